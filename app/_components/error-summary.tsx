@@ -1,0 +1,51 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+
+import { FORM } from "@/app/_lib/sentences";
+import type { Failure } from "@/app/_lib/failure";
+
+export interface FieldProblem {
+  name: string;
+  label: string;
+  message: string;
+}
+
+interface ErrorSummaryProps {
+  /** Shown when there are two or more; one alone is told at its field. */
+  problems?: readonly FieldProblem[];
+  /** What the server refused, where it names no field. */
+  failure?: Failure | null;
+  /** `form.setFocus`: puts the cursor into the field of that name. */
+  onPick?: (name: string) => void;
+}
+
+/** Stands on top of a form. The first wrong field gets the focus; where there is none, the summary itself does. */
+export function ErrorSummary({ problems = [], failure = null, onPick }: ErrorSummaryProps) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (failure !== null) box.current?.focus();
+  }, [failure]);
+  if (failure === null && problems.length < 2) return null;
+  return (
+    <div ref={box} role="alert" tabIndex={-1} className="notice notice-danger">
+      <p className="font-medium">{failure === null ? FORM.summary(problems.length) : failure.sentence}</p>
+      {failure?.requestId === undefined ? null : (
+        <p className="mt-1 text-sm text-muted">
+          {FORM.request("")} <code className="break-all select-all">{failure.requestId}</code>
+        </p>
+      )}
+      {problems.length === 0 ? null : (
+        <ul className="mt-1 grid gap-0.5 text-sm">
+          {problems.map(({ name, label, message }) => (
+            <li key={name}>
+              <button type="button" className="text-link min-h-6 text-left" onClick={() => onPick?.(name)}>
+                {label}: {message}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

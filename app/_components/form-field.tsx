@@ -1,0 +1,54 @@
+import { useId, type ReactNode } from "react";
+
+import { FORM } from "@/app/_lib/sentences";
+
+/** What the control inside takes over, so that label, help and error are spoken with it. */
+export interface FieldControl {
+  id: string;
+  "aria-invalid": true | undefined;
+  "aria-describedby": string | undefined;
+}
+
+export interface FormFieldProps {
+  label: string;
+  help?: ReactNode;
+  error?: string | undefined;
+  optional?: boolean;
+  /** Beside the label, such as a link to a reset. */
+  aside?: ReactNode;
+  children: (control: FieldControl) => ReactNode;
+}
+
+/** Label above, help and error below, all tied to the control. */
+export function FormField({ label, help, error, optional = false, aside, children }: FormFieldProps) {
+  const id = useId();
+  const helpId = help === undefined ? undefined : `${id}-help`;
+  const errorId = error === undefined ? undefined : `${id}-error`;
+  const described = [errorId, helpId].filter((part) => part !== undefined).join(" ");
+  return (
+    <div className="grid gap-1.5">
+      <div className="flex items-baseline justify-between gap-3">
+        <label htmlFor={id} className="text-sm font-medium">
+          {label}
+          {optional ? <span className="font-normal text-muted"> ({FORM.optional})</span> : null}
+        </label>
+        {aside === undefined ? null : <span className="text-sm">{aside}</span>}
+      </div>
+      {children({
+        id,
+        "aria-invalid": error === undefined ? undefined : true,
+        "aria-describedby": described === "" ? undefined : described,
+      })}
+      {error === undefined ? null : (
+        <p id={errorId} className="field-error">
+          {error}
+        </p>
+      )}
+      {help === undefined ? null : (
+        <p id={helpId} className="text-sm text-muted">
+          {help}
+        </p>
+      )}
+    </div>
+  );
+}

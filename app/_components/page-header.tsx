@@ -1,0 +1,40 @@
+import type { ReactNode } from "react";
+
+import { SHELL } from "@/app/_lib/sentences";
+
+export interface Crumb {
+  label: string;
+  href?: string;
+}
+
+interface PageHeaderProps {
+  title: ReactNode;
+  /** What one is in, outermost first: "Organization acme", "Workspace research". */
+  trail?: readonly Crumb[];
+  description?: ReactNode;
+  actions?: ReactNode;
+}
+
+/** Says where one is, at which level, and what can be done here. */
+export function PageHeader({ title, trail = [], description, actions }: PageHeaderProps) {
+  return (
+    <header className="mb-6 grid gap-1">
+      {trail.length === 0 ? null : (
+        <nav aria-label={SHELL.here} className="text-sm text-muted">
+          <ol className="flex flex-wrap items-center gap-x-2">
+            {trail.map(({ label, href }) => (
+              <li key={label} className="crumb">
+                {href === undefined ? label : <a href={href}>{label}</a>}
+              </li>
+            ))}
+          </ol>
+        </nav>
+      )}
+      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+        <h1 className="min-w-0 text-xl font-semibold tracking-tight break-words">{title}</h1>
+        {actions === undefined ? null : <div className="flex flex-wrap gap-2">{actions}</div>}
+      </div>
+      {description === undefined ? null : <div className="max-w-prose text-muted">{description}</div>}
+    </header>
+  );
+}

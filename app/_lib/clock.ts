@@ -1,0 +1,25 @@
+import { cookies, headers } from "next/headers";
+
+import type { Clock } from "./format";
+import { TIME_ZONE_COOKIE } from "./time-zone-cookie";
+
+function known(make: () => unknown): boolean {
+  try {
+    make();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The reader's language and time zone, as browser and cookie tell them; English and UTC where they do not. */
+export async function readClock(): Promise<Clock> {
+  const [jar, head] = await Promise.all([cookies(), headers()]);
+  const zone = decodeURIComponent(jar.get(TIME_ZONE_COOKIE)?.value ?? "UTC");
+  const tongue = head.get("accept-language")?.split(/[,;]/)[0]?.trim() ?? "en";
+  return {
+    now: Date.now(),
+    locale: known(() => Intl.getCanonicalLocales(tongue)) && tongue !== "*" && tongue !== "" ? tongue : "en",
+    timeZone: known(() => new Intl.DateTimeFormat("en", { timeZone: zone })) ? zone : "UTC",
+  };
+}

@@ -1,0 +1,26 @@
+import type { Failure } from "./failure";
+import { isReason, messageOf } from "./messages";
+import { FORM } from "./sentences";
+
+function read(value: unknown, key: string): unknown {
+  return typeof value === "object" && value !== null && key in value ? Reflect.get(value, key) : undefined;
+}
+
+/** Reads what a procedure answered: `{ data: { code, reason, field, requestId, retryAfter } }`. No data: it never arrived. */
+export function failureOf(error: unknown): { failure: Failure; field: string | undefined } {
+  const data = read(error, "data");
+  const reason = read(data, "reason");
+  const field = read(data, "field");
+  const requestId = read(data, "requestId");
+  const retryAfter = read(data, "retryAfter");
+  const offline = data === undefined || data === null;
+  return {
+    failure: {
+      sentence: offline ? FORM.offline : messageOf(reason),
+      reason: isReason(reason) ? reason : "internal",
+      ...(typeof requestId === "string" ? { requestId } : {}),
+      ...(typeof retryAfter === "number" ? { retryAfter } : {}),
+    },
+    field: typeof field === "string" && field !== "" ? field : undefined,
+  };
+}

@@ -1,0 +1,8 @@
+/** What a person is told when a command was refused, with the number to quote. */
+export interface Failure {
+  sentence: string;
+  reason: string;
+  requestId?: string;
+  /** Seconds after which another try may succeed. */
+  retryAfter?: number;
+}

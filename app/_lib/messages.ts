@@ -1,0 +1,52 @@
+import type { Reason } from "@/server/errors";
+
+/** One sentence for every reason, in the order of the alphabet: what happened, what was kept, what to do next. */
+export const MESSAGES: Record<Reason, string> = {
+  account_exists: "There is an account with this e-mail address already. Sign in instead.",
+  address_mismatch: "This invitation is for another e-mail address. Sign in with the account it was sent to.",
+  address_unverified: "Confirm your e-mail address first. The link is in the message we sent you.",
+  already_member: "This person is a member already.",
+  body_too_large: "That is too large to send at once. Split it and try again.",
+  body_unreadable: "The request could not be read. Nothing was changed.",
+  credential_reach: "This credential does not reach that far. Use one made for this workspace.",
+  credential_revoked: "This credential was revoked and cannot be used any more.",
+  cross_site_request: "The request came from another site and was refused. Reload this page and try again.",
+  database_unavailable: "The database does not answer at the moment. Nothing was changed; try again in a minute.",
+  expired: "This has expired. Ask for a new one.",
+  fresh_sign_in_required: "For this step, sign in once more. What you typed stays here.",
+  idempotency_key_in_progress: "The same request is still running. Wait for its answer.",
+  idempotency_key_reused: "This idempotency key was used for another request. Choose a new one.",
+  internal: "Something failed on our side. Nothing was changed; try again.",
+  invalid_cursor: "This page of the list does not exist any more. Start from the first page.",
+  invalid_limit: "The number of rows must be between 1 and 200.",
+  invalid_value: "This value cannot be used. Check it and try again.",
+  invitation_ended: "This invitation has ended. Ask for a new one.",
+  last_admin: "A workspace keeps at least one admin. Make somebody else an admin first.",
+  last_owner: "An organization keeps at least one owner. Make somebody else an owner first.",
+  method_not_allowed: "This address does not accept that kind of request.",
+  not_found: "This does not exist, or you have no access to it.",
+  operators_only: "Only operators of this instance may do this.",
+  password_common: "This password is on lists of known passwords. Choose another one.",
+  password_too_short: "Choose a longer password.",
+  password_wrong: "The e-mail address or the password is not right.",
+  permission_missing: "You do not have the right to do this. Ask an admin.",
+  personal_organization: "The personal organization is yours alone: it cannot be shared, renamed, left or removed.",
+  rank_too_low: "You cannot grant more than you have, nor change somebody who ranks above you.",
+  rate_limited: "Too many attempts in a short time. Wait a little and try again.",
+  seat_maximum: "All seats of the organization are taken. Remove somebody or raise the number of seats.",
+  set_up_done: "This instance is set up already. Sign in instead.",
+  sign_in_required: "Your session has ended. Sign in again; what you typed stays here.",
+  sign_up_closed: "New accounts are by invitation only. Ask an admin for one.",
+  suspended: "This account or organization is suspended. Ask whoever runs this instance.",
+  taken: "This is in use already. Choose another one.",
+  token_invalid: "This link is not valid any more. Ask for a new one.",
+};
+
+export function isReason(value: unknown): value is Reason {
+  return typeof value === "string" && Object.hasOwn(MESSAGES, value);
+}
+
+/** The sentence of a reason, also of one that a newer server sent. */
+export function messageOf(reason: unknown): string {
+  return isReason(reason) ? MESSAGES[reason] : MESSAGES.internal;
+}

@@ -1,0 +1,52 @@
+/** The one list of page addresses. A link is written with these, so that a moved page is one change. */
+type Query = Record<string, string | undefined>;
+
+const part = encodeURIComponent;
+
+/** Adds what is set; the rest leaves no trace in the address. */
+export function withQuery(path: string, query: Query): string {
+  const search = new URLSearchParams();
+  for (const [key, value] of Object.entries(query)) if (value !== undefined && value !== "") search.set(key, value);
+  const text = search.toString();
+  return text === "" ? path : `${path}?${text}`;
+}
+
+export const urls = {
+  home: () => "/",
+  setup: () => "/setup",
+  signIn: (next?: string) => withQuery("/sign-in", { next }),
+  signUp: (next?: string) => withQuery("/sign-up", { next }),
+  resetPassword: (token?: string) => withQuery("/reset-password", { token }),
+  verifyEmail: (token: string) => `/verify-email/${part(token)}`,
+  invitation: (token: string) => `/invitations/${part(token)}`,
+  apiReference: () => "/docs/api",
+  instance: () => "/instance",
+  account: {
+    profile: () => "/account/profile",
+    security: () => "/account/security",
+    workspaces: () => "/account/workspaces",
+    credentials: (workspace: string, query: Query = {}) =>
+      withQuery(`/account/workspaces/${part(workspace)}/credentials`, query),
+  },
+  organization: {
+    workspaces: (organization: string, query: Query = {}) =>
+      withQuery(`/organizations/${part(organization)}/workspaces`, query),
+    members: (organization: string) => `/organizations/${part(organization)}/members`,
+    audit: (organization: string) => `/organizations/${part(organization)}/audit`,
+    settings: (organization: string) => `/organizations/${part(organization)}/settings`,
+  },
+  workspace: {
+    projects: (workspace: string, query: Query = {}) => withQuery(`/workspaces/${part(workspace)}/projects`, query),
+    members: (workspace: string) => `/workspaces/${part(workspace)}/members`,
+    invitations: (workspace: string, query: Query = {}) =>
+      withQuery(`/workspaces/${part(workspace)}/invitations`, query),
+    audit: (workspace: string) => `/workspaces/${part(workspace)}/audit`,
+  },
+  project: {
+    settings: (workspace: string, project: string) =>
+      `/workspaces/${part(workspace)}/projects/${part(project)}/settings`,
+  },
+} as const;
+
+/** Opens a page with its panel for making something already open. */
+export const OPEN_CREATE: Query = { open: "create" };
