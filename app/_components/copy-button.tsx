@@ -1,0 +1,39 @@
+"use client";
+
+import { Check, Copy } from "lucide-react";
+import { useEffect, useState } from "react";
+
+import { copyText } from "@/app/_lib/copy-text";
+import { COPY } from "@/app/_lib/sentences";
+
+import { BUTTON_CLASS } from "./button-class";
+
+interface CopyButtonProps {
+  text: string;
+  /** What is copied, spoken: "Copy access key". Also shown with `wordy`. */
+  label?: string;
+  wordy?: boolean;
+}
+
+/** The word stays the same width while it says "Copied", so that nothing beside it moves. */
+export function CopyButton({ text, label = COPY.copy, wordy = false }: CopyButtonProps) {
+  const [copied, setCopied] = useState(false);
+  useEffect(() => {
+    if (!copied) return;
+    const timer = setTimeout(() => setCopied(false), 1500);
+    return () => clearTimeout(timer);
+  }, [copied]);
+  const Icon = copied ? Check : Copy;
+  return (
+    <button
+      type="button"
+      className={wordy ? BUTTON_CLASS.secondary : "icon-button"}
+      aria-label={wordy ? undefined : label}
+      title={wordy ? undefined : label}
+      onClick={() => void copyText(text).then(setCopied)}
+    >
+      <Icon aria-hidden="true" size={16} />
+      {wordy ? label : null}
+    </button>
+  );
+}

@@ -1,0 +1,43 @@
+"use client";
+
+import { X } from "lucide-react";
+import { Dialog as Parts } from "radix-ui";
+
+import { shareNonce } from "@/app/_lib/share-nonce";
+import { DIALOG } from "@/app/_lib/sentences";
+
+import type { DialogProps } from "./dialog";
+
+shareNonce();
+
+export function DialogWindow({ open, onOpenChange, title, description, wide, sticky, children }: DialogProps) {
+  const stay = (event: Event) => (sticky === true ? event.preventDefault() : undefined);
+  return (
+    <Parts.Root open={open} onOpenChange={onOpenChange}>
+      <Parts.Portal>
+        <Parts.Overlay className="backdrop" />
+        <Parts.Content
+          className={wide === true ? "dialog dialog-wide" : "dialog"}
+          onEscapeKeyDown={stay}
+          onPointerDownOutside={stay}
+          {...(description === undefined ? { "aria-describedby": undefined } : {})}
+        >
+          <div className="flex items-start justify-between gap-3 px-5 pt-4 pb-3">
+            <div className="grid min-w-0 gap-1">
+              <Parts.Title className="text-lg font-semibold break-words">{title}</Parts.Title>
+              {description === undefined ? null : (
+                <Parts.Description asChild>
+                  <div className="text-muted">{description}</div>
+                </Parts.Description>
+              )}
+            </div>
+            <Parts.Close className="icon-button -mr-1.5" aria-label={DIALOG.close}>
+              <X aria-hidden="true" size={16} />
+            </Parts.Close>
+          </div>
+          <div className="dialog-body">{children}</div>
+        </Parts.Content>
+      </Parts.Portal>
+    </Parts.Root>
+  );
+}

@@ -1,0 +1,50 @@
+import { relativeTime, utcTime, formatNumber, type Clock } from "@/app/_lib/format";
+import { TABLE } from "@/app/_lib/sentences";
+
+import type { Cell, CellParts, Column, Tone } from "./table-types";
+
+export const BADGE: Record<Tone, string> = {
+  neutral: "badge",
+  ok: "badge badge-ok",
+  warn: "badge badge-warn",
+  danger: "badge badge-danger",
+  waiting: "badge badge-waiting",
+};
+
+function rich({ text, href, note, tone }: CellParts) {
+  const body = tone === undefined ? text : <span className={BADGE[tone]}>{text}</span>;
+  if (href === undefined && note === undefined) return body;
+  return (
+    <>
+      {href === undefined ? body : <a href={href}>{body}</a>}
+      {note === undefined ? null : <small>{note}</small>}
+    </>
+  );
+}
+
+/** What stands in a cell. Called for every cell of a page: no hooks, no class-name work, few elements. */
+export function cellContent(kind: Column["kind"], cell: Cell | undefined, clock: Clock) {
+  if (cell === null || cell === undefined || cell === "") return <span aria-hidden="true">{TABLE.none}</span>;
+  if (typeof cell === "object") return rich(cell);
+  if (typeof cell === "number") return formatNumber(cell, clock.locale);
+  switch (kind) {
+    case "time":
+      return (
+        <time dateTime={cell} title={utcTime(cell)}>
+          {relativeTime(cell, clock)}
+        </time>
+      );
+    case "id":
+      return (
+        <button type="button" data-copy={cell} aria-label={TABLE.copyId(cell)}>
+          {cell}
+        </button>
+      );
+    case "status":
+      return <span className="badge">{cell}</span>;
+    case "code":
+      return <code>{cell}</code>;
+    default:
+      return cell;
+  }
+}

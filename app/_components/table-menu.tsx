@@ -1,0 +1,32 @@
+"use client";
+
+import dynamic from "next/dynamic";
+
+import type { Row, RowAction } from "./table-types";
+import type { OpenMenu } from "./use-table-clicks";
+
+/** Fetched when the first menu opens: most visits to a list never open one. */
+const RowMenu = dynamic(async () => (await import("./row-menu")).RowMenu, { ssr: false });
+
+interface TableMenuProps {
+  open: OpenMenu | null;
+  actions: readonly RowAction[];
+  onAction: ((key: string, row: Row) => void) | undefined;
+  onClose: () => void;
+}
+
+export function TableMenu({ open, actions, onAction, onClose }: TableMenuProps) {
+  if (open === null) return null;
+  const { row, anchor } = open;
+  const offered = row.actions === undefined ? actions : actions.filter(({ key }) => row.actions?.includes(key));
+  return (
+    <RowMenu
+      key={row.id}
+      anchor={anchor}
+      label={row.name}
+      items={offered.map((action) => ({ ...action, refused: row.refused?.[action.key] }))}
+      onPick={(key) => onAction?.(key, row)}
+      onClose={onClose}
+    />
+  );
+}

@@ -1,0 +1,109 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useEffect, useRef, useTransition, type FormEvent } from "react";
+
+import { TABLE } from "@/app/_lib/sentences";
+
+import { filteredBy, withoutFilters } from "./table-address";
+import type { Filter, TableAddress, TableProps } from "./table-types";
+
+const PAUSE_MS = 300;
+
+interface TableToolbarProps {
+  address: TableAddress;
+  filters: readonly Filter[];
+  search: string | undefined;
+  filtered: boolean;
+  exports: TableProps["exports"];
+}
+
+/** Search and filters are an ordinary form that asks for the same address anew; scripts only save the click. */
+export function TableToolbar({ address, filters, search, filtered, exports }: TableToolbarProps) {
+  const router = useRouter();
+  const [pending, start] = useTransition();
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  if (search === undefined && filters.length === 0 && exports === undefined) return null;
+
+  function ask(form: HTMLFormElement): void {
+    clearTimeout(timer.current);
+    const change: Record<string, string> = {};
+    for (const [name, value] of new FormData(form)) if (typeof value === "string") change[name] = value;
+    start(() => router.replace(filteredBy(address, change), { scroll: false }));
+  }
+  function onInput(event: FormEvent<HTMLFormElement>): void {
+    const form = event.currentTarget;
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => ask(form), event.target instanceof HTMLSelectElement ? 0 : PAUSE_MS);
+  }
+  function onSubmit(event: FormEvent<HTMLFormElement>): void {
+    event.preventDefault();
+    ask(event.currentTarget);
+  }
+  const own = ["search", ...filters.map(({ name }) => name)];
+  const kept = Object.entries(address.query).filter(
+    ([name, value]) => value !== undefined && ![...own, "cursor", "trail"].includes(name),
+  );
+  return (
+    <form
+      action={address.path}
+      role="search"
+      className="table-toolbar"
+      aria-busy={pending}
+      onInput={onInput}
+      onSubmit={onSubmit}
+    >
+      {kept.map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {search === undefined ? null : (
+        <label className="toolbar-search">
+          <span className="sr-only">
+            {TABLE.search}: {search}
+          </span>
+          <input
+            type="search"
+            name="search"
+            autoComplete="off"
+            placeholder={search}
+            defaultValue={address.query["search"]}
+            className="field-control"
+          />
+        </label>
+      )}
+      {filters.map(({ name, label, options }) => (
+        <label key={name} className="toolbar-filter">
+          <span>{label}</span>
+          <select name={name} defaultValue={address.query[name] ?? ""} className="field-control">
+            <option value="">{TABLE.any}</option>
+            {options.map((option) => (
+              <option key={option.value} value={option.value}>
+                {option.label}
+              </option>
+            ))}
+          </select>
+        </label>
+      ))}
+      <noscript>
+        <button type="submit" className="button button-secondary">
+          {TABLE.apply}
+        </button>
+      </noscript>
+      {filtered ? (
+        <a href={withoutFilters(address, own)} className="button button-quiet">
+          {TABLE.clear}
+        </a>
+      ) : null}
+      {exports === undefined ? null : (
+        <span className="toolbar-exports">
+          {exports.map(({ label, href }) => (
+            <a key={href} href={href} download className="button button-quiet">
+              {label}
+            </a>
+          ))}
+        </span>
+      )}
+    </form>
+  );
+}

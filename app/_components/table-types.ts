@@ -1,0 +1,91 @@
+import type { ReactNode } from "react";
+
+import type { Clock } from "@/app/_lib/format";
+
+import type { Option } from "./controls";
+
+export type Tone = "neutral" | "ok" | "warn" | "danger" | "waiting";
+
+/** A cell with more than a text. All of it is plain data, so that rows travel as small objects. */
+export interface CellParts {
+  text: string;
+  href?: string;
+  /** A second, quieter line. */
+  note?: string;
+  /** The kind of a status. */
+  tone?: Tone;
+}
+
+/** Times are ISO 8601, numbers are numbers; null shows a dash. */
+export type Cell = string | number | null | CellParts;
+
+export interface Column {
+  key: string;
+  label: string;
+  kind?: "text" | "number" | "time" | "id" | "status" | "code";
+  /** The field to sort by, where it can be sorted. */
+  sort?: string;
+  /** The column that names the row; the first one otherwise. */
+  head?: boolean;
+}
+
+export interface RowAction {
+  key: string;
+  label: string;
+  danger?: boolean;
+  /** Also stands in the row itself, shown on hover and on focus. */
+  inline?: boolean;
+}
+
+export interface Row {
+  id: string;
+  /** What the row is called when its buttons are spoken. */
+  name: string;
+  cells: Readonly<Record<string, Cell>>;
+  /** The keys of the actions that this row offers; all of the table's where absent. */
+  actions?: readonly string[];
+  /** Why an offered action cannot be used on this row, by key. */
+  refused?: Readonly<Record<string, string>>;
+}
+
+export interface Filter {
+  /** The parameter in the address. */
+  name: string;
+  label: string;
+  options: readonly Option[];
+}
+
+/** Where the table is: its links repeat this address with another sort, filter or page. */
+export interface TableAddress {
+  path: string;
+  query: Readonly<Record<string, string | undefined>>;
+}
+
+export interface BulkAction {
+  key: string;
+  label: string;
+  danger?: boolean;
+}
+
+export interface TableProps {
+  /** Names the table for screen readers: "Members of research". */
+  label: string;
+  columns: readonly Column[];
+  rows: readonly Row[];
+  clock: Clock;
+  address: TableAddress;
+  /** As the API gives it: null above 10,000; absent shows nothing. */
+  total?: number | null;
+  nextCursor?: string | null;
+  /** Shows the search field; its text says what is searched: "Name or e-mail". */
+  search?: string;
+  filters?: readonly Filter[];
+  actions?: readonly RowAction[];
+  onAction?: (key: string, row: Row) => void;
+  bulk?: readonly BulkAction[];
+  onBulk?: (key: string, rows: readonly Row[]) => void;
+  /** Links that export exactly what is shown. */
+  exports?: readonly { label: string; href: string }[];
+  /** Shown where there are no rows and nothing is filtered. */
+  empty?: ReactNode;
+}

@@ -1,0 +1,114 @@
+"use client";
+
+import { TABLE } from "@/app/_lib/sentences";
+
+import { sortedBy } from "./table-address";
+import { TableBulkBar } from "./table-bulk-bar";
+import { cellContent } from "./table-cell";
+import { TableMenu } from "./table-menu";
+import { TablePager } from "./table-pager";
+import { TableToolbar } from "./table-toolbar";
+import type { Column, Row, RowAction, TableAddress, TableProps } from "./table-types";
+import { useTableClicks } from "./use-table-clicks";
+
+function headCell({ key, label, kind, sort }: Column, address: TableAddress) {
+  const current = address.query["sort"];
+  const direction = current === sort ? "ascending" : current === `-${sort ?? ""}` ? "descending" : undefined;
+  return (
+    <th
+      key={key}
+      role="columnheader"
+      scope="col"
+      data-kind={kind}
+      aria-sort={sort === undefined ? undefined : direction}
+    >
+      {sort === undefined ? label : <a href={sortedBy(address, sort)}>{label}</a>}
+    </th>
+  );
+}
+
+function actionCell(row: Row, actions: readonly RowAction[]) {
+  const offered = row.actions === undefined ? actions : actions.filter(({ key }) => row.actions?.includes(key));
+  if (offered.length === 0) return <td role="cell" data-kind="menu" />;
+  return (
+    <td role="cell" data-kind="menu">
+      {offered.map(({ key, label, inline }) =>
+        inline === true && row.refused?.[key] === undefined ? (
+          <button key={key} type="button" data-act={key} data-id={row.id} aria-label={`${label}: ${row.name}`}>
+            {label}
+          </button>
+        ) : null,
+      )}
+      <button type="button" data-menu={row.id} aria-haspopup="menu" aria-label={TABLE.actionsFor(row.name)}>
+        ⋯
+      </button>
+    </td>
+  );
+}
+
+function bodyRow(row: Row, head: string, props: TableProps) {
+  const { columns, actions = [], clock, bulk } = props;
+  return (
+    <tr key={row.id} role="row" data-row={row.id}>
+      {bulk === undefined ? null : (
+        <td role="cell" data-kind="select">
+          <input type="checkbox" className="field-check" data-select={row.id} aria-label={TABLE.select(row.name)} />
+        </td>
+      )}
+      {columns.map(({ key, label, kind }) =>
+        key === head ? (
+          <th key={key} role="rowheader" scope="row" data-label={label} data-kind={kind}>
+            {cellContent(kind, row.cells[key], clock)}
+          </th>
+        ) : (
+          <td key={key} role="cell" data-label={label} data-kind={kind}>
+            {cellContent(kind, row.cells[key], clock)}
+          </td>
+        ),
+      )}
+      {actions.length === 0 ? null : actionCell(row, actions)}
+    </tr>
+  );
+}
+
+/** A list. Its HTML is whole before any script runs; sort, filter and page are links; one menu serves all rows. */
+export function Table(props: TableProps) {
+  const { label, columns, rows, address, total, nextCursor, search, filters = [], actions = [], bulk, exports } = props;
+  const clicks = useTableClicks(rows, props.onAction);
+  const head = (columns.find((column) => column.head === true) ?? columns[0])?.key ?? "";
+  const names = ["search", ...filters.map(({ name }) => name)];
+  const filtered = names.some((name) => (address.query[name] ?? "") !== "");
+  const bare = rows.length === 0 && !filtered && address.query["cursor"] === undefined;
+  if (bare && props.empty !== undefined) return props.empty;
+  return (
+    <section aria-label={label} className="grid gap-3">
+      <TableToolbar address={address} filters={filters} search={search} filtered={filtered} exports={exports} />
+      {bulk === undefined ? null : (
+        <TableBulkBar actions={bulk} rows={rows} selected={clicks.selected} onBulk={props.onBulk} />
+      )}
+      <div className="table-frame" onClick={clicks.onClick} onChange={clicks.onChange}>
+        <table role="table" aria-label={label} className="data-table">
+          <thead role="rowgroup">
+            <tr role="row">
+              {bulk === undefined ? null : (
+                <th role="columnheader" scope="col" data-kind="select">
+                  <input type="checkbox" className="field-check" data-select-all="" aria-label={TABLE.selectAll} />
+                </th>
+              )}
+              {columns.map((column) => headCell(column, address))}
+              {actions.length === 0 ? null : (
+                <th role="columnheader" scope="col" data-kind="menu">
+                  <span className="sr-only">{TABLE.actions}</span>
+                </th>
+              )}
+            </tr>
+          </thead>
+          <tbody role="rowgroup">{rows.map((row) => bodyRow(row, head, props))}</tbody>
+        </table>
+        {rows.length === 0 ? <p className="px-4 py-8 text-center text-muted">{TABLE.nothingFound}</p> : null}
+      </div>
+      <TablePager address={address} count={rows.length} total={total} nextCursor={nextCursor} clock={props.clock} />
+      <TableMenu open={clicks.menu} actions={actions} onAction={props.onAction} onClose={clicks.closeMenu} />
+    </section>
+  );
+}

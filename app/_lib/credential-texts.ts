@@ -1,0 +1,59 @@
+import { COPY } from "./sentences";
+
+export interface NewCredential {
+  accessKey: string;
+  secretKey: string;
+  webUrl: string;
+  apiUrl: string;
+  filesUrl: string;
+  /** Slug of the workspace that it reaches; absent with organization reach. */
+  workspace?: string;
+}
+
+export interface CredentialText {
+  key: "configuration" | "environment" | "notebook" | "commandLine";
+  label: string;
+  fileName: string;
+  text: string;
+}
+
+function variables({ webUrl, accessKey, secretKey, workspace }: NewCredential): [string, string][] {
+  const all: [string, string][] = [
+    ["TENANTRY_HOST", webUrl],
+    ["TENANTRY_ACCESS_KEY", accessKey],
+    ["TENANTRY_SECRET_KEY", secretKey],
+  ];
+  return workspace === undefined ? all : [...all, ["TENANTRY_WORKSPACE", workspace]];
+}
+
+function configurationFile({ webUrl, apiUrl, filesUrl, accessKey, secretKey }: NewCredential): string {
+  return [
+    "api {",
+    `  web_server: ${JSON.stringify(webUrl)}`,
+    `  api_server: ${JSON.stringify(apiUrl)}`,
+    `  files_server: ${JSON.stringify(filesUrl)}`,
+    "  credentials {",
+    `    "access_key" = ${JSON.stringify(accessKey)}`,
+    `    "secret_key" = ${JSON.stringify(secretKey)}`,
+    "  }",
+    "}",
+    "",
+  ].join("\n");
+}
+
+/** The four ways to hand a new credential to a program. */
+export function credentialTexts(credential: NewCredential): CredentialText[] {
+  const pairs = variables(credential);
+  const lines = (before: string) => pairs.map(([name, value]) => `${before}${name}=${value}`).join("\n");
+  return [
+    { key: "configuration", label: COPY.configuration, fileName: "tenantry.conf", text: configurationFile(credential) },
+    { key: "environment", label: COPY.environment, fileName: "tenantry.env", text: `${lines("")}\n` },
+    { key: "notebook", label: COPY.notebook, fileName: "tenantry-cell.py", text: `${lines("%env ")}\n` },
+    {
+      key: "commandLine",
+      label: COPY.commandLine,
+      fileName: "tenantry.sh",
+      text: `${lines("export ")}\nnpx tenantry whoami\n`,
+    },
+  ];
+}
