@@ -1,7 +1,7 @@
 import { defineConfig } from "prisma/config";
 
 // Only commands that talk to a database need the address; `generate` must work on a clone that has none.
-const url = process.env["DATABASE_URL"];
+const url = process.env.DATABASE_URL;
 
 export default defineConfig({
   schema: "prisma",

@@ -1,0 +1,92 @@
+/**
+ * Who may import whom, as CONTRIBUTING explains it. The first row whose `files` fit decides. Paths are those of the
+ * repository without extension; `*` is one folder or file name, `**` any number, `{noun}` the importing file's folder.
+ * `may` is the whole list of what the files import from this repository; `mayType` adds files for `import type`.
+ */
+
+/** Pure files that know no database and are safe in the browser. */
+const PURE = ["server/*/schema", "server/access/permissions", "server/audit/actions", "server/errors"];
+
+/** Small words of the server that every layer uses. */
+const WORDS = ["server/errors", "server/ids", "server/paging", "server/process", "server/text"];
+
+export const importTable = [
+  {
+    files: ["**/*.test", "server/testing/**", "scripts/**", "*"],
+    may: ["**"],
+    why: "Tests and tools may import anything.",
+  },
+  {
+    files: ["app/_components/**"],
+    may: ["app/_components/**", "app/_lib/**"],
+    why: "A component knows other components and app/_lib, no page and nothing of the server.",
+  },
+  {
+    files: ["app/**"],
+    may: [...PURE, "app/**", "server/paging", "server/text", "server/api/**", "server/auth/handler"],
+    why: "A page reaches the server only through its pure files (schema, permissions, errors) and its doors (server/api, server/auth/handler).",
+  },
+  {
+    files: ["server/*/schema", "server/*/schema/**"],
+    may: [...PURE, "server/{noun}/schema/**", ...WORDS],
+    why: "A schema is safe in the browser: it knows zod and other pure files.",
+  },
+  {
+    files: ["server/*/router", "server/*/router/**"],
+    may: [...PURE, "server/{noun}/**", "server/api/trpc", "server/paging", "server/text"],
+    why: "A router only joins procedures of server/api/trpc to the files of its own folder.",
+  },
+  {
+    files: ["server/*/commands", "server/*/commands/**"],
+    may: [
+      ...PURE,
+      ...WORDS,
+      "server/{noun}/**",
+      "server/*/commands",
+      "server/*/commands/**",
+      "server/access/scope",
+      "server/audit/audited",
+      "server/audit/recorded",
+      "server/jobs/**",
+      "server/limits",
+      "server/mail/**",
+      "server/outbound/**",
+      "server/secrets/**",
+    ],
+    mayType: ["server/db/tenant"],
+    why: "A command writes through audit/audited (or recorded) and knows other nouns by their commands.",
+  },
+  {
+    files: ["server/*/queries", "server/*/queries/**"],
+    may: [...PURE, ...WORDS, "server/{noun}/queries/**", "server/access/scope"],
+    mayType: ["server/db/tenant"],
+    why: "A query reads scope.db, knows its schema and nothing that writes.",
+  },
+  {
+    files: ["server/access/**"],
+    may: [...WORDS, "server/access/**", "server/db/**"],
+    why: "Access control builds on the database and on nothing above it.",
+  },
+  {
+    files: ["server/db/**"],
+    may: [...WORDS, "server/db/**", "server/env", "server/log", "prisma/**"],
+    mayType: ["server/access/scope"],
+    why: "The database layer builds on the environment and the log alone.",
+  },
+  {
+    files: ["server/**"],
+    may: ["server/**", "prisma/migrate"],
+    why: "The server knows neither pages nor the command line, and only server/db imports the generated Prisma client.",
+  },
+  {
+    files: ["cli/**"],
+    may: ["cli/**"],
+    why: "The command line is a client: it knows its own files and the types generated from the OpenAPI document.",
+  },
+  {
+    files: ["e2e/**"],
+    may: ["e2e/**", "scripts/**", "server/testing/**", "app/_lib/urls"],
+    why: "Browser tests see the product from outside; what they prepare comes from server/testing.",
+  },
+  { files: ["prisma/**"], may: ["prisma/**"], why: "Migrations depend on nothing of the application." },
+];

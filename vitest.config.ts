@@ -1,0 +1,27 @@
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
+const setup = path("./server/testing/setup.ts");
+
+export default defineConfig({
+  resolve: {
+    alias: [
+      // `server-only` throws outside Next; the tests are the server.
+      { find: /^server-only$/, replacement: path("./scripts/lib/empty.mjs") },
+      { find: /^@\//, replacement: path("./") },
+    ],
+  },
+  test: {
+    environment: "node",
+    pool: "forks",
+    include: ["{app,server,cli,prisma,scripts}/**/*.test.{ts,tsx}"],
+    exclude: ["**/node_modules/**", "**/dist/**"],
+    setupFiles: existsSync(setup) ? [setup] : [],
+    testTimeout: 30_000,
+    hookTimeout: 120_000,
+    restoreMocks: true,
+    unstubEnvs: true,
+  },
+});
