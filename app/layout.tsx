@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from "next";
 import localFont from "next/font/local";
 import type { ReactNode } from "react";
 
+import { ToastRegion } from "@/app/_components/toast-region";
 import { PRODUCT } from "@/app/_lib/sentences";
 import { readTheme } from "@/app/_lib/theme";
 
@@ -59,7 +60,10 @@ const interExtended = localFont({
 export default async function RootLayout({ children }: { children: ReactNode }) {
   return (
     <html lang="en" data-theme={await readTheme()} className={`${inter.variable} ${interExtended.variable}`}>
-      <body>{children}</body>
+      <body>
+        {children}
+        <ToastRegion />
+      </body>
     </html>
   );
 }

@@ -1,0 +1,90 @@
+"use client";
+
+import { useState, type MouseEvent } from "react";
+
+import type { ShellUser } from "@/app/_lib/navigation";
+import { NAVIGATION, SHELL } from "@/app/_lib/sentences";
+import { signOut } from "@/app/_lib/sign-in";
+import { chooseTheme, isTheme, THEMES, type Theme } from "@/app/_lib/theme-cookie";
+import { urls } from "@/app/_lib/urls";
+
+const MENU_ID = "profile-menu";
+
+function initials(name: string): string {
+  const words = name.split(/[\s@._-]+/).filter((word) => word !== "");
+  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => [...(word ?? "")][0] ?? "");
+  return letters.join("").toUpperCase();
+}
+
+function ThemeChoice() {
+  const [theme, setTheme] = useState<Theme | null>(null);
+  return (
+    <fieldset className="theme-choice">
+      <legend className="menu-label">{SHELL.theme}</legend>
+      <div>
+        {THEMES.map((choice) => (
+          <label key={choice}>
+            <input
+              type="radio"
+              name="theme"
+              value={choice}
+              checked={theme === choice}
+              ref={(input) => {
+                // The server wrote the choice into the page; reading it here keeps it out of every layout's data.
+                const chosen = document.documentElement.dataset["theme"];
+                if (input !== null && theme === null && isTheme(chosen) && chosen === choice) setTheme(chosen);
+              }}
+              onChange={() => {
+                chooseTheme(choice);
+                setTheme(choice);
+              }}
+            />
+            <span>{SHELL[choice]}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+/** Opened by the browser itself: nothing to fetch, and its links work without scripts. */
+export function ProfileMenu({ user }: { user: ShellUser }) {
+  const [leaving, setLeaving] = useState(false);
+  function leave(event: MouseEvent): void {
+    event.preventDefault();
+    setLeaving(true);
+    void signOut();
+  }
+  function close(event: MouseEvent<HTMLElement>): void {
+    if (event.target instanceof Element && event.target.closest("a") !== null) event.currentTarget.hidePopover();
+  }
+  return (
+    <>
+      <button type="button" className="avatar" popoverTarget={MENU_ID} aria-label={SHELL.profileMenu(user.name)}>
+        {initials(user.name)}
+      </button>
+      <div id={MENU_ID} popover="auto" className="menu header-popup profile-popup" onClick={close}>
+        <div className="px-2.5 py-2">
+          <p className="truncate font-medium">{user.name}</p>
+          <p className="truncate text-muted">{user.email}</p>
+        </div>
+        <div className="menu-line" />
+        <a href={urls.account.profile()} className="menu-item">
+          {NAVIGATION.profile}
+        </a>
+        <a href={urls.account.security()} className="menu-item">
+          {NAVIGATION.security}
+        </a>
+        <a href={urls.account.workspaces()} className="menu-item">
+          {NAVIGATION.workspaces}
+        </a>
+        <div className="menu-line" />
+        <ThemeChoice />
+        <div className="menu-line" />
+        <a href="/api/auth/signout" className="menu-item" aria-disabled={leaving} onClick={leave}>
+          {leaving ? SHELL.signingOut : SHELL.signOut}
+        </a>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+"use client";
+
+import { Menu, Search } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useEffect, useState } from "react";
+
+import type { ShellData } from "@/app/_lib/navigation";
+import { PRODUCT, SHELL } from "@/app/_lib/sentences";
+import { urls } from "@/app/_lib/urls";
+
+import { ProductMark } from "./product-mark";
+import { ProfileMenu } from "./profile-menu";
+import { NAVIGATION_ID } from "./shell-navigation";
+import { Switcher } from "./switcher";
+
+const loadPalette = async () => (await import("./command-palette")).CommandPalette;
+const CommandPalette = dynamic(loadPalette, { ssr: false });
+
+interface ShellHeaderProps {
+  data: ShellData;
+  path: string;
+  go: (href: string) => void;
+}
+
+/** Opens with Ctrl-K or Cmd-K from anywhere. */
+function usePaletteKey(toggle: () => void): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== "k" || !(event.metaKey || event.ctrlKey) || event.altKey || event.shiftKey)
+        return;
+      event.preventDefault();
+      toggle();
+    };
+    window.addEventListener("keydown", onKeyDown);
+    return () => window.removeEventListener("keydown", onKeyDown);
+  }, [toggle]);
+}
+
+export function ShellHeader({ data, path, go }: ShellHeaderProps) {
+  const [open, setOpen] = useState(false);
+  const [toggle] = useState(() => () => setOpen((shown) => !shown));
+  usePaletteKey(toggle);
+  return (
+    <header className="shell-header">
+      <button type="button" className="icon-button drawer-open" popoverTarget={NAVIGATION_ID} aria-label={SHELL.menu}>
+        <Menu size={18} aria-hidden="true" />
+      </button>
+      <a href={urls.home()} className="shell-mark" aria-label={`${PRODUCT}: ${SHELL.home}`}>
+        <ProductMark />
+      </a>
+      <Switcher data={data} path={path} go={go} />
+      <button
+        type="button"
+        className="search-button"
+        aria-haspopup="dialog"
+        aria-keyshortcuts="Control+K Meta+K"
+        onPointerEnter={() => void loadPalette()}
+        onFocus={() => void loadPalette()}
+        onClick={() => setOpen(true)}
+      >
+        <Search size={16} aria-hidden="true" />
+        <span>{SHELL.searchShort}</span>
+        <kbd aria-hidden="true">Ctrl K</kbd>
+      </button>
+      <ProfileMenu user={data.user} />
+      {open ? <CommandPalette data={data} go={go} onClose={() => setOpen(false)} /> : null}
+    </header>
+  );
+}

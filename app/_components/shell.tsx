@@ -1,0 +1,49 @@
+"use client";
+
+import { usePathname } from "next/navigation";
+import { useEffect, type ReactNode } from "react";
+
+import { navigationOf, type ShellData } from "@/app/_lib/navigation";
+import { keepRecent } from "@/app/_lib/recent";
+import { SHELL } from "@/app/_lib/sentences";
+import { keepTimeZone } from "@/app/_lib/time-zone-cookie";
+
+import { ShellHeader } from "./shell-header";
+import { ShellNavigation } from "./shell-navigation";
+import { useSoftNavigation } from "./use-soft-navigation";
+
+export interface ShellProps extends ShellData {
+  children: ReactNode;
+}
+
+/** Remembers where the person is, for the switcher and for the times on the next page. */
+function useMemory({ organization, workspace, project }: ShellData["current"]): void {
+  useEffect(() => {
+    keepTimeZone();
+    if (organization !== undefined) keepRecent("organization", organization);
+    if (workspace !== undefined) keepRecent("workspace", workspace);
+    if (project !== undefined) keepRecent("project", project);
+  }, [organization, workspace, project]);
+}
+
+/** The frame of every page behind the sign-in: header, navigation, content. */
+export function Shell({ children, ...data }: ShellProps) {
+  const path = usePathname();
+  const { busy, onClick, onPointerOver, go } = useSoftNavigation();
+  useMemory(data.current);
+  return (
+    <div className="shell" data-busy={busy ? "" : undefined} onClick={onClick} onPointerOver={onPointerOver}>
+      <a href="#content" className="skip-link">
+        {SHELL.skip}
+      </a>
+      <ShellHeader data={data} path={path} go={go} />
+      <ShellNavigation parts={navigationOf(data)} path={path} />
+      <main id="content" tabIndex={-1} className="shell-content">
+        {children}
+      </main>
+      <span role="status" className="sr-only">
+        {busy ? SHELL.loading : ""}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,124 @@
+"use client";
+
+import { ChevronsUpDown } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useRef, useState } from "react";
+
+import type { ShellData } from "@/app/_lib/navigation";
+import type { SwitchLevel } from "@/app/_lib/recent";
+import { SHELL } from "@/app/_lib/sentences";
+import { urls } from "@/app/_lib/urls";
+
+const loadList = async () => (await import("./switcher-list")).SwitcherList;
+const SwitcherList = dynamic(loadList, { ssr: false });
+
+const POPUP_ID = "switcher";
+
+interface Segment {
+  level: SwitchLevel;
+  label: string;
+  href: string;
+  spoken: string;
+}
+
+interface SwitcherProps {
+  data: ShellData;
+  path: string;
+  go: (href: string) => void;
+}
+
+/** The project part shows only where there is more than one to choose from. */
+function segmentsOf({ organizations, workspaces, projects, current }: ShellData): Segment[] {
+  const organization = organizations.find(({ slug }) => slug === current.organization);
+  const workspace = workspaces.find(({ slug }) => slug === current.workspace);
+  const project = projects.find(({ slug }) => slug === current.project);
+  const segments: Segment[] = [
+    {
+      level: "organization",
+      label: organization?.name ?? SHELL.noOrganization,
+      href: organization === undefined ? urls.account.workspaces() : urls.organization.workspaces(organization.slug),
+      spoken: SHELL.switchOrganization,
+    },
+  ];
+  if (organization === undefined && workspace === undefined) return segments;
+  segments.push({
+    level: "workspace",
+    label: workspace?.name ?? SHELL.noWorkspace,
+    href: workspace === undefined ? urls.account.workspaces() : urls.workspace.projects(workspace.slug),
+    spoken: SHELL.switchWorkspace,
+  });
+  if (workspace === undefined || (projects.length < 2 && project === undefined)) return segments;
+  segments.push({
+    level: "project",
+    label: project?.name ?? SHELL.noProject,
+    href:
+      project === undefined
+        ? urls.workspace.projects(workspace.slug)
+        : urls.project.settings(workspace.slug, project.slug),
+    spoken: SHELL.switchProject,
+  });
+  return segments;
+}
+
+/** Organization / workspace / project: each a link to its page and a button that opens the others. */
+export function Switcher({ data, path, go }: SwitcherProps) {
+  const [level, setLevel] = useState<SwitchLevel | null>(null);
+  const popup = useRef<HTMLDivElement>(null);
+  const opener = useRef<HTMLButtonElement>(null);
+
+  function toggle(button: HTMLButtonElement, next: SwitchLevel): void {
+    const box = popup.current;
+    if (box === null) return;
+    const left = Math.min(button.parentElement?.getBoundingClientRect().left ?? 8, window.innerWidth - 296);
+    box.style.left = `${String(Math.max(8, left))}px`;
+    opener.current = button;
+    setLevel(next);
+    box.showPopover();
+  }
+  function close(): void {
+    popup.current?.hidePopover();
+    opener.current?.focus();
+  }
+  return (
+    <nav aria-label={SHELL.here} className="switcher">
+      <ol>
+        {segmentsOf(data).map(({ level: own, label, href, spoken }) => (
+          <li key={own}>
+            <a href={href}>{label}</a>
+            <button
+              type="button"
+              aria-label={`${spoken}, ${label}`}
+              aria-haspopup="dialog"
+              aria-expanded={level === own}
+              aria-controls={POPUP_ID}
+              onPointerEnter={() => void loadList()}
+              onFocus={() => void loadList()}
+              onClick={(event) => toggle(event.currentTarget, own)}
+            >
+              <ChevronsUpDown size={14} aria-hidden="true" />
+            </button>
+          </li>
+        ))}
+      </ol>
+      <div
+        ref={popup}
+        id={POPUP_ID}
+        popover="auto"
+        role="dialog"
+        aria-label={level === null ? SHELL.switchWorkspace : LEVELS[level]}
+        className="menu header-popup switcher-popup"
+        onToggle={(event) => (event.newState === "closed" ? setLevel(null) : undefined)}
+      >
+        {level === null ? null : (
+          <SwitcherList key={level} level={level} data={data} path={path} go={go} onClose={close} />
+        )}
+      </div>
+    </nav>
+  );
+}
+
+const LEVELS: Record<SwitchLevel, string> = {
+  organization: SHELL.switchOrganization,
+  workspace: SHELL.switchWorkspace,
+  project: SHELL.switchProject,
+};

@@ -1,0 +1,79 @@
+import type { Permission } from "@/server/access/permissions";
+
+import { navigationOf, type ShellData } from "./navigation";
+import { NAVIGATION, PALETTE } from "./sentences";
+import { OPEN_CREATE, urls, withQuery } from "./urls";
+
+export interface PaletteEntry {
+  label: string;
+  href: string;
+  /** What it belongs to, shown beside it. */
+  context?: string;
+}
+
+export interface PaletteGroup {
+  label: string;
+  entries: PaletteEntry[];
+}
+
+function pages(data: ShellData): PaletteEntry[] {
+  const linked = navigationOf(data).flatMap(({ groups }) =>
+    groups.flatMap(({ label, links }) =>
+      links.map(({ label: text, href }) => ({ label: text, href, ...(label === undefined ? {} : { context: label }) })),
+    ),
+  );
+  return [...linked, { label: NAVIGATION.apiReference, href: urls.apiReference() }];
+}
+
+function commands({ current, rights }: ShellData): PaletteEntry[] {
+  const { organization, workspace } = current;
+  const all: (PaletteEntry & { permission: Permission | null })[] = [];
+  if (workspace !== undefined) {
+    all.push(
+      {
+        label: PALETTE.createCredential,
+        href: urls.account.credentials(workspace, OPEN_CREATE),
+        permission: "credential.create",
+      },
+      {
+        label: PALETTE.createProject,
+        href: urls.workspace.projects(workspace, OPEN_CREATE),
+        permission: "project.create",
+      },
+      {
+        label: PALETTE.invitePeople,
+        href: urls.workspace.invitations(workspace, OPEN_CREATE),
+        permission: "invitation.create",
+      },
+    );
+  }
+  if (organization !== undefined) {
+    all.push({
+      label: PALETTE.createWorkspace,
+      href: urls.organization.workspaces(organization, OPEN_CREATE),
+      permission: "workspace.create",
+    });
+  }
+  all.push({
+    label: PALETTE.createOrganization,
+    href: withQuery(urls.account.workspaces(), OPEN_CREATE),
+    permission: null,
+  });
+  return all.filter(({ permission }) => permission === null || rights.includes(permission));
+}
+
+/** Every page and common command that the caller may open from here. */
+export function paletteOf(data: ShellData): PaletteGroup[] {
+  return [
+    { label: PALETTE.pages, entries: pages(data) },
+    { label: PALETTE.commands, entries: commands(data) },
+    {
+      label: PALETTE.workspaces,
+      entries: data.workspaces.map(({ name, slug, organization }) => ({
+        label: name,
+        href: urls.workspace.projects(slug),
+        context: data.organizations.find((candidate) => candidate.slug === organization)?.name ?? organization,
+      })),
+    },
+  ];
+}

@@ -1,0 +1,173 @@
+import type { Permission } from "@/server/access/permissions";
+
+import { NAVIGATION } from "./sentences";
+import { urls } from "./urls";
+
+export interface ShellUser {
+  name: string;
+  email: string;
+  operator: boolean;
+}
+
+export interface ShellOrganization {
+  name: string;
+  slug: string;
+  personal: boolean;
+}
+
+export interface ShellWorkspace {
+  name: string;
+  slug: string;
+  /** Slug of its organization. */
+  organization: string;
+  personal: boolean;
+  role: string;
+}
+
+export interface ShellProject {
+  name: string;
+  slug: string;
+}
+
+/** What the frame around every page knows: small plain values that a layout passes on. */
+export interface ShellData {
+  user: ShellUser;
+  organizations: readonly ShellOrganization[];
+  workspaces: readonly ShellWorkspace[];
+  /** Of the current workspace. */
+  projects: readonly ShellProject[];
+  /** Slugs of where one is. */
+  current: { organization?: string | undefined; workspace?: string | undefined; project?: string | undefined };
+  /** Permissions held in the current organization and workspace. */
+  rights: readonly string[];
+}
+
+export type NavigationIcon =
+  "user" | "shield" | "layers" | "key" | "folder" | "people" | "mail" | "list" | "gear" | "server" | "book";
+
+export interface NavigationLink {
+  label: string;
+  href: string;
+  icon: NavigationIcon;
+}
+
+export interface NavigationGroup {
+  label?: string;
+  links: NavigationLink[];
+}
+
+export interface NavigationPart {
+  title: string;
+  groups: NavigationGroup[];
+}
+
+interface Entry extends NavigationLink {
+  /** Shown to those who hold it. */
+  permission?: Permission;
+}
+
+function permitted(entries: readonly Entry[], rights: readonly string[]): NavigationLink[] {
+  return entries
+    .filter(({ permission }) => permission === undefined || rights.includes(permission))
+    .map(({ label, href, icon }) => ({ label, href, icon }));
+}
+
+function userSettings({ current }: ShellData): NavigationPart {
+  const links: NavigationLink[] = [
+    { label: NAVIGATION.profile, href: urls.account.profile(), icon: "user" },
+    { label: NAVIGATION.security, href: urls.account.security(), icon: "shield" },
+    { label: NAVIGATION.workspaces, href: urls.account.workspaces(), icon: "layers" },
+  ];
+  if (current.workspace !== undefined) {
+    links.push({ label: NAVIGATION.credentials, href: urls.account.credentials(current.workspace), icon: "key" });
+  }
+  return { title: NAVIGATION.userSettings, groups: [{ links }] };
+}
+
+function workspaceLinks(workspace: ShellWorkspace, rights: readonly string[]): NavigationLink[] {
+  const { slug, personal } = workspace;
+  const projects: Entry = {
+    label: NAVIGATION.projects,
+    href: urls.workspace.projects(slug),
+    icon: "folder",
+    permission: "project.list",
+  };
+  const audit: Entry = {
+    label: NAVIGATION.audit,
+    href: urls.workspace.audit(slug),
+    icon: "list",
+    permission: "audit.list",
+  };
+  // Nobody can be added to a personal workspace, so it has no pages for people.
+  const people: Entry[] = personal
+    ? []
+    : [
+        { label: NAVIGATION.members, href: urls.workspace.members(slug), icon: "people", permission: "member.list" },
+        {
+          label: NAVIGATION.invitations,
+          href: urls.workspace.invitations(slug),
+          icon: "mail",
+          permission: "invitation.list",
+        },
+      ];
+  return permitted([projects, ...people, audit], rights);
+}
+
+function organizationLinks(slug: string, rights: readonly string[]): NavigationLink[] {
+  return permitted(
+    [
+      {
+        label: NAVIGATION.workspaces,
+        href: urls.organization.workspaces(slug),
+        icon: "layers",
+        permission: "organization-workspace.list",
+      },
+      {
+        label: NAVIGATION.members,
+        href: urls.organization.members(slug),
+        icon: "people",
+        permission: "organization-member.list",
+      },
+      {
+        label: NAVIGATION.audit,
+        href: urls.organization.audit(slug),
+        icon: "list",
+        permission: "organization-audit.list",
+      },
+      {
+        label: NAVIGATION.settings,
+        href: urls.organization.settings(slug),
+        icon: "gear",
+        permission: "organization.rename",
+      },
+    ],
+    rights,
+  );
+}
+
+function administratorSettings(data: ShellData): NavigationPart {
+  const workspace = data.workspaces.find(({ slug }) => slug === data.current.workspace);
+  const organization = data.organizations.find(({ slug }) => slug === data.current.organization);
+  const groups: NavigationGroup[] = [];
+  if (workspace !== undefined) {
+    groups.push({ label: NAVIGATION.workspaceGroup(workspace.name), links: workspaceLinks(workspace, data.rights) });
+  }
+  if (organization !== undefined && !organization.personal) {
+    groups.push({
+      label: NAVIGATION.organizationGroup(organization.name),
+      links: organizationLinks(organization.slug, data.rights),
+    });
+  }
+  if (data.user.operator) {
+    groups.push({
+      label: NAVIGATION.instance,
+      links: [{ label: NAVIGATION.instance, href: urls.instance(), icon: "server" }],
+    });
+  }
+  return { title: NAVIGATION.administratorSettings, groups: groups.filter(({ links }) => links.length > 0) };
+}
+
+/** The left navigation: what one may open here, in the two groups that people look for. */
+export function navigationOf(data: ShellData): NavigationPart[] {
+  return [userSettings(data), administratorSettings(data)].filter(({ groups }) => groups.length > 0);
+}

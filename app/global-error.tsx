@@ -1,0 +1,16 @@
+"use client";
+
+import { FailurePage } from "@/app/_components/failure-page";
+
+import "./globals.css";
+
+/** Shown where even the root layout failed, so it brings its own document. */
+export default function GlobalErrorPage({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+  return (
+    <html lang="en" data-theme="system">
+      <body>
+        <FailurePage digest={error.digest} onRetry={reset} />
+      </body>
+    </html>
+  );
+}
