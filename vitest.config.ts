@@ -4,6 +4,7 @@ import { defineConfig } from "vitest/config";
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 const setup = path("./server/testing/setup.ts");
+const globalSetup = path("./server/testing/global-setup.ts");
 
 export default defineConfig({
   resolve: {
@@ -19,6 +20,7 @@ export default defineConfig({
     include: ["{app,server,cli,prisma,scripts}/**/*.test.{ts,tsx}"],
     exclude: ["**/node_modules/**", "**/dist/**"],
     setupFiles: existsSync(setup) ? [setup] : [],
+    globalSetup: existsSync(globalSetup) ? [globalSetup] : [],
     testTimeout: 30_000,
     hookTimeout: 120_000,
     restoreMocks: true,

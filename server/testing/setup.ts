@@ -1,0 +1,38 @@
+import { afterEach, beforeEach, expect } from "vitest";
+import { keepServerErrors, takeServerErrors } from "./server-log";
+
+/** A fixed key: tests need no secrecy, and a dump that a failed test leaves behind can be read. */
+const SEAL_KEY = `test:${Buffer.alloc(32, 7).toString("base64")}`;
+
+const ENVIRONMENT: Readonly<Record<string, string>> = {
+  NODE_ENV: "test",
+  TENANTRY_URL: "http://localhost:3000",
+  TENANTRY_SEAL_KEYS: SEAL_KEY,
+  LOG_LEVEL: "silent",
+};
+
+// What the shell that runs the tests happens to hold must not change their outcome.
+for (const name of Object.keys(process.env)) {
+  if (
+    name.startsWith("TENANTRY_") ||
+    ["DATABASE_URL", "SMTP_URL", "MAIL_FROM", "METRICS_TOKEN", "PORT"].includes(name)
+  ) {
+    Reflect.deleteProperty(process.env, name);
+  }
+}
+Object.assign(process.env, ENVIRONMENT);
+keepServerErrors();
+
+const printed: string[] = [];
+const keep = (...parts: unknown[]): void => void printed.push(parts.map(String).join(" "));
+
+beforeEach(() => {
+  console.error = keep;
+  console.warn = keep;
+});
+
+// A test that expects a warning spies on the console itself, and one that expects a logged error takes it.
+afterEach(() => {
+  expect(printed.splice(0), "unexpected console output").toEqual([]);
+  expect(takeServerErrors(), "unexpected errors in the server's log").toEqual([]);
+});
