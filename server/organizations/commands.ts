@@ -1,0 +1,94 @@
+import "server-only";
+import { systemScope } from "../access/authorize";
+import type { AccountScope, OrganizationScope } from "../access/scope";
+import { audited } from "../audit/audited";
+import { AppError } from "../errors";
+import { newId } from "../ids";
+import { foundOrganization } from "./founding";
+import { ORGANIZATION_COLUMNS, toOrganizationView } from "./queries";
+import type { CreatedOrganizationView, CreateOrganizationInput, OrganizationView, RenameOrganizationInput } from "./schema";
+import { claimSlug } from "./slugs";
+
+/** @throws FORBIDDEN operators_only where operators alone make organizations on this instance */
+async function refuseOthersThanOperators(scope: AccountScope): Promise<void> {
+  if (scope.actor.operator) return;
+  const instance = await systemScope("api", scope.request).db.instance.findUnique({
+    where: { id: 1 },
+    select: { organizationCreation: true },
+  });
+  if (instance?.organizationCreation === "operators") throw new AppError("FORBIDDEN", "operators_only");
+}
+
+/**
+ * Makes an organization that the caller owns, with its default workspace and project. A credential with organization
+ * reach that makes one reaches it from then on.
+ * @throws FORBIDDEN operators_only, CONFLICT taken (slug)
+ */
+export async function createOrganization(
+  scope: AccountScope,
+  input: CreateOrganizationInput,
+): Promise<CreatedOrganizationView> {
+  await refuseOthersThanOperators(scope);
+  const id = newId("org");
+  const work = {
+    id,
+    name: input.name,
+    slug: input.slug,
+    ownerId: scope.actor.id,
+    workspace: { name: "Default" },
+    createdByCredentialId: scope.actor.credential?.id,
+  };
+  return audited(
+    scope,
+    "organization.create",
+    async (tx) => {
+      const { organization, workspace } = await foundOrganization(tx, work);
+      const { name, slug, createdAt } = organization;
+      const view = toOrganizationView({ id, name, slug, createdAt, personalOf: null, suspendedAt: null }, "owner");
+      const target = { type: "organization", id, name };
+      const defaultWorkspace = { id: workspace.id, name: workspace.name, slug: workspace.slug };
+      return {
+        value: { ...view, defaultWorkspace },
+        entries: { target, after: { name, slug, workspace: workspace.slug }, place: { organizationId: id } },
+      };
+    },
+    { founding: id },
+  );
+}
+
+/** A personal organization stays what it is. */
+export function refusePersonal(organization: { personal: boolean }): void {
+  if (organization.personal) throw new AppError("CONFLICT", "personal_organization");
+}
+
+/**
+ * Gives the organization another name, another slug or both. The earlier slug goes on leading to it.
+ * @throws CONFLICT taken (slug), CONFLICT personal_organization
+ */
+export async function renameOrganization(
+  scope: OrganizationScope,
+  input: RenameOrganizationInput,
+): Promise<OrganizationView> {
+  refusePersonal(scope.organization);
+  const { id } = scope.organization;
+  return audited(
+    scope,
+    "organization.rename",
+    async (tx) => {
+      const before = await tx.organization.findUniqueOrThrow({ where: { id }, select: ORGANIZATION_COLUMNS });
+      const wanted = { text: input.slug ?? before.slug, chosen: true };
+      const slug = await claimSlug(tx, { space: "organization", organizationId: id }, wanted);
+      const name = input.name ?? before.name;
+      const row = await tx.organization.update({ where: { id }, data: { name, slug }, select: ORGANIZATION_COLUMNS });
+      return {
+        value: toOrganizationView(row, scope.roles[0] ?? "member"),
+        entries: {
+          target: { type: "organization", id, name: row.name },
+          before: { name: before.name, slug: before.slug },
+          after: { name: row.name, slug: row.slug },
+        },
+      };
+    },
+    { lock: { organization: id } },
+  );
+}

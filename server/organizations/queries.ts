@@ -1,0 +1,103 @@
+import "server-only";
+import { isOrganizationRole, isWorkspaceRole, type OrganizationRole } from "../access/permissions";
+import type { AccountScope, OrganizationScope } from "../access/scope";
+import { notFound } from "../errors";
+import { containing, countLimit, keyset, toPage, type Page, type PageInput } from "../paging";
+import { reachedOrganizations, unexpired } from "./reach";
+import type { OrganizationView, OrganizationWorkspaceView } from "./schema";
+
+export const ORGANIZATION_COLUMNS = {
+  id: true,
+  name: true,
+  slug: true,
+  personalOf: true,
+  createdAt: true,
+  suspendedAt: true,
+} as const;
+
+interface OrganizationColumns {
+  id: string;
+  name: string;
+  slug: string;
+  personalOf: string | null;
+  createdAt: Date;
+  suspendedAt: Date | null;
+}
+
+/** The role of a row; anything that this version does not know gives as little as possible. */
+export function organizationRoleOf(role: string): OrganizationRole {
+  return isOrganizationRole(role) ? role : "member";
+}
+
+export function toOrganizationView(row: OrganizationColumns, role: OrganizationRole, suspended = false): OrganizationView {
+  return {
+    id: row.id,
+    name: row.name,
+    slug: row.slug,
+    personal: row.personalOf !== null,
+    role,
+    status: suspended || row.suspendedAt !== null ? "suspended" : "active",
+    createdAt: row.createdAt.toISOString(),
+  };
+}
+
+function matching(search: string | undefined) {
+  return search === undefined ? {} : { OR: [{ name: containing(search) }, { slug: containing(search) }] };
+}
+
+/** The organizations that the caller belongs to, as far as a credential reaches them. */
+export async function listOrganizations(scope: AccountScope, input: PageInput): Promise<Page<OrganizationView>> {
+  const { after, orderBy, take } = keyset(input);
+  const where = { ...unexpired(), ...reachedOrganizations(scope.actor), organization: matching(input.search) };
+  const rows = await scope.db.organizationMember.findMany({
+    where: { ...where, organization: { AND: [matching(input.search), after] } },
+    orderBy: { organizationId: orderBy.id },
+    take,
+    select: { role: true, suspendedAt: true, organization: { select: ORGANIZATION_COLUMNS } },
+  });
+  const count = await scope.db.organizationMember.count({ where, ...countLimit(input) });
+  return toPage(input, rows, count, (row) => row.organization.id, (row) =>
+    toOrganizationView(row.organization, organizationRoleOf(row.role), row.suspendedAt !== null),
+  );
+}
+
+export async function getOrganization(scope: OrganizationScope): Promise<OrganizationView> {
+  const row = await scope.db.organization.findFirst({ select: ORGANIZATION_COLUMNS });
+  if (row === null) throw notFound();
+  return toOrganizationView(row, scope.roles[0] ?? "member");
+}
+
+/** All workspaces for owners and admins, for everybody else those that they are in. */
+export async function listOrganizationWorkspaces(
+  scope: OrganizationScope,
+  input: PageInput,
+): Promise<Page<OrganizationWorkspaceView>> {
+  const everywhere = scope.roles.includes("owner") || scope.roles.includes("admin");
+  const mine = { userId: scope.actor.id, ...unexpired() };
+  const { after, orderBy, take } = keyset(input);
+  const where = { ...matching(input.search), ...(everywhere ? {} : { members: { some: mine } }) };
+  const rows = await scope.db.workspace.findMany({
+    where: { AND: [where, after] },
+    orderBy,
+    take,
+    select: {
+      id: true,
+      name: true,
+      slug: true,
+      isDefault: true,
+      createdAt: true,
+      suspendedAt: true,
+      members: { where: mine, select: { role: true } },
+    },
+  });
+  const count = await scope.db.workspace.count({ where, ...countLimit(input) });
+  return toPage(input, rows, count, (row) => row.id, ({ members, createdAt, suspendedAt, ...row }) => {
+    const role = members[0]?.role ?? "viewer";
+    return {
+      ...row,
+      role: everywhere ? "admin" : isWorkspaceRole(role) ? role : "viewer",
+      status: suspendedAt === null ? "active" : "suspended",
+      createdAt: createdAt.toISOString(),
+    };
+  });
+}

@@ -1,0 +1,35 @@
+import type { Actor } from "../access/scope";
+
+/** A membership that holds now; the suspended one is still one, since its place may be named. */
+export function unexpired(now = new Date()) {
+  return { OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] };
+}
+
+/**
+ * Which organizations of a person the caller reaches as a whole: all by a session, none by a credential of one
+ * workspace, its own and those made with it by a credential with organization reach.
+ */
+export function reachedOrganizations({ credential }: Actor) {
+  if (credential === null) return {};
+  if (credential.workspaceId !== null) return { organizationId: { in: [] as string[] } };
+  return { AND: [madeOrOwn(credential)] };
+}
+
+/** Which workspaces the caller reaches: those of a reached organization, or the one of the credential. */
+export function reachedWorkspaces({ credential }: Actor) {
+  if (credential === null || credential.workspaceId === null) return {};
+  return { id: credential.workspaceId };
+}
+
+/** The organizations in which the caller reaches at least one workspace. */
+export function enteredOrganizations({ credential }: Actor) {
+  if (credential === null) return {};
+  if (credential.workspaceId !== null) return { organizationId: credential.organizationId };
+  return { AND: [madeOrOwn(credential)] };
+}
+
+function madeOrOwn(credential: { id: string; organizationId: string }) {
+  return {
+    OR: [{ organizationId: credential.organizationId }, { organization: { createdByCredentialId: credential.id } }],
+  };
+}
