@@ -52,7 +52,7 @@ export function CommandPalette({ data, go, onClose }: CommandPaletteProps) {
                       onSelect={() => pick(() => go(href))}
                     >
                       <span className="min-w-0 flex-1 truncate">{label}</span>
-                      {context === undefined ? null : <span className="truncate text-muted">{context}</span>}
+                      {context === undefined ? null : <span className="text-muted truncate">{context}</span>}
                     </Command.Item>
                   ))}
                 </Command.Group>

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState, type FormEvent, type ReactNode } from "react";
+import { useState, type SubmitEvent, type ReactNode } from "react";
 
 import type { Failure } from "@/app/_lib/failure";
 import { DIALOG } from "@/app/_lib/sentences";
@@ -36,7 +36,7 @@ function ConfirmForm(props: ConfirmDialogProps) {
   const [typed, setTyped] = useState("");
   const [wrong, setWrong] = useState(false);
 
-  function submit(event: FormEvent<HTMLFormElement>): void {
+  function submit(event: SubmitEvent<HTMLFormElement>): void {
     event.preventDefault();
     if (pending) return;
     if (typedName !== undefined && typed.trim() !== typedName) setWrong(true);

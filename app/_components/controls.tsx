@@ -49,7 +49,7 @@ export function Checkbox({ label, help, className, ...rest }: CheckboxProps) {
       <input {...rest} type="checkbox" className="field-check" />
       <span>
         {label}
-        {help === undefined ? null : <span className="block text-sm text-muted">{help}</span>}
+        {help === undefined ? null : <span className="text-muted block text-sm">{help}</span>}
       </span>
     </label>
   );

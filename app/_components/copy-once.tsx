@@ -28,7 +28,7 @@ export function CopyOnce({ credential }: { credential: NewCredential }) {
       <dl className="grid gap-2">
         {(["accessKey", "secretKey"] as const).map((key) => (
           <div key={key} className="grid grid-cols-[6rem_1fr_auto] items-center gap-2">
-            <dt className="text-sm text-muted">{COPY[key]}</dt>
+            <dt className="text-muted text-sm">{COPY[key]}</dt>
             <dd className="min-w-0">
               <code className="break-all select-all">{credential[key]}</code>
             </dd>

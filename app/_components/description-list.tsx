@@ -7,13 +7,13 @@ interface DescriptionListProps {
 /** Names and values of one thing, side by side; one below the other on a phone. */
 export function DescriptionList({ items }: DescriptionListProps) {
   return (
-    <dl className="panel divide-y divide-line">
+    <dl className="panel divide-line divide-y">
       {items.map(({ label, value, action }) => (
         <div
           key={label}
           className="grid items-center gap-x-4 gap-y-1 px-4 py-3 sm:min-h-13 sm:grid-cols-[11rem_1fr_auto]"
         >
-          <dt className="text-sm text-muted">{label}</dt>
+          <dt className="text-muted text-sm">{label}</dt>
           <dd className="min-w-0 break-words">{value}</dd>
           {action === undefined ? null : <dd>{action}</dd>}
         </div>

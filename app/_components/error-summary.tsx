@@ -31,7 +31,7 @@ export function ErrorSummary({ problems = [], failure = null, onPick }: ErrorSum
     <div ref={box} role="alert" tabIndex={-1} className="notice notice-danger">
       <p className="font-medium">{failure === null ? FORM.summary(problems.length) : failure.sentence}</p>
       {failure?.requestId === undefined ? null : (
-        <p className="mt-1 text-sm text-muted">
+        <p className="text-muted mt-1 text-sm">
           {FORM.request("")} <code className="break-all select-all">{failure.requestId}</code>
         </p>
       )}

@@ -16,7 +16,7 @@ export function FailurePage({ digest, onRetry }: FailurePageProps) {
   return (
     <FocusedPage title={FAILURE.title} description={FAILURE.text}>
       {digest === undefined ? null : (
-        <p className="text-sm text-muted">
+        <p className="text-muted text-sm">
           {FAILURE.reference} <code className="break-all select-all">{digest}</code>
         </p>
       )}

@@ -18,11 +18,13 @@ interface FocusedPageProps {
 export function FocusedPage({ title, description, children, footer, wide = false }: FocusedPageProps) {
   return (
     <div className="flex min-h-dvh flex-col items-center px-4 pt-[max(2rem,12dvh)] pb-12">
-      <a href={urls.home()} className="mb-6 inline-flex min-h-8 items-center gap-2 rounded-control font-semibold">
-        <ProductMark />
-        {PRODUCT}
-        <span className="sr-only">: {SHELL.home}</span>
-      </a>
+      <header className="mb-6">
+        <a href={urls.home()} className="rounded-control inline-flex min-h-8 items-center gap-2 font-semibold">
+          <ProductMark />
+          {PRODUCT}
+          <span className="sr-only">: {SHELL.home}</span>
+        </a>
+      </header>
       <main id="content" className={wide ? "w-full max-w-xl" : "w-full max-w-sm"}>
         <div className="panel grid gap-5 p-5 sm:p-6">
           <div className="grid gap-1">
@@ -31,7 +33,7 @@ export function FocusedPage({ title, description, children, footer, wide = false
           </div>
           {children}
         </div>
-        {footer === undefined ? null : <div className="mt-4 text-center text-sm text-muted">{footer}</div>}
+        {footer === undefined ? null : <div className="text-muted mt-4 text-center text-sm">{footer}</div>}
       </main>
     </div>
   );

@@ -30,7 +30,7 @@ export function FormField({ label, help, error, optional = false, aside, childre
       <div className="flex items-baseline justify-between gap-3">
         <label htmlFor={id} className="text-sm font-medium">
           {label}
-          {optional ? <span className="font-normal text-muted"> ({FORM.optional})</span> : null}
+          {optional ? <span className="text-muted font-normal"> ({FORM.optional})</span> : null}
         </label>
         {aside === undefined ? null : <span className="text-sm">{aside}</span>}
       </div>
@@ -45,7 +45,7 @@ export function FormField({ label, help, error, optional = false, aside, childre
         </p>
       )}
       {help === undefined ? null : (
-        <p id={helpId} className="text-sm text-muted">
+        <p id={helpId} className="text-muted text-sm">
           {help}
         </p>
       )}

@@ -20,7 +20,7 @@ export function PageHeader({ title, trail = [], description, actions }: PageHead
   return (
     <header className="mb-6 grid gap-1">
       {trail.length === 0 ? null : (
-        <nav aria-label={SHELL.here} className="text-sm text-muted">
+        <nav aria-label={SHELL.breadcrumb} className="text-muted text-sm">
           <ol className="flex flex-wrap items-center gap-x-2">
             {trail.map(({ label, href }) => (
               <li key={label} className="crumb">
@@ -30,11 +30,13 @@ export function PageHeader({ title, trail = [], description, actions }: PageHead
           </ol>
         </nav>
       )}
-      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
-        <h1 className="min-w-0 text-xl font-semibold tracking-tight break-words">{title}</h1>
+      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+        <div className="grid min-w-0 flex-1 basis-72 gap-1">
+          <h1 className="text-xl font-semibold tracking-tight break-words">{title}</h1>
+          {description === undefined ? null : <div className="text-muted max-w-prose text-pretty">{description}</div>}
+        </div>
         {actions === undefined ? null : <div className="flex flex-wrap gap-2">{actions}</div>}
       </div>
-      {description === undefined ? null : <div className="max-w-prose text-muted">{description}</div>}
     </header>
   );
 }

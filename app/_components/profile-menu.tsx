@@ -1,23 +1,27 @@
 "use client";
 
-import { useState, type MouseEvent } from "react";
+import { useState, useSyncExternalStore, type MouseEvent } from "react";
 
 import type { ShellUser } from "@/app/_lib/navigation";
 import { NAVIGATION, SHELL } from "@/app/_lib/sentences";
 import { signOut } from "@/app/_lib/sign-in";
-import { chooseTheme, isTheme, THEMES, type Theme } from "@/app/_lib/theme-cookie";
+import { chooseTheme, chosenTheme, subscribeTheme, THEMES } from "@/app/_lib/theme-cookie";
 import { urls } from "@/app/_lib/urls";
 
 const MENU_ID = "profile-menu";
 
 function initials(name: string): string {
-  const words = name.split(/[\s@._-]+/).filter((word) => word !== "");
-  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => [...(word ?? "")][0] ?? "");
-  return letters.join("").toUpperCase();
+  const words = name
+    .split("@", 1)
+    .join("")
+    .split(/[\s._-]+/);
+  const [first = "", ...rest] = words.filter((word) => word !== "").map((word) => /^./u.exec(word)?.[0] ?? "");
+  return `${first}${rest.at(-1) ?? ""}`.toUpperCase();
 }
 
 function ThemeChoice() {
-  const [theme, setTheme] = useState<Theme | null>(null);
+  // The server wrote the choice into the page; reading it there keeps it out of every layout's data.
+  const theme = useSyncExternalStore(subscribeTheme, chosenTheme, () => null);
   return (
     <fieldset className="theme-choice">
       <legend className="menu-label">{SHELL.theme}</legend>
@@ -29,14 +33,8 @@ function ThemeChoice() {
               name="theme"
               value={choice}
               checked={theme === choice}
-              ref={(input) => {
-                // The server wrote the choice into the page; reading it here keeps it out of every layout's data.
-                const chosen = document.documentElement.dataset["theme"];
-                if (input !== null && theme === null && isTheme(chosen) && chosen === choice) setTheme(chosen);
-              }}
               onChange={() => {
                 chooseTheme(choice);
-                setTheme(choice);
               }}
             />
             <span>{SHELL[choice]}</span>
@@ -60,13 +58,14 @@ export function ProfileMenu({ user }: { user: ShellUser }) {
   }
   return (
     <>
-      <button type="button" className="avatar" popoverTarget={MENU_ID} aria-label={SHELL.profileMenu(user.name)}>
-        {initials(user.name)}
+      <button type="button" className="avatar" popoverTarget={MENU_ID}>
+        <span aria-hidden="true">{initials(user.name)}</span>
+        <span className="sr-only">{SHELL.profileMenu(user.name)}</span>
       </button>
       <div id={MENU_ID} popover="auto" className="menu header-popup profile-popup" onClick={close}>
         <div className="px-2.5 py-2">
           <p className="truncate font-medium">{user.name}</p>
-          <p className="truncate text-muted">{user.email}</p>
+          <p className="text-muted truncate">{user.email}</p>
         </div>
         <div className="menu-line" />
         <a href={urls.account.profile()} className="menu-item">

@@ -17,7 +17,7 @@ export function Section({ title, description, actions, children }: SectionProps)
           <h2 id={id} className="text-lg font-medium">
             {title}
           </h2>
-          {description === undefined ? null : <div className="max-w-prose text-sm text-muted">{description}</div>}
+          {description === undefined ? null : <div className="text-muted max-w-prose text-sm">{description}</div>}
         </div>
         {actions === undefined ? null : <div className="flex flex-wrap gap-2">{actions}</div>}
       </div>

@@ -42,7 +42,7 @@ export function SwitcherList({ level, data, path, go, onClose }: SwitcherListPro
             }}
           >
             <span className="min-w-0 flex-1 truncate">{label}</span>
-            {context === undefined || context === "" ? null : <span className="truncate text-muted">{context}</span>}
+            {context === undefined || context === "" ? null : <span className="text-muted truncate">{context}</span>}
             {current ? <Check aria-label={SHELL.here} /> : null}
           </Command.Item>
         ))}

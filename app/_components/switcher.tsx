@@ -80,7 +80,7 @@ export function Switcher({ data, path, go }: SwitcherProps) {
     opener.current?.focus();
   }
   return (
-    <nav aria-label={SHELL.here} className="switcher">
+    <nav aria-label={SHELL.switcher} className="switcher">
       <ol>
         {segmentsOf(data).map(({ level: own, label, href, spoken }) => (
           <li key={own}>

@@ -10,7 +10,7 @@ const KEPT = 40;
 const AWAY = { cursor: undefined, [TRAIL]: undefined };
 
 export function sortedBy({ path, query }: TableAddress, field: string): string {
-  return withQuery(path, { ...query, ...AWAY, sort: query["sort"] === field ? `-${field}` : field });
+  return withQuery(path, { ...query, ...AWAY, sort: query.sort === field ? `-${field}` : field });
 }
 
 /** Another filter starts from the first page again. */
@@ -25,13 +25,13 @@ export function withoutFilters({ path, query }: TableAddress, names: readonly st
 
 export function nextPage({ path, query }: TableAddress, cursor: string): string {
   const trail = (query[TRAIL] ?? "").split("~").filter((part) => part !== "");
-  trail.push(query["cursor"] ?? FIRST);
+  trail.push(query.cursor ?? FIRST);
   return withQuery(path, { ...query, cursor, [TRAIL]: trail.slice(-KEPT).join("~") });
 }
 
 /** Null on the first page. Where the trail is lost, the first page is the way back. */
 export function previousPage({ path, query }: TableAddress): string | null {
-  if (query["cursor"] === undefined) return null;
+  if (query.cursor === undefined) return null;
   const trail = (query[TRAIL] ?? "").split("~").filter((part) => part !== "");
   const before = trail.pop() ?? FIRST;
   return withQuery(path, {

@@ -17,7 +17,7 @@ export function TableBulkBar({ actions, rows, selected, onBulk }: TableBulkBarPr
   const chosen = rows.filter(({ id }) => selected.has(id));
   return (
     <div className="flex min-h-8 flex-wrap items-center gap-2" aria-live="polite">
-      <span className="text-sm text-muted tabular-nums">{TABLE.selected(String(chosen.length))}</span>
+      <span className="text-muted text-sm tabular-nums">{TABLE.selected(String(chosen.length))}</span>
       {actions.map(({ key, label, danger }) => (
         <button
           key={key}

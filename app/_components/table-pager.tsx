@@ -27,7 +27,7 @@ export function TablePager(props: TablePagerProps) {
   const before = previousPage(address);
   const more = nextCursor !== null && nextCursor !== undefined;
   return (
-    <div className="flex min-h-8 flex-wrap items-center justify-between gap-2 text-sm text-muted">
+    <div className="text-muted flex min-h-8 flex-wrap items-center justify-between gap-2 text-sm">
       <output className="tabular-nums">{totalText(props)}</output>
       {before === null && !more ? null : (
         <nav aria-label={TABLE.pages} className="flex gap-2">

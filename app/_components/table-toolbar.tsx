@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect, useRef, useTransition, type FormEvent } from "react";
+import { useEffect, useRef, useTransition, type SyntheticEvent } from "react";
 
 import { TABLE } from "@/app/_lib/sentences";
 
@@ -18,6 +18,41 @@ interface TableToolbarProps {
   exports: TableProps["exports"];
 }
 
+function SearchField({ search, value }: { search: string | undefined; value: string | undefined }) {
+  if (search === undefined) return null;
+  return (
+    <label className="toolbar-search">
+      <span className="sr-only">
+        {TABLE.search}: {search}
+      </span>
+      <input
+        type="search"
+        name="search"
+        autoComplete="off"
+        placeholder={search}
+        defaultValue={value}
+        className="field-control"
+      />
+    </label>
+  );
+}
+
+function FilterFields({ filters, address }: { filters: readonly Filter[]; address: TableAddress }) {
+  return filters.map(({ name, label, options }) => (
+    <label key={name} className="toolbar-filter">
+      <span>{label}</span>
+      <select name={name} defaultValue={address.query[name] ?? ""} className="field-control">
+        <option value="">{TABLE.any}</option>
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </label>
+  ));
+}
+
 /** Search and filters are an ordinary form that asks for the same address anew; scripts only save the click. */
 export function TableToolbar({ address, filters, search, filtered, exports }: TableToolbarProps) {
   const router = useRouter();
@@ -32,12 +67,12 @@ export function TableToolbar({ address, filters, search, filtered, exports }: Ta
     for (const [name, value] of new FormData(form)) if (typeof value === "string") change[name] = value;
     start(() => router.replace(filteredBy(address, change), { scroll: false }));
   }
-  function onInput(event: FormEvent<HTMLFormElement>): void {
+  function onInput(event: SyntheticEvent<HTMLFormElement>): void {
     const form = event.currentTarget;
     clearTimeout(timer.current);
     timer.current = setTimeout(() => ask(form), event.target instanceof HTMLSelectElement ? 0 : PAUSE_MS);
   }
-  function onSubmit(event: FormEvent<HTMLFormElement>): void {
+  function onSubmit(event: SyntheticEvent<HTMLFormElement>): void {
     event.preventDefault();
     ask(event.currentTarget);
   }
@@ -57,34 +92,8 @@ export function TableToolbar({ address, filters, search, filtered, exports }: Ta
       {kept.map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      {search === undefined ? null : (
-        <label className="toolbar-search">
-          <span className="sr-only">
-            {TABLE.search}: {search}
-          </span>
-          <input
-            type="search"
-            name="search"
-            autoComplete="off"
-            placeholder={search}
-            defaultValue={address.query["search"]}
-            className="field-control"
-          />
-        </label>
-      )}
-      {filters.map(({ name, label, options }) => (
-        <label key={name} className="toolbar-filter">
-          <span>{label}</span>
-          <select name={name} defaultValue={address.query[name] ?? ""} className="field-control">
-            <option value="">{TABLE.any}</option>
-            {options.map((option) => (
-              <option key={option.value} value={option.value}>
-                {option.label}
-              </option>
-            ))}
-          </select>
-        </label>
-      ))}
+      <SearchField search={search} value={address.query.search} />
+      <FilterFields filters={filters} address={address} />
       <noscript>
         <button type="submit" className="button button-secondary">
           {TABLE.apply}

@@ -12,7 +12,7 @@ import type { Column, Row, RowAction, TableAddress, TableProps } from "./table-t
 import { useTableClicks } from "./use-table-clicks";
 
 function headCell({ key, label, kind, sort }: Column, address: TableAddress) {
-  const current = address.query["sort"];
+  const current = address.query.sort;
   const direction = current === sort ? "ascending" : current === `-${sort ?? ""}` ? "descending" : undefined;
   return (
     <th
@@ -78,7 +78,7 @@ export function Table(props: TableProps) {
   const head = (columns.find((column) => column.head === true) ?? columns[0])?.key ?? "";
   const names = ["search", ...filters.map(({ name }) => name)];
   const filtered = names.some((name) => (address.query[name] ?? "") !== "");
-  const bare = rows.length === 0 && !filtered && address.query["cursor"] === undefined;
+  const bare = rows.length === 0 && !filtered && address.query.cursor === undefined;
   if (bare && props.empty !== undefined) return props.empty;
   return (
     <section aria-label={label} className="grid gap-3">
@@ -105,7 +105,7 @@ export function Table(props: TableProps) {
           </thead>
           <tbody role="rowgroup">{rows.map((row) => bodyRow(row, head, props))}</tbody>
         </table>
-        {rows.length === 0 ? <p className="px-4 py-8 text-center text-muted">{TABLE.nothingFound}</p> : null}
+        {rows.length === 0 ? <p className="text-muted px-4 py-8 text-center">{TABLE.nothingFound}</p> : null}
       </div>
       <TablePager address={address} count={rows.length} total={total} nextCursor={nextCursor} clock={props.clock} />
       <TableMenu open={clicks.menu} actions={actions} onAction={props.onAction} onClose={clicks.closeMenu} />

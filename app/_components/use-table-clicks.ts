@@ -1,6 +1,6 @@
 "use client";
 
-import { useState, type FormEvent, type MouseEvent } from "react";
+import { useState, type ChangeEvent, type MouseEvent } from "react";
 
 import { copyText } from "@/app/_lib/copy-text";
 
@@ -31,12 +31,12 @@ export function useTableClicks(rows: readonly Row[], onAction?: (key: string, ro
     }
   }
 
-  function onChange(event: FormEvent<HTMLElement>): void {
+  function onChange(event: ChangeEvent<HTMLElement>): void {
     const box = event.target;
     if (!(box instanceof HTMLInputElement)) return;
     const every = [...event.currentTarget.querySelectorAll<HTMLInputElement>("input[data-select]")];
-    if (box.dataset["selectAll"] !== undefined) for (const one of every) one.checked = box.checked;
-    const ids = every.filter((one) => one.checked).map((one) => one.dataset["select"] ?? "");
+    if (box.dataset.selectAll !== undefined) for (const one of every) one.checked = box.checked;
+    const ids = every.filter((one) => one.checked).map((one) => one.dataset.select ?? "");
     const all = event.currentTarget.querySelector<HTMLInputElement>("input[data-select-all]");
     if (all !== null) {
       all.checked = ids.length === every.length;

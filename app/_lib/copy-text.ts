@@ -11,8 +11,8 @@ export async function copyText(text: string, button?: HTMLElement): Promise<bool
   }
   toast(COPY.copied);
   if (button !== undefined) {
-    button.dataset["copied"] = "";
-    setTimeout(() => delete button.dataset["copied"], 1500);
+    button.dataset.copied = "";
+    setTimeout(() => delete button.dataset.copied, 1500);
   }
   return true;
 }

@@ -14,7 +14,8 @@ export const MESSAGES: Record<Reason, string> = {
   cross_site_request: "The request came from another site and was refused. Reload this page and try again.",
   database_unavailable: "The database does not answer at the moment. Nothing was changed; try again in a minute.",
   default_project: "The default project keeps its address.",
-  default_workspace: "Everybody in the organization belongs to its default workspace. Leave the organization, or remove the person from it.",
+  default_workspace:
+    "Everybody in the organization belongs to its default workspace. Leave the organization, or remove the person from it.",
   examples_read_only: "The examples are read-only. Make a project of your own.",
   expired: "This has expired. Ask for a new one.",
   fresh_sign_in_required: "For this step, sign in once more. What you typed stays here.",

@@ -1,6 +1,6 @@
 /** Only a path of this site: a foreign `next` would make the sign-in page lead anywhere. */
 export function safeNext(next: string | null | undefined): string {
-  if (next === null || next === undefined || !next.startsWith("/")) return "/";
+  if (!next?.startsWith("/")) return "/";
   const base = "http://localhost";
   try {
     const url = new URL(next, base);
