@@ -1,0 +1,94 @@
+import "server-only";
+import type { AccountScope, Actor } from "../access/scope";
+import { unexpired } from "../organizations/reach";
+import { keyset, mergedPage, type Page } from "../paging";
+import { highestRole, matchingProjects, PROJECT_COLUMNS, toProjectView, type ProjectColumns } from "./queries";
+import type { ListMyProjectsInput, MyProjectView } from "./schema";
+
+const COLUMNS = {
+  ...PROJECT_COLUMNS,
+  workspace: {
+    select: {
+      id: true,
+      name: true,
+      slug: true,
+      organization: { select: { id: true, name: true, slug: true, personalOf: true } },
+    },
+  },
+} as const;
+
+interface Columns extends ProjectColumns {
+  workspace: {
+    id: string;
+    name: string;
+    slug: string;
+    organization: { id: string; name: string; slug: string; personalOf: string | null };
+  };
+}
+
+function toView(row: Columns, role: string): MyProjectView {
+  const { organization, ...workspace } = row.workspace;
+  const { personalOf, ...place } = organization;
+  return {
+    ...toProjectView(row, highestRole([role])),
+    workspace,
+    organization: { ...place, personal: personalOf !== null },
+  };
+}
+
+/** Workspaces that are open to the caller now, as far as a credential reaches. */
+function openPlaces({ id, credential }: Actor) {
+  const notSuspended = {
+    suspendedAt: null,
+    organization: { suspendedAt: null, members: { none: { userId: id, suspendedAt: { not: null } } } },
+  };
+  if (credential === null) return notSuspended;
+  if (credential.workspaceId !== null) return { ...notSuspended, id: credential.workspaceId };
+  const made = { organization: { createdByCredentialId: credential.id } };
+  return { AND: [notSuspended, { OR: [{ organizationId: credential.organizationId }, made] }] };
+}
+
+/** Projects in which the caller has a role of their own. */
+async function collaborated(scope: AccountScope, input: ListMyProjectsInput) {
+  const { after, orderBy, take } = keyset(input);
+  const roles = { all: {}, owned: { role: "owner" }, member: { role: { not: "owner" } } }[input.of];
+  const matching = { ...matchingProjects(input.search), workspace: openPlaces(scope.actor) };
+  const rows = await scope.db.collaborator.findMany({
+    where: { ...roles, project: { AND: [matching, after] } },
+    orderBy: { projectId: orderBy.id },
+    take,
+    select: { role: true, project: { select: COLUMNS } },
+  });
+  const count = await scope.db.collaborator.count({ where: { ...roles, project: matching } });
+  return { views: rows.map((row) => toView(row.project, row.role)), count };
+}
+
+/** Open projects of the workspaces in which the caller has a row, where they have no role of their own. */
+async function open(scope: AccountScope, input: ListMyProjectsInput) {
+  const { after, orderBy, take } = keyset(input);
+  const userId = scope.actor.id;
+  const matching = { ...matchingProjects(input.search), visibility: "open", collaborators: { none: { userId } } };
+  const rows = await scope.db.workspaceMember.findMany({
+    where: { ...unexpired(), organizationMember: unexpired(), workspace: openPlaces(scope.actor) },
+    select: {
+      role: true,
+      workspace: {
+        select: {
+          projects: { where: { AND: [matching, after] }, orderBy, take, select: COLUMNS },
+          _count: { select: { projects: { where: matching } } },
+        },
+      },
+    },
+  });
+  return {
+    views: rows.flatMap(({ role, workspace }) => workspace.projects.map((project) => toView(project, role))),
+    count: rows.reduce((sum, { workspace }) => sum + workspace._count.projects, 0),
+  };
+}
+
+/** For the home page: the projects that the caller owns, and those that they are a member of, across workspaces. */
+export async function listMyProjects(scope: AccountScope, input: ListMyProjectsInput): Promise<Page<MyProjectView>> {
+  const own = await collaborated(scope, input);
+  const shared = input.of === "owned" ? { views: [], count: 0 } : await open(scope, input);
+  return mergedPage(input, [...own.views, ...shared.views], own.count + shared.count);
+}
