@@ -1,0 +1,24 @@
+import "server-only";
+import { PrismaPg } from "@prisma/adapter-pg";
+import { PrismaClient } from "../../prisma/generated/client";
+import { shared } from "../process";
+import { pool } from "./pool";
+
+/** Longer than any command takes: on the embedded database transactions queue behind each other. */
+const TRANSACTION_MILLISECONDS = 15_000;
+
+/** The unconfined client. Only this folder imports it; everything else gets a confined one from a scope. */
+export function client(): PrismaClient {
+  return shared("prisma", () => {
+    return new PrismaClient({
+      adapter: new PrismaPg(pool()),
+      transactionOptions: { maxWait: TRANSACTION_MILLISECONDS, timeout: TRANSACTION_MILLISECONDS },
+    });
+  });
+}
+
+/** Ends Prisma and the pool. */
+export async function closeDatabase(): Promise<void> {
+  await client().$disconnect();
+  if (!pool().ended) await pool().end();
+}

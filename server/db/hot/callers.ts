@@ -1,0 +1,80 @@
+import "server-only";
+import { runStatement } from "../pool";
+
+/** A session's row with its person, as each request of a browser looks it up. */
+export interface SessionRow {
+  sessionId: string;
+  authenticatedAt: Date;
+  lastUsedAt: Date;
+  expiresAt: Date;
+  proofs: unknown;
+  userId: string;
+  name: string;
+  email: string;
+  emailVerified: boolean;
+  operator: boolean;
+  suspended: boolean;
+}
+
+const USER_COLUMNS = `
+  u."id" as "userId", u."name" as "name", u."email" as "email", u."emailVerifiedAt" is not null as "emailVerified",
+  u."operator" as "operator", u."suspendedAt" is not null as "suspended"`;
+
+const SESSION = `
+  select s."id" as "sessionId", s."authenticatedAt", s."lastUsedAt", s."expiresAt", s."proofs", ${USER_COLUMNS}
+  from "sessions" s join "users" u on u."id" = s."userId"
+  where s."tokenHash" = $1 and s."endedAt" is null and s."expiresAt" > now() and s."lastUsedAt" > $2`;
+
+/** The live session with this token's hash, used since `idleSince`; undefined where it has ended in any way. */
+export async function sessionByTokenHash(tokenHash: string, idleSince: Date): Promise<SessionRow | undefined> {
+  const [row] = await runStatement<SessionRow>("session", SESSION, [tokenHash, idleSince]);
+  return row;
+}
+
+/** A credential's row with its person and the place that it reaches, as each request of a machine looks it up. */
+export interface CredentialRow {
+  credentialId: string;
+  secretHash: string;
+  expiresAt: Date | null;
+  expired: boolean;
+  revoked: boolean;
+  organizationId: string;
+  organizationSlug: string;
+  organizationName: string;
+  organizationSuspended: boolean;
+  organizationRole: string | null;
+  membershipSuspended: boolean;
+  workspaceId: string | null;
+  workspaceSlug: string | null;
+  workspaceName: string | null;
+  workspaceSuspended: boolean;
+  workspaceRole: string | null;
+  userId: string;
+  name: string;
+  email: string;
+  emailVerified: boolean;
+  operator: boolean;
+  suspended: boolean;
+}
+
+const CREDENTIAL = `
+  select k."id" as "credentialId", k."secretHash", k."expiresAt", coalesce(k."expiresAt" <= now(), false) as "expired",
+    k."revokedAt" is not null as "revoked", o."id" as "organizationId", o."slug" as "organizationSlug",
+    o."name" as "organizationName", o."suspendedAt" is not null as "organizationSuspended",
+    om."role" as "organizationRole", om."suspendedAt" is not null as "membershipSuspended",
+    w."id" as "workspaceId", w."slug" as "workspaceSlug", w."name" as "workspaceName",
+    w."suspendedAt" is not null as "workspaceSuspended", wm."role" as "workspaceRole", ${USER_COLUMNS}
+  from "credentials" k
+  join "users" u on u."id" = k."userId"
+  join "organizations" o on o."id" = k."organizationId"
+  left join "organization_members" om on om."organizationId" = o."id" and om."userId" = u."id"
+    and (om."expiresAt" is null or om."expiresAt" > now())
+  left join "workspaces" w on w."id" = k."workspaceId"
+  left join "workspace_members" wm on wm."workspaceId" = w."id" and wm."userId" = om."userId"
+    and (wm."expiresAt" is null or wm."expiresAt" > now())
+  where k."accessKey" = $1`;
+
+export async function credentialByAccessKey(accessKey: string): Promise<CredentialRow | undefined> {
+  const [row] = await runStatement<CredentialRow>("credential", CREDENTIAL, [accessKey]);
+  return row;
+}

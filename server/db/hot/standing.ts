@@ -1,0 +1,101 @@
+import "server-only";
+import { runStatement } from "../pool";
+
+/** Where somebody stands in an organization: what the place is, and the roles that hold now. */
+export interface OrganizationStanding {
+  organizationId: string;
+  organizationSlug: string;
+  organizationName: string;
+  personal: boolean;
+  madeByCredential: string | null;
+  organizationSuspended: boolean;
+  organizationRole: string | null;
+  membershipSuspended: boolean;
+}
+
+export interface WorkspaceStanding extends OrganizationStanding {
+  workspaceId: string;
+  workspaceSlug: string;
+  workspaceName: string;
+  isDefault: boolean;
+  workspaceSuspended: boolean;
+  workspaceRole: string | null;
+}
+
+export interface ProjectStanding extends WorkspaceStanding {
+  projectId: string;
+  projectSlug: string;
+  projectName: string;
+  visibility: string;
+  kind: string;
+  projectRole: string | null;
+}
+
+const ORGANIZATION_COLUMNS = `
+  o."id" as "organizationId", o."slug" as "organizationSlug", o."name" as "organizationName",
+  o."personalOf" is not null as "personal", o."createdByCredentialId" as "madeByCredential",
+  o."suspendedAt" is not null as "organizationSuspended",
+  om."role" as "organizationRole", om."suspendedAt" is not null as "membershipSuspended"`;
+
+/** A membership whose end date has passed is none. */
+const ORGANIZATION_MEMBER = `
+  left join "organization_members" om
+    on om."organizationId" = o."id" and om."userId" = $1 and (om."expiresAt" is null or om."expiresAt" > now())`;
+
+const WORKSPACE_COLUMNS = `${ORGANIZATION_COLUMNS},
+  w."id" as "workspaceId", w."slug" as "workspaceSlug", w."name" as "workspaceName", w."isDefault" as "isDefault",
+  w."suspendedAt" is not null as "workspaceSuspended", wm."role" as "workspaceRole"`;
+
+/** A workspace role counts only while the organization's membership holds. */
+const WORKSPACE_JOINS = `
+  join "organizations" o on o."id" = w."organizationId" ${ORGANIZATION_MEMBER}
+  left join "workspace_members" wm on wm."workspaceId" = w."id" and wm."userId" = om."userId"
+    and (wm."expiresAt" is null or wm."expiresAt" > now())`;
+
+const ORGANIZATION_BY_ID = `select ${ORGANIZATION_COLUMNS} from "organizations" o ${ORGANIZATION_MEMBER} where o."id" = $2`;
+const ORGANIZATION_BY_SLUG = `
+  select ${ORGANIZATION_COLUMNS} from "slugs" s join "organizations" o on o."id" = s."organizationId" ${ORGANIZATION_MEMBER}
+  where s."space" = 'organization' and s."slug" = lower($2)`;
+
+const WORKSPACE_BY_ID = `select ${WORKSPACE_COLUMNS} from "workspaces" w ${WORKSPACE_JOINS} where w."id" = $2`;
+const WORKSPACE_BY_SLUG = `
+  select ${WORKSPACE_COLUMNS} from "slugs" s join "workspaces" w on w."id" = s."workspaceId" ${WORKSPACE_JOINS}
+  where s."space" = 'workspace' and s."slug" = lower($2)`;
+
+const PROJECT = `
+  select ${WORKSPACE_COLUMNS},
+    p."id" as "projectId", p."slug" as "projectSlug", p."name" as "projectName", p."visibility" as "visibility",
+    p."kind" as "kind", c."role" as "projectRole"
+  from "projects" p join "workspaces" w on w."id" = p."workspaceId" ${WORKSPACE_JOINS}
+  left join "collaborators" c on c."projectId" = p."id" and c."userId" = $1`;
+const PROJECT_BY_ID = `${PROJECT} where p."workspaceId" = $2 and p."id" = $3`;
+const PROJECT_BY_SLUG = `${PROJECT} where p."id" =
+  (select s."projectId" from "slugs" s where s."space" = $2 and s."slug" = lower($3))`;
+
+/** A key is an opaque id or a slug, the present one or an earlier one; ids and slugs cannot be confused. */
+export type Key = { id: string } | { slug: string };
+
+export async function organizationStanding(userId: string, key: Key): Promise<OrganizationStanding | undefined> {
+  const [row] =
+    "id" in key
+      ? await runStatement<OrganizationStanding>("organization-by-id", ORGANIZATION_BY_ID, [userId, key.id])
+      : await runStatement<OrganizationStanding>("organization-by-slug", ORGANIZATION_BY_SLUG, [userId, key.slug]);
+  return row;
+}
+
+export async function workspaceStanding(userId: string, key: Key): Promise<WorkspaceStanding | undefined> {
+  const [row] =
+    "id" in key
+      ? await runStatement<WorkspaceStanding>("workspace-by-id", WORKSPACE_BY_ID, [userId, key.id])
+      : await runStatement<WorkspaceStanding>("workspace-by-slug", WORKSPACE_BY_SLUG, [userId, key.slug]);
+  return row;
+}
+
+/** `workspaceId` is resolved already: a project is looked up in its own workspace only. */
+export async function projectStanding(userId: string, workspaceId: string, key: Key): Promise<ProjectStanding | undefined> {
+  const [row] =
+    "id" in key
+      ? await runStatement<ProjectStanding>("project-by-id", PROJECT_BY_ID, [userId, workspaceId, key.id])
+      : await runStatement<ProjectStanding>("project-by-slug", PROJECT_BY_SLUG, [userId, workspaceId, key.slug]);
+  return row;
+}

@@ -1,0 +1,49 @@
+import "server-only";
+import pg from "pg";
+import { env } from "../env";
+import { log } from "../log";
+import { shared } from "../process";
+
+const POOL_SIZE = 10;
+
+/** Waiting longer than this for a connection means that the database is down or overloaded: an error beats a hang. */
+const CONNECT_MILLISECONDS = 5_000;
+
+/** The one pool of the process, under Prisma and under the sanctioned SQL. */
+export function pool(): pg.Pool {
+  return shared("pool", () => {
+    const made = new pg.Pool({
+      connectionString: env().DATABASE_URL,
+      max: POOL_SIZE,
+      connectionTimeoutMillis: CONNECT_MILLISECONDS,
+      application_name: "tenantry",
+    });
+    // An idle connection that breaks (database restarted) must not end the process; the pool makes a new one.
+    made.on("error", (error) => {
+      log().warn({ error }, "a database connection broke");
+    });
+    return made;
+  });
+}
+
+/** True on the embedded database, whose connections share one session. */
+export function isEmbedded(): boolean {
+  return shared("embedded", () => ({ value: false })).value;
+}
+
+export function markEmbedded(): void {
+  shared("embedded", () => ({ value: false })).value = true;
+}
+
+/**
+ * Runs one of the sanctioned statements. It is named, so that PostgreSQL plans it once per connection; on the embedded
+ * database all connections are one session, where names would clash.
+ */
+export async function runStatement<Row extends pg.QueryResultRow>(
+  name: string,
+  text: string,
+  values: readonly unknown[],
+): Promise<Row[]> {
+  const result = await pool().query<Row>(isEmbedded() ? { text, values: [...values] } : { name, text, values: [...values] });
+  return result.rows;
+}

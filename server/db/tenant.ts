@@ -1,0 +1,145 @@
+import "server-only";
+import { Prisma } from "../../prisma/generated/client";
+import { client } from "./client";
+import { lockRow, type Lock } from "./locks";
+
+/** What a database handle is confined to. `null` confines nothing and belongs to the system alone. */
+export type Owner =
+  | { organizationId: string; workspaceId?: string; projectId?: string }
+  | { userId: string }
+  | { instance: true }
+  | null;
+
+/** What an operator's handle reaches: nothing that a tenant keeps in its rooms. */
+const INSTANCE_MODELS: readonly string[] = ["Instance", "User", "Organization", "Session", "Mail", "Job", "AuditEntry"];
+
+const OWNER_FIELDS = ["organizationId", "workspaceId", "projectId", "userId"] as const;
+const SELF: Readonly<Record<(typeof OWNER_FIELDS)[number], string>> = {
+  organizationId: "Organization",
+  workspaceId: "Workspace",
+  projectId: "Project",
+  userId: "User",
+};
+
+const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  AuditEntry: Prisma.AuditEntryScalarFieldEnum,
+  Collaborator: Prisma.CollaboratorScalarFieldEnum,
+  Credential: Prisma.CredentialScalarFieldEnum,
+  Invitation: Prisma.InvitationScalarFieldEnum,
+  Mail: Prisma.MailScalarFieldEnum,
+  Organization: Prisma.OrganizationScalarFieldEnum,
+  OrganizationMember: Prisma.OrganizationMemberScalarFieldEnum,
+  OneTimeToken: Prisma.OneTimeTokenScalarFieldEnum,
+  Project: Prisma.ProjectScalarFieldEnum,
+  Session: Prisma.SessionScalarFieldEnum,
+  Slug: Prisma.SlugScalarFieldEnum,
+  User: Prisma.UserScalarFieldEnum,
+  Workspace: Prisma.WorkspaceScalarFieldEnum,
+  WorkspaceMember: Prisma.WorkspaceMemberScalarFieldEnum,
+};
+
+/** Models that any confined transaction may write to, since their rows carry no tenant's data a reader could reach. */
+const OUTBOX: readonly string[] = ["Job", "Mail", "AuditEntry", "AuditUnsealed", "IdempotencyKey"];
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** The columns and values that confine a model; throws where the owner has no say over the model at all. */
+function confinement(owner: Owner, model: string, writing: boolean): Values {
+  if (owner === null) return {};
+  if ("instance" in owner) {
+    if (INSTANCE_MODELS.includes(model)) return {};
+    throw new Error(`${model} is out of an operator's reach`);
+  }
+  if (writing && OUTBOX.includes(model)) return {};
+  const values: Record<string, unknown> = {};
+  const fields = FIELDS[model] ?? {};
+  for (const field of OWNER_FIELDS) {
+    const value = (owner as Partial<Record<string, string>>)[field];
+    if (value === undefined) continue;
+    if (SELF[field] === model) values.id = value;
+    else if (field in fields) values[field] = value;
+  }
+  if (Object.keys(values).length === 0) throw new Error(`${model} cannot be confined to ${Object.keys(owner).join(", ")}`);
+  return values;
+}
+
+function record(value: unknown): Values {
+  return typeof value === "object" && value !== null ? (value as Values) : {};
+}
+
+function fill(data: unknown, owner: Values): Values {
+  const given = record(data);
+  for (const [field, value] of Object.entries(owner)) {
+    if (given[field] !== undefined && given[field] !== value) throw new Error(`${field} of another owner`);
+  }
+  return { ...given, ...owner };
+}
+
+/** Columns that say whom a row belongs to are never moved by an update. */
+function keep(data: unknown, owner: Values): unknown {
+  for (const [field, value] of Object.entries(owner)) {
+    if (field in record(data) && record(data)[field] !== value) throw new Error(`${field} cannot change`);
+  }
+  return data;
+}
+
+/** Adds the owner to every top-level filter and insert. Nested ones are closed by the composite foreign keys. */
+export function confineArguments(owner: Owner, model: string, operation: string, args: unknown): unknown {
+  const writing = operation === "create" || operation === "createMany" || operation === "createManyAndReturn";
+  const values = confinement(owner, model, writing);
+  const given = record(args);
+  if (Object.keys(values).length === 0) return args;
+  if (operation === "create") return { ...given, data: fill(given.data, values) };
+  if (writing) {
+    const rows: readonly unknown[] = Array.isArray(given.data) ? given.data : [given.data];
+    return { ...given, data: rows.map((row) => fill(row, values)) };
+  }
+  const where = { ...record(given.where), AND: [values, ...conditions(record(given.where).AND)] };
+  if (operation === "upsert") {
+    return { ...given, where, create: fill(given.create, values), update: keep(given.update, values) };
+  }
+  return "data" in given ? { ...given, where, data: keep(given.data, values) } : { ...given, where };
+}
+
+function conditions(value: unknown): readonly unknown[] {
+  if (value === undefined) return [];
+  return Array.isArray(value) ? value : [value];
+}
+
+function extended(owner: Owner) {
+  return client().$extends({
+    query: {
+      $allModels: {
+        $allOperations: ({ model, operation, args, query }) =>
+          query(confineArguments(owner, model, operation, args) as typeof args),
+      },
+    },
+  });
+}
+
+type Confined = ReturnType<typeof extended>;
+type ModelKey = Uncapitalize<Prisma.ModelName>;
+type ReadOperation = "findFirst" | "findUnique" | "findMany" | "count" | "aggregate" | "groupBy";
+
+/** Reads of every model, each confined to the scope's owner. There is no other way to read. */
+export type ReadDatabase = { readonly [Key in ModelKey]: Pick<Confined[Key], ReadOperation> };
+
+/** Reads and writes inside one transaction, confined likewise. Raw SQL is not among them. */
+export type TransactionDatabase = { readonly [Key in ModelKey]: Confined[Key] };
+
+/** A reading handle that is confined to the owner; made when first used, since most requests need none. */
+export function reader(owner: Owner): ReadDatabase {
+  return extended(owner);
+}
+
+/** Runs work in one transaction that is confined to the owner, after taking the named row's lock. */
+export async function transaction<T>(
+  owner: Owner,
+  lock: Lock | undefined,
+  work: (tx: TransactionDatabase) => Promise<T>,
+): Promise<T> {
+  return extended(owner).$transaction(async (tx) => {
+    if (lock !== undefined) await lockRow(tx, lock);
+    return work(tx);
+  });
+}
