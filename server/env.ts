@@ -1,0 +1,88 @@
+import "server-only";
+import { z } from "zod";
+import { shared } from "./process";
+
+const flag = (values: readonly [string, ...string[]], fallback: string) => z.enum(values).default(fallback);
+
+const port = z.coerce.number().int().min(0).max(65_535);
+
+const url = (schemes: readonly string[]) =>
+  z.string().refine((value) => URL.canParse(value) && schemes.includes(new URL(value).protocol), {
+    message: `must be an address that starts with ${schemes.map((scheme) => `${scheme}//`).join(" or ")}`,
+  });
+
+const KEY = /^([A-Za-z0-9_-]{1,32}):([A-Za-z0-9+/]{43}=?|[A-Za-z0-9_-]{43}=?)$/;
+
+const sealKeys = z.string().refine((value) => value.split(",").every((part) => KEY.test(part.trim())), {
+  message: "must be a comma-separated list of id:key, each key 32 bytes in base64",
+});
+
+const initName = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, "must be 1 to 64 letters, digits, - or _ (it is also the slug)");
+
+const schema = z
+  .object({
+    NODE_ENV: flag(["production", "development", "test"], "production"),
+    PORT: port.default(3000),
+    HOST: z.string().min(1).optional(),
+    TENANTRY_URL: url(["http:", "https:"]).optional(),
+    TENANTRY_DATA: z.string().min(1).default("./data"),
+    DATABASE_URL: url(["postgres:", "postgresql:"]).optional(),
+    TENANTRY_SEAL_KEYS: sealKeys.optional(),
+    TENANTRY_FILES_URL: url(["http:", "https:"]).optional(),
+    TENANTRY_SIGN_UP: z.enum(["closed", "open"]).default("closed"),
+    SMTP_URL: url(["smtp:", "smtps:"]).optional(),
+    MAIL_FROM: z.string().regex(/^[^\r\n]+$/).default("Tenantry <tenantry@localhost>"),
+    TENANTRY_TRUSTED_PROXIES: z.string().default(""),
+    TENANTRY_RATE_LIMIT: z.coerce.number().int().min(0).default(0),
+    LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+    METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
+    TENANTRY_INIT_OWNER_EMAIL: z.email().optional(),
+    TENANTRY_INIT_OWNER_PASSWORD: z.string().min(12, "must have at least 12 characters").max(256).optional(),
+    TENANTRY_INIT_ORGANIZATION: initName.optional(),
+    TENANTRY_INIT_WORKSPACE: initName.optional(),
+    TENANTRY_INIT_ACCESS_KEY: z.string().regex(/^[A-Za-z0-9_-]{8,64}$/, "must be 8 to 64 letters, digits, - or _").optional(),
+    TENANTRY_INIT_SECRET_KEY: z.string().min(32, "must have at least 32 characters").max(256).optional(),
+  })
+  .superRefine((value, context) => {
+    const needs = (name: keyof typeof value, other: keyof typeof value) => {
+      if (value[name] !== undefined && value[other] === undefined) {
+        context.addIssue({ code: "custom", path: [name], message: `needs ${other} too` });
+      }
+    };
+    needs("TENANTRY_INIT_OWNER_EMAIL", "TENANTRY_INIT_OWNER_PASSWORD");
+    needs("TENANTRY_INIT_OWNER_PASSWORD", "TENANTRY_INIT_OWNER_EMAIL");
+    needs("TENANTRY_INIT_ORGANIZATION", "TENANTRY_INIT_OWNER_EMAIL");
+    needs("TENANTRY_INIT_WORKSPACE", "TENANTRY_INIT_ORGANIZATION");
+    needs("TENANTRY_INIT_ACCESS_KEY", "TENANTRY_INIT_SECRET_KEY");
+    needs("TENANTRY_INIT_SECRET_KEY", "TENANTRY_INIT_ACCESS_KEY");
+    needs("TENANTRY_INIT_ACCESS_KEY", "TENANTRY_INIT_ORGANIZATION");
+    needs("DATABASE_URL", "TENANTRY_SEAL_KEYS");
+  });
+
+export type Env = z.infer<typeof schema>;
+
+/** Parses an environment, or throws an error of one line that names the wrong value without repeating it. */
+export function parseEnv(source: Readonly<Record<string, string | undefined>>): Env {
+  // An empty value means "not set", as a line `NAME=` in an env file does.
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ""));
+  const result = schema.safeParse(given);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  throw new Error(`${issue?.path.join(".") ?? "environment"} ${issue?.message ?? "is wrong"}`);
+}
+
+/** The environment of this process, parsed when first asked for. */
+export function env(): Env {
+  return shared("env", () => parseEnv(process.env));
+}
+
+/** What start-up finds out (embedded database's address, its keys) becomes part of the environment, for child code too. */
+export function completeEnv(values: Partial<Env>): void {
+  Object.assign(env(), values);
+}
+
+/** The public address, without a slash at its end. */
+export function publicUrl(): string {
+  const { TENANTRY_URL, PORT } = env();
+  return (TENANTRY_URL ?? `http://localhost:${PORT}`).replace(/\/+$/, "");
+}

@@ -1,0 +1,108 @@
+/** What went wrong, in the eight kinds that a caller can act on. Each has one HTTP status. */
+export const STATUS = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  CONFLICT: 409,
+  LIMIT: 409,
+  EXPIRED: 410,
+  INVALID: 422,
+  UNAVAILABLE: 503,
+} as const;
+
+export type Code = keyof typeof STATUS;
+
+/** Why, as a closed list: each reason has a sentence in the interface's catalogue and stands in the API's answers. */
+export const REASONS = [
+  "account_exists",
+  "address_mismatch",
+  "address_unverified",
+  "already_invited",
+  "already_member",
+  "body_too_large",
+  "body_unreadable",
+  "credential_reach",
+  "credential_revoked",
+  "cross_site_request",
+  "database_unavailable",
+  "default_project",
+  "default_workspace",
+  "examples_read_only",
+  "expired",
+  "fresh_sign_in_required",
+  "idempotency_key_in_progress",
+  "idempotency_key_reused",
+  "inherited_role",
+  "internal",
+  "invalid_cursor",
+  "invalid_limit",
+  "invalid_value",
+  "invitation_accepted",
+  "invitation_ended",
+  "last_admin",
+  "last_operator",
+  "last_owner",
+  "mail_off",
+  "method_not_allowed",
+  "not_found",
+  "operators_only",
+  "password_common",
+  "password_too_short",
+  "password_wrong",
+  "permission_missing",
+  "personal_organization",
+  "rank_too_low",
+  "rate_limited",
+  "seat_maximum",
+  "set_up_done",
+  "sign_in_required",
+  "sign_up_closed",
+  "suspended",
+  "taken",
+  "token_invalid",
+] as const;
+
+export type Reason = (typeof REASONS)[number];
+
+interface Details {
+  /** Seconds after which a retry may succeed. */
+  retryAfter?: number;
+  /** The permission that was missing, for the interface and the caller. */
+  permission?: string;
+  /** Where a member was refused, for the audit row. */
+  place?: { organizationId: string; workspaceId?: string };
+}
+
+/** The one error of the domain. Its reason is public; nothing else of it leaves the server. */
+export class AppError extends Error {
+  override readonly name = "AppError";
+
+  constructor(
+    readonly code: Code,
+    readonly reason: Reason,
+    readonly field?: string,
+    readonly details: Details = {},
+  ) {
+    super(`${code} ${reason}${field === undefined ? "" : ` (${field})`}`);
+  }
+
+  /** HTTP status: a rate limit answers 429, a body that cannot be read 400 or 413, everything else by its code. */
+  get status(): number {
+    if (this.reason === "rate_limited") return 429;
+    if (this.reason === "body_too_large") return 413;
+    if (this.reason === "method_not_allowed") return 405;
+    if (this.reason === "body_unreadable" || this.reason === "invalid_limit" || this.reason === "invalid_cursor") return 400;
+    if (this.reason === "internal") return 500;
+    return STATUS[this.code];
+  }
+}
+
+/** Absent and not yours look the same. */
+export function notFound(): AppError {
+  return new AppError("NOT_FOUND", "not_found");
+}
+
+/** True for errors of the other bundle's copy of this class too (Next carries its own). */
+export function isAppError(error: unknown): error is AppError {
+  return error instanceof Error && error.name === "AppError" && "reason" in error;
+}

@@ -1,0 +1,94 @@
+import { z } from "zod";
+import { AppError } from "./errors";
+
+/** Up to here a total is exact; beyond it costs more than it tells, unless asked for. */
+const EXACT_TOTAL = 10_000;
+
+export const DEFAULT_LIMIT = 50;
+export const MAXIMUM_LIMIT = 200;
+
+/** What every list takes. Order is by creation: oldest first ("created") or newest first ("-created"). */
+export const pageSchema = z.object({
+  limit: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(MAXIMUM_LIMIT, `must be between 1 and ${MAXIMUM_LIMIT}`)
+    .default(DEFAULT_LIMIT)
+    .describe("How many items, 1 to 200"),
+  cursor: z.string().max(200).optional().describe("`nextCursor` of the page before"),
+  search: z.string().max(200).optional().describe("Only items whose name or address contains this text, without case"),
+  sort: z.enum(["created", "-created"]).default("created").describe("Oldest or newest first"),
+  total: z.enum(["exact"]).optional().describe("Count beyond 10,000 too"),
+});
+
+export type PageInput = z.infer<typeof pageSchema>;
+
+export interface Page<T> {
+  items: T[];
+  /** Null on the last page. */
+  nextCursor: string | null;
+  /** All items that fit the filters; null where there are more than 10,000 and no exact total was asked for. */
+  total: number | null;
+}
+
+/** The schema of a list's answer. */
+export function pageOf<T extends z.ZodType>(item: T) {
+  return z.object({ items: z.array(item), nextCursor: z.string().nullable(), total: z.number().int().nullable() });
+}
+
+const ID = /^[a-z]+_[0-9a-z]{26}$/;
+
+function decode(cursor: string): string {
+  const id = Buffer.from(cursor, "base64url").toString("utf8");
+  if (!ID.test(id)) throw new AppError("INVALID", "invalid_cursor", "cursor");
+  return id;
+}
+
+/**
+ * Order and limit of one page for the database, by id: ids sort by creation, and a row that goes meanwhile neither ends
+ * the list nor repeats another. One row more is read to learn whether there is a next page.
+ */
+export function keyset(input: PageInput) {
+  const descending = input.sort === "-created";
+  const id = input.cursor === undefined ? undefined : decode(input.cursor);
+  const after = id === undefined ? {} : { id: descending ? { lt: id } : { gt: id } };
+  return { after, orderBy: { id: descending ? ("desc" as const) : ("asc" as const) }, take: input.limit + 1 };
+}
+
+/** For a count: stops one past the exact limit. */
+export function countLimit(input: PageInput): { take?: number } {
+  return input.total === "exact" ? {} : { take: EXACT_TOTAL + 1 };
+}
+
+/** A filter for texts that contain another, without case; `%` and `_` in it stand for themselves. */
+export function containing(text: string) {
+  // PostgreSQL's texts hold no NUL, and refuse a query that does.
+  const literal = text.replaceAll("\0", "").replace(/[\\%_]/g, "\\$&");
+  return { contains: literal, mode: "insensitive" as const };
+}
+
+/** Cuts the row too many off and makes the cursor of the next page. `key` is the id that the rows are ordered by. */
+export function toPage<Row, T>(
+  input: PageInput,
+  rows: readonly Row[],
+  count: number,
+  key: (row: Row) => string,
+  view: (row: Row) => T,
+): Page<T> {
+  const shown = rows.slice(0, input.limit);
+  const last = shown.at(-1);
+  const more = rows.length > input.limit && last !== undefined;
+  return {
+    items: shown.map(view),
+    nextCursor: more ? Buffer.from(key(last)).toString("base64url") : null,
+    total: input.total === "exact" || count <= EXACT_TOTAL ? count : null,
+  };
+}
+
+/** One page from several lists, each of which was read for this page: in the same order, up to one row too many. */
+export function mergedPage<T extends { id: string }>(input: PageInput, views: readonly T[], count: number): Page<T> {
+  const direction = input.sort === "-created" ? -1 : 1;
+  const ordered = [...views].sort((a, b) => (a.id < b.id ? -direction : direction));
+  return toPage(input, ordered, count, (view) => view.id, (view) => view);
+}

@@ -1,0 +1,72 @@
+import { z } from "zod";
+import { startsLikeId } from "./ids";
+
+/** Control characters, lone surrogates, and what turns or hides the reading direction: never part of a name. */
+const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/u;
+
+const NAME_LENGTH = 100;
+
+/** A name that people read: trimmed, composed (NFC), 1 to 100 characters, one line, nothing invisible. */
+export const nameSchema = z
+  .string()
+  .max(NAME_LENGTH * 4, `must have at most ${NAME_LENGTH} characters`)
+  .transform((value) => value.normalize("NFC").trim())
+  .pipe(
+    z
+      .string()
+      .min(1, "must not be empty")
+      .max(NAME_LENGTH, `must have at most ${NAME_LENGTH} characters`)
+      .refine((value) => !UNPRINTABLE.test(value), "must not contain control or invisible characters"),
+  );
+
+/** Free text of several lines: no control characters but line ends and tabs. */
+export function textSchema(length: number) {
+  return z
+    .string()
+    .max(length, `must have at most ${length} characters`)
+    .refine((value) => !UNPRINTABLE.test(value.replace(/[\r\n\t]/g, "")), "must not contain control or invisible characters");
+}
+
+/** Words that stand in addresses where a slug could. */
+const RESERVED = new Set(["account", "admin", "api", "device", "docs", "health", "instance", "invitations", "metrics", "new", "oauth", "organization", "organizations", "scim", "settings", "setup", "sign-in", "sign-up", "sso", "system", "tenantry", "well-known", "workspace", "workspaces"]);
+
+/** A slug as people choose it: 1 to 64 letters, digits, `-`, `_`; not reserved, not like an id. Compared without case. */
+export const slugSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{1,64}$/, "must be 1 to 64 letters, digits, - or _")
+  .refine((value) => !startsLikeId(value), "must not begin like an id")
+  .refine((value) => !RESERVED.has(value.toLowerCase()), "is reserved");
+
+/** An e-mail address as RFC 5321 allows it in practice: one address, at most 254 characters, no comments or line ends. */
+export const emailSchema = z
+  .string()
+  .max(254, "must have at most 254 characters")
+  .transform((value) => value.trim())
+  .pipe(z.email("must be an e-mail address"));
+
+/** The form in which addresses are compared. */
+export function emailKey(email: string): string {
+  return email.normalize("NFKC").trim().toLowerCase();
+}
+
+/** An id in an input: whatever is malformed names nothing, so it is answered like an absent one. */
+export function idSchema(description = "Id") {
+  return z
+    .string()
+    .describe(description)
+    .transform((value) => (/^[a-z]+_[0-9a-z]{26}$/.test(value) ? value : "none"));
+}
+
+/** A slug from a name: ASCII letters and digits, hyphens between; empty where nothing is left. */
+export function slugify(name: string): string {
+  const slug = name
+    .normalize("NFKD")
+    .replace(/[^A-Za-z0-9_\s-]/g, "")
+    .trim()
+    .replace(/[\s_-]+/g, "-")
+    .replace(/^-+|-+$/g, "")
+    .toLowerCase()
+    .slice(0, 48)
+    .replace(/-+$/, "");
+  return slugSchema.safeParse(slug).success ? slug : "";
+}
