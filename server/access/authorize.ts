@@ -1,0 +1,247 @@
+import "server-only";
+import {
+  organizationStanding,
+  projectStanding,
+  workspaceStanding,
+  type Key,
+  type OrganizationStanding,
+  type WorkspaceStanding,
+} from "../db/hot/standing";
+import { reader } from "../db/tenant";
+import { AppError, notFound } from "../errors";
+import { isId, type IdKind } from "../ids";
+import { ownerOf } from "./owner";
+import {
+  organizationAllows,
+  projectAllows,
+  workspaceAllows,
+  type AccountPermission,
+  type InstancePermission,
+  type OrganizationPermission,
+  type Permission,
+  type ProjectPermission,
+  type WorkspacePermission,
+} from "./permissions";
+import { organizationRoles, projectRoles, workspaceRoles } from "./roles";
+import type {
+  AccountScope,
+  Actor,
+  InstanceScope,
+  InvitationPlace,
+  InvitationScope,
+  OrganizationPlace,
+  OrganizationScope,
+  ProjectScope,
+  RequestInfo,
+  Scope,
+  SystemPurpose,
+  SystemScope,
+  Unproved,
+  WorkspacePlace,
+  WorkspaceScope,
+} from "./scope";
+
+const SLUG = /^[A-Za-z0-9_-]{1,64}$/;
+
+/** The only place where a scope comes into being: its fields, proved, with a database handle of its own. */
+function prove<S extends Scope>(fields: Unproved<S>): S {
+  let handle: ReturnType<typeof reader> | undefined;
+  const scope = Object.defineProperty(fields, "db", { get: () => (handle ??= reader(ownerOf(fields))) });
+  // The brand exists in types alone; this cast is what "proved" means.
+  return scope as unknown as S;
+}
+
+/** An id or slug as it came in; anything malformed or of another kind is simply nowhere. */
+function keyOf(kind: IdKind, text: string): Key {
+  if (isId(kind, text)) return { id: text };
+  if (!SLUG.test(text)) throw notFound();
+  return { slug: text };
+}
+
+interface RefusedPlace {
+  organizationId: string;
+  workspaceId?: string;
+}
+
+function placeOf({ organizationId, workspaceId }: OrganizationStanding & { workspaceId?: string }): RefusedPlace {
+  return { organizationId, ...(workspaceId === undefined ? {} : { workspaceId }) };
+}
+
+function forbidden(permission: Permission, standing: OrganizationStanding): AppError {
+  return new AppError("FORBIDDEN", "permission_missing", undefined, { permission, place: placeOf(standing) });
+}
+
+/** Suspension is said only to those who could see the place before. */
+function refuseSuspended(standing: OrganizationStanding, workspaceSuspended = false): void {
+  if (standing.organizationSuspended || standing.membershipSuspended || workspaceSuspended) {
+    throw new AppError("FORBIDDEN", "suspended", undefined, { place: placeOf(standing) });
+  }
+}
+
+function refuseSuspendedActor(actor: Actor): void {
+  if (actor.suspended) throw new AppError("FORBIDDEN", "suspended");
+}
+
+/** A credential reaches its workspace, or its organization and the organizations that were made with it. */
+function withinReach(actor: Actor, standing: OrganizationStanding, workspaceId?: string): boolean {
+  const { credential } = actor;
+  if (credential === null) return true;
+  if (credential.workspaceId !== null) return credential.workspaceId === workspaceId;
+  return credential.organizationId === standing.organizationId || credential.id === standing.madeByCredential;
+}
+
+function organizationPlace(standing: OrganizationStanding): OrganizationPlace {
+  return {
+    id: standing.organizationId,
+    slug: standing.organizationSlug,
+    name: standing.organizationName,
+    personal: standing.personal,
+  };
+}
+
+function workspacePlace(standing: WorkspaceStanding): WorkspacePlace {
+  return {
+    id: standing.workspaceId,
+    slug: standing.workspaceSlug,
+    name: standing.workspaceName,
+    isDefault: standing.isDefault,
+  };
+}
+
+/** How far a credential goes at the level of its person: "any" credential, one with organization reach, or none. */
+export type AccountReach = "any" | "organization" | "session";
+
+/** The caller acting on what is their own. A credential stands for its workspace, so most of it needs a session. */
+export function authorizeAccount(
+  actor: Actor,
+  request: RequestInfo,
+  permission: AccountPermission,
+  reach: AccountReach,
+): AccountScope {
+  refuseSuspendedActor(actor);
+  if (actor.credential !== null) {
+    if (reach === "session") throw new AppError("FORBIDDEN", "fresh_sign_in_required");
+    if (reach === "organization" && actor.credential.workspaceId !== null) {
+      throw new AppError("FORBIDDEN", "credential_reach");
+    }
+  }
+  return prove<AccountScope>({ level: "account", actor, request, permission });
+}
+
+/** An operator, signed in by a session: no credential reaches the instance. */
+export function authorizeInstance(actor: Actor, request: RequestInfo, permission: InstancePermission): InstanceScope {
+  refuseSuspendedActor(actor);
+  if (!actor.operator) throw new AppError("FORBIDDEN", "operators_only", undefined, { permission });
+  if (actor.credential !== null && actor.credential.workspaceId !== null) {
+    throw new AppError("FORBIDDEN", "credential_reach");
+  }
+  return prove<InstanceScope>({ level: "instance", actor, request, permission });
+}
+
+/**
+ * The caller in an organization.
+ * @throws NOT_FOUND where the caller is no member, FORBIDDEN where suspended or without the permission
+ */
+export async function authorizeOrganization(
+  actor: Actor,
+  request: RequestInfo,
+  organization: string,
+  permission: OrganizationPermission,
+): Promise<OrganizationScope> {
+  refuseSuspendedActor(actor);
+  const standing = await organizationStanding(actor.id, keyOf("org", organization));
+  if (standing === undefined) throw notFound();
+  const roles = organizationRoles(standing);
+  if (roles.length === 0) throw notFound();
+  if (!withinReach(actor, standing)) {
+    throw actor.credential?.organizationId === standing.organizationId
+      ? new AppError("FORBIDDEN", "credential_reach")
+      : notFound();
+  }
+  refuseSuspended(standing);
+  if (!organizationAllows(roles, permission)) throw forbidden(permission, standing);
+  const place = organizationPlace(standing);
+  return prove<OrganizationScope>({ level: "organization", actor, request, permission, organization: place, roles });
+}
+
+/**
+ * The caller in a workspace.
+ * @throws NOT_FOUND where the caller does not belong to it, FORBIDDEN where suspended or without the permission
+ */
+export async function authorizeWorkspace(
+  actor: Actor,
+  request: RequestInfo,
+  workspace: string,
+  permission: WorkspacePermission,
+): Promise<WorkspaceScope> {
+  refuseSuspendedActor(actor);
+  const standing = await workspaceStanding(actor.id, keyOf("ws", workspace));
+  if (standing === undefined) throw notFound();
+  const roles = workspaceRoles(standing);
+  if (roles.length === 0 || !withinReach(actor, standing, standing.workspaceId)) throw notFound();
+  refuseSuspended(standing, standing.workspaceSuspended);
+  if (!workspaceAllows(roles, permission)) throw forbidden(permission, standing);
+  return prove<WorkspaceScope>({
+    level: "workspace",
+    actor,
+    request,
+    permission,
+    organization: organizationPlace(standing),
+    workspace: workspacePlace(standing),
+    organizationRole: organizationRoles(standing)[0] ?? null,
+    roles,
+  });
+}
+
+/**
+ * The caller in a project of a workspace; an external collaborator passes without belonging to the workspace.
+ * @throws NOT_FOUND where the caller does not reach it (a private project does not exist for others)
+ */
+export async function authorizeProject(
+  actor: Actor,
+  request: RequestInfo,
+  workspace: string,
+  project: string,
+  permission: ProjectPermission,
+): Promise<ProjectScope> {
+  refuseSuspendedActor(actor);
+  const above = await workspaceStanding(actor.id, keyOf("ws", workspace));
+  if (above === undefined) throw notFound();
+  const standing = await projectStanding(actor.id, above.workspaceId, keyOf("prj", project));
+  if (standing === undefined) throw notFound();
+  const roles = projectRoles(standing);
+  if (roles.length === 0 || !withinReach(actor, standing, standing.workspaceId)) throw notFound();
+  refuseSuspended(standing, standing.workspaceSuspended);
+  if (!projectAllows(roles, permission)) throw forbidden(permission, standing);
+  return prove<ProjectScope>({
+    level: "project",
+    actor,
+    request,
+    permission,
+    organization: organizationPlace(standing),
+    workspace: workspacePlace(standing),
+    project: {
+      id: standing.projectId,
+      slug: standing.projectSlug,
+      name: standing.projectName,
+      kind: standing.kind,
+    },
+    roles,
+  });
+}
+
+/** Whoever holds an invitation's token, which the caller has looked up by its hash. */
+export function authorizeInvitation(
+  actor: Actor,
+  request: RequestInfo,
+  permission: "invitation.accept" | "invitation.decline",
+  found: { organization: OrganizationPlace; workspace: WorkspacePlace; invitation: InvitationPlace },
+): InvitationScope {
+  refuseSuspendedActor(actor);
+  return prove<InvitationScope>({ level: "invitation", actor, request, permission, ...found });
+}
+
+/** A scope of the system itself, where nobody has proved who they are; each purpose is named. */
+export function systemScope(purpose: SystemPurpose, request: RequestInfo): SystemScope {
+  return prove<SystemScope>({ level: "system", actor: null, request, permission: null, purpose });
+}

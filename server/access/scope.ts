@@ -1,0 +1,153 @@
+import type { ReadDatabase } from "../db/tenant";
+import type { OrganizationRole, Permission, ProjectRole, WorkspaceRole } from "./permissions";
+
+/** How a person has proved who they are, with the time. */
+export interface Proof {
+  method: "password" | "ticket";
+  at: string;
+}
+
+export interface SessionProof {
+  id: string;
+  authenticatedAt: Date;
+  proofs: readonly Proof[];
+}
+
+export interface CredentialProof {
+  id: string;
+  accessKey: string;
+  organizationId: string;
+  /** Null: it reaches the whole organization. */
+  workspaceId: string | null;
+  expiresAt: Date | null;
+  place: CredentialPlace;
+}
+
+/** What a credential reaches, as its bearer may know it. */
+export interface CredentialPlace {
+  organization: { id: string; slug: string; name: string };
+  workspace: { id: string; slug: string; name: string } | null;
+  role: string | null;
+}
+
+/** Who asks: a person by their session, or somebody's credential. Exactly one of the two proofs is set. */
+export interface Actor {
+  type: "user";
+  id: string;
+  name: string;
+  email: string;
+  emailVerified: boolean;
+  operator: boolean;
+  suspended: boolean;
+  session: SessionProof | null;
+  credential: CredentialProof | null;
+}
+
+/** What is known of the request itself; all of it goes into the audit row. */
+export interface RequestInfo {
+  id: string;
+  address: string | null;
+  agent: string | null;
+  /** Set on a REST write that carries an Idempotency-Key. */
+  idempotency?: { key: string; hash: string };
+}
+
+declare const proof: unique symbol;
+
+interface Proved<L extends string> {
+  readonly [proof]: L;
+  readonly level: L;
+  readonly request: RequestInfo;
+  readonly permission: Permission | null;
+  /** Reads, confined to what the scope names. */
+  readonly db: ReadDatabase;
+}
+
+export interface OrganizationPlace {
+  id: string;
+  slug: string;
+  name: string;
+  personal: boolean;
+}
+
+export interface WorkspacePlace {
+  id: string;
+  slug: string;
+  name: string;
+  isDefault: boolean;
+}
+
+export interface ProjectPlace {
+  id: string;
+  slug: string;
+  name: string;
+  kind: string;
+}
+
+/** The caller's own account. */
+export interface AccountScope extends Proved<"account"> {
+  readonly actor: Actor;
+}
+
+export interface InstanceScope extends Proved<"instance"> {
+  readonly actor: Actor;
+}
+
+export interface OrganizationScope extends Proved<"organization"> {
+  readonly actor: Actor;
+  readonly organization: OrganizationPlace;
+  readonly roles: readonly OrganizationRole[];
+}
+
+export interface WorkspaceScope extends Proved<"workspace"> {
+  readonly actor: Actor;
+  readonly organization: OrganizationPlace;
+  readonly workspace: WorkspacePlace;
+  readonly organizationRole: OrganizationRole | null;
+  readonly roles: readonly WorkspaceRole[];
+}
+
+export interface ProjectScope extends Proved<"project"> {
+  readonly actor: Actor;
+  readonly organization: OrganizationPlace;
+  readonly workspace: WorkspacePlace;
+  readonly project: ProjectPlace;
+  readonly roles: readonly ProjectRole[];
+}
+
+/**
+ * No caller is proved: sign-in, sign-up, one-time links, scheduled tasks, the host's own commands. `purpose` is a
+ * closed list, so each place that acts without a proved caller can be found.
+ */
+export interface SystemScope extends Proved<"system"> {
+  readonly actor: null;
+  readonly purpose: SystemPurpose;
+}
+
+export type SystemPurpose = "sign-in" | "sign-up" | "one-time-link" | "first-run" | "task" | "host-command" | "api";
+
+export type TenantScope = OrganizationScope | WorkspaceScope | ProjectScope;
+export type Scope = TenantScope | InvitationScope | AccountScope | InstanceScope | SystemScope;
+
+/** Whoever opened an invitation with its token: acts on that one invitation, in its organization. */
+export interface InvitationScope extends Proved<"invitation"> {
+  readonly actor: Actor;
+  readonly organization: OrganizationPlace;
+  readonly workspace: WorkspacePlace;
+  readonly invitation: InvitationPlace;
+}
+
+export interface InvitationPlace {
+  id: string;
+  email: string;
+  emailKey: string;
+  role: WorkspaceRole;
+  status: string;
+  expiresAt: Date;
+  invitedById: string;
+  /** The mailed token proves the address; the copied link does not. */
+  via: "mail" | "link";
+}
+
+/** What a scope is made of, before it is proved. */
+export type Unproved<S> = S extends Scope ? Omit<S, typeof proof | "db"> : never;
