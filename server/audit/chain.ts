@@ -1,0 +1,112 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import type { SystemScope } from "../access/scope";
+import type { TransactionDatabase } from "../db/tenant";
+import { recorded } from "./recorded";
+
+const BATCH = 500;
+
+/** Each organization has a chain; what belongs to none is on the instance's. */
+export function chainOf(organizationId: string | null): string {
+  return organizationId ?? "instance";
+}
+
+/** JSON with sorted keys and ISO times, so that the same row always gives the same bytes. */
+export function canonical(value: unknown): string {
+  if (value instanceof Date) return JSON.stringify(value.toISOString());
+  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
+  if (typeof value === "object" && value !== null) {
+    const parts = Object.entries(value)
+      .filter(([, item]) => item !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`);
+    return `{${parts.join(",")}}`;
+  }
+  return JSON.stringify(value);
+}
+
+/** The hash of a chain's next link: SHA-256 over the hash before and the canonical row. */
+export function linkHash(previous: string, row: object): string {
+  return createHash("sha256").update(previous).update("\n").update(canonical(row)).digest("hex");
+}
+
+/** Seals what waits, chain by chain, in order. Safe to run on several processes at once. Returns the rows sealed. */
+export async function sealWaiting(scope: SystemScope): Promise<number> {
+  const waiting = await scope.db.auditUnsealed.findMany({ distinct: ["chain"], select: { chain: true }, take: 1_000 });
+  let sealed = 0;
+  for (const { chain } of waiting) {
+    for (;;) {
+      const count = await sealBatch(scope, chain);
+      sealed += count;
+      if (count < BATCH) break;
+    }
+  }
+  return sealed;
+}
+
+async function sealBatch(scope: SystemScope, chain: string): Promise<number> {
+  if ((await scope.db.auditChain.findUnique({ where: { chain } })) === null) {
+    await recorded(scope, "audit-seal", (tx) => tx.auditChain.createMany({ data: [{ chain }], skipDuplicates: true }));
+  }
+  return recorded(scope, "audit-seal", (tx) => extendChain(tx, chain), { chain });
+}
+
+async function extendChain(tx: TransactionDatabase, chain: string): Promise<number> {
+  const marks = await tx.auditUnsealed.findMany({ where: { chain }, orderBy: { entryId: "asc" }, take: BATCH });
+  const ids = marks.map((mark) => mark.entryId);
+  const head = await tx.auditChain.findUnique({ where: { chain } });
+  if (ids.length === 0 || head === null) return 0;
+  const rows = await tx.auditEntry.findMany({ where: { id: { in: ids } }, orderBy: { id: "asc" } });
+  let { sequence, hash } = head;
+  const seals = rows.map((row) => {
+    sequence += 1n;
+    hash = linkHash(hash, row);
+    return { chain, sequence, entryId: row.id, hash };
+  });
+  await tx.auditSeal.createMany({ data: seals });
+  await tx.auditUnsealed.deleteMany({ where: { entryId: { in: ids } } });
+  await tx.auditChain.update({ where: { chain }, data: { sequence, hash } });
+  return rows.length;
+}
+
+export interface ChainFault {
+  chain: string;
+  sequence: string;
+  fault: "row_missing" | "row_altered" | "link_missing" | "end_cut_off" | "row_unsealed";
+  entryId?: string;
+}
+
+/** Reads every chain from its start and reports the first fault of each; an empty list means that all is whole. */
+export async function verifyChains(scope: SystemScope): Promise<{ rows: number; faults: ChainFault[] }> {
+  const chains = await scope.db.auditChain.findMany({ orderBy: { chain: "asc" } });
+  const faults: ChainFault[] = [];
+  let rows = 0;
+  for (const head of chains) {
+    const result = await verifyChain(scope, head.chain, head);
+    rows += result.rows;
+    if (result.fault !== undefined) faults.push(result.fault);
+  }
+  return { rows, faults };
+}
+
+async function verifyChain(scope: SystemScope, chain: string, head: { sequence: bigint; hash: string }) {
+  let at = 0n;
+  let hash = "";
+  for (;;) {
+    const seals = await scope.db.auditSeal.findMany({ where: { chain, sequence: { gt: at } }, orderBy: { sequence: "asc" }, take: BATCH });
+    const entries = await scope.db.auditEntry.findMany({ where: { id: { in: seals.map((seal) => seal.entryId) } } });
+    const byId = new Map(entries.map((entry) => [entry.id, entry]));
+    for (const seal of seals) {
+      const place = { chain, sequence: seal.sequence.toString(), entryId: seal.entryId };
+      const entry = byId.get(seal.entryId);
+      if (seal.sequence !== at + 1n) return { rows: Number(at), fault: { ...place, fault: "link_missing" as const } };
+      if (entry === undefined) return { rows: Number(at), fault: { ...place, fault: "row_missing" as const } };
+      hash = linkHash(hash, entry);
+      if (hash !== seal.hash) return { rows: Number(at), fault: { ...place, fault: "row_altered" as const } };
+      at = seal.sequence;
+    }
+    if (seals.length < BATCH) break;
+  }
+  const whole = at === head.sequence && hash === head.hash;
+  return { rows: Number(at), ...(whole ? {} : { fault: { chain, sequence: at.toString(), fault: "end_cut_off" as const } }) };
+}

@@ -1,0 +1,29 @@
+import "server-only";
+import { ownerOf } from "../access/owner";
+import type { Scope } from "../access/scope";
+import type { Lock } from "../db/locks";
+import { transaction, type TransactionDatabase } from "../db/tenant";
+
+/** Writes that leave no audit row, as a closed list: they say when and how often, never who may do what. */
+export type Stream =
+  | "session-touch"
+  | "credential-touch"
+  | "limit"
+  | "job"
+  | "mail-delivery"
+  | "invitation-mismatch"
+  | "idempotency-reply"
+  | "audit-seal"
+  | "schedule"
+  | "housekeeping"
+  | "set-up-link";
+
+/** The second door to write, for the streams above alone. */
+export async function recorded<T>(
+  scope: Scope,
+  stream: Stream,
+  work: (tx: TransactionDatabase, stream: Stream) => Promise<T>,
+  lock?: Lock,
+): Promise<T> {
+  return transaction(ownerOf(scope), lock, (tx) => work(tx, stream));
+}
