@@ -1,0 +1,86 @@
+import "server-only";
+import { createTransport, type Transporter } from "nodemailer";
+import { z } from "zod";
+import type { SystemScope } from "../access/scope";
+import { recorded } from "../audit/recorded";
+import type { TransactionDatabase } from "../db/tenant";
+import { env } from "../env";
+import { newId } from "../ids";
+import { enqueue, type Payload } from "../jobs/queue";
+import { shared } from "../process";
+import { open, seal } from "../secrets/seal";
+import type { MailText } from "./templates";
+
+export type MailStatus = "queued" | "sent" | "failed" | "off";
+
+export interface Letter extends MailText {
+  to: string;
+  kind: string;
+  organizationId?: string;
+}
+
+const TIMEOUT_MILLISECONDS = 10_000;
+const bodySchema = z.object({ html: z.string(), text: z.string() });
+
+export const MAIL_JOB = "mail.send";
+
+export function isMailOn(): boolean {
+  return env().SMTP_URL !== undefined;
+}
+
+/**
+ * Puts a letter into the outbox, in the transaction of the change that asks for it. Without a mail server the row says
+ * "off" and keeps no text; every flow has another way.
+ */
+export async function queueMail(tx: TransactionDatabase, letter: Letter): Promise<string> {
+  const id = newId("mai");
+  const status: MailStatus = isMailOn() ? "queued" : "off";
+  const body = seal(JSON.stringify({ html: letter.html, text: letter.text }), `mail:${id}`);
+  await tx.mail.create({
+    data: {
+      id,
+      recipient: letter.to,
+      kind: letter.kind,
+      subject: letter.subject,
+      organizationId: letter.organizationId ?? null,
+      status,
+      sealedBody: status === "queued" ? body : null,
+    },
+  });
+  if (status === "queued") await enqueue(tx, MAIL_JOB, { mail: id });
+  return id;
+}
+
+function transport(): Transporter {
+  return shared("mail-transport", () =>
+    createTransport(env().SMTP_URL, {
+      from: env().MAIL_FROM,
+      connectionTimeout: TIMEOUT_MILLISECONDS,
+      greetingTimeout: TIMEOUT_MILLISECONDS,
+      socketTimeout: TIMEOUT_MILLISECONDS,
+    } as Parameters<typeof createTransport>[1]),
+  );
+}
+
+/** The job that delivers one letter. A failure is written to its row, where the sender and the operator see it. */
+export async function deliverMail(scope: SystemScope, payload: Payload): Promise<void> {
+  const mail = await scope.db.mail.findUnique({ where: { id: String(payload.mail) } });
+  if (mail === null || mail.sealedBody === null || mail.status === "sent") return;
+  const { html, text } = bodySchema.parse(JSON.parse(open(mail.sealedBody, `mail:${mail.id}`)));
+  try {
+    await transport().sendMail({ from: env().MAIL_FROM, to: { name: "", address: mail.recipient }, subject: mail.subject, html, text });
+  } catch (error) {
+    const lastError = describeSmtp(error);
+    await recorded(scope, "mail-delivery", (tx) => tx.mail.update({ where: { id: mail.id }, data: { status: "failed", lastError } }));
+    throw new Error(lastError, { cause: error });
+  }
+  const sent = { status: "sent", sentAt: new Date(), sealedBody: null, lastError: null };
+  await recorded(scope, "mail-delivery", (tx) => tx.mail.update({ where: { id: mail.id }, data: sent }));
+}
+
+/** The mail server's own code and answer, in one line; never the letter. */
+function describeSmtp(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "error";
+  const answer = error instanceof Error && "response" in error ? String(error.response) : "";
+  return `${code} ${answer}`.trim().replace(/\s+/g, " ").slice(0, 300);
+}
