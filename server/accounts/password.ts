@@ -1,0 +1,112 @@
+import "server-only";
+import { systemScope } from "../access/authorize";
+import type { AccountScope, SystemScope } from "../access/scope";
+import { audited, type TransactionDatabase } from "../audit/audited";
+import { refuseWeakPassword } from "../auth/common-passwords";
+import { hashPassword, verifyPassword } from "../auth/password";
+import { findToken, issueToken, spendToken } from "../auth/tokens";
+import { publicUrl } from "../env";
+import { AppError } from "../errors";
+import { countAttempt, type Limit } from "../limits";
+import { isMailOn, queueMail } from "../mail/send";
+import { passwordChangedMail, resetPasswordMail } from "../mail/templates";
+import { emailKey } from "../text";
+
+const RESETS_OF_ACCOUNT: Limit = { name: "reset-account", count: 3, seconds: 900 };
+const RESETS_OF_ADDRESS: Limit = { name: "reset-address", count: 20, seconds: 900 };
+const CONFIRMATIONS: Limit = { name: "password-confirmation", count: 5, seconds: 300 };
+
+/**
+ * Mails a reset link to the account's own stored address, never to the one typed. The answer is the same whether there
+ * is an account or not; both are counted.
+ */
+export async function requestPasswordReset(scope: SystemScope, input: { email: string }): Promise<{ mail: boolean }> {
+  const key = emailKey(input.email);
+  await countAttempt(scope, RESETS_OF_ADDRESS, scope.request.address ?? "unknown");
+  await countAttempt(scope, RESETS_OF_ACCOUNT, key);
+  if (!isMailOn()) return { mail: false };
+  const user = await scope.db.user.findUnique({ where: { emailKey: key }, select: { id: true, name: true, email: true, stateVersion: true } });
+  if (user === null) return { mail: true };
+  await audited(scope, "password.request-reset", async (tx) => {
+    const token = await issueToken(tx, "reset_password", user, user.email);
+    await queueMail(tx, { to: user.email, kind: "reset-password", ...resetPasswordMail(resetLink(token)) });
+    return { value: undefined, entries: { target: { type: "user", id: user.id, name: null } } };
+  });
+  return { mail: true };
+}
+
+/** For the host's own command: a reset link to hand over, which works without any mail server. */
+export async function issueResetLink(scope: SystemScope, email: string): Promise<string> {
+  const user = await scope.db.user.findUnique({ where: { emailKey: emailKey(email) }, select: { id: true, stateVersion: true, email: true } });
+  if (user === null) throw new AppError("NOT_FOUND", "not_found", "email");
+  return audited(scope, "password.request-reset", async (tx) => {
+    const token = await issueToken(tx, "reset_password", user, user.email);
+    return { value: resetLink(token), entries: { target: { type: "user", id: user.id, name: null } } };
+  });
+}
+
+function resetLink(token: string): string {
+  return `${publicUrl()}/reset-password?token=${token}`;
+}
+
+/** Sets a hash, ends sessions but the one named, and kills every one-time token that was made before. */
+async function replacePassword(tx: TransactionDatabase, userId: string, passwordHash: string, keep: string | null) {
+  const now = new Date();
+  await tx.user.update({ where: { id: userId }, data: { passwordHash, passwordChangedAt: now, stateVersion: { increment: 1 } } });
+  const others = keep === null ? {} : { id: { not: keep } };
+  const ended = await tx.session.updateMany({ where: { userId, endedAt: null, ...others }, data: { endedAt: now } });
+  return ended.count;
+}
+
+/**
+ * Chooses a new password by a reset link. All sessions end. A link that came by mail proves the address; where it had
+ * not been proved before, whoever registered it may have been somebody else, so the account's credentials end too.
+ */
+export async function resetPassword(scope: SystemScope, input: { token: string; password: string }): Promise<void> {
+  const found = await findToken(scope, "reset_password", input.token);
+  await refuseWeakPassword(input.password, [found.user.email, found.user.name]);
+  const passwordHash = await hashPassword(input.password);
+  await audited(scope, "password.reset", async (tx) => {
+    await spendToken(tx, found.id);
+    const sessionsEnded = await replacePassword(tx, found.user.id, passwordHash, null);
+    const unproved = found.user.emailVerifiedAt === null;
+    const revoked = unproved ? await revokeAllCredentials(tx, found.user.id) : 0;
+    if (unproved) await tx.user.update({ where: { id: found.user.id }, data: { emailVerifiedAt: new Date() } });
+    const target = { type: "user", id: found.user.id, name: found.user.name };
+    const after = { sessionsEnded, credentialsRevoked: revoked };
+    return { value: undefined, entries: { target, after, actor: { id: found.user.id, name: found.user.name } } };
+  });
+}
+
+async function revokeAllCredentials(tx: TransactionDatabase, userId: string): Promise<number> {
+  const { count } = await tx.credential.updateMany({
+    where: { userId, revokedAt: null },
+    data: { revokedAt: new Date(), revokedById: userId },
+  });
+  return count;
+}
+
+/**
+ * Checks the caller's password anew, at most five times in five minutes.
+ * @throws FORBIDDEN password_wrong at the field
+ */
+export async function confirmPassword(scope: AccountScope, password: string, field: string): Promise<void> {
+  await countAttempt(systemScope("sign-in", scope.request), CONFIRMATIONS, scope.actor.id);
+  const user = await scope.db.user.findFirst({ select: { passwordHash: true } });
+  if (!(await verifyPassword(password, user?.passwordHash ?? null))) {
+    throw new AppError("FORBIDDEN", "password_wrong", field);
+  }
+}
+
+/** Changes the caller's password; every other session ends at once, this one stays. */
+export async function changePassword(scope: AccountScope, input: { current: string; password: string }): Promise<void> {
+  await confirmPassword(scope, input.current, "current");
+  const { id, name, email, session } = scope.actor;
+  await refuseWeakPassword(input.password, [email, name]);
+  const passwordHash = await hashPassword(input.password);
+  await audited(scope, "password.change", async (tx) => {
+    const sessionsEnded = await replacePassword(tx, id, passwordHash, session?.id ?? null);
+    await queueMail(tx, { to: email, kind: "password-changed", ...passwordChangedMail() });
+    return { value: undefined, entries: { target: { type: "user", id, name }, after: { sessionsEnded } } };
+  });
+}

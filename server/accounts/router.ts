@@ -1,0 +1,103 @@
+import "server-only";
+import { systemScope } from "../access/authorize";
+import { actorProcedure, publicProcedure, router } from "../api/trpc";
+import { renameAccount } from "./commands";
+import { changeEmail, confirmEmailChange, requestVerification, verifyEmail } from "./email";
+import { changePassword, requestPasswordReset, resetPassword } from "./password";
+import { getAccount, signUpState, whoami } from "./queries";
+import * as schema from "./schema";
+import { setUp, signUp } from "./sign-up";
+
+const tags = ["Account"];
+const done = { done: true } as const;
+
+export const accountsRouter = router({
+  whoami: actorProcedure("account.read", "any")
+    .meta({ openapi: { method: "GET", path: "/whoami", tags, summary: "Who the caller is and what the credential reaches" } })
+    .output(schema.whoamiView)
+    .query(({ ctx }) => whoami(ctx.scope)),
+
+  get: actorProcedure("account.read")
+    .meta({ openapi: { method: "GET", path: "/account/profile", tags, summary: "The caller's own account" } })
+    .output(schema.accountView)
+    .query(({ ctx }) => getAccount(ctx.scope)),
+
+  rename: actorProcedure("account.rename")
+    .meta({ openapi: { method: "PATCH", path: "/account/profile", tags, summary: "Change the caller's name" } })
+    .input(schema.renameAccountSchema)
+    .output(schema.accountView)
+    .mutation(({ ctx, input }) => renameAccount(ctx.scope, input)),
+
+  signUpState: publicProcedure("the sign-in page must know which ways in there are")
+    .meta({ openapi: { method: "GET", path: "/sign-up", tags, summary: "Whether people can sign up", protect: false } })
+    .output(schema.signUpStateView)
+    .query(({ ctx }) => signUpState(systemScope("sign-up", ctx.request))),
+
+  signUp: publicProcedure("whoever signs up has no account yet")
+    .meta({ openapi: { method: "POST", path: "/sign-up", tags, summary: "Sign up, where it is open or with an invitation", protect: false } })
+    .input(schema.signUpSchema)
+    .output(schema.signedUpView)
+    .mutation(({ ctx, input }) => signUp(systemScope("sign-up", ctx.request), input)),
+
+  setUp: publicProcedure("the first owner proves themselves by the link in the log")
+    .meta({ openapi: { method: "POST", path: "/setup", tags, summary: "Make the first owner, by the set-up link's token", protect: false } })
+    .input(schema.setUpSchema)
+    .output(schema.signedUpView)
+    .mutation(({ ctx, input }) => setUp(systemScope("first-run", ctx.request), input)),
+
+  verifyEmail: publicProcedure("the token of the letter is the proof")
+    .meta({ openapi: { method: "POST", path: "/verify-email", tags, summary: "Prove an address by a letter's token", protect: false } })
+    .input(schema.tokenOnlySchema)
+    .output(schema.doneView)
+    .mutation(async ({ ctx, input }) => {
+      await verifyEmail(systemScope("one-time-link", ctx.request), input);
+      return done;
+    }),
+
+  confirmEmailChange: publicProcedure("the token of the letter is the proof")
+    .meta({ openapi: { method: "POST", path: "/change-email", tags, summary: "Carry out a change of address", protect: false } })
+    .input(schema.tokenOnlySchema)
+    .output(schema.doneView)
+    .mutation(async ({ ctx, input }) => {
+      await confirmEmailChange(systemScope("one-time-link", ctx.request), input);
+      return done;
+    }),
+
+  requestVerification: actorProcedure("email.verify")
+    .meta({ openapi: { method: "POST", path: "/account/verification", tags, summary: "Send the letter that proves the address again" } })
+    .output(schema.doneView)
+    .mutation(async ({ ctx }) => {
+      await requestVerification(ctx.scope);
+      return done;
+    }),
+
+  requestPasswordReset: publicProcedure("whoever forgot their password cannot sign in")
+    .meta({ openapi: { method: "POST", path: "/reset-password", tags, summary: "Mail a reset link to the account's address", protect: false } })
+    .input(schema.requestResetSchema)
+    .output(schema.requestedResetView)
+    .mutation(({ ctx, input }) => requestPasswordReset(systemScope("one-time-link", ctx.request), input)),
+
+  resetPassword: publicProcedure("the token of the link is the proof")
+    .meta({ openapi: { method: "PUT", path: "/reset-password", tags, summary: "Choose a new password by a reset link", protect: false } })
+    .input(schema.resetPasswordSchema)
+    .output(schema.doneView)
+    .mutation(async ({ ctx, input }) => {
+      await resetPassword(systemScope("one-time-link", ctx.request), input);
+      return done;
+    }),
+
+  changePassword: actorProcedure("password.change")
+    .meta({ openapi: { method: "PUT", path: "/account/password", tags, summary: "Change the caller's password; other sessions end" } })
+    .input(schema.changePasswordSchema)
+    .output(schema.doneView)
+    .mutation(async ({ ctx, input }) => {
+      await changePassword(ctx.scope, input);
+      return done;
+    }),
+
+  changeEmail: actorProcedure("email.change")
+    .meta({ openapi: { method: "PUT", path: "/account/email", tags, summary: "Change the caller's address" } })
+    .input(schema.changeEmailSchema)
+    .output(schema.changedEmailView)
+    .mutation(async ({ ctx, input }) => ({ state: await changeEmail(ctx.scope, input) })),
+});

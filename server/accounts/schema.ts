@@ -1,0 +1,86 @@
+import { z } from "zod";
+import { emailSchema, nameSchema } from "../text";
+
+/** Length alone is checked here; what is common is known to the server. */
+export const newPasswordSchema = z
+  .string()
+  .min(10, "must have at least 10 characters")
+  .max(256, "must have at most 256 characters");
+
+/** A password that somebody has: any text. */
+const givenPasswordSchema = z.string().min(1, "must not be empty").max(256);
+
+const tokenSchema = z.string().max(200).describe("Token of a one-time link");
+
+export const signUpSchema = z.object({
+  name: nameSchema.describe("How others see the person"),
+  email: emailSchema,
+  password: newPasswordSchema,
+  invitation: tokenSchema.optional().describe("Token of an invitation's link; needed where sign-up is closed"),
+});
+
+export const setUpSchema = z.object({
+  token: tokenSchema.describe("Token of the set-up link in the log"),
+  name: nameSchema,
+  email: emailSchema,
+  password: newPasswordSchema,
+});
+
+export const signedUpView = z.object({
+  user: z.object({ id: z.string(), name: z.string(), email: z.string() }),
+  emailVerified: z.boolean(),
+  mailSent: z.boolean().describe("A letter to confirm the address is on its way"),
+});
+
+export const signUpStateView = z.object({
+  setUp: z.boolean().describe("The instance has no owner yet"),
+  signUp: z.enum(["open", "closed"]),
+  mail: z.boolean().describe("The instance can send mail"),
+});
+
+export const tokenOnlySchema = z.object({ token: tokenSchema });
+
+export const requestResetSchema = z.object({ email: emailSchema });
+
+/** The same answer for known and unknown addresses. */
+export const requestedResetView = z.object({ mail: z.boolean().describe("The instance can send mail at all") });
+
+export const resetPasswordSchema = z.object({ token: tokenSchema, password: newPasswordSchema });
+
+export const doneView = z.object({ done: z.literal(true) });
+
+export const changePasswordSchema = z.object({ current: givenPasswordSchema, password: newPasswordSchema });
+
+export const changeEmailSchema = z.object({ password: givenPasswordSchema, email: emailSchema });
+
+export const changedEmailView = z.object({ state: z.enum(["changed", "mailed"]) });
+
+export const renameAccountSchema = z.object({ name: nameSchema });
+
+export const accountView = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  emailVerified: z.boolean(),
+  operator: z.boolean(),
+  createdAt: z.iso.datetime(),
+  passwordChangedAt: z.iso.datetime().nullable(),
+});
+
+const placeView = z.object({ id: z.string(), slug: z.string(), name: z.string() });
+
+export const whoamiView = z.object({
+  actor: z.object({ type: z.enum(["user", "service_account"]), id: z.string(), name: z.string(), email: z.string().nullable() }),
+  organization: placeView.nullable().describe("What the credential reaches; null with a session"),
+  workspace: placeView.nullable(),
+  role: z.string().nullable(),
+  scopes: z.unknown().nullable().describe("Limits of the credential; null: all that its actor may"),
+  expiresAt: z.iso.datetime().nullable(),
+  hiddenArguments: z.array(z.string()),
+});
+
+export type SignUpInput = z.infer<typeof signUpSchema>;
+export type SetUpInput = z.infer<typeof setUpSchema>;
+export type SignedUpView = z.infer<typeof signedUpView>;
+export type AccountView = z.infer<typeof accountView>;
+export type WhoamiView = z.infer<typeof whoamiView>;

@@ -1,0 +1,90 @@
+import "server-only";
+import NextAuth, { type AuthOptions } from "next-auth";
+import CredentialsProvider from "next-auth/providers/credentials";
+import { systemScope } from "../access/authorize";
+import type { RequestInfo, SystemScope } from "../access/scope";
+import { domainError } from "../api/failure";
+import { describeError, log } from "../log";
+import { derivedKey } from "../secrets/keys";
+import { endSession, secureCookies, SESSION_SECONDS, sessionCookieName } from "./session";
+import { signInByPassword } from "./sign-in";
+
+const SIGN_IN_PAGE = "/sign-in";
+
+/**
+ * NextAuth signs in, keeps the cookie and its anti-forgery token. The cookie holds an opaque token whose hash names a
+ * session row; that row is what each request reads (`session.ts`), so ending it ends the session everywhere at once.
+ */
+function optionsFor(scope: SystemScope, previousToken: string | undefined): AuthOptions {
+  const secure = secureCookies();
+  return {
+    secret: derivedKey("next-auth"),
+    useSecureCookies: secure,
+    pages: { signIn: SIGN_IN_PAGE, error: SIGN_IN_PAGE, signOut: SIGN_IN_PAGE },
+    session: { strategy: "jwt", maxAge: SESSION_SECONDS },
+    cookies: {
+      sessionToken: {
+        name: sessionCookieName(),
+        options: { httpOnly: true, sameSite: "lax", path: "/", secure },
+      },
+    },
+    jwt: {
+      encode: ({ token }) => Promise.resolve(typeof token?.sessionToken === "string" ? token.sessionToken : ""),
+      decode: ({ token }) => Promise.resolve(token === undefined || token === "" ? null : { sessionToken: token }),
+    },
+    providers: [passwordProvider(scope, previousToken)],
+    callbacks: {
+      jwt: ({ token, user }) => (typeof user?.id === "string" && "token" in user ? { ...token, sessionToken: user.token } : token),
+      // Nobody reads NextAuth's own session endpoint; it tells nothing.
+      session: ({ session }) => ({ expires: session.expires }),
+      redirect: ({ baseUrl }) => baseUrl,
+    },
+    events: {
+      signOut: async ({ token }) => {
+        if (typeof token?.sessionToken === "string") await endSession(scope, token.sessionToken);
+      },
+    },
+    logger: {
+      error: (code, metadata) => {
+        // A failed sign-in has its audit row; only what nobody expects goes to the log.
+        if (code === "JWT_SESSION_ERROR" || code === "CALLBACK_CREDENTIALS_HANDLER_ERROR") return;
+        log().error({ requestId: scope.request.id, code, error: describeError(metadata) }, "sign-in failed");
+      },
+      warn: () => undefined,
+      debug: () => undefined,
+    },
+  };
+}
+
+function passwordProvider(scope: SystemScope, previousToken: string | undefined) {
+  return CredentialsProvider({
+    id: "password",
+    name: "Password",
+    credentials: { email: { type: "email" }, password: { type: "password" } },
+    authorize: async (credentials) => {
+      try {
+        const { user, token } = await signInByPassword(scope, credentials?.email ?? "", credentials?.password ?? "");
+        // Whoever was signed in here before is signed out: the session's id changes at each sign-in.
+        if (previousToken !== undefined) await endSession(scope, previousToken);
+        return { id: user.id, name: user.name, email: user.email, token };
+      } catch (error) {
+        const { error: known } = domainError(error);
+        if (known.reason === "internal") log().error({ requestId: scope.request.id, error: describeError(error) }, "sign-in failed");
+        // NextAuth hands an error's message to the page as `error=`: the reason, nothing else.
+        throw new Error(known.reason);
+      }
+    },
+  });
+}
+
+/** Answers `/api/auth/*`. */
+export async function answerAuth(
+  request: Request,
+  context: { params: Promise<{ nextauth: string[] }> },
+  info: RequestInfo,
+  previousToken: string | undefined,
+): Promise<Response> {
+  const answer: unknown = await NextAuth(request as never, { params: await context.params } as never, optionsFor(systemScope("sign-in", info), previousToken));
+  if (!(answer instanceof Response)) throw new Error("NextAuth gave no response");
+  return answer;
+}

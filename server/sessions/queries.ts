@@ -1,0 +1,52 @@
+import "server-only";
+import type { AccountScope } from "../access/scope";
+import { countLimit, keyset, toPage, type Page, type PageInput } from "../paging";
+import type { SessionView } from "./schema";
+
+const BROWSERS: readonly (readonly [RegExp, string])[] = [
+  [/Edg\//, "Edge"],
+  [/OPR\//, "Opera"],
+  [/Firefox\//, "Firefox"],
+  [/Chrome\//, "Chrome"],
+  [/Safari\//, "Safari"],
+  [/curl\//, "curl"],
+];
+
+const SYSTEMS: readonly (readonly [RegExp, string])[] = [
+  [/Android/, "Android"],
+  [/iPhone|iPad/, "iOS"],
+  [/Windows/, "Windows"],
+  [/Mac OS X/, "macOS"],
+  [/CrOS/, "ChromeOS"],
+  [/Linux/, "Linux"],
+];
+
+/** "Firefox on Linux": enough to recognise an own device by. */
+export function deviceOf(agent: string | null): string {
+  const find = (list: typeof BROWSERS) => list.find(([pattern]) => pattern.test(agent ?? ""))?.[1];
+  const browser = find(BROWSERS) ?? "Unknown browser";
+  const system = find(SYSTEMS);
+  return system === undefined ? browser : `${browser} on ${system}`;
+}
+
+/** The caller's live sessions. */
+export async function listSessions(scope: AccountScope, input: PageInput): Promise<Page<SessionView>> {
+  const { after, orderBy, take } = keyset(input);
+  const where = { endedAt: null, expiresAt: { gt: new Date() } };
+  const rows = await scope.db.session.findMany({
+    where: { ...where, ...after },
+    orderBy,
+    take,
+    select: { id: true, agent: true, address: true, createdAt: true, lastUsedAt: true, expiresAt: true },
+  });
+  const count = await scope.db.session.count({ where, ...countLimit(input) });
+  return toPage(input, rows, count, (row) => row.id, (row) => ({
+    id: row.id,
+    current: row.id === scope.actor.session?.id,
+    device: deviceOf(row.agent),
+    address: row.address,
+    createdAt: row.createdAt.toISOString(),
+    lastUsedAt: row.lastUsedAt.toISOString(),
+    expiresAt: row.expiresAt.toISOString(),
+  }));
+}
