@@ -1,0 +1,77 @@
+import "server-only";
+import { workspaceAllows } from "../access/permissions";
+import type { WorkspaceScope } from "../access/scope";
+import { audited, type TransactionDatabase } from "../audit/audited";
+import { AppError, notFound } from "../errors";
+import { newId } from "../ids";
+import { hashToken, newAccessKey, newSecretKey } from "../secrets/token";
+import { CREDENTIAL_COLUMNS, toCredentialView } from "./queries";
+import type { CreateCredentialInput, CreatedCredentialView, CredentialView } from "./schema";
+
+function targetOf(row: { id: string; accessKey: string }) {
+  return { type: "credential", id: row.id, name: row.accessKey };
+}
+
+/** Makes a credential of the caller for this workspace. The secret key is in the answer and nowhere else. */
+export async function createCredential(scope: WorkspaceScope, input: CreateCredentialInput): Promise<CreatedCredentialView> {
+  const expiresAt = input.expiresAt === undefined ? null : new Date(input.expiresAt);
+  if (expiresAt !== null && expiresAt <= new Date()) throw new AppError("INVALID", "invalid_value", "expiresAt");
+  const secretKey = newSecretKey();
+  return audited(scope, "credential.create", async (tx) => {
+    const row = await tx.credential.create({
+      data: {
+        id: newId("crd"),
+        organizationId: scope.organization.id,
+        workspaceId: scope.workspace.id,
+        userId: scope.actor.id,
+        label: input.label ?? "",
+        accessKey: newAccessKey(),
+        secretHash: hashToken(secretKey),
+        expiresAt,
+      },
+      select: CREDENTIAL_COLUMNS,
+    });
+    const after = { label: row.label, expiresAt: row.expiresAt?.toISOString() ?? null };
+    return { value: { ...toCredentialView(row), secretKey }, entries: { target: targetOf(row), after } };
+  });
+}
+
+/** The credential if the caller may change it: their own, or any of the workspace for an admin. */
+async function governed(scope: WorkspaceScope, tx: TransactionDatabase, id: string) {
+  const row = await tx.credential.findFirst({ where: { id }, select: CREDENTIAL_COLUMNS });
+  const mine = row?.user.id === scope.actor.id;
+  if (row === null || (!mine && !workspaceAllows(scope.roles, "credential.govern"))) throw notFound();
+  return row;
+}
+
+/** @throws NOT_FOUND where it is somebody else's and the caller is no workspace admin */
+export async function relabelCredential(
+  scope: WorkspaceScope,
+  input: { credential: string; label: string },
+): Promise<CredentialView> {
+  return audited(scope, "credential.relabel", async (tx) => {
+    const before = await governed(scope, tx, input.credential);
+    const row = await tx.credential.update({
+      where: { id: before.id },
+      data: { label: input.label },
+      select: CREDENTIAL_COLUMNS,
+    });
+    const entries = { target: targetOf(row), before: { label: before.label }, after: { label: row.label } };
+    return { value: toCredentialView(row), entries };
+  });
+}
+
+/** Final: a revoked credential never works again, on any path, from the next request on. */
+export async function revokeCredential(scope: WorkspaceScope, input: { credential: string }): Promise<CredentialView> {
+  return audited(scope, "credential.revoke", async (tx) => {
+    const found = await governed(scope, tx, input.credential);
+    const revokedAt = new Date();
+    const { count } = await tx.credential.updateMany({
+      where: { id: found.id, revokedAt: null },
+      data: { revokedAt, revokedById: scope.actor.id },
+    });
+    if (count !== 1) throw new AppError("CONFLICT", "credential_revoked");
+    const after = { revokedAt: revokedAt.toISOString() };
+    return { value: toCredentialView({ ...found, revokedAt }), entries: { target: targetOf(found), after } };
+  });
+}

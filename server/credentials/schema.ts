@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { pageOf, pageSchema } from "../paging";
+import { idSchema, textSchema } from "../text";
+
+const LABEL_LENGTH = 100;
+
+export const labelSchema = textSchema(LABEL_LENGTH)
+  .transform((value) => value.normalize("NFC").trim())
+  .refine((value) => !/[\r\n\t]/.test(value), "must be one line");
+
+export const createCredentialSchema = z.object({
+  label: labelSchema.optional().describe("What it is for; shown in lists"),
+  expiresAt: z.iso
+    .datetime({ offset: true })
+    .optional()
+    .describe("When it stops working (ISO 8601); never where absent"),
+});
+
+export const relabelCredentialSchema = z.object({ credential: idSchema("Credential id"), label: labelSchema });
+
+export const revokeCredentialSchema = z.object({ credential: idSchema("Credential id") });
+
+export const listCredentialsSchema = pageSchema.extend({
+  of: z.enum(["me", "everyone"]).default("me").describe("Own ones, or everybody's (workspace admins)"),
+});
+
+/** A credential as lists show it: never its secret. */
+export const credentialView = z.object({
+  id: z.string(),
+  label: z.string(),
+  accessKey: z.string(),
+  owner: z.object({ id: z.string(), name: z.string(), email: z.string() }),
+  status: z.enum(["active", "expired", "revoked"]),
+  createdAt: z.iso.datetime(),
+  expiresAt: z.iso.datetime().nullable(),
+  revokedAt: z.iso.datetime().nullable(),
+  lastUsedAt: z.iso.datetime().nullable(),
+  lastUsedAddress: z.string().nullable(),
+  lastUsedAgent: z.string().nullable(),
+});
+
+export const credentialPage = pageOf(credentialView);
+
+/** The answer to creation alone: the only time that the secret key is shown. */
+export const createdCredentialView = credentialView.extend({ secretKey: z.string() });
+
+export type CredentialView = z.infer<typeof credentialView>;
+export type CreatedCredentialView = z.infer<typeof createdCredentialView>;
+export type CreateCredentialInput = z.infer<typeof createCredentialSchema>;
+export type ListCredentialsInput = z.infer<typeof listCredentialsSchema>;
