@@ -1,0 +1,61 @@
+import "server-only";
+import type { SystemScope } from "../access/scope";
+import { recorded } from "../audit/recorded";
+import { describeError, log } from "../log";
+
+const HOUR_MILLISECONDS = 3_600_000;
+const DAY_MILLISECONDS = 24 * HOUR_MILLISECONDS;
+const KEEP_IDEMPOTENCY_KEYS = DAY_MILLISECONDS;
+const KEEP_ENDED_SESSIONS = 30 * DAY_MILLISECONDS;
+const KEEP_ENDED_JOBS = 7 * DAY_MILLISECONDS;
+
+interface Task {
+  name: string;
+  every: number;
+  run: (scope: SystemScope) => Promise<void>;
+}
+
+const before = (milliseconds: number) => ({ lt: new Date(Date.now() - milliseconds) });
+
+const TASKS: readonly Task[] = [
+  {
+    name: "forget-what-is-over",
+    every: HOUR_MILLISECONDS,
+    run: async (scope) => {
+      await recorded(scope, "housekeeping", async (tx) => {
+        await tx.rateCounter.deleteMany({ where: { resetAt: before(0) } });
+        await tx.idempotencyKey.deleteMany({ where: { createdAt: before(KEEP_IDEMPOTENCY_KEYS) } });
+        await tx.session.deleteMany({
+          where: { OR: [{ endedAt: before(KEEP_ENDED_SESSIONS) }, { expiresAt: before(KEEP_ENDED_SESSIONS) }] },
+        });
+        await tx.oneTimeToken.deleteMany({ where: { expiresAt: before(KEEP_ENDED_SESSIONS) } });
+        await tx.job.deleteMany({ where: { endedAt: before(KEEP_ENDED_JOBS) } });
+      });
+    },
+  },
+];
+
+/** Runs each task that is due, on one process: whoever moves the task's row forward runs it. */
+export async function runDueTasks(scope: SystemScope): Promise<void> {
+  for (const task of TASKS) {
+    if (!(await claim(scope, task))) continue;
+    try {
+      await task.run(scope);
+    } catch (error) {
+      log().error({ task: task.name, error: describeError(error) }, "a scheduled task failed");
+    }
+  }
+}
+
+async function claim(scope: SystemScope, task: Task): Promise<boolean> {
+  return recorded(scope, "schedule", async (tx) => {
+    const startedAt = new Date();
+    const made = await tx.schedule.createMany({ data: [{ task: task.name, startedAt }], skipDuplicates: true });
+    if (made.count === 1) return true;
+    const { count } = await tx.schedule.updateMany({
+      where: { task: task.name, startedAt: before(task.every) },
+      data: { startedAt },
+    });
+    return count === 1;
+  });
+}

@@ -1,0 +1,138 @@
+import "server-only";
+import type { InstanceScope } from "../access/scope";
+import { env, publicUrl } from "../env";
+import { isMailOn } from "../mail/send";
+import { countLimit, keyset, toPage, type Page, type PageInput } from "../paging";
+import { VERSION } from "../version";
+import type { InstanceOrganizationView, InstanceUserView, InstanceView, MailView } from "./schema";
+
+/** The installation at a glance, for operators. */
+export async function getInstance(scope: InstanceScope): Promise<InstanceView> {
+  const row = await scope.db.instance.findUnique({ where: { id: 1 } });
+  const [users, organizations, waiting, failed] = await Promise.all([
+    scope.db.user.count(),
+    scope.db.organization.count({ where: { personalOf: null } }),
+    scope.db.job.count({ where: { endedAt: null } }),
+    scope.db.job.count({ where: { endedAt: { not: null }, lastError: { not: null } } }),
+  ]);
+  const signUp = row?.signUp === "open" || row?.signUp === "closed" ? row.signUp : env().TENANTRY_SIGN_UP;
+  return {
+    version: VERSION,
+    database: env().DATABASE_URL?.includes("host=/") === true ? "embedded" : "postgresql",
+    url: publicUrl(),
+    mail: { on: isMailOn(), from: env().MAIL_FROM },
+    signUp,
+    organizationCreation: row?.organizationCreation === "operators" ? "operators" : "any",
+    users,
+    organizations,
+    jobs: { waiting, failed },
+  };
+}
+
+const STATUSES = ["queued", "sent", "failed", "off"] as const;
+
+function mailStatus(text: string): MailView["status"] {
+  return STATUSES.find((status) => status === text) ?? "failed";
+}
+
+/** The mail outbox: to whom, what about, and what became of it; never the letters' text. */
+export async function listMails(
+  scope: InstanceScope,
+  input: PageInput & { status?: MailView["status"] | undefined },
+): Promise<Page<MailView>> {
+  const { after, orderBy, take } = keyset(input);
+  const where = {
+    ...(input.status === undefined ? {} : { status: input.status }),
+    ...(input.search === undefined ? {} : { recipient: { contains: input.search, mode: "insensitive" as const } }),
+  };
+  const select = { id: true, recipient: true, kind: true, subject: true, status: true, lastError: true, createdAt: true, sentAt: true };
+  const rows = await scope.db.mail.findMany({ where: { ...where, ...after }, orderBy, take, select });
+  const count = await scope.db.mail.count({ where, ...countLimit(input) });
+  return toPage(input, rows, count, (row) => row.id, (row) => ({
+    ...row,
+    status: mailStatus(row.status),
+    createdAt: row.createdAt.toISOString(),
+    sentAt: row.sentAt?.toISOString() ?? null,
+  }));
+}
+
+export const USER_COLUMNS = {
+  id: true,
+  name: true,
+  email: true,
+  emailVerifiedAt: true,
+  operator: true,
+  suspendedAt: true,
+  createdAt: true,
+  lastSignInAt: true,
+} as const;
+
+interface UserColumns {
+  id: string;
+  name: string;
+  email: string;
+  emailVerifiedAt: Date | null;
+  operator: boolean;
+  suspendedAt: Date | null;
+  createdAt: Date;
+  lastSignInAt: Date | null;
+}
+
+export function toUserView(row: UserColumns): InstanceUserView {
+  return {
+    id: row.id,
+    name: row.name,
+    email: row.email,
+    emailVerified: row.emailVerifiedAt !== null,
+    operator: row.operator,
+    suspended: row.suspendedAt !== null,
+    createdAt: row.createdAt.toISOString(),
+    lastSignInAt: row.lastSignInAt?.toISOString() ?? null,
+  };
+}
+
+function containing(search: string | undefined, fields: readonly ["name", "email"] | readonly ["name", "slug"]) {
+  if (search === undefined) return {};
+  return { OR: fields.map((field) => ({ [field]: { contains: search, mode: "insensitive" as const } })) };
+}
+
+export async function listUsers(scope: InstanceScope, input: PageInput): Promise<Page<InstanceUserView>> {
+  const { after, orderBy, take } = keyset(input);
+  const where = containing(input.search, ["name", "email"]);
+  const rows = await scope.db.user.findMany({ where: { ...where, ...after }, orderBy, take, select: USER_COLUMNS });
+  const count = await scope.db.user.count({ where, ...countLimit(input) });
+  return toPage(input, rows, count, (row) => row.id, toUserView);
+}
+
+export const ORGANIZATION_COLUMNS = {
+  id: true,
+  name: true,
+  slug: true,
+  personalOf: true,
+  suspendedAt: true,
+  seatMaximum: true,
+  createdAt: true,
+} as const;
+
+interface OrganizationColumns {
+  id: string;
+  name: string;
+  slug: string;
+  personalOf: string | null;
+  suspendedAt: Date | null;
+  seatMaximum: number | null;
+  createdAt: Date;
+}
+
+export function toOrganizationView({ personalOf, suspendedAt, createdAt, ...row }: OrganizationColumns): InstanceOrganizationView {
+  return { ...row, personal: personalOf !== null, suspended: suspendedAt !== null, createdAt: createdAt.toISOString() };
+}
+
+/** All organizations but the personal ones, which are their users'. */
+export async function listAllOrganizations(scope: InstanceScope, input: PageInput): Promise<Page<InstanceOrganizationView>> {
+  const { after, orderBy, take } = keyset(input);
+  const where = { personalOf: null, ...containing(input.search, ["name", "slug"]) };
+  const rows = await scope.db.organization.findMany({ where: { ...where, ...after }, orderBy, take, select: ORGANIZATION_COLUMNS });
+  const count = await scope.db.organization.count({ where, ...countLimit(input) });
+  return toPage(input, rows, count, (row) => row.id, toOrganizationView);
+}
