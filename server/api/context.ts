@@ -1,0 +1,20 @@
+import "server-only";
+import type { Actor, RequestInfo, Scope } from "../access/scope";
+import type { AppError } from "../errors";
+
+/** How the caller proved who they are; a cookie is sent by browsers on their own, so its writes need an own origin. */
+export type Transport = "cookie" | "credential" | "none";
+
+export interface Context {
+  actor: Actor | null;
+  request: RequestInfo;
+  transport: Transport;
+  /** Why there is no actor although something was presented. */
+  refusal: AppError | null;
+  /** Filled while the request runs: what has been proved, for the row that a refusal leaves. */
+  trace: { scope: Scope | null };
+}
+
+export function makeContext(fields: Omit<Context, "trace">): Context {
+  return { ...fields, trace: { scope: null } };
+}

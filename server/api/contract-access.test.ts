@@ -1,0 +1,140 @@
+import { describe, expect, test } from "vitest";
+import {
+  ORGANIZATION_ROLES,
+  ORGANIZATION_TABLE,
+  PROJECT_ROLES,
+  PROJECT_TABLE,
+  WORKSPACE_ROLES,
+  WORKSPACE_TABLE,
+  type OrganizationRole,
+  type ProjectRole,
+  type WorkspaceRole,
+} from "@/server/access/permissions";
+import { useDatabase } from "@/server/testing/database";
+import {
+  collaborator,
+  credential,
+  organizationMember,
+  person,
+  workspaceMember,
+  type Person,
+} from "@/server/testing/factory";
+import { call, declared, type Declared } from "@/server/testing/procedures";
+import { placeOf, tenant, type Tenant } from "@/server/testing/tenant";
+
+useDatabase();
+
+/** A role somewhere in a tenant, and whether it is enough for a procedure. */
+interface Standing {
+  name: string;
+  join: (of: Tenant, who: Person) => Promise<void>;
+  /** Undefined where the procedure's place does not exist for this role. */
+  allows: (procedure: Declared) => boolean | undefined;
+}
+
+type Table = Readonly<Record<string, readonly string[]>>;
+const TABLES: Readonly<Record<string, Table>> = {
+  organization: ORGANIZATION_TABLE,
+  workspace: WORKSPACE_TABLE,
+  project: PROJECT_TABLE,
+};
+
+/** What the table of the procedure's level says of any of these roles; undefined without any role at that level. */
+function tableSays({ meta }: Declared, roles: Readonly<Record<string, readonly string[]>>): boolean | undefined {
+  const held = roles[meta.level ?? ""] ?? [];
+  const enough = TABLES[meta.level ?? ""]?.[meta.permission ?? ""] ?? [];
+  return held.length === 0 ? undefined : held.some((role) => enough.includes(role));
+}
+
+/** Roles that follow from an organization's role in the workspaces and projects below. */
+const BELOW: Readonly<Record<OrganizationRole, { workspace: WorkspaceRole[]; project: ProjectRole[] }>> = {
+  owner: { workspace: ["admin"], project: ["owner"] },
+  admin: { workspace: ["admin"], project: ["admin"] },
+  billing: { workspace: [], project: [] },
+  member: { workspace: [], project: [] },
+};
+
+const STANDINGS: readonly Standing[] = [
+  ...ORGANIZATION_ROLES.map((role) => ({
+    name: `organization ${role}`,
+    join: (of: Tenant, who: Person) => organizationMember(of.organization, who, role),
+    allows: (procedure: Declared) => tableSays(procedure, { organization: [role], ...BELOW[role] }),
+  })),
+  ...WORKSPACE_ROLES.map((role) => ({
+    name: `workspace ${role}`,
+    join: (of: Tenant, who: Person) => workspaceMember(of.workspace, who, role),
+    allows: (procedure: Declared) =>
+      tableSays(procedure, { organization: ["member"], workspace: [role], project: role === "admin" ? ["admin"] : [] }),
+  })),
+  ...PROJECT_ROLES.map((role) => ({
+    name: `external project ${role}`,
+    join: (of: Tenant, who: Person) => collaborator(of.project, who, role),
+    allows: (procedure: Declared) => tableSays(procedure, { project: [role] }),
+  })),
+];
+
+const scoped = declared.filter(({ meta }) => TABLES[meta.level ?? ""] !== undefined);
+const guarded = declared.filter(({ meta }) => meta.level !== "public");
+const absent = { code: "NOT_FOUND", reason: "not_found" };
+
+describe.each(guarded)("$path", (procedure) => {
+  test("asks whoever has not signed in to do so", async () => {
+    const outcome = await call(procedure, null, placeOf(procedure.meta.level, await tenant()));
+    expect(outcome).toMatchObject({ code: "UNAUTHENTICATED", reason: "sign_in_required" });
+  });
+
+  test("refuses a suspended person", async () => {
+    const { actor } = await person({ operator: true, suspended: true });
+    const outcome = await call(procedure, actor, placeOf(procedure.meta.level, await tenant()));
+    expect(outcome).toMatchObject({ code: "FORBIDDEN", reason: "suspended" });
+  });
+});
+
+describe.each(scoped)("$path", (procedure) => {
+  test("does not exist for members of another organization", async () => {
+    const [mine, theirs] = [await tenant(), await tenant()];
+    expect(await call(procedure, theirs.owner.actor, placeOf(procedure.meta.level, mine))).toMatchObject(absent);
+  });
+
+  // An input that names the place alone passes authorization and, at most, fails later by its own fields.
+  test.each(STANDINGS)("answers $name as the table says", async ({ join, allows }) => {
+    const of = await tenant();
+    const who = await person();
+    await join(of, who);
+    const outcome = await call(procedure, who.actor, placeOf(procedure.meta.level, of));
+    const allowed = allows(procedure);
+    if (allowed === undefined) expect(outcome).toMatchObject(absent);
+    else if (allowed) expect(["FORBIDDEN", "NOT_FOUND", "UNAUTHENTICATED"]).not.toContain(outcome.code);
+    else expect(outcome).toMatchObject({ code: "FORBIDDEN", reason: "permission_missing" });
+  });
+});
+
+describe.each(declared.filter(({ meta }) => meta.level === "instance"))("$path", (procedure) => {
+  test("is for operators alone", async () => {
+    const { actor } = (await tenant()).owner;
+    expect(await call(procedure, actor, {})).toMatchObject({ code: "FORBIDDEN", reason: "operators_only" });
+  });
+
+  test("refuses an operator's credential that reaches one workspace", async () => {
+    const of = await tenant();
+    const operator = await person({ operator: true });
+    await workspaceMember(of.workspace, operator, "admin");
+    const { actor } = await credential(operator, of.workspace);
+    expect(await call(procedure, actor, {})).toMatchObject({ code: "FORBIDDEN", reason: "credential_reach" });
+  });
+});
+
+describe.each(declared.filter(({ meta }) => meta.level === "account"))("$path", (procedure) => {
+  const { reach = "session" } = procedure.meta;
+
+  test(`lets credentials in as far as "${reach}" says`, async () => {
+    const of = await tenant();
+    const narrow = await call(procedure, (await credential(of.owner, of.workspace)).actor, {});
+    const wide = await call(procedure, (await credential(of.owner, of.organization)).actor, {});
+    if (reach === "session")
+      expect([narrow.reason, wide.reason]).toEqual(["fresh_sign_in_required", "fresh_sign_in_required"]);
+    if (reach === "organization") expect(narrow.reason).toBe("credential_reach");
+    if (reach === "organization" || reach === "any") expect(wide.code).not.toBe("FORBIDDEN");
+    if (reach === "any") expect(narrow.code).not.toBe("FORBIDDEN");
+  });
+});

@@ -1,0 +1,73 @@
+import { describe, expect, test } from "vitest";
+import { newId } from "@/server/ids";
+import { useDatabase } from "@/server/testing/database";
+import { credential } from "@/server/testing/factory";
+import { call, declared, PLACES } from "@/server/testing/procedures";
+import { placeOf, tenant } from "@/server/testing/tenant";
+
+useDatabase();
+
+const absent = { code: "NOT_FOUND", reason: "not_found" };
+
+/** Whatever cannot name anything: not a text, empty, of another form, too long, or made to break out of a query. */
+const MALFORMED: readonly unknown[] = [
+  undefined,
+  null,
+  7,
+  true,
+  {},
+  ["x"],
+  "",
+  " ",
+  "../x",
+  "a b",
+  "%",
+  "x\u0000",
+  "'; drop table users; --",
+  "\ud800",
+  "a".repeat(65),
+  "a".repeat(100_000),
+  "org_",
+  `ws_${"0".repeat(25)}`,
+];
+
+const scoped = declared.filter(({ meta }) => PLACES[meta.level ?? ""] !== undefined);
+
+describe.each(scoped)("$path", (procedure) => {
+  const { level } = procedure.meta;
+
+  test.each(PLACES[level ?? ""] ?? [])(
+    "answers NOT_FOUND for every %s that is malformed, absent or of another kind",
+    async (name) => {
+      const of = await tenant();
+      const place = placeOf(level, of);
+      const wrongKind = [of.organization.id, of.workspace.id, of.project.id, of.owner.id].filter(
+        (id) => id !== place[name],
+      );
+      const unknown = [newId("org"), newId("ws"), newId("prj"), "nowhere"];
+      for (const value of [...MALFORMED, ...wrongKind, ...unknown]) {
+        expect(
+          await call(procedure, of.owner.actor, { ...place, [name]: value }),
+          String(value).slice(0, 80),
+        ).toMatchObject(absent);
+      }
+    },
+  );
+
+  test.each(PLACES[level ?? ""] ?? [])("answers NOT_FOUND for another tenant's %s, by id and by slug", async (name) => {
+    const [mine, theirs] = [await tenant(), await tenant()];
+    const foreign = { organization: theirs.organization, workspace: theirs.workspace, project: theirs.project }[name];
+    for (const value of [foreign?.id, foreign?.slug, foreign?.slug.toUpperCase()]) {
+      expect(await call(procedure, mine.owner.actor, { ...placeOf(level, mine), [name]: value })).toMatchObject(absent);
+    }
+  });
+
+  test("answers NOT_FOUND to a credential of another workspace of the same organization", async () => {
+    const of = await tenant();
+    const { actor } = await credential(of.owner, of.organization.workspace);
+    const outcome = await call(procedure, actor, placeOf(level, of));
+    // At the organization's level the place itself is known: the credential came from inside of it.
+    if (level === "organization") expect(outcome).toMatchObject({ code: "FORBIDDEN", reason: "credential_reach" });
+    else expect(outcome).toMatchObject(absent);
+  });
+});

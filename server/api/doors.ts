@@ -1,0 +1,57 @@
+import "server-only";
+import type { RequestInfo } from "../access/scope";
+import { AppError } from "../errors";
+import { answerHealth, answerMetrics, answerReady } from "./health";
+import type { Door } from "./metrics";
+import { openApiText } from "./openapi";
+import type { Answer } from "./problem";
+import { answerRest, BODY_BYTES, REST_PREFIX } from "./rest";
+
+/** A request to one of the machines' doors, however the server represents it. */
+export interface Knock {
+  method: string;
+  path: string;
+  query: string;
+  header: (name: string) => string | null;
+  /** The body in pieces, so that one too large is refused before it is held. */
+  body: () => AsyncIterable<Uint8Array>;
+  request: RequestInfo;
+}
+
+/** Which of the machines' doors a path leads to; null where a page or Next's own files stand. */
+export function doorOf(path: string): Door | null {
+  if (path.startsWith(`${REST_PREFIX}/`)) return "rest";
+  if (path === "/api/health" || path === "/api/ready") return "health";
+  return path === "/metrics" ? "metrics" : null;
+}
+
+/** Answers at one of the machines' doors; the same behind node:http and behind Next's routes. */
+export async function answerDoor(door: Exclude<Door, "page">, knock: Knock): Promise<Answer> {
+  if (door === "health") return knock.path === "/api/health" ? answerHealth() : answerReady();
+  if (door === "metrics") {
+    const forwarded = knock.header("x-forwarded-for") !== null || knock.header("forwarded") !== null;
+    return answerMetrics(knock.request.address, knock.header("authorization"), forwarded, knock.request.id);
+  }
+  const path = knock.path.slice(REST_PREFIX.length);
+  if (path === "/openapi.json" && knock.method === "GET") {
+    return { status: 200, headers: { "content-type": "application/json; charset=utf-8" }, body: openApiText() };
+  }
+  return answerRest({ ...knock, path, body: () => readText(knock.body(), knock.header("content-length")) });
+}
+
+async function readText(pieces: AsyncIterable<Uint8Array>, announced: string | null): Promise<string> {
+  const tooLarge = new AppError("INVALID", "body_too_large");
+  if (Number(announced ?? 0) > BODY_BYTES) throw tooLarge;
+  const held: Uint8Array[] = [];
+  let size = 0;
+  for await (const piece of pieces) {
+    size += piece.length;
+    if (size > BODY_BYTES) throw tooLarge;
+    held.push(piece);
+  }
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(held));
+  } catch {
+    throw new AppError("INVALID", "body_unreadable");
+  }
+}

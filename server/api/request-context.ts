@@ -1,0 +1,66 @@
+import "server-only";
+import type { Actor, RequestInfo } from "../access/scope";
+import { actorByCredential } from "../auth/credential";
+import { actorByToken, sessionCookieName } from "../auth/session";
+import { AppError, isAppError } from "../errors";
+import { makeContext, type Context } from "./context";
+import { refuseCrossSite } from "./origin";
+
+/** What a transport hands over of a request, however its server represents it. */
+export interface Incoming {
+  method: string;
+  header: (name: string) => string | null;
+  request: RequestInfo;
+}
+
+/** The value of one cookie in a Cookie header (RFC 6265, section 4.2). */
+export function cookieValue(header: string | null, name: string): string | undefined {
+  for (const part of (header ?? "").split(";")) {
+    const equals = part.indexOf("=");
+    if (equals > 0 && part.slice(0, equals).trim() === name) return part.slice(equals + 1).trim() || undefined;
+  }
+  return undefined;
+}
+
+/** Access key and secret key of `Authorization: Basic` (RFC 7617). */
+function basicPair(authorization: string): readonly [string, string] | null {
+  if (!/^basic /i.test(authorization)) return null;
+  const text = Buffer.from(authorization.slice(6).trim(), "base64").toString("utf8");
+  const colon = text.indexOf(":");
+  return colon < 0 ? ["", ""] : [text.slice(0, colon), text.slice(colon + 1)];
+}
+
+const READS = new Set(["GET", "HEAD", "OPTIONS"]);
+
+/**
+ * Recognises the caller: a credential in Authorization, else the session's cookie. A refusal does not throw here, since
+ * public procedures answer everybody; whoever needs a caller throws it.
+ */
+export async function contextOf(incoming: Incoming): Promise<Context> {
+  const { request } = incoming;
+  const authorization = incoming.header("authorization");
+  if (authorization !== null) {
+    const pair = basicPair(authorization);
+    const found = await attempt(async () => {
+      if (pair === null) throw new AppError("UNAUTHENTICATED", "sign_in_required");
+      return actorByCredential(pair[0], pair[1], request);
+    });
+    return makeContext({ request, transport: "credential", ...found });
+  }
+  const token = cookieValue(incoming.header("cookie"), sessionCookieName());
+  if (token === undefined) return makeContext({ request, transport: "none", actor: null, refusal: null });
+  const found = await attempt(async () => {
+    if (!READS.has(incoming.method)) refuseCrossSite(incoming.header("origin"), incoming.header("sec-fetch-site"));
+    return actorByToken(token, request);
+  });
+  return makeContext({ request, transport: "cookie", ...found });
+}
+
+async function attempt(find: () => Promise<Actor | null>): Promise<{ actor: Actor | null; refusal: AppError | null }> {
+  try {
+    return { actor: await find(), refusal: null };
+  } catch (error) {
+    if (isAppError(error)) return { actor: null, refusal: error };
+    throw error;
+  }
+}

@@ -1,0 +1,77 @@
+import "server-only";
+import { AppError } from "../errors";
+import type { RequestInfo } from "../access/scope";
+import { keepReply, replayOf } from "./idempotency";
+import { json, problem, type Answer } from "./problem";
+import { contextOf } from "./request-context";
+import { findRoute, type Route } from "./routes";
+
+export const REST_PREFIX = "/api/v1";
+
+/** Largest body of a write, in bytes. */
+export const BODY_BYTES = 1_048_576;
+
+export interface RestRequest {
+  method: string;
+  /** Path after the prefix, not decoded. */
+  path: string;
+  query: string;
+  header: (name: string) => string | null;
+  /** Reads the body as text; throws INVALID body_too_large past the limit. */
+  body: () => Promise<string>;
+  request: RequestInfo;
+}
+
+/** Answers one REST call through the procedure that its route names. */
+export async function answerRest(incoming: RestRequest): Promise<Answer> {
+  const { request } = incoming;
+  try {
+    const { route, parameters } = findRoute(incoming.method, incoming.path);
+    const text = route.mutation ? await incoming.body() : "";
+    const ctx = await contextOf(incoming);
+    if (ctx.actor === null && ctx.refusal !== null) throw ctx.refusal;
+    const key = route.mutation ? incoming.header("idempotency-key") : null;
+    const replayed = await replayOf(ctx, key, [incoming.method, incoming.path, incoming.query, text]);
+    if (replayed !== null) return { ...replayed, headers: { ...replayed.headers, "x-request-id": request.id } };
+    const input = inputOf(incoming, route, text);
+    refuseOtherIds(input, parameters);
+    const value = await call(route, ctx, { ...input, ...parameters });
+    const answer = json(200, value, { "x-request-id": request.id });
+    if (key !== null) await keepReply(ctx, key, answer);
+    return answer;
+  } catch (error) {
+    return problem(error, request.id);
+  }
+}
+
+async function call(route: Route, ctx: unknown, input: unknown): Promise<unknown> {
+  const { procedure, name } = route;
+  const getRawInput = () => Promise.resolve(input);
+  return procedure({ ctx, getRawInput, path: name, type: procedure._def.type, signal: undefined, batchIndex: 0 });
+}
+
+function inputOf(incoming: RestRequest, route: Route, text: string): Record<string, unknown> {
+  const query: Record<string, unknown> = Object.fromEntries(new URLSearchParams(incoming.query));
+  if (!route.mutation || text === "") return query;
+  const type = incoming.header("content-type") ?? "";
+  if (!/^application\/json\s*(;|$)/i.test(type)) throw new AppError("INVALID", "body_unreadable", "Content-Type");
+  return { ...query, ...objectIn(text) };
+}
+
+function objectIn(text: string): Record<string, unknown> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new AppError("INVALID", "body_unreadable");
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw new AppError("INVALID", "body_unreadable");
+  return Object.fromEntries(Object.entries(value));
+}
+
+/** A body may repeat what the path names, but not contradict it. */
+function refuseOtherIds(body: Readonly<Record<string, unknown>>, parameters: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(parameters)) {
+    if (body[name] !== undefined && body[name] !== value) throw new AppError("INVALID", "invalid_value", name);
+  }
+}

@@ -1,0 +1,22 @@
+import "server-only";
+import { accountsRouter } from "../accounts/router";
+import { credentialsRouter } from "../credentials/router";
+import { instanceRouter } from "../instance/router";
+import { organizationsRouter } from "../organizations/router";
+import { projectsRouter } from "../projects/router";
+import { sessionsRouter } from "../sessions/router";
+import { workspacesRouter } from "../workspaces/router";
+import { router } from "./trpc";
+
+/** Every procedure there is. The browser, the REST API, the server's own pages and the tests all call these. */
+export const appRouter = router({
+  accounts: accountsRouter,
+  credentials: credentialsRouter,
+  instance: instanceRouter,
+  organizations: organizationsRouter,
+  projects: projectsRouter,
+  sessions: sessionsRouter,
+  workspaces: workspacesRouter,
+});
+
+export type AppRouter = typeof appRouter;

@@ -1,0 +1,109 @@
+import "server-only";
+import { AppError, notFound } from "../errors";
+import { shared } from "../process";
+import { appRouter } from "./root";
+import type { Meta } from "./trpc";
+
+/** What a route needs of a procedure: it is called as tRPC itself calls it, so its checks are the same. */
+export interface RoutedProcedure {
+  (options: {
+    ctx: unknown;
+    getRawInput: () => Promise<unknown>;
+    path: string;
+    type: "query" | "mutation" | "subscription";
+    signal: AbortSignal | undefined;
+    batchIndex: number;
+  }): Promise<unknown>;
+  _def: { type: "query" | "mutation" | "subscription"; meta?: Meta };
+}
+
+export interface Route {
+  /** The procedure's name, such as `credentials.create`. */
+  name: string;
+  method: string;
+  template: string;
+  segments: readonly string[];
+  procedure: RoutedProcedure;
+  mutation: boolean;
+}
+
+interface Node {
+  children: Map<string, Node>;
+  parameter: Node | null;
+  routes: Map<string, Route>;
+}
+
+function newNode(): Node {
+  return { children: new Map(), parameter: null, routes: new Map() };
+}
+
+/** Every procedure with its REST route, read from the router itself. */
+export function listRoutes(): readonly Route[] {
+  const procedures: Readonly<Record<string, RoutedProcedure>> = appRouter._def.procedures;
+  return Object.entries(procedures).flatMap(([name, procedure]) => {
+    const openapi = procedure._def.meta?.openapi;
+    if (openapi === undefined) return [];
+    const segments = openapi.path.split("/").slice(1);
+    const { method, path } = openapi;
+    return [{ name, method, template: path, segments, procedure, mutation: procedure._def.type === "mutation" }];
+  });
+}
+
+function buildTree(): Node {
+  const root = newNode();
+  for (const route of listRoutes()) {
+    let node = root;
+    for (const segment of route.segments) {
+      if (segment.startsWith("{")) node = node.parameter ??= newNode();
+      else {
+        const next = node.children.get(segment) ?? newNode();
+        node.children.set(segment, next);
+        node = next;
+      }
+    }
+    if (node.routes.has(route.method)) throw new Error(`two procedures at ${route.method} ${route.template}`);
+    node.routes.set(route.method, route);
+  }
+  return root;
+}
+
+function parameterName(segment: string): string {
+  return segment.slice(1, -1);
+}
+
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    throw notFound();
+  }
+}
+
+/**
+ * The route of a method and path (without the prefix), with its parameters.
+ * @throws NOT_FOUND, INVALID method_not_allowed
+ */
+export function findRoute(method: string, path: string): { route: Route; parameters: Record<string, string> } {
+  const tree = shared("rest-routes", buildTree);
+  const segments = path.split("/").slice(1);
+  const node = descend(tree, segments, 0);
+  if (node === null) throw notFound();
+  const route = node.routes.get(method);
+  if (route === undefined) throw new AppError("INVALID", "method_not_allowed");
+  const parameters: Record<string, string> = {};
+  route.segments.forEach((segment, index) => {
+    if (segment.startsWith("{")) parameters[parameterName(segment)] = decode(segments[index] ?? "");
+  });
+  return { route, parameters };
+}
+
+/** A fixed segment goes before a parameter; where it leads nowhere the parameter is tried. */
+function descend(node: Node, segments: readonly string[], index: number): Node | null {
+  const segment = segments[index];
+  if (segment === undefined) return node.routes.size > 0 ? node : null;
+  if (segment === "") return null;
+  const fixed = node.children.get(segment);
+  const found = fixed === undefined ? null : descend(fixed, segments, index + 1);
+  if (found !== null) return found;
+  return node.parameter === null ? null : descend(node.parameter, segments, index + 1);
+}

@@ -1,0 +1,31 @@
+import "server-only";
+import { requestInfo } from "./addresses";
+import { answerDoor, doorOf } from "./doors";
+
+async function* piecesOf(request: Request): AsyncIterable<Uint8Array> {
+  const reader = request.body?.getReader();
+  if (reader === undefined) return;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    yield value;
+  }
+}
+
+/** The machines' doors as Next's routes answer them (plain `next start`); `npm start` answers them before Next does. */
+export async function answerWeb(request: Request): Promise<Response> {
+  const { pathname, search } = new URL(request.url);
+  const door = doorOf(pathname);
+  if (door === null || door === "page") return new Response(null, { status: 404 });
+  const header = (name: string) => request.headers.get(name);
+  const answer = await answerDoor(door, {
+    method: request.method,
+    path: pathname,
+    query: search.slice(1),
+    header,
+    body: () => piecesOf(request),
+    // Next does not tell who the peer is.
+    request: requestInfo(undefined, header),
+  });
+  return new Response(answer.body, { status: answer.status, headers: answer.headers });
+}
