@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { readFile, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,7 +7,7 @@ import { afterAll, beforeAll, inject } from "vitest";
 import { closeDatabase } from "@/server/db/client";
 import { markEmbedded, pool } from "@/server/db/pool";
 import { completeEnv } from "@/server/env";
-import { addressOf, withConnection } from "./template";
+import { makeDatabase } from "./postgres";
 
 interface Clone {
   url: string;
@@ -36,11 +35,8 @@ async function embeddedClone(dump: string): Promise<Clone> {
 }
 
 async function serverClone(admin: string, template: string): Promise<Clone> {
-  const database = `tenantry_test_${randomBytes(6).toString("hex")}`;
-  await withConnection(admin, null, (client) => client.query(`create database ${database} template ${template}`));
-  const remove = () =>
-    withConnection(admin, null, async (client) => void (await client.query(`drop database ${database} with (force)`)));
-  return { url: addressOf(admin, database), remove };
+  const { url, drop } = await makeDatabase(admin, "test", template);
+  return { url, remove: drop };
 }
 
 /**

@@ -1,9 +1,15 @@
 import { transaction, type TransactionDatabase } from "@/server/db/tenant";
 import type { OrganizationRole, ProjectRole, WorkspaceRole } from "@/server/access/permissions";
 import type { Actor } from "@/server/access/scope";
+import { authorizeAccount, authorizeOrganization, authorizeWorkspace } from "@/server/access/authorize";
+import { createPerson } from "@/server/accounts/sign-up";
+import { hashPassword } from "@/server/auth/password";
 import { newId } from "@/server/ids";
+import { createOrganization } from "@/server/organizations/commands";
+import { createProject } from "@/server/projects/commands";
+import { createWorkspace } from "@/server/workspaces/commands";
+import { requestInfo, systemRequest } from "./requests";
 import { hashToken, newAccessKey, newSecretKey } from "@/server/secrets/token";
-import { emailKey } from "@/server/text";
 
 /** Somebody with an account, and the actor that they are after signing in. */
 export interface Person {
@@ -51,31 +57,27 @@ interface PersonOptions {
   verified?: boolean;
   operator?: boolean;
   suspended?: boolean;
+  /** Costs half a second of hashing, so without one there is none, and no way to sign in by it. */
+  password?: string;
 }
 
-/** A person with a verified address, unless told otherwise, and a session of their own. */
+/** A person with their personal organization, a verified address unless told otherwise, and a session of their own. */
 export async function person(options: PersonOptions = {}): Promise<Person> {
   const number = next();
   const { name = `Member ${number}`, email = `member-${number}@example.com` } = options;
-  const { verified = true, operator = false, suspended = false } = options;
-  const id = newId("usr");
+  const { verified = true, operator = false, suspended = false, password } = options;
+  const passwordHash = password === undefined ? null : await hashPassword(password);
   const session = newId("ses");
   const now = new Date();
   const proofs = [{ method: "password" as const, at: now.toISOString() }];
-  await write(async (tx) => {
-    await tx.user.create({
-      data: {
-        id,
-        name,
-        email,
-        emailKey: emailKey(email),
-        operator,
-        emailVerifiedAt: verified ? now : null,
-        suspendedAt: suspended ? now : null,
-      },
-    });
+  const { id } = await write(async (tx) => {
+    const made = await createPerson(tx, { name, email, passwordHash, verified, operator });
     const times = { authenticatedAt: now, lastUsedAt: now, expiresAt: new Date(now.getTime() + 86_400_000) };
-    await tx.session.create({ data: { id: session, userId: id, tokenHash: hashToken(session), proofs, ...times } });
+    await tx.session.create({
+      data: { id: session, userId: made.id, tokenHash: hashToken(session), proofs, ...times },
+    });
+    if (suspended) await tx.user.update({ where: { id: made.id }, data: { suspendedAt: now } });
+    return made;
   });
   const actor: Actor = {
     type: "user",
@@ -96,63 +98,34 @@ interface PlaceOptions {
   slug?: string;
 }
 
+async function defaultProject(organizationId: string, workspaceId: string): Promise<ProjectRef> {
+  const where = { workspaceId, kind: "default" };
+  const { id, name, slug } = await systemRequest()
+    .db.project.findMany({ where, select: { id: true, name: true, slug: true } })
+    .then(([row]) => row ?? Promise.reject(new Error("a workspace without its default project")));
+  return { id, name, slug, organizationId, workspaceId };
+}
+
 /** An organization with its owner, its default workspace and that one's default project. */
 export async function organization(owner: Person, options: PlaceOptions = {}): Promise<OrganizationRef> {
   const number = next();
-  const place = {
-    id: newId("org"),
-    name: options.name ?? `Organization ${number}`,
-    slug: options.slug ?? `organization-${number}`,
-  };
-  await write(async (tx) => {
-    await tx.organization.create({ data: place });
-    await tx.slug.create({ data: { space: "organization", slug: place.slug.toLowerCase(), organizationId: place.id } });
-    await tx.organizationMember.create({ data: { organizationId: place.id, userId: owner.id, role: "owner" } });
-  });
-  return { ...place, workspace: await makeWorkspace(place.id, owner, { name: place.name, slug: place.slug }, true) };
+  const { name = `Organization ${number}`, slug = `organization-${number}` } = options;
+  const scope = authorizeAccount(owner.actor, requestInfo(), "organization.create", "session");
+  const { id, defaultWorkspace } = await createOrganization(scope, { name, slug });
+  const project = await defaultProject(id, defaultWorkspace.id);
+  return { id, name, slug, workspace: { ...defaultWorkspace, organizationId: id, project } };
 }
 
-/** A further workspace of an organization, with its admin and its default project. */
+/** A further workspace of an organization, made by one of its owners or admins, who becomes its explicit admin. */
 export async function workspace(of: OrganizationRef, admin: Person, options: PlaceOptions = {}): Promise<WorkspaceRef> {
   const number = next();
   const { name = `Workspace ${number}`, slug = `workspace-${number}` } = options;
-  return makeWorkspace(of.id, admin, { name, slug }, false);
+  const scope = await authorizeOrganization(admin.actor, requestInfo(), of.id, "workspace.create");
+  const { id } = await createWorkspace(scope, { name, slug });
+  return { id, name, slug, organizationId: of.id, project: await defaultProject(of.id, id) };
 }
 
-async function makeWorkspace(
-  organizationId: string,
-  admin: Person,
-  place: { name: string; slug: string },
-  isDefault: boolean,
-) {
-  const id = newId("ws");
-  await write(async (tx) => {
-    await tx.workspace.create({ data: { id, organizationId, ...place, isDefault } });
-    await tx.slug.create({
-      data: { space: "workspace", slug: place.slug.toLowerCase(), organizationId, workspaceId: id },
-    });
-    await tx.workspaceMember.create({ data: { organizationId, workspaceId: id, userId: admin.id, role: "admin" } });
-  });
-  const fields = { name: "Default", slug: "default", visibility: "open", kind: "default" };
-  return { id, organizationId, ...place, project: await makeProject(organizationId, id, fields) };
-}
-
-async function makeProject(
-  organizationId: string,
-  workspaceId: string,
-  fields: { name: string; slug: string; visibility: string; kind: string },
-): Promise<ProjectRef> {
-  const id = newId("prj");
-  await write(async (tx) => {
-    await tx.project.create({ data: { id, organizationId, workspaceId, ...fields } });
-    await tx.slug.create({
-      data: { space: workspaceId, slug: fields.slug.toLowerCase(), organizationId, workspaceId, projectId: id },
-    });
-  });
-  return { id, organizationId, workspaceId, name: fields.name, slug: fields.slug };
-}
-
-/** A project with its owner; private unless told otherwise. */
+/** A project, made by somebody of the workspace, who becomes its owner; private unless told otherwise. */
 export async function project(
   of: WorkspaceRef,
   owner: Person,
@@ -160,9 +133,9 @@ export async function project(
 ): Promise<ProjectRef> {
   const number = next();
   const { name = `Project ${number}`, slug = `project-${number}`, visibility = "private" } = options;
-  const made = await makeProject(of.organizationId, of.id, { name, slug, visibility, kind: "ordinary" });
-  await collaborator(made, owner, "owner");
-  return made;
+  const scope = await authorizeWorkspace(owner.actor, requestInfo(), of.id, "project.create");
+  const { id } = await createProject(scope, { name, slug, visibility });
+  return { id, name, slug, organizationId: of.organizationId, workspaceId: of.id };
 }
 
 /** Makes somebody a member of an organization, or gives a member another role. */
@@ -209,24 +182,27 @@ export interface CredentialRef {
   actor: Actor;
 }
 
-/** A credential of somebody, for one workspace or, where an organization alone is given, for all of it. */
+/** A credential of somebody, for one workspace or, where an organization is given, for all of it. */
 export async function credential(
   who: Person,
-  reach: { organizationId: string; id: string } | { id: string; workspace: WorkspaceRef },
+  reach: WorkspaceRef | OrganizationRef,
   options: { label?: string; expiresAt?: Date; revokedAt?: Date } = {},
 ): Promise<CredentialRef> {
-  const organizationId = "organizationId" in reach ? reach.organizationId : reach.id;
-  const workspaceId = "organizationId" in reach ? reach.id : null;
+  const oneWorkspace = "organizationId" in reach;
+  const organizationId = oneWorkspace ? reach.organizationId : reach.id;
+  const workspaceId = oneWorkspace ? reach.id : null;
   const { label = "", expiresAt = null, revokedAt = null } = options;
   const id = newId("crd");
   const accessKey = newAccessKey();
   const secretKey = newSecretKey();
-  const place = { organizationId, workspaceId, userId: who.id };
-  await write((tx) =>
-    tx.credential.create({
-      data: { id, ...place, label, accessKey, secretHash: hashToken(secretKey), expiresAt, revokedAt },
-    }),
-  );
-  const proof = { id, accessKey, organizationId, workspaceId, expiresAt };
+  const row = { id, organizationId, workspaceId, userId: who.id, label, accessKey, expiresAt, revokedAt };
+  await write((tx) => tx.credential.create({ data: { ...row, secretHash: hashToken(secretKey) } }));
+  const { slug, name } = reach;
+  const place = {
+    organization: { id: organizationId, slug, name },
+    workspace: oneWorkspace ? { id: reach.id, slug, name } : null,
+    role: null,
+  };
+  const proof = { id, accessKey, organizationId, workspaceId, expiresAt, place };
   return { id, accessKey, secretKey, actor: { ...who.actor, session: null, credential: proof } };
 }

@@ -15,15 +15,17 @@ export interface MailServer {
   letters: ReceivedLetter[];
   /** Refuses every following letter with this answer; accepts again where null. */
   reject: (answer: string | null) => void;
-  /** Resolves with the first letter to somebody, at once or as soon as it arrives. */
-  letterTo: (address: string, milliseconds?: number) => Promise<ReceivedLetter>;
+  /** Resolves with the last letter to somebody whose subject holds this text, at once or as soon as one arrives. */
+  letterTo: (address: string, subject?: string) => Promise<ReceivedLetter>;
   close: () => Promise<void>;
 }
 
 interface Waiting {
-  address: string;
+  fits: (letter: ReceivedLetter) => boolean;
   resolve: (letter: ReceivedLetter) => void;
 }
+
+const PATIENCE_MILLISECONDS = 10_000;
 
 async function readAll(stream: AsyncIterable<Buffer>): Promise<Buffer> {
   const chunks: Buffer[] = [];
@@ -41,7 +43,7 @@ export async function startMailServer(): Promise<MailServer> {
     if (answer !== null) throw Object.assign(new Error(answer), { responseCode: 550 });
     const letter = { ...(await PostalMime.parse(bytes)), recipients, raw: bytes.toString("utf8") };
     letters.push(letter);
-    for (const entry of waiting) if (recipients.includes(entry.address)) entry.resolve(letter);
+    for (const entry of waiting) if (entry.fits(letter)) entry.resolve(letter);
   };
   const server = new SMTPServer({
     authOptional: true,
@@ -57,7 +59,11 @@ export async function startMailServer(): Promise<MailServer> {
     url: `smtp://127.0.0.1:${port}`,
     letters,
     reject: (text) => void (answer = text),
-    letterTo: (address, milliseconds = 10_000) => waitFor(letters, waiting, address, milliseconds),
+    letterTo: (address, subject = "") => {
+      const fits = (letter: ReceivedLetter) =>
+        letter.recipients.includes(address) && (letter.subject ?? "").includes(subject);
+      return waitFor(letters, waiting, fits, `a letter to ${address}`);
+    },
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
 }
@@ -65,24 +71,24 @@ export async function startMailServer(): Promise<MailServer> {
 function waitFor(
   letters: ReceivedLetter[],
   waiting: Set<Waiting>,
-  address: string,
-  milliseconds: number,
+  fits: Waiting["fits"],
+  what: string,
 ): Promise<ReceivedLetter> {
-  const found = letters.find(({ recipients }) => recipients.includes(address));
+  const found = letters.findLast(fits);
   if (found !== undefined) return Promise.resolve(found);
   return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      waiting.delete(entry);
+      reject(new Error(`${what} did not come within ${PATIENCE_MILLISECONDS} ms`));
+    }, PATIENCE_MILLISECONDS);
     const entry: Waiting = {
-      address,
+      fits,
       resolve: (letter) => {
         clearTimeout(timer);
         waiting.delete(entry);
         resolve(letter);
       },
     };
-    const timer = setTimeout(() => {
-      waiting.delete(entry);
-      reject(new Error(`no letter to ${address} within ${milliseconds} ms`));
-    }, milliseconds);
     waiting.add(entry);
   });
 }

@@ -1,10 +1,10 @@
-import { randomBytes } from "node:crypto";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import pg from "pg";
 import { migrationScripts } from "./migrations";
+import { makeDatabase } from "./postgres";
 
 /**
  * A migrated, empty database that test files clone: the dump of a PGlite, or a template database on a PostgreSQL whose
@@ -15,28 +15,6 @@ export type Template = { embedded: true; dump: string } | { embedded: false; adm
 export interface BuiltTemplate {
   template: Template;
   remove: () => Promise<void>;
-}
-
-/** Runs work on a connection of its own, to the given database of the same server. */
-export async function withConnection<T>(
-  admin: string,
-  database: string | null,
-  work: (client: pg.Client) => Promise<T>,
-): Promise<T> {
-  const client = new pg.Client({ connectionString: database === null ? admin : addressOf(admin, database) });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
-}
-
-/** The same server's address with another database. */
-export function addressOf(admin: string, database: string): string {
-  const url = new URL(admin);
-  url.pathname = `/${database}`;
-  return url.toString();
 }
 
 async function embeddedTemplate(): Promise<BuiltTemplate> {
@@ -51,19 +29,17 @@ async function embeddedTemplate(): Promise<BuiltTemplate> {
 }
 
 async function serverTemplate(admin: string): Promise<BuiltTemplate> {
-  const database = `tenantry_template_${randomBytes(6).toString("hex")}`;
-  await withConnection(admin, null, (client) => client.query(`create database ${database}`));
-  const remove = () =>
-    withConnection(admin, null, async (client) => void (await client.query(`drop database ${database}`)));
+  const { name, url, drop } = await makeDatabase(admin, "template");
+  const client = new pg.Client({ connectionString: url });
   try {
-    await withConnection(admin, database, async (client) => {
-      for (const script of await migrationScripts()) await client.query(script);
-    });
+    await client.connect();
+    for (const script of await migrationScripts()) await client.query(script);
   } catch (error) {
-    await remove();
+    await drop();
     throw error;
   }
-  return { template: { embedded: false, admin, database }, remove };
+  await client.end();
+  return { template: { embedded: false, admin, database: name }, remove: drop };
 }
 
 /** @param admin address of a PostgreSQL on which databases may be made; the embedded one where undefined */
