@@ -1,0 +1,44 @@
+import "server-only";
+import { organizationRank } from "../../access/permissions";
+import type { OrganizationScope } from "../../access/scope";
+import { audited } from "../../audit/audited";
+import { refusePersonal } from "../../organizations/commands";
+import { getOrganizationMember } from "../queries";
+import { actingOrganizationRank, keepOwner, organizationMember, refuseAbove } from "../rules";
+import type { ChangeOrganizationRoleInput, OrganizationMemberView } from "../schema";
+
+/**
+ * Gives a member of the organization another role. Only owners make owners or change one.
+ * @throws NOT_FOUND, FORBIDDEN rank_too_low, CONFLICT last_owner
+ */
+export async function changeOrganizationRole(
+  scope: OrganizationScope,
+  input: ChangeOrganizationRoleInput,
+): Promise<OrganizationMemberView> {
+  refusePersonal(scope.organization);
+  const organizationId = scope.organization.id;
+  const { user: userId, role } = input;
+  return audited(
+    scope,
+    "organization-member.change-role",
+    async (tx) => {
+      const rank = await actingOrganizationRank(tx, scope, "organization-member.change-role");
+      const member = await organizationMember(tx, userId);
+      refuseAbove(rank, organizationRank(member.role), organizationRank(role));
+      if (member.role === "owner" && role !== "owner") await keepOwner(tx, userId);
+      await tx.organizationMember.update({
+        where: { organizationId_userId: { organizationId, userId } },
+        data: { role },
+      });
+      return {
+        value: await getOrganizationMember(tx, userId),
+        entries: {
+          target: { type: "user", id: userId, name: member.name },
+          before: { role: member.role },
+          after: { role },
+        },
+      };
+    },
+    { lock: { organization: organizationId } },
+  );
+}
