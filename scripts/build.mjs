@@ -1,0 +1,68 @@
+#!/usr/bin/env node
+/** Builds everything that `npm start` runs: the Prisma client, the pages, and the bundles of server, tasks and cli. */
+import "./lib/node-version.mjs";
+import { existsSync, rmSync } from "node:fs";
+import { posix } from "node:path";
+import { BUILD_STAMP, sourceHash } from "./lib/build.mjs";
+import { ensureGenerated } from "./lib/generate.mjs";
+import { at, root } from "./lib/root.mjs";
+import { fail, node, step } from "./lib/run.mjs";
+import { writeStamp } from "./lib/sources.mjs";
+
+const BUNDLES = {
+  "server/main.ts": "dist/main.mjs",
+  "server/db/embedded-process.ts": "dist/embedded-process.mjs",
+  "server/tasks/main.ts": "dist/tasks.mjs",
+  "cli/main.ts": "cli/dist/main.mjs",
+};
+
+/** Prisma's programs find their files beside themselves, so they stay where they are. */
+const keepPrismaPrograms = (outfile) => ({
+  name: "keep-prisma-programs",
+  setup(build) {
+    build.onResolve({ filter: /\/prisma\/[a-z-]+\.mjs$/ }, ({ path }) => {
+      const file = `prisma/${posix.basename(path)}`;
+      return { path: posix.relative(posix.dirname(outfile), file), external: true };
+    });
+  },
+});
+
+async function bundle(entry, outfile) {
+  const { build } = await import("esbuild");
+  await build({
+    absWorkingDir: root,
+    entryPoints: [entry],
+    outfile,
+    bundle: true,
+    platform: "node",
+    target: "node20.19",
+    format: "esm",
+    // One copy of each package in the process: `instanceof` and shared pools depend on it.
+    packages: "external",
+    alias: { "server-only": "./scripts/lib/empty.mjs" },
+    plugins: [keepPrismaPrograms(outfile)],
+    sourcemap: true,
+    logLevel: "warning",
+  });
+}
+
+async function buildAll() {
+  const hash = sourceHash();
+  rmSync(at(BUILD_STAMP), { force: true });
+  await ensureGenerated();
+  await step("Building the pages", () =>
+    node("node_modules/next/dist/bin/next", ["build"], {
+      env: { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+    }),
+  );
+  await step("Bundling the server", () =>
+    Promise.all(
+      Object.entries(BUNDLES)
+        .filter(([entry]) => existsSync(at(entry)))
+        .map(([entry, outfile]) => bundle(entry, outfile)),
+    ),
+  );
+  writeStamp(BUILD_STAMP, hash);
+}
+
+await buildAll().catch(fail);

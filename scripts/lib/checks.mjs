@@ -1,0 +1,33 @@
+import { existsSync } from "node:fs";
+import { ensureGenerated } from "./generate.mjs";
+import { at } from "./root.mjs";
+import { node, run } from "./run.mjs";
+
+const BIN = "node_modules";
+
+/** Formatting, types and lint; each is a command whose output says what is wrong. */
+export const CHECKS = [
+  { name: "format", args: [`${BIN}/prettier/bin/prettier.cjs`, "--check", "--log-level", "warn", "."] },
+  { name: "types", args: [`${BIN}/typescript/bin/tsc`, "--noEmit"] },
+  { name: "lint", args: [`${BIN}/eslint/bin/eslint.js`, "--max-warnings", "0", "."] },
+];
+
+/** Makes what the type checker reads besides the sources. */
+export async function prepareChecks() {
+  await ensureGenerated();
+  if (!existsSync(at("next-env.d.ts"))) {
+    await node("node_modules/next/dist/bin/next", ["typegen"], { env: { NEXT_TELEMETRY_DISABLED: "1" } });
+  }
+}
+
+/**
+ * Runs one check and resolves to whether it passed.
+ *
+ * @param {{ name: string, args: string[] }} check
+ */
+export async function runCheck({ name, args }) {
+  const started = Date.now();
+  const { code } = await run(process.execPath, args, { env: { NODE_OPTIONS: "--max-old-space-size=4096" } });
+  console.log(`${code === 0 ? "passed" : "FAILED"}  ${name} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
+  return code === 0;
+}
