@@ -73,7 +73,13 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
 
 /** The environment of this process, parsed when first asked for. */
 export function env(): Env {
-  return shared("env", () => parseEnv(process.env));
+  return shared("env", () => {
+    const parsed = parseEnv(process.env);
+    // React, Next and NextAuth read these themselves. Unset, NODE_ENV would mean development, and NextAuth would
+    // believe the Host header.
+    Object.assign(process.env, { NODE_ENV: parsed.NODE_ENV, NEXTAUTH_URL: addressOf(parsed) });
+    return parsed;
+  });
 }
 
 /** What start-up finds out (embedded database's address, its keys) becomes part of the environment, for child code too. */
@@ -83,6 +89,9 @@ export function completeEnv(values: Partial<Env>): void {
 
 /** The public address, without a slash at its end. */
 export function publicUrl(): string {
-  const { TENANTRY_URL, PORT } = env();
+  return addressOf(env());
+}
+
+function addressOf({ TENANTRY_URL, PORT }: Env): string {
   return (TENANTRY_URL ?? `http://localhost:${PORT}`).replace(/\/+$/, "");
 }

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import {
   ORGANIZATION_ROLES,
   ORGANIZATION_TABLE,
@@ -73,36 +73,52 @@ const STANDINGS: readonly Standing[] = [
   })),
 ];
 
+// Shared: what these tests call either reads, or stops before it changes anything but the caller's own standing.
+let mine: Tenant;
+let theirs: Tenant;
+beforeAll(async () => {
+  mine = await tenant();
+  theirs = await tenant();
+});
+
+/** Whoever has this standing in `mine`: one person for all reads, a new one for each mutation, which may end it. */
+const readers = new Map<Standing, Person>();
+async function someoneWith(standing: Standing, type: Declared["type"]): Promise<Person> {
+  const known = readers.get(standing);
+  if (type === "query" && known !== undefined) return known;
+  const who = await person();
+  await standing.join(mine, who);
+  if (type === "query") readers.set(standing, who);
+  return who;
+}
+
 const scoped = declared.filter(({ meta }) => TABLES[meta.level ?? ""] !== undefined);
 const guarded = declared.filter(({ meta }) => meta.level !== "public");
 const absent = { code: "NOT_FOUND", reason: "not_found" };
 
 describe.each(guarded)("$path", (procedure) => {
   test("asks whoever has not signed in to do so", async () => {
-    const outcome = await call(procedure, null, placeOf(procedure.meta.level, await tenant()));
+    const outcome = await call(procedure, null, placeOf(procedure.meta.level, mine));
     expect(outcome).toMatchObject({ code: "UNAUTHENTICATED", reason: "sign_in_required" });
   });
 
   test("refuses a suspended person", async () => {
     const { actor } = await person({ operator: true, suspended: true });
-    const outcome = await call(procedure, actor, placeOf(procedure.meta.level, await tenant()));
+    const outcome = await call(procedure, actor, placeOf(procedure.meta.level, mine));
     expect(outcome).toMatchObject({ code: "FORBIDDEN", reason: "suspended" });
   });
 });
 
 describe.each(scoped)("$path", (procedure) => {
   test("does not exist for members of another organization", async () => {
-    const [mine, theirs] = [await tenant(), await tenant()];
     expect(await call(procedure, theirs.owner.actor, placeOf(procedure.meta.level, mine))).toMatchObject(absent);
   });
 
   // An input that names the place alone passes authorization and, at most, fails later by its own fields.
-  test.each(STANDINGS)("answers $name as the table says", async ({ join, allows }) => {
-    const of = await tenant();
-    const who = await person();
-    await join(of, who);
-    const outcome = await call(procedure, who.actor, placeOf(procedure.meta.level, of));
-    const allowed = allows(procedure);
+  test.each(STANDINGS)("answers $name as the table says", async (standing) => {
+    const who = await someoneWith(standing, procedure.type);
+    const outcome = await call(procedure, who.actor, placeOf(procedure.meta.level, mine));
+    const allowed = standing.allows(procedure);
     if (allowed === undefined) expect(outcome).toMatchObject(absent);
     else if (allowed) expect(["FORBIDDEN", "NOT_FOUND", "UNAUTHENTICATED"]).not.toContain(outcome.code);
     else expect(outcome).toMatchObject({ code: "FORBIDDEN", reason: "permission_missing" });
@@ -111,15 +127,13 @@ describe.each(scoped)("$path", (procedure) => {
 
 describe.each(declared.filter(({ meta }) => meta.level === "instance"))("$path", (procedure) => {
   test("is for operators alone", async () => {
-    const { actor } = (await tenant()).owner;
-    expect(await call(procedure, actor, {})).toMatchObject({ code: "FORBIDDEN", reason: "operators_only" });
+    expect(await call(procedure, mine.owner.actor, {})).toMatchObject({ code: "FORBIDDEN", reason: "operators_only" });
   });
 
   test("refuses an operator's credential that reaches one workspace", async () => {
-    const of = await tenant();
     const operator = await person({ operator: true });
-    await workspaceMember(of.workspace, operator, "admin");
-    const { actor } = await credential(operator, of.workspace);
+    await workspaceMember(mine.workspace, operator, "admin");
+    const { actor } = await credential(operator, mine.workspace);
     expect(await call(procedure, actor, {})).toMatchObject({ code: "FORBIDDEN", reason: "credential_reach" });
   });
 });
@@ -128,9 +142,8 @@ describe.each(declared.filter(({ meta }) => meta.level === "account"))("$path", 
   const { reach = "session" } = procedure.meta;
 
   test(`lets credentials in as far as "${reach}" says`, async () => {
-    const of = await tenant();
-    const narrow = await call(procedure, (await credential(of.owner, of.workspace)).actor, {});
-    const wide = await call(procedure, (await credential(of.owner, of.organization)).actor, {});
+    const narrow = await call(procedure, (await credential(mine.owner, mine.workspace)).actor, {});
+    const wide = await call(procedure, (await credential(mine.owner, mine.organization)).actor, {});
     if (reach === "session")
       expect([narrow.reason, wide.reason]).toEqual(["fresh_sign_in_required", "fresh_sign_in_required"]);
     if (reach === "organization") expect(narrow.reason).toBe("credential_reach");

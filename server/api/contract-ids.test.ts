@@ -1,9 +1,9 @@
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { newId } from "@/server/ids";
 import { useDatabase } from "@/server/testing/database";
 import { credential } from "@/server/testing/factory";
 import { call, declared, PLACES } from "@/server/testing/procedures";
-import { placeOf, tenant } from "@/server/testing/tenant";
+import { placeOf, tenant, type Tenant } from "@/server/testing/tenant";
 
 useDatabase();
 
@@ -31,6 +31,13 @@ const MALFORMED: readonly unknown[] = [
   `ws_${"0".repeat(25)}`,
 ];
 
+let mine: Tenant;
+let theirs: Tenant;
+beforeAll(async () => {
+  mine = await tenant();
+  theirs = await tenant();
+});
+
 const scoped = declared.filter(({ meta }) => PLACES[meta.level ?? ""] !== undefined);
 
 describe.each(scoped)("$path", (procedure) => {
@@ -39,15 +46,14 @@ describe.each(scoped)("$path", (procedure) => {
   test.each(PLACES[level ?? ""] ?? [])(
     "answers NOT_FOUND for every %s that is malformed, absent or of another kind",
     async (name) => {
-      const of = await tenant();
-      const place = placeOf(level, of);
-      const wrongKind = [of.organization.id, of.workspace.id, of.project.id, of.owner.id].filter(
+      const place = placeOf(level, mine);
+      const wrongKind = [mine.organization.id, mine.workspace.id, mine.project.id, mine.owner.id].filter(
         (id) => id !== place[name],
       );
       const unknown = [newId("org"), newId("ws"), newId("prj"), "nowhere"];
       for (const value of [...MALFORMED, ...wrongKind, ...unknown]) {
         expect(
-          await call(procedure, of.owner.actor, { ...place, [name]: value }),
+          await call(procedure, mine.owner.actor, { ...place, [name]: value }),
           String(value).slice(0, 80),
         ).toMatchObject(absent);
       }
@@ -55,7 +61,6 @@ describe.each(scoped)("$path", (procedure) => {
   );
 
   test.each(PLACES[level ?? ""] ?? [])("answers NOT_FOUND for another tenant's %s, by id and by slug", async (name) => {
-    const [mine, theirs] = [await tenant(), await tenant()];
     const foreign = { organization: theirs.organization, workspace: theirs.workspace, project: theirs.project }[name];
     for (const value of [foreign?.id, foreign?.slug, foreign?.slug.toUpperCase()]) {
       expect(await call(procedure, mine.owner.actor, { ...placeOf(level, mine), [name]: value })).toMatchObject(absent);
@@ -63,9 +68,8 @@ describe.each(scoped)("$path", (procedure) => {
   });
 
   test("answers NOT_FOUND to a credential of another workspace of the same organization", async () => {
-    const of = await tenant();
-    const { actor } = await credential(of.owner, of.organization.workspace);
-    const outcome = await call(procedure, actor, placeOf(level, of));
+    const { actor } = await credential(mine.owner, mine.organization.workspace);
+    const outcome = await call(procedure, actor, placeOf(level, mine));
     // At the organization's level the place itself is known: the credential came from inside of it.
     if (level === "organization") expect(outcome).toMatchObject({ code: "FORBIDDEN", reason: "credential_reach" });
     else expect(outcome).toMatchObject(absent);

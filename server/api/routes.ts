@@ -1,4 +1,5 @@
 import "server-only";
+import type { AnyTRPCRouter } from "@trpc/server";
 import { AppError, notFound } from "../errors";
 import { shared } from "../process";
 import { appRouter } from "./root";
@@ -39,7 +40,9 @@ function newNode(): Node {
 
 /** Every procedure with its REST route, read from the router itself. */
 export function listRoutes(): readonly Route[] {
-  const procedures: Readonly<Record<string, RoutedProcedure>> = appRouter._def.procedures;
+  // Its own type is a tree of names; the value is a flat record, as tRPC's adapters use it.
+  const anyRouter: AnyTRPCRouter = appRouter;
+  const procedures = anyRouter._def.procedures as Readonly<Record<string, RoutedProcedure>>;
   return Object.entries(procedures).flatMap(([name, procedure]) => {
     const openapi = procedure._def.meta?.openapi;
     if (openapi === undefined) return [];

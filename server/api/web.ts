@@ -1,5 +1,5 @@
 import "server-only";
-import { requestInfo } from "./addresses";
+import { infoFromNext } from "./next-request";
 import { answerDoor, doorOf } from "./doors";
 
 async function* piecesOf(request: Request): AsyncIterable<Uint8Array> {
@@ -24,8 +24,7 @@ export async function answerWeb(request: Request): Promise<Response> {
     query: search.slice(1),
     header,
     body: () => piecesOf(request),
-    // Next does not tell who the peer is.
-    request: requestInfo(undefined, header),
+    request: infoFromNext(request.headers),
   });
   return new Response(answer.body, { status: answer.status, headers: answer.headers });
 }

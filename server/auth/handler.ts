@@ -1,9 +1,11 @@
 import "server-only";
+import type { NextRequest } from "next/server";
 import NextAuth, { type AuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { systemScope } from "../access/authorize";
-import type { RequestInfo, SystemScope } from "../access/scope";
+import type { SystemScope } from "../access/scope";
 import { domainError } from "../api/failure";
+import { infoFromNext } from "../api/next-request";
 import { describeError, log } from "../log";
 import { derivedKey } from "../secrets/keys";
 import { endSession, secureCookies, SESSION_SECONDS, sessionCookieName } from "./session";
@@ -78,13 +80,11 @@ function passwordProvider(scope: SystemScope, previousToken: string | undefined)
 }
 
 /** Answers `/api/auth/*`. */
-export async function answerAuth(
-  request: Request,
-  context: { params: Promise<{ nextauth: string[] }> },
-  info: RequestInfo,
-  previousToken: string | undefined,
-): Promise<Response> {
-  const answer: unknown = await NextAuth(request as never, { params: await context.params } as never, optionsFor(systemScope("sign-in", info), previousToken));
+export async function answerAuthRoute(request: NextRequest, context: { params: Promise<{ nextauth: string[] }> }): Promise<Response> {
+  const scope = systemScope("sign-in", infoFromNext(request.headers));
+  const previousToken = request.cookies.get(sessionCookieName())?.value;
+  const params = await context.params;
+  const answer: unknown = await NextAuth(request, { params }, optionsFor(scope, previousToken));
   if (!(answer instanceof Response)) throw new Error("NextAuth gave no response");
   return answer;
 }

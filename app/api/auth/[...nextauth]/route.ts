@@ -1,0 +1,3 @@
+import { answerAuthRoute } from "@/server/auth/handler";
+
+export { answerAuthRoute as GET, answerAuthRoute as POST };

@@ -1,0 +1,136 @@
+import type { inferRouterInputs } from "@trpc/server";
+import type { Actor } from "@/server/access/scope";
+import {
+  credential,
+  failedMail,
+  instance,
+  oneTimeToken,
+  organizationMember,
+  person,
+  workspaceMember,
+  type Person,
+} from "@/server/testing/factory";
+import type { Tenant } from "@/server/testing/tenant";
+import type { AppRouter } from "./root";
+
+type Procedures = AppRouter["_def"]["record"];
+type Inputs = inferRouterInputs<AppRouter>;
+
+type MutationsOf<Noun extends keyof Procedures> = {
+  [Name in keyof Procedures[Noun] & string]: Procedures[Noun][Name] extends { _def: { type: "mutation" } } ? Name : never;
+}[keyof Procedures[Noun] & string];
+
+/** One call that succeeds: who makes it, and with what. */
+interface Example<Input> {
+  actor: Actor | null;
+  input: Input;
+}
+
+type Examples = {
+  [Noun in keyof Procedures]: { [Name in MutationsOf<Noun>]: (of: Tenant) => Promise<Example<Inputs[Noun][Name & keyof Inputs[Noun]]>> };
+};
+
+const PASSWORD = "an-unusual-but-fixed-passphrase";
+const NEW_PASSWORD = "another-unusual-passphrase";
+
+async function operator(): Promise<Actor> {
+  return (await person({ operator: true })).actor;
+}
+
+async function memberOf({ workspace }: Tenant): Promise<Person> {
+  const who = await person();
+  await workspaceMember(workspace, who);
+  return who;
+}
+
+/**
+ * For each mutation that there is, a call that succeeds in a tenant. The record is total: a mutation without an example
+ * does not compile.
+ */
+export const examples: Examples = {
+  accounts: {
+    rename: async ({ owner }) => ({ actor: owner.actor, input: { name: "Another name" } }),
+    signUp: async () => {
+      await instance();
+      return { actor: null, input: { name: "Newcomer", email: "newcomer-0001@example.com", password: PASSWORD } };
+    },
+    setUp: async () => {
+      await instance({ setupToken: "set-up-token" });
+      const input = { token: "set-up-token", name: "First owner", email: "owner-0001@example.com", password: PASSWORD };
+      return { actor: null, input };
+    },
+    verifyEmail: async () => {
+      const who = await person({ verified: false });
+      return { actor: null, input: { token: await oneTimeToken(who, "verify_email") } };
+    },
+    confirmEmailChange: async ({ owner }) => {
+      const token = await oneTimeToken(owner, "change_email", "changed-0001@example.com");
+      return { actor: null, input: { token } };
+    },
+    requestVerification: async () => ({ actor: (await person({ verified: false })).actor, input: undefined }),
+    requestPasswordReset: async ({ owner }) => ({ actor: null, input: { email: owner.email } }),
+    resetPassword: async ({ owner }) => {
+      const token = await oneTimeToken(owner, "reset_password");
+      return { actor: null, input: { token, password: PASSWORD } };
+    },
+    changePassword: async () => {
+      const { actor } = await person({ password: PASSWORD });
+      return { actor, input: { current: PASSWORD, password: NEW_PASSWORD } };
+    },
+    changeEmail: async () => {
+      const { actor } = await person({ password: PASSWORD });
+      return { actor, input: { password: PASSWORD, email: "changed-0002@example.com" } };
+    },
+  },
+
+  credentials: {
+    create: async ({ owner, workspace }) => ({ actor: owner.actor, input: { workspace: workspace.id, label: "laptop" } }),
+    relabel: async ({ owner, workspace }) => {
+      const { id } = await credential(owner, workspace);
+      return { actor: owner.actor, input: { workspace: workspace.id, credential: id, label: "desktop" } };
+    },
+    revoke: async ({ owner, workspace }) => {
+      const { id } = await credential(owner, workspace);
+      return { actor: owner.actor, input: { workspace: workspace.id, credential: id } };
+    },
+  },
+
+  instance: {
+    update: async () => {
+      await instance();
+      return { actor: await operator(), input: { signUp: "closed" } };
+    },
+    retryMail: async () => ({ actor: await operator(), input: { mail: await failedMail("member@example.com") } }),
+    testMail: async () => ({ actor: await operator(), input: { to: "member@example.com" } }),
+    suspendUser: async () => ({ actor: await operator(), input: { user: (await person()).id } }),
+    resumeUser: async () => ({ actor: await operator(), input: { user: (await person({ suspended: true })).id } }),
+    setOperator: async () => ({ actor: await operator(), input: { user: (await person()).id, operator: true } }),
+    suspendOrganization: async ({ organization }) => ({ actor: await operator(), input: { target: organization.id } }),
+    resumeOrganization: async ({ organization }) => {
+      await suspend(organization.id);
+      return { actor: await operator(), input: { target: organization.id } };
+    },
+    setSeats: async ({ organization }) => ({ actor: await operator(), input: { target: organization.id, seatMaximum: 25 } }),
+  },
+
+  organizations: {
+    create: async ({ owner }) => ({ actor: owner.actor, input: { name: "Another organization" } }),
+    rename: async ({ owner, organization }) => ({ actor: owner.actor, input: { organization: organization.id, name: "Renamed" } }),
+  },
+
+  projects: {
+    create: async ({ owner, workspace }) => ({ actor: owner.actor, input: { workspace: workspace.id, name: "Speech" } }),
+    rename: async ({ owner, workspace, project }) => {
+      return { actor: owner.actor, input: { workspace: workspace.id, project: project.id, name: "Vision" } };
+    },
+  },
+
+  sessions: {
+    revoke: async ({ owner }) => ({ actor: owner.actor, input: { session: owner.actor.session?.id ?? "" } }),
+  },
+
+  workspaces: {
+    create: async ({ owner, organization }) => ({ actor: owner.actor, input: { organization: organization.id, name: "Research" } }),
+    rename: async ({ owner, workspace }) => ({ actor: owner.actor, input: { workspace: workspace.id, name: "Renamed" } }),
+  },
+};

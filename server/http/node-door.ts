@@ -1,0 +1,61 @@
+import "server-only";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { requestInfo } from "../api/addresses";
+import { answerDoor, doorOf } from "../api/doors";
+import { countRequest } from "../api/metrics";
+import { ADDRESS_HEADER, announceFront, REQUEST_HEADER } from "../api/next-request";
+import { problem } from "../api/problem";
+import { log } from "../log";
+
+type Pages = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+function headersOf(request: IncomingMessage): (name: string) => string | null {
+  return (name) => {
+    const value = request.headers[name.toLowerCase()];
+    return value === undefined ? null : Array.isArray(value) ? value.join(", ") : value;
+  };
+}
+
+/** Answers machines directly and hands everything else to the pages. Every answer is counted and logged once. */
+export function nodeListener(pages: Pages): (request: IncomingMessage, response: ServerResponse) => void {
+  announceFront();
+  return (request, response) => {
+    const started = performance.now();
+    const url = request.url ?? "/";
+    const question = url.indexOf("?");
+    const path = question < 0 ? url : url.slice(0, question);
+    const door = doorOf(path);
+    const header = headersOf(request);
+    const info = requestInfo(request.socket.remoteAddress, header);
+    response.once("finish", () => {
+      const milliseconds = performance.now() - started;
+      countRequest(door ?? "page", response.statusCode, milliseconds);
+      log().debug({ requestId: info.id, method: request.method, path, status: response.statusCode, milliseconds }, "answered");
+    });
+    if (door === null || door === "page") {
+      // Next's side reads the peer's address and the id from here; what a caller sent under these names is dropped.
+      request.headers[ADDRESS_HEADER] = info.address ?? "";
+      request.headers[REQUEST_HEADER] = info.id;
+      void pages(request, response);
+      return;
+    }
+    const knock = {
+      method: request.method ?? "GET",
+      path,
+      query: question < 0 ? "" : url.slice(question + 1),
+      header,
+      body: () => request,
+      request: info,
+    };
+    answerDoor(door, knock)
+      .catch((error: unknown) => problem(error, info.id))
+      .then((answer) => {
+        if (response.destroyed) return;
+        const length = Buffer.byteLength(answer.body);
+        // A body that was refused half-way is not read to its end: the connection closes instead.
+        const unread = request.readableEnded || request.headers["content-length"] === undefined ? {} : answer.status === 413 ? { connection: "close" } : {};
+        response.writeHead(answer.status, { ...answer.headers, ...unread, "content-length": length }).end(answer.body);
+      })
+      .catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined));
+  };
+}

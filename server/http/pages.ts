@@ -1,0 +1,57 @@
+import "server-only";
+import { randomBytes } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { env, publicUrl } from "../env";
+
+/** Pages load nothing from elsewhere and run only scripts with the answer's own nonce (CSP Level 3). */
+function contentSecurityPolicy(nonce: string, development: boolean): string {
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ""}`,
+    `style-src 'self' ${development ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
+    // Positions of popups are style attributes, which carry no nonce and run nothing.
+    "style-src-attr 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    `connect-src 'self'${development ? " ws:" : ""}`,
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+}
+
+function setHeaders(request: IncomingMessage, response: ServerResponse, development: boolean): void {
+  const policy = contentSecurityPolicy(randomBytes(16).toString("base64"), development);
+  // Next reads the nonce from the request's header and puts it on its own scripts.
+  request.headers["content-security-policy"] = policy;
+  response.setHeader("content-security-policy", policy);
+  response.setHeader("x-content-type-options", "nosniff");
+  response.setHeader("x-frame-options", "DENY");
+  response.setHeader("referrer-policy", "strict-origin");
+  response.setHeader("permissions-policy", "camera=(), microphone=(), geolocation=()");
+  response.setHeader("cross-origin-opener-policy", "same-origin");
+  if (publicUrl().startsWith("https:")) response.setHeader("strict-transport-security", "max-age=31536000");
+}
+
+export interface Pages {
+  answer: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  close: () => Promise<void>;
+}
+
+/** Next, behind the same port. Its own copy of `server/` shares this process's pool, client, log and keys. */
+export async function startPages(directory: string): Promise<Pages> {
+  const development = env().NODE_ENV === "development";
+  // Loaded late: it decides by NODE_ENV, which the environment's parser has set by now.
+  const { default: next } = await import("next");
+  const app = next({ dev: development, dir: directory, quiet: true });
+  await app.prepare();
+  const answer = app.getRequestHandler();
+  return {
+    answer: async (request, response) => {
+      setHeaders(request, response, development);
+      await answer(request, response);
+    },
+    close: () => app.close(),
+  };
+}

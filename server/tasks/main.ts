@@ -1,0 +1,43 @@
+import "server-only";
+import { systemScope } from "../access/authorize";
+import type { SystemScope } from "../access/scope";
+import { closeDatabase } from "../db/client";
+import { isAppError } from "../errors";
+import { checkSealKeys, openDatabase } from "../http/database";
+import { resetPasswordTask } from "./reset-password";
+import { verifyAuditTask } from "./verify-audit";
+
+/** Does an operator's task and returns the exit code: 0 done, 1 refused or failed, 2 wrong usage. */
+export type Task = (scope: SystemScope, values: readonly string[], print: (line: string) => void) => Promise<0 | 1 | 2>;
+
+const TASKS: ReadonlyMap<string, Task> = new Map([
+  ["reset-password", resetPasswordTask],
+  ["verify-audit", verifyAuditTask],
+]);
+
+/** Runs beside the server if it runs: through its embedded database's socket, or on the same PostgreSQL. */
+async function run(name: string | undefined, values: readonly string[]): Promise<number> {
+  const task = name === undefined ? undefined : TASKS.get(name);
+  if (task === undefined) {
+    process.stderr.write(`Usage: tasks ${[...TASKS.keys()].join("|")}\n`);
+    return 2;
+  }
+  const database = await openDatabase("shared");
+  try {
+    checkSealKeys();
+    const scope = systemScope("host-command", { id: `host-${name}`, address: null, agent: "command line" });
+    return await task(scope, values, (line) => void process.stdout.write(`${line}\n`));
+  } finally {
+    await closeDatabase();
+    await database.stop();
+  }
+}
+
+try {
+  const [name, ...values] = process.argv.slice(2);
+  process.exitCode = await run(name, values);
+} catch (error) {
+  const text = isAppError(error) ? error.reason : error instanceof Error ? error.message : String(error);
+  process.stderr.write(`${text}\n`);
+  process.exitCode = 1;
+}
