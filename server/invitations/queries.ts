@@ -72,7 +72,10 @@ function inState(status: InvitationStatus | undefined, now: Date) {
 }
 
 /** The workspace's invitations with what became of their letters. */
-export async function listInvitations(scope: WorkspaceScope, input: ListInvitationsInput): Promise<Page<InvitationView>> {
+export async function listInvitations(
+  scope: WorkspaceScope,
+  input: ListInvitationsInput,
+): Promise<Page<InvitationView>> {
   const { after, orderBy, take } = keyset(input);
   const searched = input.search === undefined ? {} : { email: containing(input.search) };
   const where = { AND: [inState(input.status, new Date()), searched] };
@@ -94,8 +97,12 @@ export async function listInvitations(scope: WorkspaceScope, input: ListInvitati
   const mailOf = new Map(mails.map((mail) => [mail.id, mail]));
   const nameOf = new Map(inviters.map((row) => [row.userId, row.user.name]));
   const count = await scope.db.invitation.count({ where, ...countLimit(input) });
-  return toPage(input, rows, count, (row) => row.id, (row) =>
-    toInvitationView(row, nameOf.get(row.invitedById) ?? null, toMailView(mailOf.get(row.mailId ?? ""))),
+  return toPage(
+    input,
+    rows,
+    count,
+    (row) => row.id,
+    (row) => toInvitationView(row, nameOf.get(row.invitedById) ?? null, toMailView(mailOf.get(row.mailId ?? ""))),
   );
 }
 

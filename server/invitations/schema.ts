@@ -73,7 +73,16 @@ export const invitedItem = z.object({
 
 export const invitedItems = z.object({ items: z.array(invitedItem) });
 
-export const resentInvitationView = invitationView.extend({ link: z.string().describe("The new link; shown this once") });
+export const resentInvitationView = invitationView.extend({
+  link: z.string().describe("The new link; shown this once"),
+});
+
+export const revokedInvitationView = z.object({
+  id: z.string(),
+  email: z.string(),
+  status: z.literal("revoked"),
+  endedAt: z.iso.datetime(),
+});
 
 /** What an invitation's page shows to whoever holds the token. */
 export const openedInvitationView = z.object({
@@ -102,6 +111,7 @@ export type ListInvitationsInput = z.infer<typeof listInvitationsSchema>;
 export type InvitationView = z.infer<typeof invitationView>;
 export type InvitedItem = z.infer<typeof invitedItem>;
 export type ResentInvitationView = z.infer<typeof resentInvitationView>;
+export type RevokedInvitationView = z.infer<typeof revokedInvitationView>;
 export type OpenedInvitationView = z.infer<typeof openedInvitationView>;
 export type AcceptedInvitationView = z.infer<typeof acceptedInvitationView>;
 export type InvitationStatus = (typeof INVITATION_STATUSES)[number];

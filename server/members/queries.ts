@@ -107,7 +107,13 @@ export async function listMembers(scope: WorkspaceScope, input: PageInput): Prom
   });
   const count = await scope.db.organizationMember.count({ where, ...countLimit(input) });
   const toAdmin = scope.roles.includes("admin");
-  return toPage(input, rows, count, (row) => row.userId, (row) => toMemberView(row, toAdmin));
+  return toPage(
+    input,
+    rows,
+    count,
+    (row) => row.userId,
+    (row) => toMemberView(row, toAdmin),
+  );
 }
 
 /** One person of the workspace, read in the transaction that changed them. */
@@ -135,7 +141,13 @@ export async function listOrganizationMembers(
   });
   const count = await scope.db.organizationMember.count({ where, ...countLimit(input) });
   const toAdmin = scope.roles.includes("owner") || scope.roles.includes("admin");
-  return toPage(input, rows, count, (row) => row.userId, (row) => toOrganizationMemberView(row, toAdmin));
+  return toPage(
+    input,
+    rows,
+    count,
+    (row) => row.userId,
+    (row) => toOrganizationMemberView(row, toAdmin),
+  );
 }
 
 export async function getOrganizationMember(

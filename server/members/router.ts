@@ -22,19 +22,40 @@ const tags = ["Members"];
 
 export const membersRouter = router({
   list: workspaceProcedure("member.list")
-    .meta({ openapi: { method: "GET", path: "/workspaces/{workspace}/members", tags, summary: "List the people of a workspace" } })
+    .meta({
+      openapi: {
+        method: "GET",
+        path: "/workspaces/{workspace}/members",
+        tags,
+        summary: "List the people of a workspace",
+      },
+    })
     .input(listMembersSchema)
     .output(memberPage)
     .query(({ ctx, input }) => listMembers(ctx.scope, input)),
 
   changeRole: workspaceProcedure("member.change-role")
-    .meta({ openapi: { method: "PATCH", path: "/workspaces/{workspace}/members/{user}", tags, summary: "Change somebody's role in a workspace" } })
+    .meta({
+      openapi: {
+        method: "PATCH",
+        path: "/workspaces/{workspace}/members/{user}",
+        tags,
+        summary: "Change somebody's role in a workspace",
+      },
+    })
     .input(changeMemberRoleSchema)
     .output(memberView)
     .mutation(({ ctx, input }) => changeMemberRole(ctx.scope, input)),
 
   remove: workspaceProcedure("member.remove")
-    .meta({ openapi: { method: "DELETE", path: "/workspaces/{workspace}/members/{user}", tags, summary: "Remove somebody from a workspace" } })
+    .meta({
+      openapi: {
+        method: "DELETE",
+        path: "/workspaces/{workspace}/members/{user}",
+        tags,
+        summary: "Remove somebody from a workspace",
+      },
+    })
     .input(removeMemberSchema)
     .output(endedMembershipView)
     .mutation(({ ctx, input }) => removeMember(ctx.scope, input)),
@@ -45,19 +66,40 @@ export const membersRouter = router({
     .mutation(({ ctx }) => leaveWorkspace(ctx.scope)),
 
   listInOrganization: organizationProcedure("organization-member.list")
-    .meta({ openapi: { method: "GET", path: "/organizations/{organization}/members", tags, summary: "List the people of an organization" } })
+    .meta({
+      openapi: {
+        method: "GET",
+        path: "/organizations/{organization}/members",
+        tags,
+        summary: "List the people of an organization",
+      },
+    })
     .input(listMembersSchema)
     .output(organizationMemberPage)
     .query(({ ctx, input }) => listOrganizationMembers(ctx.scope, input)),
 
   changeRoleInOrganization: organizationProcedure("organization-member.change-role")
-    .meta({ openapi: { method: "PATCH", path: "/organizations/{organization}/members/{user}", tags, summary: "Change somebody's role in an organization" } })
+    .meta({
+      openapi: {
+        method: "PATCH",
+        path: "/organizations/{organization}/members/{user}",
+        tags,
+        summary: "Change somebody's role in an organization",
+      },
+    })
     .input(changeOrganizationRoleSchema)
     .output(organizationMemberView)
     .mutation(({ ctx, input }) => changeOrganizationRole(ctx.scope, input)),
 
   removeFromOrganization: organizationProcedure("organization-member.remove")
-    .meta({ openapi: { method: "DELETE", path: "/organizations/{organization}/members/{user}", tags, summary: "Remove somebody from an organization" } })
+    .meta({
+      openapi: {
+        method: "DELETE",
+        path: "/organizations/{organization}/members/{user}",
+        tags,
+        summary: "Remove somebody from an organization",
+      },
+    })
     .input(removeOrganizationMemberSchema)
     .output(endedMembershipView)
     .mutation(({ ctx, input }) => removeOrganizationMember(ctx.scope, input)),

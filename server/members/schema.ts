@@ -34,7 +34,9 @@ const membershipView = z.object({
 /** A person in a workspace: by a row of their own, or as an admin of the organization. */
 export const memberView = membershipView.extend({
   role: z.enum(WORKSPACE_ROLES),
-  source: z.enum(["manual", "invitation", "inherited"]).describe("inherited: an admin of the organization, without a row"),
+  source: z
+    .enum(["manual", "invitation", "inherited"])
+    .describe("inherited: an admin of the organization, without a row"),
   organizationRole: z.enum(ORGANIZATION_ROLES),
 });
 

@@ -6,7 +6,12 @@ import { AppError } from "../errors";
 import { newId } from "../ids";
 import { foundOrganization } from "./founding";
 import { ORGANIZATION_COLUMNS, toOrganizationView } from "./queries";
-import type { CreatedOrganizationView, CreateOrganizationInput, OrganizationView, RenameOrganizationInput } from "./schema";
+import type {
+  CreatedOrganizationView,
+  CreateOrganizationInput,
+  OrganizationView,
+  RenameOrganizationInput,
+} from "./schema";
 import { claimSlug } from "./slugs";
 
 /** @throws FORBIDDEN operators_only where operators alone make organizations on this instance */

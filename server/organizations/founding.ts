@@ -107,7 +107,10 @@ interface FirstProject {
   kind: "default" | "examples";
 }
 
-async function addProject(tx: TransactionDatabase, { ownerId, name, slug, kind, ...place }: FirstProject): Promise<void> {
+async function addProject(
+  tx: TransactionDatabase,
+  { ownerId, name, slug, kind, ...place }: FirstProject,
+): Promise<void> {
   const projectId = newId("prj");
   await tx.project.create({ data: { id: projectId, ...place, name, slug, visibility: "open", kind } });
   await claimSlug(tx, { space: place.workspaceId, ...place, projectId }, { text: slug, chosen: true });

@@ -29,7 +29,11 @@ export function organizationRoleOf(role: string): OrganizationRole {
   return isOrganizationRole(role) ? role : "member";
 }
 
-export function toOrganizationView(row: OrganizationColumns, role: OrganizationRole, suspended = false): OrganizationView {
+export function toOrganizationView(
+  row: OrganizationColumns,
+  role: OrganizationRole,
+  suspended = false,
+): OrganizationView {
   return {
     id: row.id,
     name: row.name,
@@ -56,8 +60,12 @@ export async function listOrganizations(scope: AccountScope, input: PageInput): 
     select: { role: true, suspendedAt: true, organization: { select: ORGANIZATION_COLUMNS } },
   });
   const count = await scope.db.organizationMember.count({ where, ...countLimit(input) });
-  return toPage(input, rows, count, (row) => row.organization.id, (row) =>
-    toOrganizationView(row.organization, organizationRoleOf(row.role), row.suspendedAt !== null),
+  return toPage(
+    input,
+    rows,
+    count,
+    (row) => row.organization.id,
+    (row) => toOrganizationView(row.organization, organizationRoleOf(row.role), row.suspendedAt !== null),
   );
 }
 
@@ -91,13 +99,19 @@ export async function listOrganizationWorkspaces(
     },
   });
   const count = await scope.db.workspace.count({ where, ...countLimit(input) });
-  return toPage(input, rows, count, (row) => row.id, ({ members, createdAt, suspendedAt, ...row }) => {
-    const role = members[0]?.role ?? "viewer";
-    return {
-      ...row,
-      role: everywhere ? "admin" : isWorkspaceRole(role) ? role : "viewer",
-      status: suspendedAt === null ? "active" : "suspended",
-      createdAt: createdAt.toISOString(),
-    };
-  });
+  return toPage(
+    input,
+    rows,
+    count,
+    (row) => row.id,
+    ({ members, createdAt, suspendedAt, ...row }) => {
+      const role = members[0]?.role ?? "viewer";
+      return {
+        ...row,
+        role: everywhere ? "admin" : isWorkspaceRole(role) ? role : "viewer",
+        status: suspendedAt === null ? "active" : "suspended",
+        createdAt: createdAt.toISOString(),
+      };
+    },
+  );
 }

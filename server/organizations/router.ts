@@ -23,7 +23,14 @@ export const organizationsRouter = router({
     .query(({ ctx, input }) => listOrganizations(ctx.scope, input)),
 
   create: actorProcedure("organization.create", "organization")
-    .meta({ openapi: { method: "POST", path: "/organizations", tags, summary: "Create an organization with its default workspace" } })
+    .meta({
+      openapi: {
+        method: "POST",
+        path: "/organizations",
+        tags,
+        summary: "Create an organization with its default workspace",
+      },
+    })
     .input(createOrganizationSchema)
     .output(createdOrganizationView)
     .mutation(({ ctx, input }) => createOrganization(ctx.scope, input)),
@@ -34,13 +41,22 @@ export const organizationsRouter = router({
     .query(({ ctx }) => getOrganization(ctx.scope)),
 
   rename: organizationProcedure("organization.rename")
-    .meta({ openapi: { method: "PATCH", path: "/organizations/{organization}", tags, summary: "Rename an organization" } })
+    .meta({
+      openapi: { method: "PATCH", path: "/organizations/{organization}", tags, summary: "Rename an organization" },
+    })
     .input(renameOrganizationSchema)
     .output(organizationView)
     .mutation(({ ctx, input }) => renameOrganization(ctx.scope, input)),
 
   listWorkspaces: organizationProcedure("organization-workspace.list")
-    .meta({ openapi: { method: "GET", path: "/organizations/{organization}/workspaces", tags, summary: "List the workspaces of an organization" } })
+    .meta({
+      openapi: {
+        method: "GET",
+        path: "/organizations/{organization}/workspaces",
+        tags,
+        summary: "List the workspaces of an organization",
+      },
+    })
     .input(listOrganizationWorkspacesSchema)
     .output(organizationWorkspacePage)
     .query(({ ctx, input }) => listOrganizationWorkspaces(ctx.scope, input)),

@@ -73,15 +73,24 @@ export async function listProjects(scope: WorkspaceScope, input: PageInput): Pro
     ? {}
     : { OR: [{ visibility: "open" }, { collaborators: { some: { userId } } }] };
   const where = { AND: [reached, matchingProjects(input.search)] };
-  const rows = await scope.db.project.findMany({ where: { AND: [where, after] }, orderBy, take, select: PROJECT_COLUMNS });
+  const rows = await scope.db.project.findMany({
+    where: { AND: [where, after] },
+    orderBy,
+    take,
+    select: PROJECT_COLUMNS,
+  });
   const own = await scope.db.collaborator.findMany({
     where: { userId, projectId: { in: rows.map((row) => row.id) } },
     select: { projectId: true, role: true },
   });
   const roles = new Map(own.map((row) => [row.projectId, row.role]));
   const count = await scope.db.project.count({ where, ...countLimit(input) });
-  return toPage(input, rows, count, (row) => row.id, (row) =>
-    toProjectView(row, highestRole([roleFromAbove(scope, row), roles.get(row.id)])),
+  return toPage(
+    input,
+    rows,
+    count,
+    (row) => row.id,
+    (row) => toProjectView(row, highestRole([roleFromAbove(scope, row), roles.get(row.id)])),
   );
 }
 

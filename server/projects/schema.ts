@@ -5,7 +5,9 @@ import { nameSchema, slugSchema, textSchema } from "../text";
 
 const DESCRIPTION_LENGTH = 2_000;
 
-const slugField = slugSchema.describe("The project ID: letters, digits, - and _; unique in its workspace, without case");
+const slugField = slugSchema.describe(
+  "The project ID: letters, digits, - and _; unique in its workspace, without case",
+);
 const descriptionField = textSchema(DESCRIPTION_LENGTH).describe("What it is for");
 const visibilityField = z
   .enum(["private", "open"])
@@ -27,7 +29,10 @@ export const renameProjectSchema = z.object({
 export const listProjectsSchema = pageSchema;
 
 export const listMyProjectsSchema = pageSchema.extend({
-  of: z.enum(["all", "owned", "member"]).default("all").describe("Those one owns, those of others that one is in, or both"),
+  of: z
+    .enum(["all", "owned", "member"])
+    .default("all")
+    .describe("Those one owns, those of others that one is in, or both"),
 });
 
 export const projectView = z.object({

@@ -2,7 +2,13 @@ import "server-only";
 import { actorProcedure, organizationProcedure, router, workspaceProcedure } from "../api/trpc";
 import { createWorkspace, renameWorkspace } from "./commands";
 import { getWorkspace, listWorkspaces } from "./queries";
-import { createWorkspaceSchema, listWorkspacesSchema, renameWorkspaceSchema, workspacePage, workspaceView } from "./schema";
+import {
+  createWorkspaceSchema,
+  listWorkspacesSchema,
+  renameWorkspaceSchema,
+  workspacePage,
+  workspaceView,
+} from "./schema";
 
 const tags = ["Workspaces"];
 

@@ -1,0 +1,33 @@
+import "server-only";
+import type { WorkspaceScope } from "../../access/scope";
+import { audited } from "../../audit/audited";
+import { notFound } from "../../errors";
+import type { RevokedInvitationView } from "../schema";
+import { endedError } from "./resend-invitation";
+
+/**
+ * Ends a pending invitation; both of its links are dead.
+ * @throws NOT_FOUND, CONFLICT invitation_ended, invitation_accepted
+ */
+export async function revokeInvitation(
+  scope: WorkspaceScope,
+  input: { invitation: string },
+): Promise<RevokedInvitationView> {
+  const { invitation: id } = input;
+  return audited(scope, "invitation.revoke", async (tx) => {
+    const endedAt = new Date();
+    const data = { status: "revoked", endedAt };
+    const { count } = await tx.invitation.updateMany({ where: { id, status: "pending" }, data });
+    const row = await tx.invitation.findFirst({ where: { id }, select: { email: true, status: true } });
+    if (row === null) throw notFound();
+    if (count !== 1) throw endedError(row.status);
+    return {
+      value: { id, email: row.email, status: "revoked", endedAt: endedAt.toISOString() },
+      entries: {
+        target: { type: "invitation", id, name: row.email },
+        before: { status: "pending" },
+        after: { status: "revoked" },
+      },
+    };
+  });
+}
