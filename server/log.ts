@@ -14,7 +14,8 @@ export function log(): Logger {
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
       redact: { paths: SECRET_NAMES.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: "[hidden]" },
-      serializers: { error: describeError },
+      // Whoever writes the line has often described the error already.
+      serializers: { error: (error: unknown) => (error instanceof Error ? describeError(error) : error) },
     }),
   );
 }

@@ -46,11 +46,11 @@ type Values = Readonly<Record<string, unknown>>;
 /** The columns and values that confine a model; throws where the owner has no say over the model at all. */
 function confinement(owner: Owner, model: string, writing: boolean): Values {
   if (owner === null) return {};
+  if (writing && OUTBOX.includes(model)) return {};
   if ("instance" in owner) {
     if (INSTANCE_MODELS.includes(model)) return {};
     throw new Error(`${model} is out of an operator's reach`);
   }
-  if (writing && OUTBOX.includes(model)) return {};
   const values: Record<string, unknown> = {};
   const fields = FIELDS[model] ?? {};
   for (const field of OWNER_FIELDS) {
