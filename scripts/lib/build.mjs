@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { at } from "./root.mjs";
-import { node, step } from "./run.mjs";
+import { run } from "./run.mjs";
 import { hashSources, isFresh } from "./sources.mjs";
 
 /** Everything that a build depends on. */
@@ -20,5 +20,6 @@ export const isBuilt = () => existsSync(at(".next/BUILD_ID")) && isFresh(BUILD_S
 /** Builds when the sources have changed since the last build. */
 export async function ensureBuilt() {
   if (isBuilt()) return;
-  await step("Building", () => node("scripts/build.mjs"));
+  const { code } = await run(process.execPath, ["scripts/build.mjs"]);
+  if (code !== 0) throw new Error("The build failed; the lines above say why.");
 }

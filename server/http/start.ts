@@ -71,6 +71,8 @@ export async function startServer(_arguments: readonly string[]): Promise<void> 
   };
   process.once("SIGTERM", () => stop(0));
   process.once("SIGINT", () => stop(0));
+  // The channel to `npm start` closes when that process is killed.
+  process.once("disconnect", () => stop(0));
   database.onExit((error) => {
     log().error({ reason: error.message }, "the embedded database is gone");
     stop(1);

@@ -1,0 +1,76 @@
+#!/usr/bin/env node
+/**
+ * `npm test`: from a fresh clone with nothing but Node and npm: installs, builds, then runs format, types, lint, units and
+ * the browser tests on the production build with the embedded database.
+ *
+ * `--postgres` runs the tests of the server and the main journey on a real PostgreSQL instead: the one that
+ * TEST_DATABASE_URL names (an administrator's address; the tests make their own databases), or one that it starts.
+ */
+import "./lib/node-version.mjs";
+import { ensureBuilt } from "./lib/build.mjs";
+import { CHECKS, prepareChecks, runCheck } from "./lib/checks.mjs";
+import { ensureInstalled } from "./lib/install.mjs";
+import { fail } from "./lib/run.mjs";
+import { startPostgres } from "./lib/postgres.mjs";
+import { runBrowser, runUnits } from "./lib/runners.mjs";
+
+/** Browser tests with this tag run on both databases. */
+const MAIN_JOURNEY = "@main";
+
+const total = { passed: 0, failed: 0, skipped: 0 };
+
+function add(name, { passed, failed, skipped = 0 }) {
+  total.passed += passed;
+  total.failed += failed;
+  total.skipped += skipped;
+  console.log(`== ${name}: ${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ""}\n`);
+}
+
+/** Runs a part whose failure must not keep the others from running. */
+async function part(name, work) {
+  console.log(`== ${name}`);
+  try {
+    add(name, await work());
+  } catch (error) {
+    if (error.output) process.stderr.write(error.output);
+    console.error(error instanceof Error ? error.message : error);
+    add(name, { passed: 0, failed: 1 });
+  }
+}
+
+async function build() {
+  await ensureBuilt();
+  return { passed: 1, failed: 0 };
+}
+
+async function onEmbedded() {
+  await part("build", build);
+  await prepareChecks();
+  for (const check of CHECKS) {
+    await part(check.name, async () => ((await runCheck(check)) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }));
+  }
+  await part("units", () => runUnits());
+  await part("browser", () => runBrowser());
+}
+
+async function onPostgres() {
+  const started = process.env.TEST_DATABASE_URL ? undefined : await startPostgres();
+  const env = { TEST_DATABASE_URL: process.env.TEST_DATABASE_URL ?? started.adminUrl };
+  try {
+    await part("build", build);
+    await part("units on PostgreSQL", () => runUnits(["server", "--exclude", "server/db/embedded*"], env));
+    await part("browser on PostgreSQL", () => runBrowser(["--grep", MAIN_JOURNEY], env));
+  } finally {
+    await started?.stop();
+  }
+}
+
+try {
+  await ensureInstalled();
+  await (process.argv.includes("--postgres") ? onPostgres() : onEmbedded());
+} catch (error) {
+  fail(error);
+}
+if (total.skipped > 0) console.log(`${total.skipped} skipped`);
+console.log(`${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed > 0 ? 1 : 0;
