@@ -27,12 +27,12 @@ export function CopyOnce({ credential }: { credential: NewCredential }) {
       <Notice tone="warn">{COPY.once}</Notice>
       <dl className="grid gap-2">
         {(["accessKey", "secretKey"] as const).map((key) => (
-          <div key={key} className="grid grid-cols-[6rem_1fr_auto] items-center gap-2">
+          <div key={key} className="grid grid-cols-[6rem_1fr] items-center gap-2">
             <dt className="text-muted text-sm">{COPY[key]}</dt>
-            <dd className="min-w-0">
+            <dd className="flex min-w-0 items-center justify-between gap-2">
               <code className="break-all select-all">{credential[key]}</code>
+              <CopyButton text={credential[key]} label={`${COPY.copy}: ${COPY[key]}`} />
             </dd>
-            <CopyButton text={credential[key]} label={`${COPY.copy}: ${COPY[key]}`} />
           </div>
         ))}
       </dl>

@@ -2,6 +2,7 @@
 
 import { X } from "lucide-react";
 import { Dialog as Parts } from "radix-ui";
+import { useState } from "react";
 
 import { shareNonce } from "@/app/_lib/share-nonce";
 import { DIALOG } from "@/app/_lib/sentences";
@@ -12,12 +13,17 @@ shareNonce();
 
 export function DialogWindow({ open, onOpenChange, title, description, wide, sticky, children }: DialogProps) {
   const stay = (event: Event) => (sticky === true ? event.preventDefault() : undefined);
+  const [opener] = useState(() => document.activeElement);
   return (
     <Parts.Root open={open} onOpenChange={onOpenChange}>
       <Parts.Portal>
         <Parts.Overlay className="backdrop" />
         <Parts.Content
           className={wide === true ? "dialog dialog-wide" : "dialog"}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            if (opener instanceof HTMLElement) opener.focus({ preventScroll: true });
+          }}
           onEscapeKeyDown={stay}
           onPointerDownOutside={stay}
           {...(description === undefined ? { "aria-describedby": undefined } : {})}

@@ -80,7 +80,7 @@ export function ProfileMenu({ user }: { user: ShellUser }) {
         <div className="menu-line" />
         <ThemeChoice />
         <div className="menu-line" />
-        <a href="/api/auth/signout" className="menu-item" aria-disabled={leaving} onClick={leave}>
+        <a href={urls.signOut()} className="menu-item" aria-disabled={leaving} onClick={leave}>
           {leaving ? SHELL.signingOut : SHELL.signOut}
         </a>
       </div>

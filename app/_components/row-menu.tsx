@@ -18,20 +18,51 @@ interface RowMenuProps {
   onClose: () => void;
 }
 
+/** The row scrolls away from under its popup once it has moved this far. */
+const MOVED_PX = 8;
+
+/** Calls back when the anchor has left the place where the popup was put. */
+function useMoved(anchor: HTMLElement, place: DOMRect, onMoved: () => void): void {
+  useEffect(() => {
+    const look = () => {
+      const now = anchor.getBoundingClientRect();
+      if (Math.abs(now.top - place.top) > MOVED_PX || Math.abs(now.left - place.left) > MOVED_PX) onMoved();
+    };
+    anchor.setAttribute("aria-expanded", "true");
+    window.addEventListener("scroll", look, { passive: true, capture: true });
+    return () => {
+      anchor.setAttribute("aria-expanded", "false");
+      window.removeEventListener("scroll", look, { capture: true });
+    };
+  }, [anchor, place, onMoved]);
+}
+
+function focusFirst(popup: HTMLDivElement | null): void {
+  requestAnimationFrame(() => popup?.querySelector<HTMLElement>("[role=menuitem]")?.focus({ preventScroll: true }));
+}
+
 /** The one popup of a table, opened beside the button that asked for it. */
 export function RowMenu({ anchor, label, items, onPick, onClose }: RowMenuProps) {
   const [place] = useState(() => anchor.getBoundingClientRect());
-  useEffect(() => {
-    anchor.setAttribute("aria-expanded", "true");
-    // The popup stands still while the row would scroll away from under it.
-    window.addEventListener("scroll", onClose, { passive: true, capture: true, once: true });
-    return () => {
-      anchor.setAttribute("aria-expanded", "false");
-      window.removeEventListener("scroll", onClose, { capture: true });
-    };
-  }, [anchor, onClose]);
+  useMoved(anchor, place, onClose);
+
+  function pick(event: Event, { key, refused }: MenuItem): void {
+    if (refused !== undefined) {
+      event.preventDefault();
+      return;
+    }
+    // A dialog that opens now will give the focus back to the button, since the menu is gone by then.
+    anchor.focus({ preventScroll: true });
+    onPick(key);
+  }
   return (
-    <DropdownMenu.Root open modal={false} onOpenChange={(open) => (open ? undefined : onClose())}>
+    <DropdownMenu.Root
+      open
+      modal={false}
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+    >
       <DropdownMenu.Trigger asChild>
         <span
           aria-hidden="true"
@@ -40,8 +71,9 @@ export function RowMenu({ anchor, label, items, onPick, onClose }: RowMenuProps)
           style={{ left: place.left, top: place.top, width: place.width, height: place.height }}
         />
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
+      <DropdownMenu.Portal container={anchor.closest("main")}>
         <DropdownMenu.Content
+          ref={focusFirst}
           className="menu"
           align="end"
           sideOffset={4}
@@ -50,19 +82,20 @@ export function RowMenu({ anchor, label, items, onPick, onClose }: RowMenuProps)
           aria-labelledby={undefined}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
-            // A dialog that an action opened has the focus by now and keeps it.
-            if (document.activeElement === document.body) anchor.focus();
+            if (document.activeElement === document.body) anchor.focus({ preventScroll: true });
           }}
         >
-          {items.map(({ key, label: text, danger, refused }) => (
+          {items.map((item) => (
             <DropdownMenu.Item
-              key={key}
-              className={danger === true ? "menu-item menu-item-danger" : "menu-item"}
-              aria-disabled={refused === undefined ? undefined : true}
-              onSelect={(event) => (refused === undefined ? onPick(key) : event.preventDefault())}
+              key={item.key}
+              className={item.danger === true ? "menu-item menu-item-danger" : "menu-item"}
+              aria-disabled={item.refused === undefined ? undefined : true}
+              onSelect={(event) => {
+                pick(event, item);
+              }}
             >
-              <span>{text}</span>
-              {refused === undefined ? null : <small>{refused}</small>}
+              <span>{item.label}</span>
+              {item.refused === undefined ? null : <small>{item.refused}</small>}
             </DropdownMenu.Item>
           ))}
         </DropdownMenu.Content>

@@ -37,7 +37,7 @@ function segmentsOf({ organizations, workspaces, projects, current }: ShellData)
       level: "organization",
       label: organization?.name ?? SHELL.noOrganization,
       href: organization === undefined ? urls.account.workspaces() : urls.organization.workspaces(organization.slug),
-      spoken: SHELL.switchOrganization,
+      spoken: SHELL.switchTo.organization,
     },
   ];
   if (organization === undefined && workspace === undefined) return segments;
@@ -45,7 +45,7 @@ function segmentsOf({ organizations, workspaces, projects, current }: ShellData)
     level: "workspace",
     label: workspace?.name ?? SHELL.noWorkspace,
     href: workspace === undefined ? urls.account.workspaces() : urls.workspace.projects(workspace.slug),
-    spoken: SHELL.switchWorkspace,
+    spoken: SHELL.switchTo.workspace,
   });
   if (workspace === undefined || (projects.length < 2 && project === undefined)) return segments;
   segments.push({
@@ -55,7 +55,7 @@ function segmentsOf({ organizations, workspaces, projects, current }: ShellData)
       project === undefined
         ? urls.workspace.projects(workspace.slug)
         : urls.project.settings(workspace.slug, project.slug),
-    spoken: SHELL.switchProject,
+    spoken: SHELL.switchTo.project,
   });
   return segments;
 }
@@ -105,7 +105,7 @@ export function Switcher({ data, path, go }: SwitcherProps) {
         id={POPUP_ID}
         popover="auto"
         role="dialog"
-        aria-label={level === null ? SHELL.switchWorkspace : LEVELS[level]}
+        aria-label={SHELL.switchTo[level ?? "workspace"]}
         className="menu header-popup switcher-popup"
         onToggle={(event) => (event.newState === "closed" ? setLevel(null) : undefined)}
       >
@@ -116,9 +116,3 @@ export function Switcher({ data, path, go }: SwitcherProps) {
     </nav>
   );
 }
-
-const LEVELS: Record<SwitchLevel, string> = {
-  organization: SHELL.switchOrganization,
-  workspace: SHELL.switchWorkspace,
-  project: SHELL.switchProject,
-};

@@ -57,20 +57,28 @@ function FilterFields({ filters, address }: { filters: readonly Filter[]; addres
 export function TableToolbar({ address, filters, search, filtered, exports }: TableToolbarProps) {
   const router = useRouter();
   const [pending, start] = useTransition();
+  const form = useRef<HTMLFormElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
+  useEffect(() => {
+    for (const field of form.current?.elements ?? []) {
+      const own = field instanceof HTMLInputElement || field instanceof HTMLSelectElement;
+      // The address may change by a link or by going back; what is being typed right now stays.
+      if (own && field !== document.activeElement) field.value = address.query[field.name] ?? "";
+    }
+  }, [address.query]);
   if (search === undefined && filters.length === 0 && exports === undefined) return null;
 
-  function ask(form: HTMLFormElement): void {
+  function ask(asked: HTMLFormElement): void {
     clearTimeout(timer.current);
     const change: Record<string, string> = {};
-    for (const [name, value] of new FormData(form)) if (typeof value === "string") change[name] = value;
+    for (const [name, value] of new FormData(asked)) if (typeof value === "string") change[name] = value;
     start(() => router.replace(filteredBy(address, change), { scroll: false }));
   }
   function onInput(event: SyntheticEvent<HTMLFormElement>): void {
-    const form = event.currentTarget;
+    const asked = event.currentTarget;
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => ask(form), event.target instanceof HTMLSelectElement ? 0 : PAUSE_MS);
+    timer.current = setTimeout(() => ask(asked), event.target instanceof HTMLSelectElement ? 0 : PAUSE_MS);
   }
   function onSubmit(event: SyntheticEvent<HTMLFormElement>): void {
     event.preventDefault();
@@ -82,6 +90,7 @@ export function TableToolbar({ address, filters, search, filtered, exports }: Ta
   );
   return (
     <form
+      ref={form}
       action={address.path}
       role="search"
       className="table-toolbar"

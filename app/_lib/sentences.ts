@@ -25,13 +25,10 @@ export const SHELL = {
   noOrganization: "Choose an organization",
   noWorkspace: "Choose a workspace",
   noProject: "All projects",
-  switchOrganization: "Switch organization",
-  switchWorkspace: "Switch workspace",
-  switchProject: "Switch project",
-  find: (what: string) => `Find ${what}`,
+  levels: { organization: "Organizations", workspace: "Workspaces", project: "Projects" },
+  switchTo: { organization: "Switch organization", workspace: "Switch workspace", project: "Switch project" },
+  find: { organization: "Find an organization", workspace: "Find a workspace", project: "Find a project" },
   noMatch: "Nothing matches.",
-  recent: "Recent",
-  all: "All",
 } as const;
 
 export const NAVIGATION = {
@@ -62,9 +59,7 @@ export const PALETTE = {
   createOrganization: "Create an organization",
   createWorkspace: "Create a workspace",
   invitePeople: "Invite people",
-  themeLight: "Use the light theme",
-  themeDark: "Use the dark theme",
-  themeSystem: "Use the system's theme",
+  theme: { light: "Use the light theme", dark: "Use the dark theme", system: "Use the system's theme" },
 } as const;
 
 export const TABLE = {

@@ -15,6 +15,8 @@ export const urls = {
   home: () => "/",
   setup: () => "/setup",
   signIn: (next?: string) => withQuery("/sign-in", { next }),
+  /** Also without scripts: asks once more, then ends the session. */
+  signOut: () => "/api/auth/signout",
   signUp: (next?: string) => withQuery("/sign-up", { next }),
   resetPassword: (token?: string) => withQuery("/reset-password", { token }),
   verifyEmail: (token: string) => `/verify-email/${part(token)}`,
