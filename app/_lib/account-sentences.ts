@@ -31,7 +31,8 @@ export const PROFILE = {
   changing: "Changing",
   changed: "Address changed",
   mailedTitle: "Look at the mail of the new address",
-  mailed: (email: string) => `We sent a link to ${email}. It works once, for 24 hours. Until then your present address stays.`,
+  mailed: (email: string) =>
+    `We sent a link to ${email}. It works once, for 24 hours. Until then your present address stays.`,
   id: "User id",
   since: "Account since",
   operator: "Operator",
@@ -52,7 +53,8 @@ export const SECURITY = {
   changed: "Password changed; your other sessions have ended",
   passwordHelp: "Your other sessions end when you change it. This one stays.",
   sessions: "Sessions",
-  sessionsHelp: "Browsers in which you are signed in. A session ends after 7 days without use, and after 30 days in any case.",
+  sessionsHelp:
+    "Browsers in which you are signed in. A session ends after 7 days without use, and after 30 days in any case.",
   device: "Device",
   address: "Address",
   lastUsed: "Last used",

@@ -86,9 +86,11 @@ export const RESET = {
   sentTitle: "Look at your mail",
   sentText: (email: string) =>
     `If there is an account with ${email}, a link is on its way to it. It works once, for one hour.`,
-  sentHelp: "Nothing there after some minutes? Look among unwanted mail, and check that this is the address you signed up with.",
+  sentHelp:
+    "Nothing there after some minutes? Look among unwanted mail, and check that this is the address you signed up with.",
   offTitle: "This instance sends no mail",
-  offText: "So a reset link cannot be sent to you. Whoever runs this instance can make one for you on its host, with this command:",
+  offText:
+    "So a reset link cannot be sent to you. Whoever runs this instance can make one for you on its host, with this command:",
   offCommand: "tenantry reset-password EMAIL",
   offNext: "It prints a link that works once, for one hour.",
   chooseTitle: "Choose a new password",
@@ -135,11 +137,13 @@ export const INVITATION = {
   stay: "Stay signed in",
   inviter: "the person who invited you",
   expiredTitle: "This invitation has expired",
-  expiredText: (inviter: string) => `It was not accepted in time. Ask ${inviter} to send it again; the new link then works.`,
+  expiredText: (inviter: string) =>
+    `It was not accepted in time. Ask ${inviter} to send it again; the new link then works.`,
   revokedTitle: "This invitation was withdrawn",
   revokedText: (inviter: string) => `Ask ${inviter} if you think that this is a mistake. They can invite you again.`,
   declinedTitle: "This invitation was declined",
-  declinedText: (inviter: string) => `Nothing was changed. If you want to come after all, ask ${inviter} to invite you again.`,
+  declinedText: (inviter: string) =>
+    `Nothing was changed. If you want to come after all, ask ${inviter} to invite you again.`,
   acceptedTitle: "This invitation was accepted already",
   acceptedText: "An invitation works once. If it was you, sign in with that account and you find the workspace there.",
   unknownTitle: "This invitation does not exist",

@@ -92,9 +92,11 @@ export async function shellProps(place: ShellPlace = {}): Promise<ShellData> {
   const [mine, { organization, workspace, projects }] = await Promise.all([readMine(), readPlace(place)]);
   return {
     user: { name: visitor.name, email: visitor.email, operator: visitor.operator },
-    organizations: including(mine.organizations, organization).map(
-      ({ name, slug, personal }): ShellOrganization => ({ name, slug, personal }),
-    ),
+    organizations: including(mine.organizations, organization).map(({ name, slug, personal }): ShellOrganization => ({
+      name,
+      slug,
+      personal,
+    })),
     workspaces: including(mine.workspaces, workspace).map(
       ({ name, slug, organization: owner, personal, role }): ShellWorkspace => ({
         name,
