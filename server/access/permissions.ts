@@ -94,11 +94,7 @@ export type OrganizationPermission = keyof typeof ORGANIZATION_TABLE;
 export type WorkspacePermission = keyof typeof WORKSPACE_TABLE;
 export type ProjectPermission = keyof typeof PROJECT_TABLE;
 export type Permission =
-  | AccountPermission
-  | InstancePermission
-  | OrganizationPermission
-  | WorkspacePermission
-  | ProjectPermission;
+  AccountPermission | InstancePermission | OrganizationPermission | WorkspacePermission | ProjectPermission;
 
 export type Level = "account" | "instance" | "organization" | "workspace" | "project";
 
@@ -137,6 +133,15 @@ export function isOrganizationRole(value: string): value is OrganizationRole {
 
 export function isWorkspaceRole(value: string): value is WorkspaceRole {
   return holds(WORKSPACE_ROLES, value);
+}
+
+/** The role of a row; one that this version does not know gives as little as possible. */
+export function organizationRoleOf(value: string): OrganizationRole {
+  return isOrganizationRole(value) ? value : "member";
+}
+
+export function workspaceRoleOf(value: string): WorkspaceRole {
+  return isWorkspaceRole(value) ? value : "viewer";
 }
 
 export function isProjectRole(value: string): value is ProjectRole {

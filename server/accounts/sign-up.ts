@@ -8,7 +8,7 @@ import { translating } from "../db/conflicts";
 import { publicUrl } from "../env";
 import { AppError } from "../errors";
 import { newId } from "../ids";
-import { invitedBy } from "../invitations/queries";
+import { invitedBy } from "../invitations/find-by-token";
 import { countAttempt, type Limit } from "../limits";
 import { isMailOn, queueMail } from "../mail/send";
 import { verifyEmailMail } from "../mail/templates";

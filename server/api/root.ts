@@ -1,7 +1,10 @@
 import "server-only";
 import { accountsRouter } from "../accounts/router";
+import { auditRouter } from "../audit/router";
 import { credentialsRouter } from "../credentials/router";
 import { instanceRouter } from "../instance/router";
+import { invitationsRouter } from "../invitations/router";
+import { membersRouter } from "../members/router";
 import { organizationsRouter } from "../organizations/router";
 import { projectsRouter } from "../projects/router";
 import { sessionsRouter } from "../sessions/router";
@@ -11,8 +14,11 @@ import { router } from "./trpc";
 /** Every procedure there is. The browser, the REST API, the server's own pages and the tests all call these. */
 export const appRouter = router({
   accounts: accountsRouter,
+  audit: auditRouter,
   credentials: credentialsRouter,
   instance: instanceRouter,
+  invitations: invitationsRouter,
+  members: membersRouter,
   organizations: organizationsRouter,
   projects: projectsRouter,
   sessions: sessionsRouter,

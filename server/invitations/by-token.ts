@@ -1,11 +1,12 @@
 import "server-only";
+import { workspaceRoleOf } from "../access/permissions";
 import { authorizeInvitation, systemScope } from "../access/authorize";
 import type { AccountScope, Actor, InvitationScope, RequestInfo } from "../access/scope";
 import { notFound } from "../errors";
 import { countAttempt, type Limit } from "../limits";
 import { emailKey } from "../text";
-import { workspaceRoleOf } from "../workspaces/queries";
-import { findInvitationByToken, statusOf } from "./queries";
+import { findInvitationByToken } from "./find-by-token";
+import { statusOf } from "./queries";
 import type { OpenedInvitationView } from "./schema";
 
 /** Wrong tokens alone are counted, so nobody behind a shared address is kept from their own invitation. */

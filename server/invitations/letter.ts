@@ -1,16 +1,23 @@
 import "server-only";
+import { systemScope } from "../access/authorize";
 import type { WorkspaceScope } from "../access/scope";
 import type { TransactionDatabase } from "../audit/audited";
 import { publicUrl } from "../env";
 import { AppError } from "../errors";
-import type { Limit } from "../limits";
+import { countAttempt, type Limit } from "../limits";
 import { isMailOn, queueMail } from "../mail/send";
 import { invitationMail } from "../mail/templates";
 import { hashToken, newToken } from "../secrets/token";
 import { DEFAULT_DAYS, MAXIMUM_DAYS, MINIMUM_DAYS } from "./schema";
 
 /** Letters go to people who asked for none: an organization sends so many an hour and no more. */
-export const INVITATIONS: Limit = { name: "invitation", count: 200, seconds: 3_600 };
+const LETTERS: Limit = { name: "invitation", count: 200, seconds: 3_600 };
+
+/** @throws LIMIT rate_limited; to be called outside of a transaction, whose end would undo the count */
+export async function countLetters(scope: WorkspaceScope, letters: number): Promise<void> {
+  const system = systemScope("api", scope.request);
+  for (let i = 0; i < letters; i += 1) await countAttempt(system, LETTERS, scope.organization.id);
+}
 
 const DAY_MILLISECONDS = 86_400_000;
 /** Clocks differ, and a form takes a while to send: a day that is short of this much is still a day. */

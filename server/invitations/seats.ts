@@ -1,6 +1,6 @@
 import "server-only";
 import type { TransactionDatabase } from "../audit/audited";
-import { unexpired } from "../organizations/reach";
+import { unexpired } from "../access/reach";
 
 /** Who takes a seat: distinct active people, external collaborators among them, and addresses with a live invitation. */
 export interface Seats {

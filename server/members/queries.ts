@@ -2,10 +2,9 @@ import "server-only";
 import type { OrganizationScope, WorkspaceScope } from "../access/scope";
 import type { ReadDatabase } from "../db/tenant";
 import { notFound } from "../errors";
-import { organizationRoleOf } from "../organizations/queries";
-import { unexpired } from "../organizations/reach";
+import { organizationRoleOf, workspaceRoleOf } from "../access/permissions";
+import { unexpired } from "../access/reach";
 import { containing, countLimit, keyset, toPage, type Page, type PageInput } from "../paging";
-import { workspaceRoleOf } from "../workspaces/queries";
 import type { MemberView, OrganizationMemberView } from "./schema";
 
 const MEMBER_COLUMNS = {

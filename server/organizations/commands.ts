@@ -1,9 +1,9 @@
 import "server-only";
-import { systemScope } from "../access/authorize";
 import type { AccountScope, OrganizationScope } from "../access/scope";
 import { audited } from "../audit/audited";
 import { AppError } from "../errors";
 import { newId } from "../ids";
+import { refuseOthersThanOperators } from "./creation-policy";
 import { foundOrganization } from "./founding";
 import { ORGANIZATION_COLUMNS, toOrganizationView } from "./queries";
 import type {
@@ -12,17 +12,7 @@ import type {
   OrganizationView,
   RenameOrganizationInput,
 } from "./schema";
-import { claimSlug } from "./slugs";
-
-/** @throws FORBIDDEN operators_only where operators alone make organizations on this instance */
-async function refuseOthersThanOperators(scope: AccountScope): Promise<void> {
-  if (scope.actor.operator) return;
-  const instance = await systemScope("api", scope.request).db.instance.findUnique({
-    where: { id: 1 },
-    select: { organizationCreation: true },
-  });
-  if (instance?.organizationCreation === "operators") throw new AppError("FORBIDDEN", "operators_only");
-}
+import { claimSlug } from "../slugs";
 
 /**
  * Makes an organization that the caller owns, with its default workspace and project. A credential with organization

@@ -1,7 +1,7 @@
 import "server-only";
 import type { TransactionDatabase } from "../audit/audited";
-import { newId } from "../ids";
-import { claimSlug, unguessedSlug, wantedSlug, type WantedSlug } from "./slugs";
+import { claimSlug, unguessedSlug, wantedSlug, type WantedSlug } from "../slugs";
+import { foundWorkspace } from "../workspaces/founding";
 
 export interface Founding {
   /** Made before, since the transaction is confined to it (`founding` of `audited`). */
@@ -59,60 +59,4 @@ function defaultWorkspaceSlug({ personal, workspace }: Founding, organizationSlu
   if (workspace.slug !== undefined) return { text: workspace.slug, chosen: true };
   if (personal === true) return unguessedSlug("personal");
   return { text: `${organizationSlug.slice(0, 56)}-default`, chosen: false };
-}
-
-export interface WorkspaceFounding {
-  organizationId: string;
-  name: string;
-  slug: WantedSlug;
-  /** Becomes its explicit admin, who must be a member of the organization already. */
-  adminId: string;
-  isDefault?: boolean;
-  personal?: boolean;
-}
-
-export interface FoundedWorkspace {
-  id: string;
-  name: string;
-  slug: string;
-  createdAt: Date;
-}
-
-/**
- * A workspace with its explicit admin and its `default` project.
- * @throws CONFLICT taken (slug)
- */
-export async function foundWorkspace(tx: TransactionDatabase, founding: WorkspaceFounding): Promise<FoundedWorkspace> {
-  const { organizationId, name, adminId, isDefault = false, personal = false } = founding;
-  const workspaceId = newId("ws");
-  const row = await tx.workspace.create({
-    data: { id: workspaceId, organizationId, name, slug: founding.slug.text, isDefault },
-    select: { createdAt: true },
-  });
-  const slug = await claimSlug(tx, { space: "workspace", organizationId, workspaceId }, founding.slug);
-  if (slug !== founding.slug.text) await tx.workspace.update({ where: { id: workspaceId }, data: { slug } });
-  await tx.workspaceMember.create({ data: { organizationId, workspaceId, userId: adminId, role: "admin" } });
-  const place = { organizationId, workspaceId, ownerId: adminId };
-  await addProject(tx, { ...place, name: personal ? "Personal" : "Default", slug: "default", kind: "default" });
-  if (personal) await addProject(tx, { ...place, name: "Examples", slug: "examples", kind: "examples" });
-  return { id: workspaceId, name, slug, createdAt: row.createdAt };
-}
-
-interface FirstProject {
-  organizationId: string;
-  workspaceId: string;
-  ownerId: string;
-  name: string;
-  slug: string;
-  kind: "default" | "examples";
-}
-
-async function addProject(
-  tx: TransactionDatabase,
-  { ownerId, name, slug, kind, ...place }: FirstProject,
-): Promise<void> {
-  const projectId = newId("prj");
-  await tx.project.create({ data: { id: projectId, ...place, name, slug, visibility: "open", kind } });
-  await claimSlug(tx, { space: place.workspaceId, ...place, projectId }, { text: slug, chosen: true });
-  await tx.collaborator.create({ data: { ...place, projectId, userId: ownerId, role: "owner" } });
 }

@@ -1,9 +1,9 @@
 import "server-only";
-import { isOrganizationRole, isWorkspaceRole, type OrganizationRole } from "../access/permissions";
+import { organizationRoleOf, workspaceRoleOf, type OrganizationRole } from "../access/permissions";
 import type { AccountScope, OrganizationScope } from "../access/scope";
 import { notFound } from "../errors";
 import { containing, countLimit, keyset, toPage, type Page, type PageInput } from "../paging";
-import { reachedOrganizations, unexpired } from "./reach";
+import { reachedOrganizations, unexpired } from "../access/reach";
 import type { OrganizationView, OrganizationWorkspaceView } from "./schema";
 
 export const ORGANIZATION_COLUMNS = {
@@ -22,11 +22,6 @@ interface OrganizationColumns {
   personalOf: string | null;
   createdAt: Date;
   suspendedAt: Date | null;
-}
-
-/** The role of a row; anything that this version does not know gives as little as possible. */
-export function organizationRoleOf(role: string): OrganizationRole {
-  return isOrganizationRole(role) ? role : "member";
 }
 
 export function toOrganizationView(
@@ -108,7 +103,7 @@ export async function listOrganizationWorkspaces(
       const role = members[0]?.role ?? "viewer";
       return {
         ...row,
-        role: everywhere ? "admin" : isWorkspaceRole(role) ? role : "viewer",
+        role: everywhere ? "admin" : workspaceRoleOf(role),
         status: suspendedAt === null ? "active" : "suspended",
         createdAt: createdAt.toISOString(),
       };

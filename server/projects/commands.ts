@@ -3,7 +3,7 @@ import type { ProjectScope, WorkspaceScope } from "../access/scope";
 import { audited } from "../audit/audited";
 import { AppError } from "../errors";
 import { newId } from "../ids";
-import { claimSlug, wantedSlug } from "../organizations/slugs";
+import { claimSlug, wantedSlug } from "../slugs";
 import { highestRole, PROJECT_COLUMNS, toProjectView } from "./queries";
 import type { CreateProjectInput, ProjectView, RenameProjectInput } from "./schema";
 

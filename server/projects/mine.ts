@@ -1,6 +1,6 @@
 import "server-only";
 import type { AccountScope, Actor } from "../access/scope";
-import { unexpired } from "../organizations/reach";
+import { unexpired } from "../access/reach";
 import { keyset, mergedPage, type Page } from "../paging";
 import { highestRole, matchingProjects, PROJECT_COLUMNS, toProjectView, type ProjectColumns } from "./queries";
 import type { ListMyProjectsInput, MyProjectView } from "./schema";

@@ -2,8 +2,8 @@ import "server-only";
 import type { OrganizationScope, WorkspaceScope } from "../access/scope";
 import { audited } from "../audit/audited";
 import { refusePersonal } from "../organizations/commands";
-import { foundWorkspace } from "../organizations/founding";
-import { claimSlug, wantedSlug } from "../organizations/slugs";
+import { foundWorkspace } from "./founding";
+import { claimSlug, wantedSlug } from "../slugs";
 import { toWorkspaceView, WORKSPACE_COLUMNS } from "./queries";
 import type { CreateWorkspaceInput, RenameWorkspaceInput, WorkspaceView } from "./schema";
 

@@ -1,8 +1,8 @@
 import "server-only";
-import { isWorkspaceRole, type WorkspaceRole } from "../access/permissions";
+import { workspaceRoleOf, type WorkspaceRole } from "../access/permissions";
 import type { AccountScope, WorkspaceScope } from "../access/scope";
 import { notFound } from "../errors";
-import { enteredOrganizations, reachedWorkspaces, unexpired } from "../organizations/reach";
+import { enteredOrganizations, reachedWorkspaces, unexpired } from "../access/reach";
 import { containing, keyset, mergedPage, type Page, type PageInput } from "../paging";
 import type { WorkspaceView } from "./schema";
 
@@ -24,11 +24,6 @@ interface WorkspaceColumns {
   createdAt: Date;
   suspendedAt: Date | null;
   organization: { id: string; name: string; slug: string; personalOf: string | null; suspendedAt: Date | null };
-}
-
-/** The role of a row; anything that this version does not know gives as little as possible. */
-export function workspaceRoleOf(role: string): WorkspaceRole {
-  return isWorkspaceRole(role) ? role : "viewer";
 }
 
 export function toWorkspaceView(row: WorkspaceColumns, role: WorkspaceRole, suspended = false): WorkspaceView {

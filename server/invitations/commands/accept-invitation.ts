@@ -3,7 +3,7 @@ import type { AccountScope, InvitationScope } from "../../access/scope";
 import { audited, type TransactionDatabase } from "../../audit/audited";
 import { recorded } from "../../audit/recorded";
 import { AppError } from "../../errors";
-import { admitToOrganization, admitToWorkspace } from "../../members/admitting";
+import { admitToOrganization, admitToWorkspace } from "../../members/commands/admit-member";
 import { isInvited } from "../by-token";
 import { statusOf } from "../queries";
 import type { AcceptedInvitationView } from "../schema";
@@ -52,7 +52,7 @@ async function admit(tx: TransactionDatabase, scope: InvitationScope): Promise<A
     where: { id: workspace.id },
     select: { suspendedAt: true, organization: { select: { suspendedAt: true } } },
   });
-  if (place === null || place.suspendedAt !== null || place.organization.suspendedAt !== null) throw suspended();
+  if (place?.suspendedAt !== null || place.organization.suspendedAt !== null) throw suspended();
   const person = { organizationId: organization.id, userId: actor.id };
   const proved = actor.emailVerified || invitation.via === "mail";
   const vouchedById = proved ? null : invitation.invitedById;

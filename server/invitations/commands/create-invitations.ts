@@ -1,17 +1,15 @@
 import "server-only";
-import { systemScope } from "../../access/authorize";
 import { workspaceRank, type WorkspaceRole } from "../../access/permissions";
 import type { WorkspaceScope } from "../../access/scope";
 import { audited, type AuditDraft, type TransactionDatabase } from "../../audit/audited";
 import type { Reason } from "../../errors";
 import { newId } from "../../ids";
-import { countAttempt } from "../../limits";
-import { admitToWorkspace } from "../../members/admitting";
-import { actingRank, refuseAbove } from "../../members/rules";
+import { admitToWorkspace } from "../../members/commands/admit-member";
+import { actingRank, refuseAbove } from "../../members/commands/check-standing";
 import { refusePersonal } from "../../organizations/commands";
-import { unexpired } from "../../organizations/reach";
+import { unexpired } from "../../access/reach";
 import { emailKey, emailSchema } from "../../text";
-import { endOfInvitation, INVITATIONS, writeLetter } from "../letter";
+import { countLetters, endOfInvitation, writeLetter } from "../letter";
 import type { CreateInvitationsInput, InvitedItem } from "../schema";
 import { countSeats, takeSeat, type Seats } from "../seats";
 
@@ -92,10 +90,7 @@ export async function createInvitations(
   refusePersonal(scope.organization);
   const expiresAt = endOfInvitation(input.expiresAt);
   const addresses = input.emails.map((given) => ({ given, parsed: emailSchema.safeParse(given) }));
-  const system = systemScope("api", scope.request);
-  for (const { parsed } of addresses) {
-    if (parsed.success) await countAttempt(system, INVITATIONS, scope.organization.id);
-  }
+  await countLetters(scope, addresses.filter(({ parsed }) => parsed.success).length);
   return audited(
     scope,
     "invitation.create",

@@ -1,14 +1,11 @@
 import "server-only";
-import { systemScope } from "../../access/authorize";
-import { workspaceRank } from "../../access/permissions";
+import { workspaceRank, workspaceRoleOf } from "../../access/permissions";
 import type { WorkspaceScope } from "../../access/scope";
 import { audited, type TransactionDatabase } from "../../audit/audited";
 import { AppError, notFound } from "../../errors";
-import { countAttempt } from "../../limits";
-import { actingRank, refuseAbove } from "../../members/rules";
-import { unexpired } from "../../organizations/reach";
-import { workspaceRoleOf } from "../../workspaces/queries";
-import { endOfInvitation, INVITATIONS, writeLetter } from "../letter";
+import { actingRank, refuseAbove } from "../../members/commands/check-standing";
+import { unexpired } from "../../access/reach";
+import { countLetters, endOfInvitation, writeLetter } from "../letter";
 import { INVITATION_COLUMNS, statusOf, toInvitationView, type InvitationColumns } from "../queries";
 import type { ResentInvitationView } from "../schema";
 import { countSeats, takeSeat } from "../seats";
@@ -39,7 +36,7 @@ export async function resendInvitation(
   input: { invitation: string; expiresAt?: string | undefined },
 ): Promise<ResentInvitationView> {
   const expiresAt = endOfInvitation(input.expiresAt);
-  await countAttempt(systemScope("api", scope.request), INVITATIONS, scope.organization.id);
+  await countLetters(scope, 1);
   return audited(
     scope,
     "invitation.resend",

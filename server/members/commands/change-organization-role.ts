@@ -4,7 +4,7 @@ import type { OrganizationScope } from "../../access/scope";
 import { audited } from "../../audit/audited";
 import { refusePersonal } from "../../organizations/commands";
 import { getOrganizationMember } from "../queries";
-import { actingOrganizationRank, keepOwner, organizationMember, refuseAbove } from "../rules";
+import { actingOrganizationRank, keepOwner, organizationMember, refuseAbove } from "./check-standing";
 import type { ChangeOrganizationRoleInput, OrganizationMemberView } from "../schema";
 
 /**

@@ -4,7 +4,7 @@ import type { WorkspaceScope } from "../../access/scope";
 import { audited } from "../../audit/audited";
 import { refusePersonal } from "../../organizations/commands";
 import { getMember } from "../queries";
-import { actingRank, keepAdmins, memberWithRow, refuseAbove } from "../rules";
+import { actingRank, keepAdmins, memberWithRow, refuseAbove } from "./check-standing";
 import type { ChangeMemberRoleInput, MemberView } from "../schema";
 
 /**

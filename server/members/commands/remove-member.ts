@@ -4,7 +4,7 @@ import { audited, type Change, type TransactionDatabase } from "../../audit/audi
 import { AppError } from "../../errors";
 import { refusePersonal } from "../../organizations/commands";
 import { endedFields, endMemberships, toEndedView } from "../ending";
-import { actingRank, keepAdmins, memberWithRow, refuseAbove } from "../rules";
+import { actingRank, keepAdmins, memberWithRow, refuseAbove } from "./check-standing";
 import type { EndedMembershipView } from "../schema";
 
 /** @throws CONFLICT default_workspace, CONFLICT personal_organization */

@@ -4,7 +4,7 @@ import type { OrganizationScope } from "../../access/scope";
 import { audited } from "../../audit/audited";
 import { refusePersonal } from "../../organizations/commands";
 import { endedFields, endMemberships, toEndedView } from "../ending";
-import { actingOrganizationRank, keepAdmins, keepOwner, organizationMember, refuseAbove } from "../rules";
+import { actingOrganizationRank, keepAdmins, keepOwner, organizationMember, refuseAbove } from "./check-standing";
 import type { EndedMembershipView } from "../schema";
 
 /**

@@ -2,19 +2,19 @@ import "server-only";
 import {
   organizationAllows,
   organizationRank,
+  organizationRoleOf,
   workspaceAllows,
   workspaceRank,
+  workspaceRoleOf,
   type OrganizationPermission,
   type OrganizationRole,
   type WorkspacePermission,
   type WorkspaceRole,
-} from "../access/permissions";
-import type { OrganizationScope, WorkspaceScope } from "../access/scope";
-import type { TransactionDatabase } from "../audit/audited";
-import { AppError, notFound } from "../errors";
-import { organizationRoleOf } from "../organizations/queries";
-import { unexpired } from "../organizations/reach";
-import { workspaceRoleOf } from "../workspaces/queries";
+} from "../../access/permissions";
+import { unexpired } from "../../access/reach";
+import type { OrganizationScope, WorkspaceScope } from "../../access/scope";
+import type { TransactionDatabase } from "../../audit/audited";
+import { AppError, notFound } from "../../errors";
 
 /**
  * Membership changes of one organization, its workspaces' included, run one after the other under the lock on the

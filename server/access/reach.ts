@@ -1,4 +1,4 @@
-import type { Actor } from "../access/scope";
+import type { Actor } from "./scope";
 
 /** A membership that holds now; the suspended one is still one, since its place may be named. */
 export function unexpired(now = new Date()) {
@@ -17,8 +17,8 @@ export function reachedOrganizations({ credential }: Actor) {
 
 /** Which workspaces the caller reaches: those of a reached organization, or the one of the credential. */
 export function reachedWorkspaces({ credential }: Actor) {
-  if (credential === null || credential.workspaceId === null) return {};
-  return { id: credential.workspaceId };
+  const id = credential?.workspaceId ?? null;
+  return id === null ? {} : { id };
 }
 
 /** The organizations in which the caller reaches at least one workspace. */

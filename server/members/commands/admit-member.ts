@@ -1,7 +1,6 @@
 import "server-only";
-import { workspaceRank, type WorkspaceRole } from "../access/permissions";
-import type { TransactionDatabase } from "../audit/audited";
-import { workspaceRoleOf } from "../workspaces/queries";
+import { workspaceRank, workspaceRoleOf, type WorkspaceRole } from "../../access/permissions";
+import type { TransactionDatabase } from "../../audit/audited";
 
 export interface Admission {
   organizationId: string;

@@ -1,8 +1,8 @@
 import "server-only";
 import { randomInt } from "node:crypto";
-import type { TransactionDatabase } from "../audit/audited";
-import { taken } from "../db/conflicts";
-import { slugify } from "../text";
+import type { TransactionDatabase } from "./audit/audited";
+import { taken } from "./db/conflicts";
+import { slugify } from "./text";
 
 const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 const SUFFIX_LENGTH = 8;
