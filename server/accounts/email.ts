@@ -10,7 +10,7 @@ import { emailKey } from "../text";
 import { confirmPassword } from "./password";
 import { sendVerification } from "./sign-up";
 
-const TAKEN = { emailKey: taken("email") };
+const TAKEN = { users_emailKey_key: taken("email") };
 
 /** Proves the address of an account by the token of a letter; works once. */
 export async function verifyEmail(scope: SystemScope, input: { token: string }): Promise<void> {

@@ -3,6 +3,7 @@ import { systemScope } from "../access/authorize";
 import { actorProcedure, publicProcedure, router } from "../api/trpc";
 import { renameAccount } from "./commands";
 import { changeEmail, confirmEmailChange, requestVerification, verifyEmail } from "./email";
+import { openLink } from "./links";
 import { changePassword, requestPasswordReset, resetPassword } from "./password";
 import { getAccount, signUpState, whoami } from "./queries";
 import * as schema from "./schema";
@@ -44,6 +45,12 @@ export const accountsRouter = router({
     .input(schema.setUpSchema)
     .output(schema.signedUpView)
     .mutation(({ ctx, input }) => setUp(systemScope("first-run", ctx.request), input)),
+
+  openLink: publicProcedure("the page of a link must know whether it still works, before anything is typed")
+    .meta({ openapi: { method: "POST", path: "/links/check", tags, summary: "See whether a one-time link still works; changes nothing", protect: false } })
+    .input(schema.openLinkSchema)
+    .output(schema.openedLinkView)
+    .query(({ ctx, input }) => openLink(systemScope("one-time-link", ctx.request), input)),
 
   verifyEmail: publicProcedure("the token of the letter is the proof")
     .meta({ openapi: { method: "POST", path: "/verify-email", tags, summary: "Prove an address by a letter's token", protect: false } })

@@ -40,6 +40,15 @@ export const signUpStateView = z.object({
 
 export const tokenOnlySchema = z.object({ token: tokenSchema });
 
+export const LINK_PURPOSES = ["set_up", "verify_email", "change_email", "reset_password"] as const;
+
+export const openLinkSchema = z.object({ purpose: z.enum(LINK_PURPOSES), token: tokenSchema });
+
+export const openedLinkView = z.object({
+  valid: z.boolean(),
+  email: z.string().nullable().describe("The address that the link is about"),
+});
+
 export const requestResetSchema = z.object({ email: emailSchema });
 
 /** The same answer for known and unknown addresses. */
@@ -82,5 +91,6 @@ export const whoamiView = z.object({
 export type SignUpInput = z.infer<typeof signUpSchema>;
 export type SetUpInput = z.infer<typeof setUpSchema>;
 export type SignedUpView = z.infer<typeof signedUpView>;
+export type OpenedLinkView = z.infer<typeof openedLinkView>;
 export type AccountView = z.infer<typeof accountView>;
 export type WhoamiView = z.infer<typeof whoamiView>;

@@ -61,7 +61,7 @@ export async function createPerson(tx: TransactionDatabase, person: NewPerson): 
   return row;
 }
 
-const ACCOUNT_EXISTS = { emailKey: new AppError("CONFLICT", "account_exists", "email") };
+const ACCOUNT_EXISTS = { users_emailKey_key: new AppError("CONFLICT", "account_exists", "email") };
 
 /**
  * Signs somebody up: where sign-up is open, or with an invitation to the same address. The mailed link of an invitation

@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest";
+import { parseEnv } from "./env";
+
+const KEY = `k1:${Buffer.alloc(32, 1).toString("base64")}`;
+
+describe("the environment", () => {
+  it("needs nothing for a start on the embedded database", () => {
+    expect(parseEnv({})).toMatchObject({ NODE_ENV: "production", PORT: 3000, TENANTRY_DATA: "./data", TENANTRY_SIGN_UP: "closed" });
+  });
+
+  it("takes an empty value as not set", () => {
+    expect(parseEnv({ PORT: "", SMTP_URL: "" })).toMatchObject({ PORT: 3000 });
+  });
+
+  it.each([
+    ["PORT", { PORT: "seventy" }],
+    ["PORT", { PORT: "70000" }],
+    ["TENANTRY_URL", { TENANTRY_URL: "tenantry.example.com" }],
+    ["DATABASE_URL", { DATABASE_URL: "mysql://localhost/x", TENANTRY_SEAL_KEYS: KEY }],
+    ["DATABASE_URL", { DATABASE_URL: "postgresql://localhost/x" }],
+    ["TENANTRY_SEAL_KEYS", { TENANTRY_SEAL_KEYS: "k1:short" }],
+    ["TENANTRY_SIGN_UP", { TENANTRY_SIGN_UP: "maybe" }],
+    ["SMTP_URL", { SMTP_URL: "https://mail.example.com" }],
+    ["LOG_LEVEL", { LOG_LEVEL: "loud" }],
+    ["METRICS_TOKEN", { METRICS_TOKEN: "short" }],
+    ["TENANTRY_RATE_LIMIT", { TENANTRY_RATE_LIMIT: "-1" }],
+    ["TENANTRY_INIT_OWNER_EMAIL", { TENANTRY_INIT_OWNER_EMAIL: "member-0001@example.com" }],
+    ["TENANTRY_INIT_SECRET_KEY", { TENANTRY_INIT_SECRET_KEY: "x".repeat(31) }],
+    ["TENANTRY_INIT_ACCESS_KEY", { TENANTRY_INIT_ACCESS_KEY: "no spaces here" }],
+  ])("refuses a wrong %s with one line that names it", (name, source) => {
+    expect(() => parseEnv(source)).toThrow(new RegExp(`^${name} [^\\n]+$`));
+  });
+
+  it("never repeats a wrong value, which may be a secret", () => {
+    try {
+      parseEnv({ TENANTRY_SEAL_KEYS: "canary-secret" });
+      expect.unreachable();
+    } catch (error) {
+      expect(String(error)).not.toContain("canary-secret");
+    }
+  });
+});
