@@ -1,0 +1,31 @@
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+
+/** Commands that act on the installation itself, as the built server's tasks, beside the running server if it runs. */
+export const OPERATOR_COMMANDS = [
+  { name: "reset-password", usage: "EMAIL", summary: "Print a one-time link to choose a new password" },
+  { name: "verify-audit", usage: "", summary: "Verify the audit's hash chains" },
+] as const;
+
+const TASKS = join("dist", "tasks.mjs");
+
+/** The installation that we stand in, else the one that this package is part of. */
+function findTasks(): string | null {
+  const candidates = [resolve(TASKS), resolve(import.meta.dirname, "../..", TASKS)];
+  return candidates.find((path) => existsSync(path)) ?? null;
+}
+
+/** Runs a task in a process of its own, with this one's environment and terminal. */
+export async function runOperatorCommand(name: string, values: readonly string[]): Promise<number> {
+  const path = findTasks();
+  if (path === null) {
+    process.stderr.write(`${name} runs on the host, in the directory of a built installation.\n`);
+    return 1;
+  }
+  const child = spawn(process.execPath, [path, name, ...values], { stdio: "inherit" });
+  return new Promise((done) => {
+    child.once("error", () => done(1));
+    child.once("exit", (code) => done(code ?? 1));
+  });
+}
