@@ -6,7 +6,7 @@ import reactHooks from "eslint-plugin-react-hooks";
 import typescript from "typescript-eslint";
 import { tenantryRules } from "./scripts/lint/rules.mjs";
 
-const TESTS = ["**/*.test.ts", "**/*.test.tsx", "e2e/**/*.ts", "server/testing/**/*.ts"];
+const TESTS = ["**/*.test.{ts,tsx,mjs}", "e2e/**/*.ts", "server/testing/**/*.ts"];
 /** Files that a tool loads by its default export. */
 const DEFAULT_EXPORTS = [
   "*.config.{ts,mjs}",

@@ -17,7 +17,7 @@ export default defineConfig({
   test: {
     environment: "node",
     pool: "forks",
-    include: ["{app,server,cli,prisma,scripts}/**/*.test.{ts,tsx}"],
+    include: ["{app,server,cli,prisma,scripts}/**/*.test.{ts,tsx,mjs}"],
     exclude: ["**/node_modules/**", "**/dist/**"],
     setupFiles: existsSync(setup) ? [setup] : [],
     globalSetup: existsSync(globalSetup) ? [globalSetup] : [],

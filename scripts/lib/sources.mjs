@@ -4,7 +4,7 @@ import { dirname } from "node:path";
 import { at } from "./root.mjs";
 
 const IGNORED_FOLDERS = new Set(["node_modules", "generated", "dist", ".next"]);
-const TEST = /\.test\.tsx?$/;
+const TEST = /\.test\.(tsx?|mjs)$/;
 
 function* listFiles(path) {
   const full = at(path);
