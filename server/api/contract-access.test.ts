@@ -81,14 +81,12 @@ beforeAll(async () => {
   theirs = await tenant();
 });
 
-/** Whoever has this standing in `mine`: one person for all reads, a new one for each mutation, which may end it. */
-const readers = new Map<Standing, Person>();
-async function someoneWith(standing: Standing, type: Declared["type"]): Promise<Person> {
-  const known = readers.get(standing);
-  if (type === "query" && known !== undefined) return known;
-  const who = await person();
+/** Somebody with this standing in `mine`; a mutation may have ended it, so it is given anew. */
+const people = new Map<Standing, Person>();
+async function someoneWith(standing: Standing): Promise<Person> {
+  const who = people.get(standing) ?? (await person());
+  people.set(standing, who);
   await standing.join(mine, who);
-  if (type === "query") readers.set(standing, who);
   return who;
 }
 
@@ -116,7 +114,7 @@ describe.each(scoped)("$path", (procedure) => {
 
   // An input that names the place alone passes authorization and, at most, fails later by its own fields.
   test.each(STANDINGS)("answers $name as the table says", async (standing) => {
-    const who = await someoneWith(standing, procedure.type);
+    const who = await someoneWith(standing);
     const outcome = await call(procedure, who.actor, placeOf(procedure.meta.level, mine));
     const allowed = standing.allows(procedure);
     if (allowed === undefined) expect(outcome).toMatchObject(absent);

@@ -1,14 +1,15 @@
 import type { inferRouterInputs } from "@trpc/server";
 import type { Actor } from "@/server/access/scope";
+import { sql } from "@/server/testing/database";
 import {
   credential,
   failedMail,
   instance,
+  invitation,
   oneTimeToken,
-  organizationMember,
   person,
-  workspaceMember,
   type Person,
+  workspaceMember,
 } from "@/server/testing/factory";
 import type { Tenant } from "@/server/testing/tenant";
 import type { AppRouter } from "./root";
@@ -17,7 +18,9 @@ type Procedures = AppRouter["_def"]["record"];
 type Inputs = inferRouterInputs<AppRouter>;
 
 type MutationsOf<Noun extends keyof Procedures> = {
-  [Name in keyof Procedures[Noun] & string]: Procedures[Noun][Name] extends { _def: { type: "mutation" } } ? Name : never;
+  [Name in keyof Procedures[Noun] & string]: Procedures[Noun][Name] extends { _def: { type: "mutation" } }
+    ? Name
+    : never;
 }[keyof Procedures[Noun] & string];
 
 /** One call that succeeds: who makes it, and with what. */
@@ -27,7 +30,9 @@ interface Example<Input> {
 }
 
 type Examples = {
-  [Noun in keyof Procedures]: { [Name in MutationsOf<Noun>]: (of: Tenant) => Promise<Example<Inputs[Noun][Name & keyof Inputs[Noun]]>> };
+  [Noun in keyof Procedures as MutationsOf<Noun> extends never ? never : Noun]: {
+    [Name in MutationsOf<Noun>]: (of: Tenant) => Promise<Example<Inputs[Noun][Name & keyof Inputs[Noun]]>>;
+  };
 };
 
 const PASSWORD = "an-unusual-but-fixed-passphrase";
@@ -84,7 +89,10 @@ export const examples: Examples = {
   },
 
   credentials: {
-    create: async ({ owner, workspace }) => ({ actor: owner.actor, input: { workspace: workspace.id, label: "laptop" } }),
+    create: async ({ owner, workspace }) => ({
+      actor: owner.actor,
+      input: { workspace: workspace.id, label: "laptop" },
+    }),
     relabel: async ({ owner, workspace }) => {
       const { id } = await credential(owner, workspace);
       return { actor: owner.actor, input: { workspace: workspace.id, credential: id, label: "desktop" } };
@@ -92,6 +100,48 @@ export const examples: Examples = {
     revoke: async ({ owner, workspace }) => {
       const { id } = await credential(owner, workspace);
       return { actor: owner.actor, input: { workspace: workspace.id, credential: id } };
+    },
+  },
+
+  invitations: {
+    create: async ({ owner, workspace }) => {
+      return { actor: owner.actor, input: { workspace: workspace.id, emails: ["invited-0001@example.com"] } };
+    },
+    resend: async ({ owner, workspace }) => {
+      const { id } = await invitation(workspace, owner);
+      return { actor: owner.actor, input: { workspace: workspace.id, invitation: id } };
+    },
+    revoke: async ({ owner, workspace }) => {
+      const { id } = await invitation(workspace, owner);
+      return { actor: owner.actor, input: { workspace: workspace.id, invitation: id } };
+    },
+    accept: async ({ owner, workspace }) => {
+      const { actor, email } = await person();
+      return { actor, input: { token: (await invitation(workspace, owner, email)).token } };
+    },
+    decline: async ({ owner, workspace }) => {
+      const { actor, email } = await person();
+      return { actor, input: { token: (await invitation(workspace, owner, email)).token } };
+    },
+  },
+
+  members: {
+    changeRole: async (of) => {
+      const { id: user } = await memberOf(of);
+      return { actor: of.owner.actor, input: { workspace: of.workspace.id, user, role: "viewer" } };
+    },
+    remove: async (of) => {
+      const { id: user } = await memberOf(of);
+      return { actor: of.owner.actor, input: { workspace: of.workspace.id, user } };
+    },
+    leave: async (of) => ({ actor: (await memberOf(of)).actor, input: { workspace: of.workspace.id } }),
+    changeRoleInOrganization: async (of) => {
+      const { id: user } = await memberOf(of);
+      return { actor: of.owner.actor, input: { organization: of.organization.id, user, role: "billing" } };
+    },
+    removeFromOrganization: async (of) => {
+      const { id: user } = await memberOf(of);
+      return { actor: of.owner.actor, input: { organization: of.organization.id, user } };
     },
   },
 
@@ -107,19 +157,28 @@ export const examples: Examples = {
     setOperator: async () => ({ actor: await operator(), input: { user: (await person()).id, operator: true } }),
     suspendOrganization: async ({ organization }) => ({ actor: await operator(), input: { target: organization.id } }),
     resumeOrganization: async ({ organization }) => {
-      await suspend(organization.id);
+      await sql('update "organizations" set "suspendedAt" = now() where "id" = $1', organization.id);
       return { actor: await operator(), input: { target: organization.id } };
     },
-    setSeats: async ({ organization }) => ({ actor: await operator(), input: { target: organization.id, seatMaximum: 25 } }),
+    setSeats: async ({ organization }) => ({
+      actor: await operator(),
+      input: { target: organization.id, seatMaximum: 25 },
+    }),
   },
 
   organizations: {
     create: async ({ owner }) => ({ actor: owner.actor, input: { name: "Another organization" } }),
-    rename: async ({ owner, organization }) => ({ actor: owner.actor, input: { organization: organization.id, name: "Renamed" } }),
+    rename: async ({ owner, organization }) => ({
+      actor: owner.actor,
+      input: { organization: organization.id, name: "Renamed" },
+    }),
   },
 
   projects: {
-    create: async ({ owner, workspace }) => ({ actor: owner.actor, input: { workspace: workspace.id, name: "Speech" } }),
+    create: async ({ owner, workspace }) => ({
+      actor: owner.actor,
+      input: { workspace: workspace.id, name: "Speech" },
+    }),
     rename: async ({ owner, workspace, project }) => {
       return { actor: owner.actor, input: { workspace: workspace.id, project: project.id, name: "Vision" } };
     },
@@ -130,7 +189,22 @@ export const examples: Examples = {
   },
 
   workspaces: {
-    create: async ({ owner, organization }) => ({ actor: owner.actor, input: { organization: organization.id, name: "Research" } }),
-    rename: async ({ owner, workspace }) => ({ actor: owner.actor, input: { workspace: workspace.id, name: "Renamed" } }),
+    create: async ({ owner, organization }) => ({
+      actor: owner.actor,
+      input: { organization: organization.id, name: "Research" },
+    }),
+    rename: async ({ owner, workspace }) => ({
+      actor: owner.actor,
+      input: { workspace: workspace.id, name: "Renamed" },
+    }),
   },
 };
+
+/** The example of a mutation by its path. */
+export async function exampleOf(path: string, of: Tenant): Promise<{ actor: Actor | null; input: unknown }> {
+  const [noun = "", name = ""] = path.split(".");
+  const nouns: Readonly<Record<string, Readonly<Record<string, (of: Tenant) => Promise<Example<unknown>>>>>> = examples;
+  const example = nouns[noun]?.[name];
+  if (example === undefined) throw new Error(`${path} has no example`);
+  return example(of);
+}

@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { newId } from "@/server/ids";
 import { useDatabase } from "@/server/testing/database";
-import { credential } from "@/server/testing/factory";
-import { call, declared, PLACES } from "@/server/testing/procedures";
+import { credential, workspace } from "@/server/testing/factory";
+import { call, declared, mutations, PLACES } from "@/server/testing/procedures";
 import { placeOf, tenant, type Tenant } from "@/server/testing/tenant";
+import { exampleOf } from "./contract-examples";
 
 useDatabase();
 
@@ -74,4 +75,50 @@ describe.each(scoped)("$path", (procedure) => {
     if (level === "organization") expect(outcome).toMatchObject({ code: "FORBIDDEN", reason: "credential_reach" });
     else expect(outcome).toMatchObject(absent);
   });
+});
+
+function fieldOf(input: unknown, name: string): unknown {
+  return typeof input === "object" && input !== null ? Reflect.get(input, name) : undefined;
+}
+
+/** Mutations whose REST path names a thing below its place, one row for each such name. A token is a secret, no name. */
+const children = mutations.flatMap((procedure) =>
+  procedure.ids.filter((name) => name !== "token").map((name) => ({ path: procedure.path, name, procedure })),
+);
+
+describe.each(children)("$path, $name", ({ path, name, procedure }) => {
+  /** A call that would succeed in a tenant of its own, with another value at the name. */
+  const exampleIn = async (of: Tenant) => {
+    const { actor, input } = await exampleOf(path, of);
+    const fields = typeof input === "object" ? input : {};
+    return {
+      own: fieldOf(input, name),
+      callWith: (value: unknown) => call(procedure, actor, { ...fields, [name]: value }),
+    };
+  };
+
+  test("answers NOT_FOUND where it is malformed, absent or of another kind", async () => {
+    const { own, callWith } = await exampleIn(await tenant());
+    const kind = String(own).slice(0, 4);
+    const wrongKind = [mine.organization.id, mine.workspace.id, mine.project.id, mine.owner.id].filter(
+      (id) => !id.startsWith(kind),
+    );
+    const unknown = (["usr", "crd", "inv", "ses", "mai", "org"] as const).map((prefix) => newId(prefix));
+    for (const value of [...MALFORMED.filter((text) => typeof text === "string"), ...unknown, ...wrongKind]) {
+      expect(await callWith(value), value.slice(0, 80)).toMatchObject(absent);
+    }
+  });
+
+  test.skipIf(procedure.meta.level === "instance")(
+    "answers NOT_FOUND where it is of another tenant or workspace",
+    async () => {
+      const of = await tenant();
+      const { callWith } = await exampleIn(of);
+      const foreign = [await exampleIn(await tenant())];
+      if (procedure.meta.level === "workspace") {
+        foreign.push(await exampleIn({ ...of, workspace: await workspace(of.organization, of.owner) }));
+      }
+      for (const { own } of foreign) expect(await callWith(own)).toMatchObject(absent);
+    },
+  );
 });

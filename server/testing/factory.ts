@@ -4,7 +4,9 @@ import type { Actor } from "@/server/access/scope";
 import { authorizeAccount, authorizeOrganization, authorizeWorkspace } from "@/server/access/authorize";
 import { createPerson } from "@/server/accounts/sign-up";
 import { hashPassword } from "@/server/auth/password";
+import { issueToken, type TokenPurpose } from "@/server/auth/tokens";
 import { newId } from "@/server/ids";
+import { createInvitations } from "@/server/invitations/commands/create-invitations";
 import { createOrganization } from "@/server/organizations/commands";
 import { createProject } from "@/server/projects/commands";
 import { createWorkspace } from "@/server/workspaces/commands";
@@ -205,4 +207,52 @@ export async function credential(
   };
   const proof = { id, accessKey, organizationId, workspaceId, expiresAt, place };
   return { id, accessKey, secretKey, actor: { ...who.actor, session: null, credential: proof } };
+}
+
+export interface InvitationRef {
+  id: string;
+  /** Of the link to copy, which admits its holder but proves no address. */
+  token: string;
+}
+
+/** Invites somebody into a workspace; an address that nobody has yet where none is given. */
+export async function invitation(
+  of: WorkspaceRef,
+  admin: Person,
+  email = `invited-${next()}@example.com`,
+  role: WorkspaceRole = "member",
+): Promise<InvitationRef> {
+  const scope = await authorizeWorkspace(admin.actor, requestInfo(), of.id, "invitation.create");
+  const { items } = await createInvitations(scope, { emails: [email], role });
+  const [{ invitation: id = "", link = "" } = {}] = items;
+  return { id, token: new URL(link).pathname.split("/").at(-1) ?? "" };
+}
+
+/** The row of the installation itself: set up, and open for sign-up unless told otherwise. */
+export async function instance(settings: { signUp?: "open" | "closed"; setupToken?: string } = {}): Promise<void> {
+  const { signUp = "open", setupToken } = settings;
+  const fields = { signUp, setupTokenHash: setupToken === undefined ? null : hashToken(setupToken) };
+  await write((tx) => tx.instance.upsert({ where: { id: 1 }, create: { id: 1, ...fields }, update: fields }));
+}
+
+/** The token of a letter to somebody, which does one thing once. */
+export async function oneTimeToken(who: Person, purpose: TokenPurpose, email = who.email): Promise<string> {
+  return write(async (tx) => {
+    const user = await tx.user.findUniqueOrThrow({ where: { id: who.id }, select: { id: true, stateVersion: true } });
+    return issueToken(tx, purpose, user, email);
+  });
+}
+
+/** A letter in the outbox that could not be delivered. Returns its id. */
+export async function failedMail(to: string): Promise<string> {
+  const id = newId("mai");
+  const fields = {
+    recipient: to,
+    kind: "test",
+    subject: "Test",
+    sealedBody: "sealed",
+    lastError: "550 no such mailbox",
+  };
+  await write((tx) => tx.mail.create({ data: { id, ...fields, status: "failed" } }));
+  return id;
 }

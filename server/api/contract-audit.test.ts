@@ -1,0 +1,64 @@
+import { describe, expect, test } from "vitest";
+import { ACTIONS, SYSTEM_ACTIONS } from "@/server/audit/actions";
+import { completeEnv } from "@/server/env";
+import { sql, useDatabase } from "@/server/testing/database";
+import { call, mutations, type Outcome } from "@/server/testing/procedures";
+import { placeOf, tenant } from "@/server/testing/tenant";
+import { exampleOf } from "./contract-examples";
+
+useDatabase();
+// Letters are queued, and nobody delivers them.
+completeEnv({ SMTP_URL: "smtp://127.0.0.1:9" });
+
+interface Row extends Record<string, unknown> {
+  action: string;
+  result: string;
+  reason: string | null;
+  actorId: string | null;
+  organizationId: string | null;
+}
+
+async function rowsOf({ request }: Outcome): Promise<Row[]> {
+  return sql<Row>(
+    'select "action", "result", "reason", "actorId", "organizationId" from "audit_entries" where "requestId" = $1',
+    request,
+  );
+}
+
+describe.each(mutations)("$path", (procedure) => {
+  const { level, permission } = procedure.meta;
+
+  test("leaves exactly one row when it is done", async () => {
+    const of = await tenant();
+    const { actor, input } = await exampleOf(procedure.path, of);
+    const outcome = await call(procedure, actor, input);
+    expect(outcome).toMatchObject({ code: "done" });
+    const rows = await rowsOf(outcome);
+    expect(rows).toMatchObject([{ result: "done", reason: null }]);
+    expect<readonly (string | undefined)[]>([
+      permission,
+      ...(level === "public" ? ACTIONS : []),
+      ...SYSTEM_ACTIONS,
+    ]).toContain(rows[0]?.action);
+    if (actor !== null) expect(rows[0]?.actorId).toBe(actor.id);
+    if (["organization", "workspace", "project"].includes(level ?? "")) {
+      expect(rows[0]).toMatchObject({ action: permission, organizationId: of.organization.id });
+    }
+  });
+
+  test.skipIf(level === "public" || level === "account")("leaves exactly one row when it is refused", async () => {
+    const [mine, theirs] = [await tenant(), await tenant()];
+    const { actor } = theirs.owner;
+    const outcome = await call(procedure, actor, placeOf(level, mine));
+    expect(["NOT_FOUND", "FORBIDDEN"]).toContain(outcome.code);
+    // An outsider's attempt belongs to no chain of the organization, or its owners could read who looked for what.
+    const row = {
+      action: permission,
+      result: "refused",
+      reason: outcome.reason,
+      actorId: actor.id,
+      organizationId: null,
+    };
+    expect(await rowsOf(outcome)).toEqual([row]);
+  });
+});
