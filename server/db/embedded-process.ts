@@ -5,6 +5,7 @@
 import { chmodSync, existsSync, renameSync, rmSync } from "node:fs";
 import { PGlite } from "@electric-sql/pglite";
 import { PGLiteSocketServer } from "@electric-sql/pglite-socket";
+import { keepBatchesWhole } from "./embedded-batches";
 import { EmbeddedDatabaseError, checkVersion, databaseDirectory, writeVersion } from "./embedded-files";
 import { waitForLock } from "./embedded-lock";
 
@@ -64,7 +65,7 @@ async function open(dataDirectory: string, socketPath: string): Promise<() => Pr
   checkVersion(dataDirectory);
   const directory = databaseDirectory(dataDirectory);
   if (!existsSync(directory)) await createDatabase(directory);
-  const database = await PGlite.create(directory);
+  const database = keepBatchesWhole(await PGlite.create(directory));
   endOnEngineFailure(database);
   writeVersion(dataDirectory);
   // Left behind by a process that was killed; the lock says that nobody listens.

@@ -5,6 +5,7 @@ import { PGlite } from "@electric-sql/pglite";
 import { PGLiteSocketServer } from "@electric-sql/pglite-socket";
 import { afterAll, beforeAll, inject } from "vitest";
 import { closeDatabase } from "@/server/db/client";
+import { keepBatchesWhole } from "@/server/db/embedded-batches";
 import { markEmbedded, pool } from "@/server/db/pool";
 import { completeEnv } from "@/server/env";
 import { makeDatabase } from "./postgres";
@@ -19,7 +20,7 @@ const CONNECTIONS = 50;
 
 async function embeddedClone(dump: string): Promise<Clone> {
   const directory = await mkdtemp(join(tmpdir(), "tenantry-test-"));
-  const database = await PGlite.create({ loadDataDir: new Blob([await readFile(dump)]) });
+  const database = keepBatchesWhole(await PGlite.create({ loadDataDir: new Blob([await readFile(dump)]) }));
   const server = new PGLiteSocketServer({
     db: database,
     path: join(directory, ".s.PGSQL.5432"),
