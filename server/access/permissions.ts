@@ -51,14 +51,27 @@ const EVERY_WORKSPACE_ROLE = WORKSPACE_ROLES;
 const EVERY_PROJECT_ROLE = PROJECT_ROLES;
 const PROJECT_ADMINS = ["owner", "admin"] as const;
 
+/** Rights whose rooms are still to come stand here already: the table is the product's, read by people as a whole. */
 export const ORGANIZATION_TABLE = {
   "organization.read": EVERY_ORGANIZATION_ROLE,
   "organization.rename": ORGANIZATION_ADMINS,
+  "organization.remove": ["owner"],
+  "organization.require-sso": ["owner"],
+  "organization.rotate-default-key": ["owner"],
+  "organization.update-policy": ORGANIZATION_ADMINS,
   "organization-member.list": EVERY_ORGANIZATION_ROLE,
   "organization-member.change-role": ORGANIZATION_ADMINS,
   "organization-member.remove": ORGANIZATION_ADMINS,
   "organization-workspace.list": EVERY_ORGANIZATION_ROLE,
   "workspace.create": ORGANIZATION_ADMINS,
+  "identity-provider.govern": ORGANIZATION_ADMINS,
+  "domain.govern": ORGANIZATION_ADMINS,
+  "provisioning.govern": ORGANIZATION_ADMINS,
+  "organization-usage.read": ["owner", "admin", "billing"],
+  "plan.change": ["owner", "billing"],
+  "billing-details.update": ["owner", "billing"],
+  "invoice.list": ["owner", "billing"],
+  "budget.set": ["owner", "billing"],
   "organization-audit.list": ORGANIZATION_ADMINS,
 } as const satisfies Record<string, readonly OrganizationRole[]>;
 
@@ -73,6 +86,11 @@ export const WORKSPACE_TABLE = {
   "invitation.create": ["admin"],
   "invitation.resend": ["admin"],
   "invitation.revoke": ["admin"],
+  "group.govern": ["admin"],
+  "role.govern": ["admin"],
+  "access-rule.govern": ["admin"],
+  "service-account.govern": ["admin"],
+  "vault.govern": ["admin"],
   "project.list": EVERY_WORKSPACE_ROLE,
   "project.create": ["admin", "member"],
   "credential.list": EVERY_WORKSPACE_ROLE,
@@ -86,6 +104,15 @@ export const WORKSPACE_TABLE = {
 export const PROJECT_TABLE = {
   "project.read": EVERY_PROJECT_ROLE,
   "project.rename": PROJECT_ADMINS,
+  "project.update-settings": PROJECT_ADMINS,
+  "project.hand-over": ["owner"],
+  "project.remove": ["owner"],
+  "collaborator.list": EVERY_PROJECT_ROLE,
+  "collaborator.govern": PROJECT_ADMINS,
+  "project-credential.govern": PROJECT_ADMINS,
+  "third-party-key.set": ["owner"],
+  "third-party-key.reveal": ["owner"],
+  "third-party-key.replace": PROJECT_ADMINS,
 } as const satisfies Record<string, readonly ProjectRole[]>;
 
 export type AccountPermission = (typeof ACCOUNT_PERMISSIONS)[number];
