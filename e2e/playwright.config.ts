@@ -1,0 +1,25 @@
+import { defineConfig } from "@playwright/test";
+import { launchOptionsFor, type FoundBrowser } from "./browser";
+
+/** Found by the global set-up; tests run in other processes, which read this file again. */
+const found = process.env["E2E_BROWSER"];
+
+export default defineConfig({
+  testDir: ".",
+  testMatch: "**/*.spec.ts",
+  outputDir: "../test-results",
+  globalSetup: "./global-setup.ts",
+  // One server and two cores: more would only make the tests wait for each other.
+  workers: 1,
+  retries: 0,
+  forbidOnly: process.env["CI"] !== undefined,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [["list"], ["json", { outputFile: "../test-results/e2e.json" }]],
+  use: {
+    screenshot: "only-on-failure",
+    trace: "off",
+    ...(found === undefined ? {} : { launchOptions: launchOptionsFor(JSON.parse(found) as FoundBrowser) }),
+  },
+  projects: [{ name: "chromium", use: { browserName: "chromium" } }],
+});
