@@ -1,0 +1,40 @@
+import { answerDoor } from "@/server/api/doors";
+import type { Answer } from "@/server/api/problem";
+import type { CredentialRef } from "./factory";
+import { requestInfo } from "./requests";
+
+interface KnockOptions {
+  headers?: Readonly<Record<string, string>>;
+  body?: unknown;
+  /** Sent as it is, where it is not to be JSON. */
+  text?: string;
+  credential?: CredentialRef;
+}
+
+async function* once(text: string): AsyncIterable<Uint8Array> {
+  yield Buffer.from(text);
+}
+
+export interface Reply extends Omit<Answer, "body"> {
+  body: Record<string, unknown>;
+}
+
+/** Calls the REST door as node:http would, without a socket. `path` follows `/api/v1`. */
+export async function knock(method: string, path: string, options: KnockOptions = {}): Promise<Reply> {
+  const { credential, body, text = body === undefined ? "" : JSON.stringify(body) } = options;
+  const headers: Record<string, string> = { ...(text === "" ? {} : { "content-type": "application/json" }) };
+  if (credential !== undefined) {
+    headers.authorization = `Basic ${Buffer.from(`${credential.accessKey}:${credential.secretKey}`).toString("base64")}`;
+  }
+  Object.assign(headers, options.headers);
+  const [pathname = "", query = ""] = path.split("?");
+  const answer = await answerDoor("rest", {
+    method,
+    path: `/api/v1${pathname}`,
+    query,
+    header: (name) => headers[name.toLowerCase()] ?? null,
+    body: () => once(text),
+    request: requestInfo(),
+  });
+  return { ...answer, body: JSON.parse(answer.body) as Record<string, unknown> };
+}
