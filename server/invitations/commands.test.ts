@@ -71,7 +71,7 @@ describe("inviting", () => {
     const [item] = await invite(address());
     const [row] = await sql<Record<string, string>>('select * from "invitations" where "workspaceId" = $1', room.id);
     expect(JSON.stringify(row)).not.toContain(tokenOf(item));
-    expect(row?.["mailTokenHash"]).not.toBe(row?.["linkTokenHash"]);
+    expect(row?.mailTokenHash).not.toBe(row?.linkTokenHash);
   });
 
   test("somebody with an account elsewhere is answered as somebody without one", async () => {
