@@ -4,7 +4,7 @@ import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
 
 const load = async () => (await import("./dialog-window")).DialogWindow;
-const DialogWindow = dynamic(load, { ssr: false });
+const DialogWindow = dynamic(load, { ssr: false, loading: () => <div className="backdrop" /> });
 
 export interface DialogProps {
   open: boolean;

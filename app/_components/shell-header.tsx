@@ -14,7 +14,7 @@ import { NAVIGATION_ID } from "./shell-navigation";
 import { Switcher } from "./switcher";
 
 const loadPalette = async () => (await import("./command-palette")).CommandPalette;
-const CommandPalette = dynamic(loadPalette, { ssr: false });
+const CommandPalette = dynamic(loadPalette, { ssr: false, loading: () => <div className="backdrop" /> });
 
 interface ShellHeaderProps {
   data: ShellData;

@@ -10,7 +10,7 @@ import { SHELL } from "@/app/_lib/sentences";
 import { urls } from "@/app/_lib/urls";
 
 const loadList = async () => (await import("./switcher-list")).SwitcherList;
-const SwitcherList = dynamic(loadList, { ssr: false });
+const SwitcherList = dynamic(loadList, { ssr: false, loading: () => <p className="command-empty">{SHELL.loading}</p> });
 
 const POPUP_ID = "switcher";
 

@@ -1,42 +1,85 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
-import { useForm, type DefaultValues, type FieldValues, type UseFormReturn } from "react-hook-form";
-import type { core } from "zod";
+import {
+  set,
+  useForm,
+  type DefaultValues,
+  type FieldErrors,
+  type FieldValues,
+  type Resolver,
+  type UseFormReturn,
+} from "react-hook-form";
+import type { core, ZodType } from "zod";
 
 import type { FieldProblem } from "@/app/_components/error-summary";
 
 import { FORM } from "./sentences";
 
-/** A sentence for what the server's schema refuses, where the schema has none of its own. */
-function sentenceOf(issue: core.$ZodRawIssue): string {
+/** The schema's own words continue "it ...", for the API's readers; here they become a sentence. */
+function sentenceFrom(message: string): string {
+  return /^(must|is) /.test(message) ? FORM.it(message) : FORM.wrong;
+}
+
+/** A sentence for what the server's schema refuses. */
+function sentenceOf(issue: core.$ZodIssue, given: unknown): string {
   switch (issue.code) {
     case "invalid_type":
-      return issue.input === undefined || issue.input === null ? FORM.required : FORM.wrong;
+      return given === undefined || given === null ? FORM.required : FORM.wrong;
     case "too_small":
       if (issue.origin !== "string" && issue.origin !== "array") return FORM.tooSmall(String(issue.minimum));
-      return issue.minimum === 1 ? FORM.required : FORM.tooShort(String(issue.minimum));
+      return given === "" || issue.minimum === 1 ? FORM.required : FORM.tooShort(String(issue.minimum));
     case "too_big":
       return issue.origin === "string" ? FORM.tooLong(String(issue.maximum)) : FORM.tooBig(String(issue.maximum));
     case "invalid_format":
+      if (given === "") return FORM.required;
       if (issue.format === "email") return FORM.email;
-      return issue.format === "url" ? FORM.url : FORM.wrong;
+      return issue.format === "url" ? FORM.url : sentenceFrom(issue.message);
     case "invalid_value":
       return FORM.choose;
     default:
-      return FORM.wrong;
+      return sentenceFrom(issue.message);
   }
 }
 
-type FormSchema<Input, Output> = core.$ZodType<Output, Input>;
+/** What stands at a path of the form. */
+function valueAt(values: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) => (typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined),
+    values,
+  );
+}
+
+/**
+ * Checks by the schema. Of several problems with one field the first is told. The ready-made resolver would keep the
+ * schema's words for the API and bring all of zod into the page.
+ */
+function resolverOf<Input extends FieldValues, Output>(
+  source: SchemaSource<Input, Output>,
+): Resolver<Input, unknown, Output> {
+  return async (values) => {
+    const schema = typeof source === "function" ? await source() : source;
+    const result = await schema.safeParseAsync(values);
+    if (result.success) return { values: result.data, errors: {} };
+    const errors: FieldErrors<Input> = {};
+    for (const issue of result.error.issues) {
+      if (valueAt(errors, issue.path) !== undefined) continue;
+      const error = { type: issue.code, message: sentenceOf(issue, valueAt(values, issue.path)) };
+      set(errors, issue.path.map(String).join("."), error);
+    }
+    return { values: {}, errors };
+  };
+}
+
+/** A schema, or how to fetch it: a form behind a button then costs its page nothing until somebody uses it. */
+export type SchemaSource<Input, Output> = ZodType<Output, Input> | (() => Promise<ZodType<Output, Input>>);
 
 /** A form checked in the browser by the server's own schema. */
 export function useSchemaForm<Input extends FieldValues, Output>(
-  schema: FormSchema<Input, Output>,
+  source: SchemaSource<Input, Output>,
   defaultValues: DefaultValues<Input>,
 ): UseFormReturn<Input, unknown, Output> {
   return useForm<Input, unknown, Output>({
-    resolver: zodResolver(schema, { error: sentenceOf }),
+    resolver: resolverOf(source),
     defaultValues,
     mode: "onSubmit",
     reValidateMode: "onChange",
