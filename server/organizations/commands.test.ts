@@ -24,7 +24,9 @@ test("a chosen slug that is taken, in any case, is refused, and a derived one ge
   await callerOf(owner).organizations.create({ name: "Orbit", slug: "Orbit" });
   const again = (slug: string) => callerOf(owner).organizations.create({ name: "Orbit", slug });
   expect(await refusalOf(again("orbit"))).toBe("CONFLICT taken (slug)");
-  expect(await sql("select count(*)::int as count from organizations where lower(slug) = 'orbit'")).toEqual([{ count: 1 }]);
+  expect(await sql("select count(*)::int as count from organizations where lower(slug) = 'orbit'")).toEqual([
+    { count: 1 },
+  ]);
   const derived = await callerOf(owner).organizations.create({ name: "Orbit" });
   expect(derived.slug).toMatch(/^orbit-[0-9a-z]{8}$/);
 });
@@ -38,7 +40,9 @@ test("several at once with one name all succeed, and with one chosen slug exactl
   const owner = await person();
   const named = await Promise.all([1, 2, 3].map(() => callerOf(owner).organizations.create({ name: "Rush" })));
   expect(new Set(named.map(({ slug }) => slug)).size).toBe(3);
-  const chosen = [1, 2, 3].map(() => refusalOf(callerOf(owner).organizations.create({ name: "Rush", slug: "rush-only" })));
+  const chosen = [1, 2, 3].map(() =>
+    refusalOf(callerOf(owner).organizations.create({ name: "Rush", slug: "rush-only" })),
+  );
   expect((await Promise.all(chosen)).sort()).toEqual(["CONFLICT taken (slug)", "CONFLICT taken (slug)", "done"]);
 });
 
@@ -46,7 +50,10 @@ test("a renamed slug goes on leading to the organization and stays nobody else's
   const owner = await person();
   const { id } = await organization(owner, { slug: "before-it" });
   await callerOf(owner).organizations.rename({ organization: id, slug: "After-It" });
-  expect(await callerOf(owner).organizations.get({ organization: "before-it" })).toMatchObject({ id, slug: "After-It" });
+  expect(await callerOf(owner).organizations.get({ organization: "before-it" })).toMatchObject({
+    id,
+    slug: "After-It",
+  });
   expect(await callerOf(owner).organizations.get({ organization: "AFTER-IT" })).toMatchObject({ id });
   const other = await organization(owner);
   const steal = callerOf(owner).organizations.rename({ organization: other.id, slug: "Before-It" });
@@ -103,7 +110,10 @@ test("admins see every workspace of the organization, members those that they ar
     "viewer",
   );
   const seenBy = async (who: typeof owner) =>
-    (await callerOf(who).organizations.listWorkspaces({ organization: home.id })).items.map(({ id, role }) => [id, role]);
+    (await callerOf(who).organizations.listWorkspaces({ organization: home.id })).items.map(({ id, role }) => [
+      id,
+      role,
+    ]);
   expect(await seenBy(admin)).toEqual([
     [home.workspace.id, "admin"],
     [room.id, "admin"],

@@ -64,7 +64,11 @@ test("an open project is reached by the workspace's members with their role, a p
 test("one project ID serves one project in each workspace", async () => {
   const { owner, home, place } = await room();
   await project(place, owner, { slug: "shared-id" });
-  const elsewhere = await callerOf(owner).projects.create({ workspace: home.workspace.id, name: "x", slug: "shared-id" });
+  const elsewhere = await callerOf(owner).projects.create({
+    workspace: home.workspace.id,
+    name: "x",
+    slug: "shared-id",
+  });
   expect(elsewhere.slug).toBe("shared-id");
 });
 
@@ -73,8 +77,13 @@ test("the default project keeps its project ID and nobody else gets it", async (
   const create = callerOf(owner).projects.create({ workspace: place.id, name: "Mine", slug: "Default" });
   expect(await refusalOf(create)).toBe("CONFLICT taken (slug)");
   const at = { workspace: place.id, project: "default" };
-  expect(await refusalOf(callerOf(owner).projects.rename({ ...at, slug: "other" }))).toBe("CONFLICT default_project (slug)");
-  expect(await callerOf(owner).projects.rename({ ...at, name: "Common" })).toMatchObject({ name: "Common", slug: "default" });
+  expect(await refusalOf(callerOf(owner).projects.rename({ ...at, slug: "other" }))).toBe(
+    "CONFLICT default_project (slug)",
+  );
+  expect(await callerOf(owner).projects.rename({ ...at, name: "Common" })).toMatchObject({
+    name: "Common",
+    slug: "default",
+  });
 });
 
 test("a renamed project ID goes on leading to the project", async () => {
@@ -83,7 +92,11 @@ test("a renamed project ID goes on leading to the project", async () => {
   await callerOf(owner).projects.rename({ workspace: place.id, project: "first", slug: "second", description: "New" });
   const found = await callerOf(owner).projects.get({ workspace: place.id, project: "FIRST" });
   expect(found).toMatchObject({ id: made.id, slug: "second", description: "New" });
-  const [row] = await sql('select "before", "after" from "audit_entries" where "action" = $1 and "projectId" = $2', "project.rename", made.id);
+  const [row] = await sql(
+    'select "before", "after" from "audit_entries" where "action" = $1 and "projectId" = $2',
+    "project.rename",
+    made.id,
+  );
   expect(row).toMatchObject({ before: { slug: "first" }, after: { slug: "second" } });
 });
 

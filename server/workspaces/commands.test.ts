@@ -34,7 +34,9 @@ test("a personal organization has one workspace, which keeps its name", async ()
   const [room] = (await caller.workspaces.list({})).items;
   expect(room).toMatchObject({ name: "Personal", personal: true, isDefault: true, role: "admin" });
   const place = { organization: room?.organization.id ?? "" };
-  expect(await refusalOf(caller.workspaces.create({ ...place, name: "Another" }))).toBe("CONFLICT personal_organization");
+  expect(await refusalOf(caller.workspaces.create({ ...place, name: "Another" }))).toBe(
+    "CONFLICT personal_organization",
+  );
   const rename = caller.workspaces.rename({ workspace: room?.id ?? "", name: "Ours" });
   expect(await refusalOf(rename)).toBe("CONFLICT personal_organization");
 });
