@@ -15,7 +15,8 @@ export const CHECKS = [
 /** Makes what the type checker reads besides the sources. */
 export async function prepareChecks() {
   await ensureGenerated();
-  if (!existsSync(at("next-env.d.ts"))) {
+  // The first names the second, and either may have been removed.
+  if (!["next-env.d.ts", ".next/types/routes.d.ts"].every((path) => existsSync(at(path)))) {
     await node("node_modules/next/dist/bin/next", ["typegen"], { env: { NEXT_TELEMETRY_DISABLED: "1" } });
   }
 }
