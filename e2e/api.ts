@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { shell } from "../server/testing/shell";
 
 /** Somebody who can sign in, and the cookie of the session that they have. */
 export interface SignedIn {
@@ -77,7 +78,7 @@ let sequence = 0;
 /** A name and address that no other test of this run has. */
 export function newIdentity(): { name: string; email: string } {
   sequence += 1;
-  const number = `${process.env["TEST_WORKER_INDEX"] ?? "0"}${String(sequence).padStart(3, "0")}`.padStart(4, "0");
+  const number = `${shell.TEST_WORKER_INDEX ?? "0"}${String(sequence).padStart(3, "0")}`.padStart(4, "0");
   return { name: `Member ${number}`, email: `member-${number}@example.com` };
 }
 

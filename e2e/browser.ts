@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { brotliDecompress } from "node:zlib";
 import { chromium } from "@playwright/test";
+import { shell } from "../server/testing/shell";
 
 const unbrotli = promisify(brotliDecompress);
 const require = createRequire(import.meta.url);
@@ -94,7 +95,7 @@ export function launchOptionsFor({ executable, environment }: FoundBrowser) {
   const asRoot = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
   const args = [...asRoot, "--disable-background-networking", "--disable-component-update", "--no-first-run"];
   const inherited = Object.fromEntries(
-    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+    Object.entries(shell).filter((entry): entry is [string, string] => entry[1] !== undefined),
   );
   return { executablePath: executable, args, env: { ...inherited, ...environment } };
 }

@@ -1,7 +1,9 @@
+/* eslint-disable no-empty-pattern -- Playwright reads what a fixture needs from its first parameter, always a pattern. */
 import { test as base, expect, type Browser, type BrowserContext, type Page } from "@playwright/test";
 import { foundTenant, joinTenant, signUp, type SignedIn, type Tenant, type WorkspaceRole } from "./api";
 import { letterTo, takeServerErrors, type Letter } from "./mailbox";
 import { newWatch, type Watch } from "./watch";
+import { shell } from "../server/testing/shell";
 
 export { expect };
 export { scan } from "./scan";
@@ -28,7 +30,7 @@ interface WorkerFixtures {
 }
 
 function required(name: string): string {
-  const value = process.env[name];
+  const value = shell[name];
   if (value === undefined) throw new Error(`${name} is not set: run the tests by "npm run e2e"`);
   return value;
 }

@@ -4,23 +4,25 @@ import { setUp } from "./api";
 import { findBrowser, NO_BROWSER } from "./browser";
 import { startBridge } from "./mailbox";
 import { startProduct } from "./product";
+import { shell } from "../server/testing/shell";
 
 /** A fixed key, so that the run needs no secret; with the embedded database the product makes one itself. */
 const SEAL_KEYS = `test:${Buffer.alloc(32, 7).toString("base64")}`;
 
 function oneLine(message: string): never {
-  console.error(message);
+  process.stderr.write(`${message}\n`);
   process.exit(1);
 }
 
 /** The whole of a run: browser, mail server, product on a database of its own, first owner. Returns how it ends. */
+// eslint-disable-next-line import-x/no-default-export -- Playwright loads it by its default export.
 export default async function setUpRun(): Promise<() => Promise<void>> {
   if (!existsSync("dist/main.mjs")) oneLine("There is no production build: run `npm run build`, then try again.");
   const browser = await findBrowser();
   if (browser === null) oneLine(NO_BROWSER);
-  process.env["E2E_BROWSER"] = JSON.stringify(browser);
+  shell.E2E_BROWSER = JSON.stringify(browser);
 
-  const admin = process.env["TEST_DATABASE_URL"];
+  const admin = shell.TEST_DATABASE_URL;
   const database = admin === undefined ? null : await makeDatabase(admin, "e2e");
   let takeErrors = (): string[] => [];
   const bridge = await startBridge(() => takeErrors());
@@ -36,9 +38,9 @@ export default async function setUpRun(): Promise<() => Promise<void>> {
   ({ takeErrors } = product);
 
   const [, token = ""] = /\/setup\?token=([\w-]+)/.exec(await product.line(/\/setup\?token=/)) ?? [];
-  process.env["E2E_URL"] = product.url;
-  process.env["E2E_BRIDGE"] = bridge.url;
-  process.env["E2E_OPERATOR"] = JSON.stringify(await setUp(product.url, token));
+  shell.E2E_URL = product.url;
+  shell.E2E_BRIDGE = bridge.url;
+  shell.E2E_OPERATOR = JSON.stringify(await setUp(product.url, token));
 
   return async () => {
     const errors = product.takeErrors();

@@ -17,7 +17,10 @@ export async function startBridge(takeErrors: () => string[]): Promise<Bridge> {
   const mail = await startMailServer();
   const answer = async (path: URL): Promise<unknown> => {
     if (path.pathname === "/errors") return takeErrors();
-    if (path.pathname === "/reject") return mail.reject(path.searchParams.get("answer"));
+    if (path.pathname === "/reject") {
+      mail.reject(path.searchParams.get("answer"));
+      return null;
+    }
     const { subject, text, html, recipients, raw } = await mail.letterTo(
       path.searchParams.get("to") ?? "",
       path.searchParams.get("subject") ?? "",
@@ -26,7 +29,7 @@ export async function startBridge(takeErrors: () => string[]): Promise<Bridge> {
   };
   const server = createServer((request, response) => {
     answer(new URL(request.url ?? "/", "http://localhost")).then(
-      (value) => response.end(JSON.stringify(value ?? null)),
+      (value) => response.end(JSON.stringify(value)),
       (error: unknown) => response.writeHead(404).end(String(error)),
     );
   });

@@ -1,8 +1,9 @@
 import { defineConfig } from "@playwright/test";
 import { launchOptionsFor, type FoundBrowser } from "./browser";
+import { shell } from "../server/testing/shell";
 
 /** Found by the global set-up; tests run in other processes, which read this file again. */
-const found = process.env["E2E_BROWSER"];
+const found = shell.E2E_BROWSER;
 
 export default defineConfig({
   testDir: ".",
@@ -12,7 +13,7 @@ export default defineConfig({
   // One server and two cores: more would only make the tests wait for each other.
   workers: 1,
   retries: 0,
-  forbidOnly: process.env["CI"] !== undefined,
+  forbidOnly: shell.CI !== undefined,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: [["list"], ["json", { outputFile: "../test-results/e2e.json" }]],

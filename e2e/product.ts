@@ -5,6 +5,7 @@ import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { shell } from "../server/testing/shell";
 
 const ROOT = join(import.meta.dirname, "..");
 const BOOT_MILLISECONDS = 90_000;
@@ -104,19 +105,16 @@ async function ended(child: ChildProcess, signal: "SIGTERM" | "SIGKILL"): Promis
   const exit = once(child, "exit");
   child.kill(signal);
   const late = setTimeout(() => child.kill("SIGKILL"), STOP_MILLISECONDS);
-  await exit;
+  const [code, by] = (await exit) as [number | null, string | null];
   clearTimeout(late);
-  if (signal === "SIGTERM" && child.exitCode !== 0) {
-    throw new Error(`the server ended with ${child.exitCode ?? child.signalCode ?? "nothing"} after SIGTERM`);
-  }
+  if (signal === "SIGTERM" && code !== 0)
+    throw new Error(`the server ended with ${code ?? by ?? "nothing"} after SIGTERM`);
 }
 
 /** What a shell passes on to any program; none of the product's own settings. */
 function plainEnvironment(): Record<string, string> {
   const names = ["PATH", "HOME", "TMPDIR", "LANG", "TZ", "SystemRoot"];
-  return Object.fromEntries(
-    names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
-  );
+  return Object.fromEntries(names.flatMap((name) => (shell[name] === undefined ? [] : [[name, shell[name]]])));
 }
 
 /** Starts the production build on loopback and resolves once it answers. */

@@ -29,8 +29,9 @@ export function newWatch(): Watch {
     });
     context.on("weberror", (event) => note("page error", event.page(), String(event.error())));
     context.on("requestfailed", (request) => {
-      if (!isGivenUp(request))
+      if (!isGivenUp(request)) {
         note("failed request", null, `${request.method()} ${request.url()} ${request.failure()?.errorText ?? ""}`);
+      }
     });
     context.on("response", (response) => {
       if (response.status() >= 500) note("failed request", null, `${response.status()} ${response.url()}`);

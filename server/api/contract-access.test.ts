@@ -142,8 +142,9 @@ describe.each(declared.filter(({ meta }) => meta.level === "account"))("$path", 
   test(`lets credentials in as far as "${reach}" says`, async () => {
     const narrow = await call(procedure, (await credential(mine.owner, mine.workspace)).actor, {});
     const wide = await call(procedure, (await credential(mine.owner, mine.organization)).actor, {});
-    if (reach === "session")
+    if (reach === "session") {
       expect([narrow.reason, wide.reason]).toEqual(["fresh_sign_in_required", "fresh_sign_in_required"]);
+    }
     if (reach === "organization") expect(narrow.reason).toBe("credential_reach");
     if (reach === "organization" || reach === "any") expect(wide.code).not.toBe("FORBIDDEN");
     if (reach === "any") expect(narrow.code).not.toBe("FORBIDDEN");

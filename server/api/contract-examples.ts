@@ -29,9 +29,11 @@ interface Example<Input> {
   input: Input;
 }
 
+type Given<Input> = Example<Input> | Promise<Example<Input>>;
+
 type Examples = {
   [Noun in keyof Procedures as MutationsOf<Noun> extends never ? never : Noun]: {
-    [Name in MutationsOf<Noun>]: (of: Tenant) => Promise<Example<Inputs[Noun][Name & keyof Inputs[Noun]]>>;
+    [Name in MutationsOf<Noun>]: (of: Tenant) => Given<Inputs[Noun][Name & keyof Inputs[Noun]]>;
   };
 };
 
@@ -54,7 +56,7 @@ async function memberOf({ workspace }: Tenant): Promise<Person> {
  */
 export const examples: Examples = {
   accounts: {
-    rename: async ({ owner }) => ({ actor: owner.actor, input: { name: "Another name" } }),
+    rename: ({ owner }) => ({ actor: owner.actor, input: { name: "Another name" } }),
     signUp: async () => {
       await instance();
       return { actor: null, input: { name: "Newcomer", email: "newcomer-0001@example.com", password: PASSWORD } };
@@ -73,7 +75,7 @@ export const examples: Examples = {
       return { actor: null, input: { token } };
     },
     requestVerification: async () => ({ actor: (await person({ verified: false })).actor, input: undefined }),
-    requestPasswordReset: async ({ owner }) => ({ actor: null, input: { email: owner.email } }),
+    requestPasswordReset: ({ owner }) => ({ actor: null, input: { email: owner.email } }),
     resetPassword: async ({ owner }) => {
       const token = await oneTimeToken(owner, "reset_password");
       return { actor: null, input: { token, password: PASSWORD } };
@@ -89,7 +91,7 @@ export const examples: Examples = {
   },
 
   credentials: {
-    create: async ({ owner, workspace }) => ({
+    create: ({ owner, workspace }) => ({
       actor: owner.actor,
       input: { workspace: workspace.id, label: "laptop" },
     }),
@@ -104,7 +106,7 @@ export const examples: Examples = {
   },
 
   invitations: {
-    create: async ({ owner, workspace }) => {
+    create: ({ owner, workspace }) => {
       return { actor: owner.actor, input: { workspace: workspace.id, emails: ["invited-0001@example.com"] } };
     },
     resend: async ({ owner, workspace }) => {
@@ -167,33 +169,33 @@ export const examples: Examples = {
   },
 
   organizations: {
-    create: async ({ owner }) => ({ actor: owner.actor, input: { name: "Another organization" } }),
-    rename: async ({ owner, organization }) => ({
+    create: ({ owner }) => ({ actor: owner.actor, input: { name: "Another organization" } }),
+    rename: ({ owner, organization }) => ({
       actor: owner.actor,
       input: { organization: organization.id, name: "Renamed" },
     }),
   },
 
   projects: {
-    create: async ({ owner, workspace }) => ({
+    create: ({ owner, workspace }) => ({
       actor: owner.actor,
       input: { workspace: workspace.id, name: "Speech" },
     }),
-    rename: async ({ owner, workspace, project }) => {
+    rename: ({ owner, workspace, project }) => {
       return { actor: owner.actor, input: { workspace: workspace.id, project: project.id, name: "Vision" } };
     },
   },
 
   sessions: {
-    revoke: async ({ owner }) => ({ actor: owner.actor, input: { session: owner.actor.session?.id ?? "" } }),
+    revoke: ({ owner }) => ({ actor: owner.actor, input: { session: owner.actor.session?.id ?? "" } }),
   },
 
   workspaces: {
-    create: async ({ owner, organization }) => ({
+    create: ({ owner, organization }) => ({
       actor: owner.actor,
       input: { organization: organization.id, name: "Research" },
     }),
-    rename: async ({ owner, workspace }) => ({
+    rename: ({ owner, workspace }) => ({
       actor: owner.actor,
       input: { workspace: workspace.id, name: "Renamed" },
     }),
@@ -203,7 +205,7 @@ export const examples: Examples = {
 /** The example of a mutation by its path. */
 export async function exampleOf(path: string, of: Tenant): Promise<{ actor: Actor | null; input: unknown }> {
   const [noun = "", name = ""] = path.split(".");
-  const nouns: Readonly<Record<string, Readonly<Record<string, (of: Tenant) => Promise<Example<unknown>>>>>> = examples;
+  const nouns: Readonly<Record<string, Readonly<Record<string, (of: Tenant) => Given<unknown>>>>> = examples;
   const example = nouns[noun]?.[name];
   if (example === undefined) throw new Error(`${path} has no example`);
   return example(of);

@@ -1,4 +1,5 @@
 import type { TestProject } from "vitest/node";
+import { shell } from "./shell";
 import { buildTemplate, type Template } from "./template";
 
 declare module "vitest" {
@@ -8,8 +9,9 @@ declare module "vitest" {
 }
 
 /** Migrates once per run; each test file that wants a database clones the result. */
+// eslint-disable-next-line import-x/no-default-export -- Vitest loads it by its default export.
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
-  const { template, remove } = await buildTemplate(process.env["TEST_DATABASE_URL"]);
+  const { template, remove } = await buildTemplate(shell.TEST_DATABASE_URL);
   project.provide("template", template);
   return remove;
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect } from "vitest";
 import { keepServerErrors, takeServerErrors } from "./server-log";
+import { shell } from "./shell";
 
 /** A fixed key: tests need no secrecy, and a dump that a failed test leaves behind can be read. */
 const SEAL_KEY = `test:${Buffer.alloc(32, 7).toString("base64")}`;
@@ -12,23 +13,22 @@ const ENVIRONMENT: Readonly<Record<string, string>> = {
 };
 
 // What the shell that runs the tests happens to hold must not change their outcome.
-for (const name of Object.keys(process.env)) {
+for (const name of Object.keys(shell)) {
   if (
     name.startsWith("TENANTRY_") ||
     ["DATABASE_URL", "SMTP_URL", "MAIL_FROM", "METRICS_TOKEN", "PORT"].includes(name)
   ) {
-    Reflect.deleteProperty(process.env, name);
+    Reflect.deleteProperty(shell, name);
   }
 }
-Object.assign(process.env, ENVIRONMENT);
+Object.assign(shell, ENVIRONMENT);
 keepServerErrors();
 
 const printed: string[] = [];
 const keep = (...parts: unknown[]): void => void printed.push(parts.map(String).join(" "));
 
 beforeEach(() => {
-  console.error = keep;
-  console.warn = keep;
+  Object.assign(console, { error: keep, warn: keep });
 });
 
 // A test that expects a warning spies on the console itself, and one that expects a logged error takes it.
