@@ -34,6 +34,7 @@ export const PROFILE = {
   mailed: (email: string) =>
     `We sent a link to ${email}. It works once, for 24 hours. Until then your present address stays.`,
   id: "User id",
+  copyId: "Copy your user id",
   since: "Account since",
   operator: "Operator",
   operatorHelp: "You run this instance: its page is in the menu at the left.",
@@ -53,6 +54,7 @@ export const SECURITY = {
   changed: "Password changed; your other sessions have ended",
   passwordHelp: "Your other sessions end when you change it. This one stays.",
   sessions: "Sessions",
+  sessionsTable: "Where you are signed in",
   sessionsHelp:
     "Browsers in which you are signed in. A session ends after 7 days without use, and after 30 days in any case.",
   device: "Device",

@@ -131,6 +131,7 @@ export const FORM = {
   url: "Give a whole address that begins with https:// or http://.",
   choose: "Choose one of the options.",
   wrong: "This value cannot be used.",
+  it: (message: string) => `It ${message}.`,
   show: "Show password",
   hide: "Hide password",
   offline: "The server cannot be reached. Nothing was changed; check the connection and try again.",

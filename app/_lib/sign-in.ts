@@ -47,3 +47,9 @@ export async function signOut(next = "/sign-in"): Promise<void> {
     window.location.assign(next);
   }
 }
+
+/** Signs in whoever has just chosen their password, and leads on; by the sign-in page where that does not work. */
+export async function enter(email: string, password: string, next: string): Promise<void> {
+  const { ok } = await signIn("password", { email, password });
+  window.location.assign(ok ? next : `/sign-in?next=${encodeURIComponent(next)}`);
+}

@@ -17,7 +17,7 @@ export const urls = {
   signIn: (next?: string) => withQuery("/sign-in", { next }),
   /** Also without scripts: asks once more, then ends the session. */
   signOut: () => "/api/auth/signout",
-  signUp: (next?: string) => withQuery("/sign-up", { next }),
+  signUp: (query: { invitation?: string | undefined; next?: string | undefined } = {}) => withQuery("/sign-up", query),
   resetPassword: (token?: string) => withQuery("/reset-password", { token }),
   verifyEmail: (token: string) => `/verify-email/${part(token)}`,
   invitation: (token: string) => `/invitations/${part(token)}`,

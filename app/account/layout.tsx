@@ -1,0 +1,7 @@
+import type { ReactNode } from "react";
+
+import { inShell } from "@/app/_lib/page";
+
+export default function AccountLayout({ children }: { children: ReactNode }) {
+  return inShell({}, children);
+}

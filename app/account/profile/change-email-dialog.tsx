@@ -1,0 +1,121 @@
+"use client";
+
+import { useState } from "react";
+
+import { Button } from "@/app/_components/button";
+import { Dialog } from "@/app/_components/dialog";
+import { DialogActions } from "@/app/_components/dialog-actions";
+import { ErrorSummary } from "@/app/_components/error-summary";
+import { PasswordField, TextField } from "@/app/_components/fields";
+import { Notice } from "@/app/_components/notice";
+import { PROFILE } from "@/app/_lib/account-sentences";
+import { DIALOG } from "@/app/_lib/sentences";
+import { toast } from "@/app/_lib/toast";
+import { trpc } from "@/app/_lib/trpc";
+import { useCommand } from "@/app/_lib/use-command";
+import { problemsOf, useSchemaForm } from "@/app/_lib/use-schema-form";
+import { changeEmailSchema } from "@/server/accounts/schema";
+
+interface ChangeEmailDialogProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  mail: boolean;
+}
+
+interface ChangeEmailFormProps {
+  mail: boolean;
+  onCancel: () => void;
+  onDone: (state: "changed" | "mailed", email: string) => void;
+}
+
+const LABELS = { email: PROFILE.newEmail, password: PROFILE.password } as const;
+
+function ChangeEmailForm({ mail, onCancel, onDone }: ChangeEmailFormProps) {
+  const form = useSchemaForm(changeEmailSchema, { email: "", password: "" });
+  const { errors } = form.formState;
+  const command = useCommand(trpc.accounts.changeEmail.mutate, { form });
+  async function send(input: { email: string; password: string }): Promise<void> {
+    const done = await command.run(input);
+    if (done !== null) onDone(done.state, input.email);
+  }
+  const wrongPassword = errors.password?.type === "password_wrong";
+  return (
+    <form className="grid gap-4" method="post" noValidate onSubmit={(event) => void form.handleSubmit(send)(event)}>
+      <ErrorSummary
+        problems={problemsOf(errors, LABELS)}
+        failure={command.failure}
+        onPick={(name) => form.setFocus(name === "email" ? "email" : "password")}
+      />
+      <TextField
+        {...form.register("email")}
+        label={PROFILE.newEmail}
+        type="email"
+        autoComplete="email"
+        autoCapitalize="off"
+        spellCheck={false}
+        required
+        error={errors.email?.message}
+      />
+      <PasswordField
+        {...form.register("password")}
+        label={PROFILE.password}
+        help={PROFILE.passwordHelp}
+        autoComplete="current-password"
+        required
+        error={wrongPassword ? PROFILE.wrongPassword : errors.password?.message}
+      />
+      <DialogActions>
+        <Button onClick={onCancel}>{DIALOG.cancel}</Button>
+        <Button type="submit" variant="primary" pending={command.pending} pendingLabel={PROFILE.changing}>
+          {mail ? PROFILE.submitMail : PROFILE.submitNow}
+        </Button>
+      </DialogActions>
+    </form>
+  );
+}
+
+function LetterSent({ email, onClose }: { email: string; onClose: () => void }) {
+  return (
+    <div className="grid gap-4">
+      <Notice tone="ok" title={PROFILE.mailedTitle} live>
+        {PROFILE.mailed(email)}
+      </Notice>
+      <DialogActions>
+        <Button variant="primary" onClick={onClose} autoFocus>
+          {DIALOG.done}
+        </Button>
+      </DialogActions>
+    </div>
+  );
+}
+
+/** The present password first; with a mail server the new address must be proved before it counts. */
+export function ChangeEmailDialog({ open, onOpenChange, mail }: ChangeEmailDialogProps) {
+  const [mailedTo, setMailedTo] = useState<string | null>(null);
+  function close(): void {
+    setMailedTo(null);
+    onOpenChange(false);
+  }
+  function finish(state: "changed" | "mailed", email: string): void {
+    if (state === "mailed") {
+      setMailedTo(email);
+      return;
+    }
+    toast(PROFILE.changed);
+    close();
+  }
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={close}
+      title={PROFILE.changeTitle}
+      {...(mailedTo === null ? { description: mail ? PROFILE.changeMail : PROFILE.changeNoMail } : {})}
+    >
+      {mailedTo === null ? (
+        <ChangeEmailForm mail={mail} onCancel={close} onDone={finish} />
+      ) : (
+        <LetterSent email={mailedTo} onClose={close} />
+      )}
+    </Dialog>
+  );
+}

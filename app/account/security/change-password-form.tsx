@@ -1,0 +1,64 @@
+"use client";
+
+import { Button } from "@/app/_components/button";
+import { ErrorSummary } from "@/app/_components/error-summary";
+import { PasswordField } from "@/app/_components/fields";
+import { UnsavedGuard } from "@/app/_components/unsaved-guard";
+import { PROFILE, SECURITY } from "@/app/_lib/account-sentences";
+import { toast } from "@/app/_lib/toast";
+import { trpc } from "@/app/_lib/trpc";
+import { useCommand } from "@/app/_lib/use-command";
+import { problemsOf, useSchemaForm } from "@/app/_lib/use-schema-form";
+import { changePasswordSchema } from "@/server/accounts/schema";
+
+const LABELS = { current: SECURITY.current, password: SECURITY.next } as const;
+
+export function ChangePasswordForm({ email }: { email: string }) {
+  const form = useSchemaForm(changePasswordSchema, { current: "", password: "" });
+  const { errors, isDirty } = form.formState;
+  const command = useCommand(trpc.accounts.changePassword.mutate, {
+    form,
+    onDone: () => {
+      form.reset();
+      toast(SECURITY.changed);
+    },
+  });
+  const wrongPassword = errors.current?.type === "password_wrong";
+  return (
+    <form
+      className="grid max-w-sm gap-4"
+      method="post"
+      noValidate
+      onSubmit={(event) => void form.handleSubmit((input) => command.run(input))(event)}
+    >
+      <UnsavedGuard when={isDirty && !command.pending} />
+      <ErrorSummary
+        problems={problemsOf(errors, LABELS)}
+        failure={command.failure}
+        onPick={(name) => form.setFocus(name === "current" ? "current" : "password")}
+      />
+      {/* Password managers keep the new password under this name. */}
+      <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
+      <PasswordField
+        {...form.register("current")}
+        label={SECURITY.current}
+        autoComplete="current-password"
+        required
+        error={wrongPassword ? PROFILE.wrongPassword : errors.current?.message}
+      />
+      <PasswordField
+        {...form.register("password")}
+        label={SECURITY.next}
+        help={SECURITY.nextHelp}
+        autoComplete="new-password"
+        required
+        error={errors.password?.message}
+      />
+      <div>
+        <Button type="submit" variant="primary" pending={command.pending} pendingLabel={SECURITY.changing}>
+          {SECURITY.submit}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,66 @@
+import type { Metadata } from "next";
+
+import { DeadEnd } from "@/app/_components/dead-end";
+import { FocusedPage } from "@/app/_components/focused-page";
+import { RESET } from "@/app/_lib/entry-sentences";
+import { messageOf } from "@/app/_lib/messages";
+import { openLink } from "@/app/_lib/one-time-link";
+import { readQuery, type SearchParams } from "@/app/_lib/search-params";
+import { urls } from "@/app/_lib/urls";
+import { caller } from "@/server/api/caller";
+
+import { ChoosePasswordForm } from "./choose-password-form";
+import { RequestResetForm } from "./request-reset-form";
+
+export const metadata: Metadata = { title: RESET.title };
+
+const back = { label: RESET.back, href: urls.signIn() };
+
+function Back() {
+  return (
+    <a className="text-link" href={back.href}>
+      {back.label}
+    </a>
+  );
+}
+
+async function ChoosePassword({ token }: { token: string }) {
+  const opened = await openLink("reset_password", token);
+  if (opened.state === "limited") {
+    return <DeadEnd title={RESET.deadTitle} text={messageOf("rate_limited")} links={[back]} />;
+  }
+  if (opened.state === "dead") {
+    const links = [{ label: RESET.again, href: urls.resetPassword() }, back];
+    return <DeadEnd title={RESET.deadTitle} text={RESET.deadText} links={links} />;
+  }
+  return (
+    <FocusedPage title={RESET.chooseTitle} description={RESET.chooseText(opened.email)}>
+      <ChoosePasswordForm token={token} email={opened.email} />
+    </FocusedPage>
+  );
+}
+
+export default async function ResetPasswordPage({ searchParams }: { searchParams: SearchParams }) {
+  const { token = "" } = await readQuery(searchParams);
+  if (token !== "") return <ChoosePassword token={token} />;
+  const { mail } = await (await caller()).accounts.signUpState();
+  if (mail) {
+    return (
+      <FocusedPage title={RESET.title} description={RESET.description} footer={<Back />}>
+        <RequestResetForm />
+      </FocusedPage>
+    );
+  }
+  return (
+    <FocusedPage title={RESET.title} footer={<Back />}>
+      <div className="grid gap-2">
+        <p className="font-medium">{RESET.offTitle}</p>
+        <p>{RESET.offText}</p>
+        <pre className="code-block" tabIndex={0} aria-label={RESET.offText}>
+          {RESET.offCommand}
+        </pre>
+        <p>{RESET.offNext}</p>
+      </div>
+    </FocusedPage>
+  );
+}

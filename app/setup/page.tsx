@@ -1,0 +1,32 @@
+import type { Metadata } from "next";
+
+import { DeadEnd } from "@/app/_components/dead-end";
+import { FocusedPage } from "@/app/_components/focused-page";
+import { SET_UP, SIGN_IN } from "@/app/_lib/entry-sentences";
+import { messageOf } from "@/app/_lib/messages";
+import { openLink } from "@/app/_lib/one-time-link";
+import { readQuery, type SearchParams } from "@/app/_lib/search-params";
+import { urls } from "@/app/_lib/urls";
+import { caller } from "@/server/api/caller";
+
+import { SetUpForm } from "./set-up-form";
+
+export const metadata: Metadata = { title: SET_UP.title };
+
+export default async function SetUpPage({ searchParams }: { searchParams: SearchParams }) {
+  const { setUp } = await (await caller()).accounts.signUpState();
+  if (!setUp) {
+    const links = [{ label: SIGN_IN.title, href: urls.signIn() }];
+    return <DeadEnd title={SET_UP.doneTitle} text={SET_UP.doneText} links={links} />;
+  }
+  const { token = "" } = await readQuery(searchParams);
+  if (token === "") return <DeadEnd title={SIGN_IN.notSetUpTitle} text={SET_UP.missingText} />;
+  const { state } = await openLink("set_up", token);
+  if (state === "limited") return <DeadEnd title={SET_UP.wrongTitle} text={messageOf("rate_limited")} />;
+  if (state === "dead") return <DeadEnd title={SET_UP.wrongTitle} text={SET_UP.wrongText} />;
+  return (
+    <FocusedPage title={SET_UP.title} description={SET_UP.description}>
+      <SetUpForm token={token} />
+    </FocusedPage>
+  );
+}

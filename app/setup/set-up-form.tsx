@@ -1,0 +1,22 @@
+"use client";
+
+import { NewPersonForm } from "@/app/_components/new-person-form";
+import { SET_UP } from "@/app/_lib/entry-sentences";
+import { trpc } from "@/app/_lib/trpc";
+import { enter } from "@/app/_lib/sign-in";
+import { setUpSchema } from "@/server/accounts/schema";
+
+const personSchema = setUpSchema.omit({ token: true });
+
+export function SetUpForm({ token }: { token: string }) {
+  return (
+    <NewPersonForm
+      schema={personSchema}
+      submit={SET_UP.submit}
+      pending={SET_UP.pending}
+      emailHelp={SET_UP.emailHelp}
+      create={(person) => trpc.accounts.setUp.mutate({ ...person, token })}
+      onCreated={(_made, { email, password }) => enter(email, password, "/")}
+    />
+  );
+}

@@ -1,0 +1,99 @@
+"use client";
+
+import { useState, type SubmitEvent } from "react";
+
+import { Button } from "@/app/_components/button";
+import { ErrorSummary } from "@/app/_components/error-summary";
+import { PasswordField, TextField } from "@/app/_components/fields";
+import { FIELDS, SIGN_IN } from "@/app/_lib/entry-sentences";
+import type { Failure } from "@/app/_lib/failure";
+import { messageOf } from "@/app/_lib/messages";
+import { FORM } from "@/app/_lib/sentences";
+import { signIn } from "@/app/_lib/sign-in";
+import { urls } from "@/app/_lib/urls";
+
+type Errors = Partial<Record<"email" | "password", string>>;
+
+function textOf(data: FormData, name: string): string {
+  const value = data.get(name);
+  return typeof value === "string" ? value : "";
+}
+
+/** The browser's own fields hold what is typed: this page is opened most, so it brings no form library along. */
+function check(form: HTMLFormElement): Errors {
+  const data = new FormData(form);
+  const email = textOf(data, "email").trim();
+  const errors: Errors = {};
+  if (email === "") errors.email = FORM.required;
+  else if (!/^\S+@\S+$/.test(email)) errors.email = FORM.email;
+  if (textOf(data, "password") === "") errors.password = FORM.required;
+  return errors;
+}
+
+function focusOn(form: HTMLFormElement, name: string): void {
+  const control = form.elements.namedItem(name);
+  if (control instanceof HTMLInputElement) control.focus();
+}
+
+export function SignInForm({ next, refusal }: { next: string; refusal: string | null }) {
+  const [errors, setErrors] = useState<Errors>({});
+  const [pending, setPending] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(
+    refusal === null ? null : { sentence: refusal, reason: "refused" },
+  );
+
+  async function submit(event: SubmitEvent<HTMLFormElement>): Promise<void> {
+    event.preventDefault();
+    if (pending) return;
+    const form = event.currentTarget;
+    const found = check(form);
+    setErrors(found);
+    setFailure(null);
+    const [wrong] = Object.keys(found);
+    if (wrong !== undefined) {
+      focusOn(form, wrong);
+      return;
+    }
+    setPending(true);
+    const data = new FormData(form);
+    const fields = { email: textOf(data, "email").trim(), password: textOf(data, "password") };
+    const result = await signIn("password", fields);
+    if (result.ok) {
+      window.location.assign(next);
+      return;
+    }
+    setPending(false);
+    setFailure({ sentence: messageOf(result.reason), reason: result.reason });
+  }
+
+  return (
+    <form className="grid gap-4" method="post" noValidate onSubmit={(event) => void submit(event)}>
+      <ErrorSummary failure={failure} />
+      <TextField
+        label={FIELDS.email}
+        name="email"
+        type="email"
+        autoComplete="username"
+        autoCapitalize="off"
+        spellCheck={false}
+        required
+        error={errors.email}
+      />
+      <PasswordField
+        label={FIELDS.password}
+        name="password"
+        autoComplete="current-password"
+        required
+        error={errors.password}
+        aside={
+          <a className="text-link" href={urls.resetPassword()}>
+            {SIGN_IN.forgot}
+          </a>
+        }
+      />
+      <Button type="submit" variant="primary" pending={pending} pendingLabel={SIGN_IN.pending}>
+        {SIGN_IN.submit}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,49 @@
+import type { Metadata } from "next";
+
+import { DeadEnd } from "@/app/_components/dead-end";
+import { FocusedPage } from "@/app/_components/focused-page";
+import { SIGN_IN, VERIFY } from "@/app/_lib/entry-sentences";
+import { messageOf } from "@/app/_lib/messages";
+import { openLink } from "@/app/_lib/one-time-link";
+import { readQuery, type SearchParams } from "@/app/_lib/search-params";
+import { urls } from "@/app/_lib/urls";
+import { visitor } from "@/server/api/caller";
+
+import { ConfirmAddress } from "./confirm-address";
+
+export const metadata: Metadata = { title: VERIFY.title };
+
+interface VerifyEmailPageProps {
+  params: Promise<{ token: string }>;
+  searchParams: SearchParams;
+}
+
+/** Mail programs open links on their own, so opening changes nothing: the button does. */
+export default async function VerifyEmailPage({ params, searchParams }: VerifyEmailPageProps) {
+  const [{ token }, query, person] = await Promise.all([params, readQuery(searchParams), visitor()]);
+  const change = query["change"] === "1";
+  const opened = await openLink(change ? "change_email" : "verify_email", token);
+  const next = person === null ? urls.signIn() : urls.account.profile();
+  const links = [{ label: person === null ? SIGN_IN.title : VERIFY.toProfile, href: next }];
+  if (opened.state === "limited") {
+    return <DeadEnd title={VERIFY.deadTitle} text={messageOf("rate_limited")} links={links} />;
+  }
+  if (opened.state === "dead") {
+    return <DeadEnd title={VERIFY.deadTitle} text={`${VERIFY.deadText} ${VERIFY.deadNext}`} links={links} />;
+  }
+  const { email } = opened;
+  return (
+    <FocusedPage
+      title={change ? VERIFY.changeTitle : VERIFY.title}
+      description={change ? VERIFY.changeText(email) : VERIFY.text(email)}
+    >
+      <ConfirmAddress
+        token={token}
+        change={change}
+        email={email}
+        next={person === null ? urls.signIn() : urls.home()}
+        go={person === null ? SIGN_IN.title : VERIFY.go}
+      />
+    </FocusedPage>
+  );
+}
