@@ -1,5 +1,3 @@
-import { randomBytes } from "node:crypto";
-
 /** Prefixes of opaque ids. No slug may start with one of them, so id and slug can share a place in an address. */
 export const ID_KINDS = ["usr", "org", "ws", "prj", "sa", "inv", "crd", "ses", "tok", "aud", "mai", "job", "req"] as const;
 
@@ -20,7 +18,8 @@ export function newId(kind: IdKind, now = Date.now()): string {
     time = Math.floor(time / 32);
   }
   let tail = "";
-  for (const byte of randomBytes(RANDOM_LENGTH)) tail += ALPHABET.charAt(byte & 31);
+  // The Web's own source of randomness: schemas reach this file, and Node's would bring a whole library into the browser.
+  for (const byte of crypto.getRandomValues(new Uint8Array(RANDOM_LENGTH))) tail += ALPHABET.charAt(byte & 31);
   return `${kind}_${head}${tail}`;
 }
 

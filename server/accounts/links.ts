@@ -36,8 +36,7 @@ export async function openLink(
   scope: SystemScope,
   { purpose, token }: { purpose: (typeof LINK_PURPOSES)[number]; token: string },
 ): Promise<OpenedLinkView> {
-  const opened =
-    purpose === "set_up" ? await openSetUpLink(scope, token) : await openMailedLink(scope, purpose, token);
+  const opened = purpose === "set_up" ? await openSetUpLink(scope, token) : await openMailedLink(scope, purpose, token);
   if (!opened.valid) await countAttempt(scope, WRONG_TOKENS, scope.request.address ?? "unknown");
   return opened;
 }

@@ -14,7 +14,9 @@ const done = { done: true } as const;
 
 export const accountsRouter = router({
   whoami: actorProcedure("account.read", "any")
-    .meta({ openapi: { method: "GET", path: "/whoami", tags, summary: "Who the caller is and what the credential reaches" } })
+    .meta({
+      openapi: { method: "GET", path: "/whoami", tags, summary: "Who the caller is and what the credential reaches" },
+    })
     .output(schema.whoamiView)
     .query(({ ctx }) => whoami(ctx.scope)),
 
@@ -35,25 +37,57 @@ export const accountsRouter = router({
     .query(({ ctx }) => signUpState(systemScope("sign-up", ctx.request))),
 
   signUp: publicProcedure("whoever signs up has no account yet")
-    .meta({ openapi: { method: "POST", path: "/sign-up", tags, summary: "Sign up, where it is open or with an invitation", protect: false } })
+    .meta({
+      openapi: {
+        method: "POST",
+        path: "/sign-up",
+        tags,
+        summary: "Sign up, where it is open or with an invitation",
+        protect: false,
+      },
+    })
     .input(schema.signUpSchema)
     .output(schema.signedUpView)
     .mutation(({ ctx, input }) => signUp(systemScope("sign-up", ctx.request), input)),
 
   setUp: publicProcedure("the first owner proves themselves by the link in the log")
-    .meta({ openapi: { method: "POST", path: "/setup", tags, summary: "Make the first owner, by the set-up link's token", protect: false } })
+    .meta({
+      openapi: {
+        method: "POST",
+        path: "/setup",
+        tags,
+        summary: "Make the first owner, by the set-up link's token",
+        protect: false,
+      },
+    })
     .input(schema.setUpSchema)
     .output(schema.signedUpView)
     .mutation(({ ctx, input }) => setUp(systemScope("first-run", ctx.request), input)),
 
   openLink: publicProcedure("the page of a link must know whether it still works, before anything is typed")
-    .meta({ openapi: { method: "POST", path: "/links/check", tags, summary: "See whether a one-time link still works; changes nothing", protect: false } })
+    .meta({
+      openapi: {
+        method: "POST",
+        path: "/links/check",
+        tags,
+        summary: "See whether a one-time link still works; changes nothing",
+        protect: false,
+      },
+    })
     .input(schema.openLinkSchema)
     .output(schema.openedLinkView)
     .query(({ ctx, input }) => openLink(systemScope("one-time-link", ctx.request), input)),
 
   verifyEmail: publicProcedure("the token of the letter is the proof")
-    .meta({ openapi: { method: "POST", path: "/verify-email", tags, summary: "Prove an address by a letter's token", protect: false } })
+    .meta({
+      openapi: {
+        method: "POST",
+        path: "/verify-email",
+        tags,
+        summary: "Prove an address by a letter's token",
+        protect: false,
+      },
+    })
     .input(schema.tokenOnlySchema)
     .output(schema.doneView)
     .mutation(async ({ ctx, input }) => {
@@ -62,7 +96,15 @@ export const accountsRouter = router({
     }),
 
   confirmEmailChange: publicProcedure("the token of the letter is the proof")
-    .meta({ openapi: { method: "POST", path: "/change-email", tags, summary: "Carry out a change of address", protect: false } })
+    .meta({
+      openapi: {
+        method: "POST",
+        path: "/change-email",
+        tags,
+        summary: "Carry out a change of address",
+        protect: false,
+      },
+    })
     .input(schema.tokenOnlySchema)
     .output(schema.doneView)
     .mutation(async ({ ctx, input }) => {
@@ -71,7 +113,14 @@ export const accountsRouter = router({
     }),
 
   requestVerification: actorProcedure("email.verify")
-    .meta({ openapi: { method: "POST", path: "/account/verification", tags, summary: "Send the letter that proves the address again" } })
+    .meta({
+      openapi: {
+        method: "POST",
+        path: "/account/verification",
+        tags,
+        summary: "Send the letter that proves the address again",
+      },
+    })
     .output(schema.doneView)
     .mutation(async ({ ctx }) => {
       await requestVerification(ctx.scope);
@@ -79,13 +128,29 @@ export const accountsRouter = router({
     }),
 
   requestPasswordReset: publicProcedure("whoever forgot their password cannot sign in")
-    .meta({ openapi: { method: "POST", path: "/reset-password", tags, summary: "Mail a reset link to the account's address", protect: false } })
+    .meta({
+      openapi: {
+        method: "POST",
+        path: "/reset-password",
+        tags,
+        summary: "Mail a reset link to the account's address",
+        protect: false,
+      },
+    })
     .input(schema.requestResetSchema)
     .output(schema.requestedResetView)
     .mutation(({ ctx, input }) => requestPasswordReset(systemScope("one-time-link", ctx.request), input)),
 
   resetPassword: publicProcedure("the token of the link is the proof")
-    .meta({ openapi: { method: "PUT", path: "/reset-password", tags, summary: "Choose a new password by a reset link", protect: false } })
+    .meta({
+      openapi: {
+        method: "PUT",
+        path: "/reset-password",
+        tags,
+        summary: "Choose a new password by a reset link",
+        protect: false,
+      },
+    })
     .input(schema.resetPasswordSchema)
     .output(schema.doneView)
     .mutation(async ({ ctx, input }) => {
@@ -94,7 +159,14 @@ export const accountsRouter = router({
     }),
 
   changePassword: actorProcedure("password.change")
-    .meta({ openapi: { method: "PUT", path: "/account/password", tags, summary: "Change the caller's password; other sessions end" } })
+    .meta({
+      openapi: {
+        method: "PUT",
+        path: "/account/password",
+        tags,
+        summary: "Change the caller's password; other sessions end",
+      },
+    })
     .input(schema.changePasswordSchema)
     .output(schema.doneView)
     .mutation(async ({ ctx, input }) => {

@@ -79,7 +79,12 @@ export const accountView = z.object({
 const placeView = z.object({ id: z.string(), slug: z.string(), name: z.string() });
 
 export const whoamiView = z.object({
-  actor: z.object({ type: z.enum(["user", "service_account"]), id: z.string(), name: z.string(), email: z.string().nullable() }),
+  actor: z.object({
+    type: z.enum(["user", "service_account"]),
+    id: z.string(),
+    name: z.string(),
+    email: z.string().nullable(),
+  }),
   organization: placeView.nullable().describe("What the credential reaches; null with a session"),
   workspace: placeView.nullable(),
   role: z.string().nullable(),

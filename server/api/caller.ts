@@ -5,7 +5,7 @@ import { cache } from "react";
 import type { Actor } from "../access/scope";
 import { actorByToken, sessionCookieName } from "../auth/session";
 import { makeContext } from "./context";
-import { infoFromNext } from "./next-request";
+import { askedPath, infoFromNext } from "./next-request";
 import { appRouter } from "./root";
 import { createCallerFactory } from "./trpc";
 
@@ -28,9 +28,12 @@ export async function visitor(): Promise<Actor | null> {
   return (await requestContext()).actor;
 }
 
-/** Who visits; whoever is not signed in is led to the sign-in page and back. */
-export async function requireVisitor(path: string): Promise<Actor> {
+/**
+ * Who visits; whoever is not signed in is led to the sign-in page and back: to the path given, else to the page that
+ * was asked for.
+ */
+export async function requireVisitor(path?: string): Promise<Actor> {
   const actor = await visitor();
-  if (actor === null) redirect(`/sign-in?next=${encodeURIComponent(path)}`);
+  if (actor === null) redirect(`/sign-in?next=${encodeURIComponent(path ?? askedPath(await headers()))}`);
   return actor;
 }

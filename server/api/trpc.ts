@@ -38,8 +38,8 @@ const t = initTRPC
     isDev: false,
     errorFormatter: ({ shape, error, ctx }) => {
       const requestId = ctx?.request.id ?? "unknown";
-      const { status, code, reason, field, detail, permission } = failureOf(error, requestId);
-      return { ...shape, message: reason, data: { httpStatus: status, code, reason, field, detail, permission, requestId } };
+      const { status: httpStatus, ...failure } = failureOf(error, requestId);
+      return { ...shape, message: failure.reason, data: { httpStatus, ...failure, requestId } };
     },
   });
 

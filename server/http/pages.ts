@@ -1,6 +1,8 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { PATH_HEADER } from "../api/next-request";
+import { keepAnswer } from "../api/page-answer";
 import { env, publicUrl } from "../env";
 
 /** Pages load nothing from elsewhere and run only scripts with the answer's own nonce (CSP Level 3). */
@@ -25,6 +27,7 @@ function setHeaders(request: IncomingMessage, response: ServerResponse, developm
   const policy = contentSecurityPolicy(randomBytes(16).toString("base64"), development);
   // Next reads the nonce from the request's header and puts it on its own scripts.
   request.headers["content-security-policy"] = policy;
+  request.headers[PATH_HEADER] = request.url ?? "/";
   response.setHeader("content-security-policy", policy);
   response.setHeader("x-content-type-options", "nosniff");
   response.setHeader("x-frame-options", "DENY");
@@ -50,6 +53,7 @@ export async function startPages(directory: string): Promise<Pages> {
   return {
     answer: async (request, response) => {
       setHeaders(request, response, development);
+      keepAnswer(request, response);
       await answer(request, response);
     },
     close: () => app.close(),
