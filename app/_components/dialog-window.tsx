@@ -11,6 +11,16 @@ import type { DialogProps } from "./dialog";
 
 shareNonce();
 
+/** The first field, so that one can type at once; else the dialog itself, which is then read from its title on. */
+function focusBody(event: Event): void {
+  event.preventDefault();
+  if (!(event.target instanceof HTMLElement)) return;
+  const field = event.target.querySelector<HTMLElement>(
+    ".dialog-body :is(input:not([type=hidden]), select, textarea):not(:disabled)",
+  );
+  (field ?? event.target).focus({ preventScroll: true });
+}
+
 export function DialogWindow({ open, onOpenChange, title, description, wide, sticky, children }: DialogProps) {
   const stay = (event: Event) => (sticky === true ? event.preventDefault() : undefined);
   const [opener] = useState(() => document.activeElement);
@@ -20,6 +30,7 @@ export function DialogWindow({ open, onOpenChange, title, description, wide, sti
         <Parts.Overlay className="backdrop" />
         <Parts.Content
           className={wide === true ? "dialog dialog-wide" : "dialog"}
+          onOpenAutoFocus={focusBody}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
             if (opener instanceof HTMLElement) opener.focus({ preventScroll: true });

@@ -19,6 +19,7 @@ interface Segment {
   label: string;
   href: string;
   spoken: string;
+  chosen: boolean;
 }
 
 interface SwitcherProps {
@@ -35,6 +36,7 @@ function segmentsOf({ organizations, workspaces, projects, current }: ShellData)
   const segments: Segment[] = [
     {
       level: "organization",
+      chosen: organization !== undefined,
       label: organization?.name ?? SHELL.noOrganization,
       href: organization === undefined ? urls.account.workspaces() : urls.organization.workspaces(organization.slug),
       spoken: SHELL.switchTo.organization,
@@ -43,6 +45,7 @@ function segmentsOf({ organizations, workspaces, projects, current }: ShellData)
   if (organization === undefined && workspace === undefined) return segments;
   segments.push({
     level: "workspace",
+    chosen: workspace !== undefined,
     label: workspace?.name ?? SHELL.noWorkspace,
     href: workspace === undefined ? urls.account.workspaces() : urls.workspace.projects(workspace.slug),
     spoken: SHELL.switchTo.workspace,
@@ -50,6 +53,7 @@ function segmentsOf({ organizations, workspaces, projects, current }: ShellData)
   if (workspace === undefined || (projects.length < 2 && project === undefined)) return segments;
   segments.push({
     level: "project",
+    chosen: project !== undefined,
     label: project?.name ?? SHELL.noProject,
     href:
       project === undefined
@@ -79,11 +83,14 @@ export function Switcher({ data, path, go }: SwitcherProps) {
     popup.current?.hidePopover();
     opener.current?.focus();
   }
+  const segments = segmentsOf(data);
+  // A phone has room for one: the innermost that one is in.
+  const shown = segments.findLast(({ chosen }) => chosen) ?? segments[0];
   return (
     <nav aria-label={SHELL.switcher} className="switcher">
       <ol>
-        {segmentsOf(data).map(({ level: own, label, href, spoken }) => (
-          <li key={own}>
+        {segments.map(({ level: own, label, href, spoken }) => (
+          <li key={own} data-shown={own === shown?.level ? "" : undefined}>
             <a href={href}>{label}</a>
             <button
               type="button"

@@ -58,13 +58,16 @@ export function TableToolbar({ address, filters, search, filtered, exports }: Ta
   const router = useRouter();
   const [pending, start] = useTransition();
   const form = useRef<HTMLFormElement>(null);
+  const last = useRef<Readonly<Record<string, string>>>({ search: address.query.search ?? "" });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
   useEffect(() => {
+    // What this form asked for itself has arrived, and more may have been typed since: the fields stay as they are.
+    const asked = Object.entries(last.current);
+    if (asked.every(([name, value]) => (address.query[name] ?? "") === value)) return;
     for (const field of form.current?.elements ?? []) {
       const own = field instanceof HTMLInputElement || field instanceof HTMLSelectElement;
-      // The address may change by a link or by going back; what is being typed right now stays.
-      if (own && field !== document.activeElement) field.value = address.query[field.name] ?? "";
+      if (own) field.value = address.query[field.name] ?? "";
     }
   }, [address.query]);
   if (search === undefined && filters.length === 0 && exports === undefined) return null;
@@ -73,6 +76,7 @@ export function TableToolbar({ address, filters, search, filtered, exports }: Ta
     clearTimeout(timer.current);
     const change: Record<string, string> = {};
     for (const [name, value] of new FormData(asked)) if (typeof value === "string") change[name] = value;
+    last.current = change;
     start(() => router.replace(filteredBy(address, change), { scroll: false }));
   }
   function onInput(event: SyntheticEvent<HTMLFormElement>): void {

@@ -17,7 +17,10 @@ export function useTableClicks(rows: readonly Row[], onAction?: (key: string, ro
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
 
   function onClick(event: MouseEvent<HTMLElement>): void {
-    const button = event.target instanceof Element ? event.target.closest("button") : null;
+    const target = event.target instanceof Element ? event.target : null;
+    // The whole cell is the target of its check box.
+    if (target?.matches("[data-kind=select]") === true) target.querySelector("input")?.click();
+    const button = target?.closest("button") ?? null;
     if (button === null) return;
     const { copy, menu: menuOf, act, id } = button.dataset;
     if (copy !== undefined) void copyText(copy, button);
