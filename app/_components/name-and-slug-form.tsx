@@ -1,7 +1,7 @@
 "use client";
 
 import { useWatch } from "react-hook-form";
-import type { core } from "zod";
+import type { ZodType } from "zod";
 
 import { DIALOG } from "@/app/_lib/sentences";
 import { useCommand } from "@/app/_lib/use-command";
@@ -20,7 +20,7 @@ interface NameAndSlug {
 
 interface NameAndSlugFormProps<Output> {
   /** The server's own. */
-  schema: core.$ZodType<NameAndSlug, NameAndSlug>;
+  schema: ZodType<NameAndSlug, NameAndSlug>;
   slugLabel: string;
   /** The slug that the server would make of a name. */
   suggest: (name: string) => string;

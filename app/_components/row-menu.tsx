@@ -37,8 +37,12 @@ function useMoved(anchor: HTMLElement, place: DOMRect, onMoved: () => void): voi
   }, [anchor, place, onMoved]);
 }
 
+/** Unless a quick arrow key was there before. */
 function focusFirst(popup: HTMLDivElement | null): void {
-  requestAnimationFrame(() => popup?.querySelector<HTMLElement>("[role=menuitem]")?.focus({ preventScroll: true }));
+  requestAnimationFrame(() => {
+    if (popup === null || popup.querySelector(":focus") !== null) return;
+    popup.querySelector<HTMLElement>("[role=menuitem]")?.focus({ preventScroll: true });
+  });
 }
 
 /** The one popup of a table, opened beside the button that asked for it. */

@@ -13,16 +13,18 @@ import {
   type WorkspacePermission,
 } from "@/server/access/permissions";
 import { caller, requireVisitor } from "@/server/api/caller";
+import type { OrganizationView } from "@/server/organizations/schema";
 import { MAXIMUM_LIMIT } from "@/server/paging";
+import type { ProjectView } from "@/server/projects/schema";
+import type { WorkspaceView } from "@/server/workspaces/schema";
 
-import { found } from "./found";
 import type { ShellData, ShellOrganization, ShellWorkspace } from "./navigation";
 
 /** Where a page is, as its address says it: slugs or ids. */
 export interface ShellPlace {
-  organization?: string;
-  workspace?: string;
-  project?: string;
+  organization?: string | undefined;
+  workspace?: string | undefined;
+  project?: string | undefined;
 }
 
 interface Placed {
@@ -51,8 +53,16 @@ function rightsOf(organizationRole: string | undefined, workspaceRole: string | 
   return [...organizationRights, ...workspaceRights];
 }
 
-/** Lists are read once per request, whatever layout asks. */
-const readMine = cache(async () => {
+/** A personal organization is its user's alone: there is nobody to add, and nothing to rename or to leave. */
+const NOT_IN_PERSONAL = /^(invitation\.|(organization-)?member\.(?!list)|(workspace|organization)\.(?!read))/;
+
+function rightsIn(personal: boolean, organizationRole: string, workspaceRole?: string): string[] {
+  const rights = rightsOf(organizationRole, workspaceRole);
+  return personal ? rights.filter((permission) => !NOT_IN_PERSONAL.test(permission)) : rights;
+}
+
+/** Lists are read once per request, whatever layout or page asks. */
+export const readMine = cache(async () => {
   const api = await caller();
   const page = { limit: MAXIMUM_LIMIT };
   const [organizations, workspaces] = await Promise.all([api.organizations.list(page), api.workspaces.list(page)]);
@@ -60,23 +70,49 @@ const readMine = cache(async () => {
 });
 
 /** Somebody with very many places may be in one that the first page of the list does not hold; renamed slugs too. */
-async function readPlace(place: ShellPlace) {
-  const api = await caller();
+const readOrganization = cache(async (name: string) => {
   const mine = await readMine();
-  const workspace =
-    place.workspace === undefined
-      ? undefined
-      : (named(mine.workspaces, place.workspace) ?? (await found(api.workspaces.get({ workspace: place.workspace }))));
-  const name = workspace?.organization.id ?? place.organization;
-  const organization =
-    name === undefined
-      ? undefined
-      : (named(mine.organizations, name) ?? (await found(api.organizations.get({ organization: name }))));
-  const projects =
-    workspace === undefined
-      ? []
-      : (await found(api.projects.list({ workspace: workspace.id, limit: MAXIMUM_LIMIT }))).items;
-  return { workspace, organization, projects };
+  return named(mine.organizations, name) ?? (await caller()).organizations.get({ organization: name });
+});
+
+const readWorkspace = cache(async (name: string) => {
+  const mine = await readMine();
+  return named(mine.workspaces, name) ?? (await caller()).workspaces.get({ workspace: name });
+});
+
+const readProjects = cache(async (workspace: string) => {
+  const { items } = await (await caller()).projects.list({ workspace, limit: MAXIMUM_LIMIT });
+  return items;
+});
+
+/** The organization of a page and what the visitor may do there. */
+export async function organizationHere(name: string) {
+  const organization = await readOrganization(name);
+  return { organization, rights: rightsIn(organization.personal, organization.role) };
+}
+
+/** The workspace of a page, its organization, and what the visitor may do in both. */
+export async function workspaceHere(name: string) {
+  const workspace = await readWorkspace(name);
+  const organization = await readOrganization(workspace.organization.id);
+  const rights = rightsIn(organization.personal, organization.role, workspace.role);
+  return { workspace, organization, rights };
+}
+
+interface Here {
+  organization?: OrganizationView | undefined;
+  workspace?: WorkspaceView | undefined;
+  projects: readonly ProjectView[];
+  rights: string[];
+}
+
+async function readPlace(place: ShellPlace): Promise<Here> {
+  if (place.workspace !== undefined) {
+    const here = await workspaceHere(place.workspace);
+    return { ...here, projects: await readProjects(here.workspace.id) };
+  }
+  if (place.organization === undefined) return { projects: [], rights: [] };
+  return { ...(await organizationHere(place.organization)), workspace: undefined, projects: [] };
 }
 
 function including<T extends Placed>(items: readonly T[], one: T | undefined): readonly T[] {
@@ -84,12 +120,12 @@ function including<T extends Placed>(items: readonly T[], one: T | undefined): r
 }
 
 /**
- * What the frame around every page shows. Whoever is not signed in is led to the sign-in page; a place that does not
- * exist, or is not the visitor's, is answered by the page for nothing found.
+ * What the frame around every page shows. Whoever is not signed in is led to the sign-in page.
+ * @throws NOT_FOUND where the place does not exist or is not the visitor's, FORBIDDEN where it is suspended
  */
 export async function shellProps(place: ShellPlace = {}): Promise<ShellData> {
   const visitor = await requireVisitor();
-  const [mine, { organization, workspace, projects }] = await Promise.all([readMine(), readPlace(place)]);
+  const [mine, { organization, workspace, projects, rights }] = await Promise.all([readMine(), readPlace(place)]);
   return {
     user: { name: visitor.name, email: visitor.email, operator: visitor.operator },
     organizations: including(mine.organizations, organization).map(({ name, slug, personal }): ShellOrganization => ({
@@ -112,6 +148,6 @@ export async function shellProps(place: ShellPlace = {}): Promise<ShellData> {
       workspace: workspace?.slug,
       project: named(projects, place.project)?.slug,
     },
-    rights: rightsOf(organization?.role, workspace?.role),
+    rights,
   };
 }

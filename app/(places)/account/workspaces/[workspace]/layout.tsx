@@ -1,0 +1,12 @@
+import type { ReactNode } from "react";
+
+import { inShell } from "@/app/_lib/page";
+
+interface LayoutProps {
+  children: ReactNode;
+  params: Promise<{ workspace: string }>;
+}
+
+export default async function AccountWorkspaceLayout({ children, params }: LayoutProps) {
+  return inShell({ workspace: (await params).workspace }, children);
+}

@@ -1,0 +1,46 @@
+"use client";
+
+import { AUDIT } from "@/app/_lib/workspace-sentences";
+
+import type { Option } from "./controls";
+import { EmptyState } from "./empty-state";
+import { Table } from "./table";
+import type { Column, TableProps } from "./table-types";
+
+interface AuditTableProps extends Pick<TableProps, "rows" | "clock" | "address" | "total" | "nextCursor"> {
+  actions: readonly Option[];
+  /** Address of the same slice as JSON. */
+  exported: string;
+}
+
+const COLUMNS: readonly Column[] = [
+  { key: "time", label: AUDIT.time, kind: "time", sort: "created" },
+  { key: "who", label: AUDIT.who },
+  { key: "action", label: AUDIT.action, kind: "code", head: true },
+  { key: "target", label: AUDIT.target },
+  { key: "result", label: AUDIT.result },
+  { key: "changes", label: AUDIT.changes },
+  { key: "from", label: AUDIT.from, kind: "code" },
+];
+
+function optionsOf(labels: Readonly<Record<string, string>>): Option[] {
+  return Object.entries(labels).map(([value, label]) => ({ value, label }));
+}
+
+export function AuditTable({ actions, exported, ...table }: AuditTableProps) {
+  return (
+    <Table
+      {...table}
+      label={AUDIT.title}
+      columns={COLUMNS}
+      search={AUDIT.search}
+      filters={[
+        { name: "action", label: AUDIT.action, options: actions },
+        { name: "result", label: AUDIT.result, options: optionsOf(AUDIT.results) },
+        { name: "since", label: AUDIT.when, options: optionsOf(AUDIT.since) },
+      ]}
+      exports={[{ label: AUDIT.export, href: exported }]}
+      empty={<EmptyState title={AUDIT.empty}>{AUDIT.emptyText}</EmptyState>}
+    />
+  );
+}

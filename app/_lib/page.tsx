@@ -1,0 +1,91 @@
+import "server-only";
+
+import { headers } from "next/headers";
+import { redirect, unstable_rethrow } from "next/navigation";
+import type { ReactNode } from "react";
+
+import { FocusedPage } from "@/app/_components/focused-page";
+import { Refusal } from "@/app/_components/refusal";
+import { Shell } from "@/app/_components/shell";
+import { askedPath } from "@/server/api/next-request";
+import { failPage, type PageFailure } from "@/server/api/page-answer";
+
+import { messageOf } from "./messages";
+import { REFUSAL } from "./refusal-sentences";
+import { FAILURE } from "./sentences";
+import { shellProps, type ShellPlace } from "./shell-props";
+import { urls } from "./urls";
+
+interface Wording {
+  title: string;
+  text: string;
+  requestId?: string;
+  links: { label: string; href: string }[];
+}
+
+const HOME = { label: FAILURE.toHome, href: urls.home() };
+
+function wordingOf({ reason, code, permission, requestId }: PageFailure, path: string): Wording {
+  const again = { label: FAILURE.again, href: path };
+  const [first = path] = path.split("?", 1);
+  if (reason === "not_found") return { title: FAILURE.notFoundTitle, text: FAILURE.notFoundText, links: [HOME] };
+  if (reason === "suspended") return { title: REFUSAL.suspended, text: messageOf(reason), links: [HOME] };
+  if (code === "FORBIDDEN") {
+    const text = permission === undefined ? messageOf(reason) : REFUSAL.missing(permission, reason);
+    return { title: REFUSAL.forbidden, text, links: [HOME] };
+  }
+  if (code === "INVALID") {
+    return { title: REFUSAL.invalid, text: messageOf(reason), links: [{ label: REFUSAL.withoutQuery, href: first }] };
+  }
+  if (reason === "database_unavailable") {
+    return { title: REFUSAL.unavailable, text: messageOf(reason), requestId, links: [again] };
+  }
+  return { title: FAILURE.title, text: FAILURE.text, requestId, links: [again, HOME] };
+}
+
+async function wordingFor(thrown: unknown): Promise<Wording> {
+  // Redirects are thrown too, and Next's own to catch.
+  unstable_rethrow(thrown);
+  const head = await headers();
+  const failure = failPage(thrown, head);
+  const path = askedPath(head);
+  if (failure.reason === "sign_in_required") redirect(urls.signIn(path));
+  return wordingOf(failure, path);
+}
+
+/**
+ * The content of a page. What the server refuses becomes a page that says so, with the status that belongs to it:
+ * nothing there 404, a missing right 403, a database that does not answer 503.
+ */
+export async function page(render: () => Promise<ReactNode>): Promise<ReactNode> {
+  try {
+    return await render();
+  } catch (error) {
+    return <Refusal {...await wordingFor(error)} />;
+  }
+}
+
+/** An old slug, an id or other capitals: the same place under its present address. */
+async function leadToPresent({ organization, workspace }: ShellPlace, current: ShellPlace): Promise<void> {
+  const [given, slug] = workspace === undefined ? [organization, current.organization] : [workspace, current.workspace];
+  if (given === undefined || slug === undefined || given === slug) return;
+  const path = askedPath(await headers());
+  const present = path.replace(`/${encodeURIComponent(given)}`, `/${encodeURIComponent(slug)}`);
+  if (present !== path) redirect(present);
+}
+
+/** The frame with everything in it; where the place itself is refused, that alone. */
+export async function inShell(place: ShellPlace, children: ReactNode): Promise<ReactNode> {
+  try {
+    const data = await shellProps(place);
+    await leadToPresent(place, data.current);
+    return <Shell {...data}>{children}</Shell>;
+  } catch (error) {
+    const { title, ...rest } = await wordingFor(error);
+    return (
+      <FocusedPage title={title} wide>
+        <Refusal {...rest} />
+      </FocusedPage>
+    );
+  }
+}

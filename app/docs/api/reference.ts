@@ -1,0 +1,97 @@
+import "server-only";
+
+import { openApiText } from "@/server/api/openapi";
+
+import { documentShape, sampleBody, typeText, type Schema } from "./read-schema";
+
+export interface Field {
+  name: string;
+  type: string;
+  meaning: string;
+  required: boolean;
+}
+
+export interface Operation {
+  /** Its place in the page. */
+  id: string;
+  method: string;
+  path: string;
+  summary: string;
+  /** Null where nobody needs to be signed in. */
+  permission: string | null;
+  parameters: Field[];
+  body: Field[];
+  example: string;
+}
+
+export interface Group {
+  name: string;
+  operations: Operation[];
+}
+
+type Document = ReturnType<typeof documentShape.parse>;
+type Described = Document["paths"][string][string];
+
+function fieldsOf(schema: Schema | undefined): Field[] {
+  return Object.entries(schema?.properties ?? {}).map(([name, value]) => ({
+    name,
+    type: typeText(value),
+    meaning: value.description ?? "",
+    required: schema?.required?.includes(name) === true,
+  }));
+}
+
+function bodyOf({ requestBody }: Described, document: Document): Schema | undefined {
+  const schema = requestBody?.content["application/json"]?.schema;
+  const name = schema?.$ref?.split("/").at(-1);
+  return name === undefined ? schema : document.components.schemas[name];
+}
+
+function exampleOf(method: string, address: string, body: string | null, open: boolean): string {
+  const verb = method === "GET" ? "" : ` -X ${method}`;
+  const lines = [`curl${verb}${open ? "" : ' -u "$TENANTRY_ACCESS_KEY:$TENANTRY_SECRET_KEY"'}`];
+  if (body !== null) lines.push(`  -H "content-type: application/json"`, `  -d '${body}'`);
+  lines.push(`  ${address.replace(/\{(\w+)\}/g, (_whole, name: string) => name.toUpperCase())}`);
+  return lines.join(" \\\n");
+}
+
+function operationOf(document: Document, path: string, verb: string, described: Described): Operation {
+  const method = verb.toUpperCase();
+  const permission = /`([\w.-]+)`/.exec(described.description ?? "")?.[1] ?? null;
+  const body = bodyOf(described, document);
+  const base = document.servers[0]?.url ?? "";
+  return {
+    id: `${verb}${path}`.replace(/[^\w]+/g, "-").replace(/-$/, ""),
+    method,
+    path,
+    summary: described.summary ?? "",
+    permission,
+    parameters: (described.parameters ?? []).map(({ name, in: place, required, description, schema }) => ({
+      name,
+      type: typeText(schema),
+      meaning: description ?? schema?.description ?? "",
+      required: required === true || place === "path",
+    })),
+    body: fieldsOf(body),
+    example: exampleOf(method, `${base}${path}`, sampleBody(body), permission === null),
+  };
+}
+
+function read(): Group[] {
+  const document = documentShape.parse(JSON.parse(openApiText()));
+  const groups = new Map<string, Operation[]>();
+  for (const [path, item] of Object.entries(document.paths)) {
+    for (const [verb, described] of Object.entries(item)) {
+      const tag = described.tags?.[0] ?? "Other";
+      groups.set(tag, [...(groups.get(tag) ?? []), operationOf(document, path, verb, described)]);
+    }
+  }
+  return [...groups].map(([name, operations]) => ({ name, operations }));
+}
+
+let kept: Group[] | undefined;
+
+/** Everything that programs can call, by subject. The document never changes while the process runs. */
+export function apiReference(): Group[] {
+  return (kept ??= read());
+}

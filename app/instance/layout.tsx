@@ -1,0 +1,7 @@
+import type { ReactNode } from "react";
+
+import { inShell } from "@/app/_lib/page";
+
+export default async function InstanceLayout({ children }: { children: ReactNode }) {
+  return inShell({}, children);
+}

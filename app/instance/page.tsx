@@ -1,0 +1,49 @@
+import type { Metadata } from "next";
+import type { ReactNode } from "react";
+
+import { PageHeader } from "@/app/_components/page-header";
+import { Tabs } from "@/app/_components/tabs";
+import { INSTANCE } from "@/app/_lib/instance-sentences";
+import { oneOf, type Query } from "@/app/_lib/list-query";
+import { page } from "@/app/_lib/page";
+import { readQuery, type SearchParams } from "@/app/_lib/search-params";
+import { urls, withQuery } from "@/app/_lib/urls";
+import { requireVisitor } from "@/server/api/caller";
+
+import { Outbox } from "./outbox";
+import { Overview } from "./overview";
+import { Tenants } from "./tenants";
+import { Users } from "./users";
+
+export const metadata: Metadata = { title: INSTANCE.title };
+
+const PARTS = ["overview", "mail", "users", "organizations"] as const;
+type Part = (typeof PARTS)[number];
+
+const SHOW: Readonly<Record<Part, (query: Query) => Promise<ReactNode>>> = {
+  overview: Overview,
+  mail: Outbox,
+  users: Users,
+  organizations: Tenants,
+};
+
+export default async function InstancePage({ searchParams }: { searchParams: SearchParams }) {
+  return page(async () => {
+    await requireVisitor();
+    const query = await readQuery(searchParams);
+    const part = oneOf(PARTS, query["part"]) ?? "overview";
+    const content = await SHOW[part](query);
+    const tabs = PARTS.map((name) => ({
+      label: INSTANCE[name],
+      href: withQuery(urls.instance(), { part: name === "overview" ? undefined : name }),
+      current: name === part,
+    }));
+    return (
+      <>
+        <PageHeader title={INSTANCE.title} description={INSTANCE.description} />
+        <Tabs label={INSTANCE.parts} tabs={tabs} />
+        {content}
+      </>
+    );
+  });
+}

@@ -1,0 +1,42 @@
+import type { Metadata } from "next";
+
+import { PageHeader } from "@/app/_components/page-header";
+import { auditInput, auditList } from "@/app/_lib/audit-list";
+import { page } from "@/app/_lib/page";
+import { readQuery, type SearchParams } from "@/app/_lib/search-params";
+import { organizationHere } from "@/app/_lib/shell-props";
+import { placeTrail } from "@/app/_lib/trail";
+import { urls } from "@/app/_lib/urls";
+import { AUDIT } from "@/app/_lib/workspace-sentences";
+import { caller } from "@/server/api/caller";
+
+export const metadata: Metadata = { title: AUDIT.title };
+
+interface AuditPageProps {
+  params: Promise<{ organization: string }>;
+  searchParams: SearchParams;
+}
+
+export default async function OrganizationAuditPage({ params, searchParams }: AuditPageProps) {
+  return page(async () => {
+    const { organization: name } = await params;
+    const query = await readQuery(searchParams);
+    const { audit } = await caller();
+    const [{ organization }, list] = await Promise.all([
+      organizationHere(name),
+      audit.listInOrganization({ organization: name, ...auditInput(query) }),
+    ]);
+    const { slug } = organization;
+    return (
+      <>
+        <PageHeader title={AUDIT.title} description={AUDIT.description} trail={placeTrail(organization)} />
+        {await auditList({
+          path: urls.organization.audit(slug),
+          api: `/api/v1/organizations/${slug}/audit`,
+          query,
+          list,
+        })}
+      </>
+    );
+  });
+}

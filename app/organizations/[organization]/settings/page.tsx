@@ -1,0 +1,58 @@
+import type { Metadata } from "next";
+
+import { CopyButton } from "@/app/_components/copy-button";
+import { DescriptionList } from "@/app/_components/description-list";
+import { PageHeader } from "@/app/_components/page-header";
+import { Section } from "@/app/_components/section";
+import { readClock } from "@/app/_lib/clock";
+import { exactTime, utcTime } from "@/app/_lib/format";
+import { ORGANIZATION_SETTINGS } from "@/app/_lib/organization-sentences";
+import { page } from "@/app/_lib/page";
+import { organizationHere } from "@/app/_lib/shell-props";
+import { placeTrail } from "@/app/_lib/trail";
+import { PLACE, PROJECTS, ROLES } from "@/app/_lib/workspace-sentences";
+import { requireVisitor } from "@/server/api/caller";
+
+import { OrganizationForm } from "./organization-form";
+
+export const metadata: Metadata = { title: ORGANIZATION_SETTINGS.title };
+
+export default async function OrganizationSettingsPage({ params }: { params: Promise<{ organization: string }> }) {
+  return page(async () => {
+    await requireVisitor();
+    const { organization, rights } = await organizationHere((await params).organization);
+    const clock = await readClock();
+    const { id, name, slug, personal, role, createdAt } = organization;
+    const refusal = personal ? ORGANIZATION_SETTINGS.personal : ORGANIZATION_SETTINGS.refused;
+    const created = (
+      <time dateTime={createdAt} title={utcTime(createdAt)}>
+        {exactTime(createdAt, clock)}
+      </time>
+    );
+    return (
+      <>
+        <PageHeader
+          title={ORGANIZATION_SETTINGS.title}
+          description={ORGANIZATION_SETTINGS.description}
+          trail={placeTrail(organization)}
+        />
+        <Section title={ORGANIZATION_SETTINGS.name}>
+          <OrganizationForm
+            key={slug}
+            organization={{ name, slug }}
+            refusal={rights.includes("organization.rename") ? undefined : refusal}
+          />
+        </Section>
+        <Section title={ORGANIZATION_SETTINGS.details}>
+          <DescriptionList
+            items={[
+              { label: PLACE.id, value: <code className="break-all">{id}</code>, action: <CopyButton text={id} /> },
+              { label: PROJECTS.yourRole, value: ROLES[role] ?? role },
+              { label: PLACE.created, value: created },
+            ]}
+          />
+        </Section>
+      </>
+    );
+  });
+}

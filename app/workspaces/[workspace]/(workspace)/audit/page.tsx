@@ -1,0 +1,37 @@
+import type { Metadata } from "next";
+
+import { PageHeader } from "@/app/_components/page-header";
+import { auditInput, auditList } from "@/app/_lib/audit-list";
+import { page } from "@/app/_lib/page";
+import { readQuery, type SearchParams } from "@/app/_lib/search-params";
+import { workspaceHere } from "@/app/_lib/shell-props";
+import { placeTrail } from "@/app/_lib/trail";
+import { urls } from "@/app/_lib/urls";
+import { AUDIT } from "@/app/_lib/workspace-sentences";
+import { caller } from "@/server/api/caller";
+
+export const metadata: Metadata = { title: AUDIT.title };
+
+interface AuditPageProps {
+  params: Promise<{ workspace: string }>;
+  searchParams: SearchParams;
+}
+
+export default async function WorkspaceAuditPage({ params, searchParams }: AuditPageProps) {
+  return page(async () => {
+    const { workspace: name } = await params;
+    const query = await readQuery(searchParams);
+    const { audit } = await caller();
+    const [{ workspace, organization }, list] = await Promise.all([
+      workspaceHere(name),
+      audit.list({ workspace: name, ...auditInput(query) }),
+    ]);
+    const { slug } = workspace;
+    return (
+      <>
+        <PageHeader title={AUDIT.title} description={AUDIT.description} trail={placeTrail(organization, workspace)} />
+        {await auditList({ path: urls.workspace.audit(slug), api: `/api/v1/workspaces/${slug}/audit`, query, list })}
+      </>
+    );
+  });
+}

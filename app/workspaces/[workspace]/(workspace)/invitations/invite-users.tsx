@@ -1,0 +1,55 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+
+import { LazyDialogButton } from "@/app/_components/lazy-dialog-button";
+import { INVITATIONS } from "@/app/_lib/people-sentences";
+import { urls } from "@/app/_lib/urls";
+import { useCreatePanel } from "@/app/_lib/use-create-panel";
+import type { InvitedItem } from "@/server/invitations/schema";
+
+import { InvitedPeople } from "./invited-people";
+
+const load = async () => (await import("./invite-form")).InviteForm;
+const InviteForm = dynamic(load, { ssr: false });
+
+interface InviteUsersProps {
+  opened: boolean;
+  workspace: { slug: string; name: string };
+}
+
+/** The addresses, then the links to hand over, then the list of users with the pending rows. */
+export function InviteUsers({ opened, workspace }: InviteUsersProps) {
+  const router = useRouter();
+  const [open, setOpen] = useCreatePanel(opened);
+  const [items, setItems] = useState<readonly InvitedItem[] | null>(null);
+  function change(next: boolean): void {
+    if (next || items === null) setOpen(next);
+    else {
+      setOpen(false);
+      setItems(null);
+      router.push(urls.workspace.members(workspace.slug));
+    }
+  }
+  const someLink = items?.some(({ link }) => link !== undefined) === true;
+  return (
+    <LazyDialogButton
+      label={INVITATIONS.invite}
+      prepare={() => void load()}
+      open={open}
+      onOpenChange={change}
+      title={items === null ? INVITATIONS.inviteTitle(workspace.name) : INVITATIONS.doneTitle(someLink)}
+      {...(someLink ? { description: INVITATIONS.doneText } : {})}
+      wide={items !== null}
+      sticky={items !== null}
+    >
+      {items === null ? (
+        <InviteForm workspace={workspace.slug} onCancel={() => change(false)} onDone={setItems} />
+      ) : (
+        <InvitedPeople items={items} onClose={() => change(false)} />
+      )}
+    </LazyDialogButton>
+  );
+}

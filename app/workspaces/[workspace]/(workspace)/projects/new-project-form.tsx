@@ -1,0 +1,78 @@
+"use client";
+
+import { useWatch } from "react-hook-form";
+
+import { Button } from "@/app/_components/button";
+import { DialogActions } from "@/app/_components/dialog-actions";
+import { ErrorSummary } from "@/app/_components/error-summary";
+import { SelectField, TextareaField, TextField } from "@/app/_components/fields";
+import { DIALOG } from "@/app/_lib/sentences";
+import { trpc } from "@/app/_lib/trpc";
+import { useCommand } from "@/app/_lib/use-command";
+import { problemsOf, useSchemaForm } from "@/app/_lib/use-schema-form";
+import { PLACE, PROJECTS } from "@/app/_lib/workspace-sentences";
+import { createProjectSchema } from "@/server/projects/schema";
+import { slugify } from "@/server/text";
+
+interface NewProjectFormProps {
+  workspace: string;
+  onCancel: () => void;
+  onMade: (project: { name: string; slug: string }) => void;
+}
+
+const LABELS = {
+  name: PLACE.name,
+  slug: PROJECTS.projectId,
+  description: PROJECTS.descriptionLabel,
+  visibility: PROJECTS.visibility,
+} as const;
+
+type FieldName = keyof typeof LABELS;
+
+export function NewProjectForm({ workspace, onCancel, onMade }: NewProjectFormProps) {
+  const form = useSchemaForm(createProjectSchema, { name: "", description: "", visibility: "private" });
+  const { errors } = form.formState;
+  const name = useWatch({ control: form.control, name: "name" });
+  const command = useCommand(trpc.projects.create.mutate, { form, onDone: onMade });
+  const create = form.handleSubmit((input) => command.run({ workspace, ...input }));
+  return (
+    <form className="grid gap-4" method="post" noValidate onSubmit={(event) => void create(event)}>
+      <ErrorSummary
+        problems={problemsOf(errors, LABELS)}
+        failure={command.failure}
+        onPick={(field) => form.setFocus(field as FieldName)}
+      />
+      <TextField {...form.register("name")} label={PLACE.name} required error={errors.name?.message} />
+      <TextField
+        {...form.register("slug", { setValueAs: (value: unknown) => (value === "" ? undefined : value) })}
+        label={PROJECTS.projectId}
+        help={PROJECTS.projectIdHelp}
+        placeholder={slugify(name)}
+        optional
+        autoCapitalize="off"
+        spellCheck={false}
+        error={errors.slug?.message}
+      />
+      <TextareaField
+        {...form.register("description")}
+        label={PROJECTS.descriptionLabel}
+        help={PROJECTS.descriptionHelp}
+        optional
+        rows={3}
+        error={errors.description?.message}
+      />
+      <SelectField
+        {...form.register("visibility")}
+        label={PROJECTS.visibility}
+        options={PROJECTS.visibilityOptions}
+        error={errors.visibility?.message}
+      />
+      <DialogActions>
+        <Button onClick={onCancel}>{DIALOG.cancel}</Button>
+        <Button type="submit" variant="primary" pending={command.pending} pendingLabel={PLACE.creating}>
+          {PROJECTS.submit}
+        </Button>
+      </DialogActions>
+    </form>
+  );
+}

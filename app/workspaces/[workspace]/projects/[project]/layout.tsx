@@ -1,0 +1,12 @@
+import type { ReactNode } from "react";
+
+import { inShell } from "@/app/_lib/page";
+
+interface LayoutProps {
+  children: ReactNode;
+  params: Promise<{ workspace: string; project: string }>;
+}
+
+export default async function ProjectLayout({ children, params }: LayoutProps) {
+  return inShell(await params, children);
+}
