@@ -108,7 +108,7 @@ async function ended(child: ChildProcess, signal: "SIGTERM" | "SIGKILL"): Promis
   const [code, by] = (await exit) as [number | null, string | null];
   clearTimeout(late);
   if (signal === "SIGTERM" && code !== 0)
-    throw new Error(`the server ended with ${code ?? by ?? "nothing"} after SIGTERM`);
+    {throw new Error(`the server ended with ${code ?? by ?? "nothing"} after SIGTERM`);}
 }
 
 /** What a shell passes on to any program; none of the product's own settings. */

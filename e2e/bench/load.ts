@@ -1,0 +1,112 @@
+import { readFileSync } from "node:fs";
+import { connect, type Socket } from "node:net";
+
+/**
+ * A load generator in a process of its own: so many clients, each on one kept connection, each asking again as soon as
+ * it is answered. Plain sockets, since a whole HTTP client would cost more than the server under test.
+ *
+ * Its argument is a JSON object (`LoadOptions`); it prints a JSON object (`LoadResult`).
+ */
+export interface LoadOptions {
+  url: string;
+  headers: Readonly<Record<string, string>>;
+  clients: number;
+  seconds: number;
+  /** Asked before the clock starts, so that code is compiled and caches are warm. */
+  warmUpSeconds: number;
+  /** The server's process, whose CPU time is read. */
+  pid: number;
+}
+
+export interface LoadResult {
+  requests: number;
+  /** Requests a second, all clients together. */
+  rate: number;
+  /** CPU milliseconds of the server's process for each request. */
+  cpu: number;
+  /** Answers of another status than 200. */
+  failures: number;
+  /** Size of the last answer's body in bytes. */
+  bytes: number;
+}
+
+const HEAD_END = Buffer.from("\r\n\r\n");
+const LAST_CHUNK = Buffer.from("\r\n0\r\n\r\n");
+/** Linux counts CPU time in hundredths of a second (sysconf CLK_TCK). */
+const TICK_MILLISECONDS = 10;
+
+function cpuMilliseconds(pid: number): number {
+  const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+  // The name in parentheses may hold spaces; user and system time are fields 14 and 15 (proc(5)).
+  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  return (Number(fields[11]) + Number(fields[12])) * TICK_MILLISECONDS;
+}
+
+/** Length of the first whole answer in the buffer; null while more has to come. */
+function answerLength(buffer: Buffer): { total: number; body: number } | null {
+  const head = buffer.indexOf(HEAD_END);
+  if (head < 0) return null;
+  const start = head + HEAD_END.length;
+  const given = /\r\ncontent-length: *(\d+)/i.exec(buffer.toString("latin1", 0, head));
+  if (given !== null) {
+    const body = Number(given[1]);
+    return buffer.length >= start + body ? { total: start + body, body } : null;
+  }
+  const end = buffer.indexOf(LAST_CHUNK, start);
+  return end < 0 ? null : { total: end + LAST_CHUNK.length, body: end - start };
+}
+
+interface Counts {
+  requests: number;
+  failures: number;
+  bytes: number;
+}
+
+/** One client, until it is told to stop. */
+function client(request: Buffer, host: string, port: number, counts: Counts): Socket {
+  const socket = connect(port, host).setNoDelay(true);
+  let pending: Buffer = Buffer.alloc(0);
+  socket.on("connect", () => socket.write(request));
+  socket.on("data", (chunk) => {
+    pending = pending.length === 0 ? chunk : Buffer.concat([pending, chunk]);
+    const length = answerLength(pending);
+    if (length === null) return;
+    if (!pending.subarray(0, 12).toString("latin1").endsWith("200")) counts.failures += 1;
+    counts.requests += 1;
+    counts.bytes = length.body;
+    pending = pending.subarray(length.total);
+    socket.write(request);
+  });
+  socket.on("error", (error) => {
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  });
+  return socket;
+}
+
+const pause = (seconds: number) => new Promise((resolve) => setTimeout(resolve, seconds * 1_000));
+
+async function run(options: LoadOptions): Promise<LoadResult> {
+  const { hostname, host, port, pathname, search } = new URL(options.url);
+  const lines = Object.entries({ host, connection: "keep-alive", ...options.headers }).map(
+    ([name, value]) => `${name}: ${value}`,
+  );
+  const request = Buffer.from(`GET ${pathname}${search} HTTP/1.1\r\n${lines.join("\r\n")}\r\n\r\n`);
+  const counts: Counts = { requests: 0, failures: 0, bytes: 0 };
+  const sockets = Array.from({ length: options.clients }, () => client(request, hostname, Number(port), counts));
+  await pause(options.warmUpSeconds);
+  counts.requests = 0;
+  const cpu = cpuMilliseconds(options.pid);
+  const started = performance.now();
+  await pause(options.seconds);
+  const seconds = (performance.now() - started) / 1_000;
+  const spent = cpuMilliseconds(options.pid) - cpu;
+  for (const socket of sockets) socket.removeAllListeners("data").destroy();
+  const { requests, failures, bytes } = counts;
+  return { requests, rate: requests / seconds, cpu: spent / Math.max(1, requests), failures, bytes };
+}
+
+if (process.argv[2] !== undefined) {
+  process.stdout.write(JSON.stringify(await run(JSON.parse(process.argv[2]) as LoadOptions)));
+  process.exit(0);
+}

@@ -1,0 +1,90 @@
+import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { gzipSync } from "node:zlib";
+import type { LoadOptions, LoadResult } from "./load";
+
+const execute = promisify(execFile);
+
+export interface Target {
+  url: string;
+  pid: number;
+  headers: Readonly<Record<string, string>>;
+}
+
+/** Seconds that each measurement takes, and how often it is repeated. */
+export interface Effort {
+  seconds: number;
+  warmUpSeconds: number;
+  rounds: number;
+}
+
+const CLIENTS = 16;
+
+/** One run of the load generator, in a process of its own. */
+async function load({ url, pid, headers }: Target, { seconds, warmUpSeconds }: Effort): Promise<LoadResult> {
+  const options: LoadOptions = { url, pid, headers, seconds, warmUpSeconds, clients: CLIENTS };
+  const script = join(import.meta.dirname, "load.ts");
+  const { stdout } = await execute(process.execPath, ["--import", "tsx", script, JSON.stringify(options)]);
+  const result = JSON.parse(stdout) as LoadResult;
+  if (result.failures > 0 || result.requests === 0) {
+    throw new Error(`${url}: ${result.failures} of ${result.requests} failed`);
+  }
+  return result;
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+function middle(results: readonly LoadResult[]): LoadResult {
+  const [last] = results.slice(-1);
+  if (last === undefined) throw new Error("nothing was measured");
+  return { ...last, rate: median(results.map(({ rate }) => rate)), cpu: median(results.map(({ cpu }) => cpu)) };
+}
+
+/** Both in turns, so that whatever else the machine does falls on both alike. */
+export async function compare(
+  ours: Target,
+  other: Target,
+  effort: Effort,
+): Promise<{ ours: LoadResult; other: LoadResult }> {
+  const results = { ours: [] as LoadResult[], other: [] as LoadResult[] };
+  for (let round = 0; round < effort.rounds; round += 1) {
+    results.other.push(await load(other, effort));
+    results.ours.push(await load(ours, effort));
+  }
+  return { ours: middle(results.ours), other: middle(results.other) };
+}
+
+/** Resident memory of a process in MB (10^6 bytes). */
+export function residentMegabytes(pid: number): number {
+  const [, kibibytes = "0"] = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
+  return (Number(kibibytes) * 1_024) / 1_000_000;
+}
+
+export interface PageWeight {
+  path: string;
+  /** Gzip KiB of all scripts that the page's HTML asks for. */
+  script: number;
+  /** KB (10^3 bytes) of the HTML itself. */
+  html: number;
+}
+
+/** What a page's first load costs, read from the HTML that the server sends. */
+export async function weighPage(base: string, path: string, cookie: string): Promise<PageWeight> {
+  const answer = await fetch(`${base}${path}`, { headers: { cookie }, redirect: "manual" });
+  if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}`);
+  const html = await answer.text();
+  const sources = new Set(
+    [...html.matchAll(/<script\b[^>]*?\bsrc="([^"]+)"/g)].map(([, source = ""]) => source.replaceAll("&amp;", "&")),
+  );
+  let bytes = 0;
+  for (const source of sources) {
+    const script = await fetch(new URL(source, base));
+    bytes += gzipSync(Buffer.from(await script.arrayBuffer())).length;
+  }
+  return { path, script: bytes / 1_024, html: Buffer.byteLength(html) / 1_000 };
+}

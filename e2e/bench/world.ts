@@ -1,0 +1,65 @@
+import pg from "pg";
+import { callApi, signIn, type SignedIn } from "../api";
+import { startProduct, type Product } from "../product";
+
+const OWNER = { email: "owner@example.com", password: "an-unusual-but-fixed-passphrase" };
+export const CREDENTIAL = { accessKey: "bench-access-key", secretKey: "bench-secret-key-of-more-than-32-characters" };
+
+/** As many credentials as the baseline has, so that both look one up among equally many. */
+const OTHERS = 10_000;
+const SHOWN = 50;
+
+export function environmentFor(database: string): Record<string, string> {
+  return {
+    DATABASE_URL: database,
+    TENANTRY_SEAL_KEYS: `bench:${Buffer.alloc(32, 7).toString("base64")}`,
+    TENANTRY_INIT_OWNER_EMAIL: OWNER.email,
+    TENANTRY_INIT_OWNER_PASSWORD: OWNER.password,
+    TENANTRY_INIT_ORGANIZATION: "bench",
+    TENANTRY_INIT_WORKSPACE: "bench",
+    TENANTRY_INIT_ACCESS_KEY: CREDENTIAL.accessKey,
+    TENANTRY_INIT_SECRET_KEY: CREDENTIAL.secretKey,
+    LOG_LEVEL: "warn",
+  };
+}
+
+/** The product with a filled database, and the session of its owner. */
+export interface World {
+  product: Product;
+  cookie: SignedIn["cookie"];
+}
+
+/** Rows of another workspace, written past the product: they only have to be there. */
+async function fill(database: string, workspace: string): Promise<void> {
+  const client = new pg.Client({ connectionString: database });
+  await client.connect();
+  try {
+    await client.query(
+      `insert into "credentials" ("id", "organizationId", "workspaceId", "userId", "accessKey", "secretHash")
+       select 'crd_' || lpad(i::text, 26, '0'), w."organizationId", w."id", m."userId", 'filler-key-' || i, md5(i::text)
+       from generate_series(1, $2::int) i, "workspaces" w
+       join "organization_members" m on m."organizationId" = w."organizationId" and m."role" = 'owner'
+       where w."id" = $1`,
+      [workspace, OTHERS],
+    );
+    await client.query("analyze");
+  } finally {
+    await client.end();
+  }
+}
+
+/** Starts the product on an empty database and makes its world: 50 credentials to show, 10,000 beside them. */
+export async function makeWorld(database: string): Promise<World> {
+  const product = await startProduct({ environment: environmentFor(database) });
+  const { url } = product;
+  const post = { method: "POST", basic: CREDENTIAL };
+  const other = await callApi<{ id: string }>(url, "/workspaces", {
+    ...post,
+    body: { organization: "bench", name: "Filler" },
+  });
+  for (let number = 1; number <= SHOWN; number += 1) {
+    await callApi(url, "/workspaces/bench/credentials", { ...post, body: { label: `Credential ${number}` } });
+  }
+  await fill(database, other.id);
+  return { product, cookie: await signIn(url, OWNER.email, OWNER.password) };
+}
