@@ -5,7 +5,12 @@ const KEY = `k1:${Buffer.alloc(32, 1).toString("base64")}`;
 
 describe("the environment", () => {
   it("needs nothing for a start on the embedded database", () => {
-    expect(parseEnv({})).toMatchObject({ NODE_ENV: "production", PORT: 3000, TENANTRY_DATA: "./data", TENANTRY_SIGN_UP: "closed" });
+    expect(parseEnv({})).toMatchObject({
+      NODE_ENV: "production",
+      PORT: 3000,
+      TENANTRY_DATA: "./data",
+      TENANTRY_SIGN_UP: "closed",
+    });
   });
 
   it("takes an empty value as not set", () => {

@@ -17,7 +17,9 @@ const sealKeys = z.string().refine((value) => value.split(",").every((part) => K
   message: "must be a comma-separated list of id:key, each key 32 bytes in base64",
 });
 
-const initName = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, "must be 1 to 64 letters, digits, - or _ (it is also the slug)");
+const initName = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{1,64}$/, "must be 1 to 64 letters, digits, - or _ (it is also the slug)");
 
 const schema = z
   .object({
@@ -31,7 +33,10 @@ const schema = z
     TENANTRY_FILES_URL: url(["http:", "https:"]).optional(),
     TENANTRY_SIGN_UP: z.enum(["closed", "open"]).default("closed"),
     SMTP_URL: url(["smtp:", "smtps:"]).optional(),
-    MAIL_FROM: z.string().regex(/^[^\r\n]+$/).default("Tenantry <tenantry@localhost>"),
+    MAIL_FROM: z
+      .string()
+      .regex(/^[^\r\n]+$/)
+      .default("Tenantry <tenantry@localhost>"),
     TENANTRY_TRUSTED_PROXIES: z.string().default(""),
     TENANTRY_RATE_LIMIT: z.coerce.number().int().min(0).default(0),
     LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
@@ -40,7 +45,10 @@ const schema = z
     TENANTRY_INIT_OWNER_PASSWORD: z.string().min(12, "must have at least 12 characters").max(256).optional(),
     TENANTRY_INIT_ORGANIZATION: initName.optional(),
     TENANTRY_INIT_WORKSPACE: initName.optional(),
-    TENANTRY_INIT_ACCESS_KEY: z.string().regex(/^[A-Za-z0-9_-]{8,64}$/, "must be 8 to 64 letters, digits, - or _").optional(),
+    TENANTRY_INIT_ACCESS_KEY: z
+      .string()
+      .regex(/^[A-Za-z0-9_-]{8,64}$/, "must be 8 to 64 letters, digits, - or _")
+      .optional(),
     TENANTRY_INIT_SECRET_KEY: z.string().min(32, "must have at least 32 characters").max(256).optional(),
   })
   .superRefine((value, context) => {

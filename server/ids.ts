@@ -1,5 +1,19 @@
 /** Prefixes of opaque ids. No slug may start with one of them, so id and slug can share a place in an address. */
-export const ID_KINDS = ["usr", "org", "ws", "prj", "sa", "inv", "crd", "ses", "tok", "aud", "mai", "job", "req"] as const;
+export const ID_KINDS = [
+  "usr",
+  "org",
+  "ws",
+  "prj",
+  "sa",
+  "inv",
+  "crd",
+  "ses",
+  "tok",
+  "aud",
+  "mai",
+  "job",
+  "req",
+] as const;
 
 export type IdKind = (typeof ID_KINDS)[number];
 

@@ -27,7 +27,10 @@ export async function countAttempt(scope: SystemScope, limit: Limit, subject: st
     const resetAt = new Date(now.getTime() + limit.seconds * 1_000);
     await tx.rateCounter.createMany({ data: [{ key, count: 0, resetAt }], skipDuplicates: true });
     await tx.rateCounter.updateMany({ where: { key, resetAt: { lte: now } }, data: { count: 0, resetAt } });
-    const { count } = await tx.rateCounter.updateMany({ where: { key, count: { lt: limit.count } }, data: { count: { increment: 1 } } });
+    const { count } = await tx.rateCounter.updateMany({
+      where: { key, count: { lt: limit.count } },
+      data: { count: { increment: 1 } },
+    });
     if (count === 1) return null;
     const row = await tx.rateCounter.findUnique({ where: { key } });
     return Math.max(1, Math.ceil(((row?.resetAt.getTime() ?? now.getTime()) - now.getTime()) / 1_000));
@@ -43,5 +46,7 @@ export async function forgetAttempts(scope: SystemScope, limit: Limit, subject: 
 /** Gives one attempt back, where success must not wipe out the failures of others. */
 export async function returnAttempt(scope: SystemScope, limit: Limit, subject: string): Promise<void> {
   const key = keyOf(limit, subject);
-  await recorded(scope, "limit", (tx) => tx.rateCounter.updateMany({ where: { key, count: { gt: 0 } }, data: { count: { decrement: 1 } } }));
+  await recorded(scope, "limit", (tx) =>
+    tx.rateCounter.updateMany({ where: { key, count: { gt: 0 } }, data: { count: { decrement: 1 } } }),
+  );
 }

@@ -3,7 +3,16 @@ import { env } from "./env";
 import { shared } from "./process";
 
 /** Names whose values never reach a log, wherever they stand in an object. */
-const SECRET_NAMES = ["password", "secret", "secretKey", "token", "cookie", "authorization", "sealedBody", "sealedReply"];
+const SECRET_NAMES = [
+  "password",
+  "secret",
+  "secretKey",
+  "token",
+  "cookie",
+  "authorization",
+  "sealedBody",
+  "sealedReply",
+];
 
 /** The structured log: one JSON object a line on standard output, with `requestId` where a request is served. */
 export function log(): Logger {
@@ -28,7 +37,8 @@ export function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { type: typeof error };
   const code = "code" in error && typeof error.code === "string" ? error.code : undefined;
   const frames = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
-  const fromDriver = error.name.startsWith("Prisma") || error.name === "DatabaseError" || error.name === "error" || code !== undefined;
+  const fromDriver =
+    error.name.startsWith("Prisma") || error.name === "DatabaseError" || error.name === "error" || code !== undefined;
   return {
     type: error.name,
     ...(code === undefined ? {} : { code }),

@@ -103,5 +103,11 @@ export function toPage<Row, T>(
 export function mergedPage<T extends { id: string }>(input: PageInput, views: readonly T[], count: number): Page<T> {
   const direction = input.sort === "-created" ? -1 : 1;
   const ordered = [...views].sort((a, b) => (a.id < b.id ? -direction : direction));
-  return toPage(input, ordered, count, (view) => view.id, (view) => view);
+  return toPage(
+    input,
+    ordered,
+    count,
+    (view) => view.id,
+    (view) => view,
+  );
 }

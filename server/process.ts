@@ -4,10 +4,12 @@
  */
 const registry = Symbol.for("tenantry.process");
 
-type Holder = typeof globalThis & { [registry]?: Map<string, unknown> };
+interface Holder {
+  [registry]: Map<string, unknown> | undefined;
+}
 
 export function shared<T>(name: string, make: () => T): T {
-  const holder: Holder = globalThis;
+  const holder = globalThis as typeof globalThis & Holder;
   const entries = (holder[registry] ??= new Map<string, unknown>());
   if (!entries.has(name)) entries.set(name, make());
   // One name is one type: each is used in exactly one file.

@@ -24,11 +24,39 @@ export function textSchema(length: number) {
   return z
     .string()
     .max(length, `must have at most ${length} characters`)
-    .refine((value) => !UNPRINTABLE.test(value.replace(/[\r\n\t]/g, "")), "must not contain control or invisible characters");
+    .refine(
+      (value) => !UNPRINTABLE.test(value.replace(/[\r\n\t]/g, "")),
+      "must not contain control or invisible characters",
+    );
 }
 
 /** Words that stand in addresses where a slug could. */
-const RESERVED = new Set(["account", "admin", "api", "device", "docs", "health", "instance", "invitations", "metrics", "new", "oauth", "organization", "organizations", "scim", "settings", "setup", "sign-in", "sign-up", "sso", "system", "tenantry", "well-known", "workspace", "workspaces"]);
+const RESERVED = new Set([
+  "account",
+  "admin",
+  "api",
+  "device",
+  "docs",
+  "health",
+  "instance",
+  "invitations",
+  "metrics",
+  "new",
+  "oauth",
+  "organization",
+  "organizations",
+  "scim",
+  "settings",
+  "setup",
+  "sign-in",
+  "sign-up",
+  "sso",
+  "system",
+  "tenantry",
+  "well-known",
+  "workspace",
+  "workspaces",
+]);
 
 /** A slug as people choose it: 1 to 64 letters, digits, `-`, `_`; not reserved, not like an id. Compared without case. */
 export const slugSchema = z

@@ -60,9 +60,17 @@ export const importTable = [
   },
   {
     files: ["server/*/queries", "server/*/queries/**"],
-    may: [...PURE, ...WORDS, "server/{noun}/queries/**", "server/access/reach", "server/access/scope"],
+    may: [
+      ...PURE,
+      ...WORDS,
+      "server/{noun}/queries/**",
+      "server/access/reach",
+      "server/access/scope",
+      "server/env",
+      "server/version",
+    ],
     mayType: ["server/db/tenant"],
-    why: "A query reads scope.db, knows its schema and nothing that writes.",
+    why: "A query reads scope.db and the settings, knows its schema and nothing that writes.",
   },
   {
     files: ["server/access/**"],

@@ -41,7 +41,11 @@ describe("sign-up", () => {
 
   it("makes a personal organization with its workspace and the projects Personal and Examples", async () => {
     await instance({ signUp: "open" });
-    const { user } = await signUp(systemRequest("sign-up"), { name: "Member", email: "open@example.com", password: PASSWORD });
+    const { user } = await signUp(systemRequest("sign-up"), {
+      name: "Member",
+      email: "open@example.com",
+      password: PASSWORD,
+    });
     const projects = await sql(
       `select p."name", p."slug", p."kind" from "projects" p join "organizations" o on o."id" = p."organizationId"
        where o."personalOf" = $1 order by p."id"`,
@@ -57,25 +61,44 @@ describe("sign-up", () => {
     await instance({ signUp: "open" });
     const who = await person({ email: "Case@Example.com" });
     const input = { name: "Member", email: who.email.toUpperCase(), password: PASSWORD };
-    await expect(signUp(systemRequest("sign-up"), input)).rejects.toMatchObject({ reason: "account_exists", field: "email" });
+    await expect(signUp(systemRequest("sign-up"), input)).rejects.toMatchObject({
+      reason: "account_exists",
+      field: "email",
+    });
   });
 
-  it.each(["password123", "qwertyuiop", "aaaaaaaaaaaa", "member-9999", "123456789012"])("refuses the common password %j", async (password) => {
-    await instance({ signUp: "open" });
-    const input = { name: "Member", email: "member-9999@example.com", password };
-    await expect(signUp(systemRequest("sign-up"), input)).rejects.toMatchObject({ reason: "password_common", field: "password" });
-  });
+  it.each(["password123", "qwertyuiop", "aaaaaaaaaaaa", "member-9999", "123456789012"])(
+    "refuses the common password %j",
+    async (password) => {
+      await instance({ signUp: "open" });
+      const input = { name: "Member", email: "member-9999@example.com", password };
+      await expect(signUp(systemRequest("sign-up"), input)).rejects.toMatchObject({
+        reason: "password_common",
+        field: "password",
+      });
+    },
+  );
 });
 
 describe("set-up", () => {
   it("lets exactly one of two through that hold the link, and nobody afterwards", async () => {
     await instance({ setupToken: "the-set-up-token" });
     const tries = [1, 2].map((number) =>
-      setUp(systemRequest("first-run"), { token: "the-set-up-token", name: "Owner", email: `owner-${number}@example.com`, password: PASSWORD }),
+      setUp(systemRequest("first-run"), {
+        token: "the-set-up-token",
+        name: "Owner",
+        email: `owner-${number}@example.com`,
+        password: PASSWORD,
+      }),
     );
     const results = await Promise.allSettled(tries);
     expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
-    const again = setUp(systemRequest("first-run"), { token: "the-set-up-token", name: "Owner", email: "owner-3@example.com", password: PASSWORD });
+    const again = setUp(systemRequest("first-run"), {
+      token: "the-set-up-token",
+      name: "Owner",
+      email: "owner-3@example.com",
+      password: PASSWORD,
+    });
     await expect(again).rejects.toMatchObject({ reason: "set_up_done" });
   });
 
@@ -93,7 +116,10 @@ describe("changing a password", () => {
     const b = await signIn(who, PASSWORD);
     const actor = await actorByToken(a.token, requestInfo());
     if (actor === null) throw new Error("no session");
-    await changePassword(authorizeAccount(actor, requestInfo(), "password.change", "session"), { current: PASSWORD, password: OTHER });
+    await changePassword(authorizeAccount(actor, requestInfo(), "password.change", "session"), {
+      current: PASSWORD,
+      password: OTHER,
+    });
     expect(await alive(a.token)).toBe(true);
     expect(await alive(b.token)).toBe(false);
     await expect(signIn(who, PASSWORD)).rejects.toMatchObject({ reason: "password_wrong" });
@@ -103,7 +129,10 @@ describe("changing a password", () => {
     const who = await person({ password: PASSWORD });
     const a = await signIn(who, PASSWORD);
     const scope = authorizeAccount(who.actor, requestInfo(), "password.change", "session");
-    await expect(changePassword(scope, { current: "wrong", password: OTHER })).rejects.toMatchObject({ reason: "password_wrong", field: "current" });
+    await expect(changePassword(scope, { current: "wrong", password: OTHER })).rejects.toMatchObject({
+      reason: "password_wrong",
+      field: "current",
+    });
     expect(await alive(a.token)).toBe(true);
   });
 });
@@ -126,7 +155,9 @@ describe("a reset link", () => {
     const newer = await linkToken(who);
     const use = (token: string) => resetPassword(systemRequest("one-time-link"), { token, password: OTHER });
     await expect(use(old)).rejects.toMatchObject({ reason: "token_invalid" });
-    await expect(verifyEmail(systemRequest("one-time-link"), { token: newer })).rejects.toMatchObject({ reason: "token_invalid" });
+    await expect(verifyEmail(systemRequest("one-time-link"), { token: newer })).rejects.toMatchObject({
+      reason: "token_invalid",
+    });
     const scope = authorizeAccount(who.actor, requestInfo(), "password.change", "session");
     await changePassword(scope, { current: PASSWORD, password: OTHER });
     await expect(use(newer)).rejects.toMatchObject({ reason: "token_invalid" });
@@ -136,7 +167,9 @@ describe("a reset link", () => {
     const who = await person({ password: PASSWORD });
     const change = await oneTimeToken(who, "change_email", "elsewhere@example.com");
     await resetPassword(systemRequest("one-time-link"), { token: await linkToken(who), password: OTHER });
-    await expect(confirmEmailChange(systemRequest("one-time-link"), { token: change })).rejects.toMatchObject({ reason: "token_invalid" });
+    await expect(confirmEmailChange(systemRequest("one-time-link"), { token: change })).rejects.toMatchObject({
+      reason: "token_invalid",
+    });
   });
 
   it("takes an account that was registered with somebody else's address away from whoever registered it", async () => {

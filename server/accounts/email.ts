@@ -26,7 +26,9 @@ export async function verifyEmail(scope: SystemScope, input: { token: string }):
 /** Sends the letter that proves the caller's address once more. */
 export async function requestVerification(scope: AccountScope): Promise<void> {
   await audited(scope, "email.request-verification", async (tx) => {
-    const user = await tx.user.findFirst({ select: { id: true, name: true, email: true, stateVersion: true, emailVerifiedAt: true } });
+    const user = await tx.user.findFirst({
+      select: { id: true, name: true, email: true, stateVersion: true, emailVerifiedAt: true },
+    });
     if (user !== null && user.emailVerifiedAt === null) await sendVerification(tx, user);
     return { value: undefined, entries: { target: { type: "user", id: scope.actor.id, name: scope.actor.name } } };
   });
@@ -36,12 +38,19 @@ export async function requestVerification(scope: AccountScope): Promise<void> {
  * Asks for another address. With a mail server the new one must be proved first and the old one stays until then;
  * without one the change is made at once and the address counts as unproved.
  */
-export async function changeEmail(scope: AccountScope, input: { password: string; email: string }): Promise<"changed" | "mailed"> {
+export async function changeEmail(
+  scope: AccountScope,
+  input: { password: string; email: string },
+): Promise<"changed" | "mailed"> {
   await confirmPassword(scope, input.password, "password");
   const { id, name, email } = scope.actor;
   return translating(TAKEN, () =>
     audited(scope, "email.change", async (tx) => {
-      const entries = { target: { type: "user", id, name }, before: { email }, after: { email: input.email, confirmed: false } };
+      const entries = {
+        target: { type: "user", id, name },
+        before: { email },
+        after: { email: input.email, confirmed: false },
+      };
       const user = await tx.user.findFirst({ select: { id: true, stateVersion: true } });
       if (isMailOn() && user !== null) {
         const token = await issueToken(tx, "change_email", user, input.email);
@@ -49,7 +58,12 @@ export async function changeEmail(scope: AccountScope, input: { password: string
         await queueMail(tx, { to: input.email, kind: "change-email", ...letter });
         return { value: "mailed" as const, entries };
       }
-      const data = { email: input.email, emailKey: emailKey(input.email), emailVerifiedAt: null, stateVersion: { increment: 1 } };
+      const data = {
+        email: input.email,
+        emailKey: emailKey(input.email),
+        emailVerifiedAt: null,
+        stateVersion: { increment: 1 },
+      };
       await tx.user.update({ where: { id }, data });
       return { value: "changed" as const, entries };
     }),

@@ -25,7 +25,10 @@ export async function requestPasswordReset(scope: SystemScope, input: { email: s
   await countAttempt(scope, RESETS_OF_ADDRESS, scope.request.address ?? "unknown");
   await countAttempt(scope, RESETS_OF_ACCOUNT, key);
   if (!isMailOn()) return { mail: false };
-  const user = await scope.db.user.findUnique({ where: { emailKey: key }, select: { id: true, name: true, email: true, stateVersion: true } });
+  const user = await scope.db.user.findUnique({
+    where: { emailKey: key },
+    select: { id: true, name: true, email: true, stateVersion: true },
+  });
   if (user === null) return { mail: true };
   await audited(scope, "password.request-reset", async (tx) => {
     const token = await issueToken(tx, "reset_password", user, user.email);
@@ -37,7 +40,10 @@ export async function requestPasswordReset(scope: SystemScope, input: { email: s
 
 /** For the host's own command: a reset link to hand over, which works without any mail server. */
 export async function issueResetLink(scope: SystemScope, email: string): Promise<string> {
-  const user = await scope.db.user.findUnique({ where: { emailKey: emailKey(email) }, select: { id: true, stateVersion: true, email: true } });
+  const user = await scope.db.user.findUnique({
+    where: { emailKey: emailKey(email) },
+    select: { id: true, stateVersion: true, email: true },
+  });
   if (user === null) throw new AppError("NOT_FOUND", "not_found", "email");
   return audited(scope, "password.request-reset", async (tx) => {
     const token = await issueToken(tx, "reset_password", user, user.email);
@@ -52,7 +58,10 @@ function resetLink(token: string): string {
 /** Sets a hash, ends sessions but the one named, and kills every one-time token that was made before. */
 async function replacePassword(tx: TransactionDatabase, userId: string, passwordHash: string, keep: string | null) {
   const now = new Date();
-  await tx.user.update({ where: { id: userId }, data: { passwordHash, passwordChangedAt: now, stateVersion: { increment: 1 } } });
+  await tx.user.update({
+    where: { id: userId },
+    data: { passwordHash, passwordChangedAt: now, stateVersion: { increment: 1 } },
+  });
   const others = keep === null ? {} : { id: { not: keep } };
   const ended = await tx.session.updateMany({ where: { userId, endedAt: null, ...others }, data: { endedAt: now } });
   return ended.count;

@@ -2,20 +2,32 @@ import "server-only";
 import type { AccountScope, SystemScope } from "../access/scope";
 import { env } from "../env";
 import { notFound } from "../errors";
-import { isMailOn } from "../mail/send";
 import type { AccountView, WhoamiView } from "./schema";
 
 /** Whether the instance still waits for its first owner, and who may sign up. */
-export async function signUpState(scope: SystemScope): Promise<{ setUp: boolean; signUp: "open" | "closed"; mail: boolean }> {
-  const instance = await scope.db.instance.findUnique({ where: { id: 1 }, select: { setupTokenHash: true, signUp: true } });
+export async function signUpState(
+  scope: SystemScope,
+): Promise<{ setUp: boolean; signUp: "open" | "closed"; mail: boolean }> {
+  const instance = await scope.db.instance.findUnique({
+    where: { id: 1 },
+    select: { setupTokenHash: true, signUp: true },
+  });
   const chosen = instance?.signUp;
   const signUp = chosen === "open" || chosen === "closed" ? chosen : env().TENANTRY_SIGN_UP;
-  return { setUp: instance?.setupTokenHash !== null, signUp, mail: isMailOn() };
+  return { setUp: instance?.setupTokenHash !== null, signUp, mail: env().SMTP_URL !== undefined };
 }
 
 export async function getAccount(scope: AccountScope): Promise<AccountView> {
   const row = await scope.db.user.findFirst({
-    select: { id: true, name: true, email: true, emailVerifiedAt: true, operator: true, createdAt: true, passwordChangedAt: true },
+    select: {
+      id: true,
+      name: true,
+      email: true,
+      emailVerifiedAt: true,
+      operator: true,
+      createdAt: true,
+      passwordChangedAt: true,
+    },
   });
   if (row === null) throw notFound();
   return {

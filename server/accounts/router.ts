@@ -1,5 +1,4 @@
 import "server-only";
-import { systemScope } from "../access/authorize";
 import { actorProcedure, publicProcedure, router } from "../api/trpc";
 import { renameAccount } from "./commands";
 import { changeEmail, confirmEmailChange, requestVerification, verifyEmail } from "./email";
@@ -31,12 +30,12 @@ export const accountsRouter = router({
     .output(schema.accountView)
     .mutation(({ ctx, input }) => renameAccount(ctx.scope, input)),
 
-  signUpState: publicProcedure("the sign-in page must know which ways in there are")
+  signUpState: publicProcedure("the sign-in page must know which ways in there are", "sign-up")
     .meta({ openapi: { method: "GET", path: "/sign-up", tags, summary: "Whether people can sign up", protect: false } })
     .output(schema.signUpStateView)
-    .query(({ ctx }) => signUpState(systemScope("sign-up", ctx.request))),
+    .query(({ ctx }) => signUpState(ctx.scope)),
 
-  signUp: publicProcedure("whoever signs up has no account yet")
+  signUp: publicProcedure("whoever signs up has no account yet", "sign-up")
     .meta({
       openapi: {
         method: "POST",
@@ -48,9 +47,9 @@ export const accountsRouter = router({
     })
     .input(schema.signUpSchema)
     .output(schema.signedUpView)
-    .mutation(({ ctx, input }) => signUp(systemScope("sign-up", ctx.request), input)),
+    .mutation(({ ctx, input }) => signUp(ctx.scope, input)),
 
-  setUp: publicProcedure("the first owner proves themselves by the link in the log")
+  setUp: publicProcedure("the first owner proves themselves by the link in the log", "first-run")
     .meta({
       openapi: {
         method: "POST",
@@ -62,9 +61,12 @@ export const accountsRouter = router({
     })
     .input(schema.setUpSchema)
     .output(schema.signedUpView)
-    .mutation(({ ctx, input }) => setUp(systemScope("first-run", ctx.request), input)),
+    .mutation(({ ctx, input }) => setUp(ctx.scope, input)),
 
-  openLink: publicProcedure("the page of a link must know whether it still works, before anything is typed")
+  openLink: publicProcedure(
+    "the page of a link must know whether it still works, before anything is typed",
+    "one-time-link",
+  )
     .meta({
       openapi: {
         method: "POST",
@@ -76,9 +78,9 @@ export const accountsRouter = router({
     })
     .input(schema.openLinkSchema)
     .output(schema.openedLinkView)
-    .query(({ ctx, input }) => openLink(systemScope("one-time-link", ctx.request), input)),
+    .query(({ ctx, input }) => openLink(ctx.scope, input)),
 
-  verifyEmail: publicProcedure("the token of the letter is the proof")
+  verifyEmail: publicProcedure("the token of the letter is the proof", "one-time-link")
     .meta({
       openapi: {
         method: "POST",
@@ -91,11 +93,11 @@ export const accountsRouter = router({
     .input(schema.tokenOnlySchema)
     .output(schema.doneView)
     .mutation(async ({ ctx, input }) => {
-      await verifyEmail(systemScope("one-time-link", ctx.request), input);
+      await verifyEmail(ctx.scope, input);
       return done;
     }),
 
-  confirmEmailChange: publicProcedure("the token of the letter is the proof")
+  confirmEmailChange: publicProcedure("the token of the letter is the proof", "one-time-link")
     .meta({
       openapi: {
         method: "POST",
@@ -108,7 +110,7 @@ export const accountsRouter = router({
     .input(schema.tokenOnlySchema)
     .output(schema.doneView)
     .mutation(async ({ ctx, input }) => {
-      await confirmEmailChange(systemScope("one-time-link", ctx.request), input);
+      await confirmEmailChange(ctx.scope, input);
       return done;
     }),
 
@@ -127,7 +129,7 @@ export const accountsRouter = router({
       return done;
     }),
 
-  requestPasswordReset: publicProcedure("whoever forgot their password cannot sign in")
+  requestPasswordReset: publicProcedure("whoever forgot their password cannot sign in", "one-time-link")
     .meta({
       openapi: {
         method: "POST",
@@ -139,9 +141,9 @@ export const accountsRouter = router({
     })
     .input(schema.requestResetSchema)
     .output(schema.requestedResetView)
-    .mutation(({ ctx, input }) => requestPasswordReset(systemScope("one-time-link", ctx.request), input)),
+    .mutation(({ ctx, input }) => requestPasswordReset(ctx.scope, input)),
 
-  resetPassword: publicProcedure("the token of the link is the proof")
+  resetPassword: publicProcedure("the token of the link is the proof", "one-time-link")
     .meta({
       openapi: {
         method: "PUT",
@@ -154,7 +156,7 @@ export const accountsRouter = router({
     .input(schema.resetPasswordSchema)
     .output(schema.doneView)
     .mutation(async ({ ctx, input }) => {
-      await resetPassword(systemScope("one-time-link", ctx.request), input);
+      await resetPassword(ctx.scope, input);
       return done;
     }),
 

@@ -96,7 +96,11 @@ export async function signUp(scope: SystemScope, input: SignUpInput): Promise<Si
 export async function sendVerification(tx: TransactionDatabase, user: MadePerson): Promise<void> {
   if (!isMailOn()) return;
   const token = await issueToken(tx, "verify_email", user, user.email);
-  await queueMail(tx, { to: user.email, kind: "verify-email", ...verifyEmailMail(`${publicUrl()}/verify-email/${token}`) });
+  await queueMail(tx, {
+    to: user.email,
+    kind: "verify-email",
+    ...verifyEmailMail(`${publicUrl()}/verify-email/${token}`),
+  });
 }
 
 /**
@@ -106,7 +110,7 @@ export async function sendVerification(tx: TransactionDatabase, user: MadePerson
 export async function setUp(scope: SystemScope, input: SetUpInput): Promise<SignedUpView> {
   await countAttempt(scope, SIGN_UPS, scope.request.address ?? "unknown");
   const instance = await scope.db.instance.findUnique({ where: { id: 1 } });
-  if (instance === null || instance.setupTokenHash === null) throw new AppError("CONFLICT", "set_up_done");
+  if (typeof instance?.setupTokenHash !== "string") throw new AppError("CONFLICT", "set_up_done");
   if (!sameHash(instance.setupTokenHash, hashToken(input.token))) throw new AppError("EXPIRED", "token_invalid");
   await refuseWeakPassword(input.password, [input.email, input.name]);
   const passwordHash = await hashPassword(input.password);
@@ -119,7 +123,13 @@ export async function setUp(scope: SystemScope, input: SetUpInput): Promise<Sign
         data: { setupTokenHash: null },
       });
       if (count !== 1) throw new AppError("CONFLICT", "set_up_done");
-      const user = await createPerson(tx, { name: input.name, email: input.email, passwordHash, verified: true, operator: true });
+      const user = await createPerson(tx, {
+        name: input.name,
+        email: input.email,
+        passwordHash,
+        verified: true,
+        operator: true,
+      });
       const view = { id: user.id, name: user.name, email: user.email };
       const target = { type: "user", id: user.id, name: user.name };
       return {

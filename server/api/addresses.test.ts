@@ -4,7 +4,7 @@ import { clientAddress } from "./addresses";
 import { refuseCrossSite } from "./origin";
 import { cookieValue } from "./request-context";
 
-const holder = globalThis as { [key: symbol]: Map<string, unknown> | undefined };
+const holder = globalThis as Record<symbol, Map<string, unknown> | undefined>;
 
 function trust(list: string): void {
   completeEnv({ TENANTRY_TRUSTED_PROXIES: list });
@@ -32,7 +32,13 @@ describe("a write from a browser", () => {
 
   it("is taken from our own pages alone", () => {
     expect(() => refuseCrossSite("http://localhost:3000", "same-origin")).not.toThrow();
-    for (const origin of [null, "null", "https://evil.example", "http://localhost:3000.evil.example", "http://localhost:3001"]) {
+    for (const origin of [
+      null,
+      "null",
+      "https://evil.example",
+      "http://localhost:3000.evil.example",
+      "http://localhost:3001",
+    ]) {
       expect(() => refuseCrossSite(origin, null)).toThrow(expect.objectContaining(refused));
     }
     expect(() => refuseCrossSite("http://localhost:3000", "cross-site")).toThrow(expect.objectContaining(refused));

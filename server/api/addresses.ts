@@ -8,7 +8,9 @@ import type { RequestInfo } from "../access/scope";
 function trustedProxies(): BlockList {
   return shared("trusted-proxies", () => {
     const list = new BlockList();
-    for (const entry of env().TENANTRY_TRUSTED_PROXIES.split(",").map((part) => part.trim())) {
+    for (const entry of env()
+      .TENANTRY_TRUSTED_PROXIES.split(",")
+      .map((part) => part.trim())) {
       if (entry === "") continue;
       const [address = "", bits] = entry.split("/");
       const family = isIPv4(address) ? "ipv4" : "ipv6";
@@ -37,7 +39,10 @@ function isTrusted(address: string): boolean {
 export function clientAddress(peer: string | undefined, forwarded: string | null): string | null {
   if (peer === undefined) return null;
   let address = plain(peer);
-  const hops = (forwarded ?? "").split(",").map((hop) => plain(hop.trim())).filter((hop) => isIP(hop) !== 0);
+  const hops = (forwarded ?? "")
+    .split(",")
+    .map((hop) => plain(hop.trim()))
+    .filter((hop) => isIP(hop) !== 0);
   while (isTrusted(address)) {
     const next = hops.pop();
     if (next === undefined) break;

@@ -1,6 +1,6 @@
 import "server-only";
 import { TRPCError } from "@trpc/server";
-import { z } from "zod";
+import type { z } from "zod";
 import { isDatabaseDown } from "../db/conflicts";
 import { AppError, isAppError } from "../errors";
 import { describeError, log } from "../log";
@@ -35,7 +35,8 @@ export function domainError(thrown: unknown): { error: AppError; detail?: string
     const { cause } = thrown;
     if (isAppError(cause)) return { error: cause };
     if (thrown.code === "BAD_REQUEST" && isZodError(cause)) return fromZod(cause);
-    if (thrown.code === "BAD_REQUEST" || thrown.code === "PARSE_ERROR") return { error: new AppError("INVALID", "body_unreadable") };
+    if (thrown.code === "BAD_REQUEST" || thrown.code === "PARSE_ERROR")
+      {return { error: new AppError("INVALID", "body_unreadable") };}
     if (thrown.code === "NOT_FOUND") return { error: new AppError("NOT_FOUND", "not_found") };
     if (thrown.code === "METHOD_NOT_SUPPORTED") return { error: new AppError("INVALID", "method_not_allowed") };
     if (thrown.code === "UNSUPPORTED_MEDIA_TYPE") return { error: new AppError("INVALID", "body_unreadable") };
@@ -45,7 +46,8 @@ export function domainError(thrown: unknown): { error: AppError; detail?: string
 }
 
 function domainErrorOfUnknown(thrown: unknown): { error: AppError } {
-  if (isDatabaseDown(thrown)) return { error: new AppError("UNAVAILABLE", "database_unavailable", undefined, { retryAfter: 5 }) };
+  if (isDatabaseDown(thrown))
+    {return { error: new AppError("UNAVAILABLE", "database_unavailable", undefined, { retryAfter: 5 }) };}
   return { error: new AppError("UNAVAILABLE", "internal") };
 }
 
@@ -54,7 +56,11 @@ const logged = new WeakSet<object>();
 /** Turns anything thrown into the public answer; what is nobody's fault but ours is logged once, with the request's id. */
 export function failureOf(thrown: unknown, requestId: string): Failure {
   const { error, detail } = domainError(thrown);
-  if ((error.reason === "internal" || error.reason === "database_unavailable") && typeof thrown === "object" && thrown !== null) {
+  if (
+    (error.reason === "internal" || error.reason === "database_unavailable") &&
+    typeof thrown === "object" &&
+    thrown !== null
+  ) {
     if (!logged.has(thrown)) log().error({ requestId, error: describeError(thrown) }, "a request failed");
     logged.add(thrown);
   }

@@ -16,7 +16,11 @@ const replySchema = z.object({ headers: z.record(z.string(), z.string()), body: 
  * is new; the key is then written in the transaction of the change itself (`audited`).
  * @throws CONFLICT idempotency_key_reused for another request, idempotency_key_in_progress while the first one runs
  */
-export async function replayOf(ctx: Context, header: string | null, request: readonly string[]): Promise<Answer | null> {
+export async function replayOf(
+  ctx: Context,
+  header: string | null,
+  request: readonly string[],
+): Promise<Answer | null> {
   if (header === null || ctx.actor === null) return null;
   if (!KEY.test(header)) throw new AppError("INVALID", "invalid_value", "Idempotency-Key");
   const hash = hashToken(request.join("\n"));
@@ -28,7 +32,8 @@ export async function replayOf(ctx: Context, header: string | null, request: rea
     return null;
   }
   if (row.requestHash !== hash) throw new AppError("CONFLICT", "idempotency_key_reused", "Idempotency-Key");
-  if (row.status === null || row.sealedReply === null) throw new AppError("CONFLICT", "idempotency_key_in_progress", "Idempotency-Key");
+  if (row.status === null || row.sealedReply === null)
+    {throw new AppError("CONFLICT", "idempotency_key_in_progress", "Idempotency-Key");}
   const { headers, body } = replySchema.parse(JSON.parse(open(row.sealedReply, `idempotency:${caller}:${header}`)));
   return { status: row.status, headers: { ...headers, "idempotency-replayed": "true" }, body };
 }
@@ -38,7 +43,10 @@ export async function keepReply(ctx: Context, key: string | null, answer: Answer
   // The change removes the mark when it writes the key; a request that changed nothing has nothing to keep.
   if (key === null || ctx.actor === null || ctx.request.idempotency !== undefined) return;
   const caller = ctx.actor.id;
-  const sealedReply = seal(JSON.stringify({ headers: answer.headers, body: answer.body }), `idempotency:${caller}:${key}`);
+  const sealedReply = seal(
+    JSON.stringify({ headers: answer.headers, body: answer.body }),
+    `idempotency:${caller}:${key}`,
+  );
   await recorded(systemScope("api", ctx.request), "idempotency-reply", (tx) =>
     tx.idempotencyKey.updateMany({ where: { caller, key }, data: { status: answer.status, sealedReply } }),
   );

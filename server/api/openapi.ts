@@ -18,7 +18,17 @@ const PROBLEM_SCHEMA = {
     detail: { type: "string" },
     code: {
       type: "string",
-      enum: ["UNAUTHENTICATED", "FORBIDDEN", "NOT_FOUND", "CONFLICT", "LIMIT", "EXPIRED", "INVALID", "UNAVAILABLE", "INTERNAL"],
+      enum: [
+        "UNAUTHENTICATED",
+        "FORBIDDEN",
+        "NOT_FOUND",
+        "CONFLICT",
+        "LIMIT",
+        "EXPIRED",
+        "INVALID",
+        "UNAVAILABLE",
+        "INTERNAL",
+      ],
     },
     reason: { type: "string", enum: [...REASONS] },
     field: { type: "string", description: "The input that is wrong" },
@@ -51,12 +61,17 @@ function build(): unknown {
   return { ...document, paths, components: { ...document.components, schemas } };
 }
 
+function fieldsOf(value: unknown): Operation {
+  return typeof value === "object" && value !== null ? Object.fromEntries(Object.entries(value)) : {};
+}
+
 function completed(path: string, item: object, routes: ReadonlyMap<string, ReturnType<typeof listRoutes>[number]>) {
-  const operations: [string, Operation][] = Object.entries(item).map(([method, value]) => {
-    const operation: Operation = typeof value === "object" && value !== null ? { ...value } : {};
+  const operations: [string, Operation][] = Object.entries(item).map(([method, value]: [string, unknown]) => {
+    const operation = fieldsOf(value);
     const route = routes.get(`${method.toUpperCase()} ${path}`);
-    const responses = Object(operation.responses) as Record<string, unknown>;
-    const success = Object.fromEntries(Object.entries(responses).filter(([status]) => status.startsWith("2")));
+    const success = Object.fromEntries(
+      Object.entries(fieldsOf(operation.responses)).filter(([status]) => status.startsWith("2")),
+    );
     const permission = route?.procedure._def.meta?.permission;
     return [
       method,

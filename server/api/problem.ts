@@ -35,7 +35,17 @@ export function json(status: number, value: unknown, headers: Record<string, str
 export function problem(thrown: unknown, requestId: string): Answer {
   const failure = failureOf(thrown, requestId);
   const { status, code, reason, field, detail, permission, retryAfter } = failure;
-  const document = { type: "about:blank", title: TITLES[status] ?? "Error", status, detail, code, reason, field, permission, requestId };
+  const document = {
+    type: "about:blank",
+    title: TITLES[status] ?? "Error",
+    status,
+    detail,
+    code,
+    reason,
+    field,
+    permission,
+    requestId,
+  };
   return {
     status,
     headers: {

@@ -28,7 +28,10 @@ describe("authentication", () => {
     const wrong: CredentialRef = { ...machine, secretKey: "wrong" };
     for (const presented of [undefined, unknown, wrong]) {
       const reply = await knock("GET", "/whoami", presented === undefined ? {} : { credential: presented });
-      expect(reply).toMatchObject({ status: 401, body: { code: "UNAUTHENTICATED", reason: "sign_in_required", status: 401 } });
+      expect(reply).toMatchObject({
+        status: 401,
+        body: { code: "UNAUTHENTICATED", reason: "sign_in_required", status: 401 },
+      });
       expect(reply.headers["content-type"]).toContain("application/problem+json");
       expect(reply.headers["www-authenticate"]).toContain("Basic");
     }
@@ -37,19 +40,33 @@ describe("authentication", () => {
   it("says to whom and what a credential belongs", async () => {
     const { status, body } = await knock("GET", "/whoami", { credential: machine });
     expect(status).toBe(200);
-    expect(body).toMatchObject({ actor: { id: own.owner.id }, organization: { id: own.organization.id }, role: "owner", scopes: null });
+    expect(body).toMatchObject({
+      actor: { id: own.owner.id },
+      organization: { id: own.organization.id },
+      role: "owner",
+      scopes: null,
+    });
   });
 
   it("refuses expired and revoked credentials from the next request on", async () => {
     const now = new Date();
     const expired = await credential(own.owner, own.workspace, { expiresAt: new Date(now.getTime() - 1_000) });
     const revoked = await credential(own.owner, own.workspace, { revokedAt: now });
-    expect(await knock("GET", "/whoami", { credential: expired })).toMatchObject({ status: 401, body: { reason: "expired" } });
-    expect(await knock("GET", "/whoami", { credential: revoked })).toMatchObject({ status: 401, body: { reason: "credential_revoked" } });
+    expect(await knock("GET", "/whoami", { credential: expired })).toMatchObject({
+      status: 401,
+      body: { reason: "expired" },
+    });
+    expect(await knock("GET", "/whoami", { credential: revoked })).toMatchObject({
+      status: 401,
+      body: { reason: "credential_revoked" },
+    });
   });
 
   it("keeps what needs a person's session from every credential", async () => {
-    const reply = await knock("PUT", "/account/password", { credential: machine, body: { current: "x", password: PASSWORD } });
+    const reply = await knock("PUT", "/account/password", {
+      credential: machine,
+      body: { current: "x", password: PASSWORD },
+    });
     expect(reply).toMatchObject({ status: 403, body: { reason: "fresh_sign_in_required" } });
   });
 });
@@ -59,8 +76,13 @@ describe("a session's cookie", () => {
     const who = await person({ password: PASSWORD });
     const { token } = await signInByPassword(systemRequest("sign-in"), who.email, PASSWORD);
     const cookie = `${sessionCookieName()}=${token}`;
-    const write = (headers: Record<string, string>) => knock("PATCH", "/account/profile", { headers: { cookie, ...headers }, body: { name: "Changed" } });
-    for (const headers of [{}, { origin: "https://evil.example" }, { origin: "http://localhost:3000", "sec-fetch-site": "cross-site" }]) {
+    const write = (headers: Record<string, string>) =>
+      knock("PATCH", "/account/profile", { headers: { cookie, ...headers }, body: { name: "Changed" } });
+    for (const headers of [
+      {},
+      { origin: "https://evil.example" },
+      { origin: "http://localhost:3000", "sec-fetch-site": "cross-site" },
+    ]) {
       expect(await write(headers)).toMatchObject({ status: 403, body: { reason: "cross_site_request" } });
     }
     expect(await write({ origin: "http://localhost:3000" })).toMatchObject({ status: 200, body: { name: "Changed" } });
@@ -71,7 +93,12 @@ describe("bad input", () => {
   it.each([
     ["a body that is no JSON", { text: "{" }, 400, "body_unreadable"],
     ["a body that is no object", { text: "[]" }, 400, "body_unreadable"],
-    ["a form", { text: "name=x", headers: { "content-type": "application/x-www-form-urlencoded" } }, 400, "body_unreadable"],
+    [
+      "a form",
+      { text: "name=x", headers: { "content-type": "application/x-www-form-urlencoded" } },
+      400,
+      "body_unreadable",
+    ],
     ["JSON sent as text", { text: "{}", headers: { "content-type": "text/plain" } }, 400, "body_unreadable"],
     ["a body above 1 MiB", { body: { name: "x".repeat(1_048_576) } }, 413, "body_too_large"],
     ["an empty name", { body: { name: "" } }, 422, "invalid_value"],
@@ -83,33 +110,53 @@ describe("bad input", () => {
     expect(reply).toMatchObject({ status, body: { reason, requestId: expect.stringMatching(/^req_/) as string } });
   });
 
-  it.each(["0", "201", "many", "-1", "1.5"])("answers 400 to the limit %s, and never cuts it quietly", async (limit) => {
-    expect(await knock("GET", `${projects()}?limit=${limit}`, { credential: machine })).toMatchObject({ status: 400, body: { reason: "invalid_limit", field: "limit" } });
-  });
+  it.each(["0", "201", "many", "-1", "1.5"])(
+    "answers 400 to the limit %s, and never cuts it quietly",
+    async (limit) => {
+      expect(await knock("GET", `${projects()}?limit=${limit}`, { credential: machine })).toMatchObject({
+        status: 400,
+        body: { reason: "invalid_limit", field: "limit" },
+      });
+    },
+  );
 
   it("answers 400 to a cursor that it did not make, 404 to an unknown path, 405 to an unknown method", async () => {
-    expect(await knock("GET", `${projects()}?cursor=zzz`, { credential: machine })).toMatchObject({ status: 400, body: { reason: "invalid_cursor" } });
+    expect(await knock("GET", `${projects()}?cursor=zzz`, { credential: machine })).toMatchObject({
+      status: 400,
+      body: { reason: "invalid_cursor" },
+    });
     expect(await knock("GET", "/nothing", { credential: machine })).toMatchObject({ status: 404 });
     expect(await knock("GET", "/workspaces/%zz", { credential: machine })).toMatchObject({ status: 404 });
     expect(await knock("DELETE", "/whoami", { credential: machine })).toMatchObject({ status: 405 });
   });
 
   it("takes nothing of a body but what the schema names", async () => {
-    const body = { name: "Mine", slug: "mass", id: "prj_x", ownerId: "usr_x", organizationId: "org_x", createdAt: "2020-01-01T00:00:00Z", ["__proto__"]: { role: "owner" } };
+    const body = {
+      name: "Mine",
+      slug: "mass",
+      id: "prj_x",
+      ownerId: "usr_x",
+      organizationId: "org_x",
+      createdAt: "2020-01-01T00:00:00Z",
+      ["__proto__"]: { role: "owner" },
+    };
     const reply = await knock("POST", projects(), { credential: machine, body });
     expect(reply.status).toBe(200);
-    const [row] = await sql(`select "organizationId", "createdAt" > now() - interval '1 hour' as fresh from "projects" where "id" = $1`, reply.body.id);
+    const [row] = await sql(
+      `select "organizationId", "createdAt" > now() - interval '1 hour' as fresh from "projects" where "id" = $1`,
+      reply.body.id,
+    );
     expect(row).toEqual({ organizationId: own.organization.id, fresh: true });
   });
 
   it("pages without a repeat or a gap while rows arrive", async () => {
     const seen: unknown[] = [];
-    let cursor: unknown = "";
+    let cursor: string | null = "";
     for (let page = 0; page < 50 && cursor !== null; page += 1) {
-      const query = cursor === "" ? "?limit=1" : `?limit=1&cursor=${String(cursor)}`;
+      const query: string = cursor === "" ? "?limit=1" : `?limit=1&cursor=${cursor}`;
       const { body } = await knock("GET", `${projects()}${query}`, { credential: machine });
       seen.push(...(body.items as { id: string }[]).map((item) => item.id));
-      cursor = body.nextCursor;
+      cursor = body.nextCursor as string | null;
       if (page === 0) await knock("POST", projects(), { credential: machine, body: { name: "Late", slug: "late" } });
     }
     expect(new Set(seen).size).toBe(seen.length);
@@ -118,7 +165,8 @@ describe("bad input", () => {
 });
 
 describe("an Idempotency-Key", () => {
-  const send = (key: string, body: unknown) => knock("POST", projects(), { credential: machine, body, headers: { "idempotency-key": key } });
+  const send = (key: string, body: unknown) =>
+    knock("POST", projects(), { credential: machine, body, headers: { "idempotency-key": key } });
 
   it("gives a retry the first answer and changes nothing twice", async () => {
     const first = await send("key-1", { name: "Once", slug: "once" });
@@ -133,14 +181,20 @@ describe("an Idempotency-Key", () => {
     const replies = await Promise.all(Array.from({ length: 10 }, () => send("key-2", body)));
     const statuses = replies.map(({ status }) => status);
     expect(statuses.every((status) => status === 200 || status === 409)).toBe(true);
-    const made = await sql(`select "id" from "projects" where "workspaceId" = $1 and "name" = 'Raced'`, own.workspace.id);
+    const made = await sql(
+      `select "id" from "projects" where "workspaceId" = $1 and "name" = 'Raced'`,
+      own.workspace.id,
+    );
     expect(made).toHaveLength(1);
     expect(await send("key-2", body)).toMatchObject({ status: 200, body: { id: made[0]?.id } });
   });
 
   it("is refused for another request", async () => {
     await send("key-3", { name: "First", slug: "first" });
-    expect(await send("key-3", { name: "Second", slug: "second" })).toMatchObject({ status: 409, body: { reason: "idempotency_key_reused" } });
+    expect(await send("key-3", { name: "Second", slug: "second" })).toMatchObject({
+      status: 409,
+      body: { reason: "idempotency_key_reused" },
+    });
     expect(await counted("second")).toBe(0);
   });
 
@@ -151,7 +205,11 @@ describe("an Idempotency-Key", () => {
 
   it("keeps a stored answer sealed, since it may hold a secret that is shown once", async () => {
     const path = `/workspaces/${own.workspace.slug}/credentials`;
-    const made = await knock("POST", path, { credential: machine, body: { label: "x" }, headers: { "idempotency-key": "key-5" } });
+    const made = await knock("POST", path, {
+      credential: machine,
+      body: { label: "x" },
+      headers: { "idempotency-key": "key-5" },
+    });
     expect(made.status).toBe(200);
     const rows = JSON.stringify(await sql(`select * from "idempotency_keys"`));
     expect(rows).not.toContain(String(made.body.secretKey));

@@ -22,7 +22,11 @@ export async function answerTrpc(request: Request): Promise<Response> {
     });
   } catch (error) {
     const { status, code, reason } = failureOf(error, info.id);
-    const body = { error: { json: { message: reason, code: -32_000, data: { httpStatus: status, code, reason, requestId: info.id } } } };
+    const body = {
+      error: {
+        json: { message: reason, code: -32_000, data: { httpStatus: status, code, reason, requestId: info.id } },
+      },
+    };
     return Response.json(body, { status, headers: { "cache-control": "no-store" } });
   }
 }

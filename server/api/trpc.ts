@@ -3,7 +3,7 @@ import { initTRPC } from "@trpc/server";
 import superjson from "superjson";
 import type { OpenApiMeta } from "trpc-to-openapi";
 import { z } from "zod";
-import { authorizeAccount, authorizeInstance, type AccountReach } from "../access/authorize";
+import { authorizeAccount, authorizeInstance, systemScope, type AccountReach } from "../access/authorize";
 import type {
   AccountPermission,
   InstancePermission,
@@ -13,7 +13,7 @@ import type {
   ProjectPermission,
   WorkspacePermission,
 } from "../access/permissions";
-import type { Actor } from "../access/scope";
+import type { Actor, SystemPurpose } from "../access/scope";
 import { AppError } from "../errors";
 import type { Context } from "./context";
 import { failureOf } from "./failure";
@@ -58,9 +58,11 @@ function actorOf(ctx: Context): Actor {
   return ctx.actor;
 }
 
-/** For nobody in particular; the reason says why that is right. */
-export function publicProcedure(reason: string) {
-  return procedure.meta({ level: "public", reason });
+/** For nobody in particular; the reason says why that is right. It acts for the system, for one of its named purposes. */
+export function publicProcedure(reason: string, purpose: SystemPurpose) {
+  return procedure
+    .meta({ level: "public", reason })
+    .use(({ ctx, next }) => next({ ctx: { scope: systemScope(purpose, ctx.request) } }));
 }
 
 /** For a signed-in person and what is their own. `reach` says which credentials may stand in for a session. */

@@ -85,10 +85,15 @@ describe("the chain", () => {
   it("names a row that is gone", async () => {
     const { organization } = await tenant();
     await seal();
-    const [row] = await sql<{ id: string }>(`select "id" from "audit_entries" where "organizationId" = $1 limit 1`, organization.id);
+    const [row] = await sql<{ id: string }>(
+      `select "id" from "audit_entries" where "organizationId" = $1 limit 1`,
+      organization.id,
+    );
     await tamper(`delete from "audit_entries" where "id" = $1`, row?.id);
     const { faults } = await verify();
-    expect(faults).toContainEqual(expect.objectContaining({ chain: organization.id, fault: "row_missing", entryId: row?.id }));
+    expect(faults).toContainEqual(
+      expect.objectContaining({ chain: organization.id, fault: "row_missing", entryId: row?.id }),
+    );
   });
 
   it("hashes the same row to the same bytes, whatever the order of its fields", () => {

@@ -93,7 +93,11 @@ async function verifyChain(scope: SystemScope, chain: string, head: { sequence: 
   let at = 0n;
   let hash = "";
   for (;;) {
-    const seals = await scope.db.auditSeal.findMany({ where: { chain, sequence: { gt: at } }, orderBy: { sequence: "asc" }, take: BATCH });
+    const seals = await scope.db.auditSeal.findMany({
+      where: { chain, sequence: { gt: at } },
+      orderBy: { sequence: "asc" },
+      take: BATCH,
+    });
     const entries = await scope.db.auditEntry.findMany({ where: { id: { in: seals.map((seal) => seal.entryId) } } });
     const byId = new Map(entries.map((entry) => [entry.id, entry]));
     for (const seal of seals) {
@@ -108,5 +112,8 @@ async function verifyChain(scope: SystemScope, chain: string, head: { sequence: 
     if (seals.length < BATCH) break;
   }
   const whole = at === head.sequence && hash === head.hash;
-  return { rows: Number(at), ...(whole ? {} : { fault: { chain, sequence: at.toString(), fault: "end_cut_off" as const } }) };
+  return {
+    rows: Number(at),
+    ...(whole ? {} : { fault: { chain, sequence: at.toString(), fault: "end_cut_off" as const } }),
+  };
 }

@@ -2,7 +2,6 @@ import "server-only";
 import type { Scope } from "../access/scope";
 import type { TransactionDatabase } from "../db/tenant";
 import { newId } from "../ids";
-import type { Action } from "./actions";
 import { chainOf } from "./chain";
 
 type Json = string | number | boolean | null | { readonly [key: string]: Json } | readonly Json[];
@@ -60,17 +59,22 @@ function placeOf(scope: Scope) {
 
 function actorOf(scope: Scope, draft: AuditDraft) {
   if (scope.actor !== null) {
-    return { actorType: "user", actorId: scope.actor.id, actorName: scope.actor.name, credentialId: scope.actor.credential?.id ?? null };
+    return {
+      actorType: "user",
+      actorId: scope.actor.id,
+      actorName: scope.actor.name,
+      credentialId: scope.actor.credential?.id ?? null,
+    };
   }
   if (draft.actor !== undefined) {
     return { actorType: "user", actorId: draft.actor.id, actorName: draft.actor.name, credentialId: null };
   }
-  const byHand = scope.level === "system" && ["task", "host-command", "first-run"].includes(scope.purpose);
+  const byHand = ["task", "host-command", "first-run"].includes(scope.purpose);
   return { actorType: byHand ? "system" : "anonymous", actorId: null, actorName: null, credentialId: null };
 }
 
 /** A row for one draft, in the place and by the actor of the scope. */
-export function entryOf(scope: Scope, action: Action | string, result: Result, draft: AuditDraft): AuditRow {
+export function entryOf(scope: Scope, action: string, result: Result, draft: AuditDraft): AuditRow {
   const place = draft.place === undefined ? {} : { workspaceId: null, ...draft.place };
   return {
     id: newId("aud"),

@@ -24,10 +24,12 @@ function isRepetition(password: string): boolean {
  * @throws INVALID password_too_short or password_common at the field `password`
  */
 export async function refuseWeakPassword(password: string, own: readonly string[]): Promise<void> {
-  if ([...password].length < PASSWORD_LENGTH.minimum) throw new AppError("INVALID", "password_too_short", "password");
+  if (Array.from(new Intl.Segmenter().segment(password)).length < PASSWORD_LENGTH.minimum)
+    {throw new AppError("INVALID", "password_too_short", "password");}
   const common = await shared("common-passwords", commonPasswords);
   const lower = password.toLowerCase();
-  const weak = common.has(lower) || (core(password).length < lower.length && common.has(core(password))) || isRepetition(lower);
+  const weak =
+    common.has(lower) || (core(password).length < lower.length && common.has(core(password))) || isRepetition(lower);
   const ownWords = own.flatMap((text) => [text.toLowerCase(), text.toLowerCase().split("@")[0] ?? ""]);
   if (weak || ownWords.some((word) => word.length >= 4 && core(lower) === core(word))) {
     throw new AppError("INVALID", "password_common", "password");

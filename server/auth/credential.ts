@@ -105,7 +105,11 @@ export async function writeUses(scope: SystemScope): Promise<void> {
   const noted = [...uses()];
   uses().clear();
   for (const [id, use] of noted) {
-    const data = { lastUsedAt: use.at, lastUsedAddress: use.address, lastUsedAgent: use.agent?.slice(0, AGENT_LENGTH) ?? null };
+    const data = {
+      lastUsedAt: use.at,
+      lastUsedAddress: use.address,
+      lastUsedAgent: use.agent?.slice(0, AGENT_LENGTH) ?? null,
+    };
     await recorded(scope, "credential-touch", (tx) => tx.credential.updateMany({ where: { id }, data }));
   }
 }

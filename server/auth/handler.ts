@@ -36,14 +36,17 @@ function optionsFor(scope: SystemScope, previousToken: string | undefined): Auth
     },
     providers: [passwordProvider(scope, previousToken)],
     callbacks: {
-      jwt: ({ token, user }) => (typeof user?.id === "string" && "token" in user ? { ...token, sessionToken: user.token } : token),
+      jwt: ({ token, user, trigger }) =>
+        trigger === "signIn" && "token" in user ? { ...token, sessionToken: user.token } : token,
       // Nobody reads NextAuth's own session endpoint; it tells nothing.
       session: ({ session }) => ({ expires: session.expires }),
       redirect: ({ baseUrl }) => baseUrl,
     },
     events: {
       signOut: async ({ token }) => {
-        if (typeof token?.sessionToken === "string") await endSession(scope, token.sessionToken);
+        // Its type does not say so, but there is no token where nobody was signed in.
+        const sessionToken: unknown = Reflect.get(Object(token), "sessionToken");
+        if (typeof sessionToken === "string") await endSession(scope, sessionToken);
       },
     },
     logger: {
@@ -71,7 +74,8 @@ function passwordProvider(scope: SystemScope, previousToken: string | undefined)
         return { id: user.id, name: user.name, email: user.email, token };
       } catch (error) {
         const { error: known } = domainError(error);
-        if (known.reason === "internal") log().error({ requestId: scope.request.id, error: describeError(error) }, "sign-in failed");
+        if (known.reason === "internal")
+          {log().error({ requestId: scope.request.id, error: describeError(error) }, "sign-in failed");}
         // NextAuth hands an error's message to the page as `error=`: the reason, nothing else.
         throw new Error(known.reason);
       }
@@ -80,7 +84,10 @@ function passwordProvider(scope: SystemScope, previousToken: string | undefined)
 }
 
 /** Answers `/api/auth/*`. */
-export async function answerAuthRoute(request: NextRequest, context: { params: Promise<{ nextauth: string[] }> }): Promise<Response> {
+export async function answerAuthRoute(
+  request: NextRequest,
+  context: { params: Promise<{ nextauth: string[] }> },
+): Promise<Response> {
   const scope = systemScope("sign-in", infoFromNext(request.headers));
   const previousToken = request.cookies.get(sessionCookieName())?.value;
   const params = await context.params;

@@ -54,7 +54,11 @@ async function touch(id: string, request: RequestInfo): Promise<void> {
 }
 
 /** Starts a session for somebody who has just proved who they are. Returns the cookie's token, stored as a hash only. */
-export async function startSession(scope: SystemScope, user: { id: string; name: string }, method: Proof["method"]): Promise<string> {
+export async function startSession(
+  scope: SystemScope,
+  user: { id: string; name: string },
+  method: Proof["method"],
+): Promise<string> {
   const token = newToken();
   const now = new Date();
   await audited(scope, "session.create", async (tx) => {
@@ -73,7 +77,10 @@ export async function startSession(scope: SystemScope, user: { id: string; name:
       },
     });
     await tx.user.update({ where: { id: user.id }, data: { lastSignInAt: now } });
-    return { value: undefined, entries: { target: { type: "session", id, name: null }, after: { method }, actor: user } };
+    return {
+      value: undefined,
+      entries: { target: { type: "session", id, name: null }, after: { method }, actor: user },
+    };
   });
   return token;
 }

@@ -26,24 +26,35 @@ describe("passwords", () => {
 describe("sign-in", () => {
   it("tries at most five of a thousand passwords that come at once, and lets the owner in from elsewhere", async () => {
     const who = await person({ password: PASSWORD });
-    const guesses = Array.from({ length: 1_000 }, (_, number) => signInByPassword(from("203.0.113.1"), who.email, `guess ${number}`));
+    const guesses = Array.from({ length: 1_000 }, (_, number) =>
+      signInByPassword(from("203.0.113.1"), who.email, `guess ${number}`),
+    );
     const results = await Promise.allSettled(guesses);
-    const reasons = results.map((result) => (result.status === "rejected" ? String(Reflect.get(Object(result.reason), "reason")) : "in"));
+    const reasons = results.map((result) =>
+      result.status === "rejected" ? String(Reflect.get(Object(result.reason), "reason")) : "in",
+    );
     expect(reasons.filter((reason) => reason === "password_wrong").length).toBeLessThanOrEqual(5);
     expect(reasons.filter((reason) => reason === "in")).toHaveLength(0);
-    await expect(signInByPassword(from("203.0.113.2"), who.email, PASSWORD)).resolves.toMatchObject({ user: { id: who.id } });
+    await expect(signInByPassword(from("203.0.113.2"), who.email, PASSWORD)).resolves.toMatchObject({
+      user: { id: who.id },
+    });
   });
 
   it("bounds guesses from many addresses, for a time that no further try extends", async () => {
     const who = await person({ password: PASSWORD });
-    await expect(signInByPassword(from("203.0.113.10"), who.email, "guess")).rejects.toMatchObject({ reason: "password_wrong" });
+    await expect(signInByPassword(from("203.0.113.10"), who.email, "guess")).rejects.toMatchObject({
+      reason: "password_wrong",
+    });
     // Nineteen more from as many addresses; each would cost half a second of hashing.
     await sql(`update "rate_counters" set "count" = 20 where "key" like 'sign-in-account:%' and "count" > 0`);
     const blocked = signInByPassword(from("203.0.113.90"), who.email, PASSWORD);
     await expect(blocked).rejects.toMatchObject({ reason: "rate_limited" });
-    const until = () => sql(`select "resetAt" from "rate_counters" where "key" like 'sign-in-account:%' and "count" >= 20`);
+    const until = () =>
+      sql(`select "resetAt" from "rate_counters" where "key" like 'sign-in-account:%' and "count" >= 20`);
     const before = await until();
-    await expect(signInByPassword(from("203.0.113.91"), who.email, PASSWORD)).rejects.toMatchObject({ reason: "rate_limited" });
+    await expect(signInByPassword(from("203.0.113.91"), who.email, PASSWORD)).rejects.toMatchObject({
+      reason: "rate_limited",
+    });
     expect(await until()).toEqual(before);
     await sql(`update "rate_counters" set "resetAt" = now()`);
     await expect(signInByPassword(from("203.0.113.92"), who.email, PASSWORD)).resolves.toBeDefined();
@@ -59,13 +70,18 @@ describe("sign-in", () => {
   it("leaves one row with an anonymous actor and the account as the target where it fails", async () => {
     const who = await person({ password: PASSWORD });
     await expect(signInByPassword(from("203.0.113.4"), who.email, "guess")).rejects.toThrow();
-    const rows = await sql(`select "actorType", "actorId", "targetId", "result" from "audit_entries" where "targetId" = $1`, who.id);
+    const rows = await sql(
+      `select "actorType", "actorId", "targetId", "result" from "audit_entries" where "targetId" = $1`,
+      who.id,
+    );
     expect(rows).toEqual([{ actorType: "anonymous", actorId: null, targetId: who.id, result: "failed" }]);
   });
 
   it("refuses a suspended person", async () => {
     const who = await person({ password: PASSWORD, suspended: true });
-    await expect(signInByPassword(from("203.0.113.5"), who.email, PASSWORD)).rejects.toMatchObject({ reason: "suspended" });
+    await expect(signInByPassword(from("203.0.113.5"), who.email, PASSWORD)).rejects.toMatchObject({
+      reason: "suspended",
+    });
   });
 });
 
@@ -73,7 +89,10 @@ describe("sessions", () => {
   it("are found by their token until they end, on the server", async () => {
     const who = await person({ password: PASSWORD });
     const { token } = await signInByPassword(from("203.0.113.6"), who.email, PASSWORD);
-    expect(await actorByToken(token, requestInfo())).toMatchObject({ id: who.id, session: { proofs: [{ method: "password" }] } });
+    expect(await actorByToken(token, requestInfo())).toMatchObject({
+      id: who.id,
+      session: { proofs: [{ method: "password" }] },
+    });
     await endSession(systemRequest("sign-in"), token);
     expect(await actorByToken(token, requestInfo())).toBeNull();
   });

@@ -43,7 +43,14 @@ export async function issueToken(
 export interface FoundToken {
   id: string;
   email: string;
-  user: { id: string; name: string; email: string; emailKey: string; emailVerifiedAt: Date | null; stateVersion: number };
+  user: {
+    id: string;
+    name: string;
+    email: string;
+    emailKey: string;
+    emailVerifiedAt: Date | null;
+    stateVersion: number;
+  };
 }
 
 /**
@@ -57,7 +64,9 @@ export async function findToken(scope: Scope, purpose: TokenPurpose, token: stri
       id: true,
       email: true,
       stateVersion: true,
-      user: { select: { id: true, name: true, email: true, emailKey: true, emailVerifiedAt: true, stateVersion: true } },
+      user: {
+        select: { id: true, name: true, email: true, emailKey: true, emailVerifiedAt: true, stateVersion: true },
+      },
     },
   });
   if (row === null || row.stateVersion !== row.user.stateVersion) throw new AppError("EXPIRED", "token_invalid");

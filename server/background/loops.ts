@@ -21,7 +21,13 @@ interface Loop {
 }
 
 const LOOPS: readonly Loop[] = [
-  { name: "seal-audit", every: SEAL_MILLISECONDS, run: async () => void (await sealWaiting(taskScope())) },
+  {
+    name: "seal-audit",
+    every: SEAL_MILLISECONDS,
+    run: async () => {
+      await sealWaiting(taskScope());
+    },
+  },
   { name: "jobs", every: JOB_MILLISECONDS, run: drainJobs },
   { name: "credential-uses", every: USE_MILLISECONDS, run: () => writeUses(taskScope()) },
   {
@@ -48,7 +54,10 @@ export function startLoops(): { stop: () => Promise<void> } {
     timers.set(
       loop.name,
       setTimeout(() => {
-        turns.set(loop.name, turn(loop).finally(() => schedule(loop)));
+        turns.set(
+          loop.name,
+          turn(loop).finally(() => schedule(loop)),
+        );
       }, loop.every),
     );
   };

@@ -13,7 +13,10 @@ function targetOf(row: { id: string; accessKey: string }) {
 }
 
 /** Makes a credential of the caller for this workspace. The secret key is in the answer and nowhere else. */
-export async function createCredential(scope: WorkspaceScope, input: CreateCredentialInput): Promise<CreatedCredentialView> {
+export async function createCredential(
+  scope: WorkspaceScope,
+  input: CreateCredentialInput,
+): Promise<CreatedCredentialView> {
   const expiresAt = input.expiresAt === undefined ? null : new Date(input.expiresAt);
   if (expiresAt !== null && expiresAt <= new Date()) throw new AppError("INVALID", "invalid_value", "expiresAt");
   const secretKey = newSecretKey();

@@ -53,7 +53,10 @@ export function toCredentialView(row: CredentialColumns, now = new Date()): Cred
  * The workspace's credentials: the caller's own, or everybody's for a workspace admin. Expired and revoked ones stay.
  * @throws FORBIDDEN permission_missing where everybody's are asked for by somebody else
  */
-export async function listCredentials(scope: WorkspaceScope, input: ListCredentialsInput): Promise<Page<CredentialView>> {
+export async function listCredentials(
+  scope: WorkspaceScope,
+  input: ListCredentialsInput,
+): Promise<Page<CredentialView>> {
   if (input.of === "everyone" && !workspaceAllows(scope.roles, "credential.govern")) {
     throw new AppError("FORBIDDEN", "permission_missing", "of", { permission: "credential.govern" });
   }
@@ -62,7 +65,18 @@ export async function listCredentials(scope: WorkspaceScope, input: ListCredenti
     ...(input.of === "me" ? { userId: scope.actor.id } : {}),
     ...(input.search === undefined ? {} : { label: { contains: input.search, mode: "insensitive" as const } }),
   };
-  const rows = await scope.db.credential.findMany({ where: { ...where, ...after }, orderBy, take, select: CREDENTIAL_COLUMNS });
+  const rows = await scope.db.credential.findMany({
+    where: { ...where, ...after },
+    orderBy,
+    take,
+    select: CREDENTIAL_COLUMNS,
+  });
   const count = await scope.db.credential.count({ where, ...countLimit(input) });
-  return toPage(input, rows, count, (row) => row.id, (row) => toCredentialView(row));
+  return toPage(
+    input,
+    rows,
+    count,
+    (row) => row.id,
+    (row) => toCredentialView(row),
+  );
 }

@@ -16,25 +16,48 @@ const tags = ["Credentials"];
 
 export const credentialsRouter = router({
   list: workspaceProcedure("credential.list")
-    .meta({ openapi: { method: "GET", path: "/workspaces/{workspace}/credentials", tags, summary: "List credentials" } })
+    .meta({
+      openapi: { method: "GET", path: "/workspaces/{workspace}/credentials", tags, summary: "List credentials" },
+    })
     .input(listCredentialsSchema)
     .output(credentialPage)
     .query(({ ctx, input }) => listCredentials(ctx.scope, input)),
 
   create: workspaceProcedure("credential.create")
-    .meta({ openapi: { method: "POST", path: "/workspaces/{workspace}/credentials", tags, summary: "Create a credential; its secret key is shown once" } })
+    .meta({
+      openapi: {
+        method: "POST",
+        path: "/workspaces/{workspace}/credentials",
+        tags,
+        summary: "Create a credential; its secret key is shown once",
+      },
+    })
     .input(createCredentialSchema)
     .output(createdCredentialView)
     .mutation(({ ctx, input }) => createCredential(ctx.scope, input)),
 
   relabel: workspaceProcedure("credential.relabel")
-    .meta({ openapi: { method: "PATCH", path: "/workspaces/{workspace}/credentials/{credential}", tags, summary: "Relabel a credential" } })
+    .meta({
+      openapi: {
+        method: "PATCH",
+        path: "/workspaces/{workspace}/credentials/{credential}",
+        tags,
+        summary: "Relabel a credential",
+      },
+    })
     .input(relabelCredentialSchema)
     .output(credentialView)
     .mutation(({ ctx, input }) => relabelCredential(ctx.scope, input)),
 
   revoke: workspaceProcedure("credential.revoke")
-    .meta({ openapi: { method: "DELETE", path: "/workspaces/{workspace}/credentials/{credential}", tags, summary: "Revoke a credential for good" } })
+    .meta({
+      openapi: {
+        method: "DELETE",
+        path: "/workspaces/{workspace}/credentials/{credential}",
+        tags,
+        summary: "Revoke a credential for good",
+      },
+    })
     .input(revokeCredentialSchema)
     .output(credentialView)
     .mutation(({ ctx, input }) => revokeCredential(ctx.scope, input)),

@@ -14,6 +14,8 @@ export const createCredentialSchema = z.object({
     .datetime({ offset: true })
     .optional()
     .describe("When it stops working (ISO 8601); never where absent"),
+  user: idSchema("The caller's own id, if any: nobody makes a credential for somebody else").optional(),
+  userId: idSchema("As `user`").optional(),
 });
 
 export const relabelCredentialSchema = z.object({ credential: idSchema("Credential id"), label: labelSchema });

@@ -5,13 +5,12 @@ function property(value: unknown, name: string): unknown {
   return typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
 }
 
-/** The columns or the name of the unique constraint that a failed write ran into; null for any other error. */
+/** The name of the unique constraint that a failed write ran into; null for any other error. */
 export function violatedConstraint(error: unknown): string | null {
   if (property(error, "code") !== "P2002") return null;
   const constraint = property(property(property(property(error, "meta"), "driverAdapterError"), "cause"), "constraint");
-  const fields = property(constraint, "fields");
-  if (Array.isArray(fields)) return fields.map((field) => String(field).replaceAll('"', "")).join(",");
-  return String(property(constraint, "index") ?? "unknown");
+  const index = property(constraint, "index");
+  return typeof index === "string" ? index : "unknown";
 }
 
 /** Runs a write; a unique constraint that it violates and that is named here becomes the given error. */
@@ -30,7 +29,22 @@ export function taken(field: string): AppError {
   return new AppError("CONFLICT", "taken", field);
 }
 
-const UNREACHABLE = new Set(["P1001", "P1002", "P1008", "P1017", "P2024", "P2037", "ECONNREFUSED", "ECONNRESET", "ENOENT", "EPIPE", "57P01", "57P02", "57P03", "53300"]);
+const UNREACHABLE = new Set([
+  "P1001",
+  "P1002",
+  "P1008",
+  "P1017",
+  "P2024",
+  "P2037",
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "ENOENT",
+  "EPIPE",
+  "57P01",
+  "57P02",
+  "57P03",
+  "53300",
+]);
 
 /** True where the database could not be reached or broke the connection, as against a wrong query. */
 export function isDatabaseDown(error: unknown): boolean {
@@ -38,7 +52,13 @@ export function isDatabaseDown(error: unknown): boolean {
     const code = property(at, "code") ?? property(at, "originalCode");
     if (typeof code === "string" && UNREACHABLE.has(code)) return true;
     const message = property(at, "message");
-    if (typeof message === "string" && /timeout exceeded when trying to connect|Connection terminated|DatabaseNotReachable|ConnectionClosed/.test(message)) return true;
+    if (
+      typeof message === "string" &&
+      /timeout exceeded when trying to connect|Connection terminated|DatabaseNotReachable|ConnectionClosed/.test(
+        message,
+      )
+    )
+      {return true;}
     at = property(at, "cause") ?? property(property(at, "meta"), "driverAdapterError");
   }
   return false;

@@ -33,7 +33,10 @@ describe("connections that share the embedded database's session", () => {
     const ask = async (number: number) => {
       const columns = Array.from({ length: (number % 5) + 1 }, (_, at) => `$${at + 1}::int as c${at}`);
       const values = columns.map((_, at) => number * 10 + at);
-      const { rows } = await connections.query<Record<string, number>>(`select ${columns.join(", ")}, ${number} as own`, values);
+      const { rows } = await connections.query<Record<string, number>>(
+        `select ${columns.join(", ")}, ${number} as own`,
+        values,
+      );
       expect(rows).toEqual([{ ...Object.fromEntries(values.map((value, at) => [`c${at}`, value])), own: number }]);
     };
     for (let round = 0; round < 10; round += 1) {
@@ -55,7 +58,9 @@ describe("connections that share the embedded database's session", () => {
     await new Promise<void>((resolve) => socket.once("data", () => resolve()).write(startup));
     const parse = Buffer.from("P\0\0\0\0\0select 1\0\0\0", "latin1");
     parse.writeInt32BE(parse.length - 1, 1);
-    await new Promise<void>((resolve) => socket.once("data", () => resolve()).write(Buffer.concat([parse, Buffer.from("H\0\0\0\x04", "latin1")])));
+    await new Promise<void>((resolve) =>
+      socket.once("data", () => resolve()).write(Buffer.concat([parse, Buffer.from("H\0\0\0\x04", "latin1")])),
+    );
     socket.destroy();
     const connections = pool();
     const { rows } = await connections.query("select 2 as two where $1", [true]);

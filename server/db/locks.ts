@@ -3,11 +3,7 @@ import type { Prisma } from "../../prisma/generated/client";
 
 /** The parent row under whose lock limits are counted and last ones protected. */
 export type Lock =
-  | { organization: string }
-  | { workspace: string }
-  | { user: string }
-  | { chain: string }
-  | { instance: true };
+  { organization: string } | { workspace: string } | { user: string } | { chain: string } | { instance: true };
 
 /** A transaction that can run raw SQL; known to this folder alone. */
 export type RawTransaction = Pick<Prisma.TransactionClient, "$queryRaw">;
@@ -17,8 +13,10 @@ export type RawTransaction = Pick<Prisma.TransactionClient, "$queryRaw">;
  * (Advisory locks do not exclude on the embedded database, whose connections are one session.)
  */
 export async function lockRow(tx: RawTransaction, lock: Lock): Promise<void> {
-  if ("organization" in lock) await tx.$queryRaw`select 1 from "organizations" where "id" = ${lock.organization} for update`;
-  else if ("workspace" in lock) await tx.$queryRaw`select 1 from "workspaces" where "id" = ${lock.workspace} for update`;
+  if ("organization" in lock)
+    {await tx.$queryRaw`select 1 from "organizations" where "id" = ${lock.organization} for update`;}
+  else if ("workspace" in lock)
+    {await tx.$queryRaw`select 1 from "workspaces" where "id" = ${lock.workspace} for update`;}
   else if ("user" in lock) await tx.$queryRaw`select 1 from "users" where "id" = ${lock.user} for update`;
   else if ("chain" in lock) await tx.$queryRaw`select 1 from "audit_chains" where "chain" = ${lock.chain} for update`;
   else await tx.$queryRaw`select 1 from "instance" where "id" = 1 for update`;

@@ -44,6 +44,8 @@ export async function runStatement<Row extends pg.QueryResultRow>(
   text: string,
   values: readonly unknown[],
 ): Promise<Row[]> {
-  const result = await pool().query<Row>(isEmbedded() ? { text, values: [...values] } : { name, text, values: [...values] });
+  const result = await pool().query<Row>(
+    isEmbedded() ? { text, values: [...values] } : { name, text, values: [...values] },
+  );
   return result.rows;
 }

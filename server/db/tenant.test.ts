@@ -31,10 +31,16 @@ describe("a confined handle", () => {
     const a = await tenant();
     const b = await tenant();
     const owner = { organizationId: a.organization.id };
-    const changed = await transaction(owner, undefined, (tx) => tx.workspace.updateMany({ where: { id: b.workspace.id }, data: { name: "Taken" } }));
-    const removed = await transaction(owner, undefined, (tx) => tx.project.deleteMany({ where: { workspaceId: b.workspace.id } }));
+    const changed = await transaction(owner, undefined, (tx) =>
+      tx.workspace.updateMany({ where: { id: b.workspace.id }, data: { name: "Taken" } }),
+    );
+    const removed = await transaction(owner, undefined, (tx) =>
+      tx.project.deleteMany({ where: { workspaceId: b.workspace.id } }),
+    );
     expect([changed.count, removed.count]).toEqual([0, 0]);
-    const single = transaction(owner, undefined, (tx) => tx.workspace.update({ where: { id: b.workspace.id }, data: { name: "Taken" } }));
+    const single = transaction(owner, undefined, (tx) =>
+      tx.workspace.update({ where: { id: b.workspace.id }, data: { name: "Taken" } }),
+    );
     await expect(single).rejects.toMatchObject({ code: "P2025" });
   });
 
@@ -43,7 +49,9 @@ describe("a confined handle", () => {
     const b = await tenant();
     const owner = { organizationId: a.organization.id };
     const foreign = { id: "ws_foreign", organizationId: b.organization.id, name: "x", slug: "x" };
-    await expect(transaction(owner, undefined, (tx) => tx.workspace.create({ data: foreign }))).rejects.toThrow(/another owner/);
+    await expect(transaction(owner, undefined, (tx) => tx.workspace.create({ data: foreign }))).rejects.toThrow(
+      /another owner/,
+    );
     const moved = transaction(owner, undefined, (tx) =>
       tx.workspace.update({ where: { id: a.workspace.id }, data: { organizationId: b.organization.id } }),
     );
@@ -70,9 +78,9 @@ describe("a confined handle", () => {
 
   it("refuses a filter that is undefined, which would match everything", async () => {
     const a = await tenant();
-    const nothing: { id?: string } = {};
     const db = reader({ organizationId: a.organization.id });
     // The types refuse it too; this is what happens to a value that slipped through.
-    await expect(db.workspace.findMany({ where: { id: Reflect.get(nothing, "id") as string } })).rejects.toThrow(/undefined/);
+    const missing: unknown = undefined;
+    await expect(db.workspace.findMany({ where: { id: missing as string } })).rejects.toThrow(/undefined/);
   });
 });

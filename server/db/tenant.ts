@@ -5,10 +5,7 @@ import { lockRow, type Lock } from "./locks";
 
 /** What a database handle is confined to. `null` confines nothing and belongs to the system alone. */
 export type Owner =
-  | { organizationId: string; workspaceId?: string; projectId?: string }
-  | { userId: string }
-  | { instance: true }
-  | null;
+  { organizationId: string; workspaceId?: string; projectId?: string } | { userId: string } | { instance: true } | null;
 
 /** What an operator's handle reaches: nothing that a tenant keeps in its rooms. */
 const INSTANCE_MODELS: readonly string[] = ["Instance", "User", "Organization", "Session", "Mail", "Job", "AuditEntry"];
@@ -59,7 +56,8 @@ function confinement(owner: Owner, model: string, writing: boolean): Values {
     if (SELF[field] === model) values.id = value;
     else if (field in fields) values[field] = value;
   }
-  if (Object.keys(values).length === 0) throw new Error(`${model} cannot be confined to ${Object.keys(owner).join(", ")}`);
+  if (Object.keys(values).length === 0)
+    {throw new Error(`${model} cannot be confined to ${Object.keys(owner).join(", ")}`);}
   return values;
 }
 

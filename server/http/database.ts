@@ -29,7 +29,10 @@ function keptSealKeys(dataDirectory: string): string {
   }
   const keys = `k1:${randomBytes(32).toString("base64")}`;
   writeFileSync(path, `${keys}\n`, { mode: 0o600, flag: "wx" });
-  writeFileSync(join(dataDirectory, "sealed"), "Data are sealed with the keys in TENANTRY_SEAL_KEYS or in the file seal-keys.\n");
+  writeFileSync(
+    join(dataDirectory, "sealed"),
+    "Data are sealed with the keys in TENANTRY_SEAL_KEYS or in the file seal-keys.\n",
+  );
   chmodSync(path, 0o600);
   return keys;
 }
@@ -41,7 +44,10 @@ export async function openDatabase(share: "own" | "shared"): Promise<PreparedDat
   const options = { dataDirectory: resolve(TENANTRY_DATA), log: (line: string) => log().warn(line) };
   const database = await (share === "own" ? startEmbedded(options) : connectOrStart(options));
   markEmbedded();
-  completeEnv({ DATABASE_URL: database.url, TENANTRY_SEAL_KEYS: TENANTRY_SEAL_KEYS ?? keptSealKeys(options.dataDirectory) });
+  completeEnv({
+    DATABASE_URL: database.url,
+    TENANTRY_SEAL_KEYS: TENANTRY_SEAL_KEYS ?? keptSealKeys(options.dataDirectory),
+  });
   return database;
 }
 

@@ -30,7 +30,10 @@ export function nodeListener(pages: Pages): (request: IncomingMessage, response:
     response.once("finish", () => {
       const milliseconds = performance.now() - started;
       countRequest(door ?? "page", response.statusCode, milliseconds);
-      log().debug({ requestId: info.id, method: request.method, path, status: response.statusCode, milliseconds }, "answered");
+      log().debug(
+        { requestId: info.id, method: request.method, path, status: response.statusCode, milliseconds },
+        "answered",
+      );
     });
     if (door === null || door === "page") {
       // Next's side reads the peer's address and the id from here; what a caller sent under these names is dropped.
@@ -53,7 +56,12 @@ export function nodeListener(pages: Pages): (request: IncomingMessage, response:
         if (response.destroyed) return;
         const length = Buffer.byteLength(answer.body);
         // A body that was refused half-way is not read to its end: the connection closes instead.
-        const unread = request.readableEnded || request.headers["content-length"] === undefined ? {} : answer.status === 413 ? { connection: "close" } : {};
+        const unread =
+          request.readableEnded || request.headers["content-length"] === undefined
+            ? {}
+            : answer.status === 413
+              ? { connection: "close" }
+              : {};
         response.writeHead(answer.status, { ...answer.headers, ...unread, "content-length": length }).end(answer.body);
       })
       .catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined));

@@ -13,7 +13,10 @@ interface Settings {
   organizationCreation?: "any" | "operators" | undefined;
 }
 
-export async function updateInstance(scope: InstanceScope, { signUp, organizationCreation }: Settings): Promise<InstanceView> {
+export async function updateInstance(
+  scope: InstanceScope,
+  { signUp, organizationCreation }: Settings,
+): Promise<InstanceView> {
   const changed = {
     ...(signUp === undefined ? {} : { signUp }),
     ...(organizationCreation === undefined ? {} : { organizationCreation }),
@@ -22,7 +25,10 @@ export async function updateInstance(scope: InstanceScope, { signUp, organizatio
     const row = await tx.instance.findUnique({ where: { id: 1 } });
     await tx.instance.update({ where: { id: 1 }, data: changed });
     const before = { signUp: row?.signUp ?? null, organizationCreation: row?.organizationCreation ?? null };
-    return { value: undefined, entries: { target: { type: "instance", id: null, name: null }, before, after: changed } };
+    return {
+      value: undefined,
+      entries: { target: { type: "instance", id: null, name: null }, before, after: changed },
+    };
   });
   return getInstance(scope);
 }
@@ -54,11 +60,17 @@ export async function suspendUser(scope: InstanceScope, input: { user: string })
   if (input.user === scope.actor.id) throw new AppError("CONFLICT", "last_operator", "user");
   return audited(scope, "user.suspend", async (tx) => {
     const now = new Date();
-    const { count } = await tx.user.updateMany({ where: { id: input.user, suspendedAt: null }, data: { suspendedAt: now } });
+    const { count } = await tx.user.updateMany({
+      where: { id: input.user, suspendedAt: null },
+      data: { suspendedAt: now },
+    });
     if (count !== 1) throw notFound();
     const ended = await tx.session.updateMany({ where: { userId: input.user, endedAt: null }, data: { endedAt: now } });
     const row = await tx.user.findUniqueOrThrow({ where: { id: input.user }, select: USER_COLUMNS });
-    const entries = { target: { type: "user", id: row.id, name: row.name }, after: { suspended: true, sessionsEnded: ended.count } };
+    const entries = {
+      target: { type: "user", id: row.id, name: row.name },
+      after: { suspended: true, sessionsEnded: ended.count },
+    };
     return { value: toUserView(row), entries };
   });
 }
@@ -71,12 +83,18 @@ export async function resumeUser(scope: InstanceScope, input: { user: string }):
     });
     if (count !== 1) throw notFound();
     const row = await tx.user.findUniqueOrThrow({ where: { id: input.user }, select: USER_COLUMNS });
-    return { value: toUserView(row), entries: { target: { type: "user", id: row.id, name: row.name }, after: { suspended: false } } };
+    return {
+      value: toUserView(row),
+      entries: { target: { type: "user", id: row.id, name: row.name }, after: { suspended: false } },
+    };
   });
 }
 
 /** Names or dismisses an operator; under the instance's lock one active operator always remains. */
-export async function setOperator(scope: InstanceScope, input: { user: string; operator: boolean }): Promise<InstanceUserView> {
+export async function setOperator(
+  scope: InstanceScope,
+  input: { user: string; operator: boolean },
+): Promise<InstanceUserView> {
   return audited(
     scope,
     "user.set-operator",
@@ -85,7 +103,11 @@ export async function setOperator(scope: InstanceScope, input: { user: string; o
       if (found === null) throw notFound();
       const others = await tx.user.count({ where: { operator: true, suspendedAt: null, id: { not: input.user } } });
       if (!input.operator && others === 0) throw new AppError("CONFLICT", "last_operator", "user");
-      const row = await tx.user.update({ where: { id: input.user }, data: { operator: input.operator }, select: USER_COLUMNS });
+      const row = await tx.user.update({
+        where: { id: input.user },
+        data: { operator: input.operator },
+        select: USER_COLUMNS,
+      });
       const target = { type: "user", id: row.id, name: row.name };
       return {
         value: toUserView(row),
@@ -109,11 +131,17 @@ async function setSuspension(scope: InstanceScope, id: string, suspended: boolea
   });
 }
 
-export async function suspendOrganization(scope: InstanceScope, input: { target: string }): Promise<InstanceOrganizationView> {
+export async function suspendOrganization(
+  scope: InstanceScope,
+  input: { target: string },
+): Promise<InstanceOrganizationView> {
   return setSuspension(scope, input.target, true);
 }
 
-export async function resumeOrganization(scope: InstanceScope, input: { target: string }): Promise<InstanceOrganizationView> {
+export async function resumeOrganization(
+  scope: InstanceScope,
+  input: { target: string },
+): Promise<InstanceOrganizationView> {
   return setSuspension(scope, input.target, false);
 }
 
@@ -123,7 +151,10 @@ export async function setSeats(
   input: { target: string; seatMaximum: number | null },
 ): Promise<InstanceOrganizationView> {
   return audited(scope, "organization.set-seats", async (tx) => {
-    const found = await tx.organization.findFirst({ where: { id: input.target, personalOf: null }, select: ORGANIZATION_COLUMNS });
+    const found = await tx.organization.findFirst({
+      where: { id: input.target, personalOf: null },
+      select: ORGANIZATION_COLUMNS,
+    });
     if (found === null) throw notFound();
     const row = await tx.organization.update({
       where: { id: found.id },

@@ -22,10 +22,14 @@ export async function prepareInstance(scope: SystemScope): Promise<{ setUpLink: 
   const owners = await scope.db.user.count({ where: { operator: true } });
   if (owners > 0) {
     // An owner made by the environment needs no link.
-    await recorded(scope, "set-up-link", (tx) => tx.instance.updateMany({ where: { id: 1 }, data: { setupTokenHash: null } }));
+    await recorded(scope, "set-up-link", (tx) =>
+      tx.instance.updateMany({ where: { id: 1 }, data: { setupTokenHash: null } }),
+    );
     return { setUpLink: null };
   }
-  await recorded(scope, "set-up-link", (tx) => tx.instance.updateMany({ where: { id: 1 }, data: { setupTokenHash: hashToken(token) } }));
+  await recorded(scope, "set-up-link", (tx) =>
+    tx.instance.updateMany({ where: { id: 1 }, data: { setupTokenHash: hashToken(token) } }),
+  );
   return { setUpLink: `${publicUrl()}/setup?token=${token}` };
 }
 
@@ -55,8 +59,13 @@ type Transaction = Parameters<Parameters<typeof audited>[2]>[0];
 async function isComplete(scope: SystemScope): Promise<boolean> {
   const { TENANTRY_INIT_ORGANIZATION: organization, TENANTRY_INIT_ACCESS_KEY: accessKey } = env();
   if (organization === undefined) return true;
-  const slug = await scope.db.slug.findUnique({ where: { space_slug: { space: "organization", slug: organization.toLowerCase() } } });
-  const key = accessKey === undefined ? null : await scope.db.credential.findUnique({ where: { accessKey }, select: { id: true } });
+  const slug = await scope.db.slug.findUnique({
+    where: { space_slug: { space: "organization", slug: organization.toLowerCase() } },
+  });
+  const key =
+    accessKey === undefined
+      ? null
+      : await scope.db.credential.findUnique({ where: { accessKey }, select: { id: true } });
   return slug !== null && (accessKey === undefined || key !== null);
 }
 
@@ -79,7 +88,15 @@ async function initializeCredential(tx: Transaction, userId: string, organizatio
   if ((await tx.credential.findUnique({ where: { accessKey }, select: { id: true } })) !== null) return false;
   const secretHash = hashToken(secretKey);
   await tx.credential.create({
-    data: { id: newId("crd"), organizationId, workspaceId: null, userId, label: "Initial credential", accessKey, secretHash },
+    data: {
+      id: newId("crd"),
+      organizationId,
+      workspaceId: null,
+      userId,
+      label: "Initial credential",
+      accessKey,
+      secretHash,
+    },
   });
   return true;
 }

@@ -1,7 +1,6 @@
 import "server-only";
 import type { InstanceScope } from "../access/scope";
 import { env, publicUrl } from "../env";
-import { isMailOn } from "../mail/send";
 import { countLimit, keyset, toPage, type Page, type PageInput } from "../paging";
 import { VERSION } from "../version";
 import type { InstanceOrganizationView, InstanceUserView, InstanceView, MailView } from "./schema";
@@ -20,7 +19,7 @@ export async function getInstance(scope: InstanceScope): Promise<InstanceView> {
     version: VERSION,
     database: env().DATABASE_URL?.includes("host=/") === true ? "embedded" : "postgresql",
     url: publicUrl(),
-    mail: { on: isMailOn(), from: env().MAIL_FROM },
+    mail: { on: env().SMTP_URL !== undefined, from: env().MAIL_FROM },
     signUp,
     organizationCreation: row?.organizationCreation === "operators" ? "operators" : "any",
     users,
@@ -45,15 +44,30 @@ export async function listMails(
     ...(input.status === undefined ? {} : { status: input.status }),
     ...(input.search === undefined ? {} : { recipient: { contains: input.search, mode: "insensitive" as const } }),
   };
-  const select = { id: true, recipient: true, kind: true, subject: true, status: true, lastError: true, createdAt: true, sentAt: true };
+  const select = {
+    id: true,
+    recipient: true,
+    kind: true,
+    subject: true,
+    status: true,
+    lastError: true,
+    createdAt: true,
+    sentAt: true,
+  };
   const rows = await scope.db.mail.findMany({ where: { ...where, ...after }, orderBy, take, select });
   const count = await scope.db.mail.count({ where, ...countLimit(input) });
-  return toPage(input, rows, count, (row) => row.id, (row) => ({
-    ...row,
-    status: mailStatus(row.status),
-    createdAt: row.createdAt.toISOString(),
-    sentAt: row.sentAt?.toISOString() ?? null,
-  }));
+  return toPage(
+    input,
+    rows,
+    count,
+    (row) => row.id,
+    (row) => ({
+      ...row,
+      status: mailStatus(row.status),
+      createdAt: row.createdAt.toISOString(),
+      sentAt: row.sentAt?.toISOString() ?? null,
+    }),
+  );
 }
 
 export const USER_COLUMNS = {
@@ -124,15 +138,28 @@ interface OrganizationColumns {
   createdAt: Date;
 }
 
-export function toOrganizationView({ personalOf, suspendedAt, createdAt, ...row }: OrganizationColumns): InstanceOrganizationView {
+export function toOrganizationView({
+  personalOf,
+  suspendedAt,
+  createdAt,
+  ...row
+}: OrganizationColumns): InstanceOrganizationView {
   return { ...row, personal: personalOf !== null, suspended: suspendedAt !== null, createdAt: createdAt.toISOString() };
 }
 
 /** All organizations but the personal ones, which are their users'. */
-export async function listAllOrganizations(scope: InstanceScope, input: PageInput): Promise<Page<InstanceOrganizationView>> {
+export async function listAllOrganizations(
+  scope: InstanceScope,
+  input: PageInput,
+): Promise<Page<InstanceOrganizationView>> {
   const { after, orderBy, take } = keyset(input);
   const where = { personalOf: null, ...containing(input.search, ["name", "slug"]) };
-  const rows = await scope.db.organization.findMany({ where: { ...where, ...after }, orderBy, take, select: ORGANIZATION_COLUMNS });
+  const rows = await scope.db.organization.findMany({
+    where: { ...where, ...after },
+    orderBy,
+    take,
+    select: ORGANIZATION_COLUMNS,
+  });
   const count = await scope.db.organization.count({ where, ...countLimit(input) });
   return toPage(input, rows, count, (row) => row.id, toOrganizationView);
 }

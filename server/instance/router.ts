@@ -15,7 +15,9 @@ export const instanceRouter = router({
     .query(({ ctx }) => getInstance(ctx.scope)),
 
   update: instanceProcedure("instance.update")
-    .meta({ openapi: { method: "PATCH", path: "/instance", tags, summary: "Set who may sign up and make organizations" } })
+    .meta({
+      openapi: { method: "PATCH", path: "/instance", tags, summary: "Set who may sign up and make organizations" },
+    })
     .input(schema.updateInstanceSchema)
     .output(schema.instanceView)
     .mutation(({ ctx, input }) => commands.updateInstance(ctx.scope, input)),
@@ -27,7 +29,9 @@ export const instanceRouter = router({
     .query(({ ctx, input }) => listMails(ctx.scope, input)),
 
   retryMail: instanceProcedure("mail.retry")
-    .meta({ openapi: { method: "POST", path: "/instance/mails/{mail}/retry", tags, summary: "Send a failed letter again" } })
+    .meta({
+      openapi: { method: "POST", path: "/instance/mails/{mail}/retry", tags, summary: "Send a failed letter again" },
+    })
     .input(schema.retryMailSchema)
     .output(idView)
     .mutation(({ ctx, input }) => commands.retryMail(ctx.scope, input)),
@@ -51,13 +55,17 @@ export const instanceRouter = router({
     .mutation(({ ctx, input }) => commands.suspendUser(ctx.scope, input)),
 
   resumeUser: instanceProcedure("user.resume")
-    .meta({ openapi: { method: "POST", path: "/instance/users/{user}/resume", tags, summary: "End a user's suspension" } })
+    .meta({
+      openapi: { method: "POST", path: "/instance/users/{user}/resume", tags, summary: "End a user's suspension" },
+    })
     .input(schema.userIdSchema)
     .output(schema.instanceUserView)
     .mutation(({ ctx, input }) => commands.resumeUser(ctx.scope, input)),
 
   setOperator: instanceProcedure("user.set-operator")
-    .meta({ openapi: { method: "PUT", path: "/instance/users/{user}/operator", tags, summary: "Name or dismiss an operator" } })
+    .meta({
+      openapi: { method: "PUT", path: "/instance/users/{user}/operator", tags, summary: "Name or dismiss an operator" },
+    })
     .input(schema.setOperatorSchema)
     .output(schema.instanceUserView)
     .mutation(({ ctx, input }) => commands.setOperator(ctx.scope, input)),
@@ -69,19 +77,40 @@ export const instanceRouter = router({
     .query(({ ctx, input }) => listAllOrganizations(ctx.scope, input)),
 
   suspendOrganization: instanceProcedure("organization.suspend")
-    .meta({ openapi: { method: "POST", path: "/instance/organizations/{target}/suspend", tags, summary: "Suspend an organization" } })
+    .meta({
+      openapi: {
+        method: "POST",
+        path: "/instance/organizations/{target}/suspend",
+        tags,
+        summary: "Suspend an organization",
+      },
+    })
     .input(schema.organizationIdSchema)
     .output(schema.instanceOrganizationView)
     .mutation(({ ctx, input }) => commands.suspendOrganization(ctx.scope, input)),
 
   resumeOrganization: instanceProcedure("organization.resume")
-    .meta({ openapi: { method: "POST", path: "/instance/organizations/{target}/resume", tags, summary: "End an organization's suspension" } })
+    .meta({
+      openapi: {
+        method: "POST",
+        path: "/instance/organizations/{target}/resume",
+        tags,
+        summary: "End an organization's suspension",
+      },
+    })
     .input(schema.organizationIdSchema)
     .output(schema.instanceOrganizationView)
     .mutation(({ ctx, input }) => commands.resumeOrganization(ctx.scope, input)),
 
   setSeats: instanceProcedure("organization.set-seats")
-    .meta({ openapi: { method: "PUT", path: "/instance/organizations/{target}/seats", tags, summary: "Set an organization's maximum of people" } })
+    .meta({
+      openapi: {
+        method: "PUT",
+        path: "/instance/organizations/{target}/seats",
+        tags,
+        summary: "Set an organization's maximum of people",
+      },
+    })
     .input(schema.setSeatsSchema)
     .output(schema.instanceOrganizationView)
     .mutation(({ ctx, input }) => commands.setSeats(ctx.scope, input)),

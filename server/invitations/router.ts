@@ -72,7 +72,7 @@ export const invitationsRouter = router({
     .output(revokedInvitationView)
     .mutation(({ ctx, input }) => revokeInvitation(ctx.scope, input)),
 
-  open: publicProcedure("whoever holds the token may see what it invites to")
+  open: publicProcedure("whoever holds the token may see what it invites to", "one-time-link")
     .meta({
       openapi: {
         method: "GET",

@@ -32,7 +32,12 @@ interface Leased {
 async function lease(scope: SystemScope): Promise<Leased | null> {
   const now = new Date();
   const due = { endedAt: null, runAt: { lte: now }, OR: [{ leasedUntil: null }, { leasedUntil: { lte: now } }] };
-  const candidates = await scope.db.job.findMany({ where: due, orderBy: { runAt: "asc" }, take: 5, select: { id: true } });
+  const candidates = await scope.db.job.findMany({
+    where: due,
+    orderBy: { runAt: "asc" },
+    take: 5,
+    select: { id: true },
+  });
   for (const { id } of candidates) {
     const leased = await recorded(scope, "job", async (tx) => {
       const data = { leasedUntil: new Date(now.getTime() + LEASE_MILLISECONDS), attempts: { increment: 1 } };
@@ -46,7 +51,9 @@ async function lease(scope: SystemScope): Promise<Leased | null> {
 
 function payloadOf(value: unknown): Payload {
   const entries = typeof value === "object" && value !== null ? Object.entries(value) : [];
-  return Object.fromEntries(entries.filter((entry): entry is [string, Payload[string]] => typeof entry[1] !== "object" || entry[1] === null));
+  return Object.fromEntries(
+    entries.filter((entry): entry is [string, Payload[string]] => typeof entry[1] !== "object" || entry[1] === null),
+  );
 }
 
 /** Runs one job if one is due. Failures wait longer each time; after the last attempt the job ends with its error. */
@@ -58,7 +65,9 @@ export async function runNextJob(scope: SystemScope, runs: ReadonlyMap<string, J
     const run = runs.get(job.kind);
     if (run === undefined) throw new Error(`no such job: ${job.kind}`);
     await run(scope, job.payload);
-    await recorded(scope, "job", (tx) => tx.job.update({ where: { id }, data: { endedAt: new Date(), leasedUntil: null, lastError: null } }));
+    await recorded(scope, "job", (tx) =>
+      tx.job.update({ where: { id }, data: { endedAt: new Date(), leasedUntil: null, lastError: null } }),
+    );
   } catch (error) {
     const lastError = error instanceof Error ? error.message.slice(0, 500) : "failed";
     const last = job.attempts >= MAXIMUM_ATTEMPTS;

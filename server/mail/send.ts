@@ -65,13 +65,21 @@ function transport(): Transporter {
 /** The job that delivers one letter. A failure is written to its row, where the sender and the operator see it. */
 export async function deliverMail(scope: SystemScope, payload: Payload): Promise<void> {
   const mail = await scope.db.mail.findUnique({ where: { id: String(payload.mail) } });
-  if (mail === null || mail.sealedBody === null || mail.status === "sent") return;
+  if (typeof mail?.sealedBody !== "string" || mail.status === "sent") return;
   const { html, text } = bodySchema.parse(JSON.parse(open(mail.sealedBody, `mail:${mail.id}`)));
   try {
-    await transport().sendMail({ from: env().MAIL_FROM, to: { name: "", address: mail.recipient }, subject: mail.subject, html, text });
+    await transport().sendMail({
+      from: env().MAIL_FROM,
+      to: { name: "", address: mail.recipient },
+      subject: mail.subject,
+      html,
+      text,
+    });
   } catch (error) {
     const lastError = describeSmtp(error);
-    await recorded(scope, "mail-delivery", (tx) => tx.mail.update({ where: { id: mail.id }, data: { status: "failed", lastError } }));
+    await recorded(scope, "mail-delivery", (tx) =>
+      tx.mail.update({ where: { id: mail.id }, data: { status: "failed", lastError } }),
+    );
     throw new Error(lastError, { cause: error });
   }
   const sent = { status: "sent", sentAt: new Date(), sealedBody: null, lastError: null };

@@ -13,7 +13,13 @@ interface Paragraphs {
   closing: string;
 }
 
-const ESCAPES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+const ESCAPES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
 
 function escape(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character);
@@ -91,7 +97,13 @@ export function passwordChangedMail(): MailText {
   });
 }
 
-export function invitationMail(from: string, workspace: string, organization: string, days: number, url: string): MailText {
+export function invitationMail(
+  from: string,
+  workspace: string,
+  organization: string,
+  days: number,
+  url: string,
+): MailText {
   return compose({
     subject: `Invitation to ${unlinked(workspace)}`,
     lines: [

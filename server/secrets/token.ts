@@ -59,5 +59,7 @@ export function newSecretKey(): string {
 
 /** True for a text that `newSecretKey` can have made. */
 export function isSecretKey(text: string): boolean {
-  return /^tnsk_[0-9A-Za-z]{46}$/.test(text) && checksum(text.slice(0, -CHECKSUM_LENGTH)) === text.slice(-CHECKSUM_LENGTH);
+  return (
+    /^tnsk_[0-9A-Za-z]{46}$/.test(text) && checksum(text.slice(0, -CHECKSUM_LENGTH)) === text.slice(-CHECKSUM_LENGTH)
+  );
 }

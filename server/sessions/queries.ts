@@ -40,13 +40,19 @@ export async function listSessions(scope: AccountScope, input: PageInput): Promi
     select: { id: true, agent: true, address: true, createdAt: true, lastUsedAt: true, expiresAt: true },
   });
   const count = await scope.db.session.count({ where, ...countLimit(input) });
-  return toPage(input, rows, count, (row) => row.id, (row) => ({
-    id: row.id,
-    current: row.id === scope.actor.session?.id,
-    device: deviceOf(row.agent),
-    address: row.address,
-    createdAt: row.createdAt.toISOString(),
-    lastUsedAt: row.lastUsedAt.toISOString(),
-    expiresAt: row.expiresAt.toISOString(),
-  }));
+  return toPage(
+    input,
+    rows,
+    count,
+    (row) => row.id,
+    (row) => ({
+      id: row.id,
+      current: row.id === scope.actor.session?.id,
+      device: deviceOf(row.agent),
+      address: row.address,
+      createdAt: row.createdAt.toISOString(),
+      lastUsedAt: row.lastUsedAt.toISOString(),
+      expiresAt: row.expiresAt.toISOString(),
+    }),
+  );
 }

@@ -14,7 +14,14 @@ export const sessionsRouter = router({
     .query(({ ctx, input }) => listSessions(ctx.scope, input)),
 
   revoke: actorProcedure("session.revoke")
-    .meta({ openapi: { method: "DELETE", path: "/account/sessions/{session}", tags, summary: "End one of the caller's sessions" } })
+    .meta({
+      openapi: {
+        method: "DELETE",
+        path: "/account/sessions/{session}",
+        tags,
+        summary: "End one of the caller's sessions",
+      },
+    })
     .input(revokeSessionSchema)
     .output(revokedSessionView)
     .mutation(({ ctx, input }) => revokeSession(ctx.scope, input)),

@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import { answerDoor } from "@/server/api/doors";
 import type { Answer } from "@/server/api/problem";
 import type { CredentialRef } from "./factory";
@@ -11,8 +12,8 @@ interface KnockOptions {
   credential?: CredentialRef;
 }
 
-async function* once(text: string): AsyncIterable<Uint8Array> {
-  yield Buffer.from(text);
+function once(text: string): AsyncIterable<Uint8Array> {
+  return Readable.from([Buffer.from(text)]);
 }
 
 export interface Reply extends Omit<Answer, "body"> {

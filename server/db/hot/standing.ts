@@ -92,7 +92,11 @@ export async function workspaceStanding(userId: string, key: Key): Promise<Works
 }
 
 /** `workspaceId` is resolved already: a project is looked up in its own workspace only. */
-export async function projectStanding(userId: string, workspaceId: string, key: Key): Promise<ProjectStanding | undefined> {
+export async function projectStanding(
+  userId: string,
+  workspaceId: string,
+  key: Key,
+): Promise<ProjectStanding | undefined> {
   const [row] =
     "id" in key
       ? await runStatement<ProjectStanding>("project-by-id", PROJECT_BY_ID, [userId, workspaceId, key.id])
