@@ -1,11 +1,10 @@
 "use client";
 
 import { useState, type ReactNode } from "react";
-import type { ZodType } from "zod";
 
 import { FIELDS, SIGN_UP } from "@/app/_lib/entry-sentences";
 import { useCommand } from "@/app/_lib/use-command";
-import { problemsOf, useSchemaForm } from "@/app/_lib/use-schema-form";
+import { problemsOf, useSchemaForm, type SchemaSource } from "@/app/_lib/use-schema-form";
 
 import { Button } from "./button";
 import { ErrorSummary } from "./error-summary";
@@ -18,8 +17,8 @@ export interface NewPerson {
 }
 
 interface NewPersonFormProps<Made> {
-  /** The server's own. */
-  schema: ZodType<NewPerson, NewPerson>;
+  /** Fetches the server's own. */
+  schema: Extract<SchemaSource<NewPerson, NewPerson>, () => unknown>;
   submit: string;
   pending: string;
   emailHelp?: ReactNode;
@@ -50,7 +49,13 @@ export function NewPersonForm<Made>({
     setLeaving(false);
   }
   return (
-    <form className="grid gap-4" method="post" noValidate onSubmit={(event) => void form.handleSubmit(send)(event)}>
+    <form
+      className="grid gap-4"
+      method="post"
+      noValidate
+      onFocus={() => void schema()}
+      onSubmit={(event) => void form.handleSubmit(send)(event)}
+    >
       <ErrorSummary
         problems={problemsOf(errors, FIELDS)}
         failure={command.failure}

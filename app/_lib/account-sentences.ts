@@ -11,7 +11,7 @@ export const PROFILE = {
   email: "E-mail address",
   confirmed: "Confirmed",
   unconfirmed: "Not confirmed",
-  unconfirmedHelp: "We sent a link to this address. Until it is opened, nothing that needs a proved address works.",
+  unconfirmedHelp: "We sent a link to your address. Open it to confirm that the address is yours.",
   unconfirmedNoMail:
     "No mail server is set, so the address cannot be confirmed by a link. Whoever runs this instance can set one.",
   sendAgain: "Send link again",

@@ -3,22 +3,20 @@
 import { useState } from "react";
 
 import { Button } from "@/app/_components/button";
+import { DoneNotice } from "@/app/_components/done-notice";
 import { ErrorSummary } from "@/app/_components/error-summary";
 import { PasswordField } from "@/app/_components/fields";
-import { LinkButton } from "@/app/_components/link-button";
-import { Notice } from "@/app/_components/notice";
 import { FIELDS, RESET, SIGN_IN } from "@/app/_lib/entry-sentences";
 import { trpc } from "@/app/_lib/trpc";
 import { urls } from "@/app/_lib/urls";
 import { useCommand } from "@/app/_lib/use-command";
 import { useSchemaForm } from "@/app/_lib/use-schema-form";
-import { resetPasswordSchema } from "@/server/accounts/schema";
 
-const passwordSchema = resetPasswordSchema.omit({ token: true });
+const loadSchema = async () => (await import("@/server/accounts/schema")).resetPasswordSchema.omit({ token: true });
 
 export function ChoosePasswordForm({ token, email }: { token: string; email: string }) {
   const [done, setDone] = useState(false);
-  const form = useSchemaForm(passwordSchema, { password: "" });
+  const form = useSchemaForm(loadSchema, { password: "" });
   const command = useCommand((input: { password: string }) => trpc.accounts.resetPassword.mutate({ ...input, token }), {
     form,
     refresh: false,
@@ -26,14 +24,7 @@ export function ChoosePasswordForm({ token, email }: { token: string; email: str
   });
   if (done) {
     return (
-      <div className="grid gap-4">
-        <Notice tone="ok" title={RESET.doneTitle} live>
-          {RESET.doneText}
-        </Notice>
-        <LinkButton variant="primary" href={urls.signIn()}>
-          {SIGN_IN.title}
-        </LinkButton>
-      </div>
+      <DoneNotice title={RESET.doneTitle} text={RESET.doneText} next={{ label: SIGN_IN.title, href: urls.signIn() }} />
     );
   }
   return (
@@ -41,8 +32,10 @@ export function ChoosePasswordForm({ token, email }: { token: string; email: str
       className="grid gap-4"
       method="post"
       noValidate
+      onFocus={() => void loadSchema()}
       onSubmit={(event) => void form.handleSubmit((input) => command.run(input))(event)}
     >
+      <p className="text-muted -mt-4">{RESET.chooseText(email)}</p>
       <ErrorSummary failure={command.failure} />
       {/* Password managers keep the new password under this name. */}
       <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />

@@ -34,7 +34,7 @@ async function ChoosePassword({ token }: { token: string }) {
     return <DeadEnd title={RESET.deadTitle} text={RESET.deadText} links={links} />;
   }
   return (
-    <FocusedPage title={RESET.chooseTitle} description={RESET.chooseText(opened.email)}>
+    <FocusedPage title={RESET.chooseTitle}>
       <ChoosePasswordForm token={token} email={opened.email} />
     </FocusedPage>
   );
@@ -46,7 +46,7 @@ export default async function ResetPasswordPage({ searchParams }: { searchParams
   const { mail } = await (await caller()).accounts.signUpState();
   if (mail) {
     return (
-      <FocusedPage title={RESET.title} description={RESET.description} footer={<Back />}>
+      <FocusedPage title={RESET.title} footer={<Back />}>
         <RequestResetForm />
       </FocusedPage>
     );

@@ -4,14 +4,13 @@ import { NewPersonForm } from "@/app/_components/new-person-form";
 import { SET_UP } from "@/app/_lib/entry-sentences";
 import { trpc } from "@/app/_lib/trpc";
 import { enter } from "@/app/_lib/sign-in";
-import { setUpSchema } from "@/server/accounts/schema";
 
-const personSchema = setUpSchema.omit({ token: true });
+const loadSchema = async () => (await import("@/server/accounts/schema")).setUpSchema.omit({ token: true });
 
 export function SetUpForm({ token }: { token: string }) {
   return (
     <NewPersonForm
-      schema={personSchema}
+      schema={loadSchema}
       submit={SET_UP.submit}
       pending={SET_UP.pending}
       emailHelp={SET_UP.emailHelp}

@@ -21,7 +21,7 @@ function invitationIn(next: string): string | undefined {
 
 export default async function SignInPage({ searchParams }: { searchParams: SearchParams }) {
   const query = await readQuery(searchParams);
-  const next = safeNext(query["next"]);
+  const next = safeNext(query.next);
   if ((await visitor()) !== null) redirect(next);
   const { setUp, signUp } = await (await caller()).accounts.signUpState();
   if (setUp) return <DeadEnd title={SIGN_IN.notSetUpTitle} text={SIGN_IN.notSetUp} />;
@@ -42,7 +42,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
       <noscript>
         <p className="notice notice-warn">{SIGN_IN.noScript}</p>
       </noscript>
-      <SignInForm next={next} refusal={isReason(query["error"]) ? messageOf(query["error"]) : null} />
+      <SignInForm next={next} refusal={isReason(query.error) ? messageOf(query.error) : null} />
     </FocusedPage>
   );
 }

@@ -16,8 +16,8 @@ export const metadata: Metadata = { title: SIGN_UP.title };
 
 export default async function SignUpPage({ searchParams }: { searchParams: SearchParams }) {
   const query = await readQuery(searchParams);
-  const token = query["invitation"] ?? "";
-  const next = token === "" ? safeNext(query["next"]) : urls.invitation(token);
+  const token = query.invitation ?? "";
+  const next = token === "" ? safeNext(query.next) : urls.invitation(token);
   if ((await visitor()) !== null) redirect(next);
   const { setUp, signUp } = await (await caller()).accounts.signUpState();
   if (setUp) return <DeadEnd title={SIGN_IN.notSetUpTitle} text={SIGN_IN.notSetUp} />;

@@ -8,9 +8,8 @@ import { Notice } from "@/app/_components/notice";
 import { SIGN_UP } from "@/app/_lib/entry-sentences";
 import { enter } from "@/app/_lib/sign-in";
 import { trpc } from "@/app/_lib/trpc";
-import { signUpSchema } from "@/server/accounts/schema";
 
-const personSchema = signUpSchema.omit({ invitation: true });
+const loadSchema = async () => (await import("@/server/accounts/schema")).signUpSchema.omit({ invitation: true });
 
 interface SignUpFormProps {
   invitation: string | undefined;
@@ -50,7 +49,7 @@ export function SignUpForm({ invitation, emailHelp, next }: SignUpFormProps) {
   if (waiting !== null) return <LetterSent waiting={waiting} next={next} />;
   return (
     <NewPersonForm
-      schema={personSchema}
+      schema={loadSchema}
       submit={SIGN_UP.submit}
       pending={SIGN_UP.pending}
       emailHelp={emailHelp}

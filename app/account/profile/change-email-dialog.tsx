@@ -14,7 +14,6 @@ import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
 import { problemsOf, useSchemaForm } from "@/app/_lib/use-schema-form";
-import { changeEmailSchema } from "@/server/accounts/schema";
 
 interface ChangeEmailDialogProps {
   open: boolean;
@@ -28,10 +27,12 @@ interface ChangeEmailFormProps {
   onDone: (state: "changed" | "mailed", email: string) => void;
 }
 
+const loadSchema = async () => (await import("@/server/accounts/schema")).changeEmailSchema;
+
 const LABELS = { email: PROFILE.newEmail, password: PROFILE.password } as const;
 
 function ChangeEmailForm({ mail, onCancel, onDone }: ChangeEmailFormProps) {
-  const form = useSchemaForm(changeEmailSchema, { email: "", password: "" });
+  const form = useSchemaForm(loadSchema, { email: "", password: "" });
   const { errors } = form.formState;
   const command = useCommand(trpc.accounts.changeEmail.mutate, { form });
   async function send(input: { email: string; password: string }): Promise<void> {
@@ -40,7 +41,13 @@ function ChangeEmailForm({ mail, onCancel, onDone }: ChangeEmailFormProps) {
   }
   const wrongPassword = errors.password?.type === "password_wrong";
   return (
-    <form className="grid gap-4" method="post" noValidate onSubmit={(event) => void form.handleSubmit(send)(event)}>
+    <form
+      className="grid gap-4"
+      method="post"
+      noValidate
+      onFocus={() => void loadSchema()}
+      onSubmit={(event) => void form.handleSubmit(send)(event)}
+    >
       <ErrorSummary
         problems={problemsOf(errors, LABELS)}
         failure={command.failure}

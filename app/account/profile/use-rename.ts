@@ -7,7 +7,6 @@ import { FORM } from "@/app/_lib/sentences";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
-import { renameAccountSchema } from "@/server/accounts/schema";
 
 /** Saves the name; answers the sentence of the refusal, or null. */
 export function useRename() {
@@ -20,6 +19,7 @@ export function useRename() {
   });
   async function rename(name: string): Promise<string | null> {
     if (name.trim() === "") return FORM.required;
+    const { renameAccountSchema } = await import("@/server/accounts/schema");
     const checked = renameAccountSchema.safeParse({ name });
     if (!checked.success) return FORM.wrong;
     return (await command.run(checked.data)) === null ? refusal.current : null;

@@ -9,12 +9,13 @@ import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
 import { problemsOf, useSchemaForm } from "@/app/_lib/use-schema-form";
-import { changePasswordSchema } from "@/server/accounts/schema";
+
+const loadSchema = async () => (await import("@/server/accounts/schema")).changePasswordSchema;
 
 const LABELS = { current: SECURITY.current, password: SECURITY.next } as const;
 
 export function ChangePasswordForm({ email }: { email: string }) {
-  const form = useSchemaForm(changePasswordSchema, { current: "", password: "" });
+  const form = useSchemaForm(loadSchema, { current: "", password: "" });
   const { errors, isDirty } = form.formState;
   const command = useCommand(trpc.accounts.changePassword.mutate, {
     form,
@@ -29,6 +30,7 @@ export function ChangePasswordForm({ email }: { email: string }) {
       className="grid max-w-sm gap-4"
       method="post"
       noValidate
+      onFocus={() => void loadSchema()}
       onSubmit={(event) => void form.handleSubmit((input) => command.run(input))(event)}
     >
       <UnsavedGuard when={isDirty && !command.pending} />

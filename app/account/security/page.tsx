@@ -36,7 +36,7 @@ export default function SecurityPage({ searchParams }: { searchParams: SearchPar
     const [account, clock, list] = await Promise.all([
       accounts.get(),
       readClock(),
-      sessions.list({ sort: "-created", cursor: query["cursor"] }),
+      sessions.list({ sort: "-created", cursor: query.cursor }),
     ]);
     return (
       <>

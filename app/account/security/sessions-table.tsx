@@ -59,7 +59,7 @@ export function SessionsTable({ page, clock, query }: SessionsTableProps) {
         columns={COLUMNS}
         rows={page.items.map(rowOf)}
         clock={clock}
-        address={{ path: urls.account.security(), query: { cursor: query["cursor"] } }}
+        address={{ path: urls.account.security(), query: { cursor: query.cursor } }}
         total={page.total}
         nextCursor={page.nextCursor}
         actions={[{ key: "revoke", label: SECURITY.revoke, danger: true, inline: true }]}

@@ -3,9 +3,8 @@
 import { useState } from "react";
 
 import { Button } from "@/app/_components/button";
+import { DoneNotice } from "@/app/_components/done-notice";
 import { ErrorSummary } from "@/app/_components/error-summary";
-import { LinkButton } from "@/app/_components/link-button";
-import { Notice } from "@/app/_components/notice";
 import { VERIFY } from "@/app/_lib/entry-sentences";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
@@ -27,18 +26,16 @@ export function ConfirmAddress({ token, change, email, next, go }: ConfirmAddres
   );
   if (done) {
     return (
-      <div className="grid gap-4">
-        <Notice tone="ok" title={change ? VERIFY.changeDoneTitle : VERIFY.doneTitle} live>
-          {change ? VERIFY.changeDoneText(email) : VERIFY.doneText(email)}
-        </Notice>
-        <LinkButton variant="primary" href={next}>
-          {go}
-        </LinkButton>
-      </div>
+      <DoneNotice
+        title={change ? VERIFY.changeDoneTitle : VERIFY.doneTitle}
+        text={change ? VERIFY.changeDoneText(email) : VERIFY.doneText(email)}
+        next={{ label: go, href: next }}
+      />
     );
   }
   return (
     <div className="grid gap-4">
+      <p className="text-muted -mt-4">{change ? VERIFY.changeText(email) : VERIFY.text(email)}</p>
       <ErrorSummary failure={command.failure} />
       <Button
         variant="primary"

@@ -21,7 +21,7 @@ interface VerifyEmailPageProps {
 /** Mail programs open links on their own, so opening changes nothing: the button does. */
 export default async function VerifyEmailPage({ params, searchParams }: VerifyEmailPageProps) {
   const [{ token }, query, person] = await Promise.all([params, readQuery(searchParams), visitor()]);
-  const change = query["change"] === "1";
+  const change = query.change === "1";
   const opened = await openLink(change ? "change_email" : "verify_email", token);
   const next = person === null ? urls.signIn() : urls.account.profile();
   const links = [{ label: person === null ? SIGN_IN.title : VERIFY.toProfile, href: next }];
@@ -33,10 +33,7 @@ export default async function VerifyEmailPage({ params, searchParams }: VerifyEm
   }
   const { email } = opened;
   return (
-    <FocusedPage
-      title={change ? VERIFY.changeTitle : VERIFY.title}
-      description={change ? VERIFY.changeText(email) : VERIFY.text(email)}
-    >
+    <FocusedPage title={change ? VERIFY.changeTitle : VERIFY.title}>
       <ConfirmAddress
         token={token}
         change={change}
