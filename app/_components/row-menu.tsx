@@ -1,7 +1,7 @@
 "use client";
 
 import { DropdownMenu } from "radix-ui";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 
 export interface MenuItem {
   key: string;
@@ -37,17 +37,27 @@ function useMoved(anchor: HTMLElement, place: DOMRect, onMoved: () => void): voi
   }, [anchor, place, onMoved]);
 }
 
-/** Unless a quick arrow key was there before. */
-function focusFirst(popup: HTMLDivElement | null): void {
-  requestAnimationFrame(() => {
-    if (popup === null || popup.querySelector(":focus") !== null) return;
-    popup.querySelector<HTMLElement>("[role=menuitem]")?.focus({ preventScroll: true });
-  });
+/** Puts the focus on the first item, unless a quick arrow key was there before. */
+function useFirstFocus() {
+  const popup = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => {
+      const box = popup.current;
+      if (box?.querySelector(":focus") === null) {
+        box.querySelector<HTMLElement>("[role=menuitem]")?.focus({ preventScroll: true });
+      }
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+    };
+  }, []);
+  return popup;
 }
 
 /** The one popup of a table, opened beside the button that asked for it. */
 export function RowMenu({ anchor, label, items, onPick, onClose }: RowMenuProps) {
   const [place] = useState(() => anchor.getBoundingClientRect());
+  const popup = useFirstFocus();
   useMoved(anchor, place, onClose);
 
   function pick(event: Event, { key, refused }: MenuItem): void {
@@ -77,7 +87,7 @@ export function RowMenu({ anchor, label, items, onPick, onClose }: RowMenuProps)
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal container={anchor.closest("main")}>
         <DropdownMenu.Content
-          ref={focusFirst}
+          ref={popup}
           className="menu"
           align="end"
           sideOffset={4}
