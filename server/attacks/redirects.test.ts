@@ -39,12 +39,32 @@ describe("the page to go on to after signing in", () => {
     expect(safeNext(next)).toBe("/");
   });
 
-  test.each(["/", "/invitations/abc?x=1#y", "/workspaces/one/projects", "/docs/a%2fb"])("is %j, a page of ours", (next) => {
-    expect(safeNext(next)).toBe(next);
-  });
+  test.each(["/", "/invitations/abc?x=1#y", "/workspaces/one/projects", "/docs/a%2fb"])(
+    "is %j, a page of ours",
+    (next) => {
+      expect(safeNext(next)).toBe(next);
+    },
+  );
 
   test("is on this site, whatever is made of slashes, dots, control characters and hosts", () => {
-    const parts = ["/", "\\", ".", "..", "\t", "\n", "%2f", "%5c", "%09", "@", ":", "?", "#", "evil.example", "https:", " "];
+    const parts = [
+      "/",
+      "\\",
+      ".",
+      "..",
+      "\t",
+      "\n",
+      "%2f",
+      "%5c",
+      "%09",
+      "@",
+      ":",
+      "?",
+      "#",
+      "evil.example",
+      "https:",
+      " ",
+    ];
     const starts = parts.flatMap((one) => parts.flatMap((two) => parts.map((three) => one + two + three)));
     const texts = starts.flatMap((start) => [`${start}evil.example`, `/${start}//evil.example`]);
     const away = texts.filter((next) => landing(next) !== "https://tenantry.example.com");
