@@ -71,7 +71,8 @@ describe.each(mutations)("$path", (procedure) => {
     expect(["done", "INVALID"]).toContain(outcome.code);
     expect(await dump()).not.toContain(CANARY);
     expect(JSON.stringify(outcome.value ?? null)).not.toContain(CANARY);
-    if (procedure.meta.level !== "instance" && procedure.path !== "accounts.setUp") expect(await operators()).toEqual(before);
+    if (procedure.meta.level !== "instance" && procedure.path !== "accounts.setUp")
+      expect(await operators()).toEqual(before);
     expect(Reflect.get({}, "operator")).toBeUndefined();
     expect(Reflect.get({}, CANARY)).toBeUndefined();
   });
@@ -80,8 +81,17 @@ describe.each(mutations)("$path", (procedure) => {
 describe("who signs up", () => {
   test("is neither verified nor operator nor a member of anything, whatever they send", async () => {
     const { organization } = await tenant();
-    await sql('insert into "instance" ("id", "signUp") values (1, $1) on conflict ("id") do update set "signUp" = $1, "setupTokenHash" = null', "open");
-    const forged = { role: "owner", operator: true, emailVerified: true, verified: true, organization: organization.id };
+    await sql(
+      'insert into "instance" ("id", "signUp") values (1, $1) on conflict ("id") do update set "signUp" = $1, "setupTokenHash" = null',
+      "open",
+    );
+    const forged = {
+      role: "owner",
+      operator: true,
+      emailVerified: true,
+      verified: true,
+      organization: organization.id,
+    };
     const body = { name: "Member", email: "mass@example.com", password: "a long enough phrase 1", ...forged };
     expect(await knock("POST", "/sign-up", { body })).toMatchObject({ status: 200, body: { emailVerified: false } });
     const rows = await sql(
@@ -103,7 +113,10 @@ describe("a body with types and prototypes of its own", () => {
     };
     const paths = ["__proto__.polluted", "constructor.prototype.polluted", "name.__proto__.polluted"];
     for (const path of paths) {
-      const body = JSON.stringify({ json: { name: "x", polluted: "yes" }, meta: { values: { [path]: ["Date"] }, referentialEqualities: { polluted: [path] } } });
+      const body = JSON.stringify({
+        json: { name: "x", polluted: "yes" },
+        meta: { values: { [path]: ["Date"] }, referentialEqualities: { polluted: [path] } },
+      });
       const request = new Request("http://localhost:3000/api/trpc/accounts.rename", { method: "POST", headers, body });
       const { status } = await answerTrpc(request);
       expect(status).toBeLessThan(500);

@@ -52,7 +52,12 @@ const FOREIGN: readonly (readonly [string, Record<string, string>])[] = [
   ["our origin in a cross-site request", { origin: OWN, "sec-fetch-site": "cross-site" }],
   ["our origin in a request of a sibling host", { origin: OWN, "sec-fetch-site": "same-site" }],
 ];
-const TYPES = ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "application/json"];
+const TYPES = [
+  "text/plain",
+  "application/x-www-form-urlencoded",
+  "multipart/form-data; boundary=x",
+  "application/json",
+];
 
 describe.each(FOREIGN)("a write with the victim's cookie and %s", (_case, headers) => {
   test.each(TYPES)("is refused at the browser's door and by REST, as %s", async (type) => {

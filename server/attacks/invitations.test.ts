@@ -50,7 +50,9 @@ describe("somebody who has the invited address without having proved it", () => 
         expect(await call(procedure, squatter.actor, { token, invitation: id })).toMatchObject({ code: "NOT_FOUND" });
       }
     }
-    expect(await refusalOf(callerOf(squatter).invitations.list({ workspace: workspace.id }))).toBe("NOT_FOUND not_found");
+    expect(await refusalOf(callerOf(squatter).invitations.list({ workspace: workspace.id }))).toBe(
+      "NOT_FOUND not_found",
+    );
     expect(await membershipsOf(squatter)).toBe(0);
   });
 
@@ -63,9 +65,15 @@ describe("somebody who has the invited address without having proved it", () => 
     expect(await sql('select "emailVerifiedAt" from "users" where "id" = $1', squatter.id)).toEqual([
       { emailVerifiedAt: null },
     ]);
-    const rows = await sql('select "vouchedById" from "organization_members" where "userId" = $1 and "source" = $2', squatter.id, "invitation");
+    const rows = await sql(
+      'select "vouchedById" from "organization_members" where "userId" = $1 and "source" = $2',
+      squatter.id,
+      "invitation",
+    );
     expect(rows).toEqual([{ vouchedById: one.owner.id }]);
-    expect(await refusalOf(callerOf(squatter).workspaces.get({ workspace: two.workspace.id }))).toBe("NOT_FOUND not_found");
+    expect(await refusalOf(callerOf(squatter).workspaces.get({ workspace: two.workspace.id }))).toBe(
+      "NOT_FOUND not_found",
+    );
   });
 });
 
@@ -109,7 +117,16 @@ describe("an invitation's token", () => {
     const { id, token } = await invitation(workspace, owner, guest.email);
     const flipped = (token.startsWith("A") ? "B" : "A") + token.slice(1);
     const [row] = await sql<Record<string, string>>('select * from "invitations" where "id" = $1', id);
-    const wrong = [flipped, token.slice(0, -1), `${token}A`, `${token} `, token.toUpperCase(), newToken(), newId("inv"), row?.linkTokenHash ?? ""];
+    const wrong = [
+      flipped,
+      token.slice(0, -1),
+      `${token}A`,
+      `${token} `,
+      token.toUpperCase(),
+      newToken(),
+      newId("inv"),
+      row?.linkTokenHash ?? "",
+    ];
     for (const text of wrong) {
       expect(await refusalOf(callerOf(guest).invitations.accept({ token: text })), text).toBe("NOT_FOUND not_found");
     }
@@ -132,11 +149,14 @@ describe("an invitation's token", () => {
     };
     await sql('update "invitations" set "expiresAt" = now() - interval \'1 minute\' where "id" = $1', id);
     const accept = declared.filter(({ path }) => path === "invitations.accept");
-    for (const procedure of accept) expect(await call(procedure, guest.actor, forged)).toMatchObject({ code: "EXPIRED" });
+    for (const procedure of accept)
+      expect(await call(procedure, guest.actor, forged)).toMatchObject({ code: "EXPIRED" });
     await sql('update "invitations" set "expiresAt" = now() + interval \'1 day\' where "id" = $1', id);
     for (const procedure of accept) expect(await call(procedure, guest.actor, forged)).toMatchObject({ code: "done" });
     expect(await callerOf(guest).workspaces.get({ workspace: workspace.id })).toMatchObject({ role: "viewer" });
-    expect(await refusalOf(callerOf(guest).workspaces.get({ workspace: victim.workspace.id }))).toBe("NOT_FOUND not_found");
+    expect(await refusalOf(callerOf(guest).workspaces.get({ workspace: victim.workspace.id }))).toBe(
+      "NOT_FOUND not_found",
+    );
     expect(await membershipsOf(guest)).toBe(1);
   });
 

@@ -38,9 +38,20 @@ function addressIn(of: Tenant, { route }: Declared): { method: string; path: str
 
 /** Whatever a tenant keeps, as text: nothing of it changes by what strangers send. */
 async function contentOf(of: Tenant): Promise<string> {
-  const tables = ["organization_members", "workspaces", "workspace_members", "projects", "collaborators", "credentials", "invitations", "slugs"];
+  const tables = [
+    "organization_members",
+    "workspaces",
+    "workspace_members",
+    "projects",
+    "collaborators",
+    "credentials",
+    "invitations",
+    "slugs",
+  ];
   const rows = await Promise.all(
-    tables.map((table) => sql(`select * from "${table}" where "organizationId" = $1 order by 1, 2, 3`, of.organization.id)),
+    tables.map((table) =>
+      sql(`select * from "${table}" where "organizationId" = $1 order by 1, 2, 3`, of.organization.id),
+    ),
   );
   return JSON.stringify([rows, await sql('select * from "organizations" where "id" = $1', of.organization.id)]);
 }
@@ -86,21 +97,26 @@ describe("a child of somebody else below a parent of one's own", () => {
     const own = await credential(mine.owner, mine.organization);
     const path = `/workspaces/${mine.workspace.id}/projects/${secret.id}`;
     expect(await knock("GET", path, { credential: own })).toMatchObject({ status: 404 });
-    expect(await knock("GET", `/workspaces/${other.id}/projects/${secret.id}`, { credential: own })).toMatchObject({ status: 200 });
+    expect(await knock("GET", `/workspaces/${other.id}/projects/${secret.id}`, { credential: own })).toMatchObject({
+      status: 200,
+    });
   });
 });
 
 describe("an id in body or query that differs from the path's", () => {
-  test.each(["workspace", "project"])("is refused for a %s with 422, and the path's own place is not touched", async (name) => {
-    const path = `/workspaces/${theirs.workspace.id}/projects/${theirs.project.id}`;
-    const foreign = name === "workspace" ? mine.workspace.id : mine.project.id;
-    const before = [await contentOf(mine), await contentOf(theirs)];
-    const inBody = await knock("PATCH", path, { credential: stranger, body: { name: "x", [name]: foreign } });
-    expect(inBody).toMatchObject({ status: 422, body: { reason: "invalid_value", field: name } });
-    const inQuery = await knock("PATCH", `${path}?${name}=${foreign}`, { credential: stranger, body: { name: "x" } });
-    expect(inQuery).toMatchObject({ status: 422, body: { reason: "invalid_value", field: name } });
-    expect([await contentOf(mine), await contentOf(theirs)]).toEqual(before);
-  });
+  test.each(["workspace", "project"])(
+    "is refused for a %s with 422, and the path's own place is not touched",
+    async (name) => {
+      const path = `/workspaces/${theirs.workspace.id}/projects/${theirs.project.id}`;
+      const foreign = name === "workspace" ? mine.workspace.id : mine.project.id;
+      const before = [await contentOf(mine), await contentOf(theirs)];
+      const inBody = await knock("PATCH", path, { credential: stranger, body: { name: "x", [name]: foreign } });
+      expect(inBody).toMatchObject({ status: 422, body: { reason: "invalid_value", field: name } });
+      const inQuery = await knock("PATCH", `${path}?${name}=${foreign}`, { credential: stranger, body: { name: "x" } });
+      expect(inQuery).toMatchObject({ status: 422, body: { reason: "invalid_value", field: name } });
+      expect([await contentOf(mine), await contentOf(theirs)]).toEqual(before);
+    },
+  );
 
   test("is no way to make something in another tenant: the place in a body is checked like one in a path", async () => {
     const body = { organization: mine.organization.slug, name: "Inside" };
@@ -110,7 +126,8 @@ describe("an id in body or query that differs from the path's", () => {
 
 const memberMay = ({ meta }: Declared): boolean =>
   Object.entries(WORKSPACE_TABLE).some(
-    ([permission, roles]: readonly [string, readonly string[]]) => permission === meta.permission && roles.includes("member"),
+    ([permission, roles]: readonly [string, readonly string[]]) =>
+      permission === meta.permission && roles.includes("member"),
   );
 
 describe("a plain member", () => {
@@ -128,7 +145,13 @@ describe("a plain member", () => {
       else expect([404, 422], procedure.path).toContain(status);
     }
     const ofOperators = declared.filter(({ meta, type }) => meta.level === "instance" && type === "mutation");
-    const ofAdmins = ["members.changeRole", "members.remove", "invitations.create", "workspaces.rename", "organizations.rename"];
+    const ofAdmins = [
+      "members.changeRole",
+      "members.remove",
+      "invitations.create",
+      "workspaces.rename",
+      "organizations.rename",
+    ];
     expect(forbidden).toEqual(expect.arrayContaining([...ofOperators.map(({ path }) => path), ...ofAdmins]));
   });
 });
