@@ -9,11 +9,10 @@ import type { Clock } from "@/app/_lib/format";
 import { listAddress, listInput, oneOf, type Query } from "@/app/_lib/list-query";
 import { inShell, page } from "@/app/_lib/page";
 import { readQuery, type SearchParams } from "@/app/_lib/search-params";
-import { readMine } from "@/app/_lib/shell-props";
 import { urls, withQuery } from "@/app/_lib/urls";
 import { HOME, PROJECTS, ROLES } from "@/app/_lib/workspace-sentences";
 import type { Row } from "@/app/_components/table-types";
-import { caller, requireVisitor } from "@/server/api/caller";
+import { caller, requireVisitor, visitorPlaces } from "@/server/api/caller";
 import type { MyProjectView } from "@/server/projects/schema";
 
 import { MyProjectsTable } from "./my-projects-table";
@@ -99,7 +98,7 @@ async function ProjectList({ of, alone, query, clock }: ProjectListProps) {
 
 async function content(query: Query) {
   await requireVisitor();
-  const [{ organizations }, clock] = await Promise.all([readMine(), readClock()]);
+  const [{ organizations }, clock] = await Promise.all([visitorPlaces(), readClock()]);
   const only = oneOf<List>(["owned", "member"], query["of"]);
   const shown: readonly List[] = only === undefined ? ["owned", "member"] : [only];
   return (

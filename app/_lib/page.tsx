@@ -66,11 +66,16 @@ export async function page(render: () => Promise<ReactNode>): Promise<ReactNode>
 }
 
 /** An old slug, an id or other capitals: the same place under its present address. */
-async function leadToPresent({ organization, workspace }: ShellPlace, current: ShellPlace): Promise<void> {
-  const [given, slug] = workspace === undefined ? [organization, current.organization] : [workspace, current.workspace];
-  if (given === undefined || slug === undefined || given === slug) return;
+async function leadToPresent(given: ShellPlace, current: ShellPlace): Promise<void> {
+  const levels = given.workspace === undefined ? (["organization"] as const) : (["workspace", "project"] as const);
   const path = askedPath(await headers());
-  const present = path.replace(`/${encodeURIComponent(given)}`, `/${encodeURIComponent(slug)}`);
+  let present = path;
+  for (const level of levels) {
+    const [asked, slug] = [given[level], current[level]];
+    if (asked === undefined || slug === undefined || asked === slug) continue;
+    // "/workspaces/OLD/projects/OLD": the word before it tells which of two equal slugs is meant.
+    present = present.replace(`/${level}s/${encodeURIComponent(asked)}`, `/${level}s/${encodeURIComponent(slug)}`);
+  }
   if (present !== path) redirect(present);
 }
 

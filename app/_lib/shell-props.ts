@@ -12,13 +12,9 @@ import {
   type OrganizationPermission,
   type WorkspacePermission,
 } from "@/server/access/permissions";
-import { caller, requireVisitor } from "@/server/api/caller";
-import type { OrganizationView } from "@/server/organizations/schema";
-import { MAXIMUM_LIMIT } from "@/server/paging";
-import type { ProjectView } from "@/server/projects/schema";
-import type { WorkspaceView } from "@/server/workspaces/schema";
+import { caller, requireVisitor, visitorPlaces, visitorProjects } from "@/server/api/caller";
 
-import type { ShellData, ShellOrganization, ShellWorkspace } from "./navigation";
+import type { ShellData, ShellOrganization, ShellProject, ShellWorkspace } from "./navigation";
 
 /** Where a page is, as its address says it: slugs or ids. */
 export interface ShellPlace {
@@ -26,6 +22,8 @@ export interface ShellPlace {
   workspace?: string | undefined;
   project?: string | undefined;
 }
+
+type Places = Awaited<ReturnType<typeof visitorPlaces>>;
 
 interface Placed {
   id: string;
@@ -61,28 +59,22 @@ function rightsIn(personal: boolean, organizationRole: string, workspaceRole?: s
   return personal ? rights.filter((permission) => !NOT_IN_PERSONAL.test(permission)) : rights;
 }
 
-/** Lists are read once per request, whatever layout or page asks. */
-export const readMine = cache(async () => {
-  const api = await caller();
-  const page = { limit: MAXIMUM_LIMIT };
-  const [organizations, workspaces] = await Promise.all([api.organizations.list(page), api.workspaces.list(page)]);
-  return { organizations: organizations.items, workspaces: workspaces.items };
+type Organization = Places["organizations"][number];
+type Workspace = Places["workspaces"][number];
+
+/** Somebody with very many places may be in one that the list does not hold; renamed slugs are not in it either. */
+const readOrganization = cache(async (name: string): Promise<Organization> => {
+  const found = named((await visitorPlaces()).organizations, name);
+  if (found !== undefined && !found.suspended) return found;
+  const { status, ...organization } = await (await caller()).organizations.get({ organization: name });
+  return { ...organization, suspended: status === "suspended" };
 });
 
-/** Somebody with very many places may be in one that the first page of the list does not hold; renamed slugs too. */
-const readOrganization = cache(async (name: string) => {
-  const mine = await readMine();
-  return named(mine.organizations, name) ?? (await caller()).organizations.get({ organization: name });
-});
-
-const readWorkspace = cache(async (name: string) => {
-  const mine = await readMine();
-  return named(mine.workspaces, name) ?? (await caller()).workspaces.get({ workspace: name });
-});
-
-const readProjects = cache(async (workspace: string) => {
-  const { items } = await (await caller()).projects.list({ workspace, limit: MAXIMUM_LIMIT });
-  return items;
+const readWorkspace = cache(async (name: string): Promise<Workspace> => {
+  const found = named((await visitorPlaces()).workspaces, name);
+  if (found !== undefined && !found.suspended) return found;
+  const { status, ...workspace } = await (await caller()).workspaces.get({ workspace: name });
+  return { ...workspace, suspended: status === "suspended" };
 });
 
 /** The organization of a page and what the visitor may do there. */
@@ -100,23 +92,31 @@ export async function workspaceHere(name: string) {
 }
 
 interface Here {
-  organization?: OrganizationView | undefined;
-  workspace?: WorkspaceView | undefined;
-  projects: readonly ProjectView[];
+  organization?: Organization;
+  workspace?: Workspace;
+  projects: readonly ShellProject[];
   rights: string[];
 }
 
 async function readPlace(place: ShellPlace): Promise<Here> {
   if (place.workspace !== undefined) {
     const here = await workspaceHere(place.workspace);
-    return { ...here, projects: await readProjects(here.workspace.id) };
+    return { ...here, projects: await visitorProjects(here.workspace) };
   }
   if (place.organization === undefined) return { projects: [], rights: [] };
-  return { ...(await organizationHere(place.organization)), workspace: undefined, projects: [] };
+  return { ...(await organizationHere(place.organization)), projects: [] };
 }
 
-function including<T extends Placed>(items: readonly T[], one: T | undefined): readonly T[] {
+function including<T extends { id: string }>(items: readonly T[], one: T | undefined): readonly T[] {
   return one === undefined || items.some(({ id }) => id === one.id) ? items : [...items, one];
+}
+
+/** A project whose former slug or id was asked for is in the list under its present one only. */
+async function currentProject({ workspace, projects }: Here, asked: string | undefined): Promise<string | undefined> {
+  if (asked === undefined || workspace === undefined) return undefined;
+  const found = projects.find(({ slug }) => slug.toLowerCase() === asked.toLowerCase());
+  if (found !== undefined) return found.slug;
+  return (await (await caller()).projects.get({ workspace: workspace.id, project: asked })).slug;
 }
 
 /**
@@ -125,7 +125,8 @@ function including<T extends Placed>(items: readonly T[], one: T | undefined): r
  */
 export async function shellProps(place: ShellPlace = {}): Promise<ShellData> {
   const visitor = await requireVisitor();
-  const [mine, { organization, workspace, projects, rights }] = await Promise.all([readMine(), readPlace(place)]);
+  const [mine, here] = await Promise.all([visitorPlaces(), readPlace(place)]);
+  const { organization, workspace, projects, rights } = here;
   return {
     user: { name: visitor.name, email: visitor.email, operator: visitor.operator },
     organizations: including(mine.organizations, organization).map(({ name, slug, personal }): ShellOrganization => ({
@@ -142,11 +143,11 @@ export async function shellProps(place: ShellPlace = {}): Promise<ShellData> {
         role,
       }),
     ),
-    projects: projects.map(({ name, slug }) => ({ name, slug })),
+    projects,
     current: {
       organization: organization?.slug,
       workspace: workspace?.slug,
-      project: named(projects, place.project)?.slug,
+      project: await currentProject(here, place.project),
     },
     rights,
   };

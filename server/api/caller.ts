@@ -2,6 +2,8 @@ import "server-only";
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
+import { listPlaces, listProjectNames } from "../access/places";
+import type { WorkspaceRole } from "../access/permissions";
 import type { Actor } from "../access/scope";
 import { actorByToken, sessionCookieName } from "../auth/session";
 import { makeContext } from "./context";
@@ -36,4 +38,12 @@ export async function requireVisitor(path?: string): Promise<Actor> {
   const actor = await visitor();
   if (actor === null) redirect(`/sign-in?next=${encodeURIComponent(path ?? askedPath(await headers()))}`);
   return actor;
+}
+
+/** The visitor's organizations and workspaces, for the frame around every page. */
+export const visitorPlaces = cache(async () => listPlaces(await requireVisitor()));
+
+/** The projects that the visitor reaches in one of their workspaces. */
+export async function visitorProjects(workspace: { id: string; role: WorkspaceRole }) {
+  return listProjectNames(await requireVisitor(), workspace);
 }

@@ -11,7 +11,7 @@ import { page } from "@/app/_lib/page";
 import { organizationHere } from "@/app/_lib/shell-props";
 import { placeTrail } from "@/app/_lib/trail";
 import { PLACE, PROJECTS, ROLES } from "@/app/_lib/workspace-sentences";
-import { requireVisitor } from "@/server/api/caller";
+import { caller } from "@/server/api/caller";
 
 import { OrganizationForm } from "./organization-form";
 
@@ -19,9 +19,13 @@ export const metadata: Metadata = { title: ORGANIZATION_SETTINGS.title };
 
 export default async function OrganizationSettingsPage({ params }: { params: Promise<{ organization: string }> }) {
   return page(async () => {
-    await requireVisitor();
-    const { organization, rights } = await organizationHere((await params).organization);
-    const clock = await readClock();
+    const { organization: asked } = await params;
+    const { organizations } = await caller();
+    const [organization, { rights }, clock] = await Promise.all([
+      organizations.get({ organization: asked }),
+      organizationHere(asked),
+      readClock(),
+    ]);
     const { id, name, slug, personal, role, createdAt } = organization;
     const refusal = personal ? ORGANIZATION_SETTINGS.personal : ORGANIZATION_SETTINGS.refused;
     const created = (

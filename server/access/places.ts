@@ -1,0 +1,83 @@
+import "server-only";
+import { placesOf, projectNames, type PlaceRow } from "../db/hot/places";
+import { AppError } from "../errors";
+import type { OrganizationRole, WorkspaceRole } from "./permissions";
+import { organizationRoles, workspaceRoles } from "./roles";
+import type { Actor } from "./scope";
+
+export interface StandingOrganization {
+  id: string;
+  slug: string;
+  name: string;
+  personal: boolean;
+  role: OrganizationRole;
+  suspended: boolean;
+}
+
+export interface StandingWorkspace {
+  id: string;
+  slug: string;
+  name: string;
+  isDefault: boolean;
+  personal: boolean;
+  /** Id and slug of its organization. */
+  organization: { id: string; slug: string };
+  role: WorkspaceRole;
+  suspended: boolean;
+}
+
+export interface Places {
+  organizations: StandingOrganization[];
+  workspaces: StandingWorkspace[];
+}
+
+/** More than anybody looks through; whoever has more still reaches the others by their address. */
+const LISTED = 200;
+
+function organizationOf(row: PlaceRow): StandingOrganization[] {
+  const [role] = organizationRoles(row);
+  if (role === undefined) return [];
+  const { organizationId: id, organizationSlug: slug, organizationName: name, personal } = row;
+  return [{ id, slug, name, personal, role, suspended: row.organizationSuspended || row.membershipSuspended }];
+}
+
+function workspaceOf(row: PlaceRow): StandingWorkspace[] {
+  if (row.workspaceId === null) return [];
+  const [role] = workspaceRoles(row);
+  if (role === undefined) return [];
+  return [
+    {
+      id: row.workspaceId,
+      slug: row.workspaceSlug,
+      name: row.workspaceName,
+      isDefault: row.isDefault,
+      personal: row.personal,
+      organization: { id: row.organizationId, slug: row.organizationSlug },
+      role,
+      suspended: row.organizationSuspended || row.membershipSuspended || row.workspaceSuspended,
+    },
+  ];
+}
+
+function byId(one: { id: string }, other: { id: string }): number {
+  return one.id < other.id ? -1 : 1;
+}
+
+/**
+ * Where a signed-in person stands, for the frame around every page: one query instead of two lists with their counts.
+ * @throws FORBIDDEN suspended
+ */
+export async function listPlaces(actor: Actor): Promise<Places> {
+  if (actor.suspended) throw new AppError("FORBIDDEN", "suspended");
+  const rows = await placesOf(actor.id, LISTED);
+  const organizations = new Map(rows.flatMap(organizationOf).map((place) => [place.id, place]));
+  return {
+    organizations: [...organizations.values()].sort(byId),
+    workspaces: rows.flatMap(workspaceOf).sort(byId),
+  };
+}
+
+/** The projects that the person reaches in a workspace of theirs. */
+export async function listProjectNames(actor: Actor, workspace: { id: string; role: WorkspaceRole }) {
+  return projectNames(workspace.id, actor.id, workspace.role === "admin", LISTED);
+}
