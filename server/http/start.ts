@@ -2,6 +2,7 @@ import "server-only";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { systemScope } from "../access/authorize";
+import type { SystemScope } from "../access/scope";
 import { startLoops } from "../background/loops";
 import { closeDatabase } from "../db/client";
 import { env, publicUrl } from "../env";
@@ -29,6 +30,12 @@ async function listen(server: Server): Promise<void> {
   });
 }
 
+async function announceDemo(scope: SystemScope): Promise<void> {
+  const { prepareDemo } = await import("../tasks/demo");
+  const owner = await prepareDemo(scope);
+  if (owner !== null) process.stdout.write(`\nThe demo's owner: ${owner.email}, password ${owner.password}\n`);
+}
+
 /** What a person who started it sees; the set-up link is the only secret that is ever printed. */
 function announce(server: Server, setUpLink: string | null): void {
   const { port } = server.address() as AddressInfo;
@@ -43,7 +50,7 @@ function announce(server: Server, setUpLink: string | null): void {
  * requests are served; SIGINT and SIGTERM end it.
  * @throws Error with one line that says what to mend
  */
-export async function startServer(_arguments: readonly string[]): Promise<void> {
+export async function startServer(values: readonly string[]): Promise<void> {
   refuseUnknownMode();
   const database = await openDatabase("own");
   let pages: Pages;
@@ -51,7 +58,9 @@ export async function startServer(_arguments: readonly string[]): Promise<void> 
   try {
     checkSealKeys();
     await migrateDatabase();
-    ({ setUpLink } = await prepareInstance(systemScope("first-run", { id: "start", address: null, agent: null })));
+    const scope = systemScope("first-run", { id: "start", address: null, agent: null });
+    if (values.includes("--demo")) await announceDemo(scope);
+    ({ setUpLink } = await prepareInstance(scope));
     pages = await startPages(ROOT);
   } catch (error) {
     await closeDatabase();

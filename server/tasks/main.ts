@@ -3,8 +3,9 @@ import { systemScope } from "../access/authorize";
 import type { SystemScope } from "../access/scope";
 import { closeDatabase } from "../db/client";
 import { isAppError } from "../errors";
-import { checkSealKeys, openDatabase } from "../http/database";
+import { checkSealKeys, migrateDatabase, openDatabase } from "../http/database";
 import { resetPasswordTask } from "./reset-password";
+import { seedTask } from "./seed";
 import { verifyAuditTask } from "./verify-audit";
 
 /** Does an operator's task and returns the exit code: 0 done, 1 refused or failed, 2 wrong usage. */
@@ -12,6 +13,7 @@ export type Task = (scope: SystemScope, values: readonly string[], print: (line:
 
 const TASKS: ReadonlyMap<string, Task> = new Map([
   ["reset-password", resetPasswordTask],
+  ["seed", seedTask],
   ["verify-audit", verifyAuditTask],
 ]);
 
@@ -25,6 +27,7 @@ async function run(name: string | undefined, values: readonly string[]): Promise
   const database = await openDatabase("shared");
   try {
     checkSealKeys();
+    await migrateDatabase();
     const scope = systemScope("host-command", { id: `host-${name}`, address: null, agent: "command line" });
     return await task(scope, values, (line) => void process.stdout.write(`${line}\n`));
   } finally {
