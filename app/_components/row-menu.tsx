@@ -37,27 +37,19 @@ function useMoved(anchor: HTMLElement, place: DOMRect, onMoved: () => void): voi
   }, [anchor, place, onMoved]);
 }
 
-/** Puts the focus on the first item, unless a quick arrow key was there before. */
-function useFirstFocus() {
-  const popup = useRef<HTMLDivElement>(null);
+/** Puts the focus on the first item at once: a quick arrow key then starts from there. */
+function FirstFocus() {
+  const mark = useRef<HTMLSpanElement>(null);
   useEffect(() => {
-    const frame = requestAnimationFrame(() => {
-      const box = popup.current;
-      if (box?.querySelector(":focus") === null) {
-        box.querySelector<HTMLElement>("[role=menuitem]")?.focus({ preventScroll: true });
-      }
-    });
-    return () => {
-      cancelAnimationFrame(frame);
-    };
+    const next = mark.current?.nextElementSibling;
+    if (next instanceof HTMLElement) next.focus({ preventScroll: true });
   }, []);
-  return popup;
+  return <span ref={mark} hidden />;
 }
 
 /** The one popup of a table, opened beside the button that asked for it. */
 export function RowMenu({ anchor, label, items, onPick, onClose }: RowMenuProps) {
   const [place] = useState(() => anchor.getBoundingClientRect());
-  const popup = useFirstFocus();
   useMoved(anchor, place, onClose);
 
   function pick(event: Event, { key, refused }: MenuItem): void {
@@ -87,7 +79,6 @@ export function RowMenu({ anchor, label, items, onPick, onClose }: RowMenuProps)
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal container={anchor.closest("main")}>
         <DropdownMenu.Content
-          ref={popup}
           className="menu"
           align="end"
           sideOffset={4}
@@ -99,6 +90,7 @@ export function RowMenu({ anchor, label, items, onPick, onClose }: RowMenuProps)
             if (document.activeElement === document.body) anchor.focus({ preventScroll: true });
           }}
         >
+          <FirstFocus />
           {items.map((item) => (
             <DropdownMenu.Item
               key={item.key}
