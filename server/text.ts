@@ -1,8 +1,12 @@
 import { z } from "zod";
 import { startsLikeId } from "./ids";
 
-/** Control characters, lone surrogates, and what turns or hides the reading direction: never part of a name. */
-const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/u;
+/**
+ * Control characters, lone surrogates, what turns the reading direction, and letters that nobody sees: never part of a
+ * name. The selectors that colour an emoji are.
+ */
+const UNPRINTABLE =
+  /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u2800\ufff9-\ufffb]|(?!\p{Variation_Selector})\p{Default_Ignorable_Code_Point}|[\u{e0100}-\u{e01ef}]/u;
 
 const NAME_LENGTH = 100;
 
@@ -72,9 +76,12 @@ export const emailSchema = z
   .transform((value) => value.trim())
   .pipe(z.email("must be an e-mail address"));
 
-/** The form in which addresses are compared. */
+/**
+ * The form in which addresses are compared. Whoever signs in may type anything, and PostgreSQL's texts hold no NUL: the
+ * character in its place is part of no address.
+ */
 export function emailKey(email: string): string {
-  return email.normalize("NFKC").trim().toLowerCase();
+  return email.normalize("NFKC").trim().toLowerCase().replaceAll("\0", "\ufffd");
 }
 
 /** An id in an input: whatever is malformed names nothing, so it is answered like an absent one. */

@@ -1,4 +1,5 @@
 import "server-only";
+import { setTimeout } from "node:timers/promises";
 import { systemScope } from "../access/authorize";
 import type { AccountScope, SystemScope } from "../access/scope";
 import { audited, type TransactionDatabase } from "../audit/audited";
@@ -16,26 +17,33 @@ const RESETS_OF_ACCOUNT: Limit = { name: "reset-account", count: 3, seconds: 900
 const RESETS_OF_ADDRESS: Limit = { name: "reset-address", count: 20, seconds: 900 };
 const CONFIRMATIONS: Limit = { name: "password-confirmation", count: 5, seconds: 300 };
 
+/** Longer than queueing a letter takes: an answer after this time tells nobody whether one was queued. */
+const RESET_MILLISECONDS = 400;
+
 /**
- * Mails a reset link to the account's own stored address, never to the one typed. The answer is the same whether there
- * is an account or not; both are counted.
+ * Mails a reset link to the account's own stored address, never to the one typed. The answer is the same, and takes the
+ * same time, whether there is an account or not; both are counted.
  */
 export async function requestPasswordReset(scope: SystemScope, input: { email: string }): Promise<{ mail: boolean }> {
   const key = emailKey(input.email);
   await countAttempt(scope, RESETS_OF_ADDRESS, scope.request.address ?? "unknown");
   await countAttempt(scope, RESETS_OF_ACCOUNT, key);
   if (!isMailOn()) return { mail: false };
+  await Promise.all([mailResetLink(scope, key), setTimeout(RESET_MILLISECONDS)]);
+  return { mail: true };
+}
+
+async function mailResetLink(scope: SystemScope, key: string): Promise<void> {
   const user = await scope.db.user.findUnique({
     where: { emailKey: key },
-    select: { id: true, name: true, email: true, stateVersion: true },
+    select: { id: true, email: true, stateVersion: true },
   });
-  if (user === null) return { mail: true };
+  if (user === null) return;
   await audited(scope, "password.request-reset", async (tx) => {
     const token = await issueToken(tx, "reset_password", user, user.email);
     await queueMail(tx, { to: user.email, kind: "reset-password", ...resetPasswordMail(resetLink(token)) });
     return { value: undefined, entries: { target: { type: "user", id: user.id, name: null } } };
   });
-  return { mail: true };
 }
 
 /** For the host's own command: a reset link to hand over, which works without any mail server. */
