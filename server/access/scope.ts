@@ -49,7 +49,7 @@ export interface RequestInfo {
   address: string | null;
   agent: string | null;
   /** Set on a REST write that carries an Idempotency-Key. */
-  idempotency?: { key: string; hash: string };
+  idempotency?: { caller: string; key: string; hash: string };
 }
 
 declare const proof: unique symbol;

@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { systemScope } from "../access/authorize";
+import type { Actor } from "../access/scope";
 import { recorded } from "../audit/recorded";
 import { AppError } from "../errors";
 import { open, seal } from "../secrets/seal";
@@ -10,6 +11,11 @@ import type { Answer } from "./problem";
 
 const KEY = /^[\x21-\x7e]{1,255}$/;
 const replySchema = z.object({ headers: z.record(z.string(), z.string()), body: z.string() });
+
+/** A kept answer may hold what another credential of the same person must not see, so each has keys of its own. */
+function callerOf(actor: Actor): string {
+  return actor.credential?.id ?? actor.id;
+}
 
 /**
  * Looks an Idempotency-Key up for its caller. Returns the stored answer of the same request, or null where the request
@@ -24,16 +30,17 @@ export async function replayOf(
   if (header === null || ctx.actor === null) return null;
   if (!KEY.test(header)) throw new AppError("INVALID", "invalid_value", "Idempotency-Key");
   const hash = hashToken(request.join("\n"));
-  const caller = ctx.actor.id;
+  const caller = callerOf(ctx.actor);
   const scope = systemScope("api", ctx.request);
   const row = await scope.db.idempotencyKey.findUnique({ where: { caller_key: { caller, key: header } } });
   if (row === null) {
-    ctx.request.idempotency = { key: header, hash };
+    ctx.request.idempotency = { caller, key: header, hash };
     return null;
   }
   if (row.requestHash !== hash) throw new AppError("CONFLICT", "idempotency_key_reused", "Idempotency-Key");
-  if (row.status === null || row.sealedReply === null)
-    {throw new AppError("CONFLICT", "idempotency_key_in_progress", "Idempotency-Key");}
+  if (row.status === null || row.sealedReply === null) {
+    throw new AppError("CONFLICT", "idempotency_key_in_progress", "Idempotency-Key");
+  }
   const { headers, body } = replySchema.parse(JSON.parse(open(row.sealedReply, `idempotency:${caller}:${header}`)));
   return { status: row.status, headers: { ...headers, "idempotency-replayed": "true" }, body };
 }
@@ -42,7 +49,7 @@ export async function replayOf(
 export async function keepReply(ctx: Context, key: string | null, answer: Answer): Promise<void> {
   // The change removes the mark when it writes the key; a request that changed nothing has nothing to keep.
   if (key === null || ctx.actor === null || ctx.request.idempotency !== undefined) return;
-  const caller = ctx.actor.id;
+  const caller = callerOf(ctx.actor);
   const sealedReply = seal(
     JSON.stringify({ headers: answer.headers, body: answer.body }),
     `idempotency:${caller}:${key}`,

@@ -48,10 +48,10 @@ export async function audited<T>(
 
 async function claimIdempotencyKey(scope: Scope, tx: TransactionDatabase): Promise<void> {
   const { idempotency } = scope.request;
-  if (idempotency === undefined || scope.actor === null) return;
+  if (idempotency === undefined) return;
   try {
     await tx.idempotencyKey.create({
-      data: { caller: scope.actor.id, key: idempotency.key, requestHash: idempotency.hash },
+      data: { caller: idempotency.caller, key: idempotency.key, requestHash: idempotency.hash },
     });
   } catch (error) {
     if (violatedConstraint(error) !== null) throw new AppError("CONFLICT", "idempotency_key_in_progress");

@@ -4,6 +4,7 @@ import type { WorkspaceScope } from "../access/scope";
 import { audited, type TransactionDatabase } from "../audit/audited";
 import { AppError, notFound } from "../errors";
 import { newId } from "../ids";
+import { actingRank } from "../members/commands/check-standing";
 import { hashToken, newAccessKey, newSecretKey } from "../secrets/token";
 import { CREDENTIAL_COLUMNS, toCredentialView } from "./queries";
 import type { CreateCredentialInput, CreatedCredentialView, CredentialView } from "./schema";
@@ -12,15 +13,28 @@ function targetOf(row: { id: string; accessKey: string }) {
   return { type: "credential", id: row.id, name: row.accessKey };
 }
 
-/** Makes a credential of the caller for this workspace. The secret key is in the answer and nowhere else. */
+/** @throws FORBIDDEN permission_missing where the input names somebody else */
+function refuseForOthers(scope: WorkspaceScope, { user, userId }: CreateCredentialInput): void {
+  for (const id of [user, userId]) {
+    if (id !== undefined && id !== scope.actor.id) throw new AppError("FORBIDDEN", "permission_missing", "user");
+  }
+}
+
+/**
+ * Makes a credential of the caller for this workspace. The secret key is in the answer and nowhere else. Under the lock
+ * of memberships, since one made after its owner was removed would work again when they come back.
+ * @throws FORBIDDEN permission_missing
+ */
 export async function createCredential(
   scope: WorkspaceScope,
   input: CreateCredentialInput,
 ): Promise<CreatedCredentialView> {
+  refuseForOthers(scope, input);
   const expiresAt = input.expiresAt === undefined ? null : new Date(input.expiresAt);
   if (expiresAt !== null && expiresAt <= new Date()) throw new AppError("INVALID", "invalid_value", "expiresAt");
   const secretKey = newSecretKey();
-  return audited(scope, "credential.create", async (tx) => {
+  const create = async (tx: TransactionDatabase) => {
+    await actingRank(tx, scope, "credential.create");
     const row = await tx.credential.create({
       data: {
         id: newId("crd"),
@@ -36,7 +50,8 @@ export async function createCredential(
     });
     const after = { label: row.label, expiresAt: row.expiresAt?.toISOString() ?? null };
     return { value: { ...toCredentialView(row), secretKey }, entries: { target: targetOf(row), after } };
-  });
+  };
+  return audited(scope, "credential.create", create, { lock: { organization: scope.organization.id } });
 }
 
 /** The credential if the caller may change it: their own, or any of the workspace for an admin. */

@@ -2,7 +2,7 @@ import "server-only";
 import type { WorkspaceScope } from "../access/scope";
 import { workspaceAllows } from "../access/permissions";
 import { AppError } from "../errors";
-import { countLimit, keyset, toPage, type Page } from "../paging";
+import { containing, countLimit, keyset, toPage, type Page } from "../paging";
 import type { CredentialView, ListCredentialsInput } from "./schema";
 
 /** The columns of a view; the secret's hash is not among them. */
@@ -63,7 +63,7 @@ export async function listCredentials(
   const { after, orderBy, take } = keyset(input);
   const where = {
     ...(input.of === "me" ? { userId: scope.actor.id } : {}),
-    ...(input.search === undefined ? {} : { label: { contains: input.search, mode: "insensitive" as const } }),
+    ...(input.search === undefined ? {} : { label: containing(input.search) }),
   };
   const rows = await scope.db.credential.findMany({
     where: { ...where, ...after },

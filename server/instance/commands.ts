@@ -1,6 +1,6 @@
 import "server-only";
 import type { InstanceScope } from "../access/scope";
-import { audited } from "../audit/audited";
+import { audited, type TransactionDatabase } from "../audit/audited";
 import { AppError, notFound } from "../errors";
 import { enqueue } from "../jobs/queue";
 import { isMailOn, MAIL_JOB, queueMail } from "../mail/send";
@@ -55,10 +55,21 @@ export async function sendTestMail(scope: InstanceScope, input: { to: string }):
   });
 }
 
-/** A suspended user's sessions end, and their credentials answer `suspended`; nothing is lost. */
+/** @throws CONFLICT last_operator where no active operator but this person is left */
+async function keepOperator(tx: TransactionDatabase, id: string): Promise<void> {
+  const others = await tx.user.count({ where: { operator: true, suspendedAt: null, id: { not: id } } });
+  if (others === 0) throw new AppError("CONFLICT", "last_operator", "user");
+}
+
+/**
+ * A suspended user's sessions end, and their credentials answer `suspended`; nothing is lost. Of two operators who
+ * suspend each other at once one remains.
+ * @throws NOT_FOUND, CONFLICT last_operator
+ */
 export async function suspendUser(scope: InstanceScope, input: { user: string }): Promise<InstanceUserView> {
   if (input.user === scope.actor.id) throw new AppError("CONFLICT", "last_operator", "user");
-  return audited(scope, "user.suspend", async (tx) => {
+  const suspend = async (tx: TransactionDatabase) => {
+    await keepOperator(tx, input.user);
     const now = new Date();
     const { count } = await tx.user.updateMany({
       where: { id: input.user, suspendedAt: null },
@@ -72,7 +83,8 @@ export async function suspendUser(scope: InstanceScope, input: { user: string })
       after: { suspended: true, sessionsEnded: ended.count },
     };
     return { value: toUserView(row), entries };
-  });
+  };
+  return audited(scope, "user.suspend", suspend, { lock: { instance: true } });
 }
 
 export async function resumeUser(scope: InstanceScope, input: { user: string }): Promise<InstanceUserView> {
@@ -101,8 +113,7 @@ export async function setOperator(
     async (tx) => {
       const found = await tx.user.findFirst({ where: { id: input.user }, select: USER_COLUMNS });
       if (found === null) throw notFound();
-      const others = await tx.user.count({ where: { operator: true, suspendedAt: null, id: { not: input.user } } });
-      if (!input.operator && others === 0) throw new AppError("CONFLICT", "last_operator", "user");
+      if (!input.operator) await keepOperator(tx, input.user);
       const row = await tx.user.update({
         where: { id: input.user },
         data: { operator: input.operator },

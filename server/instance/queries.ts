@@ -1,7 +1,7 @@
 import "server-only";
 import type { InstanceScope } from "../access/scope";
 import { env, publicUrl } from "../env";
-import { countLimit, keyset, toPage, type Page, type PageInput } from "../paging";
+import { containing, countLimit, keyset, toPage, type Page, type PageInput } from "../paging";
 import { VERSION } from "../version";
 import type { InstanceOrganizationView, InstanceUserView, InstanceView, MailView } from "./schema";
 
@@ -42,7 +42,7 @@ export async function listMails(
   const { after, orderBy, take } = keyset(input);
   const where = {
     ...(input.status === undefined ? {} : { status: input.status }),
-    ...(input.search === undefined ? {} : { recipient: { contains: input.search, mode: "insensitive" as const } }),
+    ...(input.search === undefined ? {} : { recipient: containing(input.search) }),
   };
   const select = {
     id: true,
@@ -105,14 +105,14 @@ export function toUserView(row: UserColumns): InstanceUserView {
   };
 }
 
-function containing(search: string | undefined, fields: readonly ["name", "email"] | readonly ["name", "slug"]) {
+function searched(search: string | undefined, fields: readonly ["name", "email"] | readonly ["name", "slug"]) {
   if (search === undefined) return {};
-  return { OR: fields.map((field) => ({ [field]: { contains: search, mode: "insensitive" as const } })) };
+  return { OR: fields.map((field) => ({ [field]: containing(search) })) };
 }
 
 export async function listUsers(scope: InstanceScope, input: PageInput): Promise<Page<InstanceUserView>> {
   const { after, orderBy, take } = keyset(input);
-  const where = containing(input.search, ["name", "email"]);
+  const where = searched(input.search, ["name", "email"]);
   const rows = await scope.db.user.findMany({ where: { ...where, ...after }, orderBy, take, select: USER_COLUMNS });
   const count = await scope.db.user.count({ where, ...countLimit(input) });
   return toPage(input, rows, count, (row) => row.id, toUserView);
@@ -153,7 +153,7 @@ export async function listAllOrganizations(
   input: PageInput,
 ): Promise<Page<InstanceOrganizationView>> {
   const { after, orderBy, take } = keyset(input);
-  const where = { personalOf: null, ...containing(input.search, ["name", "slug"]) };
+  const where = { personalOf: null, ...searched(input.search, ["name", "slug"]) };
   const rows = await scope.db.organization.findMany({
     where: { ...where, ...after },
     orderBy,

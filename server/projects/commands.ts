@@ -1,14 +1,16 @@
 import "server-only";
 import type { ProjectScope, WorkspaceScope } from "../access/scope";
-import { audited } from "../audit/audited";
+import { audited, type TransactionDatabase } from "../audit/audited";
 import { AppError } from "../errors";
 import { newId } from "../ids";
+import { actingRank } from "../members/commands/check-standing";
 import { claimSlug, wantedSlug } from "../slugs";
 import { highestRole, PROJECT_COLUMNS, toProjectView } from "./queries";
 import type { CreateProjectInput, ProjectView, RenameProjectInput } from "./schema";
 
 /**
- * Makes a project that the caller owns; private unless asked otherwise.
+ * Makes a project that the caller owns; private unless asked otherwise. Under the lock of memberships, since a project
+ * made after its maker was removed from the workspace would let them stay as its owner.
  * @throws CONFLICT taken (slug), also where the project that has it is out of the caller's sight
  */
 export async function createProject(scope: WorkspaceScope, input: CreateProjectInput): Promise<ProjectView> {
@@ -17,7 +19,8 @@ export async function createProject(scope: WorkspaceScope, input: CreateProjectI
   const id = newId("prj");
   const wanted = wantedSlug(input.slug, input.name, "project");
   const { name, description = "", visibility = "private" } = input;
-  return audited(scope, "project.create", async (tx) => {
+  const create = async (tx: TransactionDatabase) => {
+    await actingRank(tx, scope, "project.create");
     const place = { organizationId, workspaceId };
     await tx.project.create({ data: { id, ...place, name, slug: wanted.text, description, visibility } });
     const slug = await claimSlug(tx, { space: workspaceId, ...place, projectId: id }, wanted);
@@ -28,7 +31,8 @@ export async function createProject(scope: WorkspaceScope, input: CreateProjectI
       value: toProjectView(row, "owner"),
       entries: { target: { type: "project", id, name }, after: { name, slug, description, visibility } },
     };
-  });
+  };
+  return audited(scope, "project.create", create, { lock: { organization: organizationId } });
 }
 
 /**
