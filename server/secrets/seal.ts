@@ -27,7 +27,12 @@ export function open(sealed: string, owner: SealOwner): string {
   if (body.length < IV_BYTES + TAG_BYTES) throw new Error("sealed text is cut off");
   const decipher = createDecipheriv(ALGORITHM, key.key, body.subarray(0, IV_BYTES), { authTagLength: TAG_BYTES });
   decipher.setAAD(Buffer.from(`${id}\n${owner}`)).setAuthTag(body.subarray(-TAG_BYTES));
-  return Buffer.concat([decipher.update(body.subarray(IV_BYTES, -TAG_BYTES)), decipher.final()]).toString("utf8");
+  try {
+    return Buffer.concat([decipher.update(body.subarray(IV_BYTES, -TAG_BYTES)), decipher.final()]).toString("utf8");
+  } catch {
+    // The cipher's own words ("unable to authenticate data") lead nobody to the key.
+    throw new Error(`The key "${id}" of TENANTRY_SEAL_KEYS does not open what it sealed: another key, or altered data`);
+  }
 }
 
 function keyOf(id: string): SealKey {
