@@ -1,6 +1,6 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
-import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type * as Migration from "../../prisma/migrate.mjs";
@@ -20,20 +20,27 @@ const EXTERNAL: PreparedDatabase = { stop: () => Promise.resolve(), onExit: () =
 /** Root of the installation: one above `server/` as above `dist/`. */
 export const ROOT = resolve(import.meta.dirname, import.meta.filename.endsWith(".ts") ? "../.." : "..");
 
-/** With the embedded database alone the seal keys are made and kept beside the data; lose them and sealed data are lost. */
-function keptSealKeys(dataDirectory: string): string {
+/** Says beside the data that they are sealed, so that a later start without the keys does not make new ones. */
+function markSealed(dataDirectory: string): void {
+  const text = "Data are sealed with the keys in TENANTRY_SEAL_KEYS or in the file seal-keys.\n";
+  writeFileSync(join(dataDirectory, "sealed"), text);
+}
+
+/**
+ * The given seal keys or, with the embedded database alone, those that are made and kept beside the data; lose them and
+ * sealed data are lost.
+ * @throws Error where the data are sealed and there is no key
+ */
+export function keptSealKeys(dataDirectory: string, given: string | undefined): string {
   const path = join(dataDirectory, "seal-keys");
-  if (existsSync(path)) return readFileSync(path, "utf8").trim();
-  if (existsSync(join(dataDirectory, "sealed"))) {
+  if (given === undefined && existsSync(path)) return readFileSync(path, "utf8").trim();
+  const sealed = existsSync(join(dataDirectory, "sealed"));
+  if (given === undefined && sealed) {
     throw new Error(`TENANTRY_SEAL_KEYS is not set and ${path} is gone, while the data are sealed. Put the keys back.`);
   }
-  const keys = `k1:${randomBytes(32).toString("base64")}`;
-  writeFileSync(path, `${keys}\n`, { mode: 0o600, flag: "wx" });
-  writeFileSync(
-    join(dataDirectory, "sealed"),
-    "Data are sealed with the keys in TENANTRY_SEAL_KEYS or in the file seal-keys.\n",
-  );
-  chmodSync(path, 0o600);
+  const keys = given ?? `k1:${randomBytes(32).toString("base64")}`;
+  if (given === undefined) writeFileSync(path, `${keys}\n`, { mode: 0o600, flag: "wx" });
+  if (!sealed) markSealed(dataDirectory);
   return keys;
 }
 
@@ -46,7 +53,7 @@ export async function openDatabase(share: "own" | "shared"): Promise<PreparedDat
   markEmbedded();
   completeEnv({
     DATABASE_URL: database.url,
-    TENANTRY_SEAL_KEYS: TENANTRY_SEAL_KEYS ?? keptSealKeys(options.dataDirectory),
+    TENANTRY_SEAL_KEYS: keptSealKeys(options.dataDirectory, TENANTRY_SEAL_KEYS),
   });
   return database;
 }
