@@ -52,7 +52,8 @@ function answerLength(buffer: Buffer): { total: number; body: number } | null {
     const body = Number(given[1]);
     return buffer.length >= start + body ? { total: start + body, body } : null;
   }
-  const end = buffer.indexOf(LAST_CHUNK, start);
+  // An empty body is the last chunk alone, which the line end of the head precedes.
+  const end = buffer.indexOf(LAST_CHUNK, start - 2);
   return end < 0 ? null : { total: end + LAST_CHUNK.length, body: end - start };
 }
 

@@ -78,9 +78,9 @@ export async function weighPage(base: string, path: string, cookie: string): Pro
   const answer = await fetch(`${base}${path}`, { headers: { cookie }, redirect: "manual" });
   if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}`);
   const html = await answer.text();
-  const sources = new Set(
-    [...html.matchAll(/<script\b[^>]*?\bsrc="([^"]+)"/g)].map(([, source = ""]) => source.replaceAll("&amp;", "&")),
-  );
+  // Browsers that know modules never load what is marked for the others.
+  const tags = [...html.matchAll(/<script\b[^>]*>/g)].map(([tag]) => tag).filter((tag) => !/\bnomodule\b/i.test(tag));
+  const sources = new Set(tags.flatMap((tag) => / src="([^"]+)"/.exec(tag)?.[1]?.replaceAll("&amp;", "&") ?? []));
   let bytes = 0;
   for (const source of sources) {
     const script = await fetch(new URL(source, base));
