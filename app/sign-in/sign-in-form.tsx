@@ -1,9 +1,9 @@
 "use client";
 
-import { useState, type SubmitEvent } from "react";
+import { useRef, useState, type SubmitEvent } from "react";
 
 import { Button } from "@/app/_components/button";
-import { ErrorSummary } from "@/app/_components/error-summary";
+import { ErrorSummary, type FieldProblem } from "@/app/_components/error-summary";
 import { PasswordField, TextField } from "@/app/_components/fields";
 import { FIELDS, SIGN_IN } from "@/app/_lib/entry-sentences";
 import type { Failure } from "@/app/_lib/failure";
@@ -30,12 +30,20 @@ function check(form: HTMLFormElement): Errors {
   return errors;
 }
 
-function focusOn(form: HTMLFormElement, name: string): void {
-  const control = form.elements.namedItem(name);
+function focusOn(form: HTMLFormElement | null, name: string): void {
+  const control = form?.elements.namedItem(name);
   if (control instanceof HTMLInputElement) control.focus();
 }
 
+function problemsOf(errors: Errors): FieldProblem[] {
+  return (["email", "password"] as const).flatMap((name) => {
+    const message = errors[name];
+    return message === undefined ? [] : [{ name, label: FIELDS[name], message }];
+  });
+}
+
 export function SignInForm({ next, refusal }: { next: string; refusal: string | null }) {
+  const form = useRef<HTMLFormElement>(null);
   const [errors, setErrors] = useState<Errors>({});
   const [pending, setPending] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(
@@ -45,17 +53,17 @@ export function SignInForm({ next, refusal }: { next: string; refusal: string | 
   async function submit(event: SubmitEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
     if (pending) return;
-    const form = event.currentTarget;
-    const found = check(form);
+    const filled = event.currentTarget;
+    const found = check(filled);
     setErrors(found);
     setFailure(null);
     const [wrong] = Object.keys(found);
     if (wrong !== undefined) {
-      focusOn(form, wrong);
+      focusOn(filled, wrong);
       return;
     }
     setPending(true);
-    const data = new FormData(form);
+    const data = new FormData(filled);
     const fields = { email: textOf(data, "email").trim(), password: textOf(data, "password") };
     const result = await signIn("password", fields);
     if (result.ok) {
@@ -67,8 +75,8 @@ export function SignInForm({ next, refusal }: { next: string; refusal: string | 
   }
 
   return (
-    <form className="grid gap-4" method="post" noValidate onSubmit={(event) => void submit(event)}>
-      <ErrorSummary failure={failure} />
+    <form ref={form} className="grid gap-4" method="post" noValidate onSubmit={(event) => void submit(event)}>
+      <ErrorSummary problems={problemsOf(errors)} failure={failure} onPick={(name) => focusOn(form.current, name)} />
       <TextField
         label={FIELDS.email}
         name="email"
