@@ -71,8 +71,9 @@ describe.each(mutations)("$path", (procedure) => {
     expect(["done", "INVALID"]).toContain(outcome.code);
     expect(await dump()).not.toContain(CANARY);
     expect(JSON.stringify(outcome.value ?? null)).not.toContain(CANARY);
-    if (procedure.meta.level !== "instance" && procedure.path !== "accounts.setUp")
+    if (procedure.meta.level !== "instance" && procedure.path !== "accounts.setUp") {
       expect(await operators()).toEqual(before);
+    }
     expect(Reflect.get({}, "operator")).toBeUndefined();
     expect(Reflect.get({}, CANARY)).toBeUndefined();
   });

@@ -149,8 +149,9 @@ describe("an invitation's token", () => {
     };
     await sql('update "invitations" set "expiresAt" = now() - interval \'1 minute\' where "id" = $1', id);
     const accept = declared.filter(({ path }) => path === "invitations.accept");
-    for (const procedure of accept)
+    for (const procedure of accept) {
       expect(await call(procedure, guest.actor, forged)).toMatchObject({ code: "EXPIRED" });
+    }
     await sql('update "invitations" set "expiresAt" = now() + interval \'1 day\' where "id" = $1', id);
     for (const procedure of accept) expect(await call(procedure, guest.actor, forged)).toMatchObject({ code: "done" });
     expect(await callerOf(guest).workspaces.get({ workspace: workspace.id })).toMatchObject({ role: "viewer" });

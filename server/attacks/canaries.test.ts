@@ -1,0 +1,197 @@
+import type { LoggerOptions, pino } from "pino";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { z } from "zod";
+import { systemScope } from "@/server/access/authorize";
+import { runNextJob } from "@/server/jobs/queue";
+import { signInByPassword } from "@/server/auth/sign-in";
+import { sessionCookieName } from "@/server/auth/session";
+import { completeEnv, parseEnv } from "@/server/env";
+import { prepareInstance } from "@/server/instance/first-run";
+import { log } from "@/server/log";
+import { deliverMail, MAIL_JOB } from "@/server/mail/send";
+import { open } from "@/server/secrets/seal";
+import { callerOf } from "@/server/testing/caller";
+import { sql, useDatabase } from "@/server/testing/database";
+import { credential, instance, invitation, person } from "@/server/testing/factory";
+import { knock } from "@/server/testing/knock";
+import { refusalOf } from "@/server/testing/refusal";
+import { requestInfo, systemRequest } from "@/server/testing/requests";
+import { keepServerErrors } from "@/server/testing/server-log";
+import { tenant } from "@/server/testing/tenant";
+
+const logged = vi.hoisted(() => ({ lines: [] as string[] }));
+
+// The product's own log with all of its settings, but for where the lines go.
+vi.mock("pino", async (original) => {
+  const real = await original<{ pino: typeof pino }>();
+  const sink = { write: (line: string) => void logged.lines.push(line) };
+  return { ...real, pino: Object.assign((options: LoggerOptions) => real.pino(options, sink), real.pino) };
+});
+
+useDatabase();
+
+const holder = globalThis as Record<symbol, Map<string, unknown> | undefined>;
+const PASSWORD = "canary-password-1 of some length";
+const NEW_PASSWORD = "canary-password-2 of some length";
+const TYPED = "canary-typed-into-the-wrong-field";
+const SMTP_PASSWORD = "canary-smtp-password";
+
+/** What must be found nowhere, by its name. */
+const canaries = new Map<string, string>();
+/** What was answered, where the secret was not what had been asked for. */
+const answers: unknown[] = [];
+
+const bodySchema = z.object({ text: z.string() });
+
+async function lettersText(): Promise<string> {
+  const rows = await sql<{ id: string; body: string }>(
+    'select "id", "sealedBody" as "body" from "mails" where "sealedBody" is not null',
+  );
+  return rows.map(({ id, body }) => bodySchema.parse(JSON.parse(open(body, `mail:${id}`))).text).join("\n");
+}
+
+/** Keeps the token behind a path of a letter as a canary. */
+async function keepMailed(name: string, pattern: RegExp): Promise<string> {
+  const token = [...(await lettersText()).matchAll(pattern)].at(-1)?.[1] ?? "";
+  expect(token, name).toMatch(/^[\w-]{43}$/);
+  canaries.set(name, token);
+  return token;
+}
+
+async function signUpAndReset(): Promise<void> {
+  const email = "canary-0001@example.com";
+  await knock("POST", "/sign-up", { body: { name: "Canary", email, password: PASSWORD } });
+  await keepMailed("verification token", /\/verify-email\/([\w-]+)/g);
+  const { token: session } = await signInByPassword(systemScope("sign-in", requestInfo()), email, PASSWORD);
+  canaries.set("session token", session);
+  const cookie = { cookie: `${sessionCookieName()}=${session}`, origin: "http://localhost:3000" };
+  answers.push(await knock("GET", "/account/profile", { headers: cookie }));
+  answers.push(await knock("GET", "/account/sessions", { headers: cookie }));
+  answers.push(
+    await knock("PUT", "/account/password", { headers: cookie, body: { current: TYPED, password: PASSWORD } }),
+  );
+  answers.push(await knock("POST", "/reset-password", { body: { email } }));
+  const token = await keepMailed("reset token", /\/reset-password\?token=([\w-]+)/g);
+  answers.push(await knock("PUT", "/reset-password", { body: { token, password: "short" } }));
+  answers.push(await knock("PUT", "/reset-password", { body: { token, password: NEW_PASSWORD } }));
+  answers.push(await knock("PUT", "/reset-password", { body: { token, password: NEW_PASSWORD } }));
+  const wrong = signInByPassword(systemScope("sign-in", requestInfo()), TYPED, TYPED);
+  answers.push(await refusalOf(wrong));
+}
+
+async function useMachines(): Promise<void> {
+  const { owner, organization, workspace } = await tenant();
+  const machine = await credential(owner, organization);
+  canaries.set("secret key", machine.secretKey);
+  const path = `/workspaces/${workspace.id}/credentials`;
+  const headers = { "idempotency-key": "canary" };
+  const made = await knock("POST", path, { credential: machine, headers, body: { label: "canary" } });
+  canaries.set("secret key that was made", String(made.body.secretKey));
+  answers.push(await knock("GET", `${path}?of=everyone`, { credential: machine }));
+  answers.push(
+    await knock("PATCH", `${path}/${String(made.body.id)}`, { credential: machine, body: { label: "again" } }),
+  );
+  answers.push(await knock("GET", "/whoami", { credential: machine }));
+  answers.push(await knock("GET", "/whoami", { credential: { ...machine, secretKey: `${machine.secretKey}x` } }));
+  const { token } = await invitation(workspace, owner, "canary-0002@example.com");
+  canaries.set("invitation token of the link", token);
+  await keepMailed("invitation token of the letter", /\/invitations\/([\w-]+)/g);
+  answers.push(await knock("GET", `/workspaces/${workspace.id}/invitations`, { credential: machine }));
+  answers.push(await knock("GET", `/workspaces/${workspace.id}/audit`, { credential: machine }));
+}
+
+/** Errors that quote what they stumble over: a row that the database refuses, a mail server that is away. */
+async function fail(): Promise<void> {
+  const { owner, workspace } = await tenant();
+  await sql(
+    'alter table "audit_entries" add constraint "audit_is_full" check ("action" <> \'credential.create\') not valid',
+  );
+  const machine = await credential(owner, workspace);
+  const sent = { credential: machine, body: { label: TYPED } };
+  answers.push(await knock("POST", `/workspaces/${workspace.id}/credentials`, sent));
+  await sql('alter table "audit_entries" drop constraint "audit_is_full"');
+  while (await runNextJob(systemRequest(), new Map([[MAIL_JOB, deliverMail]])));
+  const operator = await person({ operator: true });
+  answers.push(await callerOf(operator).instance.mails({}), await callerOf(operator).instance.get());
+  for (const error of [new Error("plain"), Object.assign(new Error(TYPED), { code: "23514" })]) {
+    log().error(
+      { error, password: PASSWORD, body: { token: TYPED }, headers: { authorization: TYPED, cookie: TYPED } },
+      "canary",
+    );
+  }
+}
+
+beforeAll(async () => {
+  await prepareInstance(systemRequest("first-run")).then(({ setUpLink }) => {
+    canaries.set("set-up token", new URL(setUpLink ?? "").searchParams.get("token") ?? "");
+  });
+  await instance({ signUp: "open" });
+  completeEnv({ SMTP_URL: `smtp://mailer:${SMTP_PASSWORD}@127.0.0.1:9`, LOG_LEVEL: "debug" });
+  holder[Symbol.for("tenantry.process")]?.delete("log");
+  for (const [name, value] of Object.entries({ PASSWORD, NEW_PASSWORD, TYPED, SMTP_PASSWORD })) {
+    canaries.set(name, value);
+  }
+  canaries.set("seal key", Buffer.alloc(32, 7).toString("base64"));
+  await signUpAndReset();
+  await useMachines();
+  await fail();
+});
+
+afterAll(() => {
+  holder[Symbol.for("tenantry.process")]?.delete("log");
+  keepServerErrors();
+});
+
+/** The names of the canaries that a text holds, as they are or as a URL or base 64 would carry them. */
+function foundIn(text: string): string[] {
+  const forms = (value: string) => [
+    value,
+    encodeURIComponent(value),
+    Buffer.from(value).toString("base64"),
+    Buffer.from(value).toString("hex"),
+  ];
+  return [...canaries].filter(([, value]) => forms(value).some((form) => text.includes(form))).map(([name]) => name);
+}
+
+describe("a secret", () => {
+  test("that is looked for below is one that was really used", () => {
+    expect(canaries.size).toBe(13);
+    expect([...canaries.values()].filter((value) => value.length < 15)).toEqual([]);
+    expect(answers.length).toBeGreaterThan(15);
+  });
+
+  test("stands in no table of the database, as text, in base 64 or in hexadecimal", async () => {
+    const tables = await sql<{ name: string }>("select tablename as name from pg_tables where schemaname = 'public'");
+    for (const { name } of tables) {
+      const rows = await sql(`select t::text as row from "${name}" t`);
+      // A label is what somebody chose to call something: not even that of the refused credential is kept.
+      expect(foundIn(JSON.stringify(rows)), name).toEqual([]);
+    }
+  });
+
+  test("stands in no line of the log", () => {
+    expect(logged.lines.length).toBeGreaterThan(1);
+    expect(foundIn(logged.lines.join("\n"))).toEqual([]);
+  });
+
+  test("stands in no answer but the one that hands it over: no list, no refusal, no failure, no audit", () => {
+    expect(foundIn(JSON.stringify(answers))).toEqual([]);
+  });
+
+  test("of the environment stands in no error that stops the start", () => {
+    const wrong = {
+      SMTP_URL: `http://mailer:${SMTP_PASSWORD}@x`,
+      DATABASE_URL: `mysql://u:${PASSWORD}@x`,
+      TENANTRY_SEAL_KEYS: TYPED,
+      METRICS_TOKEN: "canary",
+    };
+    for (const [name, value] of Object.entries(wrong)) {
+      expect(() => parseEnv({ [name]: value })).toThrow(name);
+      try {
+        parseEnv({ [name]: value });
+      } catch (error) {
+        expect(String(error)).not.toContain("canary");
+      }
+    }
+  });
+});
