@@ -41,7 +41,7 @@ const everything: Wanted[] = [];
 let product = await start();
 let failed = 0;
 for (let round = 1; round <= rounds; round += 1) {
-  const victim = VICTIMS[Math.floor(Math.random() * VICTIMS.length)] ?? "server";
+  const victim = VICTIMS[round % VICTIMS.length] ?? "server";
   const after = Math.floor(Math.random() * LONGEST_MILLISECONDS);
   const faults: string[] = [];
   const writers = startWriters(product.url);
