@@ -11,7 +11,7 @@ interface MyProjectsTableProps extends Omit<TableProps, "columns" | "search"> {
 const COLUMNS: readonly Column[] = [
   { key: "name", label: PROJECTS.project, head: true },
   { key: "slug", label: PROJECTS.projectId, kind: "id" },
-  { key: "workspace", label: PROJECTS.workspace },
+  { key: "workspace", label: PROJECTS.workspace, kind: "name" },
   { key: "visibility", label: PROJECTS.visibility },
   { key: "role", label: PROJECTS.yourRole },
   { key: "created", label: PLACE.created, kind: "time" },

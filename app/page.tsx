@@ -99,7 +99,7 @@ async function ProjectList({ of, alone, query, clock }: ProjectListProps) {
 async function content(query: Query) {
   await requireVisitor();
   const [{ organizations }, clock] = await Promise.all([visitorPlaces(), readClock()]);
-  const only = oneOf<List>(["owned", "member"], query["of"]);
+  const only = oneOf<List>(["owned", "member"], query.of);
   const shown: readonly List[] = only === undefined ? ["owned", "member"] : [only];
   return (
     <>

@@ -15,7 +15,7 @@ interface AuditTableProps extends Pick<TableProps, "rows" | "clock" | "address" 
 
 const COLUMNS: readonly Column[] = [
   { key: "time", label: AUDIT.time, kind: "time", sort: "created" },
-  { key: "who", label: AUDIT.who },
+  { key: "who", label: AUDIT.who, kind: "name" },
   { key: "action", label: AUDIT.action, kind: "code", head: true },
   { key: "target", label: AUDIT.target },
   { key: "result", label: AUDIT.result },

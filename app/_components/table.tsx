@@ -81,7 +81,7 @@ export function Table(props: TableProps) {
   const bare = rows.length === 0 && !filtered && address.query.cursor === undefined;
   if (bare && props.empty !== undefined) return props.empty;
   return (
-    <section aria-label={label} className="grid gap-3">
+    <div className="grid gap-3">
       <TableToolbar address={address} filters={filters} search={search} filtered={filtered} exports={exports} />
       {bulk === undefined ? null : (
         <TableBulkBar actions={bulk} rows={rows} selected={clicks.selected} onBulk={props.onBulk} />
@@ -109,6 +109,6 @@ export function Table(props: TableProps) {
       </div>
       <TablePager address={address} count={rows.length} total={total} nextCursor={nextCursor} clock={props.clock} />
       <TableMenu open={clicks.menu} actions={actions} onAction={props.onAction} onClose={clicks.closeMenu} />
-    </section>
+    </div>
   );
 }

@@ -27,7 +27,7 @@ export const MY_WORKSPACES = {
   organizationClosed: "On this instance only its operators make organizations.",
   slug: "Slug",
   nameLabel: "Workspace name",
-  search: "Name or slug",
+  search: "Find by name or slug",
   find: "Find",
   nothing: "No workspace matches.",
 } as const;
@@ -52,7 +52,7 @@ export const CREDENTIALS = {
   mine: "Mine",
   everyone: "Everyone's",
   whose: "Whose credentials",
-  search: "Label",
+  search: "Find by label",
   editLabel: "Edit label",
   editTitle: "Edit label",
   labelSaved: "Label saved",

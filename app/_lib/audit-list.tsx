@@ -21,14 +21,14 @@ const ACTION_OPTIONS = [...ACTIONS, ...SYSTEM_ACTIONS].sort().map((value) => ({ 
 
 /** What the audit is asked for, as the address of its page says it. */
 export function auditInput(query: Query) {
-  const hours = Number(oneOf(Object.keys(AUDIT.since), query["since"]) ?? 0);
+  const hours = Number(oneOf(Object.keys(AUDIT.since), query.since) ?? 0);
   return {
     ...listInput(query, "-created"),
     action: oneOf(
       ACTION_OPTIONS.map(({ value }) => value),
-      query["action"],
+      query.action,
     ),
-    result: oneOf(RESULTS, query["result"]),
+    result: oneOf(RESULTS, query.result),
     from: hours === 0 ? undefined : new Date(Date.now() - hours * HOUR).toISOString(),
   };
 }

@@ -43,7 +43,7 @@ export const OUTBOX = {
   sent: "Sent",
   statuses: { queued: "Queued", sent: "Sent", failed: "Failed", off: "No mail server" },
   status: "Status",
-  search: "Recipient",
+  search: "Find by recipient",
   retry: "Retry",
   retried: "The letter is queued again",
   test: "Send test mail",
@@ -64,7 +64,7 @@ export const TENANTS = {
   confirmed: "Address confirmed",
   lastSignIn: "Last sign-in",
   since: "Since",
-  searchUsers: "Name or e-mail address",
+  searchUsers: "Find by name or e-mail",
   suspend: "Suspend",
   resume: "Resume",
   makeOperator: "Make operator",
@@ -98,7 +98,7 @@ export const TENANTS = {
   setSeats: "Set seats",
   seatsTitle: (name: string) => `Most people in ${name}`,
   seatsHelp: "Members and pending invitations count. Empty: no limit. Who is in stays in.",
-  searchOrganizations: "Name or slug",
+  searchOrganizations: "Find by name or slug",
   noOrganizations: "No organizations yet",
   noOrganizationsText: "Personal ones are not listed: they are their users'.",
 } as const;
@@ -109,7 +109,7 @@ export const REFERENCE = {
   signIn:
     "Sign in with an access key and its secret key by HTTP Basic. Credentials are made on the page of a workspace.",
   errors:
-    "Errors are problem documents (RFC 9457) with code, reason, field and requestId. Lists are paged: limit, cursor, search, sort. Writes accept an Idempotency-Key.",
+    "Errors are problem documents (RFC 9457) with code, reason, field and requestId. Lists take limit (1 to 200), cursor (the nextCursor of the page before), and total=exact to count beyond 10,000. Writes accept an Idempotency-Key.",
   document: "OpenAPI document",
   contents: "Contents",
   permission: "Needs the right",

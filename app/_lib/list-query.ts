@@ -14,9 +14,9 @@ export function oneOf<T extends string>(values: readonly T[], value: string | un
 export function listInput(query: Query, sort: Sort = "created") {
   return {
     limit: PAGE_ROWS,
-    search: query["search"],
-    cursor: query["cursor"],
-    sort: oneOf<Sort>(["created", "-created"], query["sort"]) ?? sort,
+    search: query.search,
+    cursor: query.cursor,
+    sort: oneOf<Sort>(["created", "-created"], query.sort) ?? sort,
   };
 }
 

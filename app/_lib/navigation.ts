@@ -102,7 +102,7 @@ function workspaceLinks(workspace: ShellWorkspace, rights: readonly string[]): N
   const people: Entry[] = personal
     ? []
     : [
-        { label: NAVIGATION.members, href: urls.workspace.members(slug), icon: "people", permission: "member.list" },
+        { label: NAVIGATION.users, href: urls.workspace.members(slug), icon: "people", permission: "member.list" },
         {
           label: NAVIGATION.invitations,
           href: urls.workspace.invitations(slug),

@@ -8,7 +8,7 @@ export const ORGANIZATION_WORKSPACES = {
   default: "Default",
   ordinary: "Ordinary",
   yourRole: "Your role",
-  search: "Name or slug",
+  search: "Find by name or slug",
   create: "New workspace",
   createTitle: "New workspace",
   createText: "You become its admin. People are invited to it, or added from the organization.",

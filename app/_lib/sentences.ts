@@ -39,6 +39,7 @@ export const NAVIGATION = {
   workspaces: "Workspaces",
   credentials: "Credentials",
   projects: "Projects",
+  users: "Users",
   members: "Members",
   invitations: "Invitations",
   audit: "Audit",

@@ -30,7 +30,6 @@ export const PLACE = {
   creating: "Creating",
   slugHelp: "Part of the address: letters, digits, - and _. Made from the name where you leave it empty.",
   renamed: "Saved",
-  searchName: "Name or address",
 } as const;
 
 export const HOME = {
@@ -96,7 +95,7 @@ export const PROJECTS = {
   examplesFixed: "The examples are read-only.",
   notYours: "The project's owner and admins may change this. Ask one of them.",
   details: "Details",
-  search: "Name or project ID",
+  search: "Find by name or project ID",
 } as const;
 
 export const AUDIT = {
@@ -112,7 +111,7 @@ export const AUDIT = {
   when: "When",
   results: { done: "Done", refused: "Refused", failed: "Failed" },
   since: { "1": "Last hour", "24": "Last day", "168": "Last 7 days", "720": "Last 30 days" },
-  search: "Person or target",
+  search: "Find a person or target",
   export: "Export as JSON",
   nobody: "Nobody signed in",
   system: "The system",

@@ -43,7 +43,7 @@ export async function Outbox(query: Query) {
   const [{ email }, { mail }, list, clock] = await Promise.all([
     requireVisitor(),
     instance.get(),
-    instance.mails({ ...listInput(query, "-created"), status: oneOf(STATUSES, query["status"]) }),
+    instance.mails({ ...listInput(query, "-created"), status: oneOf(STATUSES, query.status) }),
     readClock(),
   ]);
   return (

@@ -31,7 +31,7 @@ export default async function InstancePage({ searchParams }: { searchParams: Sea
   return page(async () => {
     await requireVisitor();
     const query = await readQuery(searchParams);
-    const part = oneOf(PARTS, query["part"]) ?? "overview";
+    const part = oneOf(PARTS, query.part) ?? "overview";
     const content = await SHOW[part](query);
     const tabs = PARTS.map((name) => ({
       label: INSTANCE[name],

@@ -15,7 +15,7 @@ interface SeatsDialogProps {
 }
 
 export function SeatsDialog({ row, onClose }: SeatsDialogProps) {
-  const seats = row?.cells["seats"];
+  const seats = row?.cells.seats;
   return (
     <Dialog open={row !== null} onOpenChange={onClose} title={TENANTS.seatsTitle(row?.name ?? "")}>
       {row === null ? null : (

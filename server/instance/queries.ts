@@ -17,7 +17,7 @@ export async function getInstance(scope: InstanceScope): Promise<InstanceView> {
   const signUp = row?.signUp === "open" || row?.signUp === "closed" ? row.signUp : env().TENANTRY_SIGN_UP;
   return {
     version: VERSION,
-    database: env().DATABASE_URL?.includes("host=/") === true ? "embedded" : "postgresql",
+    database: /[?&]host=(?:\/|%2F)/i.test(env().DATABASE_URL ?? "") ? "embedded" : "postgresql",
     url: publicUrl(),
     mail: { on: env().SMTP_URL !== undefined, from: env().MAIL_FROM },
     signUp,

@@ -21,7 +21,7 @@ export default async function WorkspacesPage({ searchParams }: { searchParams: S
     const query = await readQuery(searchParams);
     const { workspaces } = await caller();
     const [list, clock] = await Promise.all([workspaces.list(listInput(query)), readClock()]);
-    const opened = query["open"] === "create";
+    const opened = query.open === "create";
     return (
       <>
         <PageHeader

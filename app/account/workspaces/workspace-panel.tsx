@@ -54,19 +54,23 @@ function Actions({ workspace, onLeave }: WorkspacePanelProps) {
   const of = (label: string) => `${label}: ${name}`;
   return (
     <div className="flex flex-wrap gap-2">
-      <LinkButton href={urls.workspace.projects(slug)} variant="primary" aria-label={of(MY_WORKSPACES.switchTo)}>
+      <LinkButton href={urls.workspace.projects(slug)} aria-label={of(MY_WORKSPACES.switchTo)}>
         {MY_WORKSPACES.switchTo}
       </LinkButton>
-      <LinkButton href={urls.account.credentials(slug)} aria-label={of(MY_WORKSPACES.credentials)}>
+      <LinkButton variant="quiet" href={urls.account.credentials(slug)} aria-label={of(MY_WORKSPACES.credentials)}>
         {MY_WORKSPACES.credentials}
       </LinkButton>
       {personal ? null : (
-        <LinkButton href={urls.workspace.members(slug)} aria-label={of(MY_WORKSPACES.members)}>
+        <LinkButton variant="quiet" href={urls.workspace.members(slug)} aria-label={of(MY_WORKSPACES.members)}>
           {MY_WORKSPACES.members}
         </LinkButton>
       )}
       {personal || !workspaceAllows([role], "invitation.create") ? null : (
-        <LinkButton href={urls.workspace.invitations(slug, OPEN_CREATE)} aria-label={of(MY_WORKSPACES.invite)}>
+        <LinkButton
+          variant="quiet"
+          href={urls.workspace.invitations(slug, OPEN_CREATE)}
+          aria-label={of(MY_WORKSPACES.invite)}
+        >
           {MY_WORKSPACES.invite}
         </LinkButton>
       )}

@@ -27,7 +27,7 @@ const SEARCHED = 5;
 
 export function WorkspacePanels({ workspaces, clock, address, total, nextCursor }: WorkspacePanelsProps) {
   const [leaving, setLeaving] = useState<PanelWorkspace | null>(null);
-  const filtered = address.query["search"] !== undefined;
+  const filtered = address.query.search !== undefined;
   const command = useCommand(trpc.members.leave.mutate, {
     onDone: () => {
       setLeaving(null);

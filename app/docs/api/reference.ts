@@ -66,16 +66,21 @@ function operationOf(document: Document, path: string, verb: string, described: 
     path,
     summary: described.summary ?? "",
     permission,
-    parameters: (described.parameters ?? []).map(({ name, in: place, required, description, schema }) => ({
-      name,
-      type: typeText(schema),
-      meaning: description ?? schema?.description ?? "",
-      required: required === true || place === "path",
-    })),
+    parameters: (described.parameters ?? [])
+      .filter(({ name }) => !OF_EVERY_LIST.has(name))
+      .map(({ name, in: place, required, description, schema }) => ({
+        name,
+        type: typeText(schema),
+        meaning: description ?? schema?.description ?? "",
+        required: required === true || place === "path",
+      })),
     body: fieldsOf(body),
     example: exampleOf(method, `${base}${path}`, sampleBody(body), permission === null),
   };
 }
+
+/** Told once on top of the page. */
+const OF_EVERY_LIST = new Set(["limit", "cursor", "total"]);
 
 function read(): Group[] {
   const document = documentShape.parse(JSON.parse(openApiText()));

@@ -19,7 +19,7 @@ interface OrganizationRoleDialogProps {
 }
 
 function roleOf(row: Row): string {
-  return Object.keys(ROLES).find((role) => ROLES[role] === row.cells["role"]) ?? "member";
+  return Object.keys(ROLES).find((role) => ROLES[role] === row.cells.role) ?? "member";
 }
 
 export function OrganizationRoleDialog({ organization, row, onClose }: OrganizationRoleDialogProps) {

@@ -50,7 +50,7 @@ export default async function WorkspacesPage({ params, searchParams }: Workspace
       organizations.listWorkspaces({ organization: name, ...listInput(query) }),
       readClock(),
     ]);
-    const opened = query["open"] === "create";
+    const opened = query.open === "create";
     const create = (
       <NewWorkspace
         key={String(opened)}

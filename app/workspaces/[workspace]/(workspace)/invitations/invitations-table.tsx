@@ -25,7 +25,7 @@ const COLUMNS: readonly Column[] = [
   { key: "letter", label: INVITATIONS.letter },
   { key: "invited", label: INVITATIONS.invited, kind: "time", sort: "created" },
   { key: "ends", label: INVITATIONS.ends, kind: "time" },
-  { key: "inviter", label: INVITATIONS.invitedBy },
+  { key: "inviter", label: INVITATIONS.invitedBy, kind: "name" },
 ];
 
 const ACTIONS: readonly RowAction[] = [

@@ -61,14 +61,14 @@ export default async function InvitationsPage({ params, searchParams }: Invitati
     const { workspace: name } = await params;
     const query = await readQuery(searchParams);
     const { invitations } = await caller();
-    const status = oneOf(INVITATION_STATUSES, query["status"]);
+    const status = oneOf(INVITATION_STATUSES, query.status);
     const [{ workspace, organization }, list, clock] = await Promise.all([
       workspaceHere(name),
       invitations.list({ workspace: name, ...listInput(query, "-created"), status }),
       readClock(),
     ]);
     const { slug } = workspace;
-    const opened = query["open"] === "create";
+    const opened = query.open === "create";
     const place = { slug, name: workspace.name };
     return (
       <>

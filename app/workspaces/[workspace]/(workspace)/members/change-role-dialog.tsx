@@ -18,7 +18,7 @@ interface ChangeRoleDialogProps {
 }
 
 function roleOf(row: Row): string {
-  return Object.keys(ROLES).find((role) => ROLES[role] === row.cells["role"]) ?? "member";
+  return Object.keys(ROLES).find((role) => ROLES[role] === row.cells.role) ?? "member";
 }
 
 export function ChangeRoleDialog({ workspace, row, onClose }: ChangeRoleDialogProps) {

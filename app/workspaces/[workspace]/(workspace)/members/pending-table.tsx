@@ -18,7 +18,7 @@ const COLUMNS: readonly Column[] = [
   { key: "role", label: PLACE.role },
   { key: "status", label: PLACE.status },
   { key: "added", label: MEMBERS.added, kind: "time" },
-  { key: "inviter", label: INVITATIONS.invitedBy },
+  { key: "inviter", label: INVITATIONS.invitedBy, kind: "name" },
 ];
 
 export function PendingTable({ workspace, clock, invitations }: PendingTableProps) {

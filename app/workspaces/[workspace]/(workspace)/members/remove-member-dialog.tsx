@@ -35,7 +35,7 @@ function useEndings(workspace: string, user: string | undefined): readonly strin
   useEffect(() => {
     if (user === undefined) return;
     let wanted = true;
-    lookUp(workspace, user)
+    void lookUp(workspace, user)
       .catch(() => [MEMBERS.credentialsDieAll])
       .then((lines) => {
         if (wanted) setFound({ user, lines });

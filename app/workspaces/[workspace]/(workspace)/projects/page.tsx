@@ -53,7 +53,7 @@ export default async function ProjectsPage({ params, searchParams }: ProjectsPag
       readClock(),
     ]);
     const { slug } = workspace;
-    const opened = query["open"] === "create";
+    const opened = query.open === "create";
     const create = (
       <NewProject
         key={String(opened)}

@@ -9,7 +9,7 @@ const COLUMNS: readonly Column[] = [
   { key: "name", label: PROJECTS.project, head: true },
   { key: "slug", label: PROJECTS.projectId, kind: "id" },
   { key: "visibility", label: PROJECTS.visibility },
-  { key: "owner", label: PROJECTS.owner },
+  { key: "owner", label: PROJECTS.owner, kind: "name" },
   { key: "role", label: PROJECTS.yourRole },
   { key: "created", label: PLACE.created, kind: "time", sort: "created" },
 ];

@@ -17,7 +17,7 @@ interface LabelDialogProps {
 const LabelForm = dynamic(async () => (await import("./label-form")).LabelForm, { ssr: false });
 
 function labelOf({ cells }: Row): string {
-  const cell = cells["label"];
+  const cell = cells.label;
   const shown = typeof cell === "object" && cell !== null ? cell.text : String(cell ?? "");
   return shown === CREDENTIALS.noLabel ? "" : shown;
 }

@@ -61,14 +61,14 @@ export default async function CredentialsPage({ params, searchParams }: Credenti
     const query = await readQuery(searchParams);
     const name = (await params).workspace;
     const { credentials } = await caller();
-    const everyone = oneOf(["everyone"], query["of"]) !== undefined;
+    const everyone = oneOf(["everyone"], query.of) !== undefined;
     const [{ workspace, rights }, list, clock] = await Promise.all([
       workspaceHere(name),
       credentials.list({ workspace: name, ...listInput(query, "-created"), of: everyone ? "everyone" : "me" }),
       readClock(),
     ]);
     const { slug } = workspace;
-    const opened = query["open"] === "create";
+    const opened = query.open === "create";
     const trail = [
       { label: MY_WORKSPACES.title, href: urls.account.workspaces() },
       { label: PLACE.workspace(workspace.name) },
