@@ -7,7 +7,7 @@ import { useState } from "react";
 import { shareNonce } from "@/app/_lib/share-nonce";
 import { DIALOG } from "@/app/_lib/sentences";
 
-import type { DialogProps } from "./dialog";
+import type { DialogProps } from "./dialog-props";
 
 shareNonce();
 

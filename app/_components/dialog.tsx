@@ -1,21 +1,11 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import type { ReactNode } from "react";
+
+import type { DialogProps } from "./dialog-props";
 
 const load = async () => (await import("./dialog-window")).DialogWindow;
 const DialogWindow = dynamic(load, { ssr: false, loading: () => <div className="backdrop" /> });
-
-export interface DialogProps {
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
-  title: string;
-  description?: ReactNode;
-  wide?: boolean;
-  /** Keeps it open on Escape and on a click beside it, such as while a secret is shown. */
-  sticky?: boolean;
-  children: ReactNode;
-}
 
 /** A dialog whose code is fetched when the first one opens. */
 export function Dialog(props: DialogProps) {

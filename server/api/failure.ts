@@ -35,8 +35,9 @@ export function domainError(thrown: unknown): { error: AppError; detail?: string
     const { cause } = thrown;
     if (isAppError(cause)) return { error: cause };
     if (thrown.code === "BAD_REQUEST" && isZodError(cause)) return fromZod(cause);
-    if (thrown.code === "BAD_REQUEST" || thrown.code === "PARSE_ERROR")
-      {return { error: new AppError("INVALID", "body_unreadable") };}
+    if (thrown.code === "BAD_REQUEST" || thrown.code === "PARSE_ERROR") {
+      return { error: new AppError("INVALID", "body_unreadable") };
+    }
     if (thrown.code === "NOT_FOUND") return { error: new AppError("NOT_FOUND", "not_found") };
     if (thrown.code === "METHOD_NOT_SUPPORTED") return { error: new AppError("INVALID", "method_not_allowed") };
     if (thrown.code === "UNSUPPORTED_MEDIA_TYPE") return { error: new AppError("INVALID", "body_unreadable") };
@@ -46,8 +47,9 @@ export function domainError(thrown: unknown): { error: AppError; detail?: string
 }
 
 function domainErrorOfUnknown(thrown: unknown): { error: AppError } {
-  if (isDatabaseDown(thrown))
-    {return { error: new AppError("UNAVAILABLE", "database_unavailable", undefined, { retryAfter: 5 }) };}
+  if (isDatabaseDown(thrown)) {
+    return { error: new AppError("UNAVAILABLE", "database_unavailable", undefined, { retryAfter: 5 }) };
+  }
   return { error: new AppError("UNAVAILABLE", "internal") };
 }
 

@@ -16,6 +16,7 @@ function ownOrigins(): readonly string[] {
  */
 export function refuseCrossSite(origin: string | null, fetchSite: string | null): void {
   const sameSite = fetchSite === null || fetchSite === "same-origin";
-  if (origin === null || !sameSite || !ownOrigins().includes(origin))
-    {throw new AppError("FORBIDDEN", "cross_site_request");}
+  if (origin === null || !sameSite || !ownOrigins().includes(origin)) {
+    throw new AppError("FORBIDDEN", "cross_site_request");
+  }
 }

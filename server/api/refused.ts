@@ -5,7 +5,7 @@ import type { AuditDraft } from "../audit/entry";
 import { describeError, log } from "../log";
 import type { Context } from "./context";
 import { domainError } from "./failure";
-import type { Meta } from "./trpc";
+import type { Meta } from "./meta";
 
 const ID_LENGTH = 80;
 

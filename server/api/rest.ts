@@ -65,8 +65,9 @@ function objectIn(text: string): Record<string, unknown> {
   } catch {
     throw new AppError("INVALID", "body_unreadable");
   }
-  if (typeof value !== "object" || value === null || Array.isArray(value))
-    {throw new AppError("INVALID", "body_unreadable");}
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw new AppError("INVALID", "body_unreadable");
+  }
   return Object.fromEntries(Object.entries(value));
 }
 

@@ -3,7 +3,7 @@ import type { AnyTRPCRouter } from "@trpc/server";
 import { AppError, notFound } from "../errors";
 import { shared } from "../process";
 import { appRouter } from "./root";
-import type { Meta } from "./trpc";
+import type { Meta } from "./meta";
 
 /** What a route needs of a procedure: it is called as tRPC itself calls it, so its checks are the same. */
 export interface RoutedProcedure {

@@ -1,15 +1,12 @@
 import "server-only";
 import { initTRPC } from "@trpc/server";
 import superjson from "superjson";
-import type { OpenApiMeta } from "trpc-to-openapi";
 import { z } from "zod";
 import { authorizeAccount, authorizeInstance, systemScope, type AccountReach } from "../access/authorize";
 import type {
   AccountPermission,
   InstancePermission,
-  Level,
   OrganizationPermission,
-  Permission,
   ProjectPermission,
   WorkspacePermission,
 } from "../access/permissions";
@@ -17,18 +14,9 @@ import type { Actor, SystemPurpose } from "../access/scope";
 import { AppError } from "../errors";
 import type { Context } from "./context";
 import { failureOf } from "./failure";
+import type { Meta } from "./meta";
 import { resolveOrganization, resolveProject, resolveWorkspace } from "./project-context";
 import { auditRefusedMutation } from "./refused";
-
-/** What each procedure declares: who may call it, and its REST route. */
-export interface Meta extends OpenApiMeta {
-  level?: Level | "public";
-  permission?: Permission;
-  /** Why a public procedure needs no caller. */
-  reason?: string;
-  /** How far a credential goes at the account's level. */
-  reach?: AccountReach;
-}
 
 const t = initTRPC
   .context<Context>()

@@ -3,7 +3,7 @@ import type { Actor } from "@/server/access/scope";
 import { makeContext } from "@/server/api/context";
 import { domainError } from "@/server/api/failure";
 import { appRouter } from "@/server/api/root";
-import type { Meta } from "@/server/api/trpc";
+import type { Meta } from "@/server/api/meta";
 import type { Code, Reason } from "@/server/errors";
 import { requestInfo } from "./requests";
 

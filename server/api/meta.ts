@@ -1,0 +1,13 @@
+import type { OpenApiMeta } from "trpc-to-openapi";
+import type { AccountReach } from "../access/authorize";
+import type { Level, Permission } from "../access/permissions";
+
+/** What each procedure declares: who may call it, and its REST route. */
+export interface Meta extends OpenApiMeta {
+  level?: Level | "public";
+  permission?: Permission;
+  /** Why a public procedure needs no caller. */
+  reason?: string;
+  /** How far a credential goes at the account's level. */
+  reach?: AccountReach;
+}
