@@ -3,7 +3,8 @@
 import type { ReactNode } from "react";
 
 import { Button } from "./button";
-import { Dialog, prepareDialog, type DialogProps } from "./dialog";
+import { Dialog, prepareDialog } from "./dialog";
+import type { DialogProps } from "./dialog-props";
 
 interface LazyDialogButtonProps extends Omit<DialogProps, "children"> {
   label: string;
