@@ -139,6 +139,12 @@ async function measureScripts({ product, cookie }: World): Promise<Figure[]> {
   return figures;
 }
 
+/** `--only=whoami,page` leaves the others out. */
+function isAsked(part: string): boolean {
+  const [, only] = process.argv.find((argument) => argument.startsWith("--only="))?.split("=") ?? [];
+  return only === undefined || only.split(",").includes(part);
+}
+
 /** What was started last ends first, also when a measurement fails. */
 const endings: (() => Promise<void>)[] = [];
 function keep<T>(made: T, end: () => Promise<void>): T {
@@ -160,15 +166,18 @@ async function measureAll(admin: string): Promise<Figure[]> {
     running = false;
   };
   keep(world, stop);
-  tell("GET /api/v1/whoami");
-  const figures = [await measureWhoami(world, other.url)];
-  tell("the credentials page, against a bare one that is built first");
-  figures.push(...(await measurePage(world)));
-  tell("first-load scripts");
-  figures.push(...(await measureScripts(world)));
-  await stop();
-  tell("starts and memory");
-  return [...figures, ...(await measureStart(database.url, other.url))];
+  const figures: Figure[] = [];
+  const parts: [string, () => Promise<Figure[]>][] = [
+    ["whoami", async () => [await measureWhoami(world, other.url)]],
+    ["page", () => measurePage(world)],
+    ["scripts", () => measureScripts(world)],
+    ["start", async () => stop().then(() => measureStart(database.url, other.url))],
+  ];
+  for (const [name, measure] of parts.filter(([name]) => isAsked(name))) {
+    tell(name);
+    figures.push(...(await measure()));
+  }
+  return figures;
 }
 
 const admin = shell.TEST_DATABASE_URL;
