@@ -106,12 +106,15 @@ function faultWithGuard(results, guard) {
   return failed ? `its test fails although the guard stands: ${firstLine(failed)}` : undefined;
 }
 
+/** An assertion of the test's own; the one on the server's log fails for every fault that nobody foresaw. */
+const isAssertion = (text) =>
+  (text.startsWith("AssertionError") && !text.includes("unexpected errors in the server's log")) ||
+  /^Error: promise (resolved|rejected) /.test(text);
+
 /** A test that cannot be loaded, that runs out of time or throws by itself shows nothing: an assertion must fail. */
 function faultWithoutGuard(results, guard) {
   const failed = ofGuard(results, guard).filter(({ status }) => status === "failed");
-  if (failed.some(({ failureMessages }) => failureMessages.some((text) => text.startsWith("AssertionError")))) {
-    return undefined;
-  }
+  if (failed.some(({ failureMessages }) => failureMessages.some(isAssertion))) return undefined;
   if (failed.length > 0) return `its test fails by something else than an assertion: ${firstLine(failed[0])}`;
   return results.some(({ status }) => status === "failed")
     ? `its test could not run: ${firstLine(results.find(({ status }) => status === "failed"))}`

@@ -2,7 +2,11 @@ import { describe, expect, test } from "vitest";
 import { safeNext } from "@/app/_lib/safe-next";
 
 /** Where a browser that stands on the sign-in page ends up. */
-const landing = (next: string) => new URL(safeNext(next), "https://tenantry.example.com/sign-in").origin;
+function landing(next: string): string {
+  const here = "https://tenantry.example.com/sign-in";
+  const there = safeNext(next);
+  return URL.canParse(there, here) ? new URL(there, here).origin : "nowhere";
+}
 
 const FOREIGN = [
   "//evil.example",
