@@ -1,0 +1,124 @@
+import type { Page } from "@playwright/test";
+import { callApi, type Tenant } from "./api";
+import { expect, scan, test } from "./fixtures";
+
+const WIDTHS = [1440, 360] as const;
+
+/** Rows in every list, so that no page is looked at empty. */
+async function furnish(url: string, { owner, workspace }: Tenant): Promise<void> {
+  const send = (path: string, body: Readonly<Record<string, unknown>>) =>
+    callApi(url, `/workspaces/${workspace.id}${path}`, { method: "POST", body, cookie: owner.cookie });
+  const long = "A name that is longer than any column of a table, since people write what they like";
+  await send("/projects", { name: long, slug: "long", description: "Tries what happens", visibility: "open" });
+  await send("/projects", { name: "Speech", slug: "speech" });
+  await send("/credentials", { label: "Build server" });
+  await send("/credentials", { label: long, expiresAt: new Date(Date.now() + 86_400_000).toISOString() });
+  await send("/invitations", { emails: [`someone.with.a.rather.long.address.${workspace.slug}@example.com`] });
+}
+
+/** The page in both widths and both looks: no fault, and nothing wider than the window. */
+async function look(page: Page, path: string): Promise<void> {
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 900 });
+    const answer = await page.goto(path);
+    expect(answer?.status(), path).toBe(200);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+    const beyond = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(beyond, `${path} scrolls sideways at ${width} px`).toBe(0);
+    await scan(page);
+  }
+}
+
+const AREAS: Readonly<Record<string, (tenant: Tenant) => string[]>> = {
+  account: ({ workspace }) => [
+    "/",
+    "/?of=owned",
+    "/account/profile",
+    "/account/security",
+    "/account/workspaces",
+    `/account/workspaces/${workspace.slug}/credentials`,
+    `/account/workspaces/${workspace.slug}/credentials?of=everyone`,
+  ],
+  workspace: ({ workspace }) =>
+    ["projects", "projects/long/settings", "projects/default/settings", "members", "invitations", "audit"].map(
+      (part) => `/workspaces/${workspace.slug}/${part}`,
+    ),
+  organization: ({ organization }) =>
+    ["workspaces", "members", "audit", "settings"].map((part) => `/organizations/${organization.slug}/${part}`),
+};
+
+for (const [area, pathsOf] of Object.entries(AREAS)) {
+  test(`an owner's pages of the ${area} are whole, wide and narrow, light and dark`, async ({
+    page,
+    url,
+    tenant,
+    login,
+  }) => {
+    test.setTimeout(240_000);
+    await furnish(url, tenant);
+    await login("owner");
+    for (const path of pathsOf(tenant)) await look(page, path);
+  });
+}
+
+test("an operator's pages are whole, wide and narrow, light and dark", async ({ page, login }) => {
+  test.setTimeout(240_000);
+  await login("operator");
+  const parts = ["", "?part=mail", "?part=users", "?part=organizations"];
+  for (const part of parts) await look(page, `/instance${part}`);
+});
+
+test("the API reference is open to everybody and lists every operation", async ({ page, url }) => {
+  test.setTimeout(120_000);
+  await look(page, "/docs/api");
+  const document = (await (await fetch(`${url}/api/v1/openapi.json`)).json()) as { paths: Record<string, object> };
+  const operations = Object.values(document.paths).reduce((sum, item) => sum + Object.keys(item).length, 0);
+  await expect(page.getByRole("article")).toHaveCount(operations);
+});
+
+test("pages are readable without scripts", async ({ browser, url, tenant }) => {
+  await furnish(url, tenant);
+  const context = await browser.newContext({ baseURL: url, javaScriptEnabled: false });
+  await context.addCookies([{ ...tenant.owner.cookie, url, httpOnly: true, sameSite: "Lax" }]);
+  const page = await context.newPage();
+  await page.goto(`/account/workspaces/${tenant.workspace.slug}/credentials`);
+  await expect(page.getByRole("rowheader", { name: "Build server" })).toBeVisible();
+  await page.goto(`/workspaces/${tenant.workspace.slug}/members`);
+  await expect(page.getByRole("table", { name: "Pending invitations" })).toContainText("Pending");
+  const answer = await page.goto("/workspaces/nobody-has-this/projects");
+  expect(answer?.status()).toBe(404);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("There is nothing at this address");
+  await context.close();
+});
+
+test("a page that is refused says which right is missing, and what to do", async ({ page, tenant, login, watch }) => {
+  watch.allow(/status of 40[03]/);
+  await login("member");
+  const refused = await page.goto(`/workspaces/${tenant.workspace.slug}/audit`);
+  expect(refused?.status()).toBe(403);
+  await expect(page.getByRole("main")).toContainText("It needs the right audit.list. Ask an admin");
+  await scan(page);
+  const operators = await page.goto("/instance");
+  expect(operators?.status()).toBe(403);
+  const lost = await page.goto(`/workspaces/${tenant.workspace.slug}/members?cursor=nowhere`);
+  expect(lost?.status()).toBe(400);
+  await page.getByRole("link", { name: "Open the page without filters" }).click();
+  await expect(page.getByRole("table", { name: "Users" })).toBeVisible();
+});
+
+test("a former slug, an id and other capitals lead to the same page", async ({ page, url, tenant, login }) => {
+  await login("owner");
+  const { owner, workspace, organization } = tenant;
+  const slug = `renamed-${workspace.slug}`;
+  const rename = { method: "PATCH", body: { slug }, cookie: owner.cookie };
+  await callApi(url, `/workspaces/${workspace.id}`, rename);
+  for (const name of [workspace.slug, workspace.id, slug.toUpperCase()]) {
+    await page.goto(`/workspaces/${name}/members?search=member`);
+    await expect(page).toHaveURL(`/workspaces/${slug}/members?search=member`);
+  }
+  await callApi(url, `/organizations/${organization.id}`, { ...rename, body: { slug: `of-${slug}` } });
+  await page.goto(`/organizations/${organization.slug}/audit`);
+  await expect(page).toHaveURL(`/organizations/of-${slug}/audit`);
+});

@@ -1,0 +1,122 @@
+import type { Page } from "@playwright/test";
+import { callApi, newIdentity } from "../api";
+import { expect, scan, test } from "../fixtures";
+
+async function openRowMenu(page: Page, name: string, item: string): Promise<void> {
+  await page.getByRole("button", { name: `Actions for ${name}` }).click();
+  await page.getByRole("menuitem", { name: item }).click();
+}
+
+test("a workspace is renamed in its panel, and left where it may be left", async ({ page, url, tenant, login }) => {
+  const { owner, organization } = tenant;
+  const body = { organization: organization.id, name: "Vision" };
+  await callApi(url, "/workspaces", { method: "POST", body, cookie: owner.cookie });
+  await login("owner");
+  await page.goto("/account/workspaces");
+  const vision = page.getByRole("region", { name: "Vision" });
+  await vision.getByRole("button", { name: "Edit Workspace name" }).click();
+  await page.getByRole("textbox", { name: "Workspace name" }).fill("Seeing");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("region", { name: "Seeing" })).toBeVisible();
+  // The default workspace is left only with the organization.
+  const leave = page.getByRole("button", { name: `Leave: ${tenant.workspace.name}` });
+  await expect(leave).toHaveAttribute("aria-disabled", "true");
+  await expect(leave).toHaveAccessibleDescription("Everybody in the organization belongs to its default workspace.");
+  await page.getByRole("button", { name: "Leave: Seeing" }).click();
+  await scan(page);
+  await page.getByRole("button", { name: "Leave workspace" }).click();
+  // Its only admin may not go.
+  await expect(page.getByRole("alert").first()).toContainText("A workspace keeps at least one admin.");
+});
+
+test("organization and project get new names and addresses", async ({ page, url, tenant, login }) => {
+  const { owner, organization, workspace } = tenant;
+  const body = { name: "Churn", slug: "churn" };
+  await callApi(url, `/workspaces/${workspace.id}/projects`, { method: "POST", body, cookie: owner.cookie });
+  await login("owner");
+  await page.goto(`/workspaces/${workspace.slug}/projects/churn/settings`);
+  await page.getByRole("textbox", { name: "Name" }).fill("Leavers");
+  await page.getByRole("textbox", { name: "Project ID" }).fill("default");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("This is in use already.")).toBeVisible();
+  await page.getByRole("textbox", { name: "Project ID" }).fill("leavers");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page).toHaveURL(`/workspaces/${workspace.slug}/projects/leavers/settings`);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Leavers");
+  await page.goto(`/organizations/${organization.slug}/settings`);
+  await page.getByRole("textbox", { name: "Name" }).fill("");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Fill in this field.")).toBeVisible();
+  await page.getByRole("textbox", { name: "Name" }).fill("Acme & Partners");
+  // What was typed is not thrown away by a link.
+  await page.getByRole("link", { name: "Members" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Stay here" }).click();
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("link", { name: "Organization Acme & Partners" })).toBeVisible();
+});
+
+test("an invitation is sent again with a new link, and withdrawn", async ({ page, url, tenant, login, letter }) => {
+  const { owner, workspace } = tenant;
+  const { email } = newIdentity();
+  const path = `/workspaces/${workspace.id}/invitations`;
+  const body = { emails: [email] };
+  const made = await callApi<{ items: { link: string }[] }>(url, path, { method: "POST", body, cookie: owner.cookie });
+  await letter(email, "Invitation");
+  await login("owner");
+  await page.goto(`/workspaces/${workspace.slug}/invitations`);
+  await openRowMenu(page, email, "Resend");
+  await page.getByRole("button", { name: "Resend invitation" }).click();
+  const link = page.getByRole("textbox", { name: `Link for ${email}` });
+  await expect(link).toHaveValue(/\/invitations\//);
+  await expect(link).not.toHaveValue(made.items[0]?.link ?? "");
+  await scan(page);
+  await page.getByRole("button", { name: "Done" }).click();
+  await expect(async () => {
+    await page.reload();
+    await expect(page.getByRole("row", { name: email })).toContainText("Sent", { timeout: 500 });
+  }).toPass();
+  await openRowMenu(page, email, "Revoke");
+  await page.getByRole("button", { name: "Revoke invitation" }).click();
+  await expect(page.getByRole("row", { name: email })).toContainText("Revoked");
+  await page.getByRole("combobox", { name: "Status" }).selectOption("pending");
+  await expect(page).toHaveURL(/status=pending/);
+  await expect(page.getByRole("row", { name: email })).toHaveCount(0);
+  await page.getByRole("link", { name: "Clear filters" }).click();
+  await expect(page.getByRole("row", { name: email })).toBeVisible();
+});
+
+test("an operator suspends, resumes, sets seats, and sends a test mail", async ({ page, tenant, login, letter }) => {
+  await login("operator");
+  await page.goto(`/instance?part=organizations&search=${tenant.organization.slug}`);
+  const { name } = tenant.organization;
+  await openRowMenu(page, name, "Suspend");
+  await page.getByRole("dialog").getByRole("button", { name: "Suspend" }).click();
+  await expect(page.getByRole("row", { name })).toContainText("Suspended");
+  await openRowMenu(page, name, "Resume");
+  await page.getByRole("dialog").getByRole("button", { name: "Resume" }).click();
+  await expect(page.getByRole("row", { name })).toContainText("Active");
+  await openRowMenu(page, name, "Set seats");
+  await page.getByRole("spinbutton", { name: "Most people" }).fill("3");
+  await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("row", { name })).toContainText("3");
+  await page.goto(`/instance?part=users&search=${tenant.owner.email}`);
+  await openRowMenu(page, tenant.owner.name, "Make operator");
+  await page.getByRole("dialog").getByRole("button", { name: "Make operator" }).click();
+  await expect(page.getByRole("row", { name: tenant.owner.email })).toContainText("Yes");
+  await openRowMenu(page, tenant.owner.name, "Dismiss as operator");
+  await page.getByRole("dialog").getByRole("button", { name: "Dismiss as operator" }).click();
+  await page.goto("/instance?part=mail");
+  await page.getByRole("button", { name: "Send test mail" }).click();
+  const { email } = newIdentity();
+  await page.getByRole("dialog").getByRole("textbox", { name: "To" }).fill(email);
+  await page.getByRole("dialog").getByRole("button", { name: "Send" }).click();
+  expect((await letter(email)).subject).toContain("Tenantry");
+  await page.goto("/instance");
+  await page.getByRole("combobox", { name: "New organizations" }).selectOption("operators");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Saved")).toBeVisible();
+  await page.getByRole("combobox", { name: "New organizations" }).selectOption("any");
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.reload();
+  await expect(page.getByRole("combobox", { name: "New organizations" })).toHaveValue("any");
+});
