@@ -9,14 +9,15 @@ import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
 import { useSchemaForm } from "@/app/_lib/use-schema-form";
-import { updateInstanceSchema } from "@/server/instance/schema";
+
+const loadSchema = async () => (await import("@/server/instance/schema")).updateInstanceSchema;
 
 interface InstanceFormProps {
   settings: { signUp: "open" | "closed"; organizationCreation: "any" | "operators" };
 }
 
 export function InstanceForm({ settings }: InstanceFormProps) {
-  const form = useSchemaForm(updateInstanceSchema, settings);
+  const form = useSchemaForm(loadSchema, settings);
   const command = useCommand(trpc.instance.update.mutate, {
     form,
     onDone: ({ signUp, organizationCreation }) => {
@@ -26,7 +27,13 @@ export function InstanceForm({ settings }: InstanceFormProps) {
   });
   const save = form.handleSubmit((input) => command.run(input));
   return (
-    <form className="panel grid max-w-2xl gap-4 p-5" method="post" noValidate onSubmit={(event) => void save(event)}>
+    <form
+      className="panel grid max-w-2xl gap-4 p-5"
+      method="post"
+      noValidate
+      onFocus={() => void loadSchema()}
+      onSubmit={(event) => void save(event)}
+    >
       <ErrorSummary failure={command.failure} />
       <SelectField
         {...form.register("signUp")}

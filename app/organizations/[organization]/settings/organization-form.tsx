@@ -15,7 +15,8 @@ import { urls } from "@/app/_lib/urls";
 import { useCommand } from "@/app/_lib/use-command";
 import { problemsOf, useSchemaForm } from "@/app/_lib/use-schema-form";
 import { PLACE } from "@/app/_lib/workspace-sentences";
-import { renameOrganizationSchema } from "@/server/organizations/schema";
+
+const loadSchema = async () => (await import("@/server/organizations/schema")).renameOrganizationSchema;
 
 interface OrganizationFormProps {
   organization: { name: string; slug: string };
@@ -27,7 +28,7 @@ const LABELS = { name: ORGANIZATION_SETTINGS.name, slug: ORGANIZATION_SETTINGS.s
 
 export function OrganizationForm({ organization, refusal }: OrganizationFormProps) {
   const router = useRouter();
-  const form = useSchemaForm(renameOrganizationSchema, organization);
+  const form = useSchemaForm(loadSchema, organization);
   const { errors, isDirty } = form.formState;
   const command = useCommand(trpc.organizations.rename.mutate, {
     form,
@@ -40,7 +41,13 @@ export function OrganizationForm({ organization, refusal }: OrganizationFormProp
   const save = form.handleSubmit((input) => command.run({ organization: organization.slug, ...input }));
   const readOnly = refusal !== undefined;
   return (
-    <form className="panel grid max-w-2xl gap-4 p-5" method="post" noValidate onSubmit={(event) => void save(event)}>
+    <form
+      className="panel grid max-w-2xl gap-4 p-5"
+      method="post"
+      noValidate
+      onFocus={() => void loadSchema()}
+      onSubmit={(event) => void save(event)}
+    >
       <UnsavedGuard when={isDirty && !command.pending} />
       {readOnly ? <Notice>{refusal}</Notice> : null}
       <ErrorSummary

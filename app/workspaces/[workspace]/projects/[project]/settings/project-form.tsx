@@ -14,7 +14,8 @@ import { urls } from "@/app/_lib/urls";
 import { useCommand } from "@/app/_lib/use-command";
 import { problemsOf, useSchemaForm } from "@/app/_lib/use-schema-form";
 import { PLACE, PROJECTS } from "@/app/_lib/workspace-sentences";
-import { renameProjectSchema } from "@/server/projects/schema";
+
+const loadSchema = async () => (await import("@/server/projects/schema")).renameProjectSchema;
 
 interface ProjectFormProps {
   workspace: string;
@@ -31,7 +32,7 @@ type FieldName = keyof typeof LABELS;
 
 export function ProjectForm({ workspace, project, fixedSlug, refusal }: ProjectFormProps) {
   const router = useRouter();
-  const form = useSchemaForm(renameProjectSchema, project);
+  const form = useSchemaForm(loadSchema, project);
   const { errors, isDirty } = form.formState;
   const command = useCommand(trpc.projects.rename.mutate, {
     form,
@@ -46,7 +47,13 @@ export function ProjectForm({ workspace, project, fixedSlug, refusal }: ProjectF
   );
   const readOnly = refusal !== undefined;
   return (
-    <form className="panel grid max-w-2xl gap-4 p-5" method="post" noValidate onSubmit={(event) => void save(event)}>
+    <form
+      className="panel grid max-w-2xl gap-4 p-5"
+      method="post"
+      noValidate
+      onFocus={() => void loadSchema()}
+      onSubmit={(event) => void save(event)}
+    >
       <UnsavedGuard when={isDirty && !command.pending} />
       {readOnly ? <Notice>{refusal}</Notice> : null}
       <ErrorSummary
