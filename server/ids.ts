@@ -23,6 +23,21 @@ const RANDOM_LENGTH = 16;
 const BODY = `[0-9a-hjkmnp-tv-z]{${TIME_LENGTH + RANDOM_LENGTH}}`;
 const PATTERNS = new Map<string, RegExp>(ID_KINDS.map((kind) => [kind, new RegExp(`^${kind}_${BODY}$`)]));
 
+/** Randomness is fetched for many ids at once: asking for each costs more than the rest of an id. */
+const pool = { bytes: new Uint8Array(RANDOM_LENGTH * 128), at: RANDOM_LENGTH * 128 };
+
+function randomTail(): string {
+  if (pool.at === pool.bytes.length) {
+    // The Web's own source: schemas reach this file, and Node's would bring a whole library into the browser.
+    crypto.getRandomValues(pool.bytes);
+    pool.at = 0;
+  }
+  const end = pool.at + RANDOM_LENGTH;
+  let tail = "";
+  for (; pool.at < end; pool.at += 1) tail += ALPHABET.charAt((pool.bytes[pool.at] ?? 0) & 31);
+  return tail;
+}
+
 /** A new id: prefix, 50 bits of time (milliseconds), 80 random bits, in Crockford's base 32. Ids sort by creation. */
 export function newId(kind: IdKind, now = Date.now()): string {
   let time = now;
@@ -31,10 +46,7 @@ export function newId(kind: IdKind, now = Date.now()): string {
     head = ALPHABET.charAt(time % 32) + head;
     time = Math.floor(time / 32);
   }
-  let tail = "";
-  // The Web's own source of randomness: schemas reach this file, and Node's would bring a whole library into the browser.
-  for (const byte of crypto.getRandomValues(new Uint8Array(RANDOM_LENGTH))) tail += ALPHABET.charAt(byte & 31);
-  return `${kind}_${head}${tail}`;
+  return `${kind}_${head}${randomTail()}`;
 }
 
 export function isId(kind: IdKind, value: string): boolean {

@@ -39,6 +39,7 @@ function isTrusted(address: string): boolean {
 export function clientAddress(peer: string | undefined, forwarded: string | null): string | null {
   if (peer === undefined) return null;
   let address = plain(peer);
+  if (env().TENANTRY_TRUSTED_PROXIES === "") return address;
   const hops = (forwarded ?? "")
     .split(",")
     .map((hop) => plain(hop.trim()))

@@ -95,7 +95,9 @@ describe("X-Forwarded-For of a peer that is no trusted proxy", () => {
       "x-tenantry-request": "req_forged",
     };
     await fetch(`${url}/sign-in`, { headers: forged });
-    const info = infoFromNext(new Headers(Object.entries(atNext).map(([name, value]) => [name, String(value)])));
+    const info = infoFromNext(
+      new Headers(Object.entries(atNext).map(([name, value]): [string, string] => [name, String(value)])),
+    );
     expect(info.address).toBe("127.0.0.1");
     expect(info.id).not.toBe("req_forged");
   });
@@ -107,7 +109,9 @@ describe("X-Forwarded-For of a trusted proxy", () => {
     expect((await storm()).filter((status) => status === 200)).toHaveLength(30);
     const forged = { "x-forwarded-for": "192.0.2.1, 198.51.100.9" };
     await fetch(`${url}/sign-in`, { headers: forged });
-    const info = infoFromNext(new Headers(Object.entries(atNext).map(([name, value]) => [name, String(value)])));
+    const info = infoFromNext(
+      new Headers(Object.entries(atNext).map(([name, value]): [string, string] => [name, String(value)])),
+    );
     expect(info.address).toBe("198.51.100.9");
   });
 });
