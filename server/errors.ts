@@ -91,8 +91,9 @@ export class AppError extends Error {
     if (this.reason === "rate_limited") return 429;
     if (this.reason === "body_too_large") return 413;
     if (this.reason === "method_not_allowed") return 405;
-    if (this.reason === "body_unreadable" || this.reason === "invalid_limit" || this.reason === "invalid_cursor")
-      {return 400;}
+    if (this.reason === "body_unreadable" || this.reason === "invalid_limit" || this.reason === "invalid_cursor") {
+      return 400;
+    }
     if (this.reason === "internal") return 500;
     return STATUS[this.code];
   }

@@ -24,8 +24,9 @@ function isRepetition(password: string): boolean {
  * @throws INVALID password_too_short or password_common at the field `password`
  */
 export async function refuseWeakPassword(password: string, own: readonly string[]): Promise<void> {
-  if (Array.from(new Intl.Segmenter().segment(password)).length < PASSWORD_LENGTH.minimum)
-    {throw new AppError("INVALID", "password_too_short", "password");}
+  if (Array.from(new Intl.Segmenter().segment(password)).length < PASSWORD_LENGTH.minimum) {
+    throw new AppError("INVALID", "password_too_short", "password");
+  }
   const common = await shared("common-passwords", commonPasswords);
   const lower = password.toLowerCase();
   const weak =

@@ -74,8 +74,9 @@ function passwordProvider(scope: SystemScope, previousToken: string | undefined)
         return { id: user.id, name: user.name, email: user.email, token };
       } catch (error) {
         const { error: known } = domainError(error);
-        if (known.reason === "internal")
-          {log().error({ requestId: scope.request.id, error: describeError(error) }, "sign-in failed");}
+        if (known.reason === "internal") {
+          log().error({ requestId: scope.request.id, error: describeError(error) }, "sign-in failed");
+        }
         // NextAuth hands an error's message to the page as `error=`: the reason, nothing else.
         throw new Error(known.reason);
       }

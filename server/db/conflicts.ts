@@ -57,8 +57,9 @@ export function isDatabaseDown(error: unknown): boolean {
       /timeout exceeded when trying to connect|Connection terminated|DatabaseNotReachable|ConnectionClosed/.test(
         message,
       )
-    )
-      {return true;}
+    ) {
+      return true;
+    }
     at = property(at, "cause") ?? property(property(at, "meta"), "driverAdapterError");
   }
   return false;

@@ -13,11 +13,11 @@ export type RawTransaction = Pick<Prisma.TransactionClient, "$queryRaw">;
  * (Advisory locks do not exclude on the embedded database, whose connections are one session.)
  */
 export async function lockRow(tx: RawTransaction, lock: Lock): Promise<void> {
-  if ("organization" in lock)
-    {await tx.$queryRaw`select 1 from "organizations" where "id" = ${lock.organization} for update`;}
-  else if ("workspace" in lock)
-    {await tx.$queryRaw`select 1 from "workspaces" where "id" = ${lock.workspace} for update`;}
-  else if ("user" in lock) await tx.$queryRaw`select 1 from "users" where "id" = ${lock.user} for update`;
+  if ("organization" in lock) {
+    await tx.$queryRaw`select 1 from "organizations" where "id" = ${lock.organization} for update`;
+  } else if ("workspace" in lock) {
+    await tx.$queryRaw`select 1 from "workspaces" where "id" = ${lock.workspace} for update`;
+  } else if ("user" in lock) await tx.$queryRaw`select 1 from "users" where "id" = ${lock.user} for update`;
   else if ("chain" in lock) await tx.$queryRaw`select 1 from "audit_chains" where "chain" = ${lock.chain} for update`;
   else await tx.$queryRaw`select 1 from "instance" where "id" = 1 for update`;
 }

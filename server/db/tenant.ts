@@ -56,8 +56,9 @@ function confinement(owner: Owner, model: string, writing: boolean): Values {
     if (SELF[field] === model) values.id = value;
     else if (field in fields) values[field] = value;
   }
-  if (Object.keys(values).length === 0)
-    {throw new Error(`${model} cannot be confined to ${Object.keys(owner).join(", ")}`);}
+  if (Object.keys(values).length === 0) {
+    throw new Error(`${model} cannot be confined to ${Object.keys(owner).join(", ")}`);
+  }
   return values;
 }
 
