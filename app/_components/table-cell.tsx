@@ -24,7 +24,8 @@ function rich({ text, href, note, tone }: CellParts) {
 
 /** What stands in a cell. Called for every cell of a page: no hooks, no class-name work, few elements. */
 export function cellContent(kind: Column["kind"], cell: Cell | undefined, clock: Clock) {
-  if (cell === null || cell === undefined || cell === "") return <span aria-hidden="true">{TABLE.none}</span>;
+  // An empty cell shows a dash, which the style sheet puts there: most cells of some lists are empty.
+  if (cell === null || cell === undefined || cell === "") return null;
   if (typeof cell === "object") return rich(cell);
   if (typeof cell === "number") return formatNumber(cell, clock.locale);
   switch (kind) {

@@ -1,10 +1,11 @@
 "use client";
 
-import { useState } from "react";
+import { useMemo, useState } from "react";
 
 import { ConfirmDialog } from "@/app/_components/confirm-dialog";
 import { EmptyState } from "@/app/_components/empty-state";
 import { Table } from "@/app/_components/table";
+import { unpackRows } from "@/app/_components/table-rows";
 import type { Column, Row, RowAction, TableAddress } from "@/app/_components/table-types";
 import { CREDENTIALS } from "@/app/_lib/access-sentences";
 import type { Clock } from "@/app/_lib/format";
@@ -17,7 +18,8 @@ import { LabelDialog } from "./label-dialog";
 
 interface CredentialsTableProps {
   workspace: string;
-  rows: readonly Row[];
+  /** Made by `packRows`. */
+  rows: string;
   clock: Clock;
   address: TableAddress;
   total: number | null;
@@ -46,7 +48,8 @@ interface Chosen {
   row: Row;
 }
 
-export function CredentialsTable({ workspace, ...table }: CredentialsTableProps) {
+export function CredentialsTable({ workspace, rows: packed, ...table }: CredentialsTableProps) {
+  const rows = useMemo(() => unpackRows(packed), [packed]);
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const command = useCommand(trpc.credentials.revoke.mutate, {
     onDone: () => {
@@ -62,6 +65,7 @@ export function CredentialsTable({ workspace, ...table }: CredentialsTableProps)
     <>
       <Table
         {...table}
+        rows={rows}
         label={CREDENTIALS.title}
         columns={COLUMNS}
         search={CREDENTIALS.search}

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 
 import { PageHeader } from "@/app/_components/page-header";
+import { packRows } from "@/app/_components/table-rows";
 import { Tabs } from "@/app/_components/tabs";
 import type { Row, Tone } from "@/app/_components/table-types";
 import { CREDENTIALS } from "@/app/_lib/access-sentences";
@@ -89,7 +90,7 @@ export default async function CredentialsPage({ params, searchParams }: Credenti
         ) : null}
         <CredentialsTable
           workspace={slug}
-          rows={list.items.map((item) => rowOf(item, everyone))}
+          rows={packRows(list.items.map((item) => rowOf(item, everyone)))}
           clock={clock}
           address={listAddress(urls.account.credentials(slug), query, "of")}
           total={list.total}
