@@ -1,12 +1,12 @@
 "use client";
 
-import { Check, Copy } from "lucide-react";
 import { useEffect, useState } from "react";
 
 import { copyText } from "@/app/_lib/copy-text";
 import { COPY } from "@/app/_lib/sentences";
 
 import { BUTTON_CLASS } from "./button-class";
+import { icon } from "./icon";
 
 interface CopyButtonProps {
   text: string;
@@ -23,7 +23,6 @@ export function CopyButton({ text, label = COPY.copy, wordy = false }: CopyButto
     const timer = setTimeout(() => setCopied(false), 1500);
     return () => clearTimeout(timer);
   }, [copied]);
-  const Icon = copied ? Check : Copy;
   return (
     <button
       type="button"
@@ -32,7 +31,7 @@ export function CopyButton({ text, label = COPY.copy, wordy = false }: CopyButto
       title={wordy ? undefined : label}
       onClick={() => void copyText(text).then(setCopied)}
     >
-      <Icon aria-hidden="true" size={16} />
+      {icon(copied ? "check" : "copy")}
       {wordy ? label : null}
     </button>
   );

@@ -1,6 +1,5 @@
 "use client";
 
-import { Menu, Search } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useEffect, useState } from "react";
 
@@ -8,6 +7,7 @@ import type { ShellData } from "@/app/_lib/navigation";
 import { PRODUCT, SHELL } from "@/app/_lib/sentences";
 import { urls } from "@/app/_lib/urls";
 
+import { icon } from "./icon";
 import { ProductMark } from "./product-mark";
 import { ProfileMenu } from "./profile-menu";
 import { NAVIGATION_ID } from "./shell-navigation";
@@ -44,7 +44,7 @@ export function ShellHeader({ data, path, go }: ShellHeaderProps) {
   return (
     <header className="shell-header">
       <button type="button" className="icon-button drawer-open" popoverTarget={NAVIGATION_ID} aria-label={SHELL.menu}>
-        <Menu size={18} aria-hidden="true" />
+        {icon("menu", 18)}
       </button>
       <a href={urls.home()} className="shell-mark" aria-label={`${PRODUCT}: ${SHELL.home}`}>
         <ProductMark />
@@ -59,7 +59,7 @@ export function ShellHeader({ data, path, go }: ShellHeaderProps) {
         onFocus={() => void loadPalette()}
         onClick={() => setOpen(true)}
       >
-        <Search size={16} aria-hidden="true" />
+        {icon("search")}
         <span>{SHELL.searchShort}</span>
         <kbd aria-hidden="true">Ctrl K</kbd>
       </button>

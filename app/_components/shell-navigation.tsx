@@ -1,47 +1,20 @@
 "use client";
 
-import {
-  BookOpen,
-  FolderClosed,
-  KeyRound,
-  Layers,
-  Mail,
-  ScrollText,
-  Server,
-  Settings,
-  ShieldCheck,
-  UserRound,
-  UsersRound,
-  X,
-} from "lucide-react";
-import { useEffect, useRef, type ComponentType } from "react";
+import { useEffect, useRef } from "react";
 
 import type { NavigationIcon, NavigationPart } from "@/app/_lib/navigation";
 import { NAVIGATION, SHELL } from "@/app/_lib/sentences";
 import { urls } from "@/app/_lib/urls";
 
+import { icon } from "./icon";
+
 export const NAVIGATION_ID = "navigation";
 
-const ICONS: Record<NavigationIcon, ComponentType<{ size?: number; "aria-hidden"?: "true" }>> = {
-  user: UserRound,
-  shield: ShieldCheck,
-  layers: Layers,
-  key: KeyRound,
-  folder: FolderClosed,
-  people: UsersRound,
-  mail: Mail,
-  list: ScrollText,
-  gear: Settings,
-  server: Server,
-  book: BookOpen,
-};
-
-function link(href: string, label: string, icon: NavigationIcon, path: string) {
-  const Icon = ICONS[icon];
+function link(href: string, label: string, drawing: NavigationIcon, path: string) {
   return (
     <li key={href}>
       <a href={href} className="navigation-link" aria-current={path === href ? "page" : undefined}>
-        <Icon size={16} aria-hidden="true" />
+        {icon(drawing)}
         {label}
       </a>
     </li>
@@ -63,7 +36,7 @@ export function ShellNavigation({ parts, path }: { parts: readonly NavigationPar
         popoverTargetAction="hide"
         aria-label={SHELL.closeMenu}
       >
-        <X size={18} aria-hidden="true" />
+        {icon("close", 18)}
       </button>
       {parts.map(({ title, groups }) => (
         <section key={title} aria-label={title}>
@@ -71,7 +44,7 @@ export function ShellNavigation({ parts, path }: { parts: readonly NavigationPar
           {groups.map(({ label, links }) => (
             <div key={label ?? title}>
               {label === undefined ? null : <h3 className="navigation-label">{label}</h3>}
-              <ul>{links.map(({ href, label: text, icon }) => link(href, text, icon, path))}</ul>
+              <ul>{links.map(({ href, label: text, icon: drawing }) => link(href, text, drawing, path))}</ul>
             </div>
           ))}
         </section>

@@ -1,6 +1,5 @@
 "use client";
 
-import { ChevronsUpDown } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useRef, useState } from "react";
 
@@ -8,6 +7,8 @@ import type { ShellData } from "@/app/_lib/navigation";
 import type { SwitchLevel } from "@/app/_lib/recent";
 import { SHELL } from "@/app/_lib/sentences";
 import { urls } from "@/app/_lib/urls";
+
+import { icon } from "./icon";
 
 const loadList = async () => (await import("./switcher-list")).SwitcherList;
 const SwitcherList = dynamic(loadList, { ssr: false, loading: () => <p className="command-empty">{SHELL.loading}</p> });
@@ -102,7 +103,7 @@ export function Switcher({ data, path, go }: SwitcherProps) {
               onFocus={() => void loadList()}
               onClick={(event) => toggle(event.currentTarget, own)}
             >
-              <ChevronsUpDown size={14} aria-hidden="true" />
+              {icon("chevrons", 14)}
             </button>
           </li>
         ))}
