@@ -6,8 +6,7 @@ import { urls } from "@/app/_lib/urls";
 import { caller, requireVisitor } from "@/server/api/caller";
 import type { MailView } from "@/server/instance/schema";
 
-import { OutboxTable } from "./outbox-table";
-import { TestMail } from "./test-mail";
+import { OutboxTable, TestMail } from "./lazy-parts";
 
 const STATUSES = ["queued", "sent", "failed", "off"] as const;
 

@@ -7,7 +7,7 @@ import { PLACE } from "@/app/_lib/workspace-sentences";
 import { caller } from "@/server/api/caller";
 import type { InstanceOrganizationView } from "@/server/instance/schema";
 
-import { TenantsTable } from "./tenants-table";
+import { TenantsTable } from "./lazy-parts";
 
 function rowOf({ id, name, slug, suspended, seatMaximum, createdAt }: InstanceOrganizationView): Row {
   return {

@@ -7,7 +7,7 @@ import { PLACE } from "@/app/_lib/workspace-sentences";
 import { caller, requireVisitor } from "@/server/api/caller";
 import type { InstanceUserView } from "@/server/instance/schema";
 
-import { UsersTable } from "./users-table";
+import { UsersTable } from "./lazy-parts";
 
 function rowOf(user: InstanceUserView, visitorId: string): Row {
   const { id, name, email, emailVerified, operator, suspended, createdAt, lastSignInAt } = user;

@@ -1,0 +1,9 @@
+"use client";
+
+import dynamic from "next/dynamic";
+
+/** One page has four parts, of which a visit sees one: the scripts of the others stay away. */
+export const OutboxTable = dynamic(async () => (await import("./outbox-table")).OutboxTable);
+export const TenantsTable = dynamic(async () => (await import("./tenants-table")).TenantsTable);
+export const TestMail = dynamic(async () => (await import("./test-mail")).TestMail);
+export const UsersTable = dynamic(async () => (await import("./users-table")).UsersTable);
