@@ -84,7 +84,8 @@ export function env(): Env {
   return shared("env", () => {
     const parsed = parseEnv(process.env);
     // React, Next and NextAuth read these themselves. Unset, NODE_ENV would mean development, and NextAuth would
-    // believe the Host header.
+    // believe the Host header, as it would with the two that are taken away.
+    for (const name of ["AUTH_TRUST_HOST", "VERCEL"]) Reflect.deleteProperty(process.env, name);
     Object.assign(process.env, { NODE_ENV: parsed.NODE_ENV, NEXTAUTH_URL: addressOf(parsed) });
     return parsed;
   });

@@ -7,6 +7,7 @@ import { hashPassword } from "../auth/password";
 import { env, publicUrl } from "../env";
 import { newId } from "../ids";
 import { foundOrganization } from "../organizations/founding";
+import { open, seal } from "../secrets/seal";
 import { hashToken, newToken } from "../secrets/token";
 import { emailKey } from "../text";
 
@@ -16,7 +17,7 @@ import { emailKey } from "../text";
  * credential, and never changes what is there.
  */
 export async function prepareInstance(scope: SystemScope): Promise<{ setUpLink: string | null }> {
-  await recorded(scope, "set-up-link", (tx) => tx.instance.createMany({ data: [{ id: 1 }], skipDuplicates: true }));
+  await checkSealedData(scope);
   if (env().TENANTRY_INIT_OWNER_EMAIL !== undefined) await initialize(scope);
   const token = newToken();
   const owners = await scope.db.user.count({ where: { operator: true } });
@@ -31,6 +32,26 @@ export async function prepareInstance(scope: SystemScope): Promise<{ setUpLink: 
     tx.instance.updateMany({ where: { id: 1 }, data: { setupTokenHash: hashToken(token) } }),
   );
   return { setUpLink: `${publicUrl()}/setup?token=${token}` };
+}
+
+const SEAL_CHECK = { owner: "instance:check", text: "tenantry" } as const;
+
+/**
+ * Opens the known text that the first start sealed, before anything else is written.
+ * @throws Error with one line where the keys are not those that the data were sealed with
+ */
+async function checkSealedData(scope: SystemScope): Promise<void> {
+  const row = await scope.db.instance.findUnique({ where: { id: 1 }, select: { sealedCheck: true } });
+  if (typeof row?.sealedCheck === "string") {
+    if (open(row.sealedCheck, SEAL_CHECK.owner) !== SEAL_CHECK.text)
+      throw new Error("TENANTRY_SEAL_KEYS opens other data");
+    return;
+  }
+  const sealedCheck = seal(SEAL_CHECK.text, SEAL_CHECK.owner);
+  await recorded(scope, "set-up-link", async (tx) => {
+    await tx.instance.createMany({ data: [{ id: 1, sealedCheck }], skipDuplicates: true });
+    await tx.instance.updateMany({ where: { id: 1, sealedCheck: null }, data: { sealedCheck } });
+  });
 }
 
 /** Under the instance's lock, so that of several processes that start at once one makes it. */

@@ -108,6 +108,7 @@ CREATE TABLE "audit_chains" (
 CREATE TABLE "instance" (
     "id" INTEGER NOT NULL DEFAULT 1,
     "setupTokenHash" TEXT,
+    "sealedCheck" TEXT,
     "signUp" TEXT,
     "organizationCreation" TEXT NOT NULL DEFAULT 'any',
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
