@@ -83,7 +83,6 @@ export const TABLE = {
   selected: (count: string) => `${count} selected`,
   nothingFound: "Nothing matches these filters.",
   copyId: (id: string) => `Copy ${id}`,
-  none: "–",
 } as const;
 
 export const DIALOG = {
