@@ -43,8 +43,9 @@ const SEAL_CHECK = { owner: "instance:check", text: "tenantry" } as const;
 async function checkSealedData(scope: SystemScope): Promise<void> {
   const row = await scope.db.instance.findUnique({ where: { id: 1 }, select: { sealedCheck: true } });
   if (typeof row?.sealedCheck === "string") {
-    if (open(row.sealedCheck, SEAL_CHECK.owner) !== SEAL_CHECK.text)
+    if (open(row.sealedCheck, SEAL_CHECK.owner) !== SEAL_CHECK.text) {
       throw new Error("TENANTRY_SEAL_KEYS opens other data");
+    }
     return;
   }
   const sealedCheck = seal(SEAL_CHECK.text, SEAL_CHECK.owner);
