@@ -107,8 +107,9 @@ async function ended(child: ChildProcess, signal: "SIGTERM" | "SIGKILL"): Promis
   const late = setTimeout(() => child.kill("SIGKILL"), STOP_MILLISECONDS);
   const [code, by] = (await exit) as [number | null, string | null];
   clearTimeout(late);
-  if (signal === "SIGTERM" && code !== 0)
-    {throw new Error(`the server ended with ${code ?? by ?? "nothing"} after SIGTERM`);}
+  if (signal === "SIGTERM" && code !== 0) {
+    throw new Error(`the server ended with ${code ?? by ?? "nothing"} after SIGTERM`);
+  }
 }
 
 /** What a shell passes on to any program; none of the product's own settings. */

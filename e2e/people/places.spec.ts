@@ -114,6 +114,7 @@ test("an operator suspends, resumes, sets seats, and sends a test mail", async (
   await expect(page.getByRole("row", { name: tenant.owner.email })).toContainText("Yes");
   await openRowMenu(page, tenant.owner.name, "Dismiss as operator");
   await page.getByRole("dialog").getByRole("button", { name: "Dismiss as operator" }).click();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
   await page.goto("/instance?part=mail");
   await page.getByRole("button", { name: "Send test mail" }).click();
   const { email } = newIdentity();

@@ -2,6 +2,7 @@ import { makeDatabase } from "../../server/testing/postgres";
 import { callApi, newIdentity, signIn, signUp, tokenIn } from "../api";
 import { expect, test } from "../fixtures";
 import { startProduct, type Product } from "../product";
+import { shell } from "../../server/testing/shell";
 
 const OWNER = { email: "owner-0001@example.com", password: "an-unusual-but-fixed-passphrase" };
 const BASIC = { accessKey: "initial-access-key", secretKey: "an-initial-secret-key-of-enough-characters" };
@@ -21,7 +22,7 @@ interface List<T> {
 
 /** An instance of its own, made by the environment alone. */
 async function startInitialized(): Promise<{ product: Product; end: () => Promise<void> }> {
-  const admin = process.env["TEST_DATABASE_URL"];
+  const admin = shell.TEST_DATABASE_URL;
   const database = admin === undefined ? null : await makeDatabase(admin, "rest");
   const sealKeys = `test:${Buffer.alloc(32, 7).toString("base64")}`;
   const product = await startProduct({
