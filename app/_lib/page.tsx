@@ -6,14 +6,12 @@ import type { ReactNode } from "react";
 
 import { FocusedPage } from "@/app/_components/focused-page";
 import { Refusal } from "@/app/_components/refusal";
-import { Shell } from "@/app/_components/shell";
 import { askedPath } from "@/server/api/next-request";
 import { failPage, type PageFailure } from "@/server/api/page-answer";
 
 import { messageOf } from "./messages";
 import { REFUSAL } from "./refusal-sentences";
 import { FAILURE } from "./sentences";
-import { shellProps, type ShellPlace } from "./shell-props";
 import { urls } from "./urls";
 
 interface Wording {
@@ -65,26 +63,10 @@ export async function page(render: () => Promise<ReactNode>): Promise<ReactNode>
   }
 }
 
-/** An old slug, an id or other capitals: the same place under its present address. */
-async function leadToPresent(given: ShellPlace, current: ShellPlace): Promise<void> {
-  const levels = given.workspace === undefined ? (["organization"] as const) : (["workspace", "project"] as const);
-  const path = askedPath(await headers());
-  let present = path;
-  for (const level of levels) {
-    const [asked, slug] = [given[level], current[level]];
-    if (asked === undefined || slug === undefined || asked === slug) continue;
-    // "/workspaces/OLD/projects/OLD": the word before it tells which of two equal slugs is meant.
-    present = present.replace(`/${level}s/${encodeURIComponent(asked)}`, `/${level}s/${encodeURIComponent(slug)}`);
-  }
-  if (present !== path) redirect(present);
-}
-
-/** The frame with everything in it; where the place itself is refused, that alone. */
-export async function inShell(place: ShellPlace, children: ReactNode): Promise<ReactNode> {
+/** As `page`, for what stands alone, without the frame. */
+export async function focusedPage(render: () => Promise<ReactNode>): Promise<ReactNode> {
   try {
-    const data = await shellProps(place);
-    await leadToPresent(place, data.current);
-    return <Shell {...data}>{children}</Shell>;
+    return await render();
   } catch (error) {
     const { title, ...rest } = await wordingFor(error);
     return (

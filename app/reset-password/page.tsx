@@ -5,6 +5,7 @@ import { FocusedPage } from "@/app/_components/focused-page";
 import { RESET } from "@/app/_lib/entry-sentences";
 import { messageOf } from "@/app/_lib/messages";
 import { openLink } from "@/app/_lib/one-time-link";
+import { focusedPage } from "@/app/_lib/page";
 import { readQuery, type SearchParams } from "@/app/_lib/search-params";
 import { urls } from "@/app/_lib/urls";
 import { caller } from "@/server/api/caller";
@@ -40,7 +41,7 @@ async function ChoosePassword({ token }: { token: string }) {
   );
 }
 
-export default async function ResetPasswordPage({ searchParams }: { searchParams: SearchParams }) {
+async function content({ searchParams }: { searchParams: SearchParams }) {
   const { token = "" } = await readQuery(searchParams);
   if (token !== "") return <ChoosePassword token={token} />;
   const { mail } = await (await caller()).accounts.signUpState();
@@ -63,4 +64,8 @@ export default async function ResetPasswordPage({ searchParams }: { searchParams
       </div>
     </FocusedPage>
   );
+}
+
+export default async function ResetPasswordPage(props: { searchParams: SearchParams }) {
+  return focusedPage(() => content(props));
 }

@@ -5,6 +5,7 @@ import { FocusedPage } from "@/app/_components/focused-page";
 import { SET_UP, SIGN_IN } from "@/app/_lib/entry-sentences";
 import { messageOf } from "@/app/_lib/messages";
 import { openLink } from "@/app/_lib/one-time-link";
+import { focusedPage } from "@/app/_lib/page";
 import { readQuery, type SearchParams } from "@/app/_lib/search-params";
 import { urls } from "@/app/_lib/urls";
 import { caller } from "@/server/api/caller";
@@ -13,7 +14,7 @@ import { SetUpForm } from "./set-up-form";
 
 export const metadata: Metadata = { title: SET_UP.title };
 
-export default async function SetUpPage({ searchParams }: { searchParams: SearchParams }) {
+async function content({ searchParams }: { searchParams: SearchParams }) {
   const { setUp } = await (await caller()).accounts.signUpState();
   if (!setUp) {
     const links = [{ label: SIGN_IN.title, href: urls.signIn() }];
@@ -29,4 +30,8 @@ export default async function SetUpPage({ searchParams }: { searchParams: Search
       <SetUpForm token={token} />
     </FocusedPage>
   );
+}
+
+export default async function SetUpPage(props: { searchParams: SearchParams }) {
+  return focusedPage(() => content(props));
 }

@@ -5,6 +5,7 @@ import { DeadEnd } from "@/app/_components/dead-end";
 import { FocusedPage } from "@/app/_components/focused-page";
 import { SIGN_IN } from "@/app/_lib/entry-sentences";
 import { isReason, messageOf } from "@/app/_lib/messages";
+import { focusedPage } from "@/app/_lib/page";
 import { safeNext } from "@/app/_lib/safe-next";
 import { readQuery, type SearchParams } from "@/app/_lib/search-params";
 import { urls } from "@/app/_lib/urls";
@@ -19,7 +20,7 @@ function invitationIn(next: string): string | undefined {
   return /^\/invitations\/([^/?#]+)/.exec(next)?.[1];
 }
 
-export default async function SignInPage({ searchParams }: { searchParams: SearchParams }) {
+async function content({ searchParams }: { searchParams: SearchParams }) {
   const query = await readQuery(searchParams);
   const next = safeNext(query.next);
   if ((await visitor()) !== null) redirect(next);
@@ -45,4 +46,8 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
       <SignInForm next={next} refusal={isReason(query.error) ? messageOf(query.error) : null} />
     </FocusedPage>
   );
+}
+
+export default async function SignInPage(props: { searchParams: SearchParams }) {
+  return focusedPage(() => content(props));
 }

@@ -5,6 +5,7 @@ import { DeadEnd } from "@/app/_components/dead-end";
 import { FocusedPage } from "@/app/_components/focused-page";
 import { SIGN_IN, SIGN_UP } from "@/app/_lib/entry-sentences";
 import { openInvitation } from "@/app/_lib/open-invitation";
+import { focusedPage } from "@/app/_lib/page";
 import { safeNext } from "@/app/_lib/safe-next";
 import { readQuery, type SearchParams } from "@/app/_lib/search-params";
 import { urls } from "@/app/_lib/urls";
@@ -14,7 +15,7 @@ import { SignUpForm } from "./sign-up-form";
 
 export const metadata: Metadata = { title: SIGN_UP.title };
 
-export default async function SignUpPage({ searchParams }: { searchParams: SearchParams }) {
+async function content({ searchParams }: { searchParams: SearchParams }) {
   const query = await readQuery(searchParams);
   const token = query.invitation ?? "";
   const next = token === "" ? safeNext(query.next) : urls.invitation(token);
@@ -48,4 +49,8 @@ export default async function SignUpPage({ searchParams }: { searchParams: Searc
       />
     </FocusedPage>
   );
+}
+
+export default async function SignUpPage(props: { searchParams: SearchParams }) {
+  return focusedPage(() => content(props));
 }

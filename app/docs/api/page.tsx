@@ -4,7 +4,8 @@ import { LinkButton } from "@/app/_components/link-button";
 import { PageHeader } from "@/app/_components/page-header";
 import { ProductMark } from "@/app/_components/product-mark";
 import { REFERENCE } from "@/app/_lib/instance-sentences";
-import { inShell } from "@/app/_lib/page";
+import { inShell } from "@/app/_lib/in-shell";
+import { focusedPage } from "@/app/_lib/page";
 import { PRODUCT } from "@/app/_lib/sentences";
 import { urls } from "@/app/_lib/urls";
 import { visitor } from "@/server/api/caller";
@@ -58,7 +59,7 @@ function Reference() {
 }
 
 /** Open to everybody: what programs can call is no secret. Whoever is signed in keeps the frame. */
-export default async function ApiReferencePage() {
+async function content() {
   if ((await visitor()) !== null) return inShell({}, <Reference />);
   return (
     <div className="mx-auto max-w-4xl px-4 py-8">
@@ -74,4 +75,8 @@ export default async function ApiReferencePage() {
       </main>
     </div>
   );
+}
+
+export default async function ApiReferencePage() {
+  return focusedPage(content);
 }

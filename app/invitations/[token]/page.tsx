@@ -10,6 +10,7 @@ import { INVITATION } from "@/app/_lib/entry-sentences";
 import { exactTime, utcTime } from "@/app/_lib/format";
 import { messageOf } from "@/app/_lib/messages";
 import { openInvitation } from "@/app/_lib/open-invitation";
+import { focusedPage } from "@/app/_lib/page";
 import { urls } from "@/app/_lib/urls";
 import { visitor } from "@/server/api/caller";
 import type { OpenedInvitationView } from "@/server/invitations/schema";
@@ -95,7 +96,7 @@ function Ways({ invitation, token, email }: { invitation: OpenedInvitationView; 
 }
 
 /** Opening changes nothing; accepting and declining are clicks of the person invited. */
-export default async function InvitationPage({ params }: { params: Promise<{ token: string }> }) {
+async function content({ params }: { params: Promise<{ token: string }> }) {
   const [{ token }, person] = await Promise.all([params, visitor()]);
   const invitation = await openInvitation(token);
   if (invitation === "unknown") notFound();
@@ -115,4 +116,8 @@ export default async function InvitationPage({ params }: { params: Promise<{ tok
       <Ways invitation={invitation} token={token} email={person?.email ?? ""} />
     </FocusedPage>
   );
+}
+
+export default async function InvitationPage(props: { params: Promise<{ token: string }> }) {
+  return focusedPage(() => content(props));
 }

@@ -5,6 +5,7 @@ import { FocusedPage } from "@/app/_components/focused-page";
 import { SIGN_IN, VERIFY } from "@/app/_lib/entry-sentences";
 import { messageOf } from "@/app/_lib/messages";
 import { openLink } from "@/app/_lib/one-time-link";
+import { focusedPage } from "@/app/_lib/page";
 import { readQuery, type SearchParams } from "@/app/_lib/search-params";
 import { urls } from "@/app/_lib/urls";
 import { visitor } from "@/server/api/caller";
@@ -19,7 +20,7 @@ interface VerifyEmailPageProps {
 }
 
 /** Mail programs open links on their own, so opening changes nothing: the button does. */
-export default async function VerifyEmailPage({ params, searchParams }: VerifyEmailPageProps) {
+async function content({ params, searchParams }: VerifyEmailPageProps) {
   const [{ token }, query, person] = await Promise.all([params, readQuery(searchParams), visitor()]);
   const change = query.change === "1";
   const opened = await openLink(change ? "change_email" : "verify_email", token);
@@ -43,4 +44,8 @@ export default async function VerifyEmailPage({ params, searchParams }: VerifyEm
       />
     </FocusedPage>
   );
+}
+
+export default async function VerifyEmailPage(props: VerifyEmailPageProps) {
+  return focusedPage(() => content(props));
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-import { inShell } from "@/app/_lib/page";
+import { inShell } from "@/app/_lib/in-shell";
 
 interface LayoutProps {
   children: ReactNode;

@@ -1,0 +1,78 @@
+import { expect, test } from "vitest";
+import { callerOf } from "@/server/testing/caller";
+import { sql, useDatabase } from "@/server/testing/database";
+import {
+  collaborator,
+  organization,
+  organizationMember,
+  person,
+  project,
+  workspace,
+  workspaceMember,
+  type Person,
+} from "@/server/testing/factory";
+import { refusalOf } from "@/server/testing/refusal";
+import { listPlaces, listProjectNames } from "./places";
+
+useDatabase();
+
+/** What the lists of the API say of the same person. */
+async function listed(who: Person) {
+  const caller = callerOf(who);
+  const organizations = (await caller.organizations.list({})).items;
+  const workspaces = (await caller.workspaces.list({})).items;
+  return {
+    organizations: organizations.map(({ id, role, status }) => ({ id, role, suspended: status === "suspended" })),
+    workspaces: workspaces.map(({ id, role, status }) => ({ id, role, suspended: status === "suspended" })),
+  };
+}
+
+async function standing(who: Person) {
+  const { organizations, workspaces } = await listPlaces(who.actor);
+  return {
+    organizations: organizations.map(({ id, role, suspended }) => ({ id, role, suspended })),
+    workspaces: workspaces.map(({ id, role, suspended }) => ({ id, role, suspended })),
+  };
+}
+
+test("the frame shows the places that the lists of the API show, with the same roles", async () => {
+  const [owner, admin, member, ended] = [await person(), await person(), await person(), await person()];
+  const home = await organization(owner);
+  const other = await organization(admin);
+  const second = await workspace(home, owner);
+  await organizationMember(home, admin, "admin");
+  await workspaceMember(home.workspace, member, "viewer");
+  await workspaceMember(second, member, "admin");
+  await workspaceMember(second, ended);
+  await sql(
+    'update "workspace_members" set "expiresAt" = now() where "workspaceId" = $1 and "userId" = $2',
+    second.id,
+    ended.id,
+  );
+  await sql('update "organizations" set "suspendedAt" = now() where "id" = $1', other.id);
+  for (const who of [owner, admin, member, ended]) expect(await standing(who)).toEqual(await listed(who));
+});
+
+test("a suspended person stands nowhere", async () => {
+  const who = await person();
+  expect(await refusalOf(listPlaces({ ...who.actor, suspended: true }))).toBe("FORBIDDEN suspended");
+});
+
+test("the frame names the projects that the list of the API names", async () => {
+  const [owner, member] = [await person(), await person()];
+  const home = await organization(owner);
+  await workspaceMember(home.workspace, member);
+  await project(home.workspace, owner, { visibility: "open" });
+  const closed = await project(home.workspace, owner);
+  const shared = await project(home.workspace, owner);
+  await collaborator(shared, member);
+  for (const [who, role] of [
+    [owner, "admin"],
+    [member, "member"],
+  ] as const) {
+    const names = await listProjectNames(who.actor, { id: home.workspace.id, role });
+    const { items } = await callerOf(who).projects.list({ workspace: home.workspace.id });
+    expect(names).toEqual(items.map(({ name, slug }) => ({ name, slug })));
+    expect(names.some(({ slug }) => slug === closed.slug)).toBe(who === owner);
+  }
+});
