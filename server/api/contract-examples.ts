@@ -3,7 +3,6 @@ import type { Actor } from "@/server/access/scope";
 import { sql } from "@/server/testing/database";
 import {
   credential,
-  failedMail,
   instance,
   invitation,
   oneTimeToken,
@@ -11,6 +10,7 @@ import {
   type Person,
   workspaceMember,
 } from "@/server/testing/factory";
+import { failedMail } from "@/server/testing/failed-mail";
 import type { Tenant } from "@/server/testing/tenant";
 import type { AppRouter } from "./root";
 

@@ -242,17 +242,3 @@ export async function oneTimeToken(who: Person, purpose: TokenPurpose, email = w
     return issueToken(tx, purpose, user, email);
   });
 }
-
-/** A letter in the outbox that could not be delivered. Returns its id. */
-export async function failedMail(to: string): Promise<string> {
-  const id = newId("mai");
-  const fields = {
-    recipient: to,
-    kind: "test",
-    subject: "Test",
-    sealedBody: "sealed",
-    lastError: "550 no such mailbox",
-  };
-  await write((tx) => tx.mail.create({ data: { id, ...fields, status: "failed" } }));
-  return id;
-}
