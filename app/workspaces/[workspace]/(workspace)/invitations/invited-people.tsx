@@ -5,7 +5,7 @@ import { DialogActions } from "@/app/_components/dialog-actions";
 import { Notice } from "@/app/_components/notice";
 import { messageOf } from "@/app/_lib/messages";
 import { INVITATIONS } from "@/app/_lib/people-sentences";
-import { DIALOG } from "@/app/_lib/sentences";
+import { DIALOG, FORM } from "@/app/_lib/sentences";
 import type { InvitedItem } from "@/server/invitations/schema";
 
 import { CopyLink } from "./copy-link";
@@ -20,7 +20,7 @@ function answerFor({ email, status, reason, link }: InvitedItem) {
   const added = status === "added";
   return (
     <Notice tone={added ? "ok" : "warn"} title={email}>
-      {added ? INVITATIONS.added : messageOf(reason)}
+      {added ? INVITATIONS.added : reason === "invalid_value" ? FORM.email : messageOf(reason)}
     </Notice>
   );
 }
