@@ -12,7 +12,7 @@ function pagesOf({ organization, workspace }: Tenant): string[] {
   ];
 }
 
-test.describe("a stranger", () => {
+test.describe("a stranger", { tag: "@main" }, () => {
   test("finds nothing where another tenant's pages are, and learns no name", async ({ page, tenant, login, watch }) => {
     watch.allow(/404/);
     await login("outsider");

@@ -86,103 +86,100 @@ async function cookieOf(page: Page): Promise<SignedIn["cookie"]> {
   return { name: found.name, value: found.value };
 }
 
-test("an owner makes a place, lets colleagues in by letter and by link, changes a role, removes, and reads the audit", async ({
-  page,
-  url,
-  login,
-  letter,
-  newWindow,
-  watch,
-}) => {
-  test.setTimeout(180_000);
-  watch.allow(NOT_FOUND);
-  const [byLetter, byLink] = [newIdentity(), newIdentity()];
-  const places = placesOf(byLetter.email.slice(7, 11));
-  const workspace = slugOf(places.second);
-  await login("operator");
-  await page.context().grantPermissions(["clipboard-read", "clipboard-write"], { origin: url });
+test(
+  "an owner makes a place, lets colleagues in by letter and by link, changes a role, removes, and reads the audit",
+  { tag: "@main" },
+  async ({ page, url, login, letter, newWindow, watch }) => {
+    test.setTimeout(180_000);
+    watch.allow(NOT_FOUND);
+    const [byLetter, byLink] = [newIdentity(), newIdentity()];
+    const places = placesOf(byLetter.email.slice(7, 11));
+    const workspace = slugOf(places.second);
+    await login("operator");
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"], { origin: url });
 
-  await makeOrganization(page, places);
-  await makeProject(page, "Open to all", "open");
-  await makeProject(page, "Closed circle", "private");
+    await makeOrganization(page, places);
+    await makeProject(page, "Open to all", "open");
+    await makeProject(page, "Closed circle", "private");
 
-  await page.goto(`/workspaces/${workspace}/members`);
-  const links = await invite(page, [byLetter.email, byLink.email]);
-  const pending = page.getByRole("table", { name: "Pending invitations" });
-  for (const { email } of [byLetter, byLink]) {
-    await expect(pending.getByRole("row", { name: email })).toContainText("Pending");
-  }
-  await scan(page);
-
-  const colleague = await newWindow();
-  await joinBy(colleague, linkIn(await letter(byLetter.email, "Invitation")), byLetter);
-  const second = await newWindow();
-  await joinBy(second, links.get(byLink.email) ?? "", byLink);
-
-  await test.step("colleagues see the workspace, its open projects, and nothing else", async () => {
-    for (const person of [colleague, second]) {
-      await expect(person).toHaveURL(`/workspaces/${workspace}/projects`);
-      const table = person.getByRole("table", { name: "Projects" });
-      await expect(table.getByRole("rowheader")).toHaveText([/^Default/, "Open to all"]);
-      await person.goto("/account/workspaces");
-      // Everybody in an organization is in its default workspace; the personal one is one's own.
-      const panels = person.getByRole("main").getByRole("heading", { level: 2 });
-      await expect(panels).toHaveText([places.first, places.second, "Personal"]);
-      const answer = await person.goto(`/workspaces/${workspace}/projects/closed-circle/settings`);
-      expect(answer?.status()).toBe(404);
-      const refused = await person.goto(`/workspaces/${workspace}/invitations`);
-      expect(refused?.status()).toBe(403);
-      await expect(person.getByRole("main")).toContainText("invitation.list");
-    }
-  });
-
-  await test.step("a changed role holds at the next request", async () => {
-    const cookie = await cookieOf(colleague);
-    const path = `/workspaces/${workspace}/projects`;
-    await callApi(url, path, { method: "POST", body: { name: "Own of mine" }, cookie });
     await page.goto(`/workspaces/${workspace}/members`);
-    await openRowMenu(page, byLetter.name, "Change role");
-    await page.getByRole("combobox", { name: "Role" }).selectOption("viewer");
-    await page.getByRole("dialog").getByRole("button", { name: "Change role" }).click();
-    await expect(page.getByRole("row", { name: byLetter.name })).toContainText("Viewer");
-    const again = callApi(url, path, { method: "POST", body: { name: "One more" }, cookie });
-    await expect(again).rejects.toThrow("permission_missing");
-    await colleague.goto(path);
-    await expect(colleague.getByRole("button", { name: "New project" })).toHaveAttribute("aria-disabled", "true");
-  });
-
-  await test.step("removal says first what it ends, and holds at the next request", async () => {
-    await callApi(url, `/workspaces/${workspace}/credentials`, {
-      method: "POST",
-      body: { label: "Laptop" },
-      cookie: await cookieOf(colleague),
-    });
-    await openRowMenu(page, byLetter.name, "Remove");
-    const dialog = page.getByRole("dialog");
-    await expect(dialog).toContainText("1 credential of theirs is revoked for good.");
-    await expect(dialog).toContainText("These projects lose their owner: Own of mine.");
-    await scan(page);
-    await dialog.getByRole("button", { name: "Remove user" }).click();
-    await expect(page.getByRole("row", { name: byLetter.email })).toHaveCount(0);
-    const answer = await colleague.goto(`/workspaces/${workspace}/projects`);
-    expect(answer?.status()).toBe(404);
-    const kept = await second.goto(`/workspaces/${workspace}/projects`);
-    expect(kept?.status()).toBe(200);
-  });
-
-  await test.step("the audit tells all of it", async () => {
-    await page.goto(`/workspaces/${workspace}/audit`);
-    const table = page.getByRole("table", { name: "Audit" });
-    for (const [action, told] of [
-      ["member.remove", byLetter.name],
-      ["member.change-role", "role: member → viewer"],
-      ["invitation.accept", byLink.name],
-      ["invitation.create", byLetter.email],
-      ["project.create", "Closed circle"],
-    ] as const) {
-      await expect(table.getByRole("row").filter({ hasText: action }).filter({ hasText: told })).not.toHaveCount(0);
+    const links = await invite(page, [byLetter.email, byLink.email]);
+    const pending = page.getByRole("table", { name: "Pending invitations" });
+    for (const { email } of [byLetter, byLink]) {
+      await expect(pending.getByRole("row", { name: email })).toContainText("Pending");
     }
-    await expect(table.getByRole("row").filter({ hasText: "Refused" })).not.toHaveCount(0);
     await scan(page);
-  });
-});
+
+    const colleague = await newWindow();
+    await joinBy(colleague, linkIn(await letter(byLetter.email, "Invitation")), byLetter);
+    const second = await newWindow();
+    await joinBy(second, links.get(byLink.email) ?? "", byLink);
+
+    await test.step("colleagues see the workspace, its open projects, and nothing else", async () => {
+      for (const person of [colleague, second]) {
+        await expect(person).toHaveURL(`/workspaces/${workspace}/projects`);
+        const table = person.getByRole("table", { name: "Projects" });
+        await expect(table.getByRole("rowheader")).toHaveText([/^Default/, "Open to all"]);
+        await person.goto("/account/workspaces");
+        // Everybody in an organization is in its default workspace; the personal one is one's own.
+        const panels = person.getByRole("main").getByRole("heading", { level: 2 });
+        await expect(panels).toHaveText([places.first, places.second, "Personal"]);
+        const answer = await person.goto(`/workspaces/${workspace}/projects/closed-circle/settings`);
+        expect(answer?.status()).toBe(404);
+        const refused = await person.goto(`/workspaces/${workspace}/invitations`);
+        expect(refused?.status()).toBe(403);
+        await expect(person.getByRole("main")).toContainText("invitation.list");
+      }
+    });
+
+    await test.step("a changed role holds at the next request", async () => {
+      const cookie = await cookieOf(colleague);
+      const path = `/workspaces/${workspace}/projects`;
+      await callApi(url, path, { method: "POST", body: { name: "Own of mine" }, cookie });
+      await page.goto(`/workspaces/${workspace}/members`);
+      await openRowMenu(page, byLetter.name, "Change role");
+      await page.getByRole("combobox", { name: "Role" }).selectOption("viewer");
+      await page.getByRole("dialog").getByRole("button", { name: "Change role" }).click();
+      await expect(page.getByRole("row", { name: byLetter.name })).toContainText("Viewer");
+      const again = callApi(url, path, { method: "POST", body: { name: "One more" }, cookie });
+      await expect(again).rejects.toThrow("permission_missing");
+      await colleague.goto(path);
+      await expect(colleague.getByRole("button", { name: "New project" })).toHaveAttribute("aria-disabled", "true");
+    });
+
+    await test.step("removal says first what it ends, and holds at the next request", async () => {
+      await callApi(url, `/workspaces/${workspace}/credentials`, {
+        method: "POST",
+        body: { label: "Laptop" },
+        cookie: await cookieOf(colleague),
+      });
+      await openRowMenu(page, byLetter.name, "Remove");
+      const dialog = page.getByRole("dialog");
+      await expect(dialog).toContainText("1 credential of theirs is revoked for good.");
+      await expect(dialog).toContainText("These projects lose their owner: Own of mine.");
+      await scan(page);
+      await dialog.getByRole("button", { name: "Remove user" }).click();
+      await expect(page.getByRole("row", { name: byLetter.email })).toHaveCount(0);
+      const answer = await colleague.goto(`/workspaces/${workspace}/projects`);
+      expect(answer?.status()).toBe(404);
+      const kept = await second.goto(`/workspaces/${workspace}/projects`);
+      expect(kept?.status()).toBe(200);
+    });
+
+    await test.step("the audit tells all of it", async () => {
+      await page.goto(`/workspaces/${workspace}/audit`);
+      const table = page.getByRole("table", { name: "Audit" });
+      for (const [action, told] of [
+        ["member.remove", byLetter.name],
+        ["member.change-role", "role: member → viewer"],
+        ["invitation.accept", byLink.name],
+        ["invitation.create", byLetter.email],
+        ["project.create", "Closed circle"],
+      ] as const) {
+        await expect(table.getByRole("row").filter({ hasText: action }).filter({ hasText: told })).not.toHaveCount(0);
+      }
+      await expect(table.getByRole("row").filter({ hasText: "Refused" })).not.toHaveCount(0);
+      await scan(page);
+    });
+  },
+);

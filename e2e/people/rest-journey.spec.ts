@@ -39,7 +39,7 @@ async function startInitialized(): Promise<{ product: Product; end: () => Promis
   return { product, end };
 }
 
-test("the same by REST alone, from an instance that the environment made", async () => {
+test("the same by REST alone, from an instance that the environment made", { tag: "@main" }, async () => {
   test.setTimeout(180_000);
   const { product, end } = await startInitialized();
   const { url } = product;
