@@ -21,6 +21,11 @@ function focusBody(event: Event): void {
   (field ?? event.target).focus({ preventScroll: true });
 }
 
+/** While a list is open below a field, Escape closes that list alone. */
+function inOpenList({ target }: Event): boolean {
+  return target instanceof HTMLElement && target.matches("[role=combobox][aria-expanded=true]");
+}
+
 export function DialogWindow({ open, onOpenChange, title, description, wide, sticky, children }: DialogProps) {
   const stay = (event: Event) => (sticky === true ? event.preventDefault() : undefined);
   const [opener] = useState(() => document.activeElement);
@@ -35,7 +40,7 @@ export function DialogWindow({ open, onOpenChange, title, description, wide, sti
             event.preventDefault();
             if (opener instanceof HTMLElement) opener.focus({ preventScroll: true });
           }}
-          onEscapeKeyDown={stay}
+          onEscapeKeyDown={(event) => (inOpenList(event) ? event.preventDefault() : stay(event))}
           onPointerDownOutside={stay}
           {...(description === undefined ? { "aria-describedby": undefined } : {})}
         >

@@ -1,0 +1,20 @@
+/** Every sentence of the larger fields and of previews. A translation replaces this file. */
+export const PICKER = {
+  placeholder: "Type to search",
+  searching: "Searching…",
+  nothing: "Nothing matches.",
+  nothingLeft: "Nothing else matches.",
+  failed: "The list could not be fetched. Nothing is lost.",
+  again: "Try again",
+  againByKey: "Press Enter to try again.",
+  count: (count: number) => (count === 1 ? "1 result" : `${count} results`),
+  more: "There are more: type on to narrow them down.",
+  clear: (label: string) => `Clear: ${label}`,
+  chosen: (label: string) => `Chosen: ${label}`,
+  chosenCount: (count: number) => `${count} chosen`,
+  added: (name: string) => `${name} added`,
+  removed: (name: string) => `${name} removed`,
+  remove: "Remove",
+  removeOne: (name: string) => `Remove ${name}`,
+  enough: (most: number) => (most === 1 ? "Only one can be chosen." : `At most ${most} can be chosen.`),
+} as const;
