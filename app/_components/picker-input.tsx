@@ -78,7 +78,10 @@ function usePickerState({ search, taken, onPick, onEmptied }: PickerInputProps) 
     else close();
   }
   function step(by: number): void {
-    if (!open) return show(typed ?? "", false);
+    if (!open) {
+      show(typed ?? "", false);
+      return;
+    }
     const next = options[(Math.max(active, by < 0 ? 0 : -1) + by + options.length) % options.length];
     setMarked(next?.value ?? null);
   }

@@ -18,3 +18,20 @@ export const PICKER = {
   removeOne: (name: string) => `Remove ${name}`,
   enough: (most: number) => (most === 1 ? "Only one can be chosen." : `At most ${most} can be chosen.`),
 } as const;
+
+export const PREVIEW = {
+  titles: {
+    ends: "What ends",
+    ownerless: "What loses its owner",
+    stays: "What stays",
+    done: "What was done",
+  },
+  part: (label: string, total: string) => `${label}: ${total}`,
+  many: "more than 10,000",
+  more: (count: string) => `and ${count} more`,
+  looking: "Looking up what this changes…",
+  notYet: "Wait until it is known what this changes.",
+  failed: "What this changes could not be looked up, so nothing can be confirmed yet.",
+  again: "Look up again",
+  doneAt: (time: string) => `Done on ${time}`,
+} as const;
