@@ -44,8 +44,10 @@ export interface Row {
   cells: Readonly<Record<string, Cell>>;
   /** The keys of the actions that this row offers; all of the table's where absent. */
   actions?: readonly string[];
-  /** Why an offered action cannot be used on this row, by key. */
+  /** Why an offered action cannot be used on this row, by key. Actions for several rows look here too. */
   refused?: Readonly<Record<string, string>>;
+  /** False where the row cannot be chosen for actions on several. */
+  selectable?: boolean;
 }
 
 export interface Filter {
@@ -83,8 +85,9 @@ export interface TableProps {
   actions?: readonly RowAction[];
   onAction?: (key: string, row: Row) => void;
   bulk?: readonly BulkAction[];
-  onBulk?: (key: string, rows: readonly Row[]) => void;
-  /** Links that export exactly what is shown. */
+  /** Gets the chosen rows that offer the action; `unselect` empties the choice once it is done. */
+  onBulk?: (key: string, rows: readonly Row[], unselect: () => void) => void;
+  /** Links that export exactly what is shown: "Export as CSV", "Export as JSON". */
   exports?: readonly { label: string; href: string }[];
   /** Shown where there are no rows and nothing is filtered. */
   empty?: ReactNode;

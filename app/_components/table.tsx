@@ -1,6 +1,9 @@
 "use client";
 
+import { useRef } from "react";
+
 import { TABLE } from "@/app/_lib/sentences";
+import { withQuery } from "@/app/_lib/urls";
 
 import { sortedBy } from "./table-address";
 import { TableBulkBar } from "./table-bulk-bar";
@@ -52,7 +55,9 @@ function bodyRow(row: Row, head: string, props: TableProps) {
     <tr key={row.id} role="row" data-row={row.id}>
       {bulk === undefined ? null : (
         <td role="cell" data-kind="select">
-          <input type="checkbox" className="field-check" data-select={row.id} aria-label={TABLE.select(row.name)} />
+          {row.selectable === false ? null : (
+            <input type="checkbox" className="field-check" data-select={row.id} aria-label={TABLE.select(row.name)} />
+          )}
         </td>
       )}
       {columns.map(({ key, label, kind }) =>
@@ -74,19 +79,26 @@ function bodyRow(row: Row, head: string, props: TableProps) {
 /** A list. Its HTML is whole before any script runs; sort, filter and page are links; one menu serves all rows. */
 export function Table(props: TableProps) {
   const { label, columns, rows, address, total, nextCursor, search, filters = [], actions = [], bulk, exports } = props;
-  const clicks = useTableClicks(rows, props.onAction);
+  const frame = useRef<HTMLDivElement>(null);
+  const clicks = useTableClicks(frame, rows, withQuery(address.path, address.query), props.onAction);
   const head = (columns.find((column) => column.head === true) ?? columns[0])?.key ?? "";
   const names = ["search", ...filters.map(({ name }) => name)];
   const filtered = names.some((name) => (address.query[name] ?? "") !== "");
   const bare = rows.length === 0 && !filtered && address.query.cursor === undefined;
   if (bare && props.empty !== undefined) return props.empty;
   return (
-    <div className="grid gap-3">
+    <div ref={frame} className="grid gap-3" onClick={clicks.onClick} onChange={clicks.onChange}>
       <TableToolbar address={address} filters={filters} search={search} filtered={filtered} exports={exports} />
       {bulk === undefined ? null : (
-        <TableBulkBar actions={bulk} rows={rows} selected={clicks.selected} onBulk={props.onBulk} />
+        <TableBulkBar
+          actions={bulk}
+          rows={rows}
+          selected={clicks.selected}
+          onBulk={props.onBulk}
+          onUnselect={clicks.unselect}
+        />
       )}
-      <div className="table-frame" onClick={clicks.onClick} onChange={clicks.onChange}>
+      <div className="table-frame">
         <table role="table" aria-label={label} className="data-table">
           <thead role="rowgroup">
             <tr role="row">

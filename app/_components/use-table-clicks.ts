@@ -1,6 +1,6 @@
 "use client";
 
-import { useState, type ChangeEvent, type MouseEvent } from "react";
+import { useLayoutEffect, useState, type ChangeEvent, type MouseEvent, type RefObject } from "react";
 
 import { copyText } from "@/app/_lib/copy-text";
 
@@ -11,10 +11,42 @@ export interface OpenMenu {
   anchor: HTMLElement;
 }
 
+/** What is chosen belongs to the page of rows that it was chosen on. */
+interface Selection {
+  of: string;
+  ids: ReadonlySet<string>;
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+function boxesIn(frame: HTMLElement | null, name: string): HTMLInputElement[] {
+  return [...(frame?.querySelectorAll<HTMLInputElement>(`input[${name}]`) ?? [])];
+}
+
+/** The boxes follow what is chosen, so that they agree with it after rows came, went or were unchosen. */
+function useBoxes(frame: RefObject<HTMLElement | null>, rows: readonly Row[], selected: ReadonlySet<string>): void {
+  useLayoutEffect(() => {
+    const every = boxesIn(frame.current, "data-select");
+    for (const one of every) one.checked = selected.has(one.dataset.select ?? "");
+    const count = every.filter(({ checked }) => checked).length;
+    for (const all of boxesIn(frame.current, "data-select-all")) {
+      all.checked = count > 0 && count === every.length;
+      all.indeterminate = count > 0 && count < every.length;
+    }
+  }, [frame, rows, selected]);
+}
+
 /** One listener for all buttons of a table, so that a row costs no listener and no component of its own. */
-export function useTableClicks(rows: readonly Row[], onAction?: (key: string, row: Row) => void) {
+export function useTableClicks(
+  frame: RefObject<HTMLElement | null>,
+  rows: readonly Row[],
+  page: string,
+  onAction?: (key: string, row: Row) => void,
+) {
   const [menu, setMenu] = useState<OpenMenu | null>(null);
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [selection, setSelection] = useState<Selection>({ of: page, ids: NONE });
+  const selected = selection.of === page ? selection.ids : NONE;
+  useBoxes(frame, rows, selected);
 
   function onClick(event: MouseEvent<HTMLElement>): void {
     const target = event.target instanceof Element ? event.target : null;
@@ -37,16 +69,25 @@ export function useTableClicks(rows: readonly Row[], onAction?: (key: string, ro
   function onChange(event: ChangeEvent<HTMLElement>): void {
     const box = event.target;
     if (!(box instanceof HTMLInputElement)) return;
-    const every = [...event.currentTarget.querySelectorAll<HTMLInputElement>("input[data-select]")];
-    if (box.dataset.selectAll !== undefined) for (const one of every) one.checked = box.checked;
-    const ids = every.filter((one) => one.checked).map((one) => one.dataset.select ?? "");
-    const all = event.currentTarget.querySelector<HTMLInputElement>("input[data-select-all]");
-    if (all !== null) {
-      all.checked = ids.length === every.length;
-      all.indeterminate = ids.length > 0 && ids.length < every.length;
+    const { select, selectAll } = box.dataset;
+    if (select === undefined && selectAll === undefined) return;
+    const ids = new Set(selected);
+    const shown =
+      select === undefined ? boxesIn(frame.current, "data-select").map((one) => one.dataset.select) : [select];
+    for (const id of shown) {
+      if (id === undefined) continue;
+      if (box.checked) ids.add(id);
+      else ids.delete(id);
     }
-    setSelected(new Set(ids));
+    setSelection({ of: page, ids });
   }
 
-  return { menu, selected, onClick, onChange, closeMenu: () => setMenu(null) };
+  return {
+    menu,
+    selected,
+    onClick,
+    onChange,
+    closeMenu: () => setMenu(null),
+    unselect: () => setSelection({ of: page, ids: NONE }),
+  };
 }

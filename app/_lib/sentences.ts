@@ -81,6 +81,8 @@ export const TABLE = {
   select: (name: string) => `Select ${name}`,
   selectAll: "Select all rows of this page",
   selected: (count: string) => `${count} selected`,
+  unselect: "Clear selection",
+  partly: (label: string, part: string, all: string) => `${label} (${part} of ${all})`,
   nothingFound: "Nothing matches these filters.",
   copyId: (id: string) => `Copy ${id}`,
 } as const;
