@@ -56,14 +56,10 @@ export function useTableClicks(
     if (button === null) return;
     const { copy, menu: menuOf, act, id } = button.dataset;
     if (copy !== undefined) void copyText(copy, button);
-    if (menuOf !== undefined) {
-      const row = rows.find((candidate) => candidate.id === menuOf);
-      if (row !== undefined) setMenu({ row, anchor: button });
-    }
-    if (act !== undefined) {
-      const row = rows.find((candidate) => candidate.id === id);
-      if (row !== undefined) onAction?.(act, row);
-    }
+    const row = rows.find((candidate) => candidate.id === (menuOf ?? id));
+    if (row === undefined) return;
+    if (menuOf !== undefined) setMenu({ row, anchor: button });
+    if (act !== undefined) onAction?.(act, row);
   }
 
   function onChange(event: ChangeEvent<HTMLElement>): void {
@@ -71,13 +67,12 @@ export function useTableClicks(
     if (!(box instanceof HTMLInputElement)) return;
     const { select, selectAll } = box.dataset;
     if (select === undefined && selectAll === undefined) return;
-    const ids = new Set(selected);
     const shown =
       select === undefined ? boxesIn(frame.current, "data-select").map((one) => one.dataset.select) : [select];
+    const ids = new Set(selected);
     for (const id of shown) {
-      if (id === undefined) continue;
-      if (box.checked) ids.add(id);
-      else ids.delete(id);
+      if (box.checked) ids.add(id ?? "");
+      else ids.delete(id ?? "");
     }
     setSelection({ of: page, ids });
   }
