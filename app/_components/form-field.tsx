@@ -2,6 +2,8 @@ import { useId, type ReactNode } from "react";
 
 import { FORM } from "@/app/_lib/sentences";
 
+import { describedBy, FieldNotes } from "./field-notes";
+
 /** What the control inside takes over, so that label, help and error are spoken with it. */
 export interface FieldControl {
   id: string;
@@ -22,9 +24,6 @@ export interface FormFieldProps {
 /** Label above, help and error below, all tied to the control. */
 export function FormField({ label, help, error, optional = false, aside, children }: FormFieldProps) {
   const id = useId();
-  const helpId = help === undefined ? undefined : `${id}-help`;
-  const errorId = error === undefined ? undefined : `${id}-error`;
-  const described = [errorId, helpId].filter((part) => part !== undefined).join(" ");
   return (
     <div className="grid gap-1.5">
       <div className="flex items-baseline justify-between gap-3">
@@ -37,18 +36,9 @@ export function FormField({ label, help, error, optional = false, aside, childre
       {children({
         id,
         "aria-invalid": error === undefined ? undefined : true,
-        "aria-describedby": described === "" ? undefined : described,
+        "aria-describedby": describedBy(id, { help, error }),
       })}
-      {error === undefined ? null : (
-        <p id={errorId} className="field-error">
-          {error}
-        </p>
-      )}
-      {help === undefined ? null : (
-        <p id={helpId} className="text-muted text-sm">
-          {help}
-        </p>
-      )}
+      <FieldNotes id={id} help={help} error={error} />
     </div>
   );
 }

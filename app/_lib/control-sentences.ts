@@ -35,3 +35,11 @@ export const PREVIEW = {
   again: "Look up again",
   doneAt: (time: string) => `Done on ${time}`,
 } as const;
+
+export const CHOICE = {
+  presets: "Start from",
+  none: "None",
+  all: "All",
+  allOf: (group: string) => `All of ${group}`,
+  count: (count: number, total: number) => `${count} of ${total}`,
+} as const;
