@@ -19,7 +19,7 @@ export const pageSchema = z.object({
   cursor: z.string().max(200).optional().describe("`nextCursor` of the page before"),
   search: z.string().max(200).optional().describe("Only items whose name or address contains this text, without case"),
   sort: z.enum(["created", "-created"]).default("created").describe("Oldest or newest first"),
-  total: z.enum(["exact"]).optional().describe("Count beyond 10,000 too"),
+  total: z.enum(["exact", "none"]).optional().describe("exact: count beyond 10,000 too; none: do not count at all"),
 });
 
 export type PageInput = z.infer<typeof pageSchema>;
@@ -35,6 +35,29 @@ export interface Page<T> {
 /** The schema of a list's answer. */
 export function pageOf<T extends z.ZodType>(item: T) {
   return z.object({ items: z.array(item), nextCursor: z.string().nullable(), total: z.number().int().nullable() });
+}
+
+export type Cell = string | number | boolean | null;
+
+/** The columns of a list's CSV export: their names, and the cells of one item in the same order. */
+export interface Columns {
+  names: readonly string[];
+  cells: (item: unknown) => Cell[];
+}
+
+/** Flattens the items of a list for its CSV export. Declared beside the view, so that a new field is thought of. */
+export function columnsOf<T extends z.ZodType>(
+  view: T,
+  columns: Readonly<Record<string, (item: z.infer<T>) => Cell>>,
+): Columns {
+  const readers = Object.values(columns);
+  return {
+    names: Object.keys(columns),
+    cells: (item) => {
+      const parsed = view.parse(item);
+      return readers.map((read) => read(parsed));
+    },
+  };
 }
 
 const ID = /^[a-z]+_[0-9a-z]{26}$/;
@@ -69,9 +92,16 @@ export function keyset(input: PageInput) {
   return { after, orderBy: { id: descending ? ("desc" as const) : ("asc" as const) }, take: input.limit + 1 };
 }
 
-/** For a count: stops one past the exact limit. */
+/** For a count: stops one past the exact limit, or at once where nobody wants it. */
 export function countLimit(input: PageInput): { take?: number } {
+  if (input.total === "none") return { take: 0 };
   return input.total === "exact" ? {} : { take: EXACT_TOTAL + 1 };
+}
+
+/** The total to answer: what was counted, as far as that says how many there are. */
+function totalOf(input: PageInput, count: number): number | null {
+  if (input.total === "none") return null;
+  return input.total === "exact" || count <= EXACT_TOTAL ? count : null;
 }
 
 /** A filter for texts that contain another, without case; `%` and `_` in it stand for themselves. */
@@ -95,7 +125,7 @@ export function toPage<Row, T>(
   return {
     items: shown.map(view),
     nextCursor: more ? encode(key(last)) : null,
-    total: input.total === "exact" || count <= EXACT_TOTAL ? count : null,
+    total: totalOf(input, count),
   };
 }
 

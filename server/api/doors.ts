@@ -4,7 +4,7 @@ import { AppError } from "../errors";
 import { answerHealth, answerMetrics, answerReady } from "./health";
 import type { Door } from "./metrics";
 import { openApiText } from "./openapi";
-import type { Answer } from "./problem";
+import type { Answer, StreamedAnswer } from "./problem";
 import { answerRest, BODY_BYTES, REST_PREFIX } from "./rest";
 
 /** A request to one of the machines' doors, however the server represents it. */
@@ -26,7 +26,7 @@ export function doorOf(path: string): Door | null {
 }
 
 /** Answers at one of the machines' doors; the same behind node:http and behind Next's routes. */
-export async function answerDoor(door: Exclude<Door, "page">, knock: Knock): Promise<Answer> {
+export async function answerDoor(door: Exclude<Door, "page">, knock: Knock): Promise<Answer | StreamedAnswer> {
   if (door === "health") return knock.path === "/api/health" ? answerHealth() : answerReady();
   if (door === "metrics") {
     const forwarded = knock.header("x-forwarded-for") !== null || knock.header("forwarded") !== null;

@@ -1,6 +1,7 @@
 import type { OpenApiMeta } from "trpc-to-openapi";
 import type { AccountReach } from "../access/authorize";
 import type { Level, Permission } from "../access/permissions";
+import type { Columns } from "../paging";
 
 /** What each procedure declares: who may call it, and its REST route. */
 export interface Meta extends OpenApiMeta {
@@ -10,4 +11,6 @@ export interface Meta extends OpenApiMeta {
   reason?: string;
   /** How far a credential goes at the account's level. */
   reach?: AccountReach;
+  /** On a list that can be exported: `PATH.csv` has these columns, `PATH.json` the items as they are. */
+  exported?: Columns;
 }

@@ -2,10 +2,11 @@ import "server-only";
 import { generateOpenApiDocument } from "trpc-to-openapi";
 import { publicUrl } from "../env";
 import { REASONS } from "../errors";
+import type { Columns } from "../paging";
 import { shared } from "../process";
 import { REST_PREFIX } from "./rest";
 import { appRouter } from "./root";
-import { listRoutes } from "./routes";
+import { EXPORT_FORMATS, listRoutes } from "./routes";
 
 const PROBLEM_SCHEMA = {
   type: "object",
@@ -41,6 +42,11 @@ const DESCRIPTION = `Everything that the console can do. Sign in with an access 
 Errors are problem documents (RFC 9457). Lists are paged by cursor. Writes accept an Idempotency-Key: a retry with the
 same key and body gets the first answer and changes nothing twice.`;
 
+const CSV_DESCRIPTION =
+  "Everything that the list gives for these filters, in its order, as RFC 4180 in UTF-8. A cell that a spreadsheet would take for a formula (it begins with =, +, -, @, tab or a line end) has an apostrophe in front.";
+const JSON_DESCRIPTION =
+  "Everything that the list gives for these filters, in its order, as `items`, with `export` saying what was asked and how many there are, signed by this installation.";
+
 type Operation = Record<string, unknown>;
 
 /** The OpenAPI 3.1 document, written from the procedures themselves. */
@@ -55,7 +61,11 @@ function build(): unknown {
   });
   const permissions = new Map(listRoutes().map((route) => [`${route.method} ${route.template}`, route]));
   const paths: Record<string, Record<string, Operation>> = Object.fromEntries(
-    Object.entries(document.paths ?? {}).map(([path, item]) => [path, completed(path, item, permissions)]),
+    Object.entries(document.paths ?? {}).flatMap(([path, item]) => {
+      const operations = completed(path, item, permissions);
+      const exported = permissions.get(`GET ${path}`)?.procedure._def.meta?.exported;
+      return [[path, operations], ...(exported === undefined ? [] : exportsOf(path, operations, exported))];
+    }),
   );
   const schemas = { ...document.components?.schemas, Problem: PROBLEM_SCHEMA };
   return { ...document, paths, components: { ...document.components, schemas } };
@@ -83,6 +93,34 @@ function completed(path: string, item: object, routes: ReadonlyMap<string, Retur
     ];
   });
   return Object.fromEntries(operations);
+}
+
+/** The two addresses at which a list is answered whole, with its own filters. */
+function exportsOf(
+  path: string,
+  { get: list = {} }: Record<string, Operation>,
+  { names }: Columns,
+): [string, { get: Operation }][] {
+  const parameters = (Array.isArray(list.parameters) ? (list.parameters as unknown[]) : []).filter(
+    (parameter) => !["limit", "cursor", "total"].includes(String(fieldsOf(parameter).name)),
+  );
+  const texts = {
+    csv: `${CSV_DESCRIPTION} Columns: ${names.join(", ")}.`,
+    json: JSON_DESCRIPTION,
+  };
+  return EXPORT_FORMATS.map((format) => {
+    const type = format === "csv" ? "text/csv" : "application/json";
+    const schema = format === "csv" ? { type: "string" } : { type: "object" };
+    const operation = {
+      ...list,
+      operationId: `${String(list.operationId)}-${format}`,
+      summary: `${String(list.summary)}: the whole list as ${format.toUpperCase()}`,
+      description: `${String(list.description)} ${texts[format]}`,
+      parameters,
+      responses: { 200: { description: "The file", content: { [type]: { schema } } }, default: problemResponse },
+    };
+    return [`${path}.${format}`, { get: operation }];
+  });
 }
 
 const problemResponse = {

@@ -8,6 +8,13 @@ export interface Answer {
   body: string;
 }
 
+/** An answer whose body is made while it is sent, at the pace at which it is read. */
+export interface StreamedAnswer {
+  status: number;
+  headers: Record<string, string>;
+  body: AsyncIterable<string>;
+}
+
 const TITLES: Readonly<Record<number, string>> = {
   400: "Bad request",
   401: "Sign-in required",

@@ -1,8 +1,10 @@
 import "server-only";
-import { AppError } from "../errors";
+import { AppError, notFound } from "../errors";
 import type { RequestInfo } from "../access/scope";
+import type { Context } from "./context";
+import { answerExport } from "./exports";
 import { keepReply, replayOf } from "./idempotency";
-import { json, problem, type Answer } from "./problem";
+import { json, problem, type Answer, type StreamedAnswer } from "./problem";
 import { contextOf } from "./request-context";
 import { findRoute, type Route } from "./routes";
 
@@ -22,14 +24,17 @@ export interface RestRequest {
   request: RequestInfo;
 }
 
+/** While a long export is sent, its caller is recognised anew in this interval: who has gone gets no more of it. */
+const RECOGNISED_MILLISECONDS = 2_000;
+
 /** Answers one REST call through the procedure that its route names. */
-export async function answerRest(incoming: RestRequest): Promise<Answer> {
+export async function answerRest(incoming: RestRequest): Promise<Answer | StreamedAnswer> {
   const { request } = incoming;
   try {
     const { route, parameters } = findRoute(incoming.method, incoming.path);
     const text = route.mutation ? await incoming.body() : "";
-    const ctx = await contextOf(incoming);
-    if (ctx.actor === null && ctx.refusal !== null) throw ctx.refusal;
+    const ctx = await recognised(incoming);
+    if (route.format !== undefined) return await exported(incoming, route, route.format, parameters, ctx);
     const key = route.mutation ? incoming.header("idempotency-key") : null;
     const replayed = await replayOf(ctx, key, [incoming.method, incoming.path, incoming.query, text]);
     if (replayed !== null) return { ...replayed, headers: { ...replayed.headers, "x-request-id": request.id } };
@@ -42,6 +47,35 @@ export async function answerRest(incoming: RestRequest): Promise<Answer> {
   } catch (error) {
     return problem(error, request.id);
   }
+}
+
+async function recognised(incoming: RestRequest): Promise<Context> {
+  const ctx = await contextOf(incoming);
+  if (ctx.actor === null && ctx.refusal !== null) throw ctx.refusal;
+  return ctx;
+}
+
+async function exported(
+  incoming: RestRequest,
+  route: Route,
+  format: "csv" | "json",
+  parameters: Readonly<Record<string, string>>,
+  first: Context,
+): Promise<StreamedAnswer> {
+  const columns = route.procedure._def.meta?.exported;
+  if (columns === undefined) throw notFound();
+  const query = inputOf(incoming, route, "");
+  refuseOtherIds(query, parameters);
+  const caller = { ctx: first, at: Date.now() };
+  const callAgain = async (input: unknown) => {
+    if (Date.now() - caller.at > RECOGNISED_MILLISECONDS) {
+      caller.ctx = await recognised(incoming);
+      caller.at = Date.now();
+    }
+    return call(route, caller.ctx, input);
+  };
+  const { id: requestId } = incoming.request;
+  return answerExport({ route, columns, parameters, query, requestId, call: callAgain }, format);
 }
 
 async function call(route: Route, ctx: unknown, input: unknown): Promise<unknown> {

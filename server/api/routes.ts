@@ -5,6 +5,8 @@ import { shared } from "../process";
 import { appRouter } from "./root";
 import type { Meta } from "./meta";
 
+export const EXPORT_FORMATS = ["csv", "json"] as const;
+
 /** What a route needs of a procedure: it is called as tRPC itself calls it, so its checks are the same. */
 export interface RoutedProcedure {
   (options: {
@@ -26,6 +28,8 @@ export interface Route {
   segments: readonly string[];
   procedure: RoutedProcedure;
   mutation: boolean;
+  /** Where the route answers a whole list as a file. */
+  format?: (typeof EXPORT_FORMATS)[number];
 }
 
 interface Node {
@@ -52,9 +56,18 @@ export function listRoutes(): readonly Route[] {
   });
 }
 
+/** A list that can be exported stands at two more addresses: its own with `.csv` and with `.json`. */
+function exportRoutes(route: Route): Route[] {
+  if (route.procedure._def.meta?.exported === undefined) return [];
+  return EXPORT_FORMATS.map((format) => {
+    const template = `${route.template}.${format}`;
+    return { ...route, template, segments: template.split("/").slice(1), format };
+  });
+}
+
 function buildTree(): Node {
   const root = newNode();
-  for (const route of listRoutes()) {
+  for (const route of listRoutes().flatMap((listed) => [listed, ...exportRoutes(listed)])) {
     let node = root;
     for (const segment of route.segments) {
       if (segment.startsWith("{")) node = node.parameter ??= newNode();

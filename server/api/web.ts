@@ -12,6 +12,22 @@ async function* piecesOf(request: Request): AsyncIterable<Uint8Array> {
   }
 }
 
+/** A body that is made as it is read; whoever stops reading stops it. */
+function streamOf(body: AsyncIterable<string>): ReadableStream<Uint8Array> {
+  const iterator = body[Symbol.asyncIterator]();
+  const encoder = new TextEncoder();
+  return new ReadableStream({
+    pull: async (controller) => {
+      const next = await iterator.next();
+      if (next.done === true) controller.close();
+      else controller.enqueue(encoder.encode(next.value));
+    },
+    cancel: async () => {
+      await iterator.return?.();
+    },
+  });
+}
+
 /** The machines' doors as Next's routes answer them (plain `next start`); `npm start` answers them before Next does. */
 export async function answerWeb(request: Request): Promise<Response> {
   const { pathname, search } = new URL(request.url);
@@ -26,5 +42,6 @@ export async function answerWeb(request: Request): Promise<Response> {
     body: () => piecesOf(request),
     request: infoFromNext(request.headers),
   });
-  return new Response(answer.body, { status: answer.status, headers: answer.headers });
+  const body = typeof answer.body === "string" ? answer.body : streamOf(answer.body);
+  return new Response(body, { status: answer.status, headers: answer.headers });
 }

@@ -1,10 +1,12 @@
 import "server-only";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { requestInfo } from "../api/addresses";
 import { answerDoor, doorOf } from "../api/doors";
 import { countRequest } from "../api/metrics";
 import { ADDRESS_HEADER, announceFront, REQUEST_HEADER } from "../api/next-request";
-import { problem } from "../api/problem";
+import { problem, type Answer, type StreamedAnswer } from "../api/problem";
 import { log } from "../log";
 
 type Pages = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -14,6 +16,30 @@ function headersOf(request: IncomingMessage): (name: string) => string | null {
     const value = request.headers[name.toLowerCase()];
     return value === undefined ? null : Array.isArray(value) ? value.join(", ") : value;
   };
+}
+
+async function send(
+  answer: Answer | StreamedAnswer,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  if (response.destroyed) return;
+  const { status, headers, body } = answer;
+  if (typeof body !== "string") {
+    response.writeHead(status, headers);
+    // The pipeline waits for the reader, and ends the body where the reader goes away.
+    await pipeline(Readable.from(body), response);
+    return;
+  }
+  const length = Buffer.byteLength(body);
+  // A body that was refused half-way is not read to its end: the connection closes instead.
+  const unread =
+    request.readableEnded || request.headers["content-length"] === undefined
+      ? {}
+      : status === 413
+        ? { connection: "close" }
+        : {};
+  response.writeHead(status, { ...headers, ...unread, "content-length": length }).end(body);
 }
 
 /** Answers machines directly and hands everything else to the pages. Every answer is counted and logged once. */
@@ -52,18 +78,7 @@ export function nodeListener(pages: Pages): (request: IncomingMessage, response:
     };
     answerDoor(door, knock)
       .catch((error: unknown) => problem(error, info.id))
-      .then((answer) => {
-        if (response.destroyed) return;
-        const length = Buffer.byteLength(answer.body);
-        // A body that was refused half-way is not read to its end: the connection closes instead.
-        const unread =
-          request.readableEnded || request.headers["content-length"] === undefined
-            ? {}
-            : answer.status === 413
-              ? { connection: "close" }
-              : {};
-        response.writeHead(answer.status, { ...answer.headers, ...unread, "content-length": length }).end(answer.body);
-      })
+      .then((answer) => send(answer, request, response))
       .catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined));
   };
 }

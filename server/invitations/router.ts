@@ -11,6 +11,7 @@ import {
   acceptedInvitationView,
   createInvitationsSchema,
   declinedInvitationView,
+  invitationColumns,
   invitationPage,
   invitationTokenSchema,
   invitedItems,
@@ -28,6 +29,7 @@ export const invitationsRouter = router({
   list: workspaceProcedure("invitation.list")
     .meta({
       openapi: { method: "GET", path: "/workspaces/{workspace}/invitations", tags, summary: "List invitations" },
+      exported: invitationColumns,
     })
     .input(listInvitationsSchema)
     .output(invitationPage)

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { WORKSPACE_ROLES } from "../access/permissions";
-import { pageOf, pageSchema } from "../paging";
+import { columnsOf, pageOf, pageSchema } from "../paging";
 import { idSchema } from "../text";
 
 /** Most people that one request invites. */
@@ -61,6 +61,22 @@ export const invitationView = z.object({
 });
 
 export const invitationPage = pageOf(invitationView);
+
+/** As a file, one column for each field. */
+export const invitationColumns = columnsOf(invitationView, {
+  id: ({ id }) => id,
+  email: ({ email }) => email,
+  role: ({ role }) => role,
+  status: ({ status }) => status,
+  invitedBy: ({ invitedBy }) => invitedBy.id,
+  invitedByName: ({ invitedBy }) => invitedBy.name,
+  createdAt: ({ createdAt }) => createdAt,
+  expiresAt: ({ expiresAt }) => expiresAt,
+  endedAt: ({ endedAt }) => endedAt,
+  mismatchAt: ({ mismatchAt }) => mismatchAt,
+  mail: ({ mail }) => mail.state,
+  mailReason: ({ mail }) => mail.reason,
+});
 
 export const invitedItem = z.object({
   email: z.string(),

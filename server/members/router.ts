@@ -10,8 +10,10 @@ import {
   changeOrganizationRoleSchema,
   endedMembershipView,
   listMembersSchema,
+  memberColumns,
   memberPage,
   memberView,
+  organizationMemberColumns,
   organizationMemberPage,
   organizationMemberView,
   removeMemberSchema,
@@ -29,6 +31,7 @@ export const membersRouter = router({
         tags,
         summary: "List the people of a workspace",
       },
+      exported: memberColumns,
     })
     .input(listMembersSchema)
     .output(memberPage)
@@ -73,6 +76,7 @@ export const membersRouter = router({
         tags,
         summary: "List the people of an organization",
       },
+      exported: organizationMemberColumns,
     })
     .input(listMembersSchema)
     .output(organizationMemberPage)

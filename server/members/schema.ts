@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ORGANIZATION_ROLES, WORKSPACE_ROLES } from "../access/permissions";
-import { pageOf, pageSchema } from "../paging";
+import { columnsOf, pageOf, pageSchema } from "../paging";
 import { idSchema } from "../text";
 
 const userField = idSchema("User id");
@@ -42,6 +42,20 @@ export const memberView = membershipView.extend({
 
 export const memberPage = pageOf(memberView);
 
+/** As a file, one column for each field. */
+export const memberColumns = columnsOf(memberView, {
+  user: ({ user }) => user.id,
+  name: ({ user }) => user.name,
+  email: ({ user }) => user.email,
+  status: ({ status }) => status,
+  role: ({ role }) => role,
+  source: ({ source }) => source,
+  organizationRole: ({ organizationRole }) => organizationRole,
+  joinedAt: ({ joinedAt }) => joinedAt,
+  expiresAt: ({ expiresAt }) => expiresAt,
+  lastSignInAt: ({ lastSignInAt }) => lastSignInAt,
+});
+
 export const organizationMemberView = membershipView.extend({
   role: z.enum(ORGANIZATION_ROLES),
   source: z.enum(["manual", "invitation"]),
@@ -49,6 +63,19 @@ export const organizationMemberView = membershipView.extend({
 });
 
 export const organizationMemberPage = pageOf(organizationMemberView);
+
+export const organizationMemberColumns = columnsOf(organizationMemberView, {
+  user: ({ user }) => user.id,
+  name: ({ user }) => user.name,
+  email: ({ user }) => user.email,
+  status: ({ status }) => status,
+  role: ({ role }) => role,
+  source: ({ source }) => source,
+  vouchedBy: ({ vouchedBy }) => vouchedBy,
+  joinedAt: ({ joinedAt }) => joinedAt,
+  expiresAt: ({ expiresAt }) => expiresAt,
+  lastSignInAt: ({ lastSignInAt }) => lastSignInAt,
+});
 
 /** What ended with a membership, and when. */
 export const endedMembershipView = z.object({

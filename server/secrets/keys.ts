@@ -31,8 +31,7 @@ export function sealKeys(): readonly [SealKey, ...SealKey[]] {
   });
 }
 
-/** A key for one purpose, derived from the first seal key (HKDF, RFC 5869). */
-export function derivedKey(purpose: string): string {
-  const [{ key }] = sealKeys();
+/** A key for one purpose, derived from a seal key (HKDF, RFC 5869); from the first where none is given. */
+export function derivedKey(purpose: string, { key }: SealKey = sealKeys()[0]): string {
   return Buffer.from(hkdfSync("sha256", key, "", `tenantry:${purpose}`, 32)).toString("base64url");
 }

@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import { answerDoor } from "@/server/api/doors";
-import type { Answer } from "@/server/api/problem";
+import type { Answer, StreamedAnswer } from "@/server/api/problem";
 import type { CredentialRef } from "./factory";
 import { requestInfo } from "./requests";
 
@@ -21,7 +21,11 @@ export interface Reply extends Omit<Answer, "body"> {
 }
 
 /** Calls the REST door as node:http would, without a socket. `path` follows `/api/v1`. */
-export async function knock(method: string, path: string, options: KnockOptions = {}): Promise<Reply> {
+export async function knockFor(
+  method: string,
+  path: string,
+  options: KnockOptions = {},
+): Promise<Answer | StreamedAnswer> {
   const { credential, body, text = body === undefined ? "" : JSON.stringify(body) } = options;
   const headers: Record<string, string> = { ...(text === "" ? {} : { "content-type": "application/json" }) };
   if (credential !== undefined) {
@@ -29,7 +33,7 @@ export async function knock(method: string, path: string, options: KnockOptions 
   }
   Object.assign(headers, options.headers);
   const [pathname = "", query = ""] = path.split("?");
-  const answer = await answerDoor("rest", {
+  return answerDoor("rest", {
     method,
     path: `/api/v1${pathname}`,
     query,
@@ -37,5 +41,19 @@ export async function knock(method: string, path: string, options: KnockOptions 
     body: () => once(text),
     request: requestInfo(),
   });
+}
+
+/** The answer with its body as text, read to its end where it is streamed. */
+export async function knockText(...call: Parameters<typeof knockFor>): Promise<Answer> {
+  const { body, ...answer } = await knockFor(...call);
+  if (typeof body === "string") return { ...answer, body };
+  let text = "";
+  for await (const piece of body) text += piece;
+  return { ...answer, body: text };
+}
+
+/** The answer with its body as the JSON object that it is. */
+export async function knock(...call: Parameters<typeof knockFor>): Promise<Reply> {
+  const answer = await knockText(...call);
   return { ...answer, body: JSON.parse(answer.body) as Record<string, unknown> };
 }
