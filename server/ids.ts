@@ -5,6 +5,13 @@ export const ID_KINDS = [
   "ws",
   "prj",
   "sa",
+  "grp",
+  "gm",
+  "rol",
+  "lnk",
+  "dom",
+  "jr",
+  "ntf",
   "inv",
   "crd",
   "ses",
@@ -47,6 +54,12 @@ export function newId(kind: IdKind, now = Date.now()): string {
     time = Math.floor(time / 32);
   }
   return `${kind}_${head}${randomTail()}`;
+}
+
+/** The smallest id that can have been made at a time: ids of before are less, ids of then and later are not. */
+export function firstIdAt(kind: IdKind, time: number): string {
+  const [prefix = kind, body = ""] = newId(kind, Math.max(0, time)).split("_");
+  return `${prefix}_${body.slice(0, TIME_LENGTH).padEnd(TIME_LENGTH + RANDOM_LENGTH, "0")}`;
 }
 
 export function isId(kind: IdKind, value: string): boolean {

@@ -43,7 +43,7 @@ export const CREDENTIALS = {
   from: "From",
   expires: "Expires",
   expiresHelp: "It stops working at the end of this day. Empty: never.",
-  statuses: { active: "Active", expired: "Expired", revoked: "Revoked" },
+  statuses: { active: "Active", expired: "Expired", revoked: "Revoked", disabled: "Disabled" },
   create: "Create new credentials",
   createTitle: "Create new credentials",
   createText: (workspace: string) => `They act as you in the workspace ${workspace}.`,

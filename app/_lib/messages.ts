@@ -39,6 +39,8 @@ export const MESSAGES: Record<Reason, string> = {
   password_too_short: "Choose a longer password.",
   password_wrong: "The e-mail address or the password is not right.",
   permission_missing: "You do not have the right to do this. Ask an admin.",
+  archived: "This place is archived: it can be read, and nothing in it changes until it is brought back.",
+  people_only: "Only people can do this, and you act as a service account.",
   personal_organization: "The personal organization is yours alone: it cannot be shared, renamed, left or removed.",
   rank_too_low: "You cannot grant more than you have, nor change somebody who ranks above you.",
   rate_limited: "Too many attempts in a short time. Wait a little and try again.",

@@ -2,16 +2,8 @@ import "server-only";
 
 import { cache } from "react";
 
-import {
-  isOrganizationRole,
-  isWorkspaceRole,
-  ORGANIZATION_TABLE,
-  organizationAllows,
-  WORKSPACE_TABLE,
-  workspaceAllows,
-  type OrganizationPermission,
-  type WorkspacePermission,
-} from "@/server/access/permissions";
+import { isOrganizationRole } from "@/server/access/permissions";
+import { organizationRights } from "@/server/access/rights";
 import { caller, requireVisitor, visitorPlaces, visitorProjects } from "@/server/api/caller";
 
 import type { ShellData, ShellOrganization, ShellProject, ShellWorkspace } from "./navigation";
@@ -34,28 +26,12 @@ function named<T extends Placed>(items: readonly T[], name: string | undefined):
   return items.find(({ id, slug }) => id === name || slug.toLowerCase() === name?.toLowerCase());
 }
 
-function keysOf<T extends object>(table: T): (keyof T)[] {
-  return Object.keys(table).filter((key): key is keyof T & string => key in table);
-}
-
-/** What the roles here allow, by the same table that the server decides by. */
-function rightsOf(organizationRole: string | undefined, workspaceRole: string | undefined): string[] {
-  const organizationRights: OrganizationPermission[] =
-    organizationRole !== undefined && isOrganizationRole(organizationRole)
-      ? keysOf(ORGANIZATION_TABLE).filter((permission) => organizationAllows([organizationRole], permission))
-      : [];
-  const workspaceRights: WorkspacePermission[] =
-    workspaceRole !== undefined && isWorkspaceRole(workspaceRole)
-      ? keysOf(WORKSPACE_TABLE).filter((permission) => workspaceAllows([workspaceRole], permission))
-      : [];
-  return [...organizationRights, ...workspaceRights];
-}
-
 /** A personal organization is its user's alone: there is nobody to add, and nothing to rename or to leave. */
 const NOT_IN_PERSONAL = /^(invitation\.|(organization-)?member\.(?!list)|(workspace|organization)\.(?!read))/;
 
-function rightsIn(personal: boolean, organizationRole: string, workspaceRole?: string): string[] {
-  const rights = rightsOf(organizationRole, workspaceRole);
+function rightsIn(personal: boolean, organizationRole: string, inWorkspace: readonly string[] = []): string[] {
+  const above = isOrganizationRole(organizationRole) ? organizationRights([organizationRole]) : [];
+  const rights = [...above, ...inWorkspace];
   return personal ? rights.filter((permission) => !NOT_IN_PERSONAL.test(permission)) : rights;
 }
 
@@ -74,7 +50,7 @@ const readWorkspace = cache(async (name: string): Promise<Workspace> => {
   const found = named((await visitorPlaces()).workspaces, name);
   if (found !== undefined && !found.suspended) return found;
   const { status, ...workspace } = await (await caller()).workspaces.get({ workspace: name });
-  return { ...workspace, suspended: status === "suspended" };
+  return { ...workspace, suspended: status === "suspended", archived: status === "archived" };
 });
 
 /** The organization of a page and what the visitor may do there. */
@@ -87,7 +63,7 @@ export async function organizationHere(name: string) {
 export async function workspaceHere(name: string) {
   const workspace = await readWorkspace(name);
   const organization = await readOrganization(workspace.organization.id);
-  const rights = rightsIn(organization.personal, organization.role, workspace.role);
+  const rights = rightsIn(organization.personal, organization.role, workspace.permissions);
   return { workspace, organization, rights };
 }
 

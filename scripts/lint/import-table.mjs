@@ -5,7 +5,16 @@
  */
 
 /** Pure files that know no database and are safe in the browser. */
-const PURE = ["server/*/schema", "server/access/permissions", "server/audit/actions", "server/errors"];
+const PURE = [
+  "server/*/schema",
+  "server/access/authority",
+  "server/access/permissions",
+  "server/access/resource-types",
+  "server/access/rights",
+  "server/audit/actions",
+  "server/errors",
+  "server/notifications/kinds",
+];
 
 /** Small words of the server that every layer uses. */
 const WORDS = ["server/errors", "server/ids", "server/paging", "server/process", "server/text"];
@@ -44,6 +53,7 @@ export const importTable = [
       "server/{noun}/**",
       "server/*/commands",
       "server/*/commands/**",
+      "server/notifications/notify",
       "server/access/reach",
       "server/access/scope",
       "server/audit/audited",

@@ -12,17 +12,22 @@ import { AppError, notFound } from "../errors";
 import { isId, type IdKind } from "../ids";
 import { ownerOf } from "./owner";
 import {
-  organizationAllows,
-  projectAllows,
-  workspaceAllows,
   type AccountPermission,
   type InstancePermission,
   type OrganizationPermission,
-  type Permission,
   type ProjectPermission,
   type WorkspacePermission,
 } from "./permissions";
-import { organizationRoles, projectRoles, workspaceRoles } from "./roles";
+import { isHeld, organizationAllows, projectAllows, workspaceAllows } from "./rights";
+import {
+  forbidden,
+  refuseArchived,
+  refuseDeleted,
+  refuseMachines,
+  refuseSuspended,
+  refuseSuspendedActor,
+} from "./refusals";
+import { organizationRoles, standsInProject, standsInWorkspace } from "./roles";
 import type {
   AccountScope,
   Actor,
@@ -56,30 +61,6 @@ function keyOf(kind: IdKind, text: string): Key {
   if (isId(kind, text)) return { id: text };
   if (!SLUG.test(text)) throw notFound();
   return { slug: text };
-}
-
-interface RefusedPlace {
-  organizationId: string;
-  workspaceId?: string;
-}
-
-function placeOf({ organizationId, workspaceId }: OrganizationStanding & { workspaceId?: string }): RefusedPlace {
-  return { organizationId, ...(workspaceId === undefined ? {} : { workspaceId }) };
-}
-
-function forbidden(permission: Permission, standing: OrganizationStanding): AppError {
-  return new AppError("FORBIDDEN", "permission_missing", undefined, { permission, place: placeOf(standing) });
-}
-
-/** Suspension is said only to those who could see the place before. */
-function refuseSuspended(standing: OrganizationStanding, workspaceSuspended = false): void {
-  if (standing.organizationSuspended || standing.membershipSuspended || workspaceSuspended) {
-    throw new AppError("FORBIDDEN", "suspended", undefined, { place: placeOf(standing) });
-  }
-}
-
-function refuseSuspendedActor(actor: Actor): void {
-  if (actor.suspended) throw new AppError("FORBIDDEN", "suspended");
 }
 
 /** A credential reaches its workspace, or its organization and the organizations that were made with it. */
@@ -119,6 +100,7 @@ export function authorizeAccount(
   reach: AccountReach,
 ): AccountScope {
   refuseSuspendedActor(actor);
+  if (reach !== "any") refuseMachines(actor);
   if (actor.credential !== null) {
     if (reach === "session") throw new AppError("FORBIDDEN", "fresh_sign_in_required");
     if (reach === "organization" && actor.credential.workspaceId !== null) {
@@ -153,6 +135,7 @@ export async function authorizeOrganization(
   if (standing === undefined) throw notFound();
   const roles = organizationRoles(standing);
   if (roles.length === 0) throw notFound();
+  refuseDeleted(permission === "organization.restore", standing.organizationDeleted);
   if (!withinReach(actor, standing)) {
     throw actor.credential?.organizationId === standing.organizationId
       ? new AppError("FORBIDDEN", "credential_reach")
@@ -177,10 +160,12 @@ export async function authorizeWorkspace(
   refuseSuspendedActor(actor);
   const standing = await workspaceStanding(actor.id, keyOf("ws", workspace));
   if (standing === undefined) throw notFound();
-  const roles = workspaceRoles(standing);
-  if (roles.length === 0 || !withinReach(actor, standing, standing.workspaceId)) throw notFound();
-  refuseSuspended(standing, standing.workspaceSuspended);
-  if (!workspaceAllows(roles, permission)) throw forbidden(permission, standing);
+  const held = standsInWorkspace(standing);
+  if (!isHeld(held) || !withinReach(actor, standing, standing.workspaceId)) throw notFound();
+  refuseDeleted(false, standing.workspaceDeleted, standing.organizationDeleted);
+  refuseSuspended(standing, standing.workspaceSuspended || standing.serviceAccountSuspended);
+  if (!workspaceAllows(held, permission)) throw forbidden(permission, standing);
+  refuseArchived(permission, standing, standing.workspaceArchived);
   return prove<WorkspaceScope>({
     level: "workspace",
     actor,
@@ -189,7 +174,7 @@ export async function authorizeWorkspace(
     organization: organizationPlace(standing),
     workspace: workspacePlace(standing),
     organizationRole: organizationRoles(standing)[0] ?? null,
-    roles,
+    ...held,
   });
 }
 
@@ -205,14 +190,17 @@ export async function authorizeProject(
   permission: ProjectPermission,
 ): Promise<ProjectScope> {
   refuseSuspendedActor(actor);
-  const above = await workspaceStanding(actor.id, keyOf("ws", workspace));
-  if (above === undefined) throw notFound();
-  const standing = await projectStanding(actor.id, above.workspaceId, keyOf("prj", project));
+  const named = await workspaceStanding(actor.id, keyOf("ws", workspace));
+  if (named === undefined) throw notFound();
+  const standing = await projectStanding(actor.id, named.workspaceId, keyOf("prj", project));
   if (standing === undefined) throw notFound();
-  const roles = projectRoles(standing);
-  if (roles.length === 0 || !withinReach(actor, standing, standing.workspaceId)) throw notFound();
-  refuseSuspended(standing, standing.workspaceSuspended);
-  if (!projectAllows(roles, permission)) throw forbidden(permission, standing);
+  const held = standsInProject(standing);
+  if (!isHeld(held) || !withinReach(actor, standing, standing.workspaceId)) throw notFound();
+  const above = [standing.workspaceDeleted, standing.organizationDeleted];
+  refuseDeleted(permission === "project.restore", standing.projectDeleted, ...above);
+  refuseSuspended(standing, standing.workspaceSuspended || standing.serviceAccountSuspended);
+  if (!projectAllows(held, permission)) throw forbidden(permission, standing);
+  refuseArchived(permission, standing, standing.projectArchived, standing.workspaceArchived);
   return prove<ProjectScope>({
     level: "project",
     actor,
@@ -225,8 +213,9 @@ export async function authorizeProject(
       slug: standing.projectSlug,
       name: standing.projectName,
       kind: standing.kind,
+      visibility: standing.visibility,
     },
-    roles,
+    ...held,
   });
 }
 

@@ -14,13 +14,25 @@ export type ProjectRole = (typeof PROJECT_ROLES)[number];
 /** What every signed-in person may do to what is their own. */
 export const ACCOUNT_PERMISSIONS = [
   "account.read",
+  "account.remove",
   "account.rename",
   "email.change",
   "email.verify",
   "invitation.accept",
+  "invitation.ask-anew",
   "invitation.decline",
+  "invitation.list-mine",
+  "invitation-link.accept",
+  "join-request.create",
+  "join-request.list-mine",
+  "join-request.withdraw",
+  "notification.list",
+  "notification.read",
+  "notification-choice.list",
+  "notification-choice.set",
   "organization.create",
   "organization.list",
+  "organization.list-deleted",
   "password.change",
   "project.list-mine",
   "session.list",
@@ -56,14 +68,28 @@ export const ORGANIZATION_TABLE = {
   "organization.read": EVERY_ORGANIZATION_ROLE,
   "organization.rename": ORGANIZATION_ADMINS,
   "organization.remove": ["owner"],
+  "organization.restore": ["owner"],
   "organization.require-sso": ["owner"],
   "organization.rotate-default-key": ["owner"],
   "organization.update-policy": ORGANIZATION_ADMINS,
   "organization-member.list": EVERY_ORGANIZATION_ROLE,
   "organization-member.change-role": ORGANIZATION_ADMINS,
   "organization-member.remove": ORGANIZATION_ADMINS,
+  "organization-member.leave": EVERY_ORGANIZATION_ROLE,
+  "organization-member.suspend": ["owner"],
+  "organization-member.resume": ["owner"],
+  "organization-member.set-end-date": ORGANIZATION_ADMINS,
+  "join-request.list": ORGANIZATION_ADMINS,
+  "join-request.approve": ORGANIZATION_ADMINS,
+  "join-request.decline": ORGANIZATION_ADMINS,
   "organization-workspace.list": EVERY_ORGANIZATION_ROLE,
   "workspace.create": ORGANIZATION_ADMINS,
+  "workspace.archive": ORGANIZATION_ADMINS,
+  "workspace.unarchive": ORGANIZATION_ADMINS,
+  "workspace.remove": ORGANIZATION_ADMINS,
+  "workspace.restore": ORGANIZATION_ADMINS,
+  "workspace.suspend": ["owner"],
+  "workspace.resume": ["owner"],
   "identity-provider.govern": ORGANIZATION_ADMINS,
   "domain.govern": ORGANIZATION_ADMINS,
   "provisioning.govern": ORGANIZATION_ADMINS,
@@ -73,6 +99,7 @@ export const ORGANIZATION_TABLE = {
   "invoice.list": ["owner", "billing"],
   "budget.set": ["owner", "billing"],
   "organization-audit.list": ORGANIZATION_ADMINS,
+  "organization-audit.set-retention": ["owner"],
 } as const satisfies Record<string, readonly OrganizationRole[]>;
 
 export const WORKSPACE_TABLE = {
@@ -81,15 +108,30 @@ export const WORKSPACE_TABLE = {
   "member.list": EVERY_WORKSPACE_ROLE,
   "member.change-role": ["admin"],
   "member.remove": ["admin"],
+  "member.set-end-date": ["admin"],
   "member.leave": EVERY_WORKSPACE_ROLE,
   "invitation.list": ["admin"],
   "invitation.create": ["admin"],
   "invitation.resend": ["admin"],
+  "invitation.copy-link": ["admin"],
   "invitation.revoke": ["admin"],
-  "group.govern": ["admin"],
-  "role.govern": ["admin"],
+  "invitation-link.list": ["admin"],
+  "invitation-link.create": ["admin"],
+  "invitation-link.revoke": ["admin"],
+  "group.list": EVERY_WORKSPACE_ROLE,
+  "group.create": ["admin"],
+  "group.update": ["admin"],
+  "group.remove": ["admin"],
+  "group.add-members": ["admin"],
+  "group.remove-members": ["admin"],
+  "role.list": EVERY_WORKSPACE_ROLE,
+  "role.create": ["admin"],
+  "role.update": ["admin"],
+  "role.remove": ["admin"],
   "access-rule.govern": ["admin"],
-  "service-account.govern": ["admin"],
+  "service-account.list": ["admin"],
+  "service-account.create": ["admin"],
+  "service-account.remove": ["admin"],
   "vault.govern": ["admin"],
   "project.list": EVERY_WORKSPACE_ROLE,
   "project.create": ["admin", "member"],
@@ -105,10 +147,19 @@ export const PROJECT_TABLE = {
   "project.read": EVERY_PROJECT_ROLE,
   "project.rename": PROJECT_ADMINS,
   "project.update-settings": PROJECT_ADMINS,
+  "project.set-visibility": PROJECT_ADMINS,
+  "project.set-default": EVERY_PROJECT_ROLE,
+  "project.archive": PROJECT_ADMINS,
+  "project.unarchive": PROJECT_ADMINS,
   "project.hand-over": ["owner"],
+  "project.move": ["owner"],
   "project.remove": ["owner"],
+  "project.restore": ["owner"],
   "collaborator.list": EVERY_PROJECT_ROLE,
-  "collaborator.govern": PROJECT_ADMINS,
+  "collaborator.add": PROJECT_ADMINS,
+  "collaborator.update": PROJECT_ADMINS,
+  "collaborator.remove": PROJECT_ADMINS,
+  "collaborator.leave": EVERY_PROJECT_ROLE,
   "project-credential.govern": PROJECT_ADMINS,
   "third-party-key.set": ["owner"],
   "third-party-key.reveal": ["owner"],
@@ -125,41 +176,12 @@ export type Permission =
 
 export type Level = "account" | "instance" | "organization" | "workspace" | "project";
 
-function holds(roles: readonly string[], role: string): boolean {
-  return roles.includes(role);
-}
-
-/** True where one of the roles may do it. */
-export function organizationAllows(roles: readonly OrganizationRole[], permission: OrganizationPermission): boolean {
-  return roles.some((role) => holds(ORGANIZATION_TABLE[permission], role));
-}
-
-export function workspaceAllows(roles: readonly WorkspaceRole[], permission: WorkspacePermission): boolean {
-  return roles.some((role) => holds(WORKSPACE_TABLE[permission], role));
-}
-
-export function projectAllows(roles: readonly ProjectRole[], permission: ProjectPermission): boolean {
-  return roles.some((role) => holds(PROJECT_TABLE[permission], role));
-}
-
-const ORGANIZATION_RANK: Record<OrganizationRole, number> = { owner: 3, admin: 2, billing: 1, member: 1 };
-const WORKSPACE_RANK: Record<WorkspaceRole, number> = { admin: 2, member: 1, viewer: 0 };
-
-/** Nobody grants above themselves, and nobody changes somebody who ranks above them. */
-export function organizationRank(role: OrganizationRole): number {
-  return ORGANIZATION_RANK[role];
-}
-
-export function workspaceRank(role: WorkspaceRole): number {
-  return WORKSPACE_RANK[role];
-}
-
 export function isOrganizationRole(value: string): value is OrganizationRole {
-  return holds(ORGANIZATION_ROLES, value);
+  return (ORGANIZATION_ROLES as readonly string[]).includes(value);
 }
 
 export function isWorkspaceRole(value: string): value is WorkspaceRole {
-  return holds(WORKSPACE_ROLES, value);
+  return (WORKSPACE_ROLES as readonly string[]).includes(value);
 }
 
 /** The role of a row; one that this version does not know gives as little as possible. */
@@ -172,5 +194,5 @@ export function workspaceRoleOf(value: string): WorkspaceRole {
 }
 
 export function isProjectRole(value: string): value is ProjectRole {
-  return holds(PROJECT_ROLES, value);
+  return (PROJECT_ROLES as readonly string[]).includes(value);
 }

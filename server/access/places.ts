@@ -1,8 +1,9 @@
 import "server-only";
 import { placesOf, projectNames, type PlaceRow } from "../db/hot/places";
 import { AppError } from "../errors";
-import type { OrganizationRole, WorkspaceRole } from "./permissions";
-import { organizationRoles, workspaceRoles } from "./roles";
+import { type OrganizationRole, type WorkspaceRole } from "./permissions";
+import { isHeld, workspaceRights } from "./rights";
+import { organizationRoles, standsInWorkspace } from "./roles";
 import type { Actor } from "./scope";
 
 export interface StandingOrganization {
@@ -22,8 +23,11 @@ export interface StandingWorkspace {
   personal: boolean;
   /** Id and slug of its organization. */
   organization: { id: string; slug: string };
-  role: WorkspaceRole;
+  role: WorkspaceRole | "custom";
+  /** The names of all that the person may do in it. */
+  permissions: string[];
   suspended: boolean;
+  archived: boolean;
 }
 
 export interface Places {
@@ -43,8 +47,8 @@ function organizationOf(row: PlaceRow): StandingOrganization[] {
 
 function workspaceOf(row: PlaceRow): StandingWorkspace[] {
   if (row.workspaceId === null) return [];
-  const [role] = workspaceRoles(row);
-  if (role === undefined) return [];
+  const held = standsInWorkspace(row);
+  if (!isHeld(held)) return [];
   return [
     {
       id: row.workspaceId,
@@ -53,8 +57,10 @@ function workspaceOf(row: PlaceRow): StandingWorkspace[] {
       isDefault: row.isDefault,
       personal: row.personal,
       organization: { id: row.organizationId, slug: row.organizationSlug },
-      role,
+      role: held.roles[0] ?? "custom",
+      permissions: workspaceRights(held),
       suspended: row.organizationSuspended || row.membershipSuspended || row.workspaceSuspended,
+      archived: row.workspaceArchived,
     },
   ];
 }
@@ -78,6 +84,6 @@ export async function listPlaces(actor: Actor): Promise<Places> {
 }
 
 /** The projects that the person reaches in a workspace of theirs. */
-export async function listProjectNames(actor: Actor, workspace: { id: string; role: WorkspaceRole }) {
+export async function listProjectNames(actor: Actor, workspace: { id: string; role: string }) {
   return projectNames(workspace.id, actor.id, workspace.role === "admin", LISTED);
 }

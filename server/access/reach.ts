@@ -5,6 +5,12 @@ export function unexpired(now = new Date()) {
   return { OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] };
 }
 
+/** A workspace that is there: what was deleted shows in no list but that of deleted things. */
+export const WORKSPACE_STANDS = { deletedAt: null, organization: { deletedAt: null } } as const;
+
+/** A project that is there, with all that is above it. */
+export const PROJECT_STANDS = { deletedAt: null, workspace: WORKSPACE_STANDS } as const;
+
 /**
  * Which organizations of a person the caller reaches as a whole: all by a session, none by a credential of one
  * workspace, its own and those made with it by a credential with organization reach.

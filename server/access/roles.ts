@@ -1,12 +1,6 @@
 import type { OrganizationStanding, ProjectStanding, WorkspaceStanding } from "../db/hot/standing";
-import {
-  isOrganizationRole,
-  isProjectRole,
-  isWorkspaceRole,
-  type OrganizationRole,
-  type ProjectRole,
-  type WorkspaceRole,
-} from "./permissions";
+import { isOrganizationRole, type OrganizationRole, type ProjectRole, type WorkspaceRole } from "./permissions";
+import { heldInProject, heldInWorkspace, type Held } from "./rights";
 
 /** The roles that hold in an organization: the member's own, or none. */
 export function organizationRoles(standing: OrganizationStanding): readonly OrganizationRole[] {
@@ -18,27 +12,31 @@ function isOrganizationAdmin(standing: OrganizationStanding): boolean {
   return standing.organizationRole === "owner" || standing.organizationRole === "admin";
 }
 
-/** Organization owners and admins are admins of every workspace below, without a row. */
-export function workspaceRoles(standing: WorkspaceStanding): readonly WorkspaceRole[] {
-  const roles: WorkspaceRole[] = [];
-  if (isOrganizationAdmin(standing)) roles.push("admin");
-  if (standing.workspaceRole !== null && isWorkspaceRole(standing.workspaceRole)) roles.push(standing.workspaceRole);
-  return roles;
+/**
+ * All that somebody holds in the workspace; nothing at all for who does not belong to it. Organization owners and admins
+ * are admins of every workspace below, without a row.
+ */
+export function standsInWorkspace(standing: WorkspaceStanding): Held<WorkspaceRole> {
+  const { workspaceRole, workspacePermissions } = standing;
+  const own = heldInWorkspace(workspaceRole ?? "none", workspacePermissions ?? []);
+  return isOrganizationAdmin(standing) ? { ...own, roles: ["admin", ...own.roles] } : own;
 }
 
 /**
- * A project's own role, admin for the admins above (owner for the organization's owner), and in an open project what
- * the workspace role gives.
+ * All that somebody holds in the project; nothing at all for who does not reach it: the project's own role, admin for the
+ * admins above (owner for the organization's owner), and in an open project what the workspace role gives, where a custom
+ * one shows it as to a viewer.
  */
-export function projectRoles(standing: ProjectStanding): readonly ProjectRole[] {
-  const roles: ProjectRole[] = [];
-  const above = workspaceRoles(standing);
-  if (standing.organizationRole === "owner") roles.push("owner");
-  if (above.includes("admin")) roles.push("admin");
-  if (standing.projectRole !== null && isProjectRole(standing.projectRole)) roles.push(standing.projectRole);
-  if (standing.visibility === "open") {
-    if (above.includes("member")) roles.push("member");
-    if (above.includes("viewer")) roles.push("viewer");
+export function standsInProject(standing: ProjectStanding): Held<ProjectRole> {
+  const { projectRole, projectPermissions, organizationRole, visibility } = standing;
+  const own = heldInProject(projectRole ?? "none", projectPermissions ?? []);
+  const above = standsInWorkspace(standing);
+  const roles: ProjectRole[] = [...own.roles];
+  if (organizationRole === "owner") roles.push("owner");
+  if (above.roles.includes("admin")) roles.push("admin");
+  if (visibility === "open") {
+    if (above.roles.includes("member")) roles.push("member");
+    if (above.roles.includes("viewer") || above.permissions.length > 0) roles.push("viewer");
   }
-  return roles;
+  return { roles, permissions: own.permissions };
 }

@@ -30,11 +30,15 @@ export interface CredentialPlace {
   role: string | null;
 }
 
-/** Who asks: a person by their session, or somebody's credential. Exactly one of the two proofs is set. */
+/**
+ * Who asks: a person by their session or by a credential of theirs, or a service account by one of its own. Exactly one
+ * of the two proofs is set.
+ */
 export interface Actor {
-  type: "user";
+  type: "user" | "service_account";
   id: string;
   name: string;
+  /** Empty for a service account. */
   email: string;
   emailVerified: boolean;
   operator: boolean;
@@ -82,6 +86,7 @@ export interface ProjectPlace {
   slug: string;
   name: string;
   kind: string;
+  visibility: string;
 }
 
 /** The caller's own account. */
@@ -105,6 +110,8 @@ export interface WorkspaceScope extends Proved<"workspace"> {
   readonly workspace: WorkspacePlace;
   readonly organizationRole: OrganizationRole | null;
   readonly roles: readonly WorkspaceRole[];
+  /** What a custom role adds, by name. */
+  readonly permissions: readonly string[];
 }
 
 export interface ProjectScope extends Proved<"project"> {
@@ -113,6 +120,8 @@ export interface ProjectScope extends Proved<"project"> {
   readonly workspace: WorkspacePlace;
   readonly project: ProjectPlace;
   readonly roles: readonly ProjectRole[];
+  /** What a custom role adds, by name. */
+  readonly permissions: readonly string[];
 }
 
 /**

@@ -3,7 +3,6 @@ import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import { listPlaces, listProjectNames } from "../access/places";
-import type { WorkspaceRole } from "../access/permissions";
 import type { Actor } from "../access/scope";
 import { actorByToken, sessionCookieName } from "../auth/session";
 import { makeContext } from "./context";
@@ -44,6 +43,6 @@ export async function requireVisitor(path?: string): Promise<Actor> {
 export const visitorPlaces = cache(async () => listPlaces(await requireVisitor()));
 
 /** The projects that the visitor reaches in one of their workspaces. */
-export async function visitorProjects(workspace: { id: string; role: WorkspaceRole }) {
+export async function visitorProjects(workspace: { id: string; role: string }) {
   return listProjectNames(await requireVisitor(), workspace);
 }

@@ -14,6 +14,8 @@ const AGENT_LENGTH = 300;
 
 /** Somebody whose membership has ended is nobody, whatever they hold. */
 function roleOf(row: CredentialRow): string | null {
+  if (row.deleted) return null;
+  if (row.serviceAccountId !== null) return row.workspaceRole;
   const above = row.organizationRole === "owner" || row.organizationRole === "admin";
   if (row.workspaceId === null) return above ? row.organizationRole : null;
   return row.organizationRole === null ? null : above ? "admin" : row.workspaceRole;
@@ -31,8 +33,8 @@ function actorOf(row: CredentialRow, accessKey: string, role: string): Actor {
     role,
   };
   return {
-    type: "user",
-    id: row.userId,
+    type: row.serviceAccountId === null ? "user" : "service_account",
+    id: row.serviceAccountId ?? row.userId ?? "",
     name: row.name,
     email: row.email,
     emailVerified: row.emailVerified,

@@ -1,12 +1,12 @@
 import "server-only";
-import { workspaceAllows } from "../access/permissions";
+import { workspaceAllows } from "../access/rights";
 import type { WorkspaceScope } from "../access/scope";
 import { audited, type TransactionDatabase } from "../audit/audited";
 import { AppError, notFound } from "../errors";
 import { newId } from "../ids";
-import { actingRank } from "../members/commands/check-standing";
+import { actingAuthority, refuseMachines } from "../members/commands/check-standing";
 import { hashToken, newAccessKey, newSecretKey } from "../secrets/token";
-import { CREDENTIAL_COLUMNS, toCredentialView } from "./queries";
+import { CREDENTIAL_COLUMNS, ownerOfCredential, toCredentialView } from "./queries";
 import type { CreateCredentialInput, CreatedCredentialView, CredentialView } from "./schema";
 
 function targetOf(row: { id: string; accessKey: string }) {
@@ -23,18 +23,19 @@ function refuseForOthers(scope: WorkspaceScope, { user, userId }: CreateCredenti
 /**
  * Makes a credential of the caller for this workspace. The secret key is in the answer and nowhere else. Under the lock
  * of memberships, since one made after its owner was removed would work again when they come back.
- * @throws FORBIDDEN permission_missing
+ * @throws FORBIDDEN permission_missing, people_only
  */
 export async function createCredential(
   scope: WorkspaceScope,
   input: CreateCredentialInput,
 ): Promise<CreatedCredentialView> {
+  refuseMachines(scope);
   refuseForOthers(scope, input);
   const expiresAt = input.expiresAt === undefined ? null : new Date(input.expiresAt);
   if (expiresAt !== null && expiresAt <= new Date()) throw new AppError("INVALID", "invalid_value", "expiresAt");
   const secretKey = newSecretKey();
   const create = async (tx: TransactionDatabase) => {
-    await actingRank(tx, scope, "credential.create");
+    await actingAuthority(tx, scope, "credential.create");
     const row = await tx.credential.create({
       data: {
         id: newId("crd"),
@@ -57,8 +58,8 @@ export async function createCredential(
 /** The credential if the caller may change it: their own, or any of the workspace for an admin. */
 async function governed(scope: WorkspaceScope, tx: TransactionDatabase, id: string) {
   const row = await tx.credential.findFirst({ where: { id }, select: CREDENTIAL_COLUMNS });
-  const mine = row?.user.id === scope.actor.id;
-  if (row === null || (!mine && !workspaceAllows(scope.roles, "credential.govern"))) throw notFound();
+  const mine = row !== null && ownerOfCredential(row).id === scope.actor.id;
+  if (row === null || (!mine && !workspaceAllows(scope, "credential.govern"))) throw notFound();
   return row;
 }
 

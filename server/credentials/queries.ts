@@ -1,6 +1,6 @@
 import "server-only";
 import type { WorkspaceScope } from "../access/scope";
-import { workspaceAllows } from "../access/permissions";
+import { workspaceAllows } from "../access/rights";
 import { AppError } from "../errors";
 import { containing, countLimit, keyset, toPage, type Page } from "../paging";
 import type { CredentialView, ListCredentialsInput } from "./schema";
@@ -16,7 +16,9 @@ export const CREDENTIAL_COLUMNS = {
   lastUsedAt: true,
   lastUsedAddress: true,
   lastUsedAgent: true,
+  disabledAt: true,
   user: { select: { id: true, name: true, email: true } },
+  serviceAccount: { select: { id: true, name: true } },
 } as const;
 
 interface CredentialColumns {
@@ -29,17 +31,30 @@ interface CredentialColumns {
   lastUsedAt: Date | null;
   lastUsedAddress: string | null;
   lastUsedAgent: string | null;
-  user: { id: string; name: string; email: string };
+  disabledAt: Date | null;
+  user: { id: string; name: string; email: string } | null;
+  serviceAccount: { id: string; name: string } | null;
+}
+
+/** Whose it is: a person's or a service account's. */
+export function ownerOfCredential({ user, serviceAccount }: CredentialColumns): CredentialView["owner"] {
+  if (user !== null) return { type: "user", ...user };
+  return { type: "service_account", id: serviceAccount?.id ?? "", name: serviceAccount?.name ?? "", email: null };
+}
+
+function statusOf(row: CredentialColumns, now: Date): CredentialView["status"] {
+  if (row.revokedAt !== null) return "revoked";
+  if (row.expiresAt !== null && row.expiresAt <= now) return "expired";
+  return row.disabledAt === null ? "active" : "disabled";
 }
 
 export function toCredentialView(row: CredentialColumns, now = new Date()): CredentialView {
-  const expired = row.expiresAt !== null && row.expiresAt <= now;
   return {
     id: row.id,
     label: row.label,
     accessKey: row.accessKey,
-    owner: row.user,
-    status: row.revokedAt !== null ? "revoked" : expired ? "expired" : "active",
+    owner: ownerOfCredential(row),
+    status: statusOf(row, now),
     createdAt: row.createdAt.toISOString(),
     expiresAt: row.expiresAt?.toISOString() ?? null,
     revokedAt: row.revokedAt?.toISOString() ?? null,
@@ -57,7 +72,7 @@ export async function listCredentials(
   scope: WorkspaceScope,
   input: ListCredentialsInput,
 ): Promise<Page<CredentialView>> {
-  if (input.of === "everyone" && !workspaceAllows(scope.roles, "credential.govern")) {
+  if (input.of === "everyone" && !workspaceAllows(scope, "credential.govern")) {
     throw new AppError("FORBIDDEN", "permission_missing", "of", { permission: "credential.govern" });
   }
   const { after, orderBy, take } = keyset(input);

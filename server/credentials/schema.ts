@@ -31,8 +31,15 @@ export const credentialView = z.object({
   id: z.string(),
   label: z.string(),
   accessKey: z.string(),
-  owner: z.object({ id: z.string(), name: z.string(), email: z.string() }),
-  status: z.enum(["active", "expired", "revoked"]),
+  owner: z.object({
+    type: z.enum(["user", "service_account"]),
+    id: z.string(),
+    name: z.string(),
+    email: z.string().nullable().describe("Null for a service account"),
+  }),
+  status: z
+    .enum(["active", "expired", "revoked", "disabled"])
+    .describe("disabled: what it belongs to was deleted and brought back"),
   createdAt: z.iso.datetime(),
   expiresAt: z.iso.datetime().nullable(),
   revokedAt: z.iso.datetime().nullable(),

@@ -22,12 +22,22 @@ const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   AuditEntry: Prisma.AuditEntryScalarFieldEnum,
   Collaborator: Prisma.CollaboratorScalarFieldEnum,
   Credential: Prisma.CredentialScalarFieldEnum,
+  DefaultProject: Prisma.DefaultProjectScalarFieldEnum,
+  Domain: Prisma.DomainScalarFieldEnum,
+  Group: Prisma.GroupScalarFieldEnum,
+  GroupMember: Prisma.GroupMemberScalarFieldEnum,
   Invitation: Prisma.InvitationScalarFieldEnum,
+  InvitationLink: Prisma.InvitationLinkScalarFieldEnum,
+  JoinRequest: Prisma.JoinRequestScalarFieldEnum,
   Mail: Prisma.MailScalarFieldEnum,
+  Notification: Prisma.NotificationScalarFieldEnum,
+  NotificationChoice: Prisma.NotificationChoiceScalarFieldEnum,
   Organization: Prisma.OrganizationScalarFieldEnum,
   OrganizationMember: Prisma.OrganizationMemberScalarFieldEnum,
   OneTimeToken: Prisma.OneTimeTokenScalarFieldEnum,
   Project: Prisma.ProjectScalarFieldEnum,
+  Role: Prisma.RoleScalarFieldEnum,
+  ServiceAccount: Prisma.ServiceAccountScalarFieldEnum,
   Session: Prisma.SessionScalarFieldEnum,
   Slug: Prisma.SlugScalarFieldEnum,
   User: Prisma.UserScalarFieldEnum,
@@ -36,7 +46,10 @@ const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 };
 
 /** Models that any confined transaction may write to, since their rows carry no tenant's data a reader could reach. */
-const OUTBOX: readonly string[] = ["Job", "Mail", "AuditEntry", "AuditUnsealed", "IdempotencyKey"];
+const OUTBOX: readonly string[] = ["Job", "Mail", "AuditEntry", "AuditUnsealed", "IdempotencyKey", "Notification"];
+
+/** Models whose rows name their organization in another column: an organization's chain has its id. */
+const CHAINED: readonly string[] = ["AuditSeal", "AuditCheckpoint"];
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -48,6 +61,7 @@ function confinement(owner: Owner, model: string, writing: boolean): Values {
     if (INSTANCE_MODELS.includes(model)) return {};
     throw new Error(`${model} is out of an operator's reach`);
   }
+  if (CHAINED.includes(model) && "organizationId" in owner) return { chain: owner.organizationId };
   const values: Record<string, unknown> = {};
   const fields = FIELDS[model] ?? {};
   for (const field of OWNER_FIELDS) {

@@ -47,9 +47,10 @@ function matching(search: string | undefined) {
 /** The organizations that the caller belongs to, as far as a credential reaches them. */
 export async function listOrganizations(scope: AccountScope, input: PageInput): Promise<Page<OrganizationView>> {
   const { after, orderBy, take } = keyset(input);
-  const where = { ...unexpired(), ...reachedOrganizations(scope.actor), organization: matching(input.search) };
+  const matched = { AND: [{ deletedAt: null }, matching(input.search)] };
+  const where = { ...unexpired(), ...reachedOrganizations(scope.actor), organization: matched };
   const rows = await scope.db.organizationMember.findMany({
-    where: { ...where, organization: { AND: [matching(input.search), after] } },
+    where: { ...where, organization: { AND: [matched, after] } },
     orderBy: { organizationId: orderBy.id },
     take,
     select: { role: true, suspendedAt: true, organization: { select: ORGANIZATION_COLUMNS } },
@@ -78,7 +79,7 @@ export async function listOrganizationWorkspaces(
   const everywhere = scope.roles.includes("owner") || scope.roles.includes("admin");
   const mine = { userId: scope.actor.id, ...unexpired() };
   const { after, orderBy, take } = keyset(input);
-  const where = { ...matching(input.search), ...(everywhere ? {} : { members: { some: mine } }) };
+  const where = { deletedAt: null, ...matching(input.search), ...(everywhere ? {} : { members: { some: mine } }) };
   const rows = await scope.db.workspace.findMany({
     where: { AND: [where, after] },
     orderBy,

@@ -3,7 +3,7 @@ import type { ProjectScope, WorkspaceScope } from "../access/scope";
 import { audited, type TransactionDatabase } from "../audit/audited";
 import { AppError } from "../errors";
 import { newId } from "../ids";
-import { actingRank } from "../members/commands/check-standing";
+import { actingAuthority, refuseMachines } from "../members/commands/check-standing";
 import { claimSlug, wantedSlug } from "../slugs";
 import { highestRole, PROJECT_COLUMNS, toProjectView } from "./queries";
 import type { CreateProjectInput, ProjectView, RenameProjectInput } from "./schema";
@@ -11,16 +11,17 @@ import type { CreateProjectInput, ProjectView, RenameProjectInput } from "./sche
 /**
  * Makes a project that the caller owns; private unless asked otherwise. Under the lock of memberships, since a project
  * made after its maker was removed from the workspace would let them stay as its owner.
- * @throws CONFLICT taken (slug), also where the project that has it is out of the caller's sight
+ * @throws FORBIDDEN people_only, CONFLICT taken (slug), also where the project that has it is out of the caller's sight
  */
 export async function createProject(scope: WorkspaceScope, input: CreateProjectInput): Promise<ProjectView> {
+  refuseMachines(scope);
   const organizationId = scope.organization.id;
   const workspaceId = scope.workspace.id;
   const id = newId("prj");
   const wanted = wantedSlug(input.slug, input.name, "project");
   const { name, description = "", visibility = "private" } = input;
   const create = async (tx: TransactionDatabase) => {
-    await actingRank(tx, scope, "project.create");
+    await actingAuthority(tx, scope, "project.create");
     const place = { organizationId, workspaceId };
     await tx.project.create({ data: { id, ...place, name, slug: wanted.text, description, visibility } });
     const slug = await claimSlug(tx, { space: workspaceId, ...place, projectId: id }, wanted);

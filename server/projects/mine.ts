@@ -1,6 +1,6 @@
 import "server-only";
 import type { AccountScope, Actor } from "../access/scope";
-import { unexpired } from "../access/reach";
+import { PROJECT_STANDS, unexpired } from "../access/reach";
 import { keyset, mergedPage, type Page } from "../paging";
 import { highestRole, matchingProjects, PROJECT_COLUMNS, toProjectView, type ProjectColumns } from "./queries";
 import type { ListMyProjectsInput, MyProjectView } from "./schema";
@@ -52,7 +52,7 @@ function openPlaces({ id, credential }: Actor) {
 async function collaborated(scope: AccountScope, input: ListMyProjectsInput) {
   const { after, orderBy, take } = keyset(input);
   const roles = { all: {}, owned: { role: "owner" }, member: { role: { not: "owner" } } }[input.of];
-  const matching = { ...matchingProjects(input.search), workspace: openPlaces(scope.actor) };
+  const matching = { AND: [PROJECT_STANDS, matchingProjects(input.search)], workspace: openPlaces(scope.actor) };
   const rows = await scope.db.collaborator.findMany({
     where: { ...roles, project: { AND: [matching, after] } },
     orderBy: { projectId: orderBy.id },
@@ -67,7 +67,11 @@ async function collaborated(scope: AccountScope, input: ListMyProjectsInput) {
 async function open(scope: AccountScope, input: ListMyProjectsInput) {
   const { after, orderBy, take } = keyset(input);
   const userId = scope.actor.id;
-  const matching = { ...matchingProjects(input.search), visibility: "open", collaborators: { none: { userId } } };
+  const matching = {
+    AND: [PROJECT_STANDS, matchingProjects(input.search)],
+    visibility: "open",
+    collaborators: { none: { userId } },
+  };
   const rows = await scope.db.workspaceMember.findMany({
     where: { ...unexpired(), organizationMember: unexpired(), workspace: openPlaces(scope.actor) },
     select: {

@@ -1,9 +1,10 @@
 import "server-only";
 import { isProjectRole, type ProjectRole, type WorkspaceRole } from "../access/permissions";
+import { projectRights } from "../access/rights";
 import type { ProjectScope, WorkspaceScope } from "../access/scope";
 import { notFound } from "../errors";
 import { containing, countLimit, keyset, toPage, type Page, type PageInput } from "../paging";
-import type { ProjectView } from "./schema";
+import type { ProjectDetailView, ProjectView } from "./schema";
 
 export const PROJECT_COLUMNS = {
   id: true,
@@ -12,6 +13,7 @@ export const PROJECT_COLUMNS = {
   description: true,
   visibility: true,
   kind: true,
+  archivedAt: true,
   createdAt: true,
   collaborators: { where: { role: "owner" }, select: { user: { select: { id: true, name: true } } } },
 } as const;
@@ -23,6 +25,7 @@ export interface ProjectColumns {
   description: string;
   visibility: string;
   kind: string;
+  archivedAt: Date | null;
   createdAt: Date;
   /** The owners alone; there is one, or none after the owner has left. */
   collaborators: { user: { id: string; name: string } }[];
@@ -38,6 +41,7 @@ export function toProjectView({ collaborators, ...row }: ProjectColumns, role: P
     kind: row.kind === "default" || row.kind === "examples" ? row.kind : "ordinary",
     role,
     owner: collaborators[0]?.user ?? null,
+    status: row.archivedAt === null ? "active" : "archived",
     createdAt: row.createdAt.toISOString(),
   };
 }
@@ -69,10 +73,11 @@ function roleFromAbove(scope: WorkspaceScope, project: { visibility: string }): 
 export async function listProjects(scope: WorkspaceScope, input: PageInput): Promise<Page<ProjectView>> {
   const { after, orderBy, take } = keyset(input);
   const userId = scope.actor.id;
+  const standing = { deletedAt: null };
   const reached = scope.roles.includes("admin")
     ? {}
     : { OR: [{ visibility: "open" }, { collaborators: { some: { userId } } }] };
-  const where = { AND: [reached, matchingProjects(input.search)] };
+  const where = { AND: [standing, reached, matchingProjects(input.search)] };
   const rows = await scope.db.project.findMany({
     where: { AND: [where, after] },
     orderBy,
@@ -94,8 +99,8 @@ export async function listProjects(scope: WorkspaceScope, input: PageInput): Pro
   );
 }
 
-export async function getProject(scope: ProjectScope): Promise<ProjectView> {
+export async function getProject(scope: ProjectScope): Promise<ProjectDetailView> {
   const row = await scope.db.project.findFirst({ select: PROJECT_COLUMNS });
   if (row === null) throw notFound();
-  return toProjectView(row, highestRole(scope.roles));
+  return { ...toProjectView(row, highestRole(scope.roles)), permissions: projectRights(scope) };
 }

@@ -9,6 +9,7 @@ import {
   listProjectsSchema,
   myProjectPage,
   projectPage,
+  projectDetailView,
   projectView,
   renameProjectSchema,
 } from "./schema";
@@ -52,7 +53,7 @@ export const projectsRouter = router({
     .meta({
       openapi: { method: "GET", path: "/workspaces/{workspace}/projects/{project}", tags, summary: "Get a project" },
     })
-    .output(projectView)
+    .output(projectDetailView)
     .query(({ ctx }) => getProject(ctx.scope)),
 
   rename: projectProcedure("project.rename")

@@ -44,7 +44,13 @@ export const projectView = z.object({
   kind: z.enum(["ordinary", "default", "examples"]).describe("`default`: one in each workspace; `examples`: read-only"),
   role: z.enum(PROJECT_ROLES).describe("The caller's highest role in it"),
   owner: z.object({ id: z.string(), name: z.string() }).nullable(),
+  status: z.enum(["active", "archived"]),
   createdAt: z.iso.datetime(),
+});
+
+/** One project, with what the caller may do in it. */
+export const projectDetailView = projectView.extend({
+  permissions: z.array(z.string()).describe("The names of all that the caller may do in it"),
 });
 
 export const projectPage = pageOf(projectView);
@@ -62,4 +68,5 @@ export type CreateProjectInput = z.infer<typeof createProjectSchema>;
 export type RenameProjectInput = z.infer<typeof renameProjectSchema>;
 export type ListMyProjectsInput = z.infer<typeof listMyProjectsSchema>;
 export type ProjectView = z.infer<typeof projectView>;
+export type ProjectDetailView = z.infer<typeof projectDetailView>;
 export type MyProjectView = z.infer<typeof myProjectView>;

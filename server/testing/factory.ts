@@ -168,12 +168,19 @@ export async function workspaceMember(
   });
 }
 
-/** Lets somebody into one project: an external collaborator, unless they belong to the workspace. */
+/** Lets somebody into one project: an external collaborator, unless they belong to the organization. */
 export async function collaborator(of: ProjectRef, who: Person, role: ProjectRole = "member"): Promise<void> {
   const { organizationId, workspaceId } = of;
   const key = { projectId: of.id, userId: who.id };
-  const create = { organizationId, workspaceId, ...key, role };
-  await write((tx) => tx.collaborator.upsert({ where: { projectId_userId: key }, create, update: { role } }));
+  await write(async (tx) => {
+    const member = await tx.organizationMember.count({ where: { organizationId, userId: who.id } });
+    const create = { organizationId, workspaceId, ...key, role, external: member === 0 };
+    // A project has one owner, so another one comes in the place of the former.
+    if (role === "owner") {
+      await tx.collaborator.updateMany({ where: { projectId: of.id, role }, data: { role: "admin" } });
+    }
+    await tx.collaborator.upsert({ where: { projectId_userId: key }, create, update: { role } });
+  });
 }
 
 export interface CredentialRef {
@@ -207,6 +214,36 @@ export async function credential(
   };
   const proof = { id, accessKey, organizationId, workspaceId, expiresAt, place };
   return { id, accessKey, secretKey, actor: { ...who.actor, session: null, credential: proof } };
+}
+
+export interface ServiceAccountRef extends CredentialRef {
+  /** Id of the service account; `id` is the one of its credential. */
+  serviceAccount: string;
+}
+
+/** A service account of a workspace, with its first credential and the actor that a request with it has. */
+export async function serviceAccount(
+  of: WorkspaceRef,
+  options: { name?: string; role?: "member" | "viewer"; createdBy?: Person } = {},
+): Promise<ServiceAccountRef> {
+  const { name = `Machine ${next()}`, role = "member", createdBy } = options;
+  const serviceAccountId = newId("sa");
+  const place = { organizationId: of.organizationId, workspaceId: of.id };
+  const id = newId("crd");
+  const accessKey = newAccessKey();
+  const secretKey = newSecretKey();
+  await write(async (tx) => {
+    const createdById = createdBy?.id ?? "unknown";
+    const data = { id: serviceAccountId, ...place, name, nameKey: name.toLowerCase(), role, createdById };
+    await tx.serviceAccount.create({ data });
+    const secretHash = hashToken(secretKey);
+    await tx.credential.create({ data: { id, ...place, serviceAccountId, accessKey, secretHash } });
+  });
+  const workspace = { id: of.id, slug: of.slug, name: of.name };
+  const proof = { id, accessKey, ...place, expiresAt: null, place: { organization: workspace, workspace, role } };
+  const nobody = { email: "", emailVerified: false, operator: false, suspended: false, session: null };
+  const actor: Actor = { type: "service_account", id: serviceAccountId, name, ...nobody, credential: proof };
+  return { id, accessKey, secretKey, serviceAccount: serviceAccountId, actor };
 }
 
 export interface InvitationRef {

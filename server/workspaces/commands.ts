@@ -4,7 +4,7 @@ import { audited } from "../audit/audited";
 import { refusePersonal } from "../organizations/commands";
 import { foundWorkspace } from "./founding";
 import { claimSlug, wantedSlug } from "../slugs";
-import { toWorkspaceView, WORKSPACE_COLUMNS } from "./queries";
+import { ADMIN, toWorkspaceView, WORKSPACE_COLUMNS } from "./queries";
 import type { CreateWorkspaceInput, RenameWorkspaceInput, WorkspaceView } from "./schema";
 
 /**
@@ -23,7 +23,7 @@ export async function createWorkspace(scope: OrganizationScope, input: CreateWor
     });
     const row = await tx.workspace.findUniqueOrThrow({ where: { id: made.id }, select: WORKSPACE_COLUMNS });
     return {
-      value: toWorkspaceView(row, "admin"),
+      value: toWorkspaceView(row, ADMIN),
       entries: {
         target: { type: "workspace", id: row.id, name: row.name },
         after: { name: row.name, slug: row.slug },
@@ -51,7 +51,7 @@ export async function renameWorkspace(scope: WorkspaceScope, input: RenameWorksp
       const name = input.name ?? before.name;
       const row = await tx.workspace.update({ where: { id }, data: { name, slug }, select: WORKSPACE_COLUMNS });
       return {
-        value: toWorkspaceView(row, scope.roles[0] ?? "viewer"),
+        value: toWorkspaceView(row, scope),
         entries: {
           target: { type: "workspace", id, name: row.name },
           before: { name: before.name, slug: before.slug },

@@ -1,8 +1,9 @@
 import "server-only";
-import { workspaceRoleOf, type WorkspaceRole } from "../access/permissions";
+import { type WorkspaceRole } from "../access/permissions";
+import { heldInWorkspace, workspaceRights, type Held } from "../access/rights";
 import type { AccountScope, WorkspaceScope } from "../access/scope";
 import { notFound } from "../errors";
-import { enteredOrganizations, reachedWorkspaces, unexpired } from "../access/reach";
+import { enteredOrganizations, reachedWorkspaces, unexpired, WORKSPACE_STANDS } from "../access/reach";
 import { containing, keyset, mergedPage, type Page, type PageInput } from "../paging";
 import type { WorkspaceView } from "./schema";
 
@@ -13,6 +14,7 @@ export const WORKSPACE_COLUMNS = {
   isDefault: true,
   createdAt: true,
   suspendedAt: true,
+  archivedAt: true,
   organization: { select: { id: true, name: true, slug: true, personalOf: true, suspendedAt: true } },
 } as const;
 
@@ -23,10 +25,14 @@ interface WorkspaceColumns {
   isDefault: boolean;
   createdAt: Date;
   suspendedAt: Date | null;
+  archivedAt: Date | null;
   organization: { id: string; name: string; slug: string; personalOf: string | null; suspendedAt: Date | null };
 }
 
-export function toWorkspaceView(row: WorkspaceColumns, role: WorkspaceRole, suspended = false): WorkspaceView {
+/** What an admin holds, by a role of their own or as the organization's. */
+export const ADMIN: Held<WorkspaceRole> = { roles: ["admin"], permissions: [] };
+
+export function toWorkspaceView(row: WorkspaceColumns, held: Held<WorkspaceRole>, suspended = false): WorkspaceView {
   const { organization } = row;
   const closed = suspended || row.suspendedAt !== null || organization.suspendedAt !== null;
   return {
@@ -36,8 +42,9 @@ export function toWorkspaceView(row: WorkspaceColumns, role: WorkspaceRole, susp
     isDefault: row.isDefault,
     personal: organization.personalOf !== null,
     organization: { id: organization.id, name: organization.name, slug: organization.slug },
-    role,
-    status: closed ? "suspended" : "active",
+    role: held.roles[0] ?? "custom",
+    permissions: workspaceRights(held),
+    status: closed ? "suspended" : row.archivedAt === null ? "active" : "archived",
     createdAt: row.createdAt.toISOString(),
   };
 }
@@ -52,7 +59,7 @@ export async function listWorkspaces(scope: AccountScope, input: PageInput): Pro
   const { after, orderBy, take } = keyset(input);
   const { search } = input;
   const text = search === undefined ? {} : { OR: [{ name: containing(search) }, { slug: containing(search) }] };
-  const matching = { ...text, ...reachedWorkspaces(scope.actor) };
+  const matching = { AND: [WORKSPACE_STANDS, text], ...reachedWorkspaces(scope.actor) };
   const onPage = { AND: [matching, after] };
   const membership = { ...unexpired(), ...enteredOrganizations(scope.actor) };
   const administered = await scope.db.organizationMember.findMany({
@@ -74,6 +81,7 @@ export async function listWorkspaces(scope: AccountScope, input: PageInput): Pro
     take,
     select: {
       role: true,
+      customRole: { select: { permissions: true } },
       organizationMember: { select: { suspendedAt: true } },
       workspace: { select: WORKSPACE_COLUMNS },
     },
@@ -81,10 +89,14 @@ export async function listWorkspaces(scope: AccountScope, input: PageInput): Pro
   const joinedCount = await scope.db.workspaceMember.count({ where: { ...elsewhere, workspace: matching } });
   const views = [
     ...administered.flatMap(({ suspendedAt, organization }) =>
-      organization.workspaces.map((row) => toWorkspaceView(row, "admin", suspendedAt !== null)),
+      organization.workspaces.map((row) => toWorkspaceView(row, ADMIN, suspendedAt !== null)),
     ),
-    ...joined.map(({ role, organizationMember, workspace }) =>
-      toWorkspaceView(workspace, workspaceRoleOf(role), organizationMember.suspendedAt !== null),
+    ...joined.map(({ role, customRole, organizationMember, workspace }) =>
+      toWorkspaceView(
+        workspace,
+        heldInWorkspace(role, customRole?.permissions),
+        organizationMember.suspendedAt !== null,
+      ),
     ),
   ];
   const count = administered.reduce((sum, row) => sum + row.organization._count.workspaces, joinedCount);
@@ -94,5 +106,5 @@ export async function listWorkspaces(scope: AccountScope, input: PageInput): Pro
 export async function getWorkspace(scope: WorkspaceScope): Promise<WorkspaceView> {
   const row = await scope.db.workspace.findFirst({ select: WORKSPACE_COLUMNS });
   if (row === null) throw notFound();
-  return toWorkspaceView(row, scope.roles[0] ?? "viewer");
+  return toWorkspaceView(row, scope);
 }

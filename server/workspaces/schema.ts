@@ -24,8 +24,9 @@ export const workspaceView = z.object({
   isDefault: z.boolean().describe("The organization's default workspace: everybody in the organization is in it"),
   personal: z.boolean(),
   organization: z.object({ id: z.string(), name: z.string(), slug: z.string() }),
-  role: z.enum(WORKSPACE_ROLES).describe("The caller's role, also where it comes from the organization"),
-  status: z.enum(["active", "suspended"]),
+  role: z.enum([...WORKSPACE_ROLES, "custom"]).describe("The caller's role, also where it comes from the organization"),
+  permissions: z.array(z.string()).describe("The names of all that the caller may do in it"),
+  status: z.enum(["active", "archived", "suspended"]),
   createdAt: z.iso.datetime(),
 });
 

@@ -31,15 +31,18 @@ export default async function WorkspacesPage({ searchParams }: { searchParams: S
           actions={<NewOrganization key={String(opened)} opened={opened} />}
         />
         <WorkspacePanels
-          workspaces={list.items.map(({ name, slug, isDefault, personal, organization, role, status }) => ({
-            name,
-            slug,
-            isDefault,
-            personal,
-            organization: organization.name,
-            role,
-            status,
-          }))}
+          workspaces={list.items.map(
+            ({ name, slug, isDefault, personal, organization, role, permissions, status }) => ({
+              name,
+              slug,
+              isDefault,
+              personal,
+              organization: organization.name,
+              role,
+              permissions,
+              status,
+            }),
+          )}
           clock={clock}
           address={listAddress(urls.account.workspaces(), query)}
           total={list.total}

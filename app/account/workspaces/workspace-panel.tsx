@@ -12,7 +12,6 @@ import { trpc } from "@/app/_lib/trpc";
 import { OPEN_CREATE, urls } from "@/app/_lib/urls";
 import { useCommand } from "@/app/_lib/use-command";
 import { PLACE, ROLES } from "@/app/_lib/workspace-sentences";
-import { workspaceAllows, type WorkspaceRole } from "@/server/access/permissions";
 
 export interface PanelWorkspace {
   name: string;
@@ -21,8 +20,9 @@ export interface PanelWorkspace {
   organization: string;
   isDefault: boolean;
   personal: boolean;
-  role: WorkspaceRole;
-  status: "active" | "suspended";
+  role: string;
+  permissions: readonly string[];
+  status: "active" | "archived" | "suspended";
 }
 
 interface WorkspacePanelProps {
@@ -30,7 +30,7 @@ interface WorkspacePanelProps {
   onLeave: () => void;
 }
 
-function Name({ workspace: { name, slug, role, personal, status } }: { workspace: PanelWorkspace }) {
+function Name({ workspace: { name, slug, permissions, personal, status } }: { workspace: PanelWorkspace }) {
   const refusal = useRef<string | null>(null);
   const command = useCommand(trpc.workspaces.rename.mutate, {
     onDone: () => toast(PLACE.renamed),
@@ -38,7 +38,7 @@ function Name({ workspace: { name, slug, role, personal, status } }: { workspace
       refusal.current = sentence;
     },
   });
-  if (personal || status === "suspended" || !workspaceAllows([role], "workspace.rename")) return name;
+  if (personal || status === "suspended" || !permissions.includes("workspace.rename")) return name;
   async function save(text: string): Promise<string | null> {
     refusal.current = null;
     await command.run({ workspace: slug, name: text });
@@ -50,7 +50,7 @@ function Name({ workspace: { name, slug, role, personal, status } }: { workspace
 }
 
 function Actions({ workspace, onLeave }: WorkspacePanelProps) {
-  const { name, slug, role, personal, isDefault } = workspace;
+  const { name, slug, permissions, personal, isDefault } = workspace;
   const of = (label: string) => `${label}: ${name}`;
   return (
     <div className="flex flex-wrap gap-2">
@@ -65,7 +65,7 @@ function Actions({ workspace, onLeave }: WorkspacePanelProps) {
           {MY_WORKSPACES.members}
         </LinkButton>
       )}
-      {personal || !workspaceAllows([role], "invitation.create") ? null : (
+      {personal || !permissions.includes("invitation.create") ? null : (
         <LinkButton
           variant="quiet"
           href={urls.workspace.invitations(slug, OPEN_CREATE)}

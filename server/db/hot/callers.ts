@@ -31,7 +31,7 @@ export async function sessionByTokenHash(tokenHash: string, idleSince: Date): Pr
   return row;
 }
 
-/** A credential's row with its person and the place that it reaches, as each request of a machine looks it up. */
+/** A credential's row with its person or service account and the place that it reaches, as each request of a machine looks it up. */
 export interface CredentialRow {
   credentialId: string;
   secretHash: string;
@@ -42,6 +42,8 @@ export interface CredentialRow {
   organizationSlug: string;
   organizationName: string;
   organizationSuspended: boolean;
+  /** The organization or the workspace was deleted. */
+  deleted: boolean;
   organizationRole: string | null;
   membershipSuspended: boolean;
   workspaceId: string | null;
@@ -49,7 +51,8 @@ export interface CredentialRow {
   workspaceName: string | null;
   workspaceSuspended: boolean;
   workspaceRole: string | null;
-  userId: string;
+  serviceAccountId: string | null;
+  userId: string | null;
   name: string;
   email: string;
   emailVerified: boolean;
@@ -59,13 +62,18 @@ export interface CredentialRow {
 
 const CREDENTIAL = `
   select k."id" as "credentialId", k."secretHash", k."expiresAt", coalesce(k."expiresAt" <= now(), false) as "expired",
-    k."revokedAt" is not null as "revoked", o."id" as "organizationId", o."slug" as "organizationSlug",
+    k."revokedAt" is not null or k."disabledAt" is not null as "revoked", o."id" as "organizationId", o."slug" as "organizationSlug",
     o."name" as "organizationName", o."suspendedAt" is not null as "organizationSuspended",
+    o."deletedAt" is not null or w."deletedAt" is not null as "deleted",
     om."role" as "organizationRole", om."suspendedAt" is not null as "membershipSuspended",
     w."id" as "workspaceId", w."slug" as "workspaceSlug", w."name" as "workspaceName",
-    w."suspendedAt" is not null as "workspaceSuspended", wm."role" as "workspaceRole", ${USER_COLUMNS}
+    w."suspendedAt" is not null as "workspaceSuspended", coalesce(wm."role", sa."role") as "workspaceRole",
+    k."serviceAccountId", u."id" as "userId", coalesce(u."name", sa."name") as "name", coalesce(u."email", '') as "email",
+    u."emailVerifiedAt" is not null as "emailVerified", coalesce(u."operator", false) as "operator",
+    coalesce(u."suspendedAt", sa."suspendedAt") is not null as "suspended"
   from "credentials" k
-  join "users" u on u."id" = k."userId"
+  left join "users" u on u."id" = k."userId"
+  left join "service_accounts" sa on sa."id" = k."serviceAccountId"
   join "organizations" o on o."id" = k."organizationId"
   left join "organization_members" om on om."organizationId" = o."id" and om."userId" = u."id"
     and (om."expiresAt" is null or om."expiresAt" > now())

@@ -16,16 +16,19 @@ const PLACES = `
     select
       o."id" as "organizationId", o."slug" as "organizationSlug", o."name" as "organizationName",
       o."personalOf" is not null as "personal", o."createdByCredentialId" as "madeByCredential",
-      o."suspendedAt" is not null as "organizationSuspended",
+      o."suspendedAt" is not null as "organizationSuspended", false as "organizationDeleted",
       om."role" as "organizationRole", om."suspendedAt" is not null as "membershipSuspended",
       w."id" as "workspaceId", w."slug" as "workspaceSlug", w."name" as "workspaceName", w."isDefault" as "isDefault",
-      w."suspendedAt" is not null as "workspaceSuspended", wm."role" as "workspaceRole",
+      w."suspendedAt" is not null as "workspaceSuspended", w."archivedAt" is not null as "workspaceArchived",
+      false as "workspaceDeleted", wm."role" as "workspaceRole", wr."permissions" as "workspacePermissions",
+      false as "serviceAccountSuspended",
       row_number() over (partition by o."id" order by w."id") as "place"
     from "organization_members" om
-    join "organizations" o on o."id" = om."organizationId"
+    join "organizations" o on o."id" = om."organizationId" and o."deletedAt" is null
     left join "workspace_members" wm on wm."organizationId" = om."organizationId" and wm."userId" = om."userId"
       and om."role" not in ('owner', 'admin') and (wm."expiresAt" is null or wm."expiresAt" > now())
-    left join "workspaces" w on w."organizationId" = o."id"
+    left join "roles" wr on wr."id" = wm."roleId"
+    left join "workspaces" w on w."organizationId" = o."id" and w."deletedAt" is null
       and (om."role" in ('owner', 'admin') or w."id" = wm."workspaceId")
     where om."userId" = $1 and (om."expiresAt" is null or om."expiresAt" > now())
   ) as "all"
@@ -39,7 +42,8 @@ export async function placesOf(userId: string, limit: number): Promise<PlaceRow[
 const PROJECT_NAMES = `
   select p."name", p."slug" from "projects" p
   left join "collaborators" c on c."projectId" = p."id" and c."userId" = $2
-  where p."workspaceId" = $1 and ($3 or p."visibility" = 'open' or c."userId" is not null)
+    and (c."expiresAt" is null or c."expiresAt" > now())
+  where p."workspaceId" = $1 and p."deletedAt" is null and p."archivedAt" is null and ($3 or p."visibility" = 'open' or c."userId" is not null)
   order by p."id" limit $4`;
 
 /** The projects of a workspace that somebody reaches: all, or the open ones and those that they are in. */

@@ -9,6 +9,7 @@ export interface OrganizationStanding {
   personal: boolean;
   madeByCredential: string | null;
   organizationSuspended: boolean;
+  organizationDeleted: boolean;
   organizationRole: string | null;
   membershipSuspended: boolean;
 }
@@ -19,7 +20,13 @@ export interface WorkspaceStanding extends OrganizationStanding {
   workspaceName: string;
   isDefault: boolean;
   workspaceSuspended: boolean;
+  workspaceArchived: boolean;
+  workspaceDeleted: boolean;
+  /** A person's own role, or the service account's. */
   workspaceRole: string | null;
+  /** What a custom role of the workspace holds. */
+  workspacePermissions: string[] | null;
+  serviceAccountSuspended: boolean;
 }
 
 export interface ProjectStanding extends WorkspaceStanding {
@@ -28,13 +35,17 @@ export interface ProjectStanding extends WorkspaceStanding {
   projectName: string;
   visibility: string;
   kind: string;
+  projectArchived: boolean;
+  projectDeleted: boolean;
   projectRole: string | null;
+  /** What a custom role of the project holds. */
+  projectPermissions: string[] | null;
 }
 
 const ORGANIZATION_COLUMNS = `
   o."id" as "organizationId", o."slug" as "organizationSlug", o."name" as "organizationName",
   o."personalOf" is not null as "personal", o."createdByCredentialId" as "madeByCredential",
-  o."suspendedAt" is not null as "organizationSuspended",
+  o."suspendedAt" is not null as "organizationSuspended", o."deletedAt" is not null as "organizationDeleted",
   om."role" as "organizationRole", om."suspendedAt" is not null as "membershipSuspended"`;
 
 /** A membership whose end date has passed is none. */
@@ -44,13 +55,17 @@ const ORGANIZATION_MEMBER = `
 
 const WORKSPACE_COLUMNS = `${ORGANIZATION_COLUMNS},
   w."id" as "workspaceId", w."slug" as "workspaceSlug", w."name" as "workspaceName", w."isDefault" as "isDefault",
-  w."suspendedAt" is not null as "workspaceSuspended", wm."role" as "workspaceRole"`;
+  w."suspendedAt" is not null as "workspaceSuspended", w."archivedAt" is not null as "workspaceArchived",
+  w."deletedAt" is not null as "workspaceDeleted", coalesce(wm."role", sa."role") as "workspaceRole",
+  wr."permissions" as "workspacePermissions", sa."suspendedAt" is not null as "serviceAccountSuspended"`;
 
-/** A workspace role counts only while the organization's membership holds. */
+/** A workspace role counts only while the organization's membership holds; a service account's is its own. */
 const WORKSPACE_JOINS = `
   join "organizations" o on o."id" = w."organizationId" ${ORGANIZATION_MEMBER}
   left join "workspace_members" wm on wm."workspaceId" = w."id" and wm."userId" = om."userId"
-    and (wm."expiresAt" is null or wm."expiresAt" > now())`;
+    and (wm."expiresAt" is null or wm."expiresAt" > now())
+  left join "roles" wr on wr."id" = wm."roleId"
+  left join "service_accounts" sa on sa."workspaceId" = w."id" and sa."id" = $1`;
 
 const ORGANIZATION_BY_ID = `select ${ORGANIZATION_COLUMNS} from "organizations" o ${ORGANIZATION_MEMBER} where o."id" = $2`;
 const ORGANIZATION_BY_SLUG = `
@@ -62,12 +77,16 @@ const WORKSPACE_BY_SLUG = `
   select ${WORKSPACE_COLUMNS} from "slugs" s join "workspaces" w on w."id" = s."workspaceId" ${WORKSPACE_JOINS}
   where s."space" = 'workspace' and s."slug" = lower($2)`;
 
+/** A collaborator counts while they belong to the organization, unless they came in for this project alone. */
 const PROJECT = `
   select ${WORKSPACE_COLUMNS},
     p."id" as "projectId", p."slug" as "projectSlug", p."name" as "projectName", p."visibility" as "visibility",
-    p."kind" as "kind", c."role" as "projectRole"
+    p."kind" as "kind", p."archivedAt" is not null as "projectArchived", p."deletedAt" is not null as "projectDeleted",
+    c."role" as "projectRole", pr."permissions" as "projectPermissions"
   from "projects" p join "workspaces" w on w."id" = p."workspaceId" ${WORKSPACE_JOINS}
-  left join "collaborators" c on c."projectId" = p."id" and c."userId" = $1`;
+  left join "collaborators" c on c."projectId" = p."id" and c."userId" = $1
+    and (c."external" or om."userId" is not null) and (c."expiresAt" is null or c."expiresAt" > now())
+  left join "roles" pr on pr."id" = c."roleId"`;
 const PROJECT_BY_ID = `${PROJECT} where p."workspaceId" = $2 and p."id" = $3`;
 const PROJECT_BY_SLUG = `${PROJECT} where p."id" =
   (select s."projectId" from "slugs" s where s."space" = $2 and s."slug" = lower($3))`;
@@ -91,7 +110,10 @@ export async function workspaceStanding(userId: string, key: Key): Promise<Works
   return row;
 }
 
-/** `workspaceId` is resolved already: a project is looked up in its own workspace only. */
+/**
+ * `workspaceId` is resolved already. A slug that a project had in another workspace, before it was moved, leads to it
+ * where it is now.
+ */
 export async function projectStanding(
   userId: string,
   workspaceId: string,

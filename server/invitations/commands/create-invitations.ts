@@ -1,11 +1,12 @@
 import "server-only";
-import { workspaceRank, type WorkspaceRole } from "../../access/permissions";
+import { workspaceAuthority } from "../../access/authority";
+import type { WorkspaceRole } from "../../access/permissions";
 import type { WorkspaceScope } from "../../access/scope";
 import { audited, type AuditDraft, type TransactionDatabase } from "../../audit/audited";
 import type { Reason } from "../../errors";
 import { newId } from "../../ids";
 import { admitToWorkspace } from "../../members/commands/admit-member";
-import { actingRank, refuseAbove } from "../../members/commands/check-standing";
+import { actingAuthority, refuseAbove } from "../../members/commands/check-standing";
 import { refusePersonal } from "../../organizations/commands";
 import { unexpired } from "../../access/reach";
 import { emailKey, emailSchema } from "../../text";
@@ -95,7 +96,7 @@ export async function createInvitations(
     scope,
     "invitation.create",
     async (tx) => {
-      refuseAbove(await actingRank(tx, scope, "invitation.create"), workspaceRank(input.role));
+      refuseAbove(await actingAuthority(tx, scope, "invitation.create"), workspaceAuthority(input.role));
       const seats = await countSeats(tx, scope.organization.id);
       const plan = { scope, role: input.role, expiresAt, seats };
       const rows: Row[] = [];

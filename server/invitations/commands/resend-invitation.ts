@@ -1,9 +1,10 @@
 import "server-only";
-import { workspaceRank, workspaceRoleOf } from "../../access/permissions";
+import { workspaceAuthority } from "../../access/authority";
+import { workspaceRoleOf } from "../../access/permissions";
 import type { WorkspaceScope } from "../../access/scope";
 import { audited, type TransactionDatabase } from "../../audit/audited";
 import { AppError, notFound } from "../../errors";
-import { actingRank, refuseAbove } from "../../members/commands/check-standing";
+import { actingAuthority, refuseAbove } from "../../members/commands/check-standing";
 import { unexpired } from "../../access/reach";
 import { countLetters, endOfInvitation, writeLetter } from "../letter";
 import { INVITATION_COLUMNS, statusOf, toInvitationView, type InvitationColumns } from "../queries";
@@ -41,10 +42,10 @@ export async function resendInvitation(
     scope,
     "invitation.resend",
     async (tx) => {
-      const rank = await actingRank(tx, scope, "invitation.resend");
+      const acting = await actingAuthority(tx, scope, "invitation.resend");
       const before = await tx.invitation.findFirst({ where: { id: input.invitation }, select: INVITATION_COLUMNS });
       if (before === null) throw notFound();
-      refuseAbove(rank, workspaceRank(workspaceRoleOf(before.role)));
+      refuseAbove(acting, workspaceAuthority(workspaceRoleOf(before.role)));
       const status = statusOf(before);
       if (status !== "pending" && status !== "expired") throw endedError(status);
       if (status === "expired") await refuseRevival(tx, scope, before);

@@ -1,5 +1,6 @@
 import "server-only";
-import { workspaceRank, workspaceRoleOf, type WorkspaceRole } from "../../access/permissions";
+import { workspaceRoleOf, type WorkspaceRole } from "../../access/permissions";
+import { workspaceRank } from "../../access/rights";
 import type { TransactionDatabase } from "../../audit/audited";
 
 export interface Admission {

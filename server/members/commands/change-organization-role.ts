@@ -1,10 +1,10 @@
 import "server-only";
-import { organizationRank } from "../../access/permissions";
+import { organizationAuthority } from "../../access/authority";
 import type { OrganizationScope } from "../../access/scope";
 import { audited } from "../../audit/audited";
 import { refusePersonal } from "../../organizations/commands";
 import { getOrganizationMember } from "../queries";
-import { actingOrganizationRank, keepOwner, organizationMember, refuseAbove } from "./check-standing";
+import { actingOrganizationAuthority, keepOwner, organizationMember, refuseAbove } from "./check-standing";
 import type { ChangeOrganizationRoleInput, OrganizationMemberView } from "../schema";
 
 /**
@@ -22,9 +22,9 @@ export async function changeOrganizationRole(
     scope,
     "organization-member.change-role",
     async (tx) => {
-      const rank = await actingOrganizationRank(tx, scope, "organization-member.change-role");
+      const acting = await actingOrganizationAuthority(tx, scope, "organization-member.change-role");
       const member = await organizationMember(tx, userId);
-      refuseAbove(rank, organizationRank(member.role), organizationRank(role));
+      refuseAbove(acting, organizationAuthority(member.role), organizationAuthority(role));
       if (member.role === "owner" && role !== "owner") await keepOwner(tx, userId);
       await tx.organizationMember.update({
         where: { organizationId_userId: { organizationId, userId } },

@@ -1,10 +1,10 @@
 import "server-only";
-import { workspaceRank } from "../../access/permissions";
+import { workspaceAuthority } from "../../access/authority";
 import type { WorkspaceScope } from "../../access/scope";
 import { audited } from "../../audit/audited";
 import { refusePersonal } from "../../organizations/commands";
 import { getMember } from "../queries";
-import { actingRank, keepAdmins, memberWithRow, refuseAbove } from "./check-standing";
+import { actingAuthority, keepAdmins, memberWithRow, refuseAbove } from "./check-standing";
 import type { ChangeMemberRoleInput, MemberView } from "../schema";
 
 /**
@@ -19,11 +19,14 @@ export async function changeMemberRole(scope: WorkspaceScope, input: ChangeMembe
     scope,
     "member.change-role",
     async (tx) => {
-      const rank = await actingRank(tx, scope, "member.change-role");
+      const acting = await actingAuthority(tx, scope, "member.change-role");
       const member = await memberWithRow(tx, workspaceId, userId);
-      refuseAbove(rank, member.rank, workspaceRank(role));
+      refuseAbove(acting, member.authority, workspaceAuthority(role));
       if (member.role === "admin" && role !== "admin") await keepAdmins(tx, userId, workspaceId);
-      await tx.workspaceMember.update({ where: { workspaceId_userId: { workspaceId, userId } }, data: { role } });
+      await tx.workspaceMember.update({
+        where: { workspaceId_userId: { workspaceId, userId } },
+        data: { role, roleId: null },
+      });
       return {
         value: await getMember(tx, workspaceId, userId),
         entries: {

@@ -1,18 +1,9 @@
 import "server-only";
-import {
-  organizationAllows,
-  organizationRank,
-  organizationRoleOf,
-  workspaceAllows,
-  workspaceRank,
-  workspaceRoleOf,
-  type OrganizationPermission,
-  type OrganizationRole,
-  type WorkspacePermission,
-  type WorkspaceRole,
-} from "../../access/permissions";
+import { covers, organizationAuthority, workspaceAuthority, type Authority } from "../../access/authority";
+import { organizationRoleOf, workspaceRoleOf, type OrganizationPermission, type OrganizationRole, type WorkspacePermission, type WorkspaceRole } from "../../access/permissions";
+import { organizationAllows } from "../../access/rights";
 import { unexpired } from "../../access/reach";
-import type { OrganizationScope, WorkspaceScope } from "../../access/scope";
+import type { Actor, OrganizationScope, WorkspaceScope } from "../../access/scope";
 import type { TransactionDatabase } from "../../audit/audited";
 import { AppError, notFound } from "../../errors";
 
@@ -27,15 +18,18 @@ export interface WorkspaceStanding {
   emailKey: string;
   organizationRole: OrganizationRole;
   /** Null: here as an admin of the organization only. */
-  role: WorkspaceRole | null;
-  rank: number;
+  role: WorkspaceRole | "custom" | null;
+  authority: Authority;
 }
 
-/** An organization's owner ranks above its admins, these above a workspace's. */
-function rankIn(organizationRole: OrganizationRole, role: WorkspaceRole | null): number {
-  if (organizationRole === "owner") return 4;
-  if (organizationRole === "admin") return 3;
-  return role === null ? -1 : workspaceRank(role);
+/** An organization's owner ranks above its admins, these above everybody who is in the workspace by a row. */
+function authorityIn(
+  organizationRole: OrganizationRole,
+  role: WorkspaceRole | "custom" | null,
+  custom: readonly string[],
+): Authority | null {
+  if (organizationRole === "owner" || organizationRole === "admin") return organizationAuthority(organizationRole);
+  return role === null ? null : workspaceAuthority(role, custom);
 }
 
 /** Where somebody stands in the workspace now; null for who does not belong to it. */
@@ -49,39 +43,57 @@ export async function findWorkspaceStanding(
     select: {
       role: true,
       user: { select: { name: true, emailKey: true } },
-      workspaces: { where: { workspaceId, ...unexpired() }, select: { role: true } },
+      workspaces: {
+        where: { workspaceId, ...unexpired() },
+        select: { role: true, customRole: { select: { permissions: true } } },
+      },
     },
   });
   if (row === null) return null;
   const organizationRole = organizationRoleOf(row.role);
   const [own] = row.workspaces;
-  const role = own === undefined ? null : workspaceRoleOf(own.role);
-  const rank = rankIn(organizationRole, role);
-  return rank < 0 ? null : { ...row.user, organizationRole, role, rank };
+  const role = own === undefined ? null : own.role === "custom" ? "custom" : workspaceRoleOf(own.role);
+  const authority = authorityIn(organizationRole, role, own?.customRole?.permissions ?? []);
+  return authority === null ? null : { ...row.user, organizationRole, role, authority };
 }
 
-/** @throws FORBIDDEN permission_missing where the caller has lost the right since the request began */
-export async function actingRank(
+/** A service account has its role, and nobody below it. */
+async function machineAuthority(tx: TransactionDatabase, id: string): Promise<Authority | null> {
+  const row = await tx.serviceAccount.findFirst({ where: { id, suspendedAt: null }, select: { role: true } });
+  return row === null ? null : workspaceAuthority(workspaceRoleOf(row.role));
+}
+
+/**
+ * The caller's authority now.
+ * @throws FORBIDDEN permission_missing where the caller has lost the right since the request began
+ */
+export async function actingAuthority(
   tx: TransactionDatabase,
   scope: WorkspaceScope,
   permission: WorkspacePermission,
-): Promise<number> {
-  const now = await findWorkspaceStanding(tx, scope.workspace.id, scope.actor.id);
-  const roles: WorkspaceRole[] = [];
-  if (now !== null && now.rank > workspaceRank("admin")) roles.push("admin");
-  if (now !== null && now.role !== null) roles.push(now.role);
-  if (now === null || !workspaceAllows(roles, permission)) {
+): Promise<Authority> {
+  const { actor, workspace } = scope;
+  const authority =
+    actor.type === "service_account"
+      ? await machineAuthority(tx, actor.id)
+      : (await findWorkspaceStanding(tx, workspace.id, actor.id))?.authority;
+  if (authority?.permissions.has(permission) !== true) {
     throw new AppError("FORBIDDEN", "permission_missing", undefined, { permission });
   }
-  return now.rank;
+  return authority;
+}
+
+/** @throws FORBIDDEN people_only where a service account would make something that a person has to own */
+export function refuseMachines(scope: { actor: Actor }): void {
+  if (scope.actor.type === "service_account") throw new AppError("FORBIDDEN", "people_only");
 }
 
 /** @throws FORBIDDEN permission_missing where the caller has lost the right since the request began */
-export async function actingOrganizationRank(
+export async function actingOrganizationAuthority(
   tx: TransactionDatabase,
   scope: OrganizationScope,
   permission: OrganizationPermission,
-): Promise<number> {
+): Promise<Authority> {
   const row = await tx.organizationMember.findFirst({
     where: { userId: scope.actor.id, suspendedAt: null, ...unexpired() },
     select: { role: true },
@@ -90,7 +102,7 @@ export async function actingOrganizationRank(
   if (role === null || !organizationAllows([role], permission)) {
     throw new AppError("FORBIDDEN", "permission_missing", undefined, { permission });
   }
-  return organizationRank(role);
+  return organizationAuthority(role);
 }
 
 /**
@@ -114,8 +126,8 @@ export async function organizationMember(tx: TransactionDatabase, userId: string
   return { ...row.user, role: organizationRoleOf(row.role) };
 }
 
-export function refuseAbove(rank: number, ...others: number[]): void {
-  if (others.some((other) => other > rank)) throw new AppError("FORBIDDEN", "rank_too_low");
+export function refuseAbove(acting: Authority, ...others: Authority[]): void {
+  if (others.some((other) => !covers(acting, other))) throw new AppError("FORBIDDEN", "rank_too_low");
 }
 
 /** Counts as one of those that a place must not lose: active, and without an end date. */

@@ -4,7 +4,7 @@ import { audited, type Change, type TransactionDatabase } from "../../audit/audi
 import { AppError } from "../../errors";
 import { refusePersonal } from "../../organizations/commands";
 import { endedFields, endMemberships, toEndedView } from "../ending";
-import { actingRank, keepAdmins, memberWithRow, refuseAbove } from "./check-standing";
+import { actingAuthority, keepAdmins, memberWithRow, refuseAbove } from "./check-standing";
 import type { EndedMembershipView } from "../schema";
 
 /** @throws CONFLICT default_workspace, CONFLICT personal_organization */
@@ -47,9 +47,9 @@ export async function removeMember(scope: WorkspaceScope, input: { user: string 
     scope,
     "member.remove",
     async (tx) => {
-      const rank = await actingRank(tx, scope, "member.remove");
+      const acting = await actingAuthority(tx, scope, "member.remove");
       const member = await memberWithRow(tx, scope.workspace.id, input.user);
-      refuseAbove(rank, member.rank);
+      refuseAbove(acting, member.authority);
       return end(tx, scope, input.user, member);
     },
     { lock: { organization: scope.organization.id } },

@@ -1,10 +1,10 @@
 import "server-only";
-import { organizationRank } from "../../access/permissions";
+import { organizationAuthority } from "../../access/authority";
 import type { OrganizationScope } from "../../access/scope";
 import { audited } from "../../audit/audited";
 import { refusePersonal } from "../../organizations/commands";
 import { endedFields, endMemberships, toEndedView } from "../ending";
-import { actingOrganizationRank, keepAdmins, keepOwner, organizationMember, refuseAbove } from "./check-standing";
+import { actingOrganizationAuthority, keepAdmins, keepOwner, organizationMember, refuseAbove } from "./check-standing";
 import type { EndedMembershipView } from "../schema";
 
 /**
@@ -22,9 +22,9 @@ export async function removeOrganizationMember(
     scope,
     "organization-member.remove",
     async (tx) => {
-      const rank = await actingOrganizationRank(tx, scope, "organization-member.remove");
+      const acting = await actingOrganizationAuthority(tx, scope, "organization-member.remove");
       const member = await organizationMember(tx, userId);
-      refuseAbove(rank, organizationRank(member.role));
+      refuseAbove(acting, organizationAuthority(member.role));
       if (member.role === "owner") await keepOwner(tx, userId);
       await keepAdmins(tx, userId);
       const ended = await endMemberships(tx, { userId, emailKey: member.emailKey, endedById: scope.actor.id });

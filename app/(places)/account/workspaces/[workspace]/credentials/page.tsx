@@ -27,7 +27,12 @@ interface CredentialsPageProps {
   searchParams: SearchParams;
 }
 
-const TONES: Readonly<Record<CredentialView["status"], Tone>> = { active: "ok", expired: "warn", revoked: "neutral" };
+const TONES: Readonly<Record<CredentialView["status"], Tone>> = {
+  active: "ok",
+  expired: "warn",
+  revoked: "neutral",
+  disabled: "neutral",
+};
 
 /** Fifty of these are on a page that is read often: only what is shown travels. */
 function rowOf(credential: CredentialView, everyone: boolean): Row {

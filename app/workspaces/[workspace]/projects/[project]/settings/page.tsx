@@ -11,9 +11,8 @@ import { placeTrail } from "@/app/_lib/trail";
 import { urls } from "@/app/_lib/urls";
 import { PLACE, PROJECTS, ROLES } from "@/app/_lib/workspace-sentences";
 import { CopyButton } from "@/app/_components/copy-button";
-import { projectAllows } from "@/server/access/permissions";
 import { caller } from "@/server/api/caller";
-import type { ProjectView } from "@/server/projects/schema";
+import type { ProjectDetailView, ProjectView } from "@/server/projects/schema";
 
 import { ProjectForm } from "./project-form";
 
@@ -24,9 +23,9 @@ interface SettingsPageProps {
 }
 
 /** Why the form cannot be used; undefined where it can. */
-function refusalOf({ kind, role }: ProjectView): string | undefined {
+function refusalOf({ kind, permissions }: ProjectDetailView): string | undefined {
   if (kind === "examples") return PROJECTS.examplesFixed;
-  return projectAllows([role], "project.rename") ? undefined : PROJECTS.notYours;
+  return permissions.includes("project.rename") ? undefined : PROJECTS.notYours;
 }
 
 async function Details({ project }: { project: ProjectView }) {

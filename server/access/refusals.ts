@@ -1,0 +1,46 @@
+import type { OrganizationStanding } from "../db/hot/standing";
+import { AppError, notFound } from "../errors";
+import type { Permission } from "./permissions";
+import { allowedInArchive } from "./rights";
+import type { Actor } from "./scope";
+
+interface RefusedPlace {
+  organizationId: string;
+  workspaceId?: string;
+}
+
+function placeOf({ organizationId, workspaceId }: OrganizationStanding & { workspaceId?: string }): RefusedPlace {
+  return { organizationId, ...(workspaceId === undefined ? {} : { workspaceId }) };
+}
+
+/** The refusal of a member who lacks a right; it names the place for the audit row. */
+export function forbidden(permission: Permission, standing: OrganizationStanding): AppError {
+  return new AppError("FORBIDDEN", "permission_missing", undefined, { permission, place: placeOf(standing) });
+}
+
+/** Suspension is said only to those who could see the place before. */
+export function refuseSuspended(standing: OrganizationStanding, workspaceSuspended = false): void {
+  if (standing.organizationSuspended || standing.membershipSuspended || workspaceSuspended) {
+    throw new AppError("FORBIDDEN", "suspended", undefined, { place: placeOf(standing) });
+  }
+}
+
+export function refuseSuspendedActor(actor: Actor): void {
+  if (actor.suspended) throw new AppError("FORBIDDEN", "suspended");
+}
+
+/** A service account has no account of its own to look after, and no place above its workspace. */
+export function refuseMachines(actor: Actor): void {
+  if (actor.type === "service_account") throw new AppError("FORBIDDEN", "people_only");
+}
+
+/** What was deleted is nowhere, except for the right to bring it back, which reaches nothing else. */
+export function refuseDeleted(restoring: boolean, deleted: boolean, ...above: boolean[]): void {
+  if (above.includes(true) || deleted !== restoring) throw notFound();
+}
+
+/** @throws CONFLICT archived where the place is kept as it is */
+export function refuseArchived(permission: Permission, standing: OrganizationStanding, ...archived: boolean[]): void {
+  if (!archived.includes(true) || allowedInArchive(permission)) return;
+  throw new AppError("CONFLICT", "archived", undefined, { permission, place: placeOf(standing) });
+}

@@ -1,0 +1,102 @@
+import {
+  isProjectRole,
+  isWorkspaceRole,
+  ORGANIZATION_TABLE,
+  PROJECT_TABLE,
+  WORKSPACE_TABLE,
+  type OrganizationPermission,
+  type OrganizationRole,
+  type Permission,
+  type ProjectPermission,
+  type ProjectRole,
+  type WorkspacePermission,
+  type WorkspaceRole,
+} from "./permissions";
+
+/** In an archived place everything can be read, people can go, and it can be brought back or deleted. */
+const KEPT_WHEN_ARCHIVED = /\.(read|list|leave|revoke|remove|suspend|resume|archive|unarchive|restore|set-default)$/;
+const CHANGED_BY_REMOVAL: readonly Permission[] = ["group.remove", "role.remove", "service-account.remove"];
+
+/** False for what changes an archived place. */
+export function allowedInArchive(permission: Permission): boolean {
+  return KEPT_WHEN_ARCHIVED.test(permission) && !CHANGED_BY_REMOVAL.includes(permission);
+}
+
+function holds(roles: readonly string[], role: string): boolean {
+  return roles.includes(role);
+}
+
+/** What somebody holds in a place: roles of the product, and what a custom role adds to them. */
+export interface Held<Role> {
+  roles: readonly Role[];
+  /** Permissions of a custom role, by name. */
+  permissions: readonly string[];
+}
+
+/** Every custom role holds these, since without them nobody could come in or go. */
+const CUSTOM_WORKSPACE = ["workspace.read", "member.leave"] as const;
+const CUSTOM_PROJECT = ["project.read", "collaborator.leave"] as const;
+
+/** What a row's role gives in a workspace: a role of the product, or "custom" with the permissions of the custom role. */
+export function heldInWorkspace(role: string, custom: readonly string[] = []): Held<WorkspaceRole> {
+  if (role === "custom") return { roles: [], permissions: [...CUSTOM_WORKSPACE, ...custom] };
+  return { roles: isWorkspaceRole(role) ? [role] : [], permissions: [] };
+}
+
+/** What a row's role gives in a project; "access" is an access map, which shows the project as to a viewer. */
+export function heldInProject(role: string, custom: readonly string[] = []): Held<ProjectRole> {
+  if (role === "custom") return { roles: [], permissions: [...CUSTOM_PROJECT, ...custom] };
+  if (role === "access") return { roles: ["viewer"], permissions: [] };
+  return { roles: isProjectRole(role) ? [role] : [], permissions: [] };
+}
+
+/** True where somebody belongs to a place at all. */
+export function isHeld({ roles, permissions }: Held<string>): boolean {
+  return roles.length > 0 || permissions.length > 0;
+}
+
+/** True where one of the roles may do it. */
+export function organizationAllows(roles: readonly OrganizationRole[], permission: OrganizationPermission): boolean {
+  return roles.some((role) => holds(ORGANIZATION_TABLE[permission], role));
+}
+
+/** True where one of the roles may do it, or a custom role says so. */
+export function workspaceAllows(held: Held<WorkspaceRole>, permission: WorkspacePermission): boolean {
+  return held.permissions.includes(permission) || held.roles.some((role) => holds(WORKSPACE_TABLE[permission], role));
+}
+
+/** True where one of the roles may do it, or a custom role says so. */
+export function projectAllows(held: Held<ProjectRole>, permission: ProjectPermission): boolean {
+  return held.permissions.includes(permission) || held.roles.some((role) => holds(PROJECT_TABLE[permission], role));
+}
+
+const ORGANIZATION_RANK: Record<OrganizationRole, number> = { owner: 3, admin: 2, billing: 1, member: 1 };
+const WORKSPACE_RANK: Record<WorkspaceRole, number> = { admin: 2, member: 1, viewer: 0 };
+
+/** Nobody grants above themselves, and nobody changes somebody who ranks above them. */
+export function organizationRank(role: OrganizationRole): number {
+  return ORGANIZATION_RANK[role];
+}
+
+export function workspaceRank(role: WorkspaceRole): number {
+  return WORKSPACE_RANK[role];
+}
+
+function namesOf<Name extends string>(table: Readonly<Record<Name, unknown>>): Name[] {
+  const names: Name[] = [];
+  for (const name in table) names.push(name);
+  return names;
+}
+
+/** The names of all that somebody may do in an organization, for an interface that shows no more than that. */
+export function organizationRights(roles: readonly OrganizationRole[]): OrganizationPermission[] {
+  return namesOf(ORGANIZATION_TABLE).filter((permission) => organizationAllows(roles, permission));
+}
+
+export function workspaceRights(held: Held<WorkspaceRole>): WorkspacePermission[] {
+  return namesOf(WORKSPACE_TABLE).filter((permission) => workspaceAllows(held, permission));
+}
+
+export function projectRights(held: Held<ProjectRole>): ProjectPermission[] {
+  return namesOf(PROJECT_TABLE).filter((permission) => projectAllows(held, permission));
+}
