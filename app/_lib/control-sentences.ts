@@ -43,3 +43,24 @@ export const CHOICE = {
   allOf: (group: string) => `All of ${group}`,
   count: (count: number, total: number) => `${count} of ${total}`,
 } as const;
+
+export const DATE = {
+  noEnd: "No end date",
+} as const;
+
+export const LINES = {
+  count: (count: number) => (count === 1 ? "1 entry" : `${count} entries`),
+  problem: (line: number, text: string, reason: string) => `Line ${line}, ${text}: ${reason}`,
+  repeated: (line: number) => `the same as line ${line}; it counts once`,
+  problems: "Lines that need a look",
+  more: (count: number) => `and ${count} more`,
+} as const;
+
+export const FILE = {
+  chosen: (name: string, size: string) => `${name}, ${size}`,
+  tooLarge: (size: string, most: string) =>
+    `This file has ${size}; at most ${most} can be read. Split it and try again.`,
+  empty: "This file is empty.",
+  unreadable: "This file could not be read as text. Save it as CSV in UTF-8 and try again.",
+  reading: "Reading…",
+} as const;
