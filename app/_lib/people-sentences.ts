@@ -36,7 +36,6 @@ export const MEMBERS = {
   ownerless: (names: string) => `These projects lose their owner: ${names}. An admin can still manage them.`,
   resourcesStay: "What they made stays.",
   returnByInvitation: "They can come back only by a new invitation.",
-  looking: "Looking up what this ends…",
   yourself: "This is you. Leave on the page of your workspaces.",
   yourselfOrganization: "This is you. Another owner or admin can do this.",
   inheritedRole: "They are here as an admin of the organization. Change that role there.",

@@ -14,7 +14,7 @@ import { PLACE, ROLES } from "@/app/_lib/workspace-sentences";
 import { caller, requireVisitor } from "@/server/api/caller";
 import type { OrganizationMemberView } from "@/server/members/schema";
 
-import { OrganizationMembersTable } from "./organization-members-table";
+import { OrganizationMembers } from "./organization-members";
 
 export const metadata: Metadata = { title: MEMBERS.organizationTitle };
 
@@ -59,7 +59,7 @@ export default async function OrganizationMembersPage({ params, searchParams }: 
           description={MEMBERS.organizationDescription}
           trail={placeTrail(organization)}
         />
-        <OrganizationMembersTable
+        <OrganizationMembers
           organization={{ slug: organization.slug, name: organization.name }}
           mayChange={rights.includes("organization-member.change-role")}
           rows={list.items.map((member) => rowOf(member, visitor.id))}

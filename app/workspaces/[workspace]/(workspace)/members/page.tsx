@@ -16,8 +16,8 @@ import { MAXIMUM_LIMIT } from "@/server/paging";
 
 import { InviteUsers } from "../invitations/invite-users";
 import { memberRow } from "./member-row";
-import { MembersTable } from "./members-table";
 import { PendingTable } from "./pending-table";
+import { WorkspaceMembers } from "./workspace-members";
 
 export const metadata: Metadata = { title: MEMBERS.title };
 
@@ -55,7 +55,7 @@ export default async function MembersPage({ params, searchParams }: MembersPageP
           trail={placeTrail(organization, workspace)}
           actions={rights.includes("invitation.create") ? <InviteUsers opened={false} workspace={place} /> : undefined}
         />
-        <MembersTable
+        <WorkspaceMembers
           workspace={place}
           mayChange={rights.includes("member.change-role")}
           rows={list.items.map((member) => memberRow(member, visitor.id, workspace.isDefault))}

@@ -1,20 +1,24 @@
 "use client";
 
-import { Dialog } from "@/app/_components/dialog";
-import { RoleForm } from "@/app/_components/role-form";
-import type { Row } from "@/app/_components/table-types";
-import { ORGANIZATION_MEMBERS } from "@/app/_lib/organization-sentences";
 import { MEMBERS } from "@/app/_lib/people-sentences";
 import { toast } from "@/app/_lib/toast";
-import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
 import { ROLES } from "@/app/_lib/workspace-sentences";
-import { isOrganizationRole } from "@/server/access/permissions";
 
-interface OrganizationRoleDialogProps {
-  organization: string;
+import type { Option } from "./controls";
+import { Dialog } from "./dialog";
+import { RoleForm } from "./role-form";
+import type { Row } from "./table-types";
+
+export interface RoleOption<Role extends string> extends Option {
+  value: Role;
+}
+
+interface RoleDialogProps<Role extends string> {
   /** Null while closed. */
   row: Row | null;
+  roles: readonly RoleOption<Role>[];
+  save: (user: string, role: Role) => Promise<{ user: { name: string } }>;
   onClose: () => void;
 }
 
@@ -22,8 +26,9 @@ function roleOf(row: Row): string {
   return Object.keys(ROLES).find((role) => ROLES[role] === row.cells.role) ?? "member";
 }
 
-export function OrganizationRoleDialog({ organization, row, onClose }: OrganizationRoleDialogProps) {
-  const command = useCommand(trpc.members.changeRoleInOrganization.mutate, {
+/** Another role for the person of a row. */
+export function RoleDialog<Role extends string>({ row, roles, save, onClose }: RoleDialogProps<Role>) {
+  const command = useCommand(({ user, role }: { user: string; role: Role }) => save(user, role), {
     onDone: ({ user }) => {
       onClose();
       toast(MEMBERS.changed(user.name));
@@ -37,12 +42,13 @@ export function OrganizationRoleDialog({ organization, row, onClose }: Organizat
     <Dialog open={row !== null} onOpenChange={close} title={MEMBERS.changeTitle(row?.name ?? "")}>
       {row === null ? null : (
         <RoleForm
-          roles={ORGANIZATION_MEMBERS.roleOptions}
+          roles={roles}
           role={roleOf(row)}
           pending={command.pending}
           failure={command.failure}
-          onSave={(role) => {
-            if (isOrganizationRole(role)) void command.run({ organization, user: row.id, role });
+          onSave={(chosen) => {
+            const role = roles.find(({ value }) => value === chosen)?.value;
+            if (role !== undefined) void command.run({ user: row.id, role });
           }}
           onCancel={close}
         />
