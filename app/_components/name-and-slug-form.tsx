@@ -3,15 +3,12 @@
 import { useWatch } from "react-hook-form";
 import type { ZodType } from "zod";
 
-import { DIALOG } from "@/app/_lib/sentences";
 import { useCommand } from "@/app/_lib/use-command";
-import { problemsOf, useSchemaForm } from "@/app/_lib/use-schema-form";
+import { useSchemaForm } from "@/app/_lib/use-schema-form";
 import { PLACE } from "@/app/_lib/workspace-sentences";
 
-import { Button } from "./button";
-import { DialogActions } from "./dialog-actions";
-import { ErrorSummary } from "./error-summary";
 import { TextField } from "./fields";
+import { DialogForm } from "./dialog-form";
 
 interface NameAndSlug {
   name: string;
@@ -37,14 +34,16 @@ export function NameAndSlugForm<Output>(props: NameAndSlugFormProps<Output>) {
   const { errors } = form.formState;
   const name = useWatch({ control: form.control, name: "name" });
   const command = useCommand(call, { form, onDone, refresh: false });
-  const create = form.handleSubmit((input) => command.run(input));
   return (
-    <form className="grid gap-4" method="post" noValidate onSubmit={(event) => void create(event)}>
-      <ErrorSummary
-        problems={problemsOf(errors, { name: PLACE.name, slug: slugLabel })}
-        failure={command.failure}
-        onPick={(field) => form.setFocus(field === "slug" ? "slug" : "name")}
-      />
+    <DialogForm
+      form={form}
+      labels={{ name: PLACE.name, slug: slugLabel }}
+      command={command}
+      onSubmit={command.run}
+      submit={submit}
+      pendingLabel={PLACE.creating}
+      onCancel={onCancel}
+    >
       <TextField {...form.register("name")} label={PLACE.name} required error={errors.name?.message} />
       <TextField
         {...form.register("slug", { setValueAs: (value: unknown) => (value === "" ? undefined : value) })}
@@ -56,12 +55,6 @@ export function NameAndSlugForm<Output>(props: NameAndSlugFormProps<Output>) {
         spellCheck={false}
         error={errors.slug?.message}
       />
-      <DialogActions>
-        <Button onClick={onCancel}>{DIALOG.cancel}</Button>
-        <Button type="submit" variant="primary" pending={command.pending} pendingLabel={PLACE.creating}>
-          {submit}
-        </Button>
-      </DialogActions>
-    </form>
+    </DialogForm>
   );
 }

@@ -4,11 +4,11 @@ import { useState, type ReactNode } from "react";
 
 import { FIELDS, SIGN_UP } from "@/app/_lib/entry-sentences";
 import { useCommand } from "@/app/_lib/use-command";
-import { problemsOf, useSchemaForm, type SchemaSource } from "@/app/_lib/use-schema-form";
+import { useSchemaForm, type SchemaSource } from "@/app/_lib/use-schema-form";
 
 import { Button } from "./button";
-import { ErrorSummary } from "./error-summary";
 import { PasswordField, TextField } from "./fields";
+import { SchemaForm } from "./schema-form";
 
 export interface NewPerson {
   name: string;
@@ -49,18 +49,7 @@ export function NewPersonForm<Made>({
     setLeaving(false);
   }
   return (
-    <form
-      className="grid gap-4"
-      method="post"
-      noValidate
-      onFocus={() => void schema()}
-      onSubmit={(event) => void form.handleSubmit(send)(event)}
-    >
-      <ErrorSummary
-        problems={problemsOf(errors, FIELDS)}
-        failure={command.failure}
-        onPick={(name) => form.setFocus(name as keyof NewPerson)}
-      />
+    <SchemaForm form={form} labels={FIELDS} command={command} prepare={schema} onSubmit={send}>
       <TextField
         {...form.register("name")}
         label={FIELDS.name}
@@ -92,6 +81,6 @@ export function NewPersonForm<Made>({
       <Button type="submit" variant="primary" pending={command.pending || leaving} pendingLabel={pending}>
         {submit}
       </Button>
-    </form>
+    </SchemaForm>
   );
 }

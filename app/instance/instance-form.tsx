@@ -1,10 +1,8 @@
 "use client";
 
-import { Button } from "@/app/_components/button";
-import { ErrorSummary } from "@/app/_components/error-summary";
 import { SelectField } from "@/app/_components/fields";
+import { SettingsForm } from "@/app/_components/settings-form";
 import { INSTANCE } from "@/app/_lib/instance-sentences";
-import { FORM } from "@/app/_lib/sentences";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
@@ -25,16 +23,8 @@ export function InstanceForm({ settings }: InstanceFormProps) {
       toast(INSTANCE.saved);
     },
   });
-  const save = form.handleSubmit((input) => command.run(input));
   return (
-    <form
-      className="panel grid max-w-2xl gap-4 p-5"
-      method="post"
-      noValidate
-      onFocus={() => void loadSchema()}
-      onSubmit={(event) => void save(event)}
-    >
-      <ErrorSummary failure={command.failure} />
+    <SettingsForm form={form} command={command} prepare={loadSchema} onSubmit={command.run}>
       <SelectField
         {...form.register("signUp")}
         label={INSTANCE.signUp}
@@ -47,11 +37,6 @@ export function InstanceForm({ settings }: InstanceFormProps) {
         help={INSTANCE.creationHelp}
         options={INSTANCE.creationOptions}
       />
-      <div>
-        <Button type="submit" variant="primary" pending={command.pending} pendingLabel={FORM.saving}>
-          {FORM.save}
-        </Button>
-      </div>
-    </form>
+    </SettingsForm>
   );
 }

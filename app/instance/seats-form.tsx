@@ -1,11 +1,9 @@
 "use client";
 
-import { Button } from "@/app/_components/button";
-import { DialogActions } from "@/app/_components/dialog-actions";
-import { ErrorSummary } from "@/app/_components/error-summary";
 import { TextField } from "@/app/_components/fields";
+import { DialogForm } from "@/app/_components/dialog-form";
 import { TENANTS } from "@/app/_lib/instance-sentences";
-import { DIALOG, FORM } from "@/app/_lib/sentences";
+import { FORM } from "@/app/_lib/sentences";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
@@ -27,10 +25,15 @@ export function SeatsForm({ target, seatMaximum, onClose }: SeatsFormProps) {
       toast(TENANTS.changed(name));
     },
   });
-  const save = form.handleSubmit((input) => command.run(input));
   return (
-    <form className="grid gap-4" method="post" noValidate onSubmit={(event) => void save(event)}>
-      <ErrorSummary failure={command.failure} />
+    <DialogForm
+      form={form}
+      command={command}
+      onSubmit={(input) => command.run(input)}
+      submit={FORM.save}
+      pendingLabel={FORM.saving}
+      onCancel={onClose}
+    >
       <TextField
         {...form.register("seatMaximum", {
           setValueAs: (value: unknown) => (value === "" || value === null ? null : Number(value)),
@@ -42,12 +45,6 @@ export function SeatsForm({ target, seatMaximum, onClose }: SeatsFormProps) {
         inputMode="numeric"
         error={form.formState.errors.seatMaximum?.message}
       />
-      <DialogActions>
-        <Button onClick={onClose}>{DIALOG.cancel}</Button>
-        <Button type="submit" variant="primary" pending={command.pending} pendingLabel={FORM.saving}>
-          {FORM.save}
-        </Button>
-      </DialogActions>
-    </form>
+    </DialogForm>
   );
 }

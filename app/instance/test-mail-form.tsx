@@ -1,11 +1,8 @@
 "use client";
 
-import { Button } from "@/app/_components/button";
-import { DialogActions } from "@/app/_components/dialog-actions";
-import { ErrorSummary } from "@/app/_components/error-summary";
 import { TextField } from "@/app/_components/fields";
+import { DialogForm } from "@/app/_components/dialog-form";
 import { OUTBOX } from "@/app/_lib/instance-sentences";
-import { DIALOG } from "@/app/_lib/sentences";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
@@ -21,10 +18,15 @@ export function TestMailForm({ to, onClose }: { to: string; onClose: () => void 
       toast(OUTBOX.testQueued);
     },
   });
-  const send = form.handleSubmit((input) => command.run(input));
   return (
-    <form className="grid gap-4" method="post" noValidate onSubmit={(event) => void send(event)}>
-      <ErrorSummary failure={command.failure} />
+    <DialogForm
+      form={form}
+      command={command}
+      onSubmit={(input) => command.run(input)}
+      submit={OUTBOX.testSubmit}
+      pendingLabel={OUTBOX.testSending}
+      onCancel={onClose}
+    >
       <TextField
         {...form.register("to")}
         label={OUTBOX.testTo}
@@ -33,12 +35,6 @@ export function TestMailForm({ to, onClose }: { to: string; onClose: () => void 
         required
         error={form.formState.errors.to?.message}
       />
-      <DialogActions>
-        <Button onClick={onClose}>{DIALOG.cancel}</Button>
-        <Button type="submit" variant="primary" pending={command.pending} pendingLabel={OUTBOX.testSending}>
-          {OUTBOX.testSubmit}
-        </Button>
-      </DialogActions>
-    </form>
+    </DialogForm>
   );
 }

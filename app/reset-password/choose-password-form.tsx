@@ -4,8 +4,8 @@ import { useState } from "react";
 
 import { Button } from "@/app/_components/button";
 import { DoneNotice } from "@/app/_components/done-notice";
-import { ErrorSummary } from "@/app/_components/error-summary";
 import { PasswordField } from "@/app/_components/fields";
+import { SchemaForm } from "@/app/_components/schema-form";
 import { FIELDS, RESET, SIGN_IN } from "@/app/_lib/entry-sentences";
 import { trpc } from "@/app/_lib/trpc";
 import { urls } from "@/app/_lib/urls";
@@ -28,28 +28,23 @@ export function ChoosePasswordForm({ token, email }: { token: string; email: str
     );
   }
   return (
-    <form
-      className="grid gap-4"
-      method="post"
-      noValidate
-      onFocus={() => void loadSchema()}
-      onSubmit={(event) => void form.handleSubmit((input) => command.run(input))(event)}
-    >
-      <p className="text-muted -mt-4">{RESET.chooseText(email)}</p>
-      <ErrorSummary failure={command.failure} />
-      {/* Password managers keep the new password under this name. */}
-      <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
-      <PasswordField
-        {...form.register("password")}
-        label={FIELDS.newPassword}
-        help={RESET.passwordHelp}
-        autoComplete="new-password"
-        required
-        error={form.formState.errors.password?.message}
-      />
-      <Button type="submit" variant="primary" pending={command.pending} pendingLabel={RESET.choosePending}>
-        {RESET.chooseSubmit}
-      </Button>
-    </form>
+    <div className="-mt-4 grid gap-4">
+      <p className="text-muted">{RESET.chooseText(email)}</p>
+      <SchemaForm form={form} command={command} prepare={loadSchema} onSubmit={command.run}>
+        {/* Password managers keep the new password under this name. */}
+        <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
+        <PasswordField
+          {...form.register("password")}
+          label={FIELDS.newPassword}
+          help={RESET.passwordHelp}
+          autoComplete="new-password"
+          required
+          error={form.formState.errors.password?.message}
+        />
+        <Button type="submit" variant="primary" pending={command.pending} pendingLabel={RESET.choosePending}>
+          {RESET.chooseSubmit}
+        </Button>
+      </SchemaForm>
+    </div>
   );
 }

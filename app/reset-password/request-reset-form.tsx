@@ -4,8 +4,8 @@ import { useState } from "react";
 
 import { Button } from "@/app/_components/button";
 import { DoneNotice } from "@/app/_components/done-notice";
-import { ErrorSummary } from "@/app/_components/error-summary";
 import { TextField } from "@/app/_components/fields";
+import { SchemaForm } from "@/app/_components/schema-form";
 import { FIELDS, RESET } from "@/app/_lib/entry-sentences";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
@@ -25,28 +25,23 @@ export function RequestResetForm() {
     return <DoneNotice title={RESET.sentTitle} text={RESET.sentText(sentTo)} help={RESET.sentHelp} />;
   }
   return (
-    <form
-      className="grid gap-4"
-      method="post"
-      noValidate
-      onFocus={() => void loadSchema()}
-      onSubmit={(event) => void form.handleSubmit(send)(event)}
-    >
-      <p className="text-muted -mt-4">{RESET.description}</p>
-      <ErrorSummary failure={command.failure} />
-      <TextField
-        {...form.register("email")}
-        label={FIELDS.email}
-        type="email"
-        autoComplete="username"
-        autoCapitalize="off"
-        spellCheck={false}
-        required
-        error={form.formState.errors.email?.message}
-      />
-      <Button type="submit" variant="primary" pending={command.pending} pendingLabel={RESET.pending}>
-        {RESET.submit}
-      </Button>
-    </form>
+    <div className="-mt-4 grid gap-4">
+      <p className="text-muted">{RESET.description}</p>
+      <SchemaForm form={form} command={command} prepare={loadSchema} onSubmit={send}>
+        <TextField
+          {...form.register("email")}
+          label={FIELDS.email}
+          type="email"
+          autoComplete="username"
+          autoCapitalize="off"
+          spellCheck={false}
+          required
+          error={form.formState.errors.email?.message}
+        />
+        <Button type="submit" variant="primary" pending={command.pending} pendingLabel={RESET.pending}>
+          {RESET.submit}
+        </Button>
+      </SchemaForm>
+    </div>
   );
 }

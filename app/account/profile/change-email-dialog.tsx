@@ -5,15 +5,15 @@ import { useState } from "react";
 import { Button } from "@/app/_components/button";
 import { Dialog } from "@/app/_components/dialog";
 import { DialogActions } from "@/app/_components/dialog-actions";
-import { ErrorSummary } from "@/app/_components/error-summary";
 import { PasswordField, TextField } from "@/app/_components/fields";
 import { Notice } from "@/app/_components/notice";
+import { DialogForm } from "@/app/_components/dialog-form";
 import { PROFILE } from "@/app/_lib/account-sentences";
 import { DIALOG } from "@/app/_lib/sentences";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
-import { problemsOf, useSchemaForm } from "@/app/_lib/use-schema-form";
+import { useSchemaForm } from "@/app/_lib/use-schema-form";
 
 interface ChangeEmailDialogProps {
   open: boolean;
@@ -41,18 +41,16 @@ function ChangeEmailForm({ mail, onCancel, onDone }: ChangeEmailFormProps) {
   }
   const wrongPassword = errors.password?.type === "password_wrong";
   return (
-    <form
-      className="grid gap-4"
-      method="post"
-      noValidate
-      onFocus={() => void loadSchema()}
-      onSubmit={(event) => void form.handleSubmit(send)(event)}
+    <DialogForm
+      form={form}
+      labels={LABELS}
+      command={command}
+      prepare={loadSchema}
+      onSubmit={send}
+      submit={mail ? PROFILE.submitMail : PROFILE.submitNow}
+      pendingLabel={PROFILE.changing}
+      onCancel={onCancel}
     >
-      <ErrorSummary
-        problems={problemsOf(errors, LABELS)}
-        failure={command.failure}
-        onPick={(name) => form.setFocus(name === "email" ? "email" : "password")}
-      />
       <TextField
         {...form.register("email")}
         label={PROFILE.newEmail}
@@ -71,13 +69,7 @@ function ChangeEmailForm({ mail, onCancel, onDone }: ChangeEmailFormProps) {
         required
         error={wrongPassword ? PROFILE.wrongPassword : errors.password?.message}
       />
-      <DialogActions>
-        <Button onClick={onCancel}>{DIALOG.cancel}</Button>
-        <Button type="submit" variant="primary" pending={command.pending} pendingLabel={PROFILE.changing}>
-          {mail ? PROFILE.submitMail : PROFILE.submitNow}
-        </Button>
-      </DialogActions>
-    </form>
+    </DialogForm>
   );
 }
 

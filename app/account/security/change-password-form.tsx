@@ -1,14 +1,14 @@
 "use client";
 
 import { Button } from "@/app/_components/button";
-import { ErrorSummary } from "@/app/_components/error-summary";
 import { PasswordField } from "@/app/_components/fields";
+import { SchemaForm } from "@/app/_components/schema-form";
 import { UnsavedGuard } from "@/app/_components/unsaved-guard";
 import { PROFILE, SECURITY } from "@/app/_lib/account-sentences";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
-import { problemsOf, useSchemaForm } from "@/app/_lib/use-schema-form";
+import { useSchemaForm } from "@/app/_lib/use-schema-form";
 
 const loadSchema = async () => (await import("@/server/accounts/schema")).changePasswordSchema;
 
@@ -26,19 +26,15 @@ export function ChangePasswordForm({ email }: { email: string }) {
   });
   const wrongPassword = errors.current?.type === "password_wrong";
   return (
-    <form
+    <SchemaForm
       className="grid max-w-sm gap-4"
-      method="post"
-      noValidate
-      onFocus={() => void loadSchema()}
-      onSubmit={(event) => void form.handleSubmit((input) => command.run(input))(event)}
+      form={form}
+      labels={LABELS}
+      command={command}
+      prepare={loadSchema}
+      onSubmit={command.run}
     >
       <UnsavedGuard when={isDirty && !command.pending} />
-      <ErrorSummary
-        problems={problemsOf(errors, LABELS)}
-        failure={command.failure}
-        onPick={(name) => form.setFocus(name === "current" ? "current" : "password")}
-      />
       {/* Password managers keep the new password under this name. */}
       <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
       <PasswordField
@@ -61,6 +57,6 @@ export function ChangePasswordForm({ email }: { email: string }) {
           {SECURITY.submit}
         </Button>
       </div>
-    </form>
+    </SchemaForm>
   );
 }

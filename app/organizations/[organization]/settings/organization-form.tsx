@@ -2,18 +2,14 @@
 
 import { useRouter } from "next/navigation";
 
-import { Button } from "@/app/_components/button";
-import { ErrorSummary } from "@/app/_components/error-summary";
 import { TextField } from "@/app/_components/fields";
-import { Notice } from "@/app/_components/notice";
-import { UnsavedGuard } from "@/app/_components/unsaved-guard";
+import { SettingsForm } from "@/app/_components/settings-form";
 import { ORGANIZATION_SETTINGS } from "@/app/_lib/organization-sentences";
-import { FORM } from "@/app/_lib/sentences";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { urls } from "@/app/_lib/urls";
 import { useCommand } from "@/app/_lib/use-command";
-import { problemsOf, useSchemaForm } from "@/app/_lib/use-schema-form";
+import { useSchemaForm } from "@/app/_lib/use-schema-form";
 import { PLACE } from "@/app/_lib/workspace-sentences";
 
 const loadSchema = async () => (await import("@/server/organizations/schema")).renameOrganizationSchema;
@@ -29,7 +25,7 @@ const LABELS = { name: ORGANIZATION_SETTINGS.name, slug: ORGANIZATION_SETTINGS.s
 export function OrganizationForm({ organization, refusal }: OrganizationFormProps) {
   const router = useRouter();
   const form = useSchemaForm(loadSchema, organization);
-  const { errors, isDirty } = form.formState;
+  const { errors } = form.formState;
   const command = useCommand(trpc.organizations.rename.mutate, {
     form,
     onDone: ({ name, slug }) => {
@@ -38,23 +34,16 @@ export function OrganizationForm({ organization, refusal }: OrganizationFormProp
       if (slug !== organization.slug) router.replace(urls.organization.settings(slug));
     },
   });
-  const save = form.handleSubmit((input) => command.run({ organization: organization.slug, ...input }));
   const readOnly = refusal !== undefined;
   return (
-    <form
-      className="panel grid max-w-2xl gap-4 p-5"
-      method="post"
-      noValidate
-      onFocus={() => void loadSchema()}
-      onSubmit={(event) => void save(event)}
+    <SettingsForm
+      form={form}
+      labels={LABELS}
+      command={command}
+      prepare={loadSchema}
+      refusal={refusal}
+      onSubmit={(input) => command.run({ organization: organization.slug, ...input })}
     >
-      <UnsavedGuard when={isDirty && !command.pending} />
-      {readOnly ? <Notice>{refusal}</Notice> : null}
-      <ErrorSummary
-        problems={problemsOf(errors, LABELS)}
-        failure={command.failure}
-        onPick={(name) => form.setFocus(name === "slug" ? "slug" : "name")}
-      />
       <TextField {...form.register("name")} label={LABELS.name} readOnly={readOnly} error={errors.name?.message} />
       <TextField
         {...form.register("slug")}
@@ -65,17 +54,6 @@ export function OrganizationForm({ organization, refusal }: OrganizationFormProp
         spellCheck={false}
         error={errors.slug?.message}
       />
-      <div>
-        <Button
-          type="submit"
-          variant="primary"
-          pending={command.pending}
-          pendingLabel={FORM.saving}
-          disabledReason={refusal}
-        >
-          {FORM.save}
-        </Button>
-      </div>
-    </form>
+    </SettingsForm>
   );
 }

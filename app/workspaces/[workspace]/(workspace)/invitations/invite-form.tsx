@@ -1,14 +1,11 @@
 "use client";
 
-import { Button } from "@/app/_components/button";
-import { DialogActions } from "@/app/_components/dialog-actions";
-import { ErrorSummary } from "@/app/_components/error-summary";
 import { SelectField, TextareaField } from "@/app/_components/fields";
+import { DialogForm } from "@/app/_components/dialog-form";
 import { INVITATIONS } from "@/app/_lib/people-sentences";
-import { DIALOG } from "@/app/_lib/sentences";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
-import { problemsOf, useSchemaForm } from "@/app/_lib/use-schema-form";
+import { useSchemaForm } from "@/app/_lib/use-schema-form";
 import { PLACE, WORKSPACE_ROLE_OPTIONS } from "@/app/_lib/workspace-sentences";
 import { createInvitationsSchema, type InvitedItem } from "@/server/invitations/schema";
 
@@ -30,14 +27,16 @@ export function InviteForm({ workspace, onCancel, onDone }: InviteFormProps) {
   const form = useSchemaForm(createInvitationsSchema, { emails: [], role: "member" });
   const { errors } = form.formState;
   const command = useCommand(trpc.invitations.create.mutate, { form, onDone: ({ items }) => onDone(items) });
-  const invite = form.handleSubmit((input) => command.run({ workspace, ...input }));
   return (
-    <form className="grid gap-4" method="post" noValidate onSubmit={(event) => void invite(event)}>
-      <ErrorSummary
-        problems={problemsOf(errors, LABELS)}
-        failure={command.failure}
-        onPick={(name) => form.setFocus(name === "role" ? "role" : "emails")}
-      />
+    <DialogForm
+      form={form}
+      labels={LABELS}
+      command={command}
+      onSubmit={(input) => command.run({ workspace, ...input })}
+      submit={INVITATIONS.submit}
+      pendingLabel={INVITATIONS.submitting}
+      onCancel={onCancel}
+    >
       <TextareaField
         {...form.register("emails", { setValueAs: addressesIn })}
         label={INVITATIONS.emails}
@@ -54,12 +53,6 @@ export function InviteForm({ workspace, onCancel, onDone }: InviteFormProps) {
         options={WORKSPACE_ROLE_OPTIONS}
         error={errors.role?.message}
       />
-      <DialogActions>
-        <Button onClick={onCancel}>{DIALOG.cancel}</Button>
-        <Button type="submit" variant="primary" pending={command.pending} pendingLabel={INVITATIONS.submitting}>
-          {INVITATIONS.submit}
-        </Button>
-      </DialogActions>
-    </form>
+    </DialogForm>
   );
 }

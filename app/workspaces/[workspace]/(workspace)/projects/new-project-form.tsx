@@ -2,14 +2,11 @@
 
 import { useWatch } from "react-hook-form";
 
-import { Button } from "@/app/_components/button";
-import { DialogActions } from "@/app/_components/dialog-actions";
-import { ErrorSummary } from "@/app/_components/error-summary";
 import { SelectField, TextareaField, TextField } from "@/app/_components/fields";
-import { DIALOG } from "@/app/_lib/sentences";
+import { DialogForm } from "@/app/_components/dialog-form";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
-import { problemsOf, useSchemaForm } from "@/app/_lib/use-schema-form";
+import { useSchemaForm } from "@/app/_lib/use-schema-form";
 import { PLACE, PROJECTS } from "@/app/_lib/workspace-sentences";
 import { createProjectSchema } from "@/server/projects/schema";
 import { slugify } from "@/server/text";
@@ -27,21 +24,21 @@ const LABELS = {
   visibility: PROJECTS.visibility,
 } as const;
 
-type FieldName = keyof typeof LABELS;
-
 export function NewProjectForm({ workspace, onCancel, onMade }: NewProjectFormProps) {
   const form = useSchemaForm(createProjectSchema, { name: "", description: "", visibility: "private" });
   const { errors } = form.formState;
   const name = useWatch({ control: form.control, name: "name" });
   const command = useCommand(trpc.projects.create.mutate, { form, onDone: onMade });
-  const create = form.handleSubmit((input) => command.run({ workspace, ...input }));
   return (
-    <form className="grid gap-4" method="post" noValidate onSubmit={(event) => void create(event)}>
-      <ErrorSummary
-        problems={problemsOf(errors, LABELS)}
-        failure={command.failure}
-        onPick={(field) => form.setFocus(field as FieldName)}
-      />
+    <DialogForm
+      form={form}
+      labels={LABELS}
+      command={command}
+      onSubmit={(input) => command.run({ workspace, ...input })}
+      submit={PROJECTS.submit}
+      pendingLabel={PLACE.creating}
+      onCancel={onCancel}
+    >
       <TextField {...form.register("name")} label={PLACE.name} required error={errors.name?.message} />
       <TextField
         {...form.register("slug", { setValueAs: (value: unknown) => (value === "" ? undefined : value) })}
@@ -67,12 +64,6 @@ export function NewProjectForm({ workspace, onCancel, onMade }: NewProjectFormPr
         options={PROJECTS.visibilityOptions}
         error={errors.visibility?.message}
       />
-      <DialogActions>
-        <Button onClick={onCancel}>{DIALOG.cancel}</Button>
-        <Button type="submit" variant="primary" pending={command.pending} pendingLabel={PLACE.creating}>
-          {PROJECTS.submit}
-        </Button>
-      </DialogActions>
-    </form>
+    </DialogForm>
   );
 }

@@ -7,7 +7,7 @@ import { LazyDialogButton } from "@/app/_components/lazy-dialog-button";
 import { useCreatePanel } from "@/app/_lib/use-create-panel";
 import { PROJECTS } from "@/app/_lib/workspace-sentences";
 
-import { NextSteps } from "./next-steps";
+import { ProjectMade } from "./project-made";
 
 const load = async () => (await import("./new-project-form")).NewProjectForm;
 const NewProjectForm = dynamic(load, { ssr: false });
@@ -39,7 +39,7 @@ export function NewProject({ opened, workspace, mayInvite, disabledReason }: New
       {made === null ? (
         <NewProjectForm workspace={workspace} onCancel={close} onMade={setMade} />
       ) : (
-        <NextSteps workspace={workspace} project={made.slug} mayInvite={mayInvite} onClose={close} />
+        <ProjectMade workspace={workspace} project={made.slug} mayInvite={mayInvite} onClose={close} />
       )}
     </LazyDialogButton>
   );

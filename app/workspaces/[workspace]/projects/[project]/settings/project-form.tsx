@@ -2,17 +2,13 @@
 
 import { useRouter } from "next/navigation";
 
-import { Button } from "@/app/_components/button";
-import { ErrorSummary } from "@/app/_components/error-summary";
 import { TextareaField, TextField } from "@/app/_components/fields";
-import { Notice } from "@/app/_components/notice";
-import { UnsavedGuard } from "@/app/_components/unsaved-guard";
-import { FORM } from "@/app/_lib/sentences";
+import { SettingsForm } from "@/app/_components/settings-form";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { urls } from "@/app/_lib/urls";
 import { useCommand } from "@/app/_lib/use-command";
-import { problemsOf, useSchemaForm } from "@/app/_lib/use-schema-form";
+import { useSchemaForm } from "@/app/_lib/use-schema-form";
 import { PLACE, PROJECTS } from "@/app/_lib/workspace-sentences";
 
 const loadSchema = async () => (await import("@/server/projects/schema")).renameProjectSchema;
@@ -28,12 +24,10 @@ interface ProjectFormProps {
 
 const LABELS = { name: PLACE.name, slug: PROJECTS.projectId, description: PROJECTS.descriptionLabel } as const;
 
-type FieldName = keyof typeof LABELS;
-
 export function ProjectForm({ workspace, project, fixedSlug, refusal }: ProjectFormProps) {
   const router = useRouter();
   const form = useSchemaForm(loadSchema, project);
-  const { errors, isDirty } = form.formState;
+  const { errors } = form.formState;
   const command = useCommand(trpc.projects.rename.mutate, {
     form,
     onDone: ({ name, slug, description }) => {
@@ -42,25 +36,18 @@ export function ProjectForm({ workspace, project, fixedSlug, refusal }: ProjectF
       if (slug !== project.slug) router.replace(urls.project.settings(workspace, slug));
     },
   });
-  const save = form.handleSubmit(({ slug, ...input }) =>
-    command.run({ workspace, project: project.slug, ...input, ...(fixedSlug ? {} : { slug }) }),
-  );
   const readOnly = refusal !== undefined;
   return (
-    <form
-      className="panel grid max-w-2xl gap-4 p-5"
-      method="post"
-      noValidate
-      onFocus={() => void loadSchema()}
-      onSubmit={(event) => void save(event)}
+    <SettingsForm
+      form={form}
+      labels={LABELS}
+      command={command}
+      prepare={loadSchema}
+      refusal={refusal}
+      onSubmit={({ slug, ...input }) =>
+        command.run({ workspace, project: project.slug, ...input, ...(fixedSlug ? {} : { slug }) })
+      }
     >
-      <UnsavedGuard when={isDirty && !command.pending} />
-      {readOnly ? <Notice>{refusal}</Notice> : null}
-      <ErrorSummary
-        problems={problemsOf(errors, LABELS)}
-        failure={command.failure}
-        onPick={(field) => form.setFocus(field as FieldName)}
-      />
       <TextField {...form.register("name")} label={PLACE.name} readOnly={readOnly} error={errors.name?.message} />
       <TextField
         {...form.register("slug")}
@@ -77,17 +64,6 @@ export function ProjectForm({ workspace, project, fixedSlug, refusal }: ProjectF
         readOnly={readOnly}
         error={errors.description?.message}
       />
-      <div>
-        <Button
-          type="submit"
-          variant="primary"
-          pending={command.pending}
-          pendingLabel={FORM.saving}
-          disabledReason={refusal}
-        >
-          {FORM.save}
-        </Button>
-      </div>
-    </form>
+    </SettingsForm>
   );
 }

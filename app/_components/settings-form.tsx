@@ -1,0 +1,33 @@
+"use client";
+
+import type { FieldValues } from "react-hook-form";
+
+import { FORM } from "@/app/_lib/sentences";
+
+import { Button } from "./button";
+import { Notice } from "./notice";
+import { SchemaForm, type SchemaFormProps } from "./schema-form";
+import { UnsavedGuard } from "./unsaved-guard";
+
+interface SettingsFormProps<Input extends FieldValues, Output> extends SchemaFormProps<Input, Output> {
+  /** Why nothing can be changed here. */
+  refusal?: string | undefined;
+}
+
+/** A form that stands in a page and is saved: in a panel, guarded against leaving with changes. */
+export function SettingsForm<Input extends FieldValues, Output>(props: SettingsFormProps<Input, Output>) {
+  const { refusal, children, ...form } = props;
+  const { pending } = props.command;
+  return (
+    <SchemaForm className="panel grid max-w-2xl gap-4 p-5" {...form}>
+      <UnsavedGuard when={props.form.formState.isDirty && !pending} />
+      {refusal === undefined ? null : <Notice>{refusal}</Notice>}
+      {children}
+      <div>
+        <Button type="submit" variant="primary" pending={pending} pendingLabel={FORM.saving} disabledReason={refusal}>
+          {FORM.save}
+        </Button>
+      </div>
+    </SchemaForm>
+  );
+}
