@@ -1,15 +1,12 @@
 "use client";
 
-import { useState } from "react";
-
-import { ConfirmDialog } from "@/app/_components/confirm-dialog";
+import { ConfirmRow } from "@/app/_components/confirm-row";
 import { EmptyState } from "@/app/_components/empty-state";
 import { Table } from "@/app/_components/table";
-import type { Column, Row, RowAction, TableProps } from "@/app/_components/table-types";
+import type { Column, RowAction, TableProps } from "@/app/_components/table-types";
 import { INSTANCE, TENANTS } from "@/app/_lib/instance-sentences";
-import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
-import { useCommand } from "@/app/_lib/use-command";
+import { useChosenRow } from "@/app/_lib/use-chosen-row";
 import { PLACE } from "@/app/_lib/workspace-sentences";
 
 import { SeatsDialog } from "./seats-dialog";
@@ -31,20 +28,8 @@ const ACTIONS: readonly RowAction[] = [
 const EMPTY = <EmptyState title={TENANTS.noOrganizations}>{TENANTS.noOrganizationsText}</EmptyState>;
 
 export function TenantsTable(props: Pick<TableProps, "rows" | "clock" | "address" | "total" | "nextCursor">) {
-  const [chosen, setChosen] = useState<{ action: string; row: Row } | null>(null);
-  const resuming = chosen?.action === "resume";
-  const call = resuming ? trpc.instance.resumeOrganization.mutate : trpc.instance.suspendOrganization.mutate;
-  const command = useCommand((target: string) => call({ target }), {
-    onDone: ({ name }) => {
-      setChosen(null);
-      toast(TENANTS.changed(name));
-    },
-  });
-  const name = chosen?.row.name ?? "";
-  function close(): void {
-    command.reset();
-    setChosen(null);
-  }
+  const { onAction, rowFor, close } = useChosenRow();
+  const done = ({ name }: { name: string }) => TENANTS.changed(name);
   return (
     <>
       <Table
@@ -53,24 +38,31 @@ export function TenantsTable(props: Pick<TableProps, "rows" | "clock" | "address
         columns={COLUMNS}
         search={TENANTS.searchOrganizations}
         actions={ACTIONS}
-        onAction={(action, row) => setChosen({ action, row })}
+        onAction={onAction}
         empty={EMPTY}
       />
-      <ConfirmDialog
-        open={chosen !== null && chosen.action !== "seats"}
-        onOpenChange={close}
-        title={resuming ? TENANTS.resumeTitle(name) : TENANTS.suspendTitle(name)}
-        verb={resuming ? TENANTS.resume : TENANTS.suspend}
-        pendingLabel={resuming ? TENANTS.resuming : TENANTS.suspending}
-        consequences={resuming ? TENANTS.resumeOrganization : TENANTS.suspendOrganization}
-        danger={!resuming}
-        pending={command.pending}
-        failure={command.failure}
-        onConfirm={() => {
-          if (chosen !== null) void command.run(chosen.row.id);
-        }}
+      <ConfirmRow
+        row={rowFor("suspend")}
+        title={TENANTS.suspendTitle}
+        verb={TENANTS.suspend}
+        pendingLabel={TENANTS.suspending}
+        consequences={TENANTS.suspendOrganization}
+        call={({ id }) => trpc.instance.suspendOrganization.mutate({ target: id })}
+        done={done}
+        onClose={close}
       />
-      <SeatsDialog row={chosen?.action === "seats" ? chosen.row : null} onClose={close} />
+      <ConfirmRow
+        row={rowFor("resume")}
+        title={TENANTS.resumeTitle}
+        verb={TENANTS.resume}
+        pendingLabel={TENANTS.resuming}
+        consequences={TENANTS.resumeOrganization}
+        danger={false}
+        call={({ id }) => trpc.instance.resumeOrganization.mutate({ target: id })}
+        done={done}
+        onClose={close}
+      />
+      <SeatsDialog row={rowFor("seats")} onClose={close} />
     </>
   );
 }

@@ -1,14 +1,11 @@
 "use client";
 
-import { useState } from "react";
-
-import { ConfirmDialog } from "@/app/_components/confirm-dialog";
+import { ConfirmRow } from "@/app/_components/confirm-row";
 import { Table } from "@/app/_components/table";
-import type { Column, Row, RowAction, TableProps } from "@/app/_components/table-types";
+import type { Column, RowAction, TableProps } from "@/app/_components/table-types";
 import { INSTANCE, TENANTS } from "@/app/_lib/instance-sentences";
-import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
-import { useCommand } from "@/app/_lib/use-command";
+import { useChosenRow } from "@/app/_lib/use-chosen-row";
 import { PLACE } from "@/app/_lib/workspace-sentences";
 
 const COLUMNS: readonly Column[] = [
@@ -58,27 +55,14 @@ const COMMANDS = {
   },
 } as const;
 
-type CommandName = keyof typeof COMMANDS;
-
 const ACTIONS: readonly RowAction[] = Object.entries(COMMANDS).map(([key, { label, danger }]) => ({
   key,
   label,
   danger,
 }));
 
-function isCommand(key: string): key is CommandName {
-  return Object.hasOwn(COMMANDS, key);
-}
-
 export function UsersTable(props: Pick<TableProps, "rows" | "clock" | "address" | "total" | "nextCursor">) {
-  const [chosen, setChosen] = useState<{ name: CommandName; row: Row } | null>(null);
-  const command = useCommand(({ name, row }: { name: CommandName; row: Row }) => COMMANDS[name].call(row.id), {
-    onDone: (user) => {
-      setChosen(null);
-      toast(TENANTS.changed(user.name));
-    },
-  });
-  const asked = COMMANDS[chosen?.name ?? "suspend"];
+  const { onAction, rowFor, close } = useChosenRow();
   return (
     <>
       <Table
@@ -87,25 +71,20 @@ export function UsersTable(props: Pick<TableProps, "rows" | "clock" | "address" 
         columns={COLUMNS}
         search={TENANTS.searchUsers}
         actions={ACTIONS}
-        onAction={(key, row) => (isCommand(key) ? setChosen({ name: key, row }) : undefined)}
+        onAction={onAction}
       />
-      <ConfirmDialog
-        open={chosen !== null}
-        onOpenChange={() => {
-          command.reset();
-          setChosen(null);
-        }}
-        title={asked.title(chosen?.row.name ?? "")}
-        verb={asked.label}
-        pendingLabel={asked.pending}
-        consequences={asked.consequences}
-        danger={asked.danger}
-        pending={command.pending}
-        failure={command.failure}
-        onConfirm={() => {
-          if (chosen !== null) void command.run(chosen);
-        }}
-      />
+      {Object.entries(COMMANDS).map(([key, { label, pending, ...asked }]) => (
+        <ConfirmRow
+          key={key}
+          {...asked}
+          row={rowFor(key)}
+          verb={label}
+          pendingLabel={pending}
+          call={({ id }) => asked.call(id)}
+          done={({ name }) => TENANTS.changed(name)}
+          onClose={close}
+        />
+      ))}
     </>
   );
 }

@@ -1,16 +1,13 @@
 "use client";
 
-import { useState } from "react";
-
-import { ConfirmDialog } from "@/app/_components/confirm-dialog";
+import { ConfirmRow } from "@/app/_components/confirm-row";
 import { Table } from "@/app/_components/table";
 import type { Column, Row } from "@/app/_components/table-types";
 import { SECURITY } from "@/app/_lib/account-sentences";
 import type { Clock } from "@/app/_lib/format";
-import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { urls } from "@/app/_lib/urls";
-import { useCommand } from "@/app/_lib/use-command";
+import { useChosenRow } from "@/app/_lib/use-chosen-row";
 import type { SessionView } from "@/server/sessions/schema";
 
 interface SessionsTableProps {
@@ -41,17 +38,7 @@ function rowOf({ id, device, address, lastUsedAt, createdAt, current }: SessionV
 }
 
 export function SessionsTable({ page, clock, query }: SessionsTableProps) {
-  const [chosen, setChosen] = useState<Row | null>(null);
-  const command = useCommand(trpc.sessions.revoke.mutate, {
-    onDone: () => {
-      setChosen(null);
-      toast(SECURITY.revoked);
-    },
-  });
-  function close(): void {
-    command.reset();
-    setChosen(null);
-  }
+  const { onAction, rowFor, close } = useChosenRow();
   return (
     <>
       <Table
@@ -63,20 +50,17 @@ export function SessionsTable({ page, clock, query }: SessionsTableProps) {
         total={page.total}
         nextCursor={page.nextCursor}
         actions={[{ key: "revoke", label: SECURITY.revoke, danger: true, inline: true }]}
-        onAction={(_key, row) => setChosen(row)}
+        onAction={onAction}
       />
-      <ConfirmDialog
-        open={chosen !== null}
-        onOpenChange={close}
-        title={SECURITY.revokeTitle(chosen?.name ?? "")}
+      <ConfirmRow
+        row={rowFor("revoke")}
+        title={SECURITY.revokeTitle}
         verb={SECURITY.revokeVerb}
         pendingLabel={SECURITY.revoking}
         consequences={[SECURITY.revokeConsequence]}
-        pending={command.pending}
-        failure={command.failure}
-        onConfirm={() => {
-          if (chosen !== null) void command.run({ session: chosen.id });
-        }}
+        call={({ id }) => trpc.sessions.revoke.mutate({ session: id })}
+        done={SECURITY.revoked}
+        onClose={close}
       />
     </>
   );

@@ -1,15 +1,12 @@
 "use client";
 
-import { useState } from "react";
-
-import { ConfirmDialog } from "@/app/_components/confirm-dialog";
+import { ConfirmRow } from "@/app/_components/confirm-row";
 import { EmptyState } from "@/app/_components/empty-state";
 import { Table } from "@/app/_components/table";
-import type { Column, Filter, Row, RowAction, TableProps } from "@/app/_components/table-types";
+import type { Column, Filter, RowAction, TableProps } from "@/app/_components/table-types";
 import { INVITATIONS } from "@/app/_lib/people-sentences";
-import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
-import { useCommand } from "@/app/_lib/use-command";
+import { useChosenRow } from "@/app/_lib/use-chosen-row";
 import { PLACE } from "@/app/_lib/workspace-sentences";
 
 import { ResendDialog } from "./resend-dialog";
@@ -44,17 +41,7 @@ const FILTERS: readonly Filter[] = [
 const EMPTY = <EmptyState title={INVITATIONS.empty}>{INVITATIONS.emptyText}</EmptyState>;
 
 export function InvitationsTable({ workspace, ...table }: InvitationsTableProps) {
-  const [chosen, setChosen] = useState<{ action: string; row: Row } | null>(null);
-  const command = useCommand(trpc.invitations.revoke.mutate, {
-    onDone: () => {
-      setChosen(null);
-      toast(INVITATIONS.revoked);
-    },
-  });
-  function close(): void {
-    command.reset();
-    setChosen(null);
-  }
+  const { onAction, rowFor, close } = useChosenRow();
   return (
     <>
       <Table
@@ -64,23 +51,20 @@ export function InvitationsTable({ workspace, ...table }: InvitationsTableProps)
         search={INVITATIONS.search}
         filters={FILTERS}
         actions={ACTIONS}
-        onAction={(action, row) => setChosen({ action, row })}
+        onAction={onAction}
         empty={EMPTY}
       />
-      <ConfirmDialog
-        open={chosen?.action === "revoke"}
-        onOpenChange={close}
-        title={INVITATIONS.revokeTitle(chosen?.row.name ?? "")}
+      <ConfirmRow
+        row={rowFor("revoke")}
+        title={INVITATIONS.revokeTitle}
         verb={INVITATIONS.revokeVerb}
         pendingLabel={INVITATIONS.revoking}
         consequences={INVITATIONS.revokeConsequences}
-        pending={command.pending}
-        failure={command.failure}
-        onConfirm={() => {
-          if (chosen !== null) void command.run({ workspace, invitation: chosen.row.id });
-        }}
+        call={({ id }) => trpc.invitations.revoke.mutate({ workspace, invitation: id })}
+        done={INVITATIONS.revoked}
+        onClose={close}
       />
-      <ResendDialog workspace={workspace} row={chosen?.action === "resend" ? chosen.row : null} onClose={close} />
+      <ResendDialog workspace={workspace} row={rowFor("resend")} onClose={close} />
     </>
   );
 }

@@ -1,17 +1,16 @@
 "use client";
 
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 
-import { ConfirmDialog } from "@/app/_components/confirm-dialog";
+import { ConfirmRow } from "@/app/_components/confirm-row";
 import { EmptyState } from "@/app/_components/empty-state";
 import { Table } from "@/app/_components/table";
 import { unpackRows } from "@/app/_components/table-rows";
-import type { Column, Row, RowAction, TableAddress } from "@/app/_components/table-types";
+import type { Column, RowAction, TableAddress } from "@/app/_components/table-types";
 import { CREDENTIALS } from "@/app/_lib/access-sentences";
 import type { Clock } from "@/app/_lib/format";
-import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
-import { useCommand } from "@/app/_lib/use-command";
+import { useChosenRow } from "@/app/_lib/use-chosen-row";
 import { PLACE } from "@/app/_lib/workspace-sentences";
 
 import { LabelDialog } from "./label-dialog";
@@ -43,24 +42,9 @@ const ACTIONS: readonly RowAction[] = [
 
 const EMPTY = <EmptyState title={CREDENTIALS.empty}>{CREDENTIALS.emptyText}</EmptyState>;
 
-interface Chosen {
-  action: string;
-  row: Row;
-}
-
 export function CredentialsTable({ workspace, rows: packed, ...table }: CredentialsTableProps) {
   const rows = useMemo(() => unpackRows(packed), [packed]);
-  const [chosen, setChosen] = useState<Chosen | null>(null);
-  const command = useCommand(trpc.credentials.revoke.mutate, {
-    onDone: () => {
-      setChosen(null);
-      toast(CREDENTIALS.revoked);
-    },
-  });
-  function close(): void {
-    command.reset();
-    setChosen(null);
-  }
+  const { onAction, rowFor, close } = useChosenRow();
   return (
     <>
       <Table
@@ -70,23 +54,20 @@ export function CredentialsTable({ workspace, rows: packed, ...table }: Credenti
         columns={COLUMNS}
         search={CREDENTIALS.search}
         actions={ACTIONS}
-        onAction={(action, row) => setChosen({ action, row })}
+        onAction={onAction}
         empty={EMPTY}
       />
-      <ConfirmDialog
-        open={chosen?.action === "revoke"}
-        onOpenChange={close}
-        title={CREDENTIALS.revokeTitle(chosen?.row.name ?? "")}
+      <ConfirmRow
+        row={rowFor("revoke")}
+        title={CREDENTIALS.revokeTitle}
         verb={CREDENTIALS.revokeVerb}
         pendingLabel={CREDENTIALS.revoking}
         consequences={CREDENTIALS.revokeConsequences}
-        pending={command.pending}
-        failure={command.failure}
-        onConfirm={() => {
-          if (chosen !== null) void command.run({ workspace, credential: chosen.row.id });
-        }}
+        call={({ id }) => trpc.credentials.revoke.mutate({ workspace, credential: id })}
+        done={CREDENTIALS.revoked}
+        onClose={close}
       />
-      <LabelDialog workspace={workspace} row={chosen?.action === "label" ? chosen.row : null} onClose={close} />
+      <LabelDialog workspace={workspace} row={rowFor("label")} onClose={close} />
     </>
   );
 }
