@@ -90,6 +90,13 @@ export const examples: Examples = {
     },
   },
 
+  audit: {
+    setRetention: ({ owner, organization }) => ({
+      actor: owner.actor,
+      input: { organization: organization.id, days: 365 },
+    }),
+  },
+
   credentials: {
     create: ({ owner, workspace }) => ({
       actor: owner.actor,
@@ -165,6 +172,14 @@ export const examples: Examples = {
     setSeats: async ({ organization }) => ({
       actor: await operator(),
       input: { target: organization.id, seatMaximum: 25 },
+    }),
+  },
+
+  notifications: {
+    read: ({ owner }) => ({ actor: owner.actor, input: {} }),
+    setChoice: ({ owner }) => ({
+      actor: owner.actor,
+      input: { kind: "workspace.added", inbox: true, mail: true },
     }),
   },
 

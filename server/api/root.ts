@@ -5,6 +5,7 @@ import { credentialsRouter } from "../credentials/router";
 import { instanceRouter } from "../instance/router";
 import { invitationsRouter } from "../invitations/router";
 import { membersRouter } from "../members/router";
+import { notificationsRouter } from "../notifications/router";
 import { organizationsRouter } from "../organizations/router";
 import { projectsRouter } from "../projects/router";
 import { sessionsRouter } from "../sessions/router";
@@ -19,6 +20,7 @@ export const appRouter = router({
   instance: instanceRouter,
   invitations: invitationsRouter,
   members: membersRouter,
+  notifications: notificationsRouter,
   organizations: organizationsRouter,
   projects: projectsRouter,
   sessions: sessionsRouter,

@@ -8,6 +8,8 @@ export const ACTIONS = [
   "email.verify",
   "invitation.accept",
   "invitation.decline",
+  "notification.read",
+  "notification-choice.set",
   "organization.create",
   "password.change",
   "session.revoke",
@@ -21,6 +23,7 @@ export const ACTIONS = [
   "user.resume",
   "user.set-operator",
   "organization.rename",
+  "organization-audit.set-retention",
   "organization-member.change-role",
   "organization-member.remove",
   "workspace.create",
@@ -41,6 +44,7 @@ export const ACTIONS = [
 /** Actions without a permission of their own: no caller is proved, or the host acts. */
 export const SYSTEM_ACTIONS = [
   "account.create",
+  "audit.archive",
   "email.request-verification",
   "instance.set-up",
   "password.request-reset",

@@ -14,6 +14,7 @@ export type Stream =
   | "invitation-mismatch"
   | "idempotency-reply"
   | "audit-seal"
+  | "reminder"
   | "schedule"
   | "housekeeping"
   | "set-up-link";

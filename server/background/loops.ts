@@ -5,6 +5,8 @@ import { isDatabaseDown } from "../db/conflicts";
 import { runNextJob, type JobRun } from "../jobs/queue";
 import { describeError, log } from "../log";
 import { deliverMail, MAIL_JOB } from "../mail/send";
+import { mailNotices } from "../notifications/deliver";
+import { NOTICE_JOB } from "../notifications/notify";
 import { runDueTasks } from "./schedule";
 
 const SEAL_MILLISECONDS = 2_000;
@@ -12,7 +14,10 @@ const JOB_MILLISECONDS = 1_000;
 const USE_MILLISECONDS = 5_000;
 const TASK_MILLISECONDS = 60_000;
 
-const JOBS: ReadonlyMap<string, JobRun> = new Map([[MAIL_JOB, deliverMail]]);
+const JOBS: ReadonlyMap<string, JobRun> = new Map([
+  [MAIL_JOB, deliverMail],
+  [NOTICE_JOB, mailNotices],
+]);
 
 interface Loop {
   name: string;

@@ -1,13 +1,17 @@
 import "server-only";
 import type { SystemScope } from "../access/scope";
+import { archiveAudit } from "../audit/archive";
 import { recorded } from "../audit/recorded";
 import { describeError, log } from "../log";
+import { remindOfEndDates } from "../notifications/remind";
 
 const HOUR_MILLISECONDS = 3_600_000;
 const DAY_MILLISECONDS = 24 * HOUR_MILLISECONDS;
 const KEEP_IDEMPOTENCY_KEYS = DAY_MILLISECONDS;
 const KEEP_ENDED_SESSIONS = 30 * DAY_MILLISECONDS;
 const KEEP_ENDED_JOBS = 7 * DAY_MILLISECONDS;
+const KEEP_READ_NOTICES = 90 * DAY_MILLISECONDS;
+const KEEP_NOTICES = 365 * DAY_MILLISECONDS;
 
 interface Task {
   name: string;
@@ -30,9 +34,21 @@ const TASKS: readonly Task[] = [
         });
         await tx.oneTimeToken.deleteMany({ where: { expiresAt: before(KEEP_ENDED_SESSIONS) } });
         await tx.job.deleteMany({ where: { endedAt: before(KEEP_ENDED_JOBS) } });
+        await tx.notification.deleteMany({
+          where: { OR: [{ readAt: before(KEEP_READ_NOTICES) }, { createdAt: before(KEEP_NOTICES) }] },
+        });
+        await tx.reminder.deleteMany({ where: { createdAt: before(KEEP_NOTICES) } });
       });
     },
   },
+  {
+    name: "archive-audit",
+    every: HOUR_MILLISECONDS,
+    run: async (scope) => {
+      await archiveAudit(scope);
+    },
+  },
+  { name: "remind-of-end-dates", every: HOUR_MILLISECONDS, run: remindOfEndDates },
 ];
 
 /** Runs each task that is due, on one process: whoever moves the task's row forward runs it. */

@@ -115,6 +115,16 @@ export function invitationMail(
   });
 }
 
+/** A notice of the inbox, as a letter. Names in it lead nowhere. */
+export function noticeMail(title: string, sentence: string, url: string): MailText {
+  return compose({
+    subject: title,
+    lines: [unlinked(sentence)],
+    action: { label: "Open in the console", url },
+    closing: "Your inbox says which of these letters you get, and lets you choose.",
+  });
+}
+
 export function testMail(): MailText {
   return compose({
     subject: "Test mail",

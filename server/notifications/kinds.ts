@@ -1,6 +1,5 @@
-/** Everything that people are told of, as a closed list. Each kind has a sentence in the interface's catalogue. */
+/** Everything that people are told of, as a closed list. */
 export const NOTIFICATION_KINDS = [
-  /** Somebody who was in the organization already came into a workspace, group or project. */
   "workspace.added",
   "group.added",
   "project.added",
@@ -8,14 +7,11 @@ export const NOTIFICATION_KINDS = [
   "membership.removed",
   "membership.suspended",
   "membership.resumed",
-  /** A membership, of oneself or of somebody one looks after, ends soon. */
   "membership.ending",
-  /** To the inviter. */
   "invitation.accepted",
   "invitation.declined",
   "invitation.mismatch",
   "invitation.asked-anew",
-  /** To the admins of the organization, and back to who asked. */
   "join-request.created",
   "join-request.approved",
   "join-request.declined",
@@ -26,3 +22,23 @@ export const NOTIFICATION_KINDS = [
 ] as const;
 
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
+
+/** What is sent by mail too, unless the person chose otherwise: what cannot wait, and what takes something away. */
+const BY_MAIL: readonly NotificationKind[] = [
+  "membership.ending",
+  "membership.removed",
+  "membership.suspended",
+  "invitation.asked-anew",
+  "join-request.created",
+  "join-request.approved",
+  "project.handed-over",
+];
+
+/** How a kind reaches somebody who made no choice. */
+export function defaultChoice(kind: NotificationKind): { inbox: boolean; mail: boolean } {
+  return { inbox: true, mail: BY_MAIL.includes(kind) };
+}
+
+export function isNotificationKind(text: string): text is NotificationKind {
+  return (NOTIFICATION_KINDS as readonly string[]).includes(text);
+}

@@ -1,0 +1,83 @@
+import "server-only";
+import type { AccountScope } from "../access/scope";
+import { env } from "../env";
+import { countLimit, keyset, toPage, type Page } from "../paging";
+import { defaultChoice, isNotificationKind, NOTIFICATION_KINDS } from "./kinds";
+import type { ChoicesView, ListNotificationsInput, NotificationView } from "./schema";
+import { noticePath, noticeSentence, NOTICE_TITLES, type NoticeData } from "./sentences";
+
+interface NotificationColumns {
+  id: string;
+  kind: string;
+  data: unknown;
+  createdAt: Date;
+  readAt: Date | null;
+}
+
+/** The names of a notice; anything else that a row might hold is left out. */
+export function noticeData(value: unknown): NoticeData {
+  const entries = typeof value === "object" && value !== null ? Object.entries(value) : [];
+  return Object.fromEntries(
+    entries.filter((entry): entry is [string, string | number] => ["string", "number"].includes(typeof entry[1])),
+  );
+}
+
+function toView({ id, kind, data, createdAt, readAt }: NotificationColumns): NotificationView[] {
+  // A row of a kind that this version does not know has no sentence.
+  if (!isNotificationKind(kind)) return [];
+  const names = noticeData(data);
+  return [
+    {
+      id,
+      kind,
+      title: NOTICE_TITLES[kind],
+      sentence: noticeSentence(kind, names),
+      path: noticePath(kind, names),
+      data: names,
+      createdAt: createdAt.toISOString(),
+      readAt: readAt?.toISOString() ?? null,
+    },
+  ];
+}
+
+/** The caller's notices, without the kinds that they keep out of the inbox. */
+export async function listNotifications(
+  scope: AccountScope,
+  input: ListNotificationsInput,
+): Promise<Page<NotificationView>> {
+  const hidden = await scope.db.notificationChoice.findMany({ where: { inbox: false }, select: { kind: true } });
+  const where = {
+    kind: { in: [...NOTIFICATION_KINDS], notIn: hidden.map(({ kind }) => kind) },
+    ...(input.state === "unread" ? { readAt: null } : {}),
+  };
+  const { after, orderBy, take } = keyset(input);
+  const rows = await scope.db.notification.findMany({
+    where: { AND: [where, after] },
+    orderBy,
+    take,
+    select: { id: true, kind: true, data: true, createdAt: true, readAt: true },
+  });
+  const count = await scope.db.notification.count({ where, ...countLimit(input) });
+  const page = toPage(
+    input,
+    rows,
+    count,
+    (row) => row.id,
+    (row) => toView(row),
+  );
+  return { ...page, items: page.items.flat() };
+}
+
+/** What the caller is told of, and how. */
+export async function listChoices(scope: AccountScope): Promise<ChoicesView> {
+  const rows = await scope.db.notificationChoice.findMany({ select: { kind: true, inbox: true, mail: true } });
+  const chosen = new Map(rows.map(({ kind, inbox, mail }) => [kind, { inbox, mail }]));
+  return {
+    items: NOTIFICATION_KINDS.map((kind) => ({
+      kind,
+      title: NOTICE_TITLES[kind],
+      ...(chosen.get(kind) ?? defaultChoice(kind)),
+    })),
+    mailOn: env().SMTP_URL !== undefined,
+  };
+}

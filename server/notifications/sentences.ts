@@ -1,0 +1,75 @@
+import type { NotificationKind } from "./kinds";
+
+/** What a notice carries; each kind uses some of it. */
+export type NoticeData = Readonly<Record<string, string | number | null>>;
+
+type Names = (key: string) => string;
+
+/** The sentence of each kind, for the inbox and for letters. A name that is missing reads as a dash. */
+const SENTENCES: Readonly<Record<NotificationKind, (of: Names) => string>> = {
+  "workspace.added": (of) => `${of("by")} added you to the workspace “${of("workspace")}” as ${of("role")}.`,
+  "group.added": (of) => `${of("by")} added you to the group “${of("group")}” of the workspace “${of("workspace")}”.`,
+  "project.added": (of) => `${of("by")} added you to the project “${of("project")}” as ${of("role")}.`,
+  "role.changed": (of) => `${of("by")} changed your role in “${of("place")}” to ${of("role")}.`,
+  "membership.removed": (of) => `${of("by")} removed you from “${of("place")}”. Your credentials there are revoked.`,
+  "membership.suspended": (of) => `${of("by")} suspended your membership in “${of("place")}”.`,
+  "membership.resumed": (of) => `${of("by")} ended the suspension of your membership in “${of("place")}”.`,
+  "membership.ending": (of) => `${of("who")} in “${of("place")}” until ${of("until")}: ${of("days")} left.`,
+  "invitation.accepted": (of) => `${of("email")} accepted your invitation to “${of("workspace")}”.`,
+  "invitation.declined": (of) => `${of("email")} declined your invitation to “${of("workspace")}”.`,
+  "invitation.mismatch": (of) => `Somebody tried your invitation for ${of("email")} with another account.`,
+  "invitation.asked-anew": (of) =>
+    `${of("by")} (${of("address")}) asks for an invitation of their own in place of the one for ${of("email")}.`,
+  "join-request.created": (of) => `${of("by")} (${of("address")}) asks to join “${of("organization")}”.`,
+  "join-request.approved": (of) => `You are a member of “${of("organization")}” now: your request was approved.`,
+  "join-request.declined": (of) => `Your request to join “${of("organization")}” was declined.`,
+  "project.handed-over": (of) => `${of("by")} handed the project “${of("project")}” over to you. You own it now.`,
+  "project.moved": (of) => `${of("by")} moved the project “${of("project")}” to the workspace “${of("workspace")}”.`,
+  "project.removed": (of) => `${of("by")} deleted the project “${of("project")}”. It can be restored for 30 days.`,
+  "workspace.removed": (of) =>
+    `${of("by")} deleted the workspace “${of("workspace")}”. It can be restored for 30 days.`,
+};
+
+/** What the subject of a letter says, and what the table of choices calls the kind. */
+export const NOTICE_TITLES: Readonly<Record<NotificationKind, string>> = {
+  "workspace.added": "You were added to a workspace",
+  "group.added": "You were added to a group",
+  "project.added": "You were added to a project",
+  "role.changed": "Your role was changed",
+  "membership.removed": "You were removed",
+  "membership.suspended": "Your membership was suspended",
+  "membership.resumed": "Your membership is active again",
+  "membership.ending": "A membership ends soon",
+  "invitation.accepted": "Your invitation was accepted",
+  "invitation.declined": "Your invitation was declined",
+  "invitation.mismatch": "Your invitation was tried with another account",
+  "invitation.asked-anew": "Somebody asks for an invitation of their own",
+  "join-request.created": "Somebody asks to join",
+  "join-request.approved": "Your request to join was approved",
+  "join-request.declined": "Your request to join was declined",
+  "project.handed-over": "A project was handed over to you",
+  "project.moved": "A project was moved",
+  "project.removed": "A project was deleted",
+  "workspace.removed": "A workspace was deleted",
+};
+
+export function noticeSentence(kind: NotificationKind, data: NoticeData): string {
+  return SENTENCES[kind]((key) => String(data[key] ?? "–"));
+}
+
+/** The page that a notice leads to, as a path; null where there is nothing to see any more. */
+export function noticePath(kind: NotificationKind, data: NoticeData): string | null {
+  const slug = (key: string) => encodeURIComponent(String(data[key]));
+  const has = (...keys: string[]) => keys.every((key) => typeof data[key] === "string");
+  const workspace = `/workspaces/${slug("workspaceSlug")}`;
+  if (kind === "membership.removed" || kind.endsWith(".removed")) return null;
+  if ((kind.startsWith("project.") || kind === "membership.ending") && has("workspaceSlug", "projectSlug")) {
+    return `${workspace}/projects/${slug("projectSlug")}`;
+  }
+  if (kind.startsWith("invitation.") && has("workspaceSlug")) return `${workspace}/invitations`;
+  if (kind === "join-request.created" && has("organizationSlug")) {
+    return `/organizations/${slug("organizationSlug")}/settings`;
+  }
+  if (kind === "membership.ending" && has("workspaceSlug")) return `${workspace}/members`;
+  return has("workspaceSlug") ? workspace : null;
+}
