@@ -6,7 +6,7 @@ export type ExitCode = 0 | 1 | 2;
 const HELP = `Usage: tenantry COMMAND
 
 On the host, in the installation's directory (no mail, no network needed):
-${OPERATOR_COMMANDS.map(({ name, usage, summary }) => `  ${`${name} ${usage}`.trim().padEnd(24)} ${summary}`).join("\n")}
+${OPERATOR_COMMANDS.map(({ name, usage, summary }) => `  ${`${name} ${usage}`.trim().padEnd(28)} ${summary}`).join("\n")}
 `;
 
 /** Runs one command line and returns its exit code. */

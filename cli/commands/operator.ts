@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 /** Commands that act on the installation itself, as the built server's tasks, beside the running server if it runs. */
 export const OPERATOR_COMMANDS = [
   { name: "reset-password", usage: "EMAIL", summary: "Print a one-time link to choose a new password" },
-  { name: "verify-audit", usage: "", summary: "Verify the audit's hash chains" },
+  { name: "verify-audit", usage: "[--file FILE]", summary: "Verify the audit's hash chains, an export or an archive" },
 ] as const;
 
 const TASKS = join("dist", "tasks.mjs");

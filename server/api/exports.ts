@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { Columns } from "../paging";
 import { sign } from "../secrets/sign";
 import { csvRecord } from "./csv";
+import { statementText, type ExportStatement } from "./export-statement";
 import { failureOf } from "./failure";
 import type { StreamedAnswer } from "./problem";
 import type { Route } from "./routes";
@@ -51,22 +52,6 @@ async function* pagesOf(of: ExportCall, filters: Filters, first: ReadPage): Asyn
 async function* csvText(columns: Columns, pages: AsyncIterable<unknown[]>): AsyncGenerator<string, void> {
   yield csvRecord(columns.names);
   for await (const items of pages) yield items.map((item) => csvRecord(columns.cells(item))).join("");
-}
-
-/** What an export says of itself at its end; the signature covers all of it. */
-export interface ExportStatement {
-  list: string;
-  place: Readonly<Record<string, string>>;
-  filters: Filters;
-  at: string;
-  rows: number;
-  /** SHA-256 over the items as they stand in the file, each followed by a line feed. */
-  digest: string;
-}
-
-/** The text that is signed. */
-export function statementText({ list, place, filters, at, rows, digest }: ExportStatement): string {
-  return JSON.stringify([list, Object.entries(place), Object.entries(filters), at, rows, digest]);
 }
 
 /** One item a line, so that a file of any size can be verified line by line. */

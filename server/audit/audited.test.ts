@@ -5,7 +5,8 @@ import { sql, useDatabase } from "@/server/testing/database";
 import { tenant } from "@/server/testing/tenant";
 import { requestInfo, systemRequest } from "@/server/testing/requests";
 import { audited } from "./audited";
-import { canonical, linkHash, sealWaiting, verifyChains } from "./chain";
+import { canonical, linkHash, sealWaiting } from "./chain";
+import { verifyChains } from "./verify";
 
 useDatabase();
 

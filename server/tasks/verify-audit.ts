@@ -1,18 +1,39 @@
 import "server-only";
 import type { SystemScope } from "../access/scope";
-import { sealWaiting, verifyChains } from "../audit/chain";
+import { sealWaiting } from "../audit/chain";
+import { verifyChains } from "../audit/verify";
+import { verifyFile } from "../audit/verify-file";
 
-/** `verify-audit`: reads every chain of the database and names the first fault of each. */
+type Print = (line: string) => void;
+
+/**
+ * `verify-audit`: reads every chain of the database and names the first fault of each. `verify-audit --file PATH`
+ * verifies an archive or a JSON export instead.
+ */
 export async function verifyAuditTask(
   scope: SystemScope,
-  _values: readonly string[],
-  print: (line: string) => void,
+  [flag, path, ...more]: readonly string[],
+  print: Print,
 ): Promise<0 | 1 | 2> {
+  if (flag === undefined) return verifyDatabase(scope, print);
+  if (flag === "--file" && path !== undefined && more.length === 0) return verifyPath(path, print);
+  print("Usage: tenantry verify-audit [--file PATH]");
+  return 2;
+}
+
+async function verifyPath(path: string, print: Print): Promise<0 | 1> {
+  const { facts, faults } = await verifyFile(path);
+  for (const line of [...facts, ...faults]) print(line);
+  return faults.length === 0 ? 0 : 1;
+}
+
+async function verifyDatabase(scope: SystemScope, print: Print): Promise<0 | 1> {
   await sealWaiting(scope);
-  const { rows, faults } = await verifyChains(scope);
+  const { rows, archived, faults } = await verifyChains(scope);
   for (const { chain, sequence, fault, entryId } of faults) {
     print(`${chain}: ${fault.replaceAll("_", " ")} at ${sequence}${entryId === undefined ? "" : ` (${entryId})`}`);
   }
-  if (faults.length === 0) print(`All chains are whole: ${rows} rows.`);
+  const elsewhere = archived === 0 ? "" : `, and ${archived} more in archives`;
+  if (faults.length === 0) print(`All chains are whole: ${rows} rows${elsewhere}.`);
   return faults.length === 0 ? 0 : 1;
 }
