@@ -81,15 +81,20 @@ function decode(cursor: string): string {
   return id;
 }
 
+/** Where a page begins, for the statements that are written by hand: after which id, in which order, how many rows. */
+export function position(input: PageInput) {
+  const after = input.cursor === undefined ? null : decode(input.cursor);
+  return { after, descending: input.sort === "-created", take: input.limit + 1 };
+}
+
 /**
  * Order and limit of one page for the database, by id: ids sort by creation, and a row that goes meanwhile neither ends
  * the list nor repeats another. One row more is read to learn whether there is a next page.
  */
 export function keyset(input: PageInput) {
-  const descending = input.sort === "-created";
-  const id = input.cursor === undefined ? undefined : decode(input.cursor);
-  const after = id === undefined ? {} : { id: descending ? { lt: id } : { gt: id } };
-  return { after, orderBy: { id: descending ? ("desc" as const) : ("asc" as const) }, take: input.limit + 1 };
+  const { after: id, descending, take } = position(input);
+  const after = id === null ? {} : { id: descending ? { lt: id } : { gt: id } };
+  return { after, orderBy: { id: descending ? ("desc" as const) : ("asc" as const) }, take };
 }
 
 /** For a count: stops one past the exact limit, or at once where nobody wants it. */

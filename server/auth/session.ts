@@ -76,7 +76,7 @@ export async function startSession(
         agent: scope.request.agent?.slice(0, AGENT_LENGTH) ?? null,
       },
     });
-    await tx.user.update({ where: { id: user.id }, data: { lastSignInAt: now } });
+    await tx.user.update({ where: { id: user.id }, data: { lastSignInAt: now, lastSignInBy: method } });
     return {
       value: undefined,
       entries: { target: { type: "session", id, name: null }, after: { method }, actor: user },
