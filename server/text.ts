@@ -69,6 +69,18 @@ export const slugSchema = z
   .refine((value) => !startsLikeId(value), "must not begin like an id")
   .refine((value) => !RESERVED.has(value.toLowerCase()), "is reserved");
 
+/** The form in which names are compared that are unique in a place. */
+export function nameKey(name: string): string {
+  return name.normalize("NFKC").trim().replace(/\s+/g, " ").toLowerCase();
+}
+
+/** A name by which something is found: not one of the reserved words, and not like an id. `also`: further such words. */
+export function uniqueNameSchema(also: readonly string[] = []) {
+  return nameSchema
+    .refine((value) => !startsLikeId(nameKey(value)), "must not begin like an id")
+    .refine((value) => !RESERVED.has(nameKey(value)) && !also.includes(nameKey(value)), "is reserved");
+}
+
 /** An e-mail address as RFC 5321 allows it in practice: one address, at most 254 characters, no comments or line ends. */
 export const emailSchema = z
   .string()

@@ -44,6 +44,9 @@ export const MESSAGES: Record<Reason, string> = {
   personal_organization: "The personal organization is yours alone: it cannot be shared, renamed, left or removed.",
   rank_too_low: "You cannot grant more than you have, nor change somebody who ranks above you.",
   rate_limited: "Too many attempts in a short time. Wait a little and try again.",
+  built_in_group:
+    "Every workspace has this group: it is not renamed or deleted, and its members follow from the workspace.",
+  role_in_use: "Somebody has this role. Choose the role that they get instead.",
   seat_maximum: "All seats of the organization are taken. Remove somebody or raise the number of seats.",
   set_up_done: "This instance is set up already. Sign in instead.",
   sign_in_required: "Your session has ended. Sign in again; what you typed stays here.",

@@ -5,6 +5,15 @@ export function unexpired(now = new Date()) {
   return { OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] };
 }
 
+/**
+ * Who belongs to a workspace, asked of the organization's members: by a row that holds, or as an admin of the
+ * organization.
+ */
+export function belongsTo(workspaceId: string, now = new Date()) {
+  const rows = { workspaceId, ...unexpired(now) };
+  return { AND: [unexpired(now), { OR: [{ workspaces: { some: rows } }, { role: { in: ["owner", "admin"] } }] }] };
+}
+
 /** A workspace that is there: what was deleted shows in no list but that of deleted things. */
 export const WORKSPACE_STANDS = { deletedAt: null, organization: { deletedAt: null } } as const;
 

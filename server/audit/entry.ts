@@ -60,7 +60,7 @@ function placeOf(scope: Scope) {
 function actorOf(scope: Scope, draft: AuditDraft) {
   if (scope.actor !== null) {
     return {
-      actorType: "user",
+      actorType: scope.actor.type,
       actorId: scope.actor.id,
       actorName: scope.actor.name,
       credentialId: scope.actor.credential?.id ?? null,
