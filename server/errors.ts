@@ -46,6 +46,7 @@ export const REASONS = [
   "last_owner",
   "mail_off",
   "method_not_allowed",
+  "name_differs",
   "not_found",
   "operators_only",
   "password_common",
@@ -64,6 +65,7 @@ export const REASONS = [
   "suspended",
   "taken",
   "token_invalid",
+  "unchanged",
 ] as const;
 
 export type Reason = (typeof REASONS)[number];

@@ -33,6 +33,7 @@ export const MESSAGES: Record<Reason, string> = {
   last_owner: "An organization keeps at least one owner. Make somebody else an owner first.",
   mail_off: "No mail server is set, so nothing was sent. SMTP_URL sets one.",
   method_not_allowed: "This address does not accept that kind of request.",
+  name_differs: "The name that was typed is not the one of this place. Nothing was changed.",
   not_found: "This does not exist, or you have no access to it.",
   operators_only: "Only operators of this instance may do this.",
   password_common: "This password is on lists of known passwords. Choose another one.",
@@ -51,9 +52,11 @@ export const MESSAGES: Record<Reason, string> = {
   set_up_done: "This instance is set up already. Sign in instead.",
   sign_in_required: "Your session has ended. Sign in again; what you typed stays here.",
   sign_up_closed: "New accounts are by invitation only. Ask an admin for one.",
-  suspended: "This account or organization is suspended. Ask whoever runs this instance.",
+  suspended:
+    "This is suspended: nothing in it works until it is resumed. Ask an owner of the organization, or whoever runs this instance.",
   taken: "This is in use already. Choose another one.",
   token_invalid: "This link is not valid any more. Ask for a new one.",
+  unchanged: "This is so already. Reload the page to see the present state.",
 };
 
 export function isReason(value: unknown): value is Reason {

@@ -32,7 +32,6 @@ import type {
   AccountScope,
   Actor,
   InstanceScope,
-  InvitationPlace,
   InvitationScope,
   OrganizationPlace,
   OrganizationScope,
@@ -89,6 +88,10 @@ function workspacePlace(standing: WorkspaceStanding): WorkspacePlace {
   };
 }
 
+function suspension(standing: WorkspaceStanding): { place: boolean; person: boolean } {
+  return { place: standing.workspaceSuspended, person: standing.serviceAccountSuspended };
+}
+
 /** How far a credential goes at the level of its person: "any" credential, one with organization reach, or none. */
 export type AccountReach = "any" | "organization" | "session";
 
@@ -141,7 +144,7 @@ export async function authorizeOrganization(
       ? new AppError("FORBIDDEN", "credential_reach")
       : notFound();
   }
-  refuseSuspended(standing);
+  refuseSuspended(permission, standing);
   if (!organizationAllows(roles, permission)) throw forbidden(permission, standing);
   const place = organizationPlace(standing);
   return prove<OrganizationScope>({ level: "organization", actor, request, permission, organization: place, roles });
@@ -163,7 +166,7 @@ export async function authorizeWorkspace(
   const held = standsInWorkspace(standing);
   if (!isHeld(held) || !withinReach(actor, standing, standing.workspaceId)) throw notFound();
   refuseDeleted(false, standing.workspaceDeleted, standing.organizationDeleted);
-  refuseSuspended(standing, standing.workspaceSuspended || standing.serviceAccountSuspended);
+  refuseSuspended(permission, standing, suspension(standing));
   if (!workspaceAllows(held, permission)) throw forbidden(permission, standing);
   refuseArchived(permission, standing, standing.workspaceArchived);
   return prove<WorkspaceScope>({
@@ -198,7 +201,7 @@ export async function authorizeProject(
   if (!isHeld(held) || !withinReach(actor, standing, standing.workspaceId)) throw notFound();
   const above = [standing.workspaceDeleted, standing.organizationDeleted];
   refuseDeleted(permission === "project.restore", standing.projectDeleted, ...above);
-  refuseSuspended(standing, standing.workspaceSuspended || standing.serviceAccountSuspended);
+  refuseSuspended(permission, standing, suspension(standing));
   if (!projectAllows(held, permission)) throw forbidden(permission, standing);
   refuseArchived(permission, standing, standing.projectArchived, standing.workspaceArchived);
   return prove<ProjectScope>({
@@ -215,16 +218,18 @@ export async function authorizeProject(
       kind: standing.kind,
       visibility: standing.visibility,
     },
+    organizationRole: organizationRoles(standing)[0] ?? null,
+    inWorkspace: isHeld(standsInWorkspace(standing)),
     ...held,
   });
 }
 
-/** Whoever holds an invitation's token, which the caller has looked up by its hash. */
+/** Whoever is at the door: the caller of this has looked up by what. */
 export function authorizeInvitation(
   actor: Actor,
   request: RequestInfo,
-  permission: "invitation.accept" | "invitation.decline",
-  found: { organization: OrganizationPlace; workspace: WorkspacePlace; invitation: InvitationPlace },
+  permission: AccountPermission,
+  found: { organization: OrganizationPlace; workspace: WorkspacePlace },
 ): InvitationScope {
   refuseSuspendedActor(actor);
   return prove<InvitationScope>({ level: "invitation", actor, request, permission, ...found });

@@ -1,7 +1,7 @@
 import type { OrganizationStanding } from "../db/hot/standing";
 import { AppError, notFound } from "../errors";
 import type { Permission } from "./permissions";
-import { allowedInArchive } from "./rights";
+import { allowedInArchive, allowedInSuspension } from "./rights";
 import type { Actor } from "./scope";
 
 interface RefusedPlace {
@@ -18,9 +18,18 @@ export function forbidden(permission: Permission, standing: OrganizationStanding
   return new AppError("FORBIDDEN", "permission_missing", undefined, { permission, place: placeOf(standing) });
 }
 
-/** Suspension is said only to those who could see the place before. */
-export function refuseSuspended(standing: OrganizationStanding, workspaceSuspended = false): void {
-  if (standing.organizationSuspended || standing.membershipSuspended || workspaceSuspended) {
+/**
+ * Suspension is said only to those who could see the place before. Owners keep what lets them see, export and pay while
+ * their organization is suspended, or a workspace of it; who is suspended in person keeps nothing.
+ */
+export function refuseSuspended(
+  permission: Permission,
+  standing: OrganizationStanding,
+  { place = false, person = false }: { place?: boolean; person?: boolean } = {},
+): void {
+  const closed = standing.organizationSuspended || place;
+  const kept = standing.organizationRole === "owner" && allowedInSuspension(permission);
+  if (standing.membershipSuspended || person || (closed && !kept)) {
     throw new AppError("FORBIDDEN", "suspended", undefined, { place: placeOf(standing) });
   }
 }
@@ -34,9 +43,9 @@ export function refuseMachines(actor: Actor): void {
   if (actor.type === "service_account") throw new AppError("FORBIDDEN", "people_only");
 }
 
-/** What was deleted is nowhere, except for the right to bring it back, which reaches nothing else. */
+/** What was deleted is nowhere, except for the right to bring it back. */
 export function refuseDeleted(restoring: boolean, deleted: boolean, ...above: boolean[]): void {
-  if (above.includes(true) || deleted !== restoring) throw notFound();
+  if (above.includes(true) || (deleted && !restoring)) throw notFound();
 }
 
 /** @throws CONFLICT archived where the place is kept as it is */

@@ -22,6 +22,33 @@ export function allowedInArchive(permission: Permission): boolean {
   return KEPT_WHEN_ARCHIVED.test(permission) && !CHANGED_BY_REMOVAL.includes(permission);
 }
 
+/** What the owners of a suspended place keep: to see and export what is theirs, and to pay. */
+const KEPT_WHEN_SUSPENDED: ReadonlySet<Permission> = new Set<Permission>([
+  "organization.read",
+  "organization-member.list",
+  "organization-workspace.list",
+  "organization-usage.read",
+  "organization-audit.list",
+  "plan.change",
+  "billing-details.update",
+  "invoice.list",
+  "workspace.read",
+  "member.list",
+  "invitation.list",
+  "group.list",
+  "role.list",
+  "service-account.list",
+  "project.list",
+  "project.read",
+  "collaborator.list",
+  "audit.list",
+]);
+
+/** True for what owners may still do while the place is suspended. */
+export function allowedInSuspension(permission: Permission): boolean {
+  return KEPT_WHEN_SUSPENDED.has(permission);
+}
+
 function holds(roles: readonly string[], role: string): boolean {
   return roles.includes(role);
 }
