@@ -32,14 +32,18 @@ export interface ShellProject {
 /** What the frame around every page knows: small plain values that a layout passes on. */
 export interface ShellData {
   user: ShellUser;
+  /** Notices and invitations that wait in the inbox; 100 means at least so many. */
+  unread?: number | undefined;
   organizations: readonly ShellOrganization[];
   workspaces: readonly ShellWorkspace[];
   /** Of the current workspace. */
   projects: readonly ShellProject[];
-  /** Slugs of where one is. */
+  /** Slugs of where one is; on pages that belong to no place, of where one was last. */
   current: { organization?: string | undefined; workspace?: string | undefined; project?: string | undefined };
   /** Permissions held in the current organization and workspace. */
   rights: readonly string[];
+  /** Notices in the inbox that nobody has opened yet. */
+  unread?: number;
 }
 
 export type NavigationIcon =
@@ -77,6 +81,7 @@ function userSettings({ current }: ShellData): NavigationPart {
     { label: NAVIGATION.profile, href: urls.account.profile(), icon: "user" },
     { label: NAVIGATION.security, href: urls.account.security(), icon: "shield" },
     { label: NAVIGATION.workspaces, href: urls.account.workspaces(), icon: "layers" },
+    { label: NAVIGATION.inbox, href: urls.account.inbox(), icon: "mail" },
   ];
   if (current.workspace !== undefined) {
     links.push({ label: NAVIGATION.credentials, href: urls.account.credentials(current.workspace), icon: "key" });

@@ -1,11 +1,13 @@
 import "server-only";
 
+import { cookies } from "next/headers";
 import { cache } from "react";
 
 import { isOrganizationRole } from "@/server/access/permissions";
 import { organizationRights } from "@/server/access/rights";
-import { caller, requireVisitor, visitorPlaces, visitorProjects } from "@/server/api/caller";
+import { caller, requireVisitor, visitorPlaces, visitorProjects, visitorUnread } from "@/server/api/caller";
 
+import { PLACE_COOKIE, readPlace as placeOf } from "./last-place";
 import type { ShellData, ShellOrganization, ShellProject, ShellWorkspace } from "./navigation";
 
 /** Where a page is, as its address says it: slugs or ids. */
@@ -96,15 +98,36 @@ async function currentProject({ workspace, projects }: Here, asked: string | und
 }
 
 /**
+ * For pages that belong to no place: where the visitor was last in this browser, else their personal workspace. What is
+ * gone, suspended or another account's counts for nothing.
+ */
+async function lastPlace(): Promise<ShellPlace> {
+  const [{ organizations, workspaces }, jar] = await Promise.all([visitorPlaces(), cookies()]);
+  const last = placeOf(jar.get(PLACE_COOKIE)?.value);
+  const open = workspaces.filter(
+    ({ suspended, organization }) => !suspended && organizations.some(({ id }) => id === organization.id),
+  );
+  const workspace = open.find(({ slug }) => slug === last.workspace);
+  if (workspace !== undefined) return { workspace: workspace.id };
+  const organization = organizations.find(({ slug, suspended }) => !suspended && slug === last.organization);
+  if (organization !== undefined) return { organization: organization.id };
+  const personal = open.find((candidate) => candidate.personal);
+  return personal === undefined ? {} : { workspace: personal.id };
+}
+
+/**
  * What the frame around every page shows. Whoever is not signed in is led to the sign-in page.
  * @throws NOT_FOUND where the place does not exist or is not the visitor's, FORBIDDEN where it is suspended
  */
 export async function shellProps(place: ShellPlace = {}): Promise<ShellData> {
   const visitor = await requireVisitor();
-  const [mine, here] = await Promise.all([visitorPlaces(), readPlace(place)]);
+  const nowhere = place.organization === undefined && place.workspace === undefined;
+  const asked = nowhere ? await lastPlace() : place;
+  const [mine, here, unread] = await Promise.all([visitorPlaces(), readPlace(asked), visitorUnread()]);
   const { organization, workspace, projects, rights } = here;
   return {
     user: { name: visitor.name, email: visitor.email, operator: visitor.operator },
+    unread,
     organizations: including(mine.organizations, organization).map(({ name, slug, personal }): ShellOrganization => ({
       name,
       slug,

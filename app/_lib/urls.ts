@@ -24,6 +24,7 @@ export const urls = {
   apiReference: () => "/docs/api",
   instance: () => "/instance",
   account: {
+    inbox: () => "/account/inbox",
     profile: () => "/account/profile",
     security: () => "/account/security",
     workspaces: () => "/account/workspaces",

@@ -14,6 +14,7 @@ const PURE = [
   "server/audit/actions",
   "server/errors",
   "server/notifications/kinds",
+  "server/notifications/sentences",
 ];
 
 /** Small words of the server that every layer uses. */
@@ -55,6 +56,7 @@ export const importTable = [
       "server/*/commands/**",
       "server/notifications/notify",
       "server/access/reach",
+      "server/access/roles",
       "server/access/scope",
       "server/audit/audited",
       "server/audit/recorded",

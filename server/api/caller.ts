@@ -5,6 +5,7 @@ import { cache } from "react";
 import { listPlaces, listProjectNames } from "../access/places";
 import type { Actor } from "../access/scope";
 import { actorByToken, sessionCookieName } from "../auth/session";
+import { unreadOf } from "../db/hot/inbox";
 import { makeContext } from "./context";
 import { askedPath, infoFromNext } from "./next-request";
 import { appRouter } from "./root";
@@ -41,6 +42,9 @@ export async function requireVisitor(path?: string): Promise<Actor> {
 
 /** The visitor's organizations and workspaces, for the frame around every page. */
 export const visitorPlaces = cache(async () => listPlaces(await requireVisitor()));
+
+/** What waits in the visitor's inbox. */
+export const visitorUnread = cache(async () => unreadOf((await requireVisitor()).id));
 
 /** The projects that the visitor reaches in one of their workspaces. */
 export async function visitorProjects(workspace: { id: string; role: string }) {
