@@ -2,11 +2,12 @@
 
 import { useState, useSyncExternalStore, type MouseEvent } from "react";
 
-import type { ShellUser } from "@/app/_lib/navigation";
+import type { ShellData } from "@/app/_lib/navigation";
 import { NAVIGATION, SHELL } from "@/app/_lib/sentences";
 import { signOut } from "@/app/_lib/sign-in";
+import { switchTargets, type SwitchTarget } from "@/app/_lib/switch-targets";
 import { chooseTheme, chosenTheme, subscribeTheme, THEMES } from "@/app/_lib/theme-cookie";
-import { urls } from "@/app/_lib/urls";
+import { OPEN_CREATE, urls } from "@/app/_lib/urls";
 
 const MENU_ID = "profile-menu";
 
@@ -45,9 +46,51 @@ function ThemeChoice() {
   );
 }
 
+/** More stand on the page of all. */
+const LISTED = 6;
+
+/** Folded until it is asked for; plain links, also without scripts. Those used last come first once it was opened. */
+function WorkspaceChoice({ data, path }: ProfileMenuProps) {
+  const [targets, setTargets] = useState<readonly Omit<SwitchTarget, "current">[]>(() =>
+    data.workspaces.map(({ name, slug }) => ({ slug, label: name, href: urls.workspace.projects(slug) })),
+  );
+  return (
+    <details
+      className="menu-fold"
+      onToggle={(event) => {
+        if (event.currentTarget.open) setTargets(switchTargets("workspace", data, path));
+      }}
+    >
+      <summary className="menu-item">{SHELL.switchWorkspace}</summary>
+      <ul>
+        {targets.slice(0, LISTED).map(({ slug, label, context, href }) => (
+          <li key={slug}>
+            <a href={href} className="menu-item" aria-current={slug === data.current.workspace ? "true" : undefined}>
+              <span>{label}</span>
+              {context === undefined || context === "" ? null : <small>{context}</small>}
+            </a>
+          </li>
+        ))}
+        <li>
+          <a href={urls.account.workspaces()} className="menu-item">
+            {SHELL.allWorkspaces}
+          </a>
+        </li>
+      </ul>
+    </details>
+  );
+}
+
+interface ProfileMenuProps {
+  data: ShellData;
+  path: string;
+}
+
 /** Opened by the browser itself: nothing to fetch, and its links work without scripts. */
-export function ProfileMenu({ user }: { user: ShellUser }) {
+export function ProfileMenu({ data, path }: ProfileMenuProps) {
   const [leaving, setLeaving] = useState(false);
+  const { user, current, rights } = data;
+  const workspace = current.workspace ?? data.workspaces.find(({ personal }) => personal)?.slug;
   function leave(event: MouseEvent): void {
     event.preventDefault();
     setLeaving(true);
@@ -69,14 +112,19 @@ export function ProfileMenu({ user }: { user: ShellUser }) {
         </div>
         <div className="menu-line" />
         <a href={urls.account.profile()} className="menu-item">
-          {NAVIGATION.profile}
+          {SHELL.account}
         </a>
-        <a href={urls.account.security()} className="menu-item">
-          {NAVIGATION.security}
-        </a>
-        <a href={urls.account.workspaces()} className="menu-item">
-          {NAVIGATION.workspaces}
-        </a>
+        {workspace === undefined ? null : (
+          <a href={urls.account.credentials(workspace)} className="menu-item">
+            {NAVIGATION.credentials}
+          </a>
+        )}
+        <WorkspaceChoice data={data} path={path} />
+        {current.workspace !== undefined && rights.includes("invitation.create") ? (
+          <a href={urls.workspace.invitations(current.workspace, OPEN_CREATE)} className="menu-item">
+            {SHELL.invite}
+          </a>
+        ) : null}
         <div className="menu-line" />
         <ThemeChoice />
         <div className="menu-line" />

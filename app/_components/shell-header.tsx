@@ -37,6 +37,26 @@ function usePaletteKey(toggle: () => void): void {
   }, [toggle]);
 }
 
+/** Counts no further than this. */
+const COUNTED = 99;
+
+function InboxLink({ unread }: { unread: number }) {
+  return (
+    <a href={urls.account.inbox()} className="inbox-link">
+      {icon("inbox")}
+      <span className="inbox-word">{SHELL.inbox}</span>
+      {unread === 0 ? null : (
+        <>
+          <span className="inbox-count" aria-hidden="true">
+            {unread > COUNTED ? `${COUNTED}+` : unread}
+          </span>
+          <span className="sr-only">{SHELL.unread(unread > COUNTED ? `${COUNTED}+` : String(unread))}</span>
+        </>
+      )}
+    </a>
+  );
+}
+
 export function ShellHeader({ data, path, go }: ShellHeaderProps) {
   const [open, setOpen] = useState(false);
   const [toggle] = useState(() => () => setOpen((shown) => !shown));
@@ -63,7 +83,8 @@ export function ShellHeader({ data, path, go }: ShellHeaderProps) {
         <span>{SHELL.searchShort}</span>
         <kbd aria-hidden="true">Ctrl K</kbd>
       </button>
-      <ProfileMenu user={data.user} />
+      <InboxLink unread={data.unread ?? 0} />
+      <ProfileMenu data={data} path={path} />
       {open ? <CommandPalette data={data} go={go} onClose={() => setOpen(false)} /> : null}
     </header>
   );

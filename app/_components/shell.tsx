@@ -3,6 +3,7 @@
 import { usePathname } from "next/navigation";
 import { useEffect, type ReactNode } from "react";
 
+import { keepPlace } from "@/app/_lib/last-place";
 import { navigationOf, type ShellData } from "@/app/_lib/navigation";
 import { keepRecent } from "@/app/_lib/recent";
 import { SHELL } from "@/app/_lib/sentences";
@@ -23,6 +24,11 @@ function useMemory({ organization, workspace, project }: ShellData["current"]): 
     if (organization !== undefined) keepRecent("organization", organization);
     if (workspace !== undefined) keepRecent("workspace", workspace);
     if (project !== undefined) keepRecent("project", project);
+    // The tab that one looks at speaks for the browser, so that two tabs in different places do not mix.
+    const speak = () => keepPlace({ organization, workspace, project });
+    speak();
+    window.addEventListener("focus", speak);
+    return () => window.removeEventListener("focus", speak);
   }, [organization, workspace, project]);
 }
 

@@ -24,7 +24,7 @@ export function SwitcherList({ level, data, path, go, onClose }: SwitcherListPro
     key: slug,
     run: () => {
       onClose();
-      if (!rest.current) go(href);
+      if (href !== path) go(href);
     },
   }));
   return <CommandList label={SHELL.find[level]} groups={[{ label: SHELL.levels[level], entries }]} />;

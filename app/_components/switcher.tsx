@@ -51,7 +51,7 @@ function segmentsOf({ organizations, workspaces, projects, current }: ShellData)
     href: workspace === undefined ? urls.account.workspaces() : urls.workspace.projects(workspace.slug),
     spoken: SHELL.switchTo.workspace,
   });
-  if (workspace === undefined || (projects.length < 2 && project === undefined)) return segments;
+  if (workspace === undefined || projects.length < 2) return segments;
   segments.push({
     level: "project",
     chosen: project !== undefined,

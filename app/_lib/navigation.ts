@@ -42,8 +42,6 @@ export interface ShellData {
   current: { organization?: string | undefined; workspace?: string | undefined; project?: string | undefined };
   /** Permissions held in the current organization and workspace. */
   rights: readonly string[];
-  /** Notices in the inbox that nobody has opened yet. */
-  unread?: number;
 }
 
 export type NavigationIcon =

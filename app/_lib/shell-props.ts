@@ -108,7 +108,7 @@ async function lastPlace(): Promise<ShellPlace> {
     ({ suspended, organization }) => !suspended && organizations.some(({ id }) => id === organization.id),
   );
   const workspace = open.find(({ slug }) => slug === last.workspace);
-  if (workspace !== undefined) return { workspace: workspace.id };
+  if (workspace !== undefined) return { workspace: workspace.id, project: last.project };
   const organization = organizations.find(({ slug, suspended }) => !suspended && slug === last.organization);
   if (organization !== undefined) return { organization: organization.id };
   const personal = open.find((candidate) => candidate.personal);
@@ -146,7 +146,9 @@ export async function shellProps(place: ShellPlace = {}): Promise<ShellData> {
     current: {
       organization: organization?.slug,
       workspace: workspace?.slug,
-      project: await currentProject(here, place.project),
+      project: nowhere
+        ? projects.find(({ slug }) => slug === asked.project)?.slug
+        : await currentProject(here, asked.project),
     },
     rights,
   };

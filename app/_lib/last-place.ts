@@ -1,0 +1,26 @@
+export const PLACE_COOKIE = "last-place";
+
+/** Slugs of where somebody is or was. */
+export interface LastPlace {
+  organization?: string | undefined;
+  workspace?: string | undefined;
+  project?: string | undefined;
+}
+
+/** Slugs hold no dot, so that one can stand between them. */
+export function writePlace({ organization = "", workspace = "", project = "" }: LastPlace): string {
+  return [organization, workspace, project].join(".");
+}
+
+/** What a cookie says; a browser may send anything. */
+export function readPlace(text: string | undefined): LastPlace {
+  if (text === undefined || !/^[\w-]{0,80}\.[\w-]{0,80}\.[\w-]{0,80}$/.test(text)) return {};
+  const [organization, workspace, project] = text.split(".").map((slug) => (slug === "" ? undefined : slug));
+  return { organization, workspace, project };
+}
+
+/** Tells the server where to begin on pages that belong to no place. Browser only. */
+export function keepPlace(place: LastPlace): void {
+  if (place.organization === undefined && place.workspace === undefined) return;
+  document.cookie = `${PLACE_COOKIE}=${writePlace(place)}; path=/; max-age=31536000; samesite=lax`;
+}
