@@ -4,6 +4,7 @@ import { makeDatabase } from "../../server/testing/postgres";
 import { shell } from "../../server/testing/shell";
 import { startProduct } from "../product";
 import { compare, median, residentMegabytes, weighPage, type Effort } from "./measures";
+import { measurePeople } from "./people";
 import { plainTable, report, type Figure } from "./report";
 import { startBarePage, startBaseline } from "./servers";
 import { CREDENTIAL, environmentFor, makeWorld, type World } from "./world";
@@ -170,6 +171,7 @@ async function measureAll(admin: string): Promise<Figure[]> {
   const parts: [string, () => Promise<Figure[]>][] = [
     ["whoami", async () => [await measureWhoami(world, other.url)]],
     ["page", () => measurePage(world)],
+    ["people", () => measurePeople(world, database.url, other.url, effort)],
     ["scripts", () => measureScripts(world)],
     ["start", async () => stop().then(() => measureStart(database.url, other.url))],
   ];

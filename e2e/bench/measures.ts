@@ -11,6 +11,8 @@ export interface Target {
   url: string;
   pid: number;
   headers: Readonly<Record<string, string>>;
+  /** Clients at once; 16 where absent. */
+  clients?: number;
 }
 
 /** Seconds that each measurement takes, and how often it is repeated. */
@@ -23,8 +25,11 @@ export interface Effort {
 const CLIENTS = 16;
 
 /** One run of the load generator, in a process of its own. */
-async function load({ url, pid, headers }: Target, { seconds, warmUpSeconds }: Effort): Promise<LoadResult> {
-  const options: LoadOptions = { url, pid, headers, seconds, warmUpSeconds, clients: CLIENTS };
+async function load(
+  { url, pid, headers, clients = CLIENTS }: Target,
+  { seconds, warmUpSeconds }: Effort,
+): Promise<LoadResult> {
+  const options: LoadOptions = { url, pid, headers, seconds, warmUpSeconds, clients };
   const script = join(import.meta.dirname, "load.ts");
   const { stdout } = await execute(process.execPath, ["--import", "tsx", script, JSON.stringify(options)]);
   const result = JSON.parse(stdout) as LoadResult;
@@ -42,7 +47,8 @@ export function median(values: readonly number[]): number {
 function middle(results: readonly LoadResult[]): LoadResult {
   const [last] = results.slice(-1);
   if (last === undefined) throw new Error("nothing was measured");
-  return { ...last, rate: median(results.map(({ rate }) => rate)), cpu: median(results.map(({ cpu }) => cpu)) };
+  const of = (read: (result: LoadResult) => number) => median(results.map(read));
+  return { ...last, rate: of(({ rate }) => rate), cpu: of(({ cpu }) => cpu), p95: of((result) => result.p95) };
 }
 
 /** Both in turns, so that whatever else the machine does falls on both alike. */
