@@ -5,12 +5,14 @@ import { AUDIT } from "@/app/_lib/workspace-sentences";
 import type { Option } from "./controls";
 import { EmptyState } from "./empty-state";
 import { Table } from "./table";
-import type { Column, TableProps } from "./table-types";
+import type { Column, Filter, TableProps } from "./table-types";
 
-interface AuditTableProps extends Pick<TableProps, "rows" | "clock" | "address" | "total" | "nextCursor"> {
+interface AuditTableProps extends Pick<TableProps, "rows" | "clock" | "address" | "total" | "nextCursor" | "exports"> {
   actions: readonly Option[];
-  /** Address of the same slice as JSON. */
-  exported: string;
+  /** Filters by who or what somebody picked in a row. */
+  picked: readonly Filter[];
+  /** Says of each row in which workspace it happened. */
+  workspaces: boolean;
 }
 
 const COLUMNS: readonly Column[] = [
@@ -18,6 +20,7 @@ const COLUMNS: readonly Column[] = [
   { key: "who", label: AUDIT.who, kind: "name" },
   { key: "action", label: AUDIT.action, kind: "code", head: true },
   { key: "target", label: AUDIT.target },
+  { key: "workspace", label: AUDIT.workspace },
   { key: "result", label: AUDIT.result },
   { key: "changes", label: AUDIT.changes },
   { key: "from", label: AUDIT.from, kind: "code" },
@@ -27,19 +30,21 @@ function optionsOf(labels: Readonly<Record<string, string>>): Option[] {
   return Object.entries(labels).map(([value, label]) => ({ value, label }));
 }
 
-export function AuditTable({ actions, exported, ...table }: AuditTableProps) {
+export function AuditTable({ actions, picked, workspaces, ...table }: AuditTableProps) {
   return (
     <Table
       {...table}
       label={AUDIT.title}
-      columns={COLUMNS}
+      columns={workspaces ? COLUMNS : COLUMNS.filter(({ key }) => key !== "workspace")}
       search={AUDIT.search}
       filters={[
         { name: "action", label: AUDIT.action, options: actions },
         { name: "result", label: AUDIT.result, options: optionsOf(AUDIT.results) },
         { name: "since", label: AUDIT.when, options: optionsOf(AUDIT.since) },
+        { name: "from", label: AUDIT.firstDay },
+        { name: "to", label: AUDIT.lastDay },
+        ...picked,
       ]}
-      exports={[{ label: AUDIT.export, href: exported }]}
       empty={<EmptyState title={AUDIT.empty}>{AUDIT.emptyText}</EmptyState>}
     />
   );

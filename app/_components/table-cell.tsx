@@ -11,7 +11,24 @@ export const BADGE: Record<Tone, string> = {
   waiting: "badge badge-waiting",
 };
 
-function rich({ text, href, note, tone }: CellParts) {
+function opening(text: string, details: readonly (readonly [string, string])[]) {
+  return (
+    <details>
+      <summary>{text}</summary>
+      <dl>
+        {details.map(([label, value]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}
+
+function rich({ text, href, note, tone, details }: CellParts) {
+  if (details !== undefined) return opening(text, details);
   const body = tone === undefined ? text : <span className={BADGE[tone]}>{text}</span>;
   if (href === undefined && note === undefined) return body;
   return (

@@ -41,16 +41,23 @@ function FilterFields({ filters, address }: { filters: readonly Filter[]; addres
   return filters.map(({ name, label, options }) => (
     <label key={name} className="toolbar-filter">
       <span>{label}</span>
-      <select name={name} defaultValue={address.query[name] ?? ""} className="field-control">
-        <option value="">{TABLE.any}</option>
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
+      {filterControl(name, options, address.query[name] ?? "")}
     </label>
   ));
+}
+
+function filterControl(name: string, options: Filter["options"], value: string) {
+  if (options === undefined) return <input type="date" name={name} defaultValue={value} className="field-control" />;
+  return (
+    <select name={name} defaultValue={value} className="field-control">
+      <option value="">{TABLE.any}</option>
+      {options.map((option) => (
+        <option key={option.value} value={option.value}>
+          {option.label}
+        </option>
+      ))}
+    </select>
+  );
 }
 
 /** Search and filters are an ordinary form that asks for the same address anew; scripts only save the click. */

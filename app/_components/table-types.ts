@@ -14,6 +14,8 @@ export interface CellParts {
   note?: string;
   /** The kind of a status. */
   tone?: Tone;
+  /** More about it, each with its label: the text opens it, also without scripts. */
+  details?: readonly (readonly [label: string, value: string])[];
 }
 
 /** Times are ISO 8601, numbers are numbers; null shows a dash. */
@@ -54,7 +56,8 @@ export interface Filter {
   /** The parameter in the address. */
   name: string;
   label: string;
-  options: readonly Option[];
+  /** What can be chosen; a day where there are none. */
+  options?: readonly Option[];
 }
 
 /** Where the table is: its links repeat this address with another sort, filter or page. */

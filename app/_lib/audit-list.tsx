@@ -3,25 +3,34 @@ import "server-only";
 import type { ReactNode } from "react";
 
 import { AuditTable } from "@/app/_components/audit-table";
-import type { Row, Tone } from "@/app/_components/table-types";
+import type { Filter } from "@/app/_components/table-types";
 import { ACTIONS, SYSTEM_ACTIONS } from "@/server/audit/actions";
 import type { AuditView } from "@/server/audit/schema";
 
+import { auditRow } from "./audit-row";
 import { readClock } from "./clock";
+import { dayBegins } from "./day-in-zone";
 import { listAddress, listInput, oneOf, type Query } from "./list-query";
 import { withQuery } from "./urls";
 import { AUDIT } from "./workspace-sentences";
 
 const RESULTS = ["done", "refused", "failed"] as const;
-const TONES: Readonly<Record<AuditView["result"], Tone>> = { done: "ok", refused: "warn", failed: "danger" };
 const HOUR = 3_600_000;
+const FILTERS = ["action", "result", "since", "from", "to", "actor", "target", "workspace"];
 
 /** All actions, so that one can be asked for that has not happened yet. */
 const ACTION_OPTIONS = [...ACTIONS, ...SYSTEM_ACTIONS].sort().map((value) => ({ value, label: value }));
 
-/** What the audit is asked for, as the address of its page says it. */
-export function auditInput(query: Query) {
+/** An id or slug; what is none filters nothing. */
+function nameIn(text: string | undefined): string | undefined {
+  return text !== undefined && /^[A-Za-z0-9_-]{1,64}$/.test(text) ? text : undefined;
+}
+
+/** What the audit is asked for, as the address of its page says it; days are those of the reader. */
+export async function auditInput(query: Query) {
+  const { timeZone } = await readClock();
   const hours = Number(oneOf(Object.keys(AUDIT.since), query.since) ?? 0);
+  const since = hours === 0 ? undefined : new Date(Date.now() - hours * HOUR).toISOString();
   return {
     ...listInput(query, "-created"),
     action: oneOf(
@@ -29,46 +38,38 @@ export function auditInput(query: Query) {
       query.action,
     ),
     result: oneOf(RESULTS, query.result),
-    from: hours === 0 ? undefined : new Date(Date.now() - hours * HOUR).toISOString(),
+    actor: nameIn(query.actor),
+    target: nameIn(query.target),
+    workspace: nameIn(query.workspace),
+    from: dayBegins(query.from, timeZone) ?? since,
+    to: dayBegins(query.to, timeZone, 1),
   };
 }
 
-function shown(value: unknown): string {
-  return typeof value === "string" ? value : JSON.stringify(value ?? null);
+interface Named {
+  id: string;
+  name: string;
 }
 
-/** "role: member → viewer", one field after the other. */
-function changesOf({ before, after, reason }: AuditView): string | null {
-  const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
-  const texts = fields.map((field) => {
-    const [old, now] = [before?.[field], after?.[field]];
-    if (old === undefined) return `${field}: ${shown(now)}`;
-    return now === undefined ? `${field}: ${shown(old)}` : `${field}: ${shown(old)} → ${shown(now)}`;
-  });
-  const all = [...(reason === null ? [] : [reason]), ...texts];
-  return all.length === 0 ? null : all.join(", ");
-}
-
-function actorOf({ actor, credential }: AuditView) {
-  const text = actor.name ?? (actor.type === "system" ? AUDIT.system : AUDIT.nobody);
-  return credential === null ? text : { text, note: AUDIT.byCredential };
-}
-
-function rowOf(entry: AuditView): Row {
-  const { id, at, action, target, result, address } = entry;
-  return {
-    id,
-    name: action,
-    cells: {
-      time: at,
-      who: actorOf(entry),
-      action,
-      target: target.name === null ? target.type : { text: target.name, note: target.type },
-      result: { text: AUDIT.results[result], tone: TONES[result] },
-      changes: changesOf(entry),
-      from: address,
-    },
-  };
+/** Who or what a click has picked, so that it is seen and can be taken back; named by a row that shows it. */
+function picked(items: readonly AuditView[], query: Query, workspaces: readonly Named[] | undefined): Filter[] {
+  const { actor, target, workspace } = query;
+  const filters: Filter[] = [];
+  const add = (name: string, label: string, value: string, text: string | null | undefined) =>
+    filters.push({ name, label, options: [{ value, label: text ?? value }] });
+  if (actor !== undefined) {
+    add("actor", AUDIT.who, actor, items.find((entry) => entry.actor.id === actor)?.actor.name);
+  }
+  if (target !== undefined) {
+    add("target", AUDIT.target, target, items.find((entry) => entry.target.id === target)?.target.name);
+  }
+  if (workspaces !== undefined) {
+    const options = workspaces.map(({ id, name }) => ({ value: id, label: name }));
+    const other = workspace === undefined || options.some(({ value }) => value === workspace);
+    const rest = other ? [] : [{ value: workspace, label: workspace }];
+    filters.push({ name: "workspace", label: AUDIT.workspace, options: [...options, ...rest] });
+  }
+  return filters;
 }
 
 interface AuditListProps {
@@ -77,21 +78,32 @@ interface AuditListProps {
   /** The same list of the REST API. */
   api: string;
   query: Query;
+  /** What the list was asked for. */
+  input: Omit<Awaited<ReturnType<typeof auditInput>>, "workspace"> & { workspace?: string | undefined };
   list: { items: AuditView[]; nextCursor: string | null; total: number | null };
+  /** Those that one may pick from, where the list is about more than one. */
+  workspaces?: readonly Named[];
 }
 
-/** The rows of an audit with filters, and an export of exactly these. */
-export async function auditList({ path, api, query, list }: AuditListProps): Promise<ReactNode> {
-  const { limit, ...input } = auditInput(query);
+/** The rows of an audit with filters, and exports of exactly what is shown. */
+export async function auditList({ path, api, query, input, list, workspaces }: AuditListProps): Promise<ReactNode> {
+  const { limit: _limit, cursor: _cursor, ...filters } = input;
+  const address = listAddress(path, query, ...FILTERS);
+  const names = new Map(workspaces?.map(({ id, name }) => [id, name]));
   return (
     <AuditTable
-      rows={list.items.map(rowOf)}
+      rows={list.items.map((entry) => auditRow(entry, address, names))}
       actions={ACTION_OPTIONS}
+      picked={picked(list.items, query, workspaces)}
+      workspaces={workspaces !== undefined}
       clock={await readClock()}
-      address={listAddress(path, query, "action", "result", "since")}
+      address={address}
       total={list.total}
       nextCursor={list.nextCursor}
-      exported={withQuery(api, { ...input, limit: String(limit) })}
+      exports={[
+        { label: AUDIT.csv, href: withQuery(`${api}.csv`, filters) },
+        { label: AUDIT.json, href: withQuery(`${api}.json`, filters) },
+      ]}
     />
   );
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 
 import { PageHeader } from "@/app/_components/page-header";
+import { Section } from "@/app/_components/section";
 import { auditInput, auditList } from "@/app/_lib/audit-list";
 import { page } from "@/app/_lib/page";
 import { readQuery, type SearchParams } from "@/app/_lib/search-params";
@@ -9,6 +10,8 @@ import { placeTrail } from "@/app/_lib/trail";
 import { urls } from "@/app/_lib/urls";
 import { AUDIT } from "@/app/_lib/workspace-sentences";
 import { caller } from "@/server/api/caller";
+
+import { RetentionForm } from "./retention-form";
 
 export const metadata: Metadata = { title: AUDIT.title };
 
@@ -21,12 +24,16 @@ export default async function OrganizationAuditPage({ params, searchParams }: Au
   return page(async () => {
     const { organization: name } = await params;
     const query = await readQuery(searchParams);
-    const { audit } = await caller();
-    const [{ organization }, list] = await Promise.all([
+    const { audit, organizations } = await caller();
+    const input = await auditInput(query);
+    const [{ organization, rights }, list, workspaces, retention] = await Promise.all([
       organizationHere(name),
-      audit.listInOrganization({ organization: name, ...auditInput(query) }),
+      audit.listInOrganization({ organization: name, ...input }),
+      organizations.listWorkspaces({ organization: name, limit: 200, total: "none" }),
+      audit.getRetention({ organization: name }),
     ]);
     const { slug } = organization;
+    const mayChange = rights.includes("organization-audit.set-retention");
     return (
       <>
         <PageHeader title={AUDIT.title} description={AUDIT.description} trail={placeTrail(organization)} />
@@ -34,8 +41,17 @@ export default async function OrganizationAuditPage({ params, searchParams }: Au
           path: urls.organization.audit(slug),
           api: `/api/v1/organizations/${slug}/audit`,
           query,
+          input,
           list,
+          workspaces: workspaces.items,
         })}
+        <Section title={AUDIT.retention} description={AUDIT.retentionText}>
+          <RetentionForm
+            organization={slug}
+            retention={retention}
+            refusal={mayChange ? undefined : AUDIT.retentionRefused}
+          />
+        </Section>
       </>
     );
   });

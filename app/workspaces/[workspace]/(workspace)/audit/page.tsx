@@ -22,15 +22,22 @@ export default async function WorkspaceAuditPage({ params, searchParams }: Audit
     const { workspace: name } = await params;
     const query = await readQuery(searchParams);
     const { audit } = await caller();
+    const { workspace: _elsewhere, ...input } = await auditInput(query);
     const [{ workspace, organization }, list] = await Promise.all([
       workspaceHere(name),
-      audit.list({ workspace: name, ...auditInput(query) }),
+      audit.list({ ...input, workspace: name }),
     ]);
     const { slug } = workspace;
     return (
       <>
         <PageHeader title={AUDIT.title} description={AUDIT.description} trail={placeTrail(organization, workspace)} />
-        {await auditList({ path: urls.workspace.audit(slug), api: `/api/v1/workspaces/${slug}/audit`, query, list })}
+        {await auditList({
+          path: urls.workspace.audit(slug),
+          api: `/api/v1/workspaces/${slug}/audit`,
+          query,
+          input,
+          list,
+        })}
       </>
     );
   });
