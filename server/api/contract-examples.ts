@@ -3,14 +3,18 @@ import type { Actor } from "@/server/access/scope";
 import { sql } from "@/server/testing/database";
 import {
   credential,
+  customRole,
+  group,
   instance,
   invitation,
   oneTimeToken,
   person,
   type Person,
+  serviceAccount,
   workspaceMember,
 } from "@/server/testing/factory";
 import { failedMail } from "@/server/testing/failed-mail";
+import { ORGANIZATION_EXAMPLES, WORKSPACE_EXAMPLES } from "@/server/testing/place-examples";
 import type { Tenant } from "@/server/testing/tenant";
 import type { AppRouter } from "./root";
 
@@ -144,6 +148,32 @@ export const examples: Examples = {
       return { actor: of.owner.actor, input: { workspace: of.workspace.id, user } };
     },
     leave: async (of) => ({ actor: (await memberOf(of)).actor, input: { workspace: of.workspace.id } }),
+    changeRoles: async (of) => {
+      const { id } = await memberOf(of);
+      return { actor: of.owner.actor, input: { workspace: of.workspace.id, users: [id], role: "viewer" } };
+    },
+    setEndDate: async (of) => {
+      const { id: user } = await memberOf(of);
+      const expiresAt = new Date(Date.now() + 86_400_000).toISOString();
+      return { actor: of.owner.actor, input: { workspace: of.workspace.id, user, expiresAt } };
+    },
+    removeMany: async (of) => {
+      const { id } = await memberOf(of);
+      return { actor: of.owner.actor, input: { workspace: of.workspace.id, users: [id] } };
+    },
+    changeRolesInOrganization: async (of) => {
+      const { id } = await memberOf(of);
+      return { actor: of.owner.actor, input: { organization: of.organization.id, users: [id], role: "billing" } };
+    },
+    setEndDateInOrganization: async (of) => {
+      const { id: user } = await memberOf(of);
+      const expiresAt = new Date(Date.now() + 86_400_000).toISOString();
+      return { actor: of.owner.actor, input: { organization: of.organization.id, user, expiresAt } };
+    },
+    removeManyFromOrganization: async (of) => {
+      const { id } = await memberOf(of);
+      return { actor: of.owner.actor, input: { organization: of.organization.id, users: [id] } };
+    },
     changeRoleInOrganization: async (of) => {
       const { id: user } = await memberOf(of);
       return { actor: of.owner.actor, input: { organization: of.organization.id, user, role: "billing" } };
@@ -151,6 +181,31 @@ export const examples: Examples = {
     removeFromOrganization: async (of) => {
       const { id: user } = await memberOf(of);
       return { actor: of.owner.actor, input: { organization: of.organization.id, user } };
+    },
+  },
+
+  groups: {
+    create: ({ owner, workspace }) => ({
+      actor: owner.actor,
+      input: { workspace: workspace.id, name: "Vision team", description: "Who trains" },
+    }),
+    update: async ({ owner, workspace }) => {
+      const { id } = await group(workspace, owner);
+      return { actor: owner.actor, input: { workspace: workspace.id, group: id, name: "Speech team" } };
+    },
+    addMembers: async ({ owner, workspace }) => {
+      const { id } = await group(workspace, owner);
+      const members = [{ type: "user" as const, id: owner.id }];
+      return { actor: owner.actor, input: { workspace: workspace.id, group: id, members } };
+    },
+    removeMembers: async ({ owner, workspace }) => {
+      const { id } = await group(workspace, owner, { people: [owner] });
+      const members = [{ type: "user" as const, id: owner.id }];
+      return { actor: owner.actor, input: { workspace: workspace.id, group: id, members } };
+    },
+    remove: async ({ owner, workspace }) => {
+      const { id } = await group(workspace, owner);
+      return { actor: owner.actor, input: { workspace: workspace.id, group: id } };
     },
   },
 
@@ -189,6 +244,7 @@ export const examples: Examples = {
       actor: owner.actor,
       input: { organization: organization.id, name: "Renamed" },
     }),
+    ...ORGANIZATION_EXAMPLES,
   },
 
   projects: {
@@ -198,6 +254,32 @@ export const examples: Examples = {
     }),
     rename: ({ owner, workspace, project }) => {
       return { actor: owner.actor, input: { workspace: workspace.id, project: project.id, name: "Vision" } };
+    },
+  },
+
+  roles: {
+    create: ({ owner, workspace }) => ({
+      actor: owner.actor,
+      input: { workspace: workspace.id, level: "workspace", name: "Inviter", permissions: ["invitation.create"] },
+    }),
+    update: async ({ owner, workspace }) => {
+      const { id } = await customRole(workspace, owner);
+      return { actor: owner.actor, input: { workspace: workspace.id, role: id, permissions: ["project.create"] } };
+    },
+    remove: async ({ owner, workspace }) => {
+      const { id } = await customRole(workspace, owner);
+      return { actor: owner.actor, input: { workspace: workspace.id, role: id } };
+    },
+  },
+
+  serviceAccounts: {
+    create: ({ owner, workspace }) => ({
+      actor: owner.actor,
+      input: { workspace: workspace.id, name: "Nightly training" },
+    }),
+    remove: async ({ owner, workspace }) => {
+      const { serviceAccount: id } = await serviceAccount(workspace, { createdBy: owner });
+      return { actor: owner.actor, input: { workspace: workspace.id, serviceAccount: id } };
     },
   },
 
@@ -214,6 +296,7 @@ export const examples: Examples = {
       actor: owner.actor,
       input: { workspace: workspace.id, name: "Renamed" },
     }),
+    ...WORKSPACE_EXAMPLES,
   },
 };
 

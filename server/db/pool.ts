@@ -37,15 +37,16 @@ export function markEmbedded(): void {
 
 /**
  * Runs one of the sanctioned statements. It is named, so that PostgreSQL plans it once per connection; on the embedded
- * database all connections are one session, where names would clash.
+ * database all connections are one session, where names would clash. One whose text has many forms has no name: each
+ * would be kept for as long as the connection.
  */
 export async function runStatement<Row extends pg.QueryResultRow>(
-  name: string,
+  name: string | null,
   text: string,
   values: readonly unknown[],
 ): Promise<Row[]> {
   const result = await pool().query<Row>(
-    isEmbedded() ? { text, values: [...values] } : { name, text, values: [...values] },
+    name === null || isEmbedded() ? { text, values: [...values] } : { name, text, values: [...values] },
   );
   return result.rows;
 }

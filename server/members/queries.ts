@@ -1,159 +1,149 @@
 import "server-only";
+import { workspaceAllows } from "../access/rights";
 import type { OrganizationScope, WorkspaceScope } from "../access/scope";
-import type { ReadDatabase } from "../db/tenant";
+import { countMembers, membersPage, type MembersAsked } from "../db/hot/members";
+import {
+  countExternal,
+  countOrganizationMembers,
+  externalPage,
+  organizationMembersPage,
+} from "../db/hot/organization-members";
+import { countPending, pendingPage, seatsOf } from "../db/hot/pending-members";
 import { notFound } from "../errors";
-import { organizationRoleOf, workspaceRoleOf } from "../access/permissions";
-import { unexpired } from "../access/reach";
-import { containing, countLimit, keyset, toPage, type Page, type PageInput } from "../paging";
-import type { MemberView, OrganizationMemberView } from "./schema";
+import { position, toPage, type Page, type PageInput } from "../paging";
+import type {
+  ExternalView,
+  ListMembersInput,
+  ListOrganizationMembersInput,
+  ListUsersInput,
+  MemberView,
+  OrganizationMemberView,
+  SeatsView,
+  UserView,
+} from "./schema";
+import { toExternalView, toMemberView, toOrganizationMemberView, toPendingView, toUserView } from "./views";
 
-const MEMBER_COLUMNS = {
-  userId: true,
-  role: true,
-  source: true,
-  vouchedById: true,
-  createdAt: true,
-  expiresAt: true,
-  suspendedAt: true,
-  user: { select: { id: true, name: true, email: true, suspendedAt: true, lastSignInAt: true } },
-} as const;
-
-interface MemberColumns {
-  userId: string;
-  role: string;
-  source: string;
-  vouchedById: string | null;
-  createdAt: Date;
-  expiresAt: Date | null;
-  suspendedAt: Date | null;
-  user: { id: string; name: string; email: string; suspendedAt: Date | null; lastSignInAt: Date | null };
+/** Counts unless nobody wants it. */
+function counted(input: PageInput, count: (exact: boolean) => Promise<number>): Promise<number> {
+  return input.total === "none" ? Promise.resolve(0) : count(input.total === "exact");
 }
 
-interface WorkspaceRow {
-  role: string;
-  source: string;
-  createdAt: Date;
-  expiresAt: Date | null;
-}
-
-function membership(row: MemberColumns, toAdmin: boolean) {
-  const { id, name, email, suspendedAt, lastSignInAt } = row.user;
+function asked(scope: WorkspaceScope, input: ListMembersInput): MembersAsked {
+  const { search, status, role, source, group } = input;
   return {
-    user: { id, name, email },
-    status: row.suspendedAt === null && suspendedAt === null ? ("active" as const) : ("suspended" as const),
-    joinedAt: row.createdAt.toISOString(),
-    expiresAt: row.expiresAt?.toISOString() ?? null,
-    lastSignInAt: toAdmin ? (lastSignInAt?.toISOString() ?? null) : null,
+    organizationId: scope.organization.id,
+    workspaceId: scope.workspace.id,
+    ...position(input),
+    search,
+    status,
+    role,
+    source,
+    group,
+    withUsage: workspaceAllows(scope, "member.change-role"),
   };
-}
-
-function sourceOf(source: string) {
-  return source === "invitation" ? ("invitation" as const) : ("manual" as const);
-}
-
-function earlier(left: Date | null, right: Date | null): Date | null {
-  if (left === null || right === null) return left ?? right;
-  return left < right ? left : right;
-}
-
-function toMemberView(row: MemberColumns & { workspaces: WorkspaceRow[] }, toAdmin: boolean): MemberView {
-  const [own] = row.workspaces;
-  const organizationRole = organizationRoleOf(row.role);
-  if (own === undefined) return { ...membership(row, toAdmin), role: "admin", source: "inherited", organizationRole };
-  return {
-    ...membership({ ...row, createdAt: own.createdAt, expiresAt: earlier(own.expiresAt, row.expiresAt) }, toAdmin),
-    role: workspaceRoleOf(own.role),
-    source: sourceOf(own.source),
-    organizationRole,
-  };
-}
-
-function toOrganizationMemberView(row: MemberColumns, toAdmin: boolean): OrganizationMemberView {
-  return {
-    ...membership(row, toAdmin),
-    role: organizationRoleOf(row.role),
-    source: sourceOf(row.source),
-    vouchedBy: row.vouchedById,
-  };
-}
-
-function matching(search: string | undefined) {
-  return search === undefined ? {} : { user: { OR: [{ name: containing(search) }, { email: containing(search) }] } };
-}
-
-/** The page's position is a person's id: lists of people are ordered by the age of the account. */
-function afterPerson(after: { id?: { lt: string } | { gt: string } }) {
-  return after.id === undefined ? {} : { userId: after.id };
-}
-
-function inWorkspace(workspaceId: string) {
-  const rows = { workspaceId, ...unexpired() };
-  const select = { role: true, source: true, createdAt: true, expiresAt: true } as const;
-  const belongs = { OR: [{ workspaces: { some: rows } }, { role: { in: ["owner", "admin"] } }] };
-  return { belongs, columns: { ...MEMBER_COLUMNS, workspaces: { where: rows, select } } };
 }
 
 /** The people of the workspace; the organization's owners and admins are shown as inherited where they have no row. */
-export async function listMembers(scope: WorkspaceScope, input: PageInput): Promise<Page<MemberView>> {
-  const { after, orderBy, take } = keyset(input);
-  const { belongs, columns } = inWorkspace(scope.workspace.id);
-  const where = { AND: [unexpired(), belongs, matching(input.search)] };
-  const rows = await scope.db.organizationMember.findMany({
-    where: { AND: [where, afterPerson(after)] },
-    orderBy: { userId: orderBy.id },
-    take,
-    select: columns,
-  });
-  const count = await scope.db.organizationMember.count({ where, ...countLimit(input) });
-  const toAdmin = scope.roles.includes("admin");
+export async function listMembers(scope: WorkspaceScope, input: ListMembersInput): Promise<Page<MemberView>> {
+  const members = asked(scope, input);
+  const [rows, count] = await Promise.all([
+    membersPage(members),
+    counted(input, (exact) => countMembers(members, exact)),
+  ]);
+  return toPage(input, rows, count, (row) => row.userId, toMemberView);
+}
+
+const ONE = { after: null, descending: false, take: 1 } as const;
+
+/** One person of the workspace, for the answer to whoever has just changed them. */
+export async function getMember(scope: WorkspaceScope, user: string): Promise<MemberView> {
+  const place = { organizationId: scope.organization.id, workspaceId: scope.workspace.id };
+  const [row] = await membersPage({ ...place, ...ONE, user, withUsage: true });
+  if (row === undefined) throw notFound();
+  return toMemberView(row);
+}
+
+const INVITATION_PREFIX = "inv_";
+
+/**
+ * The table of users: first those who were invited and have not answered, shown to who may see invitations, then the
+ * people of the workspace. A page goes on in the one list where the other ends, so that neither is read whole.
+ */
+export async function listUsers(scope: WorkspaceScope, input: ListUsersInput): Promise<Page<UserView>> {
+  const { status, source } = input;
+  const withPending =
+    workspaceAllows(scope, "invitation.list") &&
+    (status === undefined || status === "pending") &&
+    (source === undefined || source === "invitation");
+  const withMembers = status !== "pending";
+  const { after, descending, take } = position(input);
+  const members = asked(scope, { ...input, status: status === "pending" ? undefined : status });
+  const pending = { ...members, workspaceId: scope.workspace.id, descending, take };
+  const inMembers = after !== null && !after.startsWith(INVITATION_PREFIX);
+  const invited = withPending && !inMembers ? await pendingPage(pending) : [];
+  const left = take - invited.length;
+  const [people, ofPending, ofMembers] = await Promise.all([
+    withMembers && left > 0 ? membersPage({ ...members, after: inMembers ? after : null }) : [],
+    withPending ? counted(input, (exact) => countPending(pending, exact)) : 0,
+    withMembers ? counted(input, (exact) => countMembers(members, exact)) : 0,
+  ]);
+  const views = [...invited.map(toPendingView), ...people.slice(0, left).map(toUserView)];
   return toPage(
     input,
-    rows,
-    count,
-    (row) => row.userId,
-    (row) => toMemberView(row, toAdmin),
+    views,
+    ofPending + ofMembers,
+    (view) => view.id,
+    (view) => view,
   );
 }
 
-/** One person of the workspace, read in the transaction that changed them. */
-export async function getMember(
-  tx: Pick<ReadDatabase, "organizationMember">,
-  workspaceId: string,
-  userId: string,
-): Promise<MemberView> {
-  const row = await tx.organizationMember.findFirst({ where: { userId }, select: inWorkspace(workspaceId).columns });
-  if (row === null) throw notFound();
-  return toMemberView(row, true);
+function isOrganizationAdmin(scope: OrganizationScope): boolean {
+  return scope.roles.includes("owner") || scope.roles.includes("admin");
 }
 
 export async function listOrganizationMembers(
   scope: OrganizationScope,
-  input: PageInput,
+  input: ListOrganizationMembersInput,
 ): Promise<Page<OrganizationMemberView>> {
-  const { after, orderBy, take } = keyset(input);
-  const where = { AND: [unexpired(), matching(input.search)] };
-  const rows = await scope.db.organizationMember.findMany({
-    where: { AND: [where, afterPerson(after)] },
-    orderBy: { userId: orderBy.id },
-    take,
-    select: MEMBER_COLUMNS,
-  });
-  const count = await scope.db.organizationMember.count({ where, ...countLimit(input) });
-  const toAdmin = scope.roles.includes("owner") || scope.roles.includes("admin");
-  return toPage(
-    input,
-    rows,
-    count,
-    (row) => row.userId,
-    (row) => toOrganizationMemberView(row, toAdmin),
-  );
+  const { search, status, role, source } = input;
+  const withUsage = isOrganizationAdmin(scope);
+  const organizationId = scope.organization.id;
+  const members = { organizationId, ...position(input), search, status, role, source, withUsage };
+  const [rows, count] = await Promise.all([
+    organizationMembersPage(members),
+    counted(input, (exact) => countOrganizationMembers(members, exact)),
+  ]);
+  return toPage(input, rows, count, (row) => row.userId, toOrganizationMemberView);
 }
 
-export async function getOrganizationMember(
-  tx: Pick<ReadDatabase, "organizationMember">,
-  userId: string,
-): Promise<OrganizationMemberView> {
-  const row = await tx.organizationMember.findFirst({ where: { userId }, select: MEMBER_COLUMNS });
-  if (row === null) throw notFound();
-  return toOrganizationMemberView(row, true);
+/** One person of the organization, for the answer to whoever has just changed them. */
+export async function getOrganizationMember(scope: OrganizationScope, user: string): Promise<OrganizationMemberView> {
+  const organizationId = scope.organization.id;
+  const [row] = await organizationMembersPage({ organizationId, ...ONE, user, withUsage: true });
+  if (row === undefined) throw notFound();
+  return toOrganizationMemberView(row);
+}
+
+/** Those who are in single projects of the organization without belonging to it; they take seats, so its admins see them. */
+export async function listExternal(scope: OrganizationScope, input: PageInput): Promise<Page<ExternalView>> {
+  const external = { organizationId: scope.organization.id, ...position(input), search: input.search };
+  const [rows, count] = await Promise.all([externalPage(external), counted(input, () => countExternal(external))]);
+  return toPage(input, rows, count, (row) => row.userId, toExternalView);
+}
+
+async function readSeats(organizationId: string): Promise<SeatsView> {
+  const row = await seatsOf(organizationId);
+  if (row === undefined) throw notFound();
+  const { maximum, people, external, invited } = row;
+  const used = people + external + invited;
+  return { used, maximum, reached: maximum !== null && used >= maximum, people, external, invited };
+}
+
+/** The seats of the workspace's organization, for those who invite into it. */
+export async function getSeats(scope: WorkspaceScope): Promise<SeatsView> {
+  return readSeats(scope.organization.id);
+}
+
+export async function getOrganizationSeats(scope: OrganizationScope): Promise<SeatsView> {
+  return readSeats(scope.organization.id);
 }

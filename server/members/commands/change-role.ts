@@ -1,41 +1,60 @@
 import "server-only";
-import { workspaceAuthority } from "../../access/authority";
 import type { WorkspaceScope } from "../../access/scope";
 import { audited } from "../../audit/audited";
+import { notify } from "../../notifications/notify";
 import { refusePersonal } from "../../organizations/commands";
+import { resolveWorkspaceRole } from "../../roles/commands/resolve-role";
 import { getMember } from "../queries";
+import type { ChangedMembersView, ChangeMemberRoleInput, ChangeMemberRolesInput, MemberView } from "../schema";
 import { actingAuthority, keepAdmins, memberWithRow, refuseAbove } from "./check-standing";
-import type { ChangeMemberRoleInput, MemberView } from "../schema";
+import { changeEach } from "./change-each";
 
-/**
- * Gives a member of the workspace another role, from their next request on.
- * @throws NOT_FOUND, FORBIDDEN rank_too_low, CONFLICT last_admin, CONFLICT inherited_role
- */
-export async function changeMemberRole(scope: WorkspaceScope, input: ChangeMemberRoleInput): Promise<MemberView> {
-  refusePersonal(scope.organization);
-  const workspaceId = scope.workspace.id;
-  const { user: userId, role } = input;
-  return audited(
+async function change(scope: WorkspaceScope, { user: userId, role: asked }: ChangeMemberRoleInput): Promise<void> {
+  const { organization, workspace } = scope;
+  await audited(
     scope,
     "member.change-role",
     async (tx) => {
       const acting = await actingAuthority(tx, scope, "member.change-role");
-      const member = await memberWithRow(tx, workspaceId, userId);
-      refuseAbove(acting, member.authority, workspaceAuthority(role));
-      if (member.role === "admin" && role !== "admin") await keepAdmins(tx, userId, workspaceId);
+      const member = await memberWithRow(tx, workspace.id, userId);
+      const { role, roleId, authority, name } = await resolveWorkspaceRole(tx, asked, workspace.id);
+      refuseAbove(acting, member.authority, authority);
+      if (member.role === "admin" && role !== "admin") await keepAdmins(tx, userId, workspace.id);
       await tx.workspaceMember.update({
-        where: { workspaceId_userId: { workspaceId, userId } },
-        data: { role, roleId: null },
+        where: { workspaceId_userId: { workspaceId: workspace.id, userId } },
+        data: { role, roleId },
       });
+      const data = { by: scope.actor.name, place: workspace.name, role: name, workspaceSlug: workspace.slug };
+      const place = { organizationId: organization.id, workspaceId: workspace.id };
+      await notify(tx, [{ userId, kind: "role.changed", ...place, data }]);
       return {
-        value: await getMember(tx, workspaceId, userId),
+        value: undefined,
         entries: {
           target: { type: "user", id: userId, name: member.name },
-          before: { role: member.role },
-          after: { role },
+          before: { role: member.customRole?.name ?? member.role },
+          after: { role: name },
         },
       };
     },
-    { lock: { organization: scope.organization.id } },
+    { lock: { organization: organization.id } },
   );
+}
+
+/**
+ * Gives a member of the workspace another role, from their next request on.
+ * @throws NOT_FOUND, FORBIDDEN rank_too_low, CONFLICT last_admin, CONFLICT inherited_role, INVALID (role)
+ */
+export async function changeMemberRole(scope: WorkspaceScope, input: ChangeMemberRoleInput): Promise<MemberView> {
+  refusePersonal(scope.organization);
+  await change(scope, input);
+  return getMember(scope, input.user);
+}
+
+/** Gives several members another role, each for themself. */
+export async function changeMemberRoles(
+  scope: WorkspaceScope,
+  { users, role }: ChangeMemberRolesInput,
+): Promise<ChangedMembersView> {
+  refusePersonal(scope.organization);
+  return changeEach(scope, "member.change-role", users, "changed", (user) => change(scope, { user, role }));
 }

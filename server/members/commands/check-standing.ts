@@ -6,6 +6,7 @@ import { unexpired } from "../../access/reach";
 import type { Actor, OrganizationScope, WorkspaceScope } from "../../access/scope";
 import type { TransactionDatabase } from "../../audit/audited";
 import { AppError, notFound } from "../../errors";
+import { administeredAlone, ownedAlone } from "../queries/last-ones";
 
 /**
  * Membership changes of one organization, its workspaces' included, run one after the other under the lock on the
@@ -19,6 +20,12 @@ export interface WorkspaceStanding {
   organizationRole: OrganizationRole;
   /** Null: here as an admin of the organization only. */
   role: WorkspaceRole | "custom" | null;
+  /** Where the role is custom. */
+  customRole: { name: string } | null;
+  /** When their row in the workspace ends. */
+  expiresAt: Date | null;
+  /** In the organization: they do nothing, and what they have stays. */
+  suspended: boolean;
   authority: Authority;
 }
 
@@ -42,10 +49,11 @@ export async function findWorkspaceStanding(
     where: { userId, ...unexpired() },
     select: {
       role: true,
+      suspendedAt: true,
       user: { select: { name: true, emailKey: true } },
       workspaces: {
         where: { workspaceId, ...unexpired() },
-        select: { role: true, customRole: { select: { permissions: true } } },
+        select: { role: true, expiresAt: true, customRole: { select: { name: true, permissions: true } } },
       },
     },
   });
@@ -54,13 +62,22 @@ export async function findWorkspaceStanding(
   const [own] = row.workspaces;
   const role = own === undefined ? null : own.role === "custom" ? "custom" : workspaceRoleOf(own.role);
   const authority = authorityIn(organizationRole, role, own?.customRole?.permissions ?? []);
-  return authority === null ? null : { ...row.user, organizationRole, role, authority };
+  if (authority === null) return null;
+  const { customRole = null, expiresAt = null } = own ?? {};
+  const suspended = row.suspendedAt !== null;
+  return { ...row.user, organizationRole, role, customRole, expiresAt, suspended, authority };
 }
 
 /** A service account has its role, and nobody below it. */
 async function machineAuthority(tx: TransactionDatabase, id: string): Promise<Authority | null> {
   const row = await tx.serviceAccount.findFirst({ where: { id, suspendedAt: null }, select: { role: true } });
   return row === null ? null : workspaceAuthority(workspaceRoleOf(row.role));
+}
+
+/** Null for who has gone or was suspended since the request began. */
+async function personAuthority(tx: TransactionDatabase, workspaceId: string, id: string): Promise<Authority | null> {
+  const standing = await findWorkspaceStanding(tx, workspaceId, id);
+  return standing === null || standing.suspended ? null : standing.authority;
 }
 
 /**
@@ -76,7 +93,7 @@ export async function actingAuthority(
   const authority =
     actor.type === "service_account"
       ? await machineAuthority(tx, actor.id)
-      : (await findWorkspaceStanding(tx, workspace.id, actor.id))?.authority;
+      : await personAuthority(tx, workspace.id, actor.id);
   if (authority?.permissions.has(permission) !== true) {
     throw new AppError("FORBIDDEN", "permission_missing", undefined, { permission });
   }
@@ -117,48 +134,50 @@ export async function memberWithRow(tx: TransactionDatabase, workspaceId: string
   return { ...standing, role };
 }
 
-export async function organizationMember(tx: TransactionDatabase, userId: string) {
+/** A member of the organization, the suspended one too; null for who is none. */
+export async function findOrganizationMember(tx: TransactionDatabase, userId: string) {
   const row = await tx.organizationMember.findFirst({
     where: { userId, ...unexpired() },
-    select: { role: true, user: { select: { name: true, emailKey: true } } },
+    select: { role: true, expiresAt: true, suspendedAt: true, user: { select: { name: true, emailKey: true } } },
   });
-  if (row === null) throw notFound();
-  return { ...row.user, role: organizationRoleOf(row.role) };
+  if (row === null) return null;
+  const { role, expiresAt, suspendedAt, user } = row;
+  return { ...user, role: organizationRoleOf(role), expiresAt, suspended: suspendedAt !== null };
+}
+
+/** @throws NOT_FOUND */
+export async function organizationMember(tx: TransactionDatabase, userId: string) {
+  const member = await findOrganizationMember(tx, userId);
+  if (member === null) throw notFound();
+  return member;
+}
+
+/** Somebody who is in single projects without belonging to the organization; null for who is not. */
+export async function findExternal(tx: TransactionDatabase, userId: string) {
+  const row = await tx.collaborator.findFirst({
+    where: { userId, external: true },
+    select: { user: { select: { name: true, emailKey: true } } },
+  });
+  return row === null ? null : { ...row.user, role: null };
 }
 
 export function refuseAbove(acting: Authority, ...others: Authority[]): void {
   if (others.some((other) => !covers(acting, other))) throw new AppError("FORBIDDEN", "rank_too_low");
 }
 
-/** Counts as one of those that a place must not lose: active, and without an end date. */
-const STAYING = { expiresAt: null, suspendedAt: null, user: { suspendedAt: null } };
-
 /**
  * Each workspace in which the person is an explicit admin keeps another one.
  * @throws CONFLICT last_admin
  */
 export async function keepAdmins(tx: TransactionDatabase, userId: string, workspaceId?: string): Promise<void> {
-  const inPlace = workspaceId === undefined ? {} : { workspaceId };
-  const administered = await tx.workspaceMember.findMany({
-    where: { userId, role: "admin", ...inPlace },
-    select: { workspaceId: true },
-  });
-  const others = await tx.workspaceMember.findMany({
-    where: {
-      workspaceId: { in: administered.map((row) => row.workspaceId) },
-      userId: { not: userId },
-      role: "admin",
-      expiresAt: null,
-      organizationMember: STAYING,
-    },
-    distinct: ["workspaceId"],
-    select: { workspaceId: true },
-  });
-  if (others.length < administered.length) throw new AppError("CONFLICT", "last_admin");
+  const [place] = await administeredAlone(tx, { userId, ...(workspaceId === undefined ? {} : { workspaceId }) });
+  if (place === undefined) return;
+  throw new AppError("CONFLICT", "last_admin", undefined, { detail: `“${place.name}” has no other admin.` });
 }
 
 /** @throws CONFLICT last_owner where nobody else owns the organization */
 export async function keepOwner(tx: TransactionDatabase, userId: string): Promise<void> {
-  const others = await tx.organizationMember.count({ where: { userId: { not: userId }, role: "owner", ...STAYING } });
-  if (others === 0) throw new AppError("CONFLICT", "last_owner");
+  const [place] = await ownedAlone(tx, { userId });
+  if (place === undefined) return;
+  throw new AppError("CONFLICT", "last_owner", undefined, { detail: `“${place.name}” has no other owner.` });
 }

@@ -1,0 +1,31 @@
+import "server-only";
+import { runStatement } from "../pool";
+import { live } from "./people";
+
+/** A project that somebody reaches, with their own role in it, if they have one. */
+export interface ReachedRow {
+  id: string;
+  name: string;
+  slug: string;
+  visibility: string;
+  /** Null: not as a collaborator. */
+  role: string | null;
+  roleId: string | null;
+  roleName: string | null;
+  expiresAt: Date | null;
+  total: number;
+}
+
+const REACHED = `
+  select p."id", p."name", p."slug", p."visibility", c."role", r."id" as "roleId", r."name" as "roleName", c."expiresAt",
+    count(*) over ()::int as "total"
+  from "projects" p
+  left join "collaborators" c on c."projectId" = p."id" and c."userId" = $2 and ${live("c")}
+  left join "roles" r on r."id" = c."roleId"
+  where p."workspaceId" = $1 and p."deletedAt" is null and ($3 or p."visibility" = 'open' or c."userId" is not null)
+  order by p."id" limit $4`;
+
+/** The projects of a workspace that somebody of it reaches: all of them where they are an admin. */
+export async function reachedProjects(workspaceId: string, userId: string, all: boolean, limit: number) {
+  return runStatement<ReachedRow>("reached-projects", REACHED, [workspaceId, userId, all, limit]);
+}

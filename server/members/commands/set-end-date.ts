@@ -1,0 +1,105 @@
+import "server-only";
+import { organizationAuthority } from "../../access/authority";
+import type { OrganizationScope, WorkspaceScope } from "../../access/scope";
+import { audited } from "../../audit/audited";
+import { AppError } from "../../errors";
+import { refusePersonal } from "../../organizations/commands";
+import { getMember, getOrganizationMember } from "../queries";
+import type { MemberView, OrganizationMemberView, SetMemberEndInput, SetOrganizationMemberEndInput } from "../schema";
+import {
+  actingAuthority,
+  actingOrganizationAuthority,
+  keepAdmins,
+  keepOwner,
+  memberWithRow,
+  organizationMember,
+  refuseAbove,
+} from "./check-standing";
+
+/** @throws INVALID invalid_value (expiresAt) for a date that has passed */
+function endOf(text: string | null): Date | null {
+  if (text === null) return null;
+  const end = new Date(text);
+  if (end.getTime() <= Date.now()) throw new AppError("INVALID", "invalid_value", "expiresAt");
+  return end;
+}
+
+function iso(date: Date | null): string | null {
+  return date?.toISOString() ?? null;
+}
+
+/**
+ * Says when a membership of the workspace ends on its own, or that it does not. Who has an end date does not count as an
+ * admin that stays.
+ * @throws NOT_FOUND, FORBIDDEN rank_too_low, CONFLICT last_admin, inherited_role, default_workspace, INVALID (expiresAt)
+ */
+export async function setMemberEnd(scope: WorkspaceScope, input: SetMemberEndInput): Promise<MemberView> {
+  refusePersonal(scope.organization);
+  // Everybody of the organization is in it, for as long as they are in the organization.
+  if (scope.workspace.isDefault) throw new AppError("CONFLICT", "default_workspace");
+  const expiresAt = endOf(input.expiresAt);
+  const workspaceId = scope.workspace.id;
+  const { user: userId } = input;
+  await audited(
+    scope,
+    "member.set-end-date",
+    async (tx) => {
+      const acting = await actingAuthority(tx, scope, "member.set-end-date");
+      const member = await memberWithRow(tx, workspaceId, userId);
+      refuseAbove(acting, member.authority);
+      if (expiresAt !== null) await keepAdmins(tx, userId, workspaceId);
+      await tx.workspaceMember.update({ where: { workspaceId_userId: { workspaceId, userId } }, data: { expiresAt } });
+      return {
+        value: undefined,
+        entries: {
+          target: { type: "user", id: userId, name: member.name },
+          before: { expiresAt: iso(member.expiresAt) },
+          after: { expiresAt: iso(expiresAt) },
+        },
+      };
+    },
+    { lock: { organization: scope.organization.id } },
+  );
+  return getMember(scope, userId);
+}
+
+/**
+ * Says when a membership of the organization ends on its own, with everything below it, or that it does not.
+ * @throws NOT_FOUND, FORBIDDEN rank_too_low, CONFLICT last_owner, last_admin of a workspace, INVALID (expiresAt)
+ */
+export async function setOrganizationMemberEnd(
+  scope: OrganizationScope,
+  input: SetOrganizationMemberEndInput,
+): Promise<OrganizationMemberView> {
+  refusePersonal(scope.organization);
+  const expiresAt = endOf(input.expiresAt);
+  const organizationId = scope.organization.id;
+  const { user: userId } = input;
+  await audited(
+    scope,
+    "organization-member.set-end-date",
+    async (tx) => {
+      const acting = await actingOrganizationAuthority(tx, scope, "organization-member.set-end-date");
+      const member = await organizationMember(tx, userId);
+      refuseAbove(acting, organizationAuthority(member.role));
+      if (expiresAt !== null) {
+        if (member.role === "owner") await keepOwner(tx, userId);
+        await keepAdmins(tx, userId);
+      }
+      await tx.organizationMember.update({
+        where: { organizationId_userId: { organizationId, userId } },
+        data: { expiresAt },
+      });
+      return {
+        value: undefined,
+        entries: {
+          target: { type: "user", id: userId, name: member.name },
+          before: { expiresAt: iso(member.expiresAt) },
+          after: { expiresAt: iso(expiresAt) },
+        },
+      };
+    },
+    { lock: { organization: organizationId } },
+  );
+  return getOrganizationMember(scope, userId);
+}
