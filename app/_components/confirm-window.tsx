@@ -9,7 +9,7 @@ export function ConfirmWindow(props: ConfirmDialogProps) {
   const { open, onOpenChange, title, receipt = null } = props;
   if (receipt === null) {
     return (
-      <DialogWindow open={open} onOpenChange={onOpenChange} title={title}>
+      <DialogWindow open={open} onOpenChange={onOpenChange} title={title} reading>
         <ConfirmForm {...props} />
       </DialogWindow>
     );

@@ -8,5 +8,7 @@ export interface DialogProps {
   wide?: boolean;
   /** Keeps it open on Escape and on a click beside it, such as while a secret is shown. */
   sticky?: boolean;
+  /** Puts the focus on the dialog itself though it has a field: what stands above the field is to be read first. */
+  reading?: boolean;
   children: ReactNode;
 }

@@ -12,13 +12,13 @@ import type { DialogProps } from "./dialog-props";
 shareNonce();
 
 /** The first field, so that one can type at once; else the dialog itself, which is then read from its title on. */
-function focusBody(event: Event): void {
+function focusBody(event: Event, reading: boolean): void {
   event.preventDefault();
   if (!(event.target instanceof HTMLElement)) return;
   const field = event.target.querySelector<HTMLElement>(
     ".dialog-body :is(input:not([type=hidden]), select, textarea):not(:disabled)",
   );
-  (field ?? event.target).focus({ preventScroll: true });
+  (reading ? event.target : (field ?? event.target)).focus({ preventScroll: true });
 }
 
 /** While a list is open below a field, Escape closes that list alone. */
@@ -26,7 +26,8 @@ function inOpenList({ target }: Event): boolean {
   return target instanceof HTMLElement && target.matches("[role=combobox][aria-expanded=true]");
 }
 
-export function DialogWindow({ open, onOpenChange, title, description, wide, sticky, children }: DialogProps) {
+export function DialogWindow({ open, onOpenChange, ...props }: DialogProps) {
+  const { title, description, wide, sticky, reading = false, children } = props;
   const stay = (event: Event) => (sticky === true ? event.preventDefault() : undefined);
   const [opener] = useState(() => document.activeElement);
   return (
@@ -35,7 +36,7 @@ export function DialogWindow({ open, onOpenChange, title, description, wide, sti
         <Parts.Overlay className="backdrop" />
         <Parts.Content
           className={wide === true ? "dialog dialog-wide" : "dialog"}
-          onOpenAutoFocus={focusBody}
+          onOpenAutoFocus={(event) => focusBody(event, reading)}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
             if (opener instanceof HTMLElement) opener.focus({ preventScroll: true });

@@ -60,20 +60,31 @@ interface PickerPopupProps {
   onRetry: () => void;
 }
 
-function emptyText({ found, options }: PickerPopupProps): string {
-  if (found.answered === null || found.failed || options.length > 0) return "";
-  return found.options.length > 0 ? PICKER.nothingLeft : PICKER.nothing;
+/** In place of options. */
+function Remark({ found, options, onRetry }: PickerPopupProps) {
+  if (found.failed) {
+    return (
+      <p className="picker-text">
+        {PICKER.failed}{" "}
+        <button type="button" tabIndex={-1} className="text-link" onClick={onRetry}>
+          {PICKER.again}
+        </button>
+      </p>
+    );
+  }
+  if (options.length > 0) return null;
+  if (found.loading) return <p className="picker-text picker-late">{PICKER.searching}</p>;
+  return <p className="picker-text">{found.options.length > 0 ? PICKER.nothingLeft : PICKER.nothing}</p>;
 }
 
 /** The list below the field. The focus stays in the field, so nothing in here takes it. */
 export function PickerPopup(props: PickerPopupProps) {
-  const { id, label, several, anchor, found, options, chosen, active, onHover, onPick, onRetry } = props;
+  const { id, label, several, anchor, found, options, chosen, active, onHover, onPick } = props;
   const box = useRef<HTMLDivElement>(null);
   usePlace(box, anchor);
   useLayoutEffect(() => {
     box.current?.querySelector("[data-active]")?.scrollIntoView({ block: "nearest" });
   }, [active, options]);
-  const empty = emptyText(props);
   return (
     <div
       ref={box}
@@ -101,18 +112,7 @@ export function PickerPopup(props: PickerPopupProps) {
           </div>
         ))}
       </div>
-      {found.failed ? (
-        <p className="picker-text">
-          {PICKER.failed}{" "}
-          <button type="button" tabIndex={-1} className="text-link" onClick={onRetry}>
-            {PICKER.again}
-          </button>
-        </p>
-      ) : null}
-      {empty === "" ? null : <p className="picker-text">{empty}</p>}
-      {found.loading && options.length === 0 && !found.failed ? (
-        <p className="picker-text picker-late">{PICKER.searching}</p>
-      ) : null}
+      <Remark {...props} />
     </div>
   );
 }

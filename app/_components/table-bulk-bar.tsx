@@ -21,14 +21,17 @@ function fitting(rows: readonly Row[], key: string): readonly Row[] {
 /** What can be done with all chosen rows at once. It keeps its place while nothing is chosen, so that rows do not jump. */
 export function TableBulkBar({ actions, rows, selected, onBulk, onUnselect }: TableBulkBarProps) {
   const chosen = rows.filter(({ id }) => selected.has(id));
+  const offered = chosen.length === 0 ? [] : actions;
   return (
-    <div className="flex min-h-8 flex-wrap items-center gap-2" aria-live="polite">
+    <div className="bulk-bar">
       <label className="bulk-all">
         <input type="checkbox" className="field-check" data-select-all="" />
         {TABLE.selectAll}
       </label>
-      <span className="text-muted text-sm tabular-nums">{TABLE.selected(String(chosen.length))}</span>
-      {actions.map(({ key, label, danger }) => {
+      <span role="status" className="text-muted text-sm tabular-nums">
+        {TABLE.selected(String(chosen.length))}
+      </span>
+      {offered.map(({ key, label, danger }) => {
         const fit = fitting(chosen, key);
         return (
           <button
