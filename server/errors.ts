@@ -17,8 +17,10 @@ export const REASONS = [
   "account_exists",
   "address_mismatch",
   "address_unverified",
+  "admin_already",
   "already_invited",
   "already_member",
+  "already_owner",
   "archived",
   "body_too_large",
   "body_unreadable",
@@ -31,10 +33,12 @@ export const REASONS = [
   "default_workspace",
   "examples_read_only",
   "expired",
+  "external_collaborator",
   "fresh_sign_in_required",
   "idempotency_key_in_progress",
   "idempotency_key_reused",
   "inherited_role",
+  "in_by_workspace",
   "internal",
   "invalid_cursor",
   "invalid_limit",
@@ -48,6 +52,7 @@ export const REASONS = [
   "method_not_allowed",
   "name_differs",
   "not_found",
+  "not_in_organization",
   "operators_only",
   "password_common",
   "password_too_short",
@@ -55,6 +60,7 @@ export const REASONS = [
   "permission_missing",
   "people_only",
   "personal_organization",
+  "project_owner",
   "rank_too_low",
   "rate_limited",
   "role_in_use",
@@ -75,6 +81,8 @@ interface Details {
   retryAfter?: number;
   /** The permission that was missing, for the interface and the caller. */
   permission?: string;
+  /** What exactly stands against it, for the caller to read: the name of a place. Never a secret. */
+  detail?: string;
   /** Where a member was refused, for the audit row. */
   place?: { organizationId: string; workspaceId?: string };
 }

@@ -12,7 +12,7 @@ import type { Column, Row, TableProps } from "./table-types";
 
 interface Removed {
   user: { name: string };
-  credentials: number;
+  credentials: { total: number };
 }
 
 export interface MembersTableProps<Role extends string> extends Omit<
@@ -65,7 +65,7 @@ export function MembersTable<Role extends string>(props: MembersTableProps<Role>
         pendingLabel={MEMBERS.removing}
         preview={previewRemoval}
         call={removeMember}
-        done={({ user, credentials }) => MEMBERS.removed(user.name, credentials)}
+        done={({ user, credentials }) => MEMBERS.removed(user.name, credentials.total)}
         onClose={close}
       />
     </>

@@ -7,6 +7,7 @@
 /** Pure files that know no database and are safe in the browser. */
 const PURE = [
   "server/*/schema",
+  "server/*/schema/**",
   "server/access/authority",
   "server/access/permissions",
   "server/access/resource-types",

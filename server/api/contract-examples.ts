@@ -15,6 +15,7 @@ import {
 } from "@/server/testing/factory";
 import { failedMail } from "@/server/testing/failed-mail";
 import { ORGANIZATION_EXAMPLES, WORKSPACE_EXAMPLES } from "@/server/testing/place-examples";
+import { COLLABORATOR_EXAMPLES, PROJECT_EXAMPLES } from "@/server/testing/project-examples";
 import type { Tenant } from "@/server/testing/tenant";
 import type { AppRouter } from "./root";
 
@@ -182,6 +183,16 @@ export const examples: Examples = {
       const { id: user } = await memberOf(of);
       return { actor: of.owner.actor, input: { organization: of.organization.id, user } };
     },
+    leaveOrganization: async (of) => ({ actor: (await memberOf(of)).actor, input: { organization: of.organization.id } }),
+    suspend: async (of) => {
+      const { id: user } = await memberOf(of);
+      return { actor: of.owner.actor, input: { organization: of.organization.id, user } };
+    },
+    resume: async (of) => {
+      const { id: user } = await memberOf(of);
+      await sql('update "organization_members" set "suspendedAt" = now() where "userId" = $1', user);
+      return { actor: of.owner.actor, input: { organization: of.organization.id, user } };
+    },
   },
 
   groups: {
@@ -247,7 +258,10 @@ export const examples: Examples = {
     ...ORGANIZATION_EXAMPLES,
   },
 
+  collaborators: COLLABORATOR_EXAMPLES,
+
   projects: {
+    ...PROJECT_EXAMPLES,
     create: ({ owner, workspace }) => ({
       actor: owner.actor,
       input: { workspace: workspace.id, name: "Speech" },

@@ -11,7 +11,7 @@ export interface Failure {
   code: string;
   reason: string;
   field: string | undefined;
-  /** A sentence for people, from the schema, where the value of a field is wrong. */
+  /** A sentence for people: from the schema, where the value of a field is wrong, or what stands against a change. */
   detail: string | undefined;
   retryAfter: number | undefined;
   permission: string | undefined;
@@ -71,7 +71,7 @@ export function failureOf(thrown: unknown, requestId: string): Failure {
     code: error.reason === "internal" ? "INTERNAL" : error.code,
     reason: error.reason,
     field: error.field,
-    detail,
+    detail: detail ?? error.details.detail,
     retryAfter: error.details.retryAfter,
     permission: error.details.permission,
   };

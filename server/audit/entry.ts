@@ -2,6 +2,7 @@ import "server-only";
 import type { Scope } from "../access/scope";
 import type { TransactionDatabase } from "../db/tenant";
 import { newId } from "../ids";
+import type { Action } from "./actions";
 import { chainOf } from "./chain";
 
 type Json = string | number | boolean | null | { readonly [key: string]: Json } | readonly Json[];
@@ -14,7 +15,9 @@ export interface AuditDraft {
   after?: Fields;
   reason?: string;
   /** Where the target stands, where that is not the scope's own place. */
-  place?: { organizationId: string; workspaceId?: string };
+  place?: { organizationId: string; workspaceId?: string; projectId?: string };
+  /** What was done to this target, where the change did something else to its others. */
+  action?: Action;
   /** Who did it, where the scope has no actor yet: the person who has just signed in. */
   actor?: { id: string; name: string };
 }
@@ -81,7 +84,7 @@ export function entryOf(scope: Scope, action: string, result: Result, draft: Aud
     ...placeOf(scope),
     ...place,
     ...actorOf(scope, draft),
-    action,
+    action: draft.action ?? action,
     result,
     reason: draft.reason ?? null,
     targetType: draft.target.type,

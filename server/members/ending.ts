@@ -1,32 +1,34 @@
 import "server-only";
 import type { TransactionDatabase } from "../audit/audited";
+import { placeOf, readParts, type Leaver, type Parts } from "./queries/ending-parts";
+import type { HandedOver } from "./commands/hand-over";
+import type { EndingReceipt } from "./schema/endings";
 
-export interface Ending {
-  userId: string;
-  emailKey: string;
+export interface Ending extends Leaver {
   /** Who ends it; stands on the revoked credentials. */
   endedById: string;
-  /** One workspace; where absent, all of the organization that the transaction is confined to. */
-  workspaceId?: string;
 }
 
 export interface Ended {
-  workspaces: number;
-  projects: number;
-  credentials: number;
-  invitations: number;
+  parts: Parts;
+  /** All that was ended, whoever may know of it. */
+  counts: Readonly<Record<"workspaces" | "projects" | "groups" | "credentials" | "invitations" | "links", number>>;
   endedAt: Date;
 }
 
 /**
- * Ends what a person has in a place: memberships, roles in projects, credentials, and open invitations to their address,
- * since the way back is a new one. Every request reads these rows, so it holds from the next one on.
+ * Ends what a person has in a place: memberships, groups, roles in projects, credentials, open invitations to their
+ * address and the invitation links that they made and know, since the way back is a new one. What they sent to others
+ * stays. Every request reads these rows, so it holds from the next one on.
  */
 export async function endMemberships(tx: TransactionDatabase, ending: Ending): Promise<Ended> {
   const { userId, emailKey, endedById } = ending;
-  const place = ending.workspaceId === undefined ? {} : { workspaceId: ending.workspaceId };
+  const place = placeOf(ending);
+  const parts = await readParts(tx, ending);
   const endedAt = new Date();
   const projects = await tx.collaborator.deleteMany({ where: { userId, ...place } });
+  const groups = await tx.groupMember.deleteMany({ where: { userId, ...place } });
+  await tx.defaultProject.deleteMany({ where: { userId, ...place } });
   const credentials = await tx.credential.updateMany({
     where: { userId, revokedAt: null, ...place },
     data: { revokedAt: endedAt, revokedById: endedById },
@@ -35,23 +37,43 @@ export async function endMemberships(tx: TransactionDatabase, ending: Ending): P
     where: { emailKey, status: "pending", ...place },
     data: { status: "revoked", endedAt },
   });
+  const links = await tx.invitationLink.updateMany({
+    where: { createdById: userId, revokedAt: null, ...place },
+    data: { revokedAt: endedAt },
+  });
   const workspaces = await tx.workspaceMember.deleteMany({ where: { userId, ...place } });
+  if (ending.workspaceId === undefined) {
+    const asked = { userId, status: "pending", ...place };
+    await tx.joinRequest.updateMany({ where: asked, data: { status: "withdrawn", decidedAt: endedAt } });
+    await tx.organizationMember.deleteMany({ where: { userId, ...place } });
+  }
   return {
-    workspaces: workspaces.count,
-    projects: projects.count,
-    credentials: credentials.count,
-    invitations: invitations.count,
+    parts,
+    counts: {
+      workspaces: workspaces.count,
+      projects: projects.count,
+      groups: groups.count,
+      credentials: credentials.count,
+      invitations: invitations.count,
+      links: links.count,
+    },
     endedAt,
   };
 }
 
-/** What the audit row says of it. */
-export function endedFields({ workspaces, projects, credentials, invitations }: Ended) {
-  return { workspaces, projects, credentials, invitations };
-}
-
-/** What the caller gets to see of it. */
-export function toEndedView(user: { id: string; name: string }, ended: Ended) {
-  const { workspaces, projects, credentials, endedAt } = ended;
-  return { user, endedAt: endedAt.toISOString(), workspaces, projects, credentials };
+/** What the caller gets to see of it, and the person if they ask. */
+export function toReceipt(
+  user: { id: string; name: string },
+  { parts, endedAt }: Ended,
+  handedOver: HandedOver["receipt"],
+): EndingReceipt {
+  const { owned, ...others } = parts;
+  return {
+    user,
+    endedAt: endedAt.toISOString(),
+    ...others,
+    // What was handed over is not theirs any more when the rest is read.
+    ownerless: owned,
+    handedOver,
+  };
 }

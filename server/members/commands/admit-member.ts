@@ -1,61 +1,84 @@
 import "server-only";
-import { workspaceRoleOf, type WorkspaceRole } from "../../access/permissions";
-import { workspaceRank } from "../../access/rights";
+import { covers, workspaceAuthority, type Authority } from "../../access/authority";
+import { workspaceRoleOf } from "../../access/permissions";
 import type { TransactionDatabase } from "../../audit/audited";
 
 export interface Admission {
   organizationId: string;
   workspaceId: string;
   userId: string;
-  role: WorkspaceRole;
+  role: string;
+  roleId: string | null;
+  /** How far the role goes. */
+  authority: Authority;
   source: "manual" | "invitation";
+  until: Date | null;
+}
+
+interface HeldRole {
+  role: string;
+  roleId: string | null;
+}
+
+function authorityOf(row: { role: string; customRole: { permissions: string[] } | null }): Authority {
+  if (row.role === "custom") return workspaceAuthority("custom", row.customRole?.permissions ?? []);
+  return workspaceAuthority(workspaceRoleOf(row.role));
 }
 
 /**
  * Makes somebody who is in the organization a member of one of its workspaces, and answers the role that they have then:
- * a higher one that they have already stays.
+ * one that they have already and that goes as far stays.
  */
-export async function admitToWorkspace(tx: TransactionDatabase, admission: Admission): Promise<WorkspaceRole> {
-  const { role, source, ...place } = admission;
+export async function admitToWorkspace(tx: TransactionDatabase, admission: Admission): Promise<HeldRole> {
+  const { role, roleId, authority, source, until, ...place } = admission;
   const { workspaceId, userId } = place;
   const now = new Date();
   const key = { workspaceId_userId: { workspaceId, userId } };
-  const row = await tx.workspaceMember.findUnique({ where: key, select: { role: true, expiresAt: true } });
+  const row = await tx.workspaceMember.findUnique({
+    where: key,
+    select: { role: true, roleId: true, expiresAt: true, customRole: { select: { permissions: true } } },
+  });
   if (row === null) {
-    await tx.workspaceMember.create({ data: { ...place, role, source } });
-    return role;
+    await tx.workspaceMember.create({ data: { ...place, role, roleId, source, expiresAt: until } });
+    return { role, roleId };
   }
-  const held = workspaceRoleOf(row.role);
   const ended = row.expiresAt !== null && row.expiresAt <= now;
-  if (!ended && workspaceRank(held) >= workspaceRank(role)) return held;
+  if (!ended && covers(authorityOf(row), authority)) return { role: row.role, roleId: row.roleId };
   const joined = ended ? { createdAt: now } : {};
-  await tx.workspaceMember.update({ where: key, data: { role, source, expiresAt: null, ...joined } });
-  return role;
+  await tx.workspaceMember.update({ where: key, data: { role, roleId, source, expiresAt: until, ...joined } });
+  return { role, roleId };
 }
 
 interface Newcomer {
   organizationId: string;
   userId: string;
+  source: "manual" | "invitation";
   /** Who handed over the link by which an unverified address comes in. */
   vouchedById: string | null;
+  until: Date | null;
 }
 
 /**
- * Makes somebody a member of the organization, if they are none, and answers whether they may be there: a suspended
- * member stays suspended. Who was in it until an end date comes back to nothing that they had.
+ * Makes somebody a member of the organization, if they are none, and answers whether they came, were there, or may not:
+ * a suspended member stays suspended. Who was in it until an end date comes back to nothing that they had.
  */
-export async function admitToOrganization(tx: TransactionDatabase, newcomer: Newcomer): Promise<boolean> {
-  const { organizationId, userId, vouchedById } = newcomer;
+export async function admitToOrganization(
+  tx: TransactionDatabase,
+  newcomer: Newcomer,
+): Promise<"came" | "was there" | "suspended"> {
+  const { organizationId, userId, source, vouchedById, until } = newcomer;
   const key = { organizationId_userId: { organizationId, userId } };
   const row = await tx.organizationMember.findUnique({ where: key, select: { suspendedAt: true, expiresAt: true } });
   if (row !== null) {
-    if (row.suspendedAt !== null) return false;
-    if (row.expiresAt === null || row.expiresAt > new Date()) return true;
+    if (row.suspendedAt !== null) return "suspended";
+    if (row.expiresAt === null || row.expiresAt > new Date()) return "was there";
     await tx.credential.updateMany({ where: { userId, revokedAt: null }, data: { revokedAt: row.expiresAt } });
-    await tx.collaborator.deleteMany({ where: { userId } });
+    await tx.collaborator.deleteMany({ where: { userId, external: false } });
     await tx.organizationMember.delete({ where: key });
   }
-  const data = { organizationId, userId, role: "member", source: "invitation", vouchedById };
+  const data = { organizationId, userId, role: "member", source, vouchedById, expiresAt: until };
   await tx.organizationMember.create({ data });
-  return true;
+  // Who was in one project as somebody from outside belongs to the organization from now on.
+  await tx.collaborator.updateMany({ where: { userId, external: true }, data: { external: false } });
+  return "came";
 }

@@ -1,6 +1,13 @@
 import "server-only";
 import { covers, organizationAuthority, workspaceAuthority, type Authority } from "../../access/authority";
-import { organizationRoleOf, workspaceRoleOf, type OrganizationPermission, type OrganizationRole, type WorkspacePermission, type WorkspaceRole } from "../../access/permissions";
+import {
+  organizationRoleOf,
+  workspaceRoleOf,
+  type OrganizationPermission,
+  type OrganizationRole,
+  type WorkspacePermission,
+  type WorkspaceRole,
+} from "../../access/permissions";
 import { organizationAllows } from "../../access/rights";
 import { unexpired } from "../../access/reach";
 import type { Actor, OrganizationScope, WorkspaceScope } from "../../access/scope";

@@ -1,14 +1,17 @@
 import "server-only";
+import type { Authority } from "../../access/authority";
 import type { WorkspaceScope } from "../../access/scope";
 import { audited, type Change, type TransactionDatabase } from "../../audit/audited";
 import { AppError } from "../../errors";
+import { notify } from "../../notifications/notify";
 import { refusePersonal } from "../../organizations/commands";
-import { endedFields, endMemberships, toEndedView } from "../ending";
+import { endMemberships, toReceipt } from "../ending";
+import type { EndingReceipt, EndMemberInput, HandOverInput } from "../schema/endings";
 import { actingAuthority, keepAdmins, memberWithRow, refuseAbove } from "./check-standing";
-import type { EndedMembershipView } from "../schema";
+import { handOverProjects } from "./hand-over";
 
 /** @throws CONFLICT default_workspace, CONFLICT personal_organization */
-function refuseStaying(scope: WorkspaceScope): void {
+export function refuseStaying(scope: WorkspaceScope): void {
   refusePersonal(scope.organization);
   if (scope.workspace.isDefault) throw new AppError("CONFLICT", "default_workspace");
 }
@@ -16,42 +19,51 @@ function refuseStaying(scope: WorkspaceScope): void {
 async function end(
   tx: TransactionDatabase,
   scope: WorkspaceScope,
-  userId: string,
-  member: Awaited<ReturnType<typeof memberWithRow>>,
-): Promise<Change<EndedMembershipView>> {
-  const workspaceId = scope.workspace.id;
-  await keepAdmins(tx, userId, workspaceId);
-  const ended = await endMemberships(tx, {
-    userId,
-    emailKey: member.emailKey,
-    endedById: scope.actor.id,
-    workspaceId,
-  });
+  member: Awaited<ReturnType<typeof memberWithRow>> & { id: string },
+  input: HandOverInput,
+): Promise<Change<EndingReceipt>> {
+  const { id: userId, name, emailKey, role } = member;
+  const { organization, workspace, actor } = scope;
+  await keepAdmins(tx, userId, workspace.id);
+  const whole = scope.roles.includes("admin") || actor.id === userId;
+  const place = { organizationId: organization.id, workspaceId: workspace.id };
+  const leaver = { userId, emailKey, ...place, ...(whole ? {} : { seenBy: actor.id }) };
+  const handed = await handOverProjects(tx, leaver, input, actor);
+  const ended = await endMemberships(tx, { ...leaver, endedById: actor.id });
+  const removed = { userId, kind: "membership.removed" as const, data: { by: actor.name, place: workspace.name } };
+  await notify(tx, [...(userId === actor.id ? [] : [removed]), ...handed.notices]);
+  const target = { type: "user", id: userId, name };
   return {
-    value: toEndedView({ id: userId, name: member.name }, ended),
-    entries: {
-      target: { type: "user", id: userId, name: member.name },
-      before: { role: member.role, ...endedFields(ended) },
-      after: { role: null },
-    },
+    value: toReceipt({ id: userId, name }, ended, handed.receipt),
+    entries: [{ target, before: { role, ...ended.counts }, after: { role: null } }, ...handed.entries],
   };
 }
 
 /**
- * Takes a person out of the workspace: membership, project roles and credentials end at once.
+ * Takes one person out of the workspace, inside of a change that holds the lock of memberships.
+ * @throws NOT_FOUND, FORBIDDEN rank_too_low, CONFLICT last_admin, inherited_role
+ */
+export async function removeOne(
+  tx: TransactionDatabase,
+  scope: WorkspaceScope,
+  acting: Authority,
+  input: EndMemberInput,
+): Promise<Change<EndingReceipt>> {
+  const member = await memberWithRow(tx, scope.workspace.id, input.user);
+  refuseAbove(acting, member.authority);
+  return end(tx, scope, { id: input.user, ...member }, input);
+}
+
+/**
+ * Takes a person out of the workspace: membership, groups, project roles and credentials end at once.
  * @throws NOT_FOUND, FORBIDDEN rank_too_low, CONFLICT last_admin, inherited_role, default_workspace
  */
-export async function removeMember(scope: WorkspaceScope, input: { user: string }): Promise<EndedMembershipView> {
+export async function removeMember(scope: WorkspaceScope, input: EndMemberInput): Promise<EndingReceipt> {
   refuseStaying(scope);
   return audited(
     scope,
     "member.remove",
-    async (tx) => {
-      const acting = await actingAuthority(tx, scope, "member.remove");
-      const member = await memberWithRow(tx, scope.workspace.id, input.user);
-      refuseAbove(acting, member.authority);
-      return end(tx, scope, input.user, member);
-    },
+    async (tx) => removeOne(tx, scope, await actingAuthority(tx, scope, "member.remove"), input),
     { lock: { organization: scope.organization.id } },
   );
 }
@@ -60,14 +72,14 @@ export async function removeMember(scope: WorkspaceScope, input: { user: string 
  * The caller leaves the workspace; the same ends as by removal.
  * @throws CONFLICT last_admin, inherited_role, default_workspace
  */
-export async function leaveWorkspace(scope: WorkspaceScope): Promise<EndedMembershipView> {
+export async function leaveWorkspace(scope: WorkspaceScope, input: HandOverInput): Promise<EndingReceipt> {
   refuseStaying(scope);
   return audited(
     scope,
     "member.leave",
     async (tx) => {
       const member = await memberWithRow(tx, scope.workspace.id, scope.actor.id);
-      return end(tx, scope, scope.actor.id, member);
+      return end(tx, scope, { id: scope.actor.id, ...member }, input);
     },
     { lock: { organization: scope.organization.id } },
   );

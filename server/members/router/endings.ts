@@ -21,7 +21,7 @@ import {
 const tags = ["Members"];
 
 /** How people go: each way can be looked at first, and is answered with a receipt. */
-export const endingProcedures = {
+export const endings = {
   previewRemoval: workspaceProcedure("member.remove")
     .meta({
       openapi: {

@@ -3,7 +3,6 @@ import { organizationProcedure } from "../../api/trpc";
 import { externalColumns, organizationMemberColumns } from "../columns";
 import { changeOrganizationRole, changeOrganizationRoles } from "../commands/change-organization-role";
 import { removeOrganizationMembers } from "../commands/remove-members";
-import { removeOrganizationMember } from "../commands/remove-organization-member";
 import { setOrganizationMemberEnd } from "../commands/set-end-date";
 import { getOrganizationSeats, listExternal, listOrganizationMembers } from "../queries";
 import * as schema from "../schema";
@@ -103,17 +102,4 @@ export const organizationMembers = {
     .input(schema.removeOrganizationMembersSchema)
     .output(schema.removedMembersView)
     .mutation(({ ctx, input }) => removeOrganizationMembers(ctx.scope, input)),
-
-  removeFromOrganization: organizationProcedure("organization-member.remove")
-    .meta({
-      openapi: {
-        method: "DELETE",
-        path: "/organizations/{organization}/members/{user}",
-        tags,
-        summary: "Remove somebody from an organization",
-      },
-    })
-    .input(schema.removeOrganizationMemberSchema)
-    .output(schema.endedMembershipView)
-    .mutation(({ ctx, input }) => removeOrganizationMember(ctx.scope, input)),
 };

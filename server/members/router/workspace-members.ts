@@ -2,7 +2,6 @@ import "server-only";
 import { workspaceProcedure } from "../../api/trpc";
 import { memberColumns, userColumns } from "../columns";
 import { changeMemberRole, changeMemberRoles } from "../commands/change-role";
-import { leaveWorkspace, removeMember } from "../commands/remove-member";
 import { removeMembers } from "../commands/remove-members";
 import { setMemberEnd } from "../commands/set-end-date";
 import { getSeats, listMembers, listUsers } from "../queries";
@@ -117,22 +116,4 @@ export const workspaceMembers = {
     .input(schema.removeMembersSchema)
     .output(schema.removedMembersView)
     .mutation(({ ctx, input }) => removeMembers(ctx.scope, input)),
-
-  remove: workspaceProcedure("member.remove")
-    .meta({
-      openapi: {
-        method: "DELETE",
-        path: "/workspaces/{workspace}/members/{user}",
-        tags,
-        summary: "Remove somebody from a workspace",
-      },
-    })
-    .input(schema.removeMemberSchema)
-    .output(schema.endedMembershipView)
-    .mutation(({ ctx, input }) => removeMember(ctx.scope, input)),
-
-  leave: workspaceProcedure("member.leave")
-    .meta({ openapi: { method: "POST", path: "/workspaces/{workspace}/leave", tags, summary: "Leave a workspace" } })
-    .output(schema.endedMembershipView)
-    .mutation(({ ctx }) => leaveWorkspace(ctx.scope)),
 };
