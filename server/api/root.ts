@@ -1,13 +1,17 @@
 import "server-only";
 import { accountsRouter } from "../accounts/router";
 import { auditRouter } from "../audit/router";
+import { collaboratorsRouter } from "../collaborators/router";
 import { credentialsRouter } from "../credentials/router";
+import { groupsRouter } from "../groups/router";
 import { instanceRouter } from "../instance/router";
 import { invitationsRouter } from "../invitations/router";
 import { membersRouter } from "../members/router";
 import { notificationsRouter } from "../notifications/router";
 import { organizationsRouter } from "../organizations/router";
 import { projectsRouter } from "../projects/router";
+import { rolesRouter } from "../roles/router";
+import { serviceAccountsRouter } from "../service-accounts/router";
 import { sessionsRouter } from "../sessions/router";
 import { workspacesRouter } from "../workspaces/router";
 import { router } from "./trpc";
@@ -16,13 +20,17 @@ import { router } from "./trpc";
 export const appRouter = router({
   accounts: accountsRouter,
   audit: auditRouter,
+  collaborators: collaboratorsRouter,
   credentials: credentialsRouter,
+  groups: groupsRouter,
   instance: instanceRouter,
   invitations: invitationsRouter,
   members: membersRouter,
   notifications: notificationsRouter,
   organizations: organizationsRouter,
   projects: projectsRouter,
+  roles: rolesRouter,
+  serviceAccounts: serviceAccountsRouter,
   sessions: sessionsRouter,
   workspaces: workspacesRouter,
 });

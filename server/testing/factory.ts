@@ -5,11 +5,13 @@ import { authorizeAccount, authorizeOrganization, authorizeWorkspace } from "@/s
 import { createPerson } from "@/server/accounts/sign-up";
 import { hashPassword } from "@/server/auth/password";
 import { issueToken, type TokenPurpose } from "@/server/auth/tokens";
+import { createGroup } from "@/server/groups/commands/create-group";
 import { newId } from "@/server/ids";
 import { createInvitations } from "@/server/invitations/commands/create-invitations";
 import { createOrganization } from "@/server/organizations/commands";
-import { createProject } from "@/server/projects/commands";
-import { createWorkspace } from "@/server/workspaces/commands";
+import { createProject } from "@/server/projects/commands/create-project";
+import { createRole } from "@/server/roles/commands/create-role";
+import { createWorkspace } from "@/server/workspaces/commands/create-workspace";
 import { requestInfo, systemRequest } from "./requests";
 import { hashToken, newAccessKey, newSecretKey } from "@/server/secrets/token";
 
@@ -244,6 +246,39 @@ export async function serviceAccount(
   const nobody = { email: "", emailVerified: false, operator: false, suspended: false, session: null };
   const actor: Actor = { type: "service_account", id: serviceAccountId, name, ...nobody, credential: proof };
   return { id, accessKey, secretKey, serviceAccount: serviceAccountId, actor };
+}
+
+/** A group of a workspace, made by one of its admins, with its first members. */
+export async function group(
+  of: WorkspaceRef,
+  admin: Person,
+  options: { name?: string; people?: readonly Person[]; machines?: readonly ServiceAccountRef[] } = {},
+): Promise<{ id: string; name: string }> {
+  const { name = `Group ${next()}`, people = [], machines = [] } = options;
+  const scope = await authorizeWorkspace(admin.actor, requestInfo(), of.id, "group.create");
+  const members = [
+    ...people.map(({ id }) => ({ type: "user" as const, id })),
+    ...machines.map(({ serviceAccount: id }) => ({ type: "service_account" as const, id })),
+  ];
+  return createGroup(scope, { name, members });
+}
+
+/** A custom role of a workspace, made by one of its admins: of the workspace's level, with nothing, unless told otherwise. */
+export async function customRole(
+  of: WorkspaceRef,
+  admin: Person,
+  options: { level?: "workspace" | "project"; name?: string; permissions?: string[]; from?: string } = {},
+): Promise<{ id: string; name: string }> {
+  const { level = "workspace", name = `Role ${next()}`, permissions, from } = options;
+  const scope = await authorizeWorkspace(admin.actor, requestInfo(), of.id, "role.create");
+  return createRole(scope, { level, name, permissions, from });
+}
+
+/** Gives a member of a workspace one of its custom roles. */
+export async function giveRole(of: WorkspaceRef, who: Person, role: { id: string }): Promise<void> {
+  await workspaceMember(of, who);
+  const where = { workspaceId_userId: { workspaceId: of.id, userId: who.id } };
+  await write((tx) => tx.workspaceMember.update({ where, data: { role: "custom", roleId: role.id } }));
 }
 
 export interface InvitationRef {

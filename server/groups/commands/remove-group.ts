@@ -1,0 +1,43 @@
+import "server-only";
+import type { WorkspaceScope } from "../../access/scope";
+import { audited, type TransactionDatabase } from "../../audit/audited";
+import { actingAuthority } from "../../members/commands/check-standing";
+import { getGroup } from "../queries/groups";
+import type { RemovedGroupView } from "../schema";
+import { findGroup, refuseBuiltIn } from "./find-group";
+
+/** What promised the group goes on without it. */
+async function takeOutOfInvitations(tx: TransactionDatabase, id: string): Promise<void> {
+  const leading = { groupIds: { has: id } };
+  const select = { id: true, groupIds: true } as const;
+  const without = (groupIds: readonly string[]) => groupIds.filter((group) => group !== id);
+  for (const row of await tx.invitation.findMany({ where: leading, select })) {
+    await tx.invitation.update({ where: { id: row.id }, data: { groupIds: without(row.groupIds) } });
+  }
+  for (const row of await tx.invitationLink.findMany({ where: leading, select })) {
+    await tx.invitationLink.update({ where: { id: row.id }, data: { groupIds: without(row.groupIds) } });
+  }
+}
+
+/**
+ * Deletes a group; what its members had by it ends with their next request.
+ * @throws NOT_FOUND, CONFLICT built_in_group
+ */
+export async function removeGroup(scope: WorkspaceScope, input: { group: string }): Promise<RemovedGroupView> {
+  return audited(
+    scope,
+    "group.remove",
+    async (tx) => {
+      await actingAuthority(tx, scope, "group.remove");
+      const group = await findGroup(tx, input.group);
+      refuseBuiltIn(group);
+      const { id, name, description } = group;
+      const { memberCount } = await getGroup(tx, scope.workspace.id, id);
+      await takeOutOfInvitations(tx, id);
+      await tx.group.delete({ where: { id } });
+      const before = { name, description, members: memberCount };
+      return { value: { id, name, memberCount }, entries: { target: { type: "group", id, name }, before } };
+    },
+    { lock: { organization: scope.organization.id } },
+  );
+}

@@ -1,0 +1,36 @@
+import "server-only";
+import { belongsTo, unexpired } from "../../access/reach";
+
+export interface GroupRef {
+  id: string;
+  kind: string;
+}
+
+const ORGANIZATION_ADMINS = { role: { in: ["owner", "admin"] } };
+
+function adminsOf(workspaceId: string) {
+  const rows = { workspaceId, role: "admin", ...unexpired() };
+  return { AND: [unexpired(), { OR: [{ workspaces: { some: rows } }, ORGANIZATION_ADMINS] }] };
+}
+
+/** True where nobody is put in or taken out: the members follow from the workspace. */
+export function followsFromWorkspace({ kind }: GroupRef): boolean {
+  return kind === "users" || kind === "admins";
+}
+
+/**
+ * The people of a group, asked of the organization's members. Who has left the workspace, or is in it until a day that
+ * has passed, is in none of its groups.
+ */
+export function peopleOf(group: GroupRef, workspaceId: string) {
+  if (group.kind === "users") return belongsTo(workspaceId);
+  if (group.kind === "admins") return adminsOf(workspaceId);
+  return { AND: [belongsTo(workspaceId), { groups: { some: { groupId: group.id, ...unexpired() } } }] };
+}
+
+/** The service accounts of a group, asked of those of the workspace; none is an admin. */
+export function machinesOf(group: GroupRef) {
+  if (group.kind === "users") return {};
+  if (group.kind === "admins") return { id: { in: [] as string[] } };
+  return { groups: { some: { groupId: group.id, ...unexpired() } } };
+}

@@ -1,0 +1,70 @@
+import { z } from "zod";
+import { columnsOf, pageOf, pageSchema } from "../paging";
+import { idSchema, uniqueNameSchema } from "../text";
+
+export const SERVICE_ACCOUNT_ROLES = ["member", "viewer"] as const;
+
+export const createServiceAccountSchema = z.object({
+  name: uniqueNameSchema().describe("Unique in the workspace, compared without case"),
+  allowImpersonation: z
+    .boolean()
+    .default(false)
+    .describe("It may act as the owner of a task that it runs, never with admin rights"),
+  role: z.enum(SERVICE_ACCOUNT_ROLES).default("member").describe("What it may do in the workspace, by the API alone"),
+});
+
+export const serviceAccountSchema = z.object({ serviceAccount: idSchema("Service account id") });
+
+export const listServiceAccountsSchema = pageSchema;
+
+export const serviceAccountView = z.object({
+  id: z.string(),
+  name: z.string(),
+  role: z.enum(SERVICE_ACCOUNT_ROLES),
+  allowImpersonation: z.boolean(),
+  status: z.enum(["active", "suspended"]),
+  credentialCount: z.number().int().describe("Credentials that work now"),
+  lastUsedAt: z.iso.datetime().nullable(),
+  groups: z.array(z.object({ id: z.string(), name: z.string() })).describe("Beside Users, which holds every one"),
+  createdAt: z.iso.datetime(),
+});
+
+export const serviceAccountPage = pageOf(serviceAccountView);
+
+/** As a file, one column for each field. */
+export const serviceAccountColumns = columnsOf(serviceAccountView, {
+  serviceAccount: ({ id }) => id,
+  name: ({ name }) => name,
+  role: ({ role }) => role,
+  allowImpersonation: ({ allowImpersonation }) => allowImpersonation,
+  status: ({ status }) => status,
+  credentials: ({ credentialCount }) => credentialCount,
+  groups: ({ groups }) => groups.map(({ name }) => name).join(", "),
+  lastUsedAt: ({ lastUsedAt }) => lastUsedAt,
+  createdAt: ({ createdAt }) => createdAt,
+});
+
+/** The answer to creation alone: the only time that the secret key is shown. */
+export const createdServiceAccountView = serviceAccountView.extend({
+  credential: z.object({ id: z.string(), accessKey: z.string(), secretKey: z.string() }),
+});
+
+/** What a deletion ends. */
+export const serviceAccountRemovalView = z.object({
+  credentials: z.array(z.object({ id: z.string(), label: z.string(), accessKey: z.string() })),
+  groups: z.array(z.object({ id: z.string(), name: z.string() })),
+});
+
+export const removedServiceAccountView = z.object({
+  id: z.string(),
+  name: z.string(),
+  endedAt: z.iso.datetime(),
+  credentials: z.number().int().describe("Credentials that worked until then"),
+  groups: z.number().int().describe("Group memberships that ended"),
+});
+
+export type ServiceAccountView = z.infer<typeof serviceAccountView>;
+export type CreatedServiceAccountView = z.infer<typeof createdServiceAccountView>;
+export type CreateServiceAccountInput = z.infer<typeof createServiceAccountSchema>;
+export type ServiceAccountRemovalView = z.infer<typeof serviceAccountRemovalView>;
+export type RemovedServiceAccountView = z.infer<typeof removedServiceAccountView>;
