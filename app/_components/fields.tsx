@@ -25,10 +25,15 @@ function around({ label, help, error, optional, aside }: Around): Around {
   };
 }
 
-/** The four fields below take what `register("name")` of a form gives, and `error={errors.name?.message}`. */
+/** The fields below take what `register("name")` of a form gives, and `error={errors.name?.message}`. */
 export function TextField(props: Around & ComponentProps<"input">) {
   const { label: _label, help: _help, error: _error, optional: _optional, aside: _aside, ...rest } = props;
   return <FormField {...around(props)}>{(control) => <Input {...rest} {...control} />}</FormField>;
+}
+
+/** An e-mail address: no capital at its start, no red line below it. */
+export function EmailField(props: Around & ComponentProps<"input">) {
+  return <TextField type="email" autoComplete="username" autoCapitalize="off" spellCheck={false} required {...props} />;
 }
 
 export function TextareaField(props: Around & ComponentProps<"textarea">) {

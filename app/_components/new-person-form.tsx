@@ -7,7 +7,7 @@ import { useCommand } from "@/app/_lib/use-command";
 import { useSchemaForm, type SchemaSource } from "@/app/_lib/use-schema-form";
 
 import { Button } from "./button";
-import { PasswordField, TextField } from "./fields";
+import { EmailField, PasswordField, TextField } from "./fields";
 import { SchemaForm } from "./schema-form";
 
 export interface NewPerson {
@@ -59,17 +59,7 @@ export function NewPersonForm<Made>({
         required
         error={errors.name?.message}
       />
-      <TextField
-        {...form.register("email")}
-        label={FIELDS.email}
-        help={emailHelp}
-        type="email"
-        autoComplete="username"
-        autoCapitalize="off"
-        spellCheck={false}
-        required
-        error={errors.email?.message}
-      />
+      <EmailField {...form.register("email")} label={FIELDS.email} help={emailHelp} error={errors.email?.message} />
       <PasswordField
         {...form.register("password")}
         label={FIELDS.password}

@@ -1,6 +1,6 @@
 "use client";
 
-import { TextField } from "@/app/_components/fields";
+import { EmailField } from "@/app/_components/fields";
 import { DialogForm } from "@/app/_components/dialog-form";
 import { OUTBOX } from "@/app/_lib/instance-sentences";
 import { toast } from "@/app/_lib/toast";
@@ -27,12 +27,10 @@ export function TestMailForm({ to, onClose }: { to: string; onClose: () => void 
       pendingLabel={OUTBOX.testSending}
       onCancel={onClose}
     >
-      <TextField
+      <EmailField
         {...form.register("to")}
         label={OUTBOX.testTo}
-        type="email"
         autoComplete="email"
-        required
         error={form.formState.errors.to?.message}
       />
     </DialogForm>

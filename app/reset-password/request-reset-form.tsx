@@ -4,7 +4,7 @@ import { useState } from "react";
 
 import { Button } from "@/app/_components/button";
 import { DoneNotice } from "@/app/_components/done-notice";
-import { TextField } from "@/app/_components/fields";
+import { EmailField } from "@/app/_components/fields";
 import { SchemaForm } from "@/app/_components/schema-form";
 import { FIELDS, RESET } from "@/app/_lib/entry-sentences";
 import { trpc } from "@/app/_lib/trpc";
@@ -28,16 +28,7 @@ export function RequestResetForm() {
     <div className="-mt-4 grid gap-4">
       <p className="text-muted">{RESET.description}</p>
       <SchemaForm form={form} command={command} prepare={loadSchema} onSubmit={send}>
-        <TextField
-          {...form.register("email")}
-          label={FIELDS.email}
-          type="email"
-          autoComplete="username"
-          autoCapitalize="off"
-          spellCheck={false}
-          required
-          error={form.formState.errors.email?.message}
-        />
+        <EmailField {...form.register("email")} label={FIELDS.email} error={form.formState.errors.email?.message} />
         <Button type="submit" variant="primary" pending={command.pending} pendingLabel={RESET.pending}>
           {RESET.submit}
         </Button>

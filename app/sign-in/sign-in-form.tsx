@@ -4,7 +4,7 @@ import { useRef, useState, type SubmitEvent } from "react";
 
 import { Button } from "@/app/_components/button";
 import { ErrorSummary, type FieldProblem } from "@/app/_components/error-summary";
-import { PasswordField, TextField } from "@/app/_components/fields";
+import { EmailField, PasswordField } from "@/app/_components/fields";
 import { FIELDS, SIGN_IN } from "@/app/_lib/entry-sentences";
 import type { Failure } from "@/app/_lib/failure";
 import { messageOf } from "@/app/_lib/messages";
@@ -77,16 +77,7 @@ export function SignInForm({ next, refusal }: { next: string; refusal: string | 
   return (
     <form ref={form} className="grid gap-4" method="post" noValidate onSubmit={(event) => void submit(event)}>
       <ErrorSummary problems={problemsOf(errors)} failure={failure} onPick={(name) => focusOn(form.current, name)} />
-      <TextField
-        label={FIELDS.email}
-        name="email"
-        type="email"
-        autoComplete="username"
-        autoCapitalize="off"
-        spellCheck={false}
-        required
-        error={errors.email}
-      />
+      <EmailField label={FIELDS.email} name="email" error={errors.email} />
       <PasswordField
         label={FIELDS.password}
         name="password"

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { Button } from "@/app/_components/button";
 import { Dialog } from "@/app/_components/dialog";
 import { DialogActions } from "@/app/_components/dialog-actions";
-import { PasswordField, TextField } from "@/app/_components/fields";
+import { EmailField, PasswordField } from "@/app/_components/fields";
 import { Notice } from "@/app/_components/notice";
 import { DialogForm } from "@/app/_components/dialog-form";
 import { PROFILE } from "@/app/_lib/account-sentences";
@@ -51,14 +51,10 @@ function ChangeEmailForm({ mail, onCancel, onDone }: ChangeEmailFormProps) {
       pendingLabel={PROFILE.changing}
       onCancel={onCancel}
     >
-      <TextField
+      <EmailField
         {...form.register("email")}
         label={PROFILE.newEmail}
-        type="email"
         autoComplete="email"
-        autoCapitalize="off"
-        spellCheck={false}
-        required
         error={errors.email?.message}
       />
       <PasswordField
