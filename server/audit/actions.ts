@@ -82,6 +82,7 @@ export const SYSTEM_ACTIONS = [
   "audit.archive",
   "email.request-verification",
   "instance.set-up",
+  "membership.expire",
   "organization.purge",
   "password.request-reset",
   "password.reset",

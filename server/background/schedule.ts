@@ -3,7 +3,9 @@ import type { SystemScope } from "../access/scope";
 import { archiveAudit } from "../audit/archive";
 import { recorded } from "../audit/recorded";
 import { describeError, log } from "../log";
+import { expireMemberships } from "../members/expire-memberships";
 import { remindOfEndDates } from "../notifications/remind";
+import { forgetDeleted } from "./forget-deleted";
 
 const HOUR_MILLISECONDS = 3_600_000;
 const DAY_MILLISECONDS = 24 * HOUR_MILLISECONDS;
@@ -48,6 +50,8 @@ const TASKS: readonly Task[] = [
       await archiveAudit(scope);
     },
   },
+  { name: "forget-deleted", every: HOUR_MILLISECONDS, run: forgetDeleted },
+  { name: "expire-memberships", every: HOUR_MILLISECONDS, run: expireMemberships },
   { name: "remind-of-end-dates", every: HOUR_MILLISECONDS, run: remindOfEndDates },
 ];
 

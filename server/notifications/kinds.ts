@@ -19,6 +19,7 @@ export const NOTIFICATION_KINDS = [
   "project.moved",
   "project.removed",
   "workspace.removed",
+  "organization.removed",
 ] as const;
 
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];

@@ -28,6 +28,8 @@ const SENTENCES: Readonly<Record<NotificationKind, (of: Names) => string>> = {
   "project.removed": (of) => `${of("by")} deleted the project “${of("project")}”. It can be restored for 30 days.`,
   "workspace.removed": (of) =>
     `${of("by")} deleted the workspace “${of("workspace")}”. It can be restored for 30 days.`,
+  "organization.removed": (of) =>
+    `${of("by")} deleted the organization “${of("organization")}”. An owner can restore it for 30 days.`,
 };
 
 /** What the subject of a letter says, and what the table of choices calls the kind. */
@@ -51,6 +53,7 @@ export const NOTICE_TITLES: Readonly<Record<NotificationKind, string>> = {
   "project.moved": "A project was moved",
   "project.removed": "A project was deleted",
   "workspace.removed": "A workspace was deleted",
+  "organization.removed": "An organization was deleted",
 };
 
 export function noticeSentence(kind: NotificationKind, data: NoticeData): string {

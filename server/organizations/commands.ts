@@ -56,6 +56,14 @@ export function refusePersonal(organization: { personal: boolean }): void {
   if (organization.personal) throw new AppError("CONFLICT", "personal_organization");
 }
 
+/** @throws INVALID name_differs where what was typed is neither the place's name nor its slug */
+export function refuseOtherName(place: { name: string; slug: string }, typed: string): void {
+  const text = typed.normalize("NFC").trim();
+  if (text !== place.name && text.toLowerCase() !== place.slug.toLowerCase()) {
+    throw new AppError("INVALID", "name_differs", "name");
+  }
+}
+
 /**
  * Gives the organization another name, another slug or both. The earlier slug goes on leading to it.
  * @throws CONFLICT taken (slug), CONFLICT personal_organization

@@ -1,10 +1,12 @@
 import "server-only";
 import { organizationRoleOf, workspaceRoleOf, type OrganizationRole } from "../access/permissions";
 import type { AccountScope, OrganizationScope } from "../access/scope";
-import { notFound } from "../errors";
+import { organizationAllows } from "../access/rights";
+import { AppError, notFound } from "../errors";
 import { containing, countLimit, keyset, toPage, type Page, type PageInput } from "../paging";
 import { reachedOrganizations, unexpired } from "../access/reach";
-import type { OrganizationView, OrganizationWorkspaceView } from "./schema";
+import { RESTORE_MILLISECONDS, stateFields } from "../workspaces/schema";
+import type { ListOrganizationWorkspacesInput, OrganizationView, OrganizationWorkspaceView } from "./schema";
 
 export const ORGANIZATION_COLUMNS = {
   id: true,
@@ -71,15 +73,31 @@ export async function getOrganization(scope: OrganizationScope): Promise<Organiz
   return toOrganizationView(row, scope.roles[0] ?? "member");
 }
 
-/** All workspaces for owners and admins, for everybody else those that they are in. */
+/** What the states of a list mean in the database; what is to be forgotten in a moment is in none. */
+function inState(state: ListOrganizationWorkspacesInput["state"]) {
+  if (state === "deleted") return { deletedAt: { gt: new Date(Date.now() - RESTORE_MILLISECONDS) } };
+  const standing = { deletedAt: null };
+  if (state === "suspended") return { ...standing, suspendedAt: { not: null } };
+  if (state === "archived") return { ...standing, suspendedAt: null, archivedAt: { not: null } };
+  return state === "active" ? { ...standing, suspendedAt: null, archivedAt: null } : standing;
+}
+
+/**
+ * All workspaces for owners and admins, for everybody else those that they are in.
+ * @throws FORBIDDEN permission_missing where deleted ones are asked for by somebody who may not restore them
+ */
 export async function listOrganizationWorkspaces(
   scope: OrganizationScope,
-  input: PageInput,
+  input: ListOrganizationWorkspacesInput,
 ): Promise<Page<OrganizationWorkspaceView>> {
+  if (input.state === "deleted" && !organizationAllows(scope.roles, "workspace.restore")) {
+    throw new AppError("FORBIDDEN", "permission_missing", "state", { permission: "workspace.restore" });
+  }
   const everywhere = scope.roles.includes("owner") || scope.roles.includes("admin");
   const mine = { userId: scope.actor.id, ...unexpired() };
   const { after, orderBy, take } = keyset(input);
-  const where = { deletedAt: null, ...matching(input.search), ...(everywhere ? {} : { members: { some: mine } }) };
+  const reached = everywhere ? {} : { members: { some: mine } };
+  const where = { ...inState(input.state), ...matching(input.search), ...reached };
   const rows = await scope.db.workspace.findMany({
     where: { AND: [where, after] },
     orderBy,
@@ -90,7 +108,9 @@ export async function listOrganizationWorkspaces(
       slug: true,
       isDefault: true,
       createdAt: true,
+      archivedAt: true,
       suspendedAt: true,
+      deletedAt: true,
       members: { where: mine, select: { role: true } },
     },
   });
@@ -100,14 +120,15 @@ export async function listOrganizationWorkspaces(
     rows,
     count,
     (row) => row.id,
-    ({ members, createdAt, suspendedAt, ...row }) => {
-      const role = members[0]?.role ?? "viewer";
-      return {
-        ...row,
-        role: everywhere ? "admin" : workspaceRoleOf(role),
-        status: suspendedAt === null ? "active" : "suspended",
-        createdAt: createdAt.toISOString(),
-      };
-    },
+    ({ members, createdAt, archivedAt, suspendedAt, deletedAt, ...row }) => ({
+      ...row,
+      role: everywhere ? "admin" : roleOf(members[0]?.role ?? "viewer"),
+      createdAt: createdAt.toISOString(),
+      ...stateFields({ archivedAt, suspendedAt, deletedAt }),
+    }),
   );
+}
+
+function roleOf(role: string): OrganizationWorkspaceView["role"] {
+  return role === "custom" ? "custom" : workspaceRoleOf(role);
 }

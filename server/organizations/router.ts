@@ -1,15 +1,22 @@
 import "server-only";
 import { actorProcedure, organizationProcedure, router } from "../api/trpc";
 import { createOrganization, renameOrganization } from "./commands";
+import { removeOrganization, restoreOrganization } from "./commands/remove-organization";
 import { getOrganization, listOrganizations, listOrganizationWorkspaces } from "./queries";
+import { listDeletedOrganizations, previewRemoval } from "./removal";
 import {
   createdOrganizationView,
   createOrganizationSchema,
+  deletedOrganizationPage,
+  listDeletedSchema,
   listOrganizationsSchema,
   listOrganizationWorkspacesSchema,
   organizationPage,
+  organizationRemovalView,
   organizationView,
   organizationWorkspacePage,
+  removedOrganizationView,
+  removeOrganizationSchema,
   renameOrganizationSchema,
 } from "./schema";
 
@@ -60,4 +67,54 @@ export const organizationsRouter = router({
     .input(listOrganizationWorkspacesSchema)
     .output(organizationWorkspacePage)
     .query(({ ctx, input }) => listOrganizationWorkspaces(ctx.scope, input)),
+
+  previewRemoval: organizationProcedure("organization.remove")
+    .meta({
+      openapi: {
+        method: "GET",
+        path: "/organizations/{organization}/removal",
+        tags,
+        summary: "See what goes with the organization if it is deleted",
+      },
+    })
+    .output(organizationRemovalView)
+    .query(({ ctx }) => previewRemoval(ctx.scope)),
+
+  remove: organizationProcedure("organization.remove")
+    .meta({
+      openapi: {
+        method: "DELETE",
+        path: "/organizations/{organization}",
+        tags,
+        summary: "Delete an organization; for 30 days an owner can restore it",
+      },
+    })
+    .input(removeOrganizationSchema)
+    .output(removedOrganizationView)
+    .mutation(({ ctx, input }) => removeOrganization(ctx.scope, input)),
+
+  restore: organizationProcedure("organization.restore")
+    .meta({
+      openapi: {
+        method: "POST",
+        path: "/organizations/{organization}/restore",
+        tags,
+        summary: "Restore a deleted organization",
+      },
+    })
+    .output(organizationView)
+    .mutation(({ ctx }) => restoreOrganization(ctx.scope)),
+
+  listDeleted: actorProcedure("organization.list-deleted", "organization")
+    .meta({
+      openapi: {
+        method: "GET",
+        path: "/account/deleted-organizations",
+        tags,
+        summary: "List deleted organizations that you can restore",
+      },
+    })
+    .input(listDeletedSchema)
+    .output(deletedOrganizationPage)
+    .query(({ ctx, input }) => listDeletedOrganizations(ctx.scope, input)),
 });

@@ -11,8 +11,8 @@ import { invitationScope } from "../invitations/by-token";
 import { acceptInvitation } from "../invitations/commands/accept-invitation";
 import { createInvitations } from "../invitations/commands/create-invitations";
 import { createOrganization } from "../organizations/commands";
-import { createProject } from "../projects/commands";
-import { createWorkspace } from "../workspaces/commands";
+import { createProject } from "../projects/commands/create-project";
+import { createWorkspace } from "../workspaces/commands/create-workspace";
 
 const PEOPLE = 24;
 const WORKSPACES = [

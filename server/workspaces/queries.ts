@@ -5,7 +5,7 @@ import type { AccountScope, WorkspaceScope } from "../access/scope";
 import { notFound } from "../errors";
 import { enteredOrganizations, reachedWorkspaces, unexpired, WORKSPACE_STANDS } from "../access/reach";
 import { containing, keyset, mergedPage, type Page, type PageInput } from "../paging";
-import type { WorkspaceView } from "./schema";
+import { stateFields, type StateColumns, type WorkspaceStateView, type WorkspaceView } from "./schema";
 
 export const WORKSPACE_COLUMNS = {
   id: true,
@@ -47,6 +47,17 @@ export function toWorkspaceView(row: WorkspaceColumns, held: Held<WorkspaceRole>
     status: closed ? "suspended" : row.archivedAt === null ? "active" : "archived",
     createdAt: row.createdAt.toISOString(),
   };
+}
+
+interface StateRow extends StateColumns {
+  id: string;
+  name: string;
+  slug: string;
+}
+
+/** A workspace as its organization's administration sees it. */
+export function toStateView({ id, name, slug, ...state }: StateRow): WorkspaceStateView {
+  return { id, name, slug, ...stateFields(state) };
 }
 
 const ADMINS = ["owner", "admin"];
