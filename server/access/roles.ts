@@ -2,13 +2,17 @@ import type { OrganizationStanding, ProjectStanding, WorkspaceStanding } from ".
 import { isOrganizationRole, type OrganizationRole, type ProjectRole, type WorkspaceRole } from "./permissions";
 import { heldInProject, heldInWorkspace, type Held } from "./rights";
 
+/** What of a standing says which roles hold. */
+type WorkspacePart = Pick<WorkspaceStanding, "organizationRole" | "workspaceRole" | "workspacePermissions">;
+type ProjectPart = WorkspacePart & Pick<ProjectStanding, "projectRole" | "projectPermissions" | "visibility">;
+
 /** The roles that hold in an organization: the member's own, or none. */
 export function organizationRoles(standing: OrganizationStanding): readonly OrganizationRole[] {
   const role = standing.organizationRole;
   return role !== null && isOrganizationRole(role) ? [role] : [];
 }
 
-function isOrganizationAdmin(standing: OrganizationStanding): boolean {
+function isOrganizationAdmin(standing: Pick<OrganizationStanding, "organizationRole">): boolean {
   return standing.organizationRole === "owner" || standing.organizationRole === "admin";
 }
 
@@ -16,7 +20,7 @@ function isOrganizationAdmin(standing: OrganizationStanding): boolean {
  * All that somebody holds in the workspace; nothing at all for who does not belong to it. Organization owners and admins
  * are admins of every workspace below, without a row.
  */
-export function standsInWorkspace(standing: WorkspaceStanding): Held<WorkspaceRole> {
+export function standsInWorkspace(standing: WorkspacePart): Held<WorkspaceRole> {
   const { workspaceRole, workspacePermissions } = standing;
   const own = heldInWorkspace(workspaceRole ?? "none", workspacePermissions ?? []);
   return isOrganizationAdmin(standing) ? { ...own, roles: ["admin", ...own.roles] } : own;
@@ -27,7 +31,7 @@ export function standsInWorkspace(standing: WorkspaceStanding): Held<WorkspaceRo
  * admins above (owner for the organization's owner), and in an open project what the workspace role gives, where a custom
  * one shows it as to a viewer.
  */
-export function standsInProject(standing: ProjectStanding): Held<ProjectRole> {
+export function standsInProject(standing: ProjectPart): Held<ProjectRole> {
   const { projectRole, projectPermissions, organizationRole, visibility } = standing;
   const own = heldInProject(projectRole ?? "none", projectPermissions ?? []);
   const above = standsInWorkspace(standing);

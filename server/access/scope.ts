@@ -119,6 +119,10 @@ export interface ProjectScope extends Proved<"project"> {
   readonly organization: OrganizationPlace;
   readonly workspace: WorkspacePlace;
   readonly project: ProjectPlace;
+  /** Null: an external collaborator, who sees this project alone. */
+  readonly organizationRole: OrganizationRole | null;
+  /** False for who reaches the project without belonging to its workspace. */
+  readonly inWorkspace: boolean;
   readonly roles: readonly ProjectRole[];
   /** What a custom role adds, by name. */
   readonly permissions: readonly string[];
@@ -138,24 +142,14 @@ export type SystemPurpose = "sign-in" | "sign-up" | "one-time-link" | "first-run
 export type TenantScope = OrganizationScope | WorkspaceScope | ProjectScope;
 export type Scope = TenantScope | InvitationScope | AccountScope | InstanceScope | SystemScope;
 
-/** Whoever opened an invitation with its token: acts on that one invitation, in its organization. */
+/**
+ * Somebody at the door of a workspace: with the token of an invitation or of a link, or with an address of the
+ * organization's domain. Acts in that organization, and of all accounts reaches their own alone.
+ */
 export interface InvitationScope extends Proved<"invitation"> {
   readonly actor: Actor;
   readonly organization: OrganizationPlace;
   readonly workspace: WorkspacePlace;
-  readonly invitation: InvitationPlace;
-}
-
-export interface InvitationPlace {
-  id: string;
-  email: string;
-  emailKey: string;
-  role: WorkspaceRole;
-  status: string;
-  expiresAt: Date;
-  invitedById: string;
-  /** The mailed token proves the address; the copied link does not. */
-  via: "mail" | "link";
 }
 
 /** What a scope is made of, before it is proved. */

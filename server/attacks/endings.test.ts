@@ -3,7 +3,7 @@ import { authorizeWorkspace } from "@/server/access/authorize";
 import { sessionCookieName } from "@/server/auth/session";
 import { createCredential } from "@/server/credentials/commands";
 import { closeDatabase } from "@/server/db/client";
-import { createProject } from "@/server/projects/commands";
+import { createProject } from "@/server/projects/commands/create-project";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
 import {

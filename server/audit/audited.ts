@@ -21,6 +21,15 @@ interface Options {
   lock?: Lock;
   /** The organization that this very change makes: its rows are written as its own. */
   founding?: string;
+  /** The change reaches beyond its own place: its handle is confined to the organization alone, so each row is named whole. */
+  across?: "workspaces";
+}
+
+function reachOf(scope: Scope, { founding, across }: Options): Owner {
+  if (founding !== undefined) return { organizationId: founding };
+  const owner = ownerOf(scope);
+  if (across === undefined || owner === null || !("organizationId" in owner)) return owner;
+  return { organizationId: owner.organizationId };
 }
 
 /**
@@ -33,8 +42,7 @@ export async function audited<T>(
   work: (tx: TransactionDatabase) => Promise<Change<T>>,
   options: Options = {},
 ): Promise<T> {
-  const owner: Owner = options.founding === undefined ? ownerOf(scope) : { organizationId: options.founding };
-  return transaction(owner, options.lock, async (tx) => {
+  return transaction(reachOf(scope, options), options.lock, async (tx) => {
     await claimIdempotencyKey(scope, tx);
     const { value, entries } = await work(tx);
     const drafts: readonly AuditDraft[] = "target" in entries ? [entries] : entries;

@@ -2,20 +2,22 @@ import "server-only";
 import type { AccountScope, Actor } from "../access/scope";
 import { PROJECT_STANDS, unexpired } from "../access/reach";
 import { keyset, mergedPage, type Page } from "../paging";
-import { highestRole, matchingProjects, PROJECT_COLUMNS, toProjectView, type ProjectColumns } from "./queries";
+import { highestRole, matchingProjects, projectColumns, toProjectView, type ProjectColumns } from "./queries";
 import type { ListMyProjectsInput, MyProjectView } from "./schema";
 
-const COLUMNS = {
-  ...PROJECT_COLUMNS,
-  workspace: {
-    select: {
-      id: true,
-      name: true,
-      slug: true,
-      organization: { select: { id: true, name: true, slug: true, personalOf: true } },
+function columns(userId: string) {
+  return {
+    ...projectColumns(userId),
+    workspace: {
+      select: {
+        id: true,
+        name: true,
+        slug: true,
+        organization: { select: { id: true, name: true, slug: true, personalOf: true } },
+      },
     },
-  },
-} as const;
+  } as const;
+}
 
 interface Columns extends ProjectColumns {
   workspace: {
@@ -48,18 +50,26 @@ function openPlaces({ id, credential }: Actor) {
   return { AND: [notSuspended, { OR: [{ organizationId: credential.organizationId }, made] }] };
 }
 
+/** Their own part counts while it holds, and while they belong to the organization unless they are external. */
+function holding(userId: string) {
+  const inside = { project: { workspace: { organization: { members: { some: { userId, ...unexpired() } } } } } };
+  return { AND: [unexpired(), { OR: [{ external: true }, inside] }] };
+}
+
 /** Projects in which the caller has a role of their own. */
 async function collaborated(scope: AccountScope, input: ListMyProjectsInput) {
   const { after, orderBy, take } = keyset(input);
   const roles = { all: {}, owned: { role: "owner" }, member: { role: { not: "owner" } } }[input.of];
   const matching = { AND: [PROJECT_STANDS, matchingProjects(input.search)], workspace: openPlaces(scope.actor) };
+  const { id } = scope.actor;
+  const own = { ...roles, ...holding(id) };
   const rows = await scope.db.collaborator.findMany({
-    where: { ...roles, project: { AND: [matching, after] } },
+    where: { ...own, project: { AND: [matching, after] } },
     orderBy: { projectId: orderBy.id },
     take,
-    select: { role: true, project: { select: COLUMNS } },
+    select: { role: true, project: { select: columns(id) } },
   });
-  const count = await scope.db.collaborator.count({ where: { ...roles, project: matching } });
+  const count = await scope.db.collaborator.count({ where: { ...own, project: matching } });
   return { views: rows.map((row) => toView(row.project, row.role)), count };
 }
 
@@ -70,7 +80,7 @@ async function open(scope: AccountScope, input: ListMyProjectsInput) {
   const matching = {
     AND: [PROJECT_STANDS, matchingProjects(input.search)],
     visibility: "open",
-    collaborators: { none: { userId } },
+    collaborators: { none: { userId, ...unexpired() } },
   };
   const rows = await scope.db.workspaceMember.findMany({
     where: { ...unexpired(), organizationMember: unexpired(), workspace: openPlaces(scope.actor) },
@@ -78,7 +88,7 @@ async function open(scope: AccountScope, input: ListMyProjectsInput) {
       role: true,
       workspace: {
         select: {
-          projects: { where: { AND: [matching, after] }, orderBy, take, select: COLUMNS },
+          projects: { where: { AND: [matching, after] }, orderBy, take, select: columns(userId) },
           _count: { select: { projects: { where: matching } } },
         },
       },

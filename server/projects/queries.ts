@@ -1,22 +1,28 @@
 import "server-only";
-import { isProjectRole, type ProjectRole, type WorkspaceRole } from "../access/permissions";
-import { projectRights } from "../access/rights";
+import { isProjectRole, type ProjectRole } from "../access/permissions";
+import { unexpired } from "../access/reach";
+import { projectRights, type Held } from "../access/rights";
 import type { ProjectScope, WorkspaceScope } from "../access/scope";
 import { notFound } from "../errors";
-import { containing, countLimit, keyset, toPage, type Page, type PageInput } from "../paging";
-import type { ProjectDetailView, ProjectView } from "./schema";
+import { containing, countLimit, keyset, toPage, type Page } from "../paging";
+import type { ListProjectsInput, ProjectDetailView, ProjectView } from "./schema";
 
-export const PROJECT_COLUMNS = {
-  id: true,
-  slug: true,
-  name: true,
-  description: true,
-  visibility: true,
-  kind: true,
-  archivedAt: true,
-  createdAt: true,
-  collaborators: { where: { role: "owner" }, select: { user: { select: { id: true, name: true } } } },
-} as const;
+/** The columns of a view for one caller, whose own default project it may be. */
+export function projectColumns(userId: string) {
+  return {
+    id: true,
+    slug: true,
+    name: true,
+    description: true,
+    visibility: true,
+    kind: true,
+    archivedAt: true,
+    deletedAt: true,
+    createdAt: true,
+    collaborators: { where: { role: "owner" }, select: { user: { select: { id: true, name: true } } } },
+    defaultOf: { where: { userId }, select: { userId: true } },
+  } as const;
+}
 
 export interface ProjectColumns {
   id: string;
@@ -26,12 +32,22 @@ export interface ProjectColumns {
   visibility: string;
   kind: string;
   archivedAt: Date | null;
+  deletedAt: Date | null;
   createdAt: Date;
   /** The owners alone; there is one, or none after the owner has left. */
   collaborators: { user: { id: string; name: string } }[];
+  /** The caller's choice alone. */
+  defaultOf: unknown[];
 }
 
-export function toProjectView({ collaborators, ...row }: ProjectColumns, role: ProjectRole): ProjectView {
+type ShownRole = ProjectView["role"];
+
+function statusOf({ archivedAt, deletedAt }: ProjectColumns): ProjectView["status"] {
+  if (deletedAt !== null) return "deleted";
+  return archivedAt === null ? "active" : "archived";
+}
+
+export function toProjectView(row: ProjectColumns, role: ShownRole): ProjectView {
   return {
     id: row.id,
     slug: row.slug,
@@ -40,21 +56,32 @@ export function toProjectView({ collaborators, ...row }: ProjectColumns, role: P
     visibility: row.visibility === "open" ? "open" : "private",
     kind: row.kind === "default" || row.kind === "examples" ? row.kind : "ordinary",
     role,
-    owner: collaborators[0]?.user ?? null,
-    status: row.archivedAt === null ? "active" : "archived",
+    owner: row.collaborators[0]?.user ?? null,
+    isDefault: row.defaultOf.length > 0,
+    status: statusOf(row),
     createdAt: row.createdAt.toISOString(),
+    deletedAt: row.deletedAt?.toISOString() ?? null,
   };
 }
 
-export const PROJECT_RANK: Record<ProjectRole, number> = { owner: 3, admin: 2, member: 1, viewer: 0 };
+const RANK: Record<ShownRole, number> = { owner: 4, admin: 3, member: 2, custom: 1, access: 1, viewer: 0 };
+
+function isShownRole(role: string): role is ShownRole {
+  return isProjectRole(role) || role === "custom" || role === "access";
+}
 
 /** The highest of several roles; "viewer" where there is none that this version knows. */
-export function highestRole(roles: readonly (string | undefined)[]): ProjectRole {
-  let highest: ProjectRole = "viewer";
+export function highestRole(roles: readonly (string | undefined)[]): ShownRole {
+  let highest: ShownRole = "viewer";
   for (const role of roles) {
-    if (role !== undefined && isProjectRole(role) && PROJECT_RANK[role] > PROJECT_RANK[highest]) highest = role;
+    if (role !== undefined && isShownRole(role) && RANK[role] > RANK[highest]) highest = role;
   }
   return highest;
+}
+
+/** The role of a caller whose rights were proved; what a custom role adds outranks what everybody may see. */
+export function roleOfScope({ roles, permissions }: Held<ProjectRole>): ShownRole {
+  return highestRole(permissions.length > 0 ? [...roles, "custom"] : roles);
 }
 
 export function matchingProjects(search: string | undefined) {
@@ -65,27 +92,45 @@ export function matchingProjects(search: string | undefined) {
 function roleFromAbove(scope: WorkspaceScope, project: { visibility: string }): ProjectRole {
   if (scope.organizationRole === "owner") return "owner";
   if (scope.roles.includes("admin")) return "admin";
-  const [role]: readonly WorkspaceRole[] = scope.roles;
+  const [role] = scope.roles;
   return project.visibility === "open" && role !== undefined ? role : "viewer";
 }
 
-/** The open projects of a workspace and the private ones that the caller is in; all of them for its admins. */
-export async function listProjects(scope: WorkspaceScope, input: PageInput): Promise<Page<ProjectView>> {
-  const { after, orderBy, take } = keyset(input);
-  const userId = scope.actor.id;
-  const standing = { deletedAt: null };
+/** The caller's own part in a project, while it holds. */
+function ownPart(userId: string) {
+  return { userId, ...unexpired() };
+}
+
+/** Deleted projects show to those who may bring them back, all others to those who reach them. */
+function inSight(scope: WorkspaceScope, state: ListProjectsInput["state"]) {
+  const own = ownPart(scope.actor.id);
+  if (state === "deleted") {
+    const restorer = {
+      AND: [own, { OR: [{ role: "owner" }, { customRole: { permissions: { has: "project.restore" } } }] }],
+    };
+    const mine = scope.organizationRole === "owner" ? {} : { collaborators: { some: restorer } };
+    return { AND: [{ deletedAt: { not: null } }, mine] };
+  }
+  const archived = state === undefined ? {} : { archivedAt: state === "archived" ? { not: null } : null };
   const reached = scope.roles.includes("admin")
     ? {}
-    : { OR: [{ visibility: "open" }, { collaborators: { some: { userId } } }] };
-  const where = { AND: [standing, reached, matchingProjects(input.search)] };
+    : { OR: [{ visibility: "open" }, { collaborators: { some: own } }] };
+  return { AND: [{ deletedAt: null }, archived, reached] };
+}
+
+/** The open projects of a workspace and the private ones that the caller is in; all of them for its admins. */
+export async function listProjects(scope: WorkspaceScope, input: ListProjectsInput): Promise<Page<ProjectView>> {
+  const { after, orderBy, take } = keyset(input);
+  const userId = scope.actor.id;
+  const where = { AND: [inSight(scope, input.state), matchingProjects(input.search)] };
   const rows = await scope.db.project.findMany({
     where: { AND: [where, after] },
     orderBy,
     take,
-    select: PROJECT_COLUMNS,
+    select: projectColumns(userId),
   });
   const own = await scope.db.collaborator.findMany({
-    where: { userId, projectId: { in: rows.map((row) => row.id) } },
+    where: { ...ownPart(userId), projectId: { in: rows.map((row) => row.id) } },
     select: { projectId: true, role: true },
   });
   const roles = new Map(own.map((row) => [row.projectId, row.role]));
@@ -100,7 +145,19 @@ export async function listProjects(scope: WorkspaceScope, input: PageInput): Pro
 }
 
 export async function getProject(scope: ProjectScope): Promise<ProjectDetailView> {
-  const row = await scope.db.project.findFirst({ select: PROJECT_COLUMNS });
+  const row = await scope.db.project.findFirst({ select: projectColumns(scope.actor.id) });
   if (row === null) throw notFound();
-  return { ...toProjectView(row, highestRole(scope.roles)), permissions: projectRights(scope) };
+  const { organization, workspace, inWorkspace } = scope;
+  return {
+    ...toProjectView(row, roleOfScope(scope)),
+    workspace: { id: workspace.id, name: workspace.name, slug: workspace.slug },
+    organization: {
+      id: organization.id,
+      name: organization.name,
+      slug: organization.slug,
+      personal: organization.personal,
+    },
+    inWorkspace,
+    permissions: projectRights(scope),
+  };
 }

@@ -1,9 +1,16 @@
 import { z } from "zod";
 import { PROJECT_ROLES } from "../access/permissions";
 import { pageOf, pageSchema } from "../paging";
-import { nameSchema, slugSchema, textSchema } from "../text";
+import { idSchema, nameSchema, slugSchema, textSchema } from "../text";
 
 const DESCRIPTION_LENGTH = 2_000;
+const PLACE_LENGTH = 100;
+const NAME_LENGTH = 400;
+
+/** For so long an owner may bring a deleted project back, and its project ID stays reserved. */
+export const RESTORE_DAYS = 30;
+
+export const PROJECT_STATES = ["active", "archived", "deleted"] as const;
 
 const slugField = slugSchema.describe(
   "The project ID: letters, digits, - and _; unique in its workspace, without case",
@@ -26,7 +33,39 @@ export const renameProjectSchema = z.object({
   description: descriptionField.optional(),
 });
 
-export const listProjectsSchema = pageSchema;
+export const setVisibilitySchema = z.object({ visibility: visibilityField });
+
+export const removeProjectSchema = z.object({
+  name: z
+    .string()
+    .max(NAME_LENGTH)
+    .describe("Its name or project ID, typed by whoever deletes it; must be the right one"),
+});
+
+export const handOverSchema = z.object({
+  user: idSchema("User id").describe("Id of the new owner: a collaborator, or somebody of the workspace"),
+});
+
+export const moveTargetSchema = z.object({
+  to: z.string().max(PLACE_LENGTH).describe("Slug or id of the other workspace, of the same organization"),
+});
+
+export const moveProjectSchema = moveTargetSchema.extend({
+  slug: slugField.optional().describe("Another project ID, where the present one is taken over there"),
+});
+
+export const setDefaultProjectSchema = z.object({
+  default: z.boolean().default(true).describe("false: the workspace's own default project is the caller's again"),
+});
+
+export const listProjectsSchema = pageSchema.extend({
+  state: z
+    .enum(PROJECT_STATES)
+    .optional()
+    .describe(
+      "Only those in this state; where absent, all but deleted ones, which only those see who may restore them",
+    ),
+});
 
 export const listMyProjectsSchema = pageSchema.extend({
   of: z
@@ -42,20 +81,60 @@ export const projectView = z.object({
   description: z.string(),
   visibility: z.enum(["private", "open"]),
   kind: z.enum(["ordinary", "default", "examples"]).describe("`default`: one in each workspace; `examples`: read-only"),
-  role: z.enum(PROJECT_ROLES).describe("The caller's highest role in it"),
+  role: z
+    .enum([...PROJECT_ROLES, "custom", "access"])
+    .describe("The caller's highest role in it; `access`: an access map in place of a role"),
   owner: z.object({ id: z.string(), name: z.string() }).nullable(),
-  status: z.enum(["active", "archived"]),
+  isDefault: z.boolean().describe("The caller chose it as their default in its workspace"),
+  status: z.enum(PROJECT_STATES),
   createdAt: z.iso.datetime(),
+  deletedAt: z.iso.datetime().nullable().describe(`For ${RESTORE_DAYS} days after it an owner may restore it`),
 });
+
+const placeView = z.object({ id: z.string(), name: z.string(), slug: z.string() });
 
 /** One project, with what the caller may do in it. */
 export const projectDetailView = projectView.extend({
+  workspace: placeView,
+  organization: placeView.extend({ personal: z.boolean() }),
+  inWorkspace: z.boolean().describe("false: the caller reaches this project without belonging to its workspace"),
   permissions: z.array(z.string()).describe("The names of all that the caller may do in it"),
 });
 
+export const movedProjectView = projectView.extend({ workspace: placeView });
+
 export const projectPage = pageOf(projectView);
 
-const placeView = z.object({ id: z.string(), name: z.string(), slug: z.string() });
+const peopleView = z.object({
+  total: z.number().int(),
+  people: z.array(z.object({ id: z.string(), name: z.string() })).describe("The first of them"),
+});
+
+/** Who comes to reach the project, and who no longer does. */
+export const visibilityPreview = z.object({ gain: peopleView, lose: peopleView });
+
+/** What ends when the project is deleted, until it is restored. */
+export const removalPreview = z.object({
+  collaborators: peopleView,
+  external: peopleView.describe("Of the collaborators, those who see nothing else here"),
+  invitations: z.number().int().describe("Open invitations to it, which are revoked"),
+});
+
+/** What a move takes along, what it leaves behind, and who reaches the project afterwards. */
+export const movePreview = z.object({
+  target: placeView,
+  slugTaken: z.boolean().describe("The project ID belongs to another project over there: give another one"),
+  collaborators: peopleView.describe("Who keep their roles"),
+  customRoles: peopleView.describe("Whose custom role is of this workspace: they become viewers"),
+  invitations: z.number().int().describe("Open invitations to it, which are revoked"),
+  defaults: z.number().int().describe("People who chose it as their default project here"),
+  credentials: z
+    .number()
+    .int()
+    .describe("Credentials of collaborators for this workspace alone: they go on, and no longer reach the project"),
+  gain: peopleView,
+  lose: peopleView,
+});
 
 export const myProjectView = projectView.extend({
   workspace: placeView,
@@ -66,6 +145,16 @@ export const myProjectPage = pageOf(myProjectView);
 
 export type CreateProjectInput = z.infer<typeof createProjectSchema>;
 export type RenameProjectInput = z.infer<typeof renameProjectSchema>;
+export type SetVisibilityInput = z.infer<typeof setVisibilitySchema>;
+export type RemoveProjectInput = z.infer<typeof removeProjectSchema>;
+export type HandOverInput = z.infer<typeof handOverSchema>;
+export type MoveProjectInput = z.infer<typeof moveProjectSchema>;
+export type SetDefaultProjectInput = z.infer<typeof setDefaultProjectSchema>;
+export type ListProjectsInput = z.infer<typeof listProjectsSchema>;
+export type VisibilityPreview = z.infer<typeof visibilityPreview>;
+export type RemovalPreview = z.infer<typeof removalPreview>;
+export type MovedProjectView = z.infer<typeof movedProjectView>;
+export type MovePreview = z.infer<typeof movePreview>;
 export type ListMyProjectsInput = z.infer<typeof listMyProjectsSchema>;
 export type ProjectView = z.infer<typeof projectView>;
 export type ProjectDetailView = z.infer<typeof projectDetailView>;

@@ -87,7 +87,8 @@ const PROJECT = `
   left join "collaborators" c on c."projectId" = p."id" and c."userId" = $1
     and (c."external" or om."userId" is not null) and (c."expiresAt" is null or c."expiresAt" > now())
   left join "roles" pr on pr."id" = c."roleId"`;
-const PROJECT_BY_ID = `${PROJECT} where p."workspaceId" = $2 and p."id" = $3`;
+const PROJECT_BY_ID = `${PROJECT} where p."id" = $3 and (p."workspaceId" = $2 or exists
+  (select 1 from "slugs" s where s."space" = $2 and s."organizationId" = p."organizationId" and s."projectId" = p."id"))`;
 const PROJECT_BY_SLUG = `${PROJECT} where p."id" =
   (select s."projectId" from "slugs" s where s."space" = $2 and s."slug" = lower($3))`;
 
@@ -111,8 +112,8 @@ export async function workspaceStanding(userId: string, key: Key): Promise<Works
 }
 
 /**
- * `workspaceId` is resolved already. A slug that a project had in another workspace, before it was moved, leads to it
- * where it is now.
+ * `workspaceId` is resolved already. The slug that a project had in another workspace before it was moved, and its id
+ * there, lead to it where it is now.
  */
 export async function projectStanding(
   userId: string,

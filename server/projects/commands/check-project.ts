@@ -1,0 +1,97 @@
+import "server-only";
+import { allowedInArchive, projectAllows, projectRights, type Held } from "../../access/rights";
+import type { ProjectPermission, ProjectRole } from "../../access/permissions";
+import { unexpired } from "../../access/reach";
+import { standsInProject } from "../../access/roles";
+import type { ProjectScope } from "../../access/scope";
+import type { TransactionDatabase } from "../../audit/audited";
+import { AppError, notFound } from "../../errors";
+
+/** The project that a change is about; the transaction may reach further than its workspace. */
+export interface ProjectKey {
+  id: string;
+  workspaceId: string;
+}
+
+export interface ProjectNow extends ProjectKey {
+  visibility: string;
+}
+
+export function keyOf({ project, workspace }: ProjectScope): ProjectKey {
+  return { id: project.id, workspaceId: workspace.id };
+}
+
+const ROLE = { role: true, customRole: { select: { permissions: true } } } as const;
+
+async function organizationRow(tx: TransactionDatabase, project: ProjectKey, userId: string) {
+  return tx.organizationMember.findFirst({
+    where: { userId, suspendedAt: null, ...unexpired() },
+    select: {
+      role: true,
+      workspaces: { where: { workspaceId: project.workspaceId, ...unexpired() }, select: ROLE },
+    },
+  });
+}
+
+async function machineRole(tx: TransactionDatabase, { workspaceId }: ProjectKey, id: string): Promise<string | null> {
+  const where = { id, workspaceId, suspendedAt: null };
+  return (await tx.serviceAccount.findFirst({ where, select: { role: true } }))?.role ?? null;
+}
+
+/** What somebody, or a service account, holds in the project now; nothing at all for who does not reach it. */
+export async function heldNow(
+  tx: TransactionDatabase,
+  project: ProjectNow,
+  actorId: string,
+): Promise<Held<ProjectRole>> {
+  const above = await organizationRow(tx, project, actorId);
+  const [inWorkspace] = above?.workspaces ?? [];
+  const own = await tx.collaborator.findFirst({
+    where: { projectId: project.id, userId: actorId, ...unexpired(), ...(above === null ? { external: true } : {}) },
+    select: ROLE,
+  });
+  return standsInProject({
+    organizationRole: above?.role ?? null,
+    workspaceRole: inWorkspace?.role ?? (await machineRole(tx, project, actorId)),
+    workspacePermissions: inWorkspace?.customRole?.permissions ?? null,
+    projectRole: own?.role ?? null,
+    projectPermissions: own?.customRole?.permissions ?? null,
+    visibility: project.visibility,
+  });
+}
+
+/**
+ * What the caller may do in the project now. What the scope proved before the lock may be over: the project moved,
+ * deleted or archived, the caller removed.
+ * @throws NOT_FOUND, CONFLICT archived, FORBIDDEN permission_missing, examples_read_only
+ */
+export async function actingInProject(
+  tx: TransactionDatabase,
+  scope: ProjectScope,
+  permission: ProjectPermission,
+): Promise<ReadonlySet<string>> {
+  const key = keyOf(scope);
+  const project = await tx.project.findFirst({
+    where: key,
+    select: { visibility: true, archivedAt: true, deletedAt: true, kind: true },
+  });
+  if (project === null || (project.deletedAt !== null) !== (permission === "project.restore")) throw notFound();
+  if (project.kind === "examples") throw new AppError("FORBIDDEN", "examples_read_only");
+  if (project.archivedAt !== null && !allowedInArchive(permission)) throw new AppError("CONFLICT", "archived");
+  const held = await heldNow(tx, { ...key, visibility: project.visibility }, scope.actor.id);
+  if (!projectAllows(held, permission)) {
+    throw new AppError("FORBIDDEN", "permission_missing", undefined, { permission });
+  }
+  return new Set(projectRights(held));
+}
+
+/** Nobody grants more than they have, nor changes somebody who has more. */
+export function refuseBeyond(acting: ReadonlySet<string>, ...others: (readonly string[])[]): void {
+  if (others.some((rights) => rights.some((right) => !acting.has(right))))
+    {throw new AppError("FORBIDDEN", "rank_too_low");}
+}
+
+/** @throws CONFLICT default_project, which stays as it is: active, open and in its workspace */
+export function refuseDefault({ project }: ProjectScope): void {
+  if (project.kind === "default") throw new AppError("CONFLICT", "default_project");
+}

@@ -1,0 +1,41 @@
+import "server-only";
+import type { ProjectScope } from "../../access/scope";
+import { audited } from "../../audit/audited";
+import { AppError } from "../../errors";
+import { claimSlug } from "../../slugs";
+import { projectColumns, roleOfScope, toProjectView } from "../queries";
+import type { ProjectView, RenameProjectInput } from "../schema";
+
+/**
+ * Gives the project another name, project ID or description. The earlier project ID goes on leading to it.
+ * @throws CONFLICT taken (slug), CONFLICT default_project (slug), FORBIDDEN examples_read_only
+ */
+export async function renameProject(scope: ProjectScope, input: RenameProjectInput): Promise<ProjectView> {
+  const { project, workspace, organization, actor } = scope;
+  if (project.kind === "examples") throw new AppError("FORBIDDEN", "examples_read_only");
+  const { id } = project;
+  return audited(
+    scope,
+    "project.rename",
+    async (tx) => {
+      const before = await tx.project.findUniqueOrThrow({ where: { id }, select: projectColumns(actor.id) });
+      if (before.kind === "default" && input.slug !== undefined && input.slug !== before.slug) {
+        throw new AppError("CONFLICT", "default_project", "slug");
+      }
+      const place = { space: workspace.id, organizationId: organization.id, workspaceId: workspace.id, projectId: id };
+      const slug = await claimSlug(tx, place, { text: input.slug ?? before.slug, chosen: true });
+      const { name = before.name, description = before.description } = input;
+      const data = { name, slug, description };
+      const row = await tx.project.update({ where: { id }, data, select: projectColumns(actor.id) });
+      return {
+        value: toProjectView(row, roleOfScope(scope)),
+        entries: {
+          target: { type: "project", id, name },
+          before: { name: before.name, slug: before.slug, description: before.description },
+          after: data,
+        },
+      };
+    },
+    { lock: { workspace: workspace.id } },
+  );
+}
