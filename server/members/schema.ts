@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ORGANIZATION_ROLES, PROJECT_ROLES, WORKSPACE_ROLES } from "../access/permissions";
-import { columnsOf, pageOf, pageSchema } from "../paging";
+import { pageOf, pageSchema } from "../paging";
 import { idSchema } from "../text";
 
 /** Most people that one request changes. */
@@ -61,13 +61,11 @@ export const listExternalSchema = pageSchema;
 export const changeMemberRoleSchema = z.object({ user: userField, role: roleField });
 export const changeMemberRolesSchema = z.object({ users: usersField, role: roleField });
 export const setMemberEndSchema = z.object({ user: userField, expiresAt: endField });
-export const removeMemberSchema = z.object({ user: userField });
 export const removeMembersSchema = z.object({ users: usersField });
 
 export const changeOrganizationRoleSchema = z.object({ user: userField, role: organizationRoleField });
 export const changeOrganizationRolesSchema = z.object({ users: usersField, role: organizationRoleField });
 export const setOrganizationMemberEndSchema = z.object({ user: userField, expiresAt: endField });
-export const removeOrganizationMemberSchema = z.object({ user: userField });
 export const removeOrganizationMembersSchema = z.object({ users: usersField });
 
 export const readAccessSchema = z.object({
@@ -171,29 +169,13 @@ export const seatsView = z.object({
 });
 
 /** One answer for each person that a request named. */
-function resultsOf<Done extends string>(done: Done) {
-  return z.object({
-    items: z.array(
-      z.object({
-        user: z.string(),
-        status: z.enum([done, "refused"]),
-        reason: z.string().optional().describe("Why it was refused"),
-      }),
-    ),
-  });
+function resultsOf<Status extends z.ZodType>(status: Status) {
+  const reason = z.string().optional().describe("Why it was refused");
+  return z.object({ items: z.array(z.object({ user: z.string(), status, reason })) });
 }
 
-export const changedMembersView = resultsOf("changed");
-export const removedMembersView = resultsOf("removed");
-
-/** What ended with a membership, and when. */
-export const endedMembershipView = z.object({
-  user: z.object({ id: z.string(), name: z.string() }),
-  endedAt: z.iso.datetime(),
-  workspaces: z.number().int().describe("Memberships in workspaces that ended"),
-  projects: z.number().int().describe("Roles in projects that ended"),
-  credentials: z.number().int().describe("Credentials that were revoked"),
-});
+export const changedMembersView = resultsOf(z.enum(["changed", "refused"]));
+export const removedMembersView = resultsOf(z.enum(["removed", "refused"]));
 
 const accessSource = z.enum(["own", "open", "inherited"]);
 
@@ -235,7 +217,6 @@ export type SeatsView = z.infer<typeof seatsView>;
 export type MemberAccessView = z.infer<typeof memberAccessView>;
 export type ChangedMembersView = z.infer<typeof changedMembersView>;
 export type RemovedMembersView = z.infer<typeof removedMembersView>;
-export type EndedMembershipView = z.infer<typeof endedMembershipView>;
 export type ChangeMemberRoleInput = z.infer<typeof changeMemberRoleSchema>;
 export type ChangeMemberRolesInput = z.infer<typeof changeMemberRolesSchema>;
 export type SetMemberEndInput = z.infer<typeof setMemberEndSchema>;

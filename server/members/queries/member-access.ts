@@ -88,8 +88,9 @@ export async function readMemberAccess(
   input: { user?: string | undefined },
 ): Promise<MemberAccessView> {
   const userId = input.user ?? scope.actor.id;
-  if (userId === scope.actor.id && scope.actor.type === "service_account")
+  if (userId === scope.actor.id && scope.actor.type === "service_account") {
     throw new AppError("FORBIDDEN", "people_only");
+  }
   const permission = "member.change-role";
   if (userId !== scope.actor.id && !workspaceAllows(scope, permission)) {
     throw new AppError("FORBIDDEN", "permission_missing", undefined, { permission });
