@@ -34,7 +34,7 @@ export async function auditRefusedMutation(
   const draft: AuditDraft = {
     target: { type: meta?.level ?? "procedure", id: namedTarget(input), name: null },
     reason: error.reason,
-    actor: { id: ctx.actor.id, name: ctx.actor.name },
+    actor: { ...ctx.actor, credentialId: ctx.actor.credential?.id ?? null },
     ...(place === undefined ? {} : { place }),
   };
   try {

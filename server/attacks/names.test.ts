@@ -2,7 +2,17 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { invitationMail } from "@/server/mail/templates";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
-import { credential, organization, person, project, workspace, type Person } from "@/server/testing/factory";
+import {
+  credential,
+  customRole,
+  group,
+  organization,
+  person,
+  project,
+  serviceAccount,
+  workspace,
+  type Person,
+} from "@/server/testing/factory";
 import { call, queries } from "@/server/testing/procedures";
 import { refusalOf } from "@/server/testing/refusal";
 import { placeOf, tenant, type Tenant } from "@/server/testing/tenant";
@@ -12,10 +22,14 @@ useDatabase();
 let of: Tenant;
 let caller: ReturnType<typeof callerOf>;
 let key: string;
+let team: string;
+let role: string;
 beforeAll(async () => {
   of = await tenant();
   caller = callerOf(of.owner);
   key = (await credential(of.owner, of.workspace)).id;
+  team = (await group(of.organization.workspace, of.owner)).id;
+  role = (await customRole(of.organization.workspace, of.owner)).id;
 });
 
 /** Every way to give something a name that others read. */
@@ -27,6 +41,11 @@ const NAMING: readonly (readonly [string, (name: string) => Promise<unknown>])[]
   ["a workspace", (name) => caller.workspaces.rename({ workspace: of.workspace.id, name })],
   ["a new project", (name) => caller.projects.create({ workspace: of.workspace.id, name })],
   ["a project", (name) => caller.projects.rename({ workspace: of.workspace.id, project: of.project.id, name })],
+  ["a new group", (name) => caller.groups.create({ workspace: of.workspace.id, name })],
+  ["a group", (name) => caller.groups.update({ workspace: of.organization.workspace.id, group: team, name })],
+  ["a new role", (name) => caller.roles.create({ workspace: of.workspace.id, level: "workspace", name })],
+  ["a role", (name) => caller.roles.update({ workspace: of.organization.workspace.id, role, name })],
+  ["a new service account", (name) => caller.serviceAccounts.create({ workspace: of.workspace.id, name })],
   ["a new credential", (label) => caller.credentials.create({ workspace: of.workspace.id, label })],
   ["a credential", (label) => caller.credentials.relabel({ workspace: of.workspace.id, credential: key, label })],
 ];
@@ -101,6 +120,28 @@ describe("a search for such texts", () => {
       );
       expect(["done", "INVALID", "NOT_FOUND"], JSON.stringify(search)).toContain(code);
     }
+  });
+});
+
+describe("a name by which something is found", () => {
+  const unique = NAMING.filter(([what]) => /group|role|service account/.test(what));
+
+  test.each(unique)("of %s is no id of anything and no reserved word, in whatever letters", async (_what, give) => {
+    const victim = await tenant();
+    const ids = [victim.organization.id, victim.workspace.id, victim.project.id, victim.owner.id, "grp_", "ROL_x"];
+    const words = ["new", "settings", "API", "sign-in", "Workspaces", "admin", "\uff41dmin"];
+    for (const name of [...ids, ...ids.map((id) => id.toUpperCase()), ...words]) {
+      expect(await refusalOf(give(name)), name).toBe("INVALID invalid_value (name)");
+    }
+  });
+
+  test.each(unique)("of %s is not another's in other letters", async (what, give) => {
+    const room = what.startsWith("a new") ? of.workspace : of.organization.workspace;
+    const name = `Vision Team of ${what}`;
+    if (what.endsWith("group")) await group(room, of.owner, { name });
+    else if (what.endsWith("role")) await customRole(room, of.owner, { name });
+    else await serviceAccount(room, { name });
+    expect(await refusalOf(give(name.toUpperCase()))).toBe("CONFLICT taken (name)");
   });
 });
 

@@ -19,7 +19,7 @@ export interface AuditDraft {
   /** What was done to this target, where the change did something else to its others. */
   action?: Action;
   /** Who did it, where the scope has no actor yet: the person who has just signed in. */
-  actor?: { id: string; name: string };
+  actor?: { type?: "user" | "service_account"; id: string; name: string; credentialId?: string | null };
 }
 
 export type Result = "done" | "refused" | "failed";
@@ -70,7 +70,8 @@ function actorOf(scope: Scope, draft: AuditDraft) {
     };
   }
   if (draft.actor !== undefined) {
-    return { actorType: "user", actorId: draft.actor.id, actorName: draft.actor.name, credentialId: null };
+    const { type = "user", id, name, credentialId = null } = draft.actor;
+    return { actorType: type, actorId: id, actorName: name, credentialId };
   }
   const byHand = ["task", "host-command", "first-run"].includes(scope.purpose);
   return { actorType: byHand ? "system" : "anonymous", actorId: null, actorName: null, credentialId: null };

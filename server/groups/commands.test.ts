@@ -223,10 +223,10 @@ describe("the members of a group", () => {
     const changed = await callerOf(of.owner).groups.update({
       workspace: room,
       group: id,
-      name: "New",
+      name: "Newer",
       members: [asUser(two), asUser(three)],
     });
-    expect(changed).toMatchObject({ name: "New", memberCount: 2 });
+    expect(changed).toMatchObject({ name: "Newer", memberCount: 2 });
     expect(changed.changes.map(({ id: of, status }) => [of, status])).toEqual([
       [one.id, "removed"],
       [three.id, "added"],

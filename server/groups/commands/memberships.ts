@@ -48,12 +48,15 @@ export async function findMembers(
     where: { id: { in: idsOf("service_account") } },
     select: { id: true, name: true },
   });
-  const names = new Map([...people.map(({ user }) => user), ...machines].map(({ id, name }) => [id, name]));
+  const found = new Map<string, Member>([
+    ...people.map(({ user }): [string, Member] => [user.id, { type: "user", ...user }]),
+    ...machines.map((machine): [string, Member] => [machine.id, { type: "service_account", ...machine }]),
+  ]);
   const members = new Map<string, Member>();
   for (const [position, ref] of refs.entries()) {
-    const name = names.get(ref.id);
-    if (name === undefined) throw new AppError("INVALID", "invalid_value", `members.${position}`);
-    members.set(ref.id, { ...ref, name });
+    const member = found.get(ref.id);
+    if (member?.type !== ref.type) throw new AppError("INVALID", "invalid_value", `members.${position}`);
+    members.set(ref.id, member);
   }
   return [...members.values()];
 }
