@@ -47,7 +47,7 @@ async function idBySlug(db: ReadDatabase | TransactionDatabase, organizationId: 
     where: { space: "workspace", slug: slug.toLowerCase(), organizationId },
     select: { workspaceId: true },
   });
-  if (row === null || row.workspaceId === null) throw notFound();
+  if (row?.workspaceId == null) throw notFound();
   return row.workspaceId;
 }
 
