@@ -18,7 +18,9 @@ interface Addition {
   expiresAt: Date | null;
 }
 
-function refused(reason: "admin_already" | "already_invited" | "already_member" | "not_in_organization" | "suspended"): AppError {
+function refused(
+  reason: "admin_already" | "already_invited" | "already_member" | "not_in_organization" | "suspended",
+): AppError {
   return new AppError("CONFLICT", reason, "email");
 }
 

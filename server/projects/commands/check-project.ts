@@ -87,8 +87,9 @@ export async function actingInProject(
 
 /** Nobody grants more than they have, nor changes somebody who has more. */
 export function refuseBeyond(acting: ReadonlySet<string>, ...others: (readonly string[])[]): void {
-  if (others.some((rights) => rights.some((right) => !acting.has(right))))
-    {throw new AppError("FORBIDDEN", "rank_too_low");}
+  if (others.some((rights) => rights.some((right) => !acting.has(right)))) {
+    throw new AppError("FORBIDDEN", "rank_too_low");
+  }
 }
 
 /** @throws CONFLICT default_project, which stays as it is: active, open and in its workspace */

@@ -5,6 +5,7 @@ import { AppError } from "../../errors";
 import { claimSlug } from "../../slugs";
 import { projectColumns, roleOfScope, toProjectView } from "../queries";
 import type { ProjectView, RenameProjectInput } from "../schema";
+import { actingInProject } from "./check-project";
 
 /**
  * Gives the project another name, project ID or description. The earlier project ID goes on leading to it.
@@ -12,12 +13,12 @@ import type { ProjectView, RenameProjectInput } from "../schema";
  */
 export async function renameProject(scope: ProjectScope, input: RenameProjectInput): Promise<ProjectView> {
   const { project, workspace, organization, actor } = scope;
-  if (project.kind === "examples") throw new AppError("FORBIDDEN", "examples_read_only");
   const { id } = project;
   return audited(
     scope,
     "project.rename",
     async (tx) => {
+      await actingInProject(tx, scope, "project.rename");
       const before = await tx.project.findUniqueOrThrow({ where: { id }, select: projectColumns(actor.id) });
       if (before.kind === "default" && input.slug !== undefined && input.slug !== before.slug) {
         throw new AppError("CONFLICT", "default_project", "slug");
@@ -36,6 +37,6 @@ export async function renameProject(scope: ProjectScope, input: RenameProjectInp
         },
       };
     },
-    { lock: { workspace: workspace.id } },
+    { lock: { organization: organization.id } },
   );
 }

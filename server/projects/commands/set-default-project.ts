@@ -21,8 +21,9 @@ export async function setDefaultProject(scope: ProjectScope, input: SetDefaultPr
     async (tx) => {
       const former = await tx.defaultProject.findFirst({ where: mine, select: { projectId: true } });
       if (input.default || former?.projectId === project.id) await tx.defaultProject.deleteMany({ where: mine });
-      if (input.default)
-        {await tx.defaultProject.create({ data: { ...place, projectId: project.id, userId: actor.id } });}
+      if (input.default) {
+        await tx.defaultProject.create({ data: { ...place, projectId: project.id, userId: actor.id } });
+      }
       const where = { id: project.id, workspaceId: workspace.id };
       const row = await tx.project.findFirstOrThrow({ where, select: projectColumns(actor.id) });
       return {
