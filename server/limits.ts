@@ -1,5 +1,6 @@
 import "server-only";
 import type { SystemScope } from "./access/scope";
+import type { TransactionDatabase } from "./audit/audited";
 import { recorded } from "./audit/recorded";
 import { AppError } from "./errors";
 import { hashToken } from "./secrets/token";
@@ -16,26 +17,54 @@ function keyOf(limit: Limit, subject: string): string {
   return `${limit.name}:${hashToken(subject)}`;
 }
 
+interface Window {
+  left: number;
+  resetAt: Date;
+}
+
+/** What a window still holds, after beginning a new one where the last is over. */
+async function windowOf(tx: TransactionDatabase, limit: Limit, key: string, now: Date): Promise<Window> {
+  const resetAt = new Date(now.getTime() + limit.seconds * 1_000);
+  await tx.rateCounter.createMany({ data: [{ key, count: 0, resetAt }], skipDuplicates: true });
+  await tx.rateCounter.updateMany({ where: { key, resetAt: { lte: now } }, data: { count: 0, resetAt } });
+  const row = await tx.rateCounter.findUnique({ where: { key } });
+  return { left: limit.count - (row?.count ?? limit.count), resetAt: row?.resetAt ?? resetAt };
+}
+
+/** Takes so many attempts at once, all or none. */
+async function take(tx: TransactionDatabase, limit: Limit, key: string, times: number): Promise<boolean> {
+  const { count } = await tx.rateCounter.updateMany({
+    where: { key, count: { lte: limit.count - times } },
+    data: { count: { increment: times } },
+  });
+  return count === 1;
+}
+
 /**
- * Counts one attempt.
- * @throws LIMIT rate_limited (429) with the seconds to wait, where the window is used up
+ * Counts an attempt, or several at once.
+ * @throws LIMIT rate_limited (429) with the seconds to wait, where the window does not hold them
  */
-export async function countAttempt(scope: SystemScope, limit: Limit, subject: string): Promise<void> {
+export async function countAttempt(scope: SystemScope, limit: Limit, subject: string, times = 1): Promise<void> {
+  if (times < 1) return;
   const key = keyOf(limit, subject);
   const wait = await recorded(scope, "limit", async (tx) => {
     const now = new Date();
-    const resetAt = new Date(now.getTime() + limit.seconds * 1_000);
-    await tx.rateCounter.createMany({ data: [{ key, count: 0, resetAt }], skipDuplicates: true });
-    await tx.rateCounter.updateMany({ where: { key, resetAt: { lte: now } }, data: { count: 0, resetAt } });
-    const { count } = await tx.rateCounter.updateMany({
-      where: { key, count: { lt: limit.count } },
-      data: { count: { increment: 1 } },
-    });
-    if (count === 1) return null;
-    const row = await tx.rateCounter.findUnique({ where: { key } });
-    return Math.max(1, Math.ceil(((row?.resetAt.getTime() ?? now.getTime()) - now.getTime()) / 1_000));
+    const { resetAt } = await windowOf(tx, limit, key, now);
+    if (await take(tx, limit, key, times)) return null;
+    return Math.max(1, Math.ceil((resetAt.getTime() - now.getTime()) / 1_000));
   });
   if (wait !== null) throw new AppError("LIMIT", "rate_limited", undefined, { retryAfter: wait });
+}
+
+/** Counts as many of the wanted attempts as the window still holds, and answers how many those are. */
+export async function countAsMany(scope: SystemScope, limit: Limit, subject: string, wanted: number): Promise<number> {
+  const key = keyOf(limit, subject);
+  return recorded(scope, "limit", async (tx) => {
+    const { left } = await windowOf(tx, limit, key, new Date());
+    const times = Math.max(0, Math.min(left, wanted));
+    // Somebody took some of them meanwhile: none is counted, and the next try finds fewer.
+    return times > 0 && (await take(tx, limit, key, times)) ? times : 0;
+  });
 }
 
 /** Forgets the attempts, after one that succeeded. */
@@ -44,9 +73,10 @@ export async function forgetAttempts(scope: SystemScope, limit: Limit, subject: 
 }
 
 /** Gives one attempt back, where success must not wipe out the failures of others. */
-export async function returnAttempt(scope: SystemScope, limit: Limit, subject: string): Promise<void> {
+export async function returnAttempt(scope: SystemScope, limit: Limit, subject: string, times = 1): Promise<void> {
+  if (times < 1) return;
   const key = keyOf(limit, subject);
   await recorded(scope, "limit", (tx) =>
-    tx.rateCounter.updateMany({ where: { key, count: { gt: 0 } }, data: { count: { decrement: 1 } } }),
+    tx.rateCounter.updateMany({ where: { key, count: { gte: times } }, data: { count: { decrement: times } } }),
   );
 }

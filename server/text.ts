@@ -117,3 +117,18 @@ export function slugify(name: string): string {
     .replace(/-+$/, "");
   return slugSchema.safeParse(slug).success ? slug : "";
 }
+
+const DOMAIN = /^(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/;
+
+/** A mail domain as DNS has it: lower case, at least two labels, no port, no address. */
+export const domainSchema = z
+  .string()
+  .max(253, "must have at most 253 characters")
+  .transform((value) => value.trim().replace(/^@/, "").toLowerCase())
+  .pipe(z.string().regex(DOMAIN, "must be a domain such as example.com"));
+
+/** The domain of an address, in the form that compares. */
+export function domainOf(email: string): string {
+  const key = emailKey(email);
+  return key.slice(key.lastIndexOf("@") + 1);
+}

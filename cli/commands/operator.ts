@@ -6,6 +6,7 @@ import { join, resolve } from "node:path";
 export const OPERATOR_COMMANDS = [
   { name: "reset-password", usage: "EMAIL", summary: "Print a one-time link to choose a new password" },
   { name: "verify-audit", usage: "[--file FILE]", summary: "Verify the audit's hash chains, an export or an archive" },
+  { name: "verify-domain", usage: "DOMAIN --organization SLUG", summary: "Give a mail domain to an organization" },
 ] as const;
 
 const TASKS = join("dist", "tasks.mjs");

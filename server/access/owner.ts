@@ -11,8 +11,9 @@ export function ownerOf(scope: Scope | Unproved<Scope>): Owner {
     case "account":
       return { userId: scope.actor.id };
     case "organization":
-    case "invitation":
       return { organizationId: scope.organization.id };
+    case "invitation":
+      return { organizationId: scope.organization.id, accountId: scope.actor.id };
     case "workspace":
       return { organizationId: scope.organization.id, workspaceId: scope.workspace.id };
     case "project":

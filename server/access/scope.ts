@@ -137,7 +137,8 @@ export interface SystemScope extends Proved<"system"> {
   readonly purpose: SystemPurpose;
 }
 
-export type SystemPurpose = "sign-in" | "sign-up" | "one-time-link" | "first-run" | "task" | "host-command" | "api";
+export type SystemPurpose =
+  "sign-in" | "sign-up" | "one-time-link" | "first-run" | "task" | "host-command" | "api" | "account-removal";
 
 export type TenantScope = OrganizationScope | WorkspaceScope | ProjectScope;
 export type Scope = TenantScope | InvitationScope | AccountScope | InstanceScope | SystemScope;

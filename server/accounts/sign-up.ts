@@ -8,7 +8,7 @@ import { translating } from "../db/conflicts";
 import { publicUrl } from "../env";
 import { AppError } from "../errors";
 import { newId } from "../ids";
-import { invitedBy } from "../invitations/find-by-token";
+import { entranceBy } from "../invitations/entrance";
 import { countAttempt, type Limit } from "../limits";
 import { isMailOn, queueMail } from "../mail/send";
 import { verifyEmailMail } from "../mail/templates";
@@ -70,8 +70,8 @@ const ACCOUNT_EXISTS = { users_emailKey_key: new AppError("CONFLICT", "account_e
  */
 export async function signUp(scope: SystemScope, input: SignUpInput): Promise<SignedUpView> {
   await countAttempt(scope, SIGN_UPS, scope.request.address ?? "unknown");
-  const invitation = input.invitation === undefined ? null : await invitedBy(scope, input.invitation);
-  const invited = invitation !== null && invitation.emailKey === emailKey(input.email);
+  const invitation = input.invitation === undefined ? null : await entranceBy(scope, input.invitation);
+  const invited = invitation?.admits(emailKey(input.email)) === true;
   const { signUp: mode, setUp } = await signUpState(scope);
   if (setUp || (mode === "closed" && !invited)) throw new AppError("FORBIDDEN", "sign_up_closed");
   await refuseWeakPassword(input.password, [input.email, input.name]);

@@ -13,6 +13,7 @@ import {
   serviceAccount,
   workspaceMember,
 } from "@/server/testing/factory";
+import { addressOf, invitationLink, joinRequest } from "@/server/testing/joining";
 import { failedMail } from "@/server/testing/failed-mail";
 import { ORGANIZATION_EXAMPLES, WORKSPACE_EXAMPLES } from "@/server/testing/place-examples";
 import { COLLABORATOR_EXAMPLES, PROJECT_EXAMPLES } from "@/server/testing/project-examples";
@@ -62,6 +63,10 @@ async function memberOf({ workspace }: Tenant): Promise<Person> {
 export const examples: Examples = {
   accounts: {
     rename: ({ owner }) => ({ actor: owner.actor, input: { name: "Another name" } }),
+    remove: async () => {
+      const { actor, email } = await person({ password: PASSWORD });
+      return { actor, input: { email, password: PASSWORD } };
+    },
     signUp: async () => {
       await instance();
       return { actor: null, input: { name: "Newcomer", email: "newcomer-0001@example.com", password: PASSWORD } };
@@ -121,6 +126,17 @@ export const examples: Examples = {
     create: ({ owner, workspace }) => {
       return { actor: owner.actor, input: { workspace: workspace.id, emails: ["invited-0001@example.com"] } };
     },
+    import: ({ owner, workspace }) => {
+      return { actor: owner.actor, input: { workspace: workspace.id, csv: "email\ninvited-0002@example.com\n" } };
+    },
+    copyLink: async ({ owner, workspace }) => {
+      const { id } = await invitation(workspace, owner);
+      return { actor: owner.actor, input: { workspace: workspace.id, invitation: id } };
+    },
+    askAnew: async ({ owner, workspace }) => {
+      const { actor } = await person();
+      return { actor, input: { token: (await invitation(workspace, owner)).token } };
+    },
     resend: async ({ owner, workspace }) => {
       const { id } = await invitation(workspace, owner);
       return { actor: owner.actor, input: { workspace: workspace.id, invitation: id } };
@@ -137,6 +153,46 @@ export const examples: Examples = {
       const { actor, email } = await person();
       return { actor, input: { token: (await invitation(workspace, owner, email)).token } };
     },
+  },
+
+  invitationLinks: {
+    create: ({ owner, workspace }) => ({ actor: owner.actor, input: { workspace: workspace.id } }),
+    revoke: async ({ owner, workspace }) => {
+      const { id } = await invitationLink(workspace, owner);
+      return { actor: owner.actor, input: { workspace: workspace.id, link: id } };
+    },
+    accept: async ({ owner, workspace }) => {
+      const { actor } = await person();
+      return { actor, input: { token: (await invitationLink(workspace, owner)).token } };
+    },
+  },
+
+  joinRequests: {
+    create: async ({ organization }) => {
+      const { actor } = await person({ email: await addressOf(organization, "ask") });
+      return { actor, input: { organization: organization.id, message: "Please let me in" } };
+    },
+    withdraw: async ({ organization }) => {
+      const who = await person({ email: await addressOf(organization, "ask") });
+      return { actor: who.actor, input: { joinRequest: await joinRequest(organization, who) } };
+    },
+    approve: async ({ owner, organization }) => {
+      const who = await person({ email: await addressOf(organization, "ask") });
+      const input = { organization: organization.id, joinRequest: await joinRequest(organization, who) };
+      return { actor: owner.actor, input };
+    },
+    decline: async ({ owner, organization }) => {
+      const who = await person({ email: await addressOf(organization, "ask") });
+      const input = { organization: organization.id, joinRequest: await joinRequest(organization, who) };
+      return { actor: owner.actor, input };
+    },
+  },
+
+  organizationPolicy: {
+    update: ({ owner, organization }) => ({
+      actor: owner.actor,
+      input: { organization: organization.id, joinPolicy: "ask", defaultRole: "member" },
+    }),
   },
 
   members: {

@@ -5,7 +5,7 @@ import { answerHealth, answerMetrics, answerReady } from "./health";
 import type { Door } from "./metrics";
 import { openApiText } from "./openapi";
 import type { Answer, StreamedAnswer } from "./problem";
-import { answerRest, BODY_BYTES, REST_PREFIX } from "./rest";
+import { answerRest, REST_PREFIX } from "./rest";
 
 /** A request to one of the machines' doors, however the server represents it. */
 export interface Knock {
@@ -36,17 +36,17 @@ export async function answerDoor(door: Exclude<Door, "page">, knock: Knock): Pro
   if (path === "/openapi.json" && knock.method === "GET") {
     return { status: 200, headers: { "content-type": "application/json; charset=utf-8" }, body: openApiText() };
   }
-  return answerRest({ ...knock, path, body: () => readText(knock.body(), knock.header("content-length")) });
+  return answerRest({ ...knock, path, body: (limit) => readText(knock, limit) });
 }
 
-async function readText(pieces: AsyncIterable<Uint8Array>, announced: string | null): Promise<string> {
+async function readText(knock: Knock, limit: number): Promise<string> {
   const tooLarge = new AppError("INVALID", "body_too_large");
-  if (Number(announced ?? 0) > BODY_BYTES) throw tooLarge;
+  if (Number(knock.header("content-length") ?? 0) > limit) throw tooLarge;
   const held: Uint8Array[] = [];
   let size = 0;
-  for await (const piece of pieces) {
+  for await (const piece of knock.body()) {
     size += piece.length;
-    if (size > BODY_BYTES) throw tooLarge;
+    if (size > limit) throw tooLarge;
     held.push(piece);
   }
   try {

@@ -11,6 +11,8 @@ export interface Meta extends OpenApiMeta {
   reason?: string;
   /** How far a credential goes at the account's level. */
   reach?: AccountReach;
+  /** On a write that takes a CSV file too, as `text/csv` in place of JSON with the field `csv`; up to 5 MiB. */
+  takesCsv?: boolean;
   /** On a list that can be exported: `PATH.csv` has these columns, `PATH.json` the items as they are. */
   exported?: Columns;
 }

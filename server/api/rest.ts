@@ -1,5 +1,5 @@
 import "server-only";
-import { AppError, notFound } from "../errors";
+import { AppError, isAppError, notFound } from "../errors";
 import type { RequestInfo } from "../access/scope";
 import type { Context } from "./context";
 import { answerExport } from "./exports";
@@ -13,14 +13,17 @@ export const REST_PREFIX = "/api/v1";
 /** Largest body of a write, in bytes. */
 export const BODY_BYTES = 1_048_576;
 
+/** Largest CSV file. */
+export const CSV_BYTES = 5_242_880;
+
 export interface RestRequest {
   method: string;
   /** Path after the prefix, not decoded. */
   path: string;
   query: string;
   header: (name: string) => string | null;
-  /** Reads the body as text; throws INVALID body_too_large past the limit. */
-  body: () => Promise<string>;
+  /** Reads the body as text; throws INVALID body_too_large past the limit, body_unreadable where it is no UTF-8. */
+  body: (limit: number) => Promise<string>;
   request: RequestInfo;
 }
 
@@ -32,7 +35,7 @@ export async function answerRest(incoming: RestRequest): Promise<Answer | Stream
   const { request } = incoming;
   try {
     const { route, parameters } = findRoute(incoming.method, incoming.path);
-    const text = route.mutation ? await incoming.body() : "";
+    const text = route.mutation ? await textOf(incoming, route) : "";
     const ctx = await recognised(incoming);
     if (route.format !== undefined) return await exported(incoming, route, route.format, parameters, ctx);
     const key = route.mutation ? incoming.header("idempotency-key") : null;
@@ -47,6 +50,21 @@ export async function answerRest(incoming: RestRequest): Promise<Answer | Stream
   } catch (error) {
     return problem(error, request.id);
   }
+}
+
+/** @throws INVALID csv_encoding (csv) for a file in another encoding than UTF-8 */
+async function textOf(incoming: RestRequest, route: Route): Promise<string> {
+  if (!takesCsv(route)) return incoming.body(BODY_BYTES);
+  try {
+    return await incoming.body(CSV_BYTES);
+  } catch (error) {
+    if (isAppError(error) && error.reason === "body_unreadable") throw new AppError("INVALID", "csv_encoding", "csv");
+    throw error;
+  }
+}
+
+function takesCsv(route: Route): boolean {
+  return route.procedure._def.meta?.takesCsv === true;
 }
 
 async function recognised(incoming: RestRequest): Promise<Context> {
@@ -88,6 +106,7 @@ function inputOf(incoming: RestRequest, route: Route, text: string): Record<stri
   const query: Record<string, unknown> = Object.fromEntries(new URLSearchParams(incoming.query));
   if (!route.mutation || text === "") return query;
   const type = incoming.header("content-type") ?? "";
+  if (takesCsv(route) && /^text\/csv\s*(;|$)/i.test(type)) return { ...query, csv: text };
   if (!/^application\/json\s*(;|$)/i.test(type)) throw new AppError("INVALID", "body_unreadable", "Content-Type");
   return { ...query, ...objectIn(text) };
 }

@@ -3,11 +3,15 @@ import { accountsRouter } from "../accounts/router";
 import { auditRouter } from "../audit/router";
 import { collaboratorsRouter } from "../collaborators/router";
 import { credentialsRouter } from "../credentials/router";
+import { domainsRouter } from "../domains/router";
 import { groupsRouter } from "../groups/router";
 import { instanceRouter } from "../instance/router";
+import { invitationLinksRouter } from "../invitation-links/router";
 import { invitationsRouter } from "../invitations/router";
+import { joinRequestsRouter } from "../join-requests/router";
 import { membersRouter } from "../members/router";
 import { notificationsRouter } from "../notifications/router";
+import { organizationPolicyRouter } from "../organization-policy/router";
 import { organizationsRouter } from "../organizations/router";
 import { projectsRouter } from "../projects/router";
 import { rolesRouter } from "../roles/router";
@@ -22,11 +26,15 @@ export const appRouter = router({
   audit: auditRouter,
   collaborators: collaboratorsRouter,
   credentials: credentialsRouter,
+  domains: domainsRouter,
   groups: groupsRouter,
   instance: instanceRouter,
+  invitationLinks: invitationLinksRouter,
   invitations: invitationsRouter,
+  joinRequests: joinRequestsRouter,
   members: membersRouter,
   notifications: notificationsRouter,
+  organizationPolicy: organizationPolicyRouter,
   organizations: organizationsRouter,
   projects: projectsRouter,
   roles: rolesRouter,

@@ -3,11 +3,16 @@
  * others happen where nobody has proved who they are, or to the instance.
  */
 export const ACTIONS = [
+  "account.remove",
   "account.rename",
   "email.change",
   "email.verify",
   "invitation.accept",
+  "invitation.ask-anew",
   "invitation.decline",
+  "invitation-link.accept",
+  "join-request.create",
+  "join-request.withdraw",
   "notification.read",
   "notification-choice.set",
   "organization.create",
@@ -46,7 +51,13 @@ export const ACTIONS = [
   "member.leave",
   "invitation.create",
   "invitation.resend",
+  "invitation.copy-link",
   "invitation.revoke",
+  "invitation-link.create",
+  "invitation-link.revoke",
+  "join-request.approve",
+  "join-request.decline",
+  "organization.update-policy",
   "group.create",
   "group.update",
   "group.remove",
@@ -80,6 +91,7 @@ export const ACTIONS = [
 export const SYSTEM_ACTIONS = [
   "account.create",
   "audit.archive",
+  "domain.verify",
   "email.request-verification",
   "instance.set-up",
   "membership.expire",

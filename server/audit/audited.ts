@@ -48,7 +48,7 @@ export async function audited<T>(
     const drafts: readonly AuditDraft[] = "target" in entries ? [entries] : entries;
     await writeEntries(
       tx,
-      drafts.map((draft) => entryOf(scope, action, "done", draft)),
+      drafts.map((draft) => entryOf(scope, draft.action ?? action, "done", draft)),
     );
     return value;
   });

@@ -3,6 +3,7 @@ import type { Scope } from "../access/scope";
 import type { TransactionDatabase } from "../db/tenant";
 import { newId } from "../ids";
 import type { Action } from "./actions";
+import type { Action } from "./actions";
 import { chainOf } from "./chain";
 
 type Json = string | number | boolean | null | { readonly [key: string]: Json } | readonly Json[];
@@ -10,6 +11,8 @@ export type Fields = Readonly<Record<string, Json>>;
 
 /** One change of one target. `before` and `after` hold the changed fields alone, and never a secret. */
 export interface AuditDraft {
+  /** Where one change does what has a name of its own, such as proving the address of who comes in. */
+  action?: Action;
   target: { type: string; id: string | null; name: string | null };
   before?: Fields;
   after?: Fields;

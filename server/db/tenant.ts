@@ -5,17 +5,22 @@ import { lockRow, type Lock } from "./locks";
 
 /** What a database handle is confined to. `null` confines nothing and belongs to the system alone. */
 export type Owner =
-  { organizationId: string; workspaceId?: string; projectId?: string } | { userId: string } | { instance: true } | null;
+  | { organizationId: string; workspaceId?: string; projectId?: string; accountId?: string }
+  | { userId: string }
+  | { instance: true }
+  | null;
 
 /** What an operator's handle reaches: nothing that a tenant keeps in its rooms. */
 const INSTANCE_MODELS: readonly string[] = ["Instance", "User", "Organization", "Session", "Mail", "Job", "AuditEntry"];
 
-const OWNER_FIELDS = ["organizationId", "workspaceId", "projectId", "userId"] as const;
+/** `accountId` is no column: it lets somebody who comes into an organization reach their own account there. */
+const OWNER_FIELDS = ["organizationId", "workspaceId", "projectId", "userId", "accountId"] as const;
 const SELF: Readonly<Record<(typeof OWNER_FIELDS)[number], string>> = {
   organizationId: "Organization",
   workspaceId: "Workspace",
   projectId: "Project",
   userId: "User",
+  accountId: "User",
 };
 
 const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {

@@ -1,24 +1,25 @@
 import "server-only";
-import { workspaceRoleOf } from "../access/permissions";
 import { authorizeInvitation, systemScope } from "../access/authorize";
-import type { AccountScope, Actor, InvitationScope, RequestInfo } from "../access/scope";
+import type { AccountPermission } from "../access/permissions";
+import type { AccountScope, Actor, InvitationScope, SystemScope } from "../access/scope";
 import { notFound } from "../errors";
 import { countAttempt, type Limit } from "../limits";
 import { emailKey } from "../text";
-import { findInvitationByToken } from "./find-by-token";
-import { statusOf } from "./queries";
+import { findInvitationById, findInvitationByToken, type FoundInvitation } from "./find-by-token";
+import { customRoleOf, roleOf, statusOf } from "./queries/columns";
 import type { OpenedInvitationView } from "./schema";
 
 /** Wrong tokens alone are counted, so nobody behind a shared address is kept from their own invitation. */
 const WRONG_TOKENS: Limit = { name: "invitation-token", count: 30, seconds: 600 };
 
-/** @throws NOT_FOUND for an unknown token, LIMIT rate_limited after many of them from one address */
-async function getInvitationByToken(request: RequestInfo, token: string) {
-  const scope = systemScope("one-time-link", request);
-  const found = await findInvitationByToken(scope, token);
-  if (found !== null) return { scope, found };
-  await countAttempt(scope, WRONG_TOKENS, request.address ?? "unknown");
+/** @throws NOT_FOUND, LIMIT rate_limited after many wrong tokens from one address */
+export async function refuseWrongToken(scope: SystemScope): Promise<never> {
+  await countAttempt(scope, WRONG_TOKENS, scope.request.address ?? "unknown");
   throw notFound();
+}
+
+export async function findInvitation(scope: SystemScope, actor: Actor | null, token: string) {
+  return (await findInvitationByToken(scope, token)) ?? (await findInvitationById(scope, actor, token));
 }
 
 /** Enough to recognise one's own address by, too little to learn somebody else's. */
@@ -32,40 +33,56 @@ export function isInvited(actor: Actor, invitation: { emailKey: string }): boole
   return emailKey(actor.email) === invitation.emailKey;
 }
 
+/** The names of what an invitation is about; null where that is gone, or was never part of it. */
+export async function namedIn(
+  scope: SystemScope,
+  found: Pick<FoundInvitation, "projectId" | "projectRole" | "roleId" | "invitedById">,
+) {
+  const select = { name: true };
+  const { projectId, invitedById } = found;
+  const roleId = customRoleOf(found);
+  const project = projectId === null ? null : await scope.db.project.findUnique({ where: { id: projectId }, select });
+  const role = roleId === null ? null : await scope.db.role.findUnique({ where: { id: roleId }, select });
+  const inviter = await scope.db.user.findUnique({ where: { id: invitedById }, select });
+  return { project, customRole: role?.name ?? null, invitedBy: { name: inviter?.name ?? null } };
+}
+
 /**
  * What an invitation's page shows; it changes nothing. The whole address is told only to an account that has it, and
  * never whether there is an account with it.
  */
-export async function openInvitation(
+export async function toOpenedView(
+  scope: SystemScope,
   actor: Actor | null,
-  request: RequestInfo,
-  token: string,
+  found: FoundInvitation,
 ): Promise<OpenedInvitationView> {
-  const { scope, found } = await getInvitationByToken(request, token);
-  const inviter = await scope.db.user.findUnique({ where: { id: found.invitedById }, select: { name: true } });
   const matches = actor !== null && isInvited(actor, found);
+  const asked = actor !== null && found.reissueAskedEmail === actor.email;
   return {
+    kind: "invitation",
     workspace: { name: found.workspace.name },
     organization: { name: found.workspace.organization.name },
-    invitedBy: { name: inviter?.name ?? null },
-    role: workspaceRoleOf(found.role),
+    ...(await namedIn(scope, found)),
+    role: roleOf(found),
     status: statusOf(found),
     expiresAt: found.expiresAt.toISOString(),
+    memberUntil: found.memberUntil?.toISOString() ?? null,
     via: found.via,
     emailMasked: maskEmail(found.email),
     ...(matches ? { email: found.email } : {}),
+    allowedDomains: [],
     match: actor === null ? "signed_out" : matches ? "match" : "mismatch",
+    asked,
   };
 }
 
-/** The scope of a signed-in person who holds the token. Whether they are the invited one is the command's question. */
-export async function invitationScope(
+/** The scope of somebody signed in at the door of a workspace. What they may do there is the command's question. */
+export function doorScope(
   account: AccountScope,
-  permission: "invitation.accept" | "invitation.decline",
-  token: string,
-): Promise<InvitationScope> {
-  const { found } = await getInvitationByToken(account.request, token);
-  const { organization, ...workspace } = found.workspace;
+  permission: AccountPermission,
+  place: FoundInvitation["workspace"],
+): InvitationScope {
+  const { organization, ...workspace } = place;
   return authorizeInvitation(account.actor, account.request, permission, {
     organization: {
       id: organization.id,
@@ -79,15 +96,16 @@ export async function invitationScope(
       name: workspace.name,
       isDefault: workspace.isDefault,
     },
-    invitation: {
-      id: found.id,
-      email: found.email,
-      emailKey: found.emailKey,
-      role: workspaceRoleOf(found.role),
-      status: found.status,
-      expiresAt: found.expiresAt,
-      invitedById: found.invitedById,
-      via: found.via,
-    },
   });
+}
+
+/** The scope of a signed-in person who holds the token. Whether they are the invited one is the command's question. */
+export async function invitationScope(
+  account: AccountScope,
+  permission: "invitation.accept" | "invitation.decline" | "invitation.ask-anew",
+  token: string,
+): Promise<{ scope: InvitationScope; found: FoundInvitation }> {
+  const system = systemScope("one-time-link", account.request);
+  const found = (await findInvitation(system, account.actor, token)) ?? (await refuseWrongToken(system));
+  return { scope: doorScope(account, permission, found.workspace), found };
 }

@@ -143,13 +143,20 @@ describe("inviting", () => {
     expect(await refusalOf(into(room.id))).toBe("FORBIDDEN permission_missing");
   });
 
-  test("an organization sends 200 letters an hour and no more", async () => {
-    const { home, owner, room } = await place();
+  test("an inviter sends 500 invitations an hour, an organization 1,000, and no more", async () => {
+    const { room, invite } = await place();
+    const colleague = await person();
+    await workspaceMember(room, colleague, "admin");
+    const byColleague = () => callerOf(colleague).invitations.create({ workspace: room.id, emails: [address()] });
+    const fill = (name: string, count: number) =>
+      sql('update "rate_counters" set "count" = $2 where "key" like $1', `${name}:%`, count);
     await sql('delete from "rate_counters"');
-    await callerOf(owner).invitations.create({ workspace: room.id, emails: [address()] });
-    await sql('update "rate_counters" set "count" = 200 where "key" like $1', "invitation:%");
-    const more = callerOf(owner).invitations.create({ workspace: home.workspace.id, emails: [address()] });
-    expect(await refusalOf(more)).toBe("LIMIT rate_limited");
+    await invite(address());
+    await fill("invitation-by", 500);
+    expect(await refusalOf(invite(address()))).toBe("LIMIT rate_limited");
+    expect((await byColleague()).items).toMatchObject([{ status: "invited" }]);
+    await fill("invitation", 1_000);
+    expect(await refusalOf(byColleague())).toBe("LIMIT rate_limited");
     await sql('delete from "rate_counters"');
   });
 });

@@ -1,22 +1,24 @@
 import "server-only";
-import type { SystemScope } from "../access/scope";
+import type { Actor, SystemScope } from "../access/scope";
+import { isId } from "../ids";
 import { hashToken } from "../secrets/token";
-import { INVITATION_COLUMNS, statusOf } from "./queries";
+import { emailKey } from "../text";
+import { INVITATION_COLUMNS, statusOf } from "./queries/columns";
 
-const FOUND_COLUMNS = {
-  ...INVITATION_COLUMNS,
-  mailTokenHash: true,
-  workspace: {
-    select: {
-      id: true,
-      name: true,
-      slug: true,
-      isDefault: true,
-      suspendedAt: true,
-      organization: { select: { id: true, name: true, slug: true, personalOf: true, suspendedAt: true } },
-    },
-  },
+/** The place that an invitation or a link leads into. */
+export const PLACE_COLUMNS = {
+  id: true,
+  name: true,
+  slug: true,
+  isDefault: true,
+  suspendedAt: true,
+  organization: { select: { id: true, name: true, slug: true, personalOf: true, suspendedAt: true } },
 } as const;
+
+const FOUND_COLUMNS = { ...INVITATION_COLUMNS, mailTokenHash: true, workspace: { select: PLACE_COLUMNS } } as const;
+
+/** How the caller came to it: the mailed token proves the address, the copied one does not, the inbox asks for proof. */
+export type Via = "mail" | "link" | "inbox";
 
 /** The invitation that one of the two tokens leads to, whatever its state; null for an unknown token. */
 export async function findInvitationByToken(scope: SystemScope, token: string) {
@@ -27,15 +29,33 @@ export async function findInvitationByToken(scope: SystemScope, token: string) {
   });
   if (found === null) return null;
   const { mailTokenHash, ...row } = found;
-  return { ...row, via: mailTokenHash === hash ? ("mail" as const) : ("link" as const) };
+  return { ...row, via: (mailTokenHash === hash ? "mail" : "link") satisfies Via as Via };
+}
+
+/** By its id an invitation is found by the account alone that has proved its address, as it stands in their inbox. */
+export async function findInvitationById(scope: SystemScope, actor: Actor | null, id: string) {
+  if (actor?.emailVerified !== true || !isId("inv", id)) return null;
+  const found = await scope.db.invitation.findFirst({
+    where: { id, emailKey: emailKey(actor.email) },
+    select: FOUND_COLUMNS,
+  });
+  if (found === null) return null;
+  const { mailTokenHash: _, ...row } = found;
+  return { ...row, via: "inbox" satisfies Via as Via };
+}
+
+export type FoundInvitation = NonNullable<Awaited<ReturnType<typeof findInvitationByToken>>>;
+
+/** For sign-up: what lets somebody in while sign-up is closed, and what it proves. */
+export interface Entrance {
+  id: string;
+  via: "mail" | "link";
+  admits: (emailKey: string) => boolean;
 }
 
 /** For sign-up: the invitation that a token leads to, if it can still be accepted. */
-export async function invitedBy(
-  scope: SystemScope,
-  token: string,
-): Promise<{ id: string; emailKey: string; via: "mail" | "link" } | null> {
+export async function invitedBy(scope: SystemScope, token: string): Promise<Entrance | null> {
   const found = await findInvitationByToken(scope, token);
   if (found === null || statusOf(found) !== "pending") return null;
-  return { id: found.id, emailKey: found.emailKey, via: found.via };
+  return { id: found.id, via: found.via === "mail" ? "mail" : "link", admits: (key) => key === found.emailKey };
 }

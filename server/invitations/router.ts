@@ -1,21 +1,34 @@
 import "server-only";
 import { actorProcedure, publicProcedure, router, workspaceProcedure } from "../api/trpc";
-import { invitationScope, openInvitation } from "./by-token";
+import { invitationScope } from "./by-token";
 import { acceptInvitation } from "./commands/accept-invitation";
+import { askAnew } from "./commands/ask-anew";
+import { copyInvitationLink } from "./commands/copy-link";
 import { createInvitations } from "./commands/create-invitations";
 import { declineInvitation } from "./commands/decline-invitation";
+import { importInvitations } from "./commands/import-invitations";
 import { resendInvitation } from "./commands/resend-invitation";
 import { revokeInvitation } from "./commands/revoke-invitation";
-import { listInvitations } from "./queries";
+import { listMyInvitations } from "./mine";
+import { openInvitation } from "./open";
+import { listInvitations } from "./queries/list-invitations";
 import {
   acceptedInvitationView,
+  askedAnewView,
+  copiedLinkView,
+  copyInvitationLinkSchema,
   createInvitationsSchema,
   declinedInvitationView,
+  declineInvitationSchema,
+  importedInvitations,
+  importInvitationsSchema,
   invitationColumns,
   invitationPage,
   invitationTokenSchema,
   invitedItems,
   listInvitationsSchema,
+  listMineSchema,
+  myInvitationPage,
   openedInvitationView,
   resendInvitationSchema,
   resentInvitationView,
@@ -48,6 +61,33 @@ export const invitationsRouter = router({
     .output(invitedItems)
     .mutation(({ ctx, input }) => createInvitations(ctx.scope, input)),
 
+  import: workspaceProcedure("invitation.create")
+    .meta({
+      openapi: {
+        method: "POST",
+        path: "/workspaces/{workspace}/invitations/import",
+        tags,
+        summary: "Invite the people of a CSV file; each row is answered for itself",
+      },
+      takesCsv: true,
+    })
+    .input(importInvitationsSchema)
+    .output(importedInvitations)
+    .mutation(({ ctx, input }) => importInvitations(ctx.scope, input)),
+
+  copyLink: workspaceProcedure("invitation.copy-link")
+    .meta({
+      openapi: {
+        method: "POST",
+        path: "/workspaces/{workspace}/invitations/{invitation}/link",
+        tags,
+        summary: "Get a new link to hand over; the one copied before is dead, the mailed one stays",
+      },
+    })
+    .input(copyInvitationLinkSchema)
+    .output(copiedLinkView)
+    .mutation(({ ctx, input }) => copyInvitationLink(ctx.scope, input)),
+
   resend: workspaceProcedure("invitation.resend")
     .meta({
       openapi: {
@@ -74,18 +114,31 @@ export const invitationsRouter = router({
     .output(revokedInvitationView)
     .mutation(({ ctx, input }) => revokeInvitation(ctx.scope, input)),
 
+  listMine: actorProcedure("invitation.list-mine")
+    .meta({
+      openapi: {
+        method: "GET",
+        path: "/account/invitations",
+        tags,
+        summary: "List the open invitations to your verified address",
+      },
+    })
+    .input(listMineSchema)
+    .output(myInvitationPage)
+    .query(({ ctx, input }) => listMyInvitations(ctx.scope, input)),
+
   open: publicProcedure("whoever holds the token may see what it invites to", "one-time-link")
     .meta({
       openapi: {
         method: "GET",
         path: "/invitations/{token}",
         tags,
-        summary: "See what an invitation is for; changes nothing",
+        summary: "See what an invitation or a link is for; changes nothing",
       },
     })
     .input(invitationTokenSchema)
     .output(openedInvitationView)
-    .query(({ ctx, input }) => openInvitation(ctx.actor, ctx.request, input.token)),
+    .query(({ ctx, input }) => openInvitation(ctx.scope, ctx.actor, input.token)),
 
   accept: actorProcedure("invitation.accept")
     .meta({
@@ -99,10 +152,10 @@ export const invitationsRouter = router({
     .input(invitationTokenSchema)
     .output(acceptedInvitationView)
     .mutation(async ({ ctx, input }) => {
-      const scope = await invitationScope(ctx.scope, "invitation.accept", input.token);
+      const { scope, found } = await invitationScope(ctx.scope, "invitation.accept", input.token);
       // A refusal from here on is the inviting organization's to see.
       ctx.trace.scope = scope;
-      return acceptInvitation(ctx.scope, scope);
+      return acceptInvitation(scope, found);
     }),
 
   decline: actorProcedure("invitation.decline")
@@ -114,11 +167,28 @@ export const invitationsRouter = router({
         summary: "Decline an invitation to your own address",
       },
     })
-    .input(invitationTokenSchema)
+    .input(declineInvitationSchema)
     .output(declinedInvitationView)
     .mutation(async ({ ctx, input }) => {
-      const scope = await invitationScope(ctx.scope, "invitation.decline", input.token);
+      const { scope, found } = await invitationScope(ctx.scope, "invitation.decline", input.token);
       ctx.trace.scope = scope;
-      return declineInvitation(scope);
+      return declineInvitation(scope, found, input.reason);
+    }),
+
+  askAnew: actorProcedure("invitation.ask-anew")
+    .meta({
+      openapi: {
+        method: "POST",
+        path: "/invitations/{token}/ask-anew",
+        tags,
+        summary: "Ask the inviter for an invitation to your own address",
+      },
+    })
+    .input(invitationTokenSchema)
+    .output(askedAnewView)
+    .mutation(async ({ ctx, input }) => {
+      const { scope, found } = await invitationScope(ctx.scope, "invitation.ask-anew", input.token);
+      ctx.trace.scope = scope;
+      return askAnew(scope, found);
     }),
 });

@@ -21,6 +21,11 @@ export async function enqueue(tx: TransactionDatabase, kind: string, payload: Pa
   return id;
 }
 
+/** Puts many jobs of one kind into the outbox. */
+export async function enqueueAll(tx: TransactionDatabase, kind: string, payloads: readonly Payload[]): Promise<void> {
+  await tx.job.createMany({ data: payloads.map((payload) => ({ id: newId("job"), kind, payload })) });
+}
+
 interface Leased {
   id: string;
   kind: string;

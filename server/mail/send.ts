@@ -6,7 +6,7 @@ import { recorded } from "../audit/recorded";
 import type { TransactionDatabase } from "../db/tenant";
 import { env } from "../env";
 import { newId } from "../ids";
-import { enqueue, type Payload } from "../jobs/queue";
+import { enqueueAll, type Payload } from "../jobs/queue";
 import { shared } from "../process";
 import { open, seal } from "../secrets/seal";
 import type { MailText } from "./templates";
@@ -29,25 +29,39 @@ export function isMailOn(): boolean {
 }
 
 /**
- * Puts a letter into the outbox, in the transaction of the change that asks for it. Without a mail server the row says
- * "off" and keeps no text; every flow has another way.
+ * Puts letters into the outbox, in the transaction of the change that asks for them, and answers their ids. Without a
+ * mail server the rows say "off" and keep no text; every flow has another way.
  */
-export async function queueMail(tx: TransactionDatabase, letter: Letter): Promise<string> {
-  const id = newId("mai");
+export async function queueMails(tx: TransactionDatabase, letters: readonly Letter[]): Promise<string[]> {
   const status: MailStatus = isMailOn() ? "queued" : "off";
-  const body = seal(JSON.stringify({ html: letter.html, text: letter.text }), `mail:${id}`);
-  await tx.mail.create({
-    data: {
+  const rows = letters.map((letter) => {
+    const id = newId("mai");
+    const body = () => seal(JSON.stringify({ html: letter.html, text: letter.text }), `mail:${id}`);
+    return {
       id,
       recipient: letter.to,
       kind: letter.kind,
       subject: letter.subject,
       organizationId: letter.organizationId ?? null,
       status,
-      sealedBody: status === "queued" ? body : null,
-    },
+      sealedBody: status === "queued" ? body() : null,
+    };
   });
-  if (status === "queued") await enqueue(tx, MAIL_JOB, { mail: id });
+  const ids = rows.map(({ id }) => id);
+  await tx.mail.createMany({ data: rows });
+  if (status === "queued") {
+    await enqueueAll(
+      tx,
+      MAIL_JOB,
+      ids.map((mail) => ({ mail })),
+    );
+  }
+  return ids;
+}
+
+/** Puts one letter into the outbox. */
+export async function queueMail(tx: TransactionDatabase, letter: Letter): Promise<string> {
+  const [id = ""] = await queueMails(tx, [letter]);
   return id;
 }
 

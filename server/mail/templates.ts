@@ -115,6 +115,25 @@ export function invitationMail(
   });
 }
 
+/** To somebody outside of the organization, for one of its projects. */
+export function externalInvitationMail(
+  from: string,
+  project: string,
+  organization: string,
+  days: number,
+  url: string,
+): MailText {
+  return compose({
+    subject: `Invitation to ${unlinked(project)}`,
+    lines: [
+      `${unlinked(from)} invites you to work on the project “${unlinked(project)}” of the organization “${unlinked(organization)}”.`,
+      `The invitation is valid for ${days} days. Opening the link changes nothing: you accept or decline on the page.`,
+    ],
+    action: { label: "Open the invitation", url },
+    closing: "If you do not know the sender, you can ignore this letter.",
+  });
+}
+
 /** A notice of the inbox, as a letter. Names in it lead nowhere. */
 export function noticeMail(title: string, sentence: string, url: string): MailText {
   return compose({

@@ -107,7 +107,8 @@ async function addPeople(actor: Actor, workspace: string, people: readonly MadeP
 
 async function accept(actor: Actor, token: string): Promise<void> {
   const account = authorizeAccount(actor, request, "invitation.accept", "session");
-  await acceptInvitation(account, await invitationScope(account, "invitation.accept", token));
+  const { scope, found } = await invitationScope(account, "invitation.accept", token);
+  await acceptInvitation(scope, found);
 }
 
 /** Fills an empty instance with believable data. Returns how to sign in; null where there are people already. */

@@ -7,6 +7,7 @@ import { checkSealKeys, migrateDatabase, openDatabase } from "../http/database";
 import { resetPasswordTask } from "./reset-password";
 import { seedTask } from "./seed";
 import { verifyAuditTask } from "./verify-audit";
+import { verifyDomainTask } from "./verify-domain";
 
 /** Does an operator's task and returns the exit code: 0 done, 1 refused or failed, 2 wrong usage. */
 export type Task = (scope: SystemScope, values: readonly string[], print: (line: string) => void) => Promise<0 | 1 | 2>;
@@ -15,6 +16,7 @@ const TASKS: ReadonlyMap<string, Task> = new Map([
   ["reset-password", resetPasswordTask],
   ["seed", seedTask],
   ["verify-audit", verifyAuditTask],
+  ["verify-domain", verifyDomainTask],
 ]);
 
 /** Runs beside the server if it runs: through its embedded database's socket, or on the same PostgreSQL. */

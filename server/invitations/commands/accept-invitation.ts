@@ -1,27 +1,19 @@
 import "server-only";
-import type { AccountScope, InvitationScope } from "../../access/scope";
-import { audited, type TransactionDatabase } from "../../audit/audited";
-import { recorded } from "../../audit/recorded";
+import type { InvitationScope } from "../../access/scope";
+import { audited, type AuditDraft, type TransactionDatabase } from "../../audit/audited";
 import { AppError } from "../../errors";
-import { admitToOrganization, admitToWorkspace } from "../../members/commands/admit-member";
-import { isInvited } from "../by-token";
-import { statusOf } from "../queries";
+import { isId } from "../../ids";
+import { notify } from "../../notifications/notify";
+import type { FoundInvitation } from "../find-by-token";
+import { projectsOf, statusOf } from "../queries/columns";
 import type { AcceptedInvitationView } from "../schema";
+import { acceptExternal } from "./accept-external";
+import { admitNewcomer, ownAccount, refuseClosed, roleNow } from "./admit-newcomer";
+import { inviterAuthority, stillGivable } from "./check-inviter";
+import { giveGroups, giveProjects } from "./extras";
+import { refuseOthers } from "./refuse-others";
 
-/**
- * An invitation is for the account with its address alone. The inviter sees that somebody else tried; the refusal leaves
- * the audit row.
- * @throws FORBIDDEN address_mismatch
- */
-export async function refuseOthers(scope: InvitationScope): Promise<void> {
-  if (isInvited(scope.actor, scope.invitation)) return;
-  const { id } = scope.invitation;
-  const mismatchAt = new Date();
-  await recorded(scope, "invitation-mismatch", (tx) =>
-    tx.invitation.updateMany({ where: { id }, data: { mismatchAt } }),
-  );
-  throw new AppError("FORBIDDEN", "address_mismatch");
-}
+export type Accepted = Omit<AcceptedInvitationView, "organization" | "workspace">;
 
 /** @throws EXPIRED expired, EXPIRED invitation_ended, CONFLICT invitation_accepted */
 export function refuseEnded(invitation: { status: string; expiresAt: Date }): void {
@@ -31,76 +23,118 @@ export function refuseEnded(invitation: { status: string; expiresAt: Date }): vo
   throw new AppError("EXPIRED", status === "expired" ? "expired" : "invitation_ended");
 }
 
-/** The letter arrived, so the address is the account's. */
-async function verifyByMail(account: AccountScope, invitation: { id: string }): Promise<void> {
-  const { id, name, email } = account.actor;
-  await audited(account, "email.verify", async (tx) => {
-    const { count } = await tx.user.updateMany({
-      where: { id, email, emailVerifiedAt: null },
-      data: { emailVerifiedAt: new Date() },
-    });
-    const entry = { target: { type: "user", id, name }, after: { email, verified: true, invitation: invitation.id } };
-    return { value: undefined, entries: count === 1 ? entry : [] };
+/** Of several who accept at once one gets through; the others learn what has become of the invitation. */
+async function claim(tx: TransactionDatabase, scope: InvitationScope, { id, memberUntil }: FoundInvitation) {
+  const now = new Date();
+  if (memberUntil !== null && memberUntil <= now) throw new AppError("EXPIRED", "expired");
+  const { count } = await tx.invitation.updateMany({
+    where: { id, status: "pending", expiresAt: { gt: now } },
+    data: { status: "accepted", acceptedById: scope.actor.id, endedAt: now },
   });
+  if (count === 1) return;
+  refuseEnded(await tx.invitation.findUniqueOrThrow({ where: { id }, select: { status: true, expiresAt: true } }));
 }
 
-/** @throws FORBIDDEN suspended where the organization, the workspace or the person's membership is */
-async function admit(tx: TransactionDatabase, scope: InvitationScope): Promise<AcceptedInvitationView["role"]> {
-  const suspended = () => new AppError("FORBIDDEN", "suspended");
-  const { organization, workspace, invitation, actor } = scope;
-  const place = await tx.workspace.findUnique({
-    where: { id: workspace.id },
-    select: { suspendedAt: true, organization: { select: { suspendedAt: true } } },
+/** The letter arrived, so the address is the account's. Answers the audit row of it, where that is new. */
+async function verifyByMail(
+  tx: TransactionDatabase,
+  scope: InvitationScope,
+  found: FoundInvitation,
+): Promise<AuditDraft[]> {
+  if (found.via !== "mail") return [];
+  const { id, name, email } = scope.actor;
+  const { count } = await tx.user.updateMany({
+    where: { id, emailKey: found.emailKey, emailVerifiedAt: null },
+    data: { emailVerifiedAt: new Date() },
   });
-  if (place?.suspendedAt !== null || place.organization.suspendedAt !== null) throw suspended();
-  const person = { organizationId: organization.id, userId: actor.id };
-  const proved = actor.emailVerified || invitation.via === "mail";
-  const vouchedById = proved ? null : invitation.invitedById;
-  if (!(await admitToOrganization(tx, { ...person, vouchedById }))) throw suspended();
-  if (!workspace.isDefault) {
-    const home = await tx.workspace.findFirst({ where: { isDefault: true }, select: { id: true } });
-    if (home !== null) {
-      await admitToWorkspace(tx, { ...person, workspaceId: home.id, role: "viewer", source: "invitation" });
-    }
-  }
-  return admitToWorkspace(tx, { ...person, workspaceId: workspace.id, role: invitation.role, source: "invitation" });
+  const after = { email, verified: true, invitation: found.id };
+  return count === 1 ? [{ action: "email.verify", target: { type: "user", id, name }, after }] : [];
+}
+
+async function admit(
+  tx: TransactionDatabase,
+  scope: InvitationScope,
+  found: FoundInvitation,
+  vouchedById: string | null,
+): Promise<Accepted> {
+  const { organizationId, workspaceId, invitedById, memberUntil: until } = found;
+  const place = { organizationId, workspaceId };
+  const given = await roleNow(tx, workspaceId, found);
+  const authority = await inviterAuthority(tx, place, invitedById, "invitation.create", given.authority);
+  const userId = scope.actor.id;
+  const role = await admitNewcomer(tx, scope, userId, { role: given, source: "invitation", vouchedById, until });
+  const recipient = { ...place, userId, source: "invitation", until, vouchedById };
+  const groupIds = authority.permissions.has("group.add-members") ? found.groupIds : [];
+  const asked = projectsOf(found);
+  const projects = await stillGivable(tx, place, invitedById, asked);
+  const missing = {
+    groups: found.groupIds.length - groupIds.length + (await giveGroups(tx, recipient, groupIds)),
+    projects: asked.length - projects.length + (await giveProjects(tx, recipient, projects)),
+  };
+  return { project: null, role: role.role, skipped: missing };
+}
+
+async function tellInviter(tx: TransactionDatabase, scope: InvitationScope, found: FoundInvitation): Promise<void> {
+  const { organization, workspace, actor } = scope;
+  if (!isId("usr", found.invitedById)) return;
+  const data = {
+    by: actor.name,
+    email: found.email,
+    organization: organization.name,
+    organizationSlug: organization.slug,
+    workspace: workspace.name,
+    workspaceSlug: workspace.slug,
+  };
+  const place = { organizationId: organization.id, workspaceId: workspace.id };
+  await notify(tx, [{ userId: found.invitedById, kind: "invitation.accepted", ...place, data }]);
 }
 
 /**
- * The invited person comes in: a member of the organization, of its default workspace as viewer, and of the workspace
- * with the invited role. Of several at once exactly one succeeds.
- * @throws FORBIDDEN address_mismatch, EXPIRED expired, invitation_ended, CONFLICT invitation_accepted
+ * The invited person comes in: a member of the organization, of its default workspace as newcomers are, and of the
+ * workspace with the invited role, groups and projects; an external collaborator into the one project alone. All of it,
+ * the proof of their address included, is one change: of several at once exactly one succeeds.
+ * @throws FORBIDDEN address_mismatch, suspended, EXPIRED expired, invitation_ended, inviter_gone, CONFLICT
+ *   invitation_accepted, archived
  */
-export async function acceptInvitation(account: AccountScope, scope: InvitationScope): Promise<AcceptedInvitationView> {
-  await refuseOthers(scope);
-  refuseEnded(scope.invitation);
-  const { invitation, organization, workspace, actor } = scope;
-  if (invitation.via === "mail" && !actor.emailVerified) await verifyByMail(account, invitation);
+export async function acceptInvitation(
+  scope: InvitationScope,
+  found: FoundInvitation,
+): Promise<AcceptedInvitationView> {
+  await refuseOthers(scope, found);
+  refuseEnded(found);
+  const { organization, workspace } = scope;
   return audited(
     scope,
     "invitation.accept",
     async (tx) => {
-      const now = new Date();
-      const { count } = await tx.invitation.updateMany({
-        where: { id: invitation.id, status: "pending", expiresAt: { gt: now } },
-        data: { status: "accepted", acceptedById: actor.id, endedAt: now },
-      });
-      if (count !== 1) {
-        const row = await tx.invitation.findUniqueOrThrow({ where: { id: invitation.id } });
-        refuseEnded(row);
-      }
-      const role = await admit(tx, scope);
+      const account = await ownAccount(tx, scope);
+      if (account.emailKey !== found.emailKey) throw new AppError("FORBIDDEN", "address_mismatch");
+      await refuseClosed(tx, scope);
+      await claim(tx, scope, found);
+      const proved = account.emailVerifiedAt !== null || found.via === "mail";
+      const vouchedById = proved ? null : found.invitedById;
+      const accepted =
+        found.projectId === null
+          ? await admit(tx, scope, found, vouchedById)
+          : await acceptExternal(tx, scope, { ...found, projectId: found.projectId }, vouchedById);
+      const verified = await verifyByMail(tx, scope, found);
+      await tellInviter(tx, scope, found);
+      const after = { status: "accepted", role: accepted.role, via: found.via };
+      const skipped = accepted.skipped.groups + accepted.skipped.projects === 0 ? {} : { skipped: accepted.skipped };
       return {
         value: {
           organization: { id: organization.id, name: organization.name, slug: organization.slug },
           workspace: { id: workspace.id, name: workspace.name, slug: workspace.slug },
-          role,
+          ...accepted,
         },
-        entries: {
-          target: { type: "invitation", id: invitation.id, name: invitation.email },
-          before: { status: "pending" },
-          after: { status: "accepted", role, via: invitation.via },
-        },
+        entries: [
+          {
+            target: { type: "invitation", id: found.id, name: found.email },
+            before: { status: "pending" },
+            after: { ...after, ...skipped },
+          },
+          ...verified,
+        ],
       };
     },
     { lock: { organization: organization.id } },

@@ -2,26 +2,41 @@ import "server-only";
 import type { InvitationScope } from "../../access/scope";
 import { audited } from "../../audit/audited";
 import { AppError } from "../../errors";
-import { refuseEnded, refuseOthers } from "./accept-invitation";
+import { isId } from "../../ids";
+import { notify } from "../../notifications/notify";
+import type { FoundInvitation } from "../find-by-token";
+import { refuseEnded } from "./accept-invitation";
+import { refuseOthers } from "./refuse-others";
 
 /**
- * The invited person does not want to come.
+ * The invited person does not want to come, and may say why.
  * @throws FORBIDDEN address_mismatch, EXPIRED expired, invitation_ended, CONFLICT invitation_accepted
  */
-export async function declineInvitation(scope: InvitationScope): Promise<{ status: "declined" }> {
-  await refuseOthers(scope);
-  refuseEnded(scope.invitation);
-  const { id, email } = scope.invitation;
+export async function declineInvitation(
+  scope: InvitationScope,
+  found: FoundInvitation,
+  reason: string | undefined,
+): Promise<{ status: "declined" }> {
+  await refuseOthers(scope, found);
+  refuseEnded(found);
+  const { id, email, invitedById } = found;
+  const { organization, workspace, actor } = scope;
+  const said = reason === undefined || reason.trim() === "" ? null : reason.trim();
   return audited(scope, "invitation.decline", async (tx) => {
-    const data = { status: "declined", endedAt: new Date() };
+    const data = { status: "declined", endedAt: new Date(), endedById: actor.id, endedReason: said };
     const { count } = await tx.invitation.updateMany({ where: { id, status: "pending" }, data });
     if (count !== 1) throw new AppError("EXPIRED", "invitation_ended");
+    if (isId("usr", invitedById)) {
+      const names = { by: actor.name, email, workspace: workspace.name, workspaceSlug: workspace.slug };
+      const place = { organizationId: organization.id, workspaceId: workspace.id };
+      await notify(tx, [{ userId: invitedById, kind: "invitation.declined", ...place, data: names }]);
+    }
     return {
       value: { status: "declined" },
       entries: {
         target: { type: "invitation", id, name: email },
         before: { status: "pending" },
-        after: { status: "declined" },
+        after: { status: "declined", ...(said === null ? {} : { reason: said }) },
       },
     };
   });

@@ -3,7 +3,7 @@ import type { WorkspaceScope } from "../../access/scope";
 import { audited } from "../../audit/audited";
 import { notFound } from "../../errors";
 import type { RevokedInvitationView } from "../schema";
-import { endedError } from "./resend-invitation";
+import { endedError } from "./change-invitation";
 
 /**
  * Ends a pending invitation; both of its links are dead.
@@ -16,7 +16,7 @@ export async function revokeInvitation(
   const { invitation: id } = input;
   return audited(scope, "invitation.revoke", async (tx) => {
     const endedAt = new Date();
-    const data = { status: "revoked", endedAt };
+    const data = { status: "revoked", endedAt, endedById: scope.actor.id };
     const { count } = await tx.invitation.updateMany({ where: { id, status: "pending" }, data });
     const row = await tx.invitation.findFirst({ where: { id }, select: { email: true, status: true } });
     if (row === null) throw notFound();

@@ -30,8 +30,7 @@ function authorityOf(row: { role: string; customRole: { permissions: string[] } 
  * one that they have already and that goes as far stays.
  */
 export async function admitToWorkspace(tx: TransactionDatabase, admission: Admission): Promise<HeldRole> {
-  const { role, roleId, authority, source, until, ...place } = admission;
-  const { workspaceId, userId } = place;
+  const { organizationId, workspaceId, userId, role, roleId, authority, source, until } = admission;
   const now = new Date();
   const key = { workspaceId_userId: { workspaceId, userId } };
   const row = await tx.workspaceMember.findUnique({
@@ -39,7 +38,9 @@ export async function admitToWorkspace(tx: TransactionDatabase, admission: Admis
     select: { role: true, roleId: true, expiresAt: true, customRole: { select: { permissions: true } } },
   });
   if (row === null) {
-    await tx.workspaceMember.create({ data: { ...place, role, roleId, source, expiresAt: until } });
+    await tx.workspaceMember.create({
+      data: { organizationId, workspaceId, userId, role, roleId, source, expiresAt: until },
+    });
     return { role, roleId };
   }
   const ended = row.expiresAt !== null && row.expiresAt <= now;

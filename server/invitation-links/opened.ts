@@ -1,0 +1,45 @@
+import "server-only";
+import type { Actor, SystemScope } from "../access/scope";
+import { namedIn } from "../invitations/by-token";
+import type { OpenedInvitationView } from "../invitations/schema";
+import { takesAddress, type FoundLink } from "./find-by-token";
+import { linkStatusOf } from "./queries/columns";
+import type { LinkStatus } from "./schema";
+
+const STATUS: Readonly<Record<LinkStatus, OpenedInvitationView["status"]>> = {
+  open: "pending",
+  used: "used",
+  expired: "expired",
+  revoked: "revoked",
+};
+
+function matchOf(actor: Actor | null, found: FoundLink): OpenedInvitationView["match"] {
+  if (actor === null) return "signed_out";
+  if (!takesAddress(found, actor.email)) return "mismatch";
+  return found.allowedDomains.length > 0 && !actor.emailVerified ? "unverified" : "match";
+}
+
+/** What the page of a link shows to whoever holds it. */
+export async function toOpenedLinkView(
+  scope: SystemScope,
+  actor: Actor | null,
+  found: FoundLink,
+): Promise<OpenedInvitationView> {
+  const { createdById: invitedById, roleId } = found;
+  const named = await namedIn(scope, { projectId: null, projectRole: null, roleId, invitedById });
+  return {
+    kind: "link",
+    workspace: { name: found.workspace.name },
+    organization: { name: found.workspace.organization.name },
+    ...named,
+    role: found.role,
+    status: STATUS[linkStatusOf(found)],
+    expiresAt: found.expiresAt.toISOString(),
+    memberUntil: found.memberUntil?.toISOString() ?? null,
+    via: "link",
+    emailMasked: "",
+    allowedDomains: found.allowedDomains,
+    match: matchOf(actor, found),
+    asked: false,
+  };
+}

@@ -1,0 +1,58 @@
+import "server-only";
+import { unexpired } from "../../access/reach";
+import type { InvitationScope } from "../../access/scope";
+import type { TransactionDatabase } from "../../audit/audited";
+import { AppError } from "../../errors";
+import type { FoundInvitation } from "../find-by-token";
+import { accessOf } from "../queries/columns";
+import { resolveProjectRole } from "../../roles/commands/resolve-role";
+import type { Accepted } from "./accept-invitation";
+import { mayGive } from "./check-inviter";
+
+/** The role that the row gives in its project now: a custom one that was deleted meanwhile leaves a viewer. */
+async function projectRoleNow(tx: TransactionDatabase, found: FoundInvitation) {
+  const access = accessOf(found);
+  if (access !== null) return { role: "access", roleId: null, access };
+  const text = found.projectRole ?? "viewer";
+  const custom = text.startsWith("rol_");
+  const there = !custom || (await tx.role.count({ where: { id: text, level: "project" } })) === 1;
+  const { role, roleId } = await resolveProjectRole(tx, there ? text : "viewer", found.workspaceId);
+  return { role, roleId };
+}
+
+/**
+ * An external collaborator comes into one project and nothing else. Whoever belongs to the organization by now is a
+ * collaborator as its members are.
+ * @throws EXPIRED inviter_gone, invitation_ended, FORBIDDEN suspended
+ */
+export async function acceptExternal(
+  tx: TransactionDatabase,
+  scope: InvitationScope,
+  found: FoundInvitation & { projectId: string },
+  vouchedById: string | null,
+): Promise<Accepted> {
+  const { organizationId, workspaceId, projectId, memberUntil, invitedById } = found;
+  const place = { organizationId, workspaceId };
+  const userId = scope.actor.id;
+  const project = await tx.project.findFirst({
+    where: { id: projectId, workspaceId, deletedAt: null, archivedAt: null },
+    select: { id: true, name: true, slug: true },
+  });
+  if (project === null) throw new AppError("EXPIRED", "invitation_ended");
+  const given = await projectRoleNow(tx, found);
+  const asked = { project: projectId, role: given.roleId ?? given.role };
+  if (!(await mayGive(tx, place, invitedById, asked))) throw new AppError("EXPIRED", "inviter_gone");
+  const member = await tx.organizationMember.findFirst({
+    where: { userId, ...unexpired() },
+    select: { suspendedAt: true },
+  });
+  if (member !== null && member.suspendedAt !== null) throw new AppError("FORBIDDEN", "suspended");
+  const key = { projectId, userId };
+  await tx.collaborator.deleteMany({ where: { ...key, expiresAt: { lte: new Date() } } });
+  const data = { ...place, ...key, ...given, external: member === null, source: "invitation" };
+  await tx.collaborator.createMany({
+    data: [{ ...data, expiresAt: memberUntil, vouchedById }],
+    skipDuplicates: true,
+  });
+  return { project, role: given.role, skipped: { groups: 0, projects: 0 } };
+}

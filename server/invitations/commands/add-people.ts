@@ -1,0 +1,77 @@
+import "server-only";
+import type { WorkspaceScope } from "../../access/scope";
+import type { TransactionDatabase } from "../../audit/audited";
+import { notify } from "../../notifications/notify";
+import type { Answered } from "./create-invitations";
+import { giveGroups, giveProjects } from "./extras";
+import { grantedFields } from "./grants";
+import type { Asked } from "./invite-people";
+
+/** Somebody of the organization who comes into the workspace without being asked. */
+export interface Addition extends Asked {
+  userId: string;
+  name: string;
+}
+
+/** Who is in needs no invitation any more. */
+async function endPending(tx: TransactionDatabase, additions: readonly Addition[], endedAt: Date): Promise<void> {
+  const pending = { emailKey: { in: additions.map(({ key }) => key) }, status: "pending", projectId: null };
+  const rows = await tx.invitation.findMany({ where: pending, select: { id: true, emailKey: true } });
+  for (const { id, emailKey } of rows) {
+    const acceptedById = additions.find(({ key }) => key === emailKey)?.userId ?? null;
+    await tx.invitation.update({ where: { id }, data: { status: "accepted", acceptedById, endedAt } });
+  }
+}
+
+/** Adds members of the organization to the workspace, at once, with a notice; in the order given. */
+export async function addPeople(
+  tx: TransactionDatabase,
+  scope: WorkspaceScope,
+  additions: readonly Addition[],
+): Promise<Answered[]> {
+  if (additions.length === 0) return [];
+  const { organization, workspace, actor } = scope;
+  const place = { organizationId: organization.id, workspaceId: workspace.id };
+  const now = new Date();
+  const userIds = additions.map(({ userId }) => userId);
+  // Who was here until an end date begins anew.
+  await tx.workspaceMember.deleteMany({
+    where: { workspaceId: workspace.id, userId: { in: userIds }, expiresAt: { lte: now } },
+  });
+  await tx.workspaceMember.createMany({
+    data: additions.map(({ userId, grants: { role, memberUntil } }) => {
+      return { ...place, userId, role: role.role, roleId: role.roleId, source: "manual", expiresAt: memberUntil };
+    }),
+  });
+  await endPending(tx, additions, now);
+  for (const { userId, grants } of additions) {
+    const given = { ...place, userId, source: "manual", until: grants.memberUntil };
+    await giveGroups(
+      tx,
+      given,
+      grants.groups.map(({ id }) => id),
+    );
+    await giveProjects(tx, given, grants.projects);
+  }
+  await notify(
+    tx,
+    additions.map(({ userId, grants }) => ({
+      userId,
+      kind: "workspace.added",
+      organizationId: organization.id,
+      workspaceId: workspace.id,
+      data: {
+        by: actor.name,
+        organization: organization.name,
+        organizationSlug: organization.slug,
+        workspace: workspace.name,
+        workspaceSlug: workspace.slug,
+        role: grants.role.name,
+      },
+    })),
+  );
+  return additions.map(({ email, userId, name, grants }) => ({
+    item: { email, status: "added" },
+    entry: { target: { type: "user", id: userId, name }, after: { ...grantedFields(grants), added: true } },
+  }));
+}

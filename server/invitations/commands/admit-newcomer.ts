@@ -1,0 +1,92 @@
+import "server-only";
+import type { Authority } from "../../access/authority";
+import type { InvitationScope } from "../../access/scope";
+import type { TransactionDatabase } from "../../audit/audited";
+import { AppError } from "../../errors";
+import { admitToOrganization, admitToWorkspace } from "../../members/commands/admit-member";
+import { resolveWorkspaceRole } from "../../roles/commands/resolve-role";
+
+export interface Coming {
+  role: { role: string; roleId: string | null; authority: Authority };
+  source: "manual" | "invitation";
+  /** Who vouches for an unverified address; null where it is proved. */
+  vouchedById: string | null;
+  until: Date | null;
+}
+
+type Place = Pick<InvitationScope, "organization" | "workspace">;
+
+/**
+ * The account of who stands at the door as it is now, since what the request proved may be over.
+ * @throws FORBIDDEN suspended
+ */
+export async function ownAccount(tx: TransactionDatabase, scope: InvitationScope) {
+  const user = await tx.user.findUnique({
+    where: { id: scope.actor.id },
+    select: { name: true, email: true, emailKey: true, emailVerifiedAt: true, suspendedAt: true, deletedAt: true },
+  });
+  if (user === null || user.suspendedAt !== null || user.deletedAt !== null)
+    throw new AppError("FORBIDDEN", "suspended");
+  return user;
+}
+
+/** @throws EXPIRED invitation_ended where the place is deleted, CONFLICT archived, FORBIDDEN suspended */
+export async function refuseClosed(tx: TransactionDatabase, { workspace }: Place): Promise<void> {
+  const place = await tx.workspace.findUnique({
+    where: { id: workspace.id },
+    select: {
+      suspendedAt: true,
+      archivedAt: true,
+      deletedAt: true,
+      organization: { select: { suspendedAt: true, deletedAt: true } },
+    },
+  });
+  if (place === null || place.deletedAt !== null || place.organization.deletedAt !== null) {
+    throw new AppError("EXPIRED", "invitation_ended");
+  }
+  if (place.suspendedAt !== null || place.organization.suspendedAt !== null) {
+    throw new AppError("FORBIDDEN", "suspended");
+  }
+  if (place.archivedAt !== null) throw new AppError("CONFLICT", "archived");
+}
+
+/** A custom role that was deleted meanwhile leaves a viewer. */
+export async function roleNow(
+  tx: TransactionDatabase,
+  workspaceId: string,
+  row: { role: string; roleId: string | null },
+) {
+  const there =
+    row.roleId === null || (await tx.role.count({ where: { id: row.roleId, level: "workspace", workspaceId } })) === 1;
+  return resolveWorkspaceRole(tx, there ? (row.roleId ?? row.role) : "viewer", workspaceId);
+}
+
+/**
+ * Makes somebody a member of the organization, of its default workspace with the role that newcomers have there, and of
+ * the workspace. Answers the role that they have in it then.
+ * @throws FORBIDDEN suspended
+ */
+export async function admitNewcomer(tx: TransactionDatabase, place: Place, userId: string, coming: Coming) {
+  const { role, source, vouchedById, until } = coming;
+  const organizationId = place.organization.id;
+  const person = { organizationId, userId };
+  const entrance = await admitToOrganization(tx, { ...person, source, vouchedById, until });
+  if (entrance === "suspended") throw new AppError("FORBIDDEN", "suspended");
+  if (!place.workspace.isDefault) await admitToDefault(tx, person, source, entrance === "came" ? until : null);
+  return admitToWorkspace(tx, { ...person, workspaceId: place.workspace.id, ...role, source, until });
+}
+
+async function admitToDefault(
+  tx: TransactionDatabase,
+  person: { organizationId: string; userId: string },
+  source: Coming["source"],
+  until: Date | null,
+): Promise<void> {
+  const home = await tx.workspace.findFirst({
+    where: { isDefault: true },
+    select: { id: true, organization: { select: { defaultRole: true } } },
+  });
+  if (home === null) return;
+  const role = await resolveWorkspaceRole(tx, home.organization.defaultRole === "member" ? "member" : "viewer");
+  await admitToWorkspace(tx, { ...person, workspaceId: home.id, ...role, source, until });
+}

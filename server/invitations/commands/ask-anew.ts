@@ -1,0 +1,45 @@
+import "server-only";
+import type { InvitationScope } from "../../access/scope";
+import { audited } from "../../audit/audited";
+import { AppError } from "../../errors";
+import { isId } from "../../ids";
+import { notify } from "../../notifications/notify";
+import { isInvited } from "../by-token";
+import type { FoundInvitation } from "../find-by-token";
+import { statusOf } from "../queries/columns";
+import { countAsking } from "../rates";
+
+/** Another address is asked for while it is open; who is invited themself asks once its time is over. */
+function refuseNeedless(scope: InvitationScope, found: FoundInvitation): void {
+  const status = statusOf(found);
+  if (status === "expired") return;
+  if (status === "accepted") throw new AppError("CONFLICT", "invitation_accepted");
+  if (status !== "pending") throw new AppError("EXPIRED", "invitation_ended");
+  if (isInvited(scope.actor, found)) throw new AppError("CONFLICT", "already_invited");
+}
+
+/**
+ * Whoever holds the token asks its inviter for an invitation to the address of the account they are signed in with. It
+ * gives nothing: the inviter is told the address, and decides.
+ * @throws CONFLICT already_invited, invitation_accepted, EXPIRED invitation_ended, LIMIT rate_limited
+ */
+export async function askAnew(scope: InvitationScope, found: FoundInvitation): Promise<{ askedAt: string }> {
+  refuseNeedless(scope, found);
+  await countAsking(scope, found.id);
+  const { organization, workspace, actor } = scope;
+  const { id, email, invitedById } = found;
+  return audited(scope, "invitation.ask-anew", async (tx) => {
+    const reissueAskedAt = new Date();
+    await tx.invitation.update({ where: { id }, data: { reissueAskedAt, reissueAskedEmail: actor.email } });
+    if (isId("usr", invitedById)) {
+      const data = { by: actor.name, address: actor.email, email, workspace: workspace.name };
+      const place = { organizationId: organization.id, workspaceId: workspace.id };
+      const slugs = { workspaceSlug: workspace.slug, organization: organization.name };
+      await notify(tx, [{ userId: invitedById, kind: "invitation.asked-anew", ...place, data: { ...data, ...slugs } }]);
+    }
+    return {
+      value: { askedAt: reissueAskedAt.toISOString() },
+      entries: { target: { type: "invitation", id, name: email }, after: { asked: actor.email } },
+    };
+  });
+}

@@ -1,0 +1,50 @@
+import "server-only";
+import type { Authority } from "../../access/authority";
+import type { WorkspacePermission } from "../../access/permissions";
+import type { WorkspaceScope } from "../../access/scope";
+import type { TransactionDatabase } from "../../audit/audited";
+import { AppError, notFound } from "../../errors";
+import { actingAuthority, refuseAbove } from "../../members/commands/check-standing";
+import { INVITATION_COLUMNS, projectsOf, type InvitationColumns } from "../queries/columns";
+import { roleNow } from "./admit-newcomer";
+import { mayGive } from "./check-inviter";
+
+/** Why an invitation that has ended otherwise than by time cannot be used any more. */
+export function endedError(status: string): AppError {
+  return new AppError("CONFLICT", status === "accepted" ? "invitation_accepted" : "invitation_ended");
+}
+
+/** Nobody hands out by another's invitation what they could not give by their own. */
+async function refuseBeyondOwn(
+  tx: TransactionDatabase,
+  scope: WorkspaceScope,
+  acting: Authority,
+  row: InvitationColumns,
+): Promise<void> {
+  const place = { organizationId: row.organizationId, workspaceId: row.workspaceId };
+  if (row.projectId === null) refuseAbove(acting, (await roleNow(tx, row.workspaceId, row)).authority);
+  const external = row.projectId === null ? [] : [{ project: row.projectId, role: row.projectRole ?? "access" }];
+  for (const given of [...projectsOf(row), ...external]) {
+    const there = { id: given.project, deletedAt: null, archivedAt: null };
+    // What is gone is given to nobody.
+    if ((await tx.project.count({ where: there })) === 0) continue;
+    if (!(await mayGive(tx, place, scope.actor.id, given))) throw new AppError("FORBIDDEN", "rank_too_low");
+  }
+}
+
+/**
+ * An invitation of the workspace, for somebody who is about to hand out its token.
+ * @throws NOT_FOUND, FORBIDDEN rank_too_low, permission_missing
+ */
+export async function invitationToHandOut(
+  tx: TransactionDatabase,
+  scope: WorkspaceScope,
+  permission: WorkspacePermission,
+  id: string,
+): Promise<InvitationColumns> {
+  const acting = await actingAuthority(tx, scope, permission);
+  const row = await tx.invitation.findFirst({ where: { id }, select: INVITATION_COLUMNS });
+  if (row === null) throw notFound();
+  await refuseBeyondOwn(tx, scope, acting, row);
+  return row;
+}

@@ -1,0 +1,74 @@
+import "server-only";
+import { covers, type Authority } from "../../access/authority";
+import type { WorkspacePermission } from "../../access/permissions";
+import { unexpired } from "../../access/reach";
+import type { TransactionDatabase } from "../../audit/audited";
+import { AppError } from "../../errors";
+import { findWorkspaceStanding } from "../../members/commands/check-standing";
+import { resolveProjectRole } from "../../roles/commands/resolve-role";
+import { isAppError } from "../../errors";
+import { findProjectRights } from "./project-rights";
+
+interface Place {
+  organizationId: string;
+  workspaceId: string;
+}
+
+/** Whether somebody's membership is suspended, or is none any more. */
+async function isGone(tx: TransactionDatabase, userId: string): Promise<boolean> {
+  const active = { userId, suspendedAt: null, user: { suspendedAt: null }, ...unexpired() };
+  return (await tx.organizationMember.count({ where: active })) === 0;
+}
+
+/**
+ * Nobody comes in by the word of somebody who could not give it today.
+ * @throws EXPIRED inviter_gone
+ */
+export async function inviterAuthority(
+  tx: TransactionDatabase,
+  { workspaceId }: Place,
+  inviterId: string,
+  permission: WorkspacePermission,
+  role: Authority,
+): Promise<Authority> {
+  const standing = (await isGone(tx, inviterId)) ? null : await findWorkspaceStanding(tx, workspaceId, inviterId);
+  const authority = standing?.authority;
+  if (authority?.permissions.has(permission) !== true || !covers(authority, role)) {
+    throw new AppError("EXPIRED", "inviter_gone");
+  }
+  return authority;
+}
+
+/** Those of the projects to which the inviter may still add people with that role. */
+export async function stillGivable(
+  tx: TransactionDatabase,
+  place: Place,
+  inviterId: string,
+  projects: readonly { project: string; role: string }[],
+): Promise<{ project: string; role: string }[]> {
+  const givable: { project: string; role: string }[] = [];
+  for (const given of projects) {
+    if (await mayGive(tx, place, inviterId, given)) givable.push(given);
+  }
+  return givable;
+}
+
+/** Whether the inviter may still add somebody to a project with that role; "access" for an access map. */
+export async function mayGive(
+  tx: TransactionDatabase,
+  place: Place,
+  inviterId: string,
+  { project, role }: { project: string; role: string },
+): Promise<boolean> {
+  const found = await findProjectRights(tx, place, inviterId, project);
+  if (found?.rights.has("collaborator.add") !== true) return false;
+  if (role === "access") return true;
+  try {
+    const { permissions } = await resolveProjectRole(tx, role, place.workspaceId);
+    return permissions.every((permission) => found.rights.has(permission));
+  } catch (error) {
+    // The role is gone: what is left of it is a viewer's.
+    if (isAppError(error)) return true;
+    throw error;
+  }
+}

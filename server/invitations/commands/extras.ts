@@ -1,0 +1,73 @@
+import "server-only";
+import type { TransactionDatabase } from "../../audit/audited";
+import { newId } from "../../ids";
+import { resolveProjectRole } from "../../roles/commands/resolve-role";
+import { isAppError } from "../../errors";
+import { FOLLOWING_GROUPS } from "./grants";
+
+/** Who gets something beside the membership, and until when. */
+export interface Recipient {
+  organizationId: string;
+  workspaceId: string;
+  userId: string;
+  source: string;
+  until: Date | null;
+  /** Who vouched for an unverified address. */
+  vouchedById?: string | null;
+}
+
+/** Brings somebody into those of the groups that are still there; answers how many are not. */
+export async function giveGroups(
+  tx: TransactionDatabase,
+  { organizationId, workspaceId, userId, source, until }: Recipient,
+  groupIds: readonly string[],
+): Promise<number> {
+  if (groupIds.length === 0) return 0;
+  const groups = await tx.group.findMany({
+    where: { id: { in: [...groupIds] }, workspaceId, kind: { notIn: FOLLOWING_GROUPS } },
+    select: { id: true },
+  });
+  const ended = { expiresAt: { lte: new Date() } };
+  await tx.groupMember.deleteMany({ where: { groupId: { in: groups.map(({ id }) => id) }, userId, source, ...ended } });
+  await tx.groupMember.createMany({
+    data: groups.map(({ id: groupId }) => {
+      return { id: newId("gm"), organizationId, workspaceId, groupId, userId, source, expiresAt: until };
+    }),
+    skipDuplicates: true,
+  });
+  return groupIds.length - groups.length;
+}
+
+/** A custom role that was deleted meanwhile leaves a viewer. */
+async function roleNow(tx: TransactionDatabase, workspaceId: string, text: string) {
+  try {
+    const { role, roleId } = await resolveProjectRole(tx, text, workspaceId);
+    return { role, roleId };
+  } catch (error) {
+    if (isAppError(error) && error.code === "INVALID") return { role: "viewer", roleId: null };
+    throw error;
+  }
+}
+
+/** Brings somebody into those of the projects that are still there; answers how many are not. A role there stays. */
+export async function giveProjects(
+  tx: TransactionDatabase,
+  { organizationId, workspaceId, userId, source, until, vouchedById = null }: Recipient,
+  projects: readonly { project: string; role: string }[],
+): Promise<number> {
+  if (projects.length === 0) return 0;
+  const there = await tx.project.findMany({
+    where: { id: { in: projects.map(({ project }) => project) }, workspaceId, deletedAt: null, archivedAt: null },
+    select: { id: true },
+  });
+  const found = projects.filter(({ project }) => there.some(({ id }) => id === project));
+  const ended = { expiresAt: { lte: new Date() } };
+  await tx.collaborator.deleteMany({ where: { projectId: { in: there.map(({ id }) => id) }, userId, ...ended } });
+  const place = { organizationId, workspaceId, userId, source, expiresAt: until, vouchedById };
+  const data = [];
+  for (const { project, role } of found) {
+    data.push({ ...place, projectId: project, ...(await roleNow(tx, workspaceId, role)) });
+  }
+  await tx.collaborator.createMany({ data, skipDuplicates: true });
+  return projects.length - found.length;
+}

@@ -1,0 +1,92 @@
+import "server-only";
+import type { AccessMap } from "../../access/resource-types";
+import { unexpired } from "../../access/reach";
+import type { ProjectScope } from "../../access/scope";
+import type { TransactionDatabase } from "../../audit/audited";
+import { newId } from "../../ids";
+import { resolveProjectRole } from "../../roles/commands/resolve-role";
+import { emailKey } from "../../text";
+import { countLetters } from "../rates";
+import { refusedItem, type Answered } from "./create-invitations";
+import { refuseBeyond } from "./grants";
+import { endOfInvitation, writeLetter } from "./letter";
+import { findProjectRights } from "./project-rights";
+import { countSeats, takeSeat } from "./seats";
+
+/** What somebody from outside gets in the project: a role, or an access map in its place. */
+export interface ExternalGrant {
+  email: string;
+  /** A role of the product, or the id of a custom one for projects; null where there is a map. */
+  role: string | null;
+  access: AccessMap | null;
+  /** When they are out again; null: never. */
+  memberUntil: Date | null;
+  /** When the invitation ends; 7 days from now where absent. */
+  expiresAt?: string | undefined;
+}
+
+/**
+ * To be called once before the change, outside of its transaction.
+ * @throws LIMIT rate_limited
+ */
+export async function countExternalLetter(scope: ProjectScope): Promise<void> {
+  await countLetters(scope, 1);
+}
+
+/** The open invitation of an address to this one project, if there is one; one whose time is over is ended for good. */
+async function isPending(tx: TransactionDatabase, projectId: string, key: string): Promise<boolean> {
+  const now = new Date();
+  const pending = { projectId, emailKey: key, status: "pending" };
+  const over = { status: "expired", endedAt: now };
+  await tx.invitation.updateMany({ where: { ...pending, expiresAt: { lte: now } }, data: over });
+  return (await tx.invitation.count({ where: pending })) > 0;
+}
+
+/**
+ * Invites somebody from outside into one project, under the lock on the organization that the caller holds. Who belongs
+ * to the organization is not invited but added, which is the caller's part.
+ * @throws INVALID invalid_value (role, expiresAt), FORBIDDEN permission_missing, rank_too_low
+ */
+export async function inviteExternal(
+  tx: TransactionDatabase,
+  scope: ProjectScope,
+  { email, role, access, memberUntil, expiresAt: end }: ExternalGrant,
+): Promise<Answered> {
+  const { organization, workspace, project, actor } = scope;
+  const place = { organizationId: organization.id, workspaceId: workspace.id };
+  const expiresAt = endOfInvitation(end);
+  const rights = (await findProjectRights(tx, place, actor.id, project.id))?.rights ?? new Set<string>();
+  const given = role === null ? { role: "access", permissions: [] } : await resolveProjectRole(tx, role, workspace.id);
+  refuseBeyond(rights, given);
+  const key = emailKey(email);
+  const inProject = { user: { emailKey: key }, projectId: project.id, ...unexpired() };
+  if ((await tx.collaborator.count({ where: inProject })) > 0) return refusedItem(email, "already_member");
+  if (await isPending(tx, project.id, key)) return refusedItem(email, "already_invited");
+  if (!takeSeat(await countSeats(tx, organization.id), key)) return refusedItem(email, "seat_maximum");
+  const id = newId("inv");
+  const { link, columns, mail } = await writeLetter(tx, scope, email, expiresAt);
+  const grant = { projectId: project.id, projectRole: role, ...(access === null ? {} : { access }), memberUntil };
+  await tx.invitation.create({
+    data: {
+      id,
+      ...place,
+      email,
+      emailKey: key,
+      role: "viewer",
+      ...grant,
+      expiresAt,
+      invitedById: actor.id,
+      ...columns,
+    },
+  });
+  const after = {
+    project: project.name,
+    external: true,
+    ...(access === null ? { role: "name" in given ? given.name : given.role } : { access }),
+    expiresAt: expiresAt.toISOString(),
+  };
+  return {
+    item: { email, status: "invited", invitation: id, link, mail },
+    entry: { target: { type: "invitation", id, name: email }, after },
+  };
+}

@@ -1,0 +1,148 @@
+import "server-only";
+import { unexpired } from "../../access/reach";
+import type { WorkspaceScope } from "../../access/scope";
+import type { TransactionDatabase } from "../../audit/audited";
+import { newId } from "../../ids";
+import { addPeople, type Addition } from "./add-people";
+import { refusedItem, type Answered } from "./create-invitations";
+import { grantedFields, type Grants } from "./grants";
+import { writeLetters } from "./letter";
+import { takeSeat, type Seats } from "./seats";
+
+/** One address to invite, and what it is to get. */
+export interface Asked {
+  email: string;
+  key: string;
+  grants: Grants;
+}
+
+export interface Plan {
+  scope: WorkspaceScope;
+  expiresAt: Date;
+  seats: Seats;
+  /** How many letters may go out; absent where they were counted before. */
+  letters?: number;
+}
+
+interface Known {
+  userId: string;
+  name: string;
+  suspended: boolean;
+  inWorkspace: boolean;
+}
+
+/** Those of the addresses that belong to members of the organization. */
+async function findKnown(tx: TransactionDatabase, scope: WorkspaceScope, keys: string[]): Promise<Map<string, Known>> {
+  const rows = await tx.organizationMember.findMany({
+    where: { user: { emailKey: { in: keys } }, ...unexpired() },
+    select: {
+      userId: true,
+      suspendedAt: true,
+      user: { select: { name: true, emailKey: true } },
+      workspaces: { where: { workspaceId: scope.workspace.id, ...unexpired() }, select: { role: true } },
+    },
+  });
+  return new Map(
+    rows.map(({ userId, suspendedAt, user, workspaces }) => [
+      user.emailKey,
+      { userId, name: user.name, suspended: suspendedAt !== null, inWorkspace: workspaces.length > 0 },
+    ]),
+  );
+}
+
+/** Those of the addresses that have an open invitation to the workspace; one whose time is over is ended for good. */
+async function findPending(tx: TransactionDatabase, keys: string[]): Promise<Set<string>> {
+  const now = new Date();
+  const pending = { emailKey: { in: keys }, status: "pending", projectId: null };
+  const over = { status: "expired", endedAt: now };
+  await tx.invitation.updateMany({ where: { ...pending, expiresAt: { lte: now } }, data: over });
+  const rows = await tx.invitation.findMany({ where: pending, select: { emailKey: true } });
+  return new Set(rows.map((row) => row.emailKey));
+}
+
+async function writeInvitations(tx: TransactionDatabase, plan: Plan, asked: readonly Asked[]): Promise<Answered[]> {
+  const { scope, expiresAt } = plan;
+  const letters = await writeLetters(
+    tx,
+    scope,
+    asked.map(({ email }) => email),
+    expiresAt,
+  );
+  const rows = asked.map(({ email, key, grants }, index) => ({
+    id: newId("inv"),
+    organizationId: scope.organization.id,
+    workspaceId: scope.workspace.id,
+    email,
+    emailKey: key,
+    role: grants.role.role,
+    roleId: grants.role.roleId,
+    groupIds: grants.groups.map(({ id }) => id),
+    projects: grants.projects.map(({ project, role }) => ({ project, role })),
+    memberUntil: grants.memberUntil,
+    expiresAt,
+    invitedById: scope.actor.id,
+    ...(letters[index]?.columns ?? { mailTokenHash: "", linkTokenHash: "" }),
+  }));
+  await tx.invitation.createMany({ data: rows });
+  return rows.map(({ id, email }, index) => {
+    const { grants } = asked[index] ?? {};
+    const fields = grants === undefined ? {} : grantedFields(grants);
+    const { link, mail } = letters[index] ?? {};
+    return {
+      item: { email, status: "invited", invitation: id, link, mail },
+      entry: {
+        target: { type: "invitation", id, name: email },
+        after: { ...fields, expiresAt: expiresAt.toISOString() },
+      },
+    };
+  });
+}
+
+/** What becomes of one address before anything is written; a place in one of the two lists, or a refusal. */
+function sortOut(
+  plan: Plan,
+  asked: Asked,
+  known: Known | undefined,
+  lists: { pending: Set<string>; added: Set<string> },
+): "add" | "invite" | Answered {
+  const { email, key } = asked;
+  if (lists.added.has(key)) return refusedItem(email, "already_member");
+  if (known !== undefined) {
+    if (known.inWorkspace) return refusedItem(email, "already_member");
+    if (known.suspended) return refusedItem(email, "suspended");
+    lists.added.add(key);
+    return "add";
+  }
+  if (lists.pending.has(key)) return refusedItem(email, "already_invited");
+  if (plan.letters !== undefined && plan.letters < 1) return refusedItem(email, "rate_limited");
+  if (!takeSeat(plan.seats, key)) return refusedItem(email, "seat_maximum");
+  if (plan.letters !== undefined) plan.letters -= 1;
+  lists.pending.add(key);
+  return "invite";
+}
+
+/**
+ * Adds those who are in the organization, and invites the others: a few statements for any number of them. The answers
+ * are in the order of what was asked.
+ */
+export async function invitePeople(tx: TransactionDatabase, plan: Plan, asked: readonly Asked[]): Promise<Answered[]> {
+  const keys = [...new Set(asked.map(({ key }) => key))];
+  const known = await findKnown(tx, plan.scope, keys);
+  const lists = { pending: await findPending(tx, keys), added: new Set<string>() };
+  const additions: Addition[] = [];
+  const invited: Asked[] = [];
+  const sorted = asked.map((one) => {
+    const person = known.get(one.key);
+    const fate = sortOut(plan, one, person, lists);
+    if (fate === "add" && person !== undefined) additions.push({ ...one, userId: person.userId, name: person.name });
+    if (fate === "invite") invited.push(one);
+    return fate;
+  });
+  const added = await addPeople(tx, plan.scope, additions);
+  const written = await writeInvitations(tx, plan, invited);
+  return sorted.map((fate, index) => {
+    if (typeof fate === "object") return fate;
+    const answer = fate === "add" ? added.shift() : written.shift();
+    return answer ?? refusedItem(asked[index]?.email ?? "", "internal");
+  });
+}

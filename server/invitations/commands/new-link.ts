@@ -1,0 +1,9 @@
+import "server-only";
+import { hashToken, newToken } from "../../secrets/token";
+import { linkOf } from "../opening";
+
+/** A link with a token that is kept nowhere, and its hash, which is. */
+export function newLink(): { link: string; tokenHash: string } {
+  const token = newToken();
+  return { link: linkOf(token), tokenHash: hashToken(token) };
+}

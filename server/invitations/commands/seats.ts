@@ -1,0 +1,69 @@
+import "server-only";
+import type { TransactionDatabase } from "../../audit/audited";
+import { unexpired } from "../../access/reach";
+
+/** Who takes a seat: distinct active people, external collaborators among them, and addresses with a live invitation. */
+export interface Seats {
+  /** Null: the organization may have any number of people. */
+  free: number | null;
+  /** Who has one without being a member: asking them once more takes no other. */
+  invited: Set<string>;
+}
+
+/** A member who takes a seat. */
+function seated(organizationId: string) {
+  return { organizationId, suspendedAt: null, ...unexpired(), user: { suspendedAt: null } };
+}
+
+/** The addresses of external collaborators, and those with a live invitation, in all of the organization. */
+async function outsiders(tx: TransactionDatabase, organizationId: string) {
+  const external = {
+    user: { suspendedAt: null, memberships: { none: { organizationId, suspendedAt: null, ...unexpired() } } },
+    ...unexpired(),
+  };
+  const { workspaces } = await tx.organization.findUniqueOrThrow({
+    where: { id: organizationId },
+    select: {
+      workspaces: {
+        select: {
+          invitations: { where: { status: "pending", expiresAt: { gt: new Date() } }, select: { emailKey: true } },
+          projects: {
+            where: { collaborators: { some: external } },
+            select: { collaborators: { where: external, select: { user: { select: { emailKey: true } } } } },
+          },
+        },
+      },
+    },
+  });
+  const collaborators = workspaces.flatMap(({ projects }) => projects.flatMap((project) => project.collaborators));
+  return {
+    external: new Set(collaborators.map(({ user }) => user.emailKey)),
+    invited: new Set(workspaces.flatMap((workspace) => workspace.invitations.map((row) => row.emailKey))),
+  };
+}
+
+/** Counts the seats; true for as long as the caller's transaction holds the lock on the organization. */
+export async function countSeats(tx: TransactionDatabase, organizationId: string): Promise<Seats> {
+  const { seatMaximum } = await tx.organization.findUniqueOrThrow({
+    where: { id: organizationId },
+    select: { seatMaximum: true },
+  });
+  if (seatMaximum === null) return { free: null, invited: new Set() };
+  const { external, invited } = await outsiders(tx, organizationId);
+  const outside = new Set([...external, ...invited]);
+  const where = seated(organizationId);
+  const members = await tx.organizationMember.count({ where });
+  const counted = { ...where, user: { ...where.user, emailKey: { in: [...outside] } } };
+  // Who is a member and has an invitation to another workspace takes one seat.
+  const twice = await tx.organizationMember.count({ where: counted });
+  return { free: seatMaximum - members - (outside.size - twice), invited: outside };
+}
+
+/** Takes a seat for an address, which may have one by another invitation already. False where none is free. */
+export function takeSeat(seats: Seats, emailKey: string): boolean {
+  if (seats.invited.has(emailKey)) return true;
+  if (seats.free !== null && seats.free < 1) return false;
+  if (seats.free !== null) seats.free -= 1;
+  seats.invited.add(emailKey);
+  return true;
+}

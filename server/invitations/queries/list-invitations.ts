@@ -1,0 +1,39 @@
+import "server-only";
+import type { WorkspaceScope } from "../../access/scope";
+import { containing, countLimit, keyset, toPage, type Page } from "../../paging";
+import type { InvitationStatus, InvitationView, ListInvitationsInput } from "../schema";
+import { INVITATION_COLUMNS } from "./columns";
+import { namesFor } from "./names";
+import { toInvitationView } from "./views";
+
+function inState(status: InvitationStatus | undefined, now: Date) {
+  if (status === undefined) return {};
+  if (status === "pending") return { status, expiresAt: { gt: now } };
+  if (status === "expired") return { OR: [{ status }, { status: "pending", expiresAt: { lte: now } }] };
+  return { status };
+}
+
+/** The workspace's invitations with what became of their letters. */
+export async function listInvitations(
+  scope: WorkspaceScope,
+  input: ListInvitationsInput,
+): Promise<Page<InvitationView>> {
+  const { after, orderBy, take } = keyset(input);
+  const searched = input.search === undefined ? {} : { email: containing(input.search) };
+  const where = { AND: [inState(input.status, new Date()), searched] };
+  const rows = await scope.db.invitation.findMany({
+    where: { AND: [where, after] },
+    orderBy,
+    take,
+    select: INVITATION_COLUMNS,
+  });
+  const names = await namesFor(scope.db, scope.workspace.id, rows);
+  const count = await scope.db.invitation.count({ where, ...countLimit(input) });
+  return toPage(
+    input,
+    rows,
+    count,
+    (row) => row.id,
+    (row) => toInvitationView(row, names),
+  );
+}

@@ -1,0 +1,84 @@
+import "server-only";
+import { heldInWorkspace, workspaceAllows } from "../../access/rights";
+import { unexpired } from "../../access/reach";
+import type { ReadDatabase } from "../../db/tenant";
+import { customRoleOf, projectsOf, type InvitationColumns } from "./columns";
+
+interface Named {
+  id: string;
+  name: string;
+}
+
+/** What the ids in some invitations are called, and how their letters and inviters stand. */
+export interface Names {
+  groups: ReadonlyMap<string, string>;
+  projects: ReadonlyMap<string, string>;
+  roles: ReadonlyMap<string, string>;
+  people: ReadonlyMap<string, string>;
+  inviters: ReadonlySet<string>;
+  mails: ReadonlyMap<string, { status: string; lastError: string | null }>;
+}
+
+function byId(rows: readonly Named[]): Map<string, string> {
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+const NAMED = { id: true, name: true } as const;
+
+async function readPeople(db: ReadDatabase, workspaceId: string, userIds: string[]) {
+  const rows = await db.organizationMember.findMany({
+    where: { userId: { in: userIds }, ...unexpired() },
+    select: {
+      userId: true,
+      role: true,
+      suspendedAt: true,
+      user: { select: { name: true } },
+      workspaces: {
+        where: { workspaceId, ...unexpired() },
+        select: { role: true, customRole: { select: { permissions: true } } },
+      },
+    },
+  });
+  const mayInvite = rows.filter(({ role, suspendedAt, workspaces: [own] }) => {
+    if (suspendedAt !== null) return false;
+    if (role === "owner" || role === "admin") return true;
+    const held = heldInWorkspace(own?.role ?? "none", own?.customRole?.permissions ?? []);
+    return workspaceAllows(held, "invitation.create");
+  });
+  return {
+    people: new Map(rows.map(({ userId, user }) => [userId, user.name])),
+    inviters: new Set(mayInvite.map(({ userId }) => userId)),
+  };
+}
+
+/** Reads all that the views of these rows name, in a few statements for any number of rows. */
+export async function namesFor(
+  db: ReadDatabase,
+  workspaceId: string,
+  rows: readonly InvitationColumns[],
+): Promise<Names> {
+  const groupIds = rows.flatMap((row) => row.groupIds);
+  const given = rows.flatMap(projectsOf);
+  const projectIds = [...given.map(({ project }) => project), ...rows.flatMap((row) => row.projectId ?? [])];
+  const roleIds = rows.flatMap((row) => customRoleOf(row) ?? []);
+  const userIds = rows.flatMap((row) => [row.invitedById, row.acceptedById ?? [], row.endedById ?? []].flat());
+  const mailIds = rows.flatMap((row) => row.mailId ?? []);
+  const mails = await db.mail.findMany({
+    where: { id: { in: mailIds } },
+    select: { id: true, status: true, lastError: true },
+  });
+  const groups =
+    groupIds.length === 0 ? [] : await db.group.findMany({ where: { id: { in: groupIds } }, select: NAMED });
+  const projects =
+    projectIds.length === 0
+      ? []
+      : await db.project.findMany({ where: { id: { in: projectIds }, deletedAt: null }, select: NAMED });
+  const roles = roleIds.length === 0 ? [] : await db.role.findMany({ where: { id: { in: roleIds } }, select: NAMED });
+  return {
+    groups: byId(groups),
+    projects: byId(projects),
+    roles: byId(roles),
+    ...(await readPeople(db, workspaceId, userIds)),
+    mails: new Map(mails.map(({ id, ...mail }) => [id, mail])),
+  };
+}

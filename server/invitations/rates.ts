@@ -1,0 +1,35 @@
+import "server-only";
+import { systemScope } from "../access/authorize";
+import type { InvitationScope, TenantScope } from "../access/scope";
+import { countAsMany, countAttempt, returnAttempt, type Limit } from "../limits";
+
+/** Invitations go to people who asked for none: an organization sends so many an hour, and each inviter fewer. */
+const OF_ORGANIZATION: Limit = { name: "invitation", count: 1_000, seconds: 3_600 };
+const OF_INVITER: Limit = { name: "invitation-by", count: 500, seconds: 3_600 };
+
+/** @throws LIMIT rate_limited; to be called outside of a transaction, whose end would undo the count */
+export async function countLetters(scope: TenantScope, letters: number): Promise<void> {
+  const system = systemScope("api", scope.request);
+  await countAttempt(system, OF_INVITER, scope.actor.id, letters);
+  await countAttempt(system, OF_ORGANIZATION, scope.organization.id, letters);
+}
+
+/** How many of the wanted invitations may go out within this hour; these are counted. */
+export async function countLettersAsMany(scope: TenantScope, wanted: number): Promise<number> {
+  const system = systemScope("api", scope.request);
+  const mine = await countAsMany(system, OF_INVITER, scope.actor.id, wanted);
+  const granted = await countAsMany(system, OF_ORGANIZATION, scope.organization.id, mine);
+  await returnAttempt(system, OF_INVITER, scope.actor.id, mine - granted);
+  return granted;
+}
+
+/** Asking anew puts a notice into somebody's inbox: seldom for one invitation, and not for many by one person. */
+const ASKED_OF_ONE: Limit = { name: "invitation-asked", count: 3, seconds: 86_400 };
+const ASKED_BY_ONE: Limit = { name: "invitation-asking", count: 10, seconds: 86_400 };
+
+/** @throws LIMIT rate_limited */
+export async function countAsking(scope: InvitationScope, invitation: string): Promise<void> {
+  const system = systemScope("api", scope.request);
+  await countAttempt(system, ASKED_BY_ONE, scope.actor.id);
+  await countAttempt(system, ASKED_OF_ONE, invitation);
+}

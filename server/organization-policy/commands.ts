@@ -1,0 +1,32 @@
+import "server-only";
+import type { OrganizationScope } from "../access/scope";
+import { audited } from "../audit/audited";
+import { actingOrganizationAuthority } from "../members/commands/check-standing";
+import { refusePersonal } from "../organizations/commands";
+import { POLICY_COLUMNS, toPolicyView } from "./queries";
+import type { PolicyView, UpdatePolicyInput } from "./schema";
+
+/**
+ * Says how people come into the organization from now on. Nobody who is in is changed by it.
+ * @throws CONFLICT personal_organization
+ */
+export async function updatePolicy(scope: OrganizationScope, input: UpdatePolicyInput): Promise<PolicyView> {
+  refusePersonal(scope.organization);
+  const { id, name } = scope.organization;
+  return audited(
+    scope,
+    "organization.update-policy",
+    async (tx) => {
+      await actingOrganizationAuthority(tx, scope, "organization.update-policy");
+      const before = await tx.organization.findUniqueOrThrow({ where: { id }, select: POLICY_COLUMNS });
+      const { joinPolicy = before.joinPolicy, defaultRole = before.defaultRole } = input;
+      const data = { joinPolicy, defaultRole };
+      const row = await tx.organization.update({ where: { id }, data, select: POLICY_COLUMNS });
+      return {
+        value: toPolicyView(row),
+        entries: { target: { type: "organization", id, name }, before, after: data },
+      };
+    },
+    { lock: { organization: id } },
+  );
+}

@@ -1,0 +1,19 @@
+import { z } from "zod";
+
+export const JOIN_POLICIES = ["invited", "ask", "admit"] as const;
+export const DEFAULT_ROLES = ["viewer", "member"] as const;
+
+const joinPolicy = z
+  .enum(JOIN_POLICIES)
+  .describe("Who comes with an address of a verified domain: invited people alone, who asks, or everybody");
+const defaultRole = z.enum(DEFAULT_ROLES).describe("What newcomers are in the default workspace");
+
+export const updatePolicySchema = z.object({
+  joinPolicy: joinPolicy.optional(),
+  defaultRole: defaultRole.optional(),
+});
+
+export const policyView = z.object({ joinPolicy, defaultRole });
+
+export type UpdatePolicyInput = z.infer<typeof updatePolicySchema>;
+export type PolicyView = z.infer<typeof policyView>;
