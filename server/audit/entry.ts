@@ -3,7 +3,6 @@ import type { Scope } from "../access/scope";
 import type { TransactionDatabase } from "../db/tenant";
 import { newId } from "../ids";
 import type { Action } from "./actions";
-import type { Action } from "./actions";
 import { chainOf } from "./chain";
 
 type Json = string | number | boolean | null | { readonly [key: string]: Json } | readonly Json[];
@@ -19,8 +18,6 @@ export interface AuditDraft {
   reason?: string;
   /** Where the target stands, where that is not the scope's own place. */
   place?: { organizationId: string; workspaceId?: string; projectId?: string };
-  /** What was done to this target, where the change did something else to its others. */
-  action?: Action;
   /** Who did it, where the scope has no actor yet: the person who has just signed in. */
   actor?: { type?: "user" | "service_account"; id: string; name: string; credentialId?: string | null };
 }
