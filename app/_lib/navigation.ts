@@ -87,6 +87,20 @@ function userSettings({ current }: ShellData): NavigationPart {
   return { title: NAVIGATION.userSettings, groups: [{ links }] };
 }
 
+function peopleEntries(slug: string): Entry[] {
+  return [
+    { label: NAVIGATION.users, href: urls.workspace.members(slug), icon: "people", permission: "member.list" },
+    {
+      label: NAVIGATION.invitations,
+      href: urls.workspace.invitations(slug),
+      icon: "mail",
+      permission: "invitation.list",
+    },
+    { label: NAVIGATION.groups, href: urls.workspace.groups(slug), icon: "layers", permission: "group.list" },
+    { label: NAVIGATION.roles, href: urls.workspace.roles(slug), icon: "shield", permission: "role.list" },
+  ];
+}
+
 function workspaceLinks(workspace: ShellWorkspace, rights: readonly string[]): NavigationLink[] {
   const { slug, personal } = workspace;
   const projects: Entry = {
@@ -102,18 +116,14 @@ function workspaceLinks(workspace: ShellWorkspace, rights: readonly string[]): N
     permission: "audit.list",
   };
   // Nobody can be added to a personal workspace, so it has no pages for people.
-  const people: Entry[] = personal
-    ? []
-    : [
-        { label: NAVIGATION.users, href: urls.workspace.members(slug), icon: "people", permission: "member.list" },
-        {
-          label: NAVIGATION.invitations,
-          href: urls.workspace.invitations(slug),
-          icon: "mail",
-          permission: "invitation.list",
-        },
-      ];
-  return permitted([projects, ...people, audit], rights);
+  const people = personal ? [] : peopleEntries(slug);
+  const machines: Entry = {
+    label: NAVIGATION.serviceAccounts,
+    href: urls.workspace.serviceAccounts(slug),
+    icon: "server",
+    permission: "service-account.list",
+  };
+  return permitted([projects, ...people, machines, audit], rights);
 }
 
 function organizationLinks(slug: string, rights: readonly string[]): NavigationLink[] {

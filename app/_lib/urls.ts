@@ -43,6 +43,11 @@ export const urls = {
     members: (workspace: string) => `/workspaces/${part(workspace)}/members`,
     invitations: (workspace: string, query: Query = {}) =>
       withQuery(`/workspaces/${part(workspace)}/invitations`, query),
+    groups: (workspace: string, query: Query = {}) => withQuery(`/workspaces/${part(workspace)}/groups`, query),
+    group: (workspace: string, group: string) => `/workspaces/${part(workspace)}/groups/${part(group)}`,
+    roles: (workspace: string, query: Query = {}) => withQuery(`/workspaces/${part(workspace)}/roles`, query),
+    serviceAccounts: (workspace: string, query: Query = {}) =>
+      withQuery(`/workspaces/${part(workspace)}/service-accounts`, query),
     audit: (workspace: string) => `/workspaces/${part(workspace)}/audit`,
   },
   project: {
