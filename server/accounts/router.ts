@@ -5,6 +5,8 @@ import { changeEmail, confirmEmailChange, requestVerification, verifyEmail } fro
 import { openLink } from "./links";
 import { changePassword, requestPasswordReset, resetPassword } from "./password";
 import { getAccount, signUpState, whoami } from "./queries";
+import { removeAccount } from "./removal";
+import { previewAccountRemoval } from "./removal-preview";
 import * as schema from "./schema";
 import { setUp, signUp } from "./sign-up";
 
@@ -181,4 +183,29 @@ export const accountsRouter = router({
     .input(schema.changeEmailSchema)
     .output(schema.changedEmailView)
     .mutation(async ({ ctx, input }) => ({ state: await changeEmail(ctx.scope, input) })),
+
+  previewRemoval: actorProcedure("account.remove")
+    .meta({
+      openapi: {
+        method: "GET",
+        path: "/account/removal",
+        tags,
+        summary: "See what the removal of the caller's account would end; changes nothing",
+      },
+    })
+    .output(schema.accountRemovalPreview)
+    .query(({ ctx }) => previewAccountRemoval(ctx.scope)),
+
+  remove: actorProcedure("account.remove")
+    .meta({
+      openapi: {
+        method: "POST",
+        path: "/account/removal",
+        tags,
+        summary: "Remove the caller's account for good",
+      },
+    })
+    .input(schema.removeAccountSchema)
+    .output(schema.removedAccountView)
+    .mutation(({ ctx, input }) => removeAccount(ctx.scope, input)),
 });

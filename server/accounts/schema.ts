@@ -78,6 +78,30 @@ export const accountView = z.object({
 
 const placeView = z.object({ id: z.string(), slug: z.string(), name: z.string() });
 
+export const removeAccountSchema = z.object({
+  email: z.string().max(320).describe("The account's own address, typed to confirm"),
+  password: givenPasswordSchema,
+});
+
+/** What a removal of the caller's account would end. */
+export const accountRemovalPreview = z.object({
+  organizations: z.object({ total: z.number().int(), items: z.array(placeView) }),
+  credentials: z.number().int(),
+  projects: z.number().int().describe("Roles in projects of organizations, without the owner's"),
+  owned: z
+    .object({ total: z.number().int(), items: z.array(placeView.extend({ organization: z.string() })) })
+    .describe("Projects of organizations that lose their owner"),
+  lastOwnerOf: z.array(placeView).describe("Organizations without another owner: they stand against it"),
+  lastAdminOf: z.array(placeView).describe("Workspaces without another explicit admin: they stand against it"),
+  lastOperator: z.boolean().describe("No other operator is left on the instance: this stands against it"),
+});
+
+export const removedAccountView = z.object({
+  removedAt: z.iso.datetime(),
+  organizations: z.number().int().describe("Organizations that were left"),
+  sessions: z.number().int().describe("Sessions that were ended"),
+});
+
 export const whoamiView = z.object({
   actor: z.object({
     type: z.enum(["user", "service_account"]),
@@ -99,3 +123,6 @@ export type SignedUpView = z.infer<typeof signedUpView>;
 export type OpenedLinkView = z.infer<typeof openedLinkView>;
 export type AccountView = z.infer<typeof accountView>;
 export type WhoamiView = z.infer<typeof whoamiView>;
+export type RemoveAccountInput = z.infer<typeof removeAccountSchema>;
+export type AccountRemovalPreview = z.infer<typeof accountRemovalPreview>;
+export type RemovedAccountView = z.infer<typeof removedAccountView>;

@@ -1,7 +1,7 @@
 import "server-only";
 import { TRPCError } from "@trpc/server";
 import type { z } from "zod";
-import { isDatabaseDown } from "../db/conflicts";
+import { isAccountRemoved, isDatabaseDown } from "../db/conflicts";
 import { AppError, isAppError } from "../errors";
 import { describeError, log } from "../log";
 
@@ -50,6 +50,7 @@ function domainErrorOfUnknown(thrown: unknown): { error: AppError } {
   if (isDatabaseDown(thrown)) {
     return { error: new AppError("UNAVAILABLE", "database_unavailable", undefined, { retryAfter: 5 }) };
   }
+  if (isAccountRemoved(thrown)) return { error: new AppError("UNAUTHENTICATED", "sign_in_required") };
   return { error: new AppError("UNAVAILABLE", "internal") };
 }
 

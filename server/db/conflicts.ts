@@ -64,3 +64,10 @@ export function isDatabaseDown(error: unknown): boolean {
   }
   return false;
 }
+
+/** True where a write would have let somebody in whose account was removed meanwhile; the database itself refuses that. */
+export function isAccountRemoved(error: unknown): boolean {
+  const cause = property(property(property(error, "meta"), "driverAdapterError"), "cause");
+  const message = property(cause, "originalMessage");
+  return typeof message === "string" && message.startsWith("users_removed:");
+}

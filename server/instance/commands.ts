@@ -56,7 +56,7 @@ export async function sendTestMail(scope: InstanceScope, input: { to: string }):
 }
 
 /** @throws CONFLICT last_operator where no active operator but this person is left */
-async function keepOperator(tx: TransactionDatabase, id: string): Promise<void> {
+export async function keepOperator(tx: TransactionDatabase, id: string): Promise<void> {
   const others = await tx.user.count({ where: { operator: true, suspendedAt: null, id: { not: id } } });
   if (others === 0) throw new AppError("CONFLICT", "last_operator", "user");
 }
@@ -72,7 +72,7 @@ export async function suspendUser(scope: InstanceScope, input: { user: string })
     await keepOperator(tx, input.user);
     const now = new Date();
     const { count } = await tx.user.updateMany({
-      where: { id: input.user, suspendedAt: null },
+      where: { id: input.user, suspendedAt: null, deletedAt: null },
       data: { suspendedAt: now },
     });
     if (count !== 1) throw notFound();
@@ -90,7 +90,7 @@ export async function suspendUser(scope: InstanceScope, input: { user: string })
 export async function resumeUser(scope: InstanceScope, input: { user: string }): Promise<InstanceUserView> {
   return audited(scope, "user.resume", async (tx) => {
     const { count } = await tx.user.updateMany({
-      where: { id: input.user, suspendedAt: { not: null } },
+      where: { id: input.user, suspendedAt: { not: null }, deletedAt: null },
       data: { suspendedAt: null },
     });
     if (count !== 1) throw notFound();
@@ -111,7 +111,7 @@ export async function setOperator(
     scope,
     "user.set-operator",
     async (tx) => {
-      const found = await tx.user.findFirst({ where: { id: input.user }, select: USER_COLUMNS });
+      const found = await tx.user.findFirst({ where: { id: input.user, deletedAt: null }, select: USER_COLUMNS });
       if (found === null) throw notFound();
       if (!input.operator) await keepOperator(tx, input.user);
       const row = await tx.user.update({

@@ -9,7 +9,7 @@ import type { InstanceOrganizationView, InstanceUserView, InstanceView, MailView
 export async function getInstance(scope: InstanceScope): Promise<InstanceView> {
   const row = await scope.db.instance.findUnique({ where: { id: 1 } });
   const [users, organizations, waiting, failed] = await Promise.all([
-    scope.db.user.count(),
+    scope.db.user.count({ where: { deletedAt: null } }),
     scope.db.organization.count({ where: { personalOf: null } }),
     scope.db.job.count({ where: { endedAt: null } }),
     scope.db.job.count({ where: { endedAt: { not: null }, lastError: { not: null } } }),
@@ -77,6 +77,7 @@ export const USER_COLUMNS = {
   emailVerifiedAt: true,
   operator: true,
   suspendedAt: true,
+  deletedAt: true,
   createdAt: true,
   lastSignInAt: true,
 } as const;
@@ -88,6 +89,7 @@ interface UserColumns {
   emailVerifiedAt: Date | null;
   operator: boolean;
   suspendedAt: Date | null;
+  deletedAt: Date | null;
   createdAt: Date;
   lastSignInAt: Date | null;
 }
@@ -100,6 +102,7 @@ export function toUserView(row: UserColumns): InstanceUserView {
     emailVerified: row.emailVerifiedAt !== null,
     operator: row.operator,
     suspended: row.suspendedAt !== null,
+    removed: row.deletedAt !== null,
     createdAt: row.createdAt.toISOString(),
     lastSignInAt: row.lastSignInAt?.toISOString() ?? null,
   };

@@ -48,6 +48,7 @@ export const instanceUserView = z.object({
   emailVerified: z.boolean(),
   operator: z.boolean(),
   suspended: z.boolean(),
+  removed: z.boolean().describe("They removed their account: the name alone is left"),
   createdAt: z.iso.datetime(),
   lastSignInAt: z.iso.datetime().nullable(),
 });

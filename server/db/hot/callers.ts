@@ -22,7 +22,7 @@ const USER_COLUMNS = `
 
 const SESSION = `
   select s."id" as "sessionId", s."authenticatedAt", s."lastUsedAt", s."expiresAt", s."proofs", ${USER_COLUMNS}
-  from "sessions" s join "users" u on u."id" = s."userId"
+  from "sessions" s join "users" u on u."id" = s."userId" and u."deletedAt" is null
   where s."tokenHash" = $1 and s."endedAt" is null and s."expiresAt" > now() and s."lastUsedAt" > $2`;
 
 /** The live session with this token's hash, used since `idleSince`; undefined where it has ended in any way. */
@@ -62,7 +62,7 @@ export interface CredentialRow {
 
 const CREDENTIAL = `
   select k."id" as "credentialId", k."secretHash", k."expiresAt", coalesce(k."expiresAt" <= now(), false) as "expired",
-    k."revokedAt" is not null or k."disabledAt" is not null as "revoked", o."id" as "organizationId", o."slug" as "organizationSlug",
+    k."revokedAt" is not null or k."disabledAt" is not null or u."deletedAt" is not null as "revoked", o."id" as "organizationId", o."slug" as "organizationSlug",
     o."name" as "organizationName", o."suspendedAt" is not null as "organizationSuspended",
     o."deletedAt" is not null or w."deletedAt" is not null as "deleted",
     om."role" as "organizationRole", om."suspendedAt" is not null as "membershipSuspended",

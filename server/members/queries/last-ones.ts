@@ -5,7 +5,7 @@ import type { ReadDatabase } from "../../db/tenant";
 const STAYING = { expiresAt: null, suspendedAt: null, user: { suspendedAt: null } };
 
 /** What was deleted has nobody to keep, and a personal organization goes with its person. */
-const KEPT = { deletedAt: null, personalOf: null };
+const STANDING = { deletedAt: null, personalOf: null };
 
 export interface KeptPlace {
   id: string;
@@ -21,58 +21,44 @@ interface Whose {
 
 const PLACE = { id: true, slug: true, name: true } as const;
 
-type Database = Pick<ReadDatabase, "organizationMember" | "workspaceMember">;
-
-/** Organizations that would have no active owner without an end date if this one went. */
-export async function ownedAlone(
-  db: Pick<Database, "organizationMember">,
-  { userId, organizationId }: Omit<Whose, "workspaceId">,
-): Promise<KeptPlace[]> {
-  const place = organizationId === undefined ? {} : { organizationId };
-  const owned = await db.organizationMember.findMany({
-    where: { userId, role: "owner", organization: KEPT, ...place },
-    select: { organization: { select: PLACE } },
-  });
-  if (owned.length === 0) return [];
-  const others = await db.organizationMember.findMany({
-    where: {
-      organizationId: { in: owned.map(({ organization }) => organization.id) },
-      userId: { not: userId },
-      role: "owner",
-      ...STAYING,
-    },
-    distinct: ["organizationId"],
-    select: { organizationId: true },
-  });
-  const kept = new Set(others.map((row) => row.organizationId));
-  return owned.flatMap(({ organization }) => (kept.has(organization.id) ? [] : organization));
-}
-
-/** Workspaces that would have no active explicit admin without an end date if this one went. */
-export async function administeredAlone(
-  db: Pick<Database, "workspaceMember">,
-  { userId, organizationId, workspaceId }: Whose,
-): Promise<KeptPlace[]> {
-  const place = {
+function placeOf({ organizationId, workspaceId }: Whose) {
+  return {
     ...(organizationId === undefined ? {} : { organizationId }),
     ...(workspaceId === undefined ? {} : { workspaceId }),
   };
-  const administered = await db.workspaceMember.findMany({
-    where: { userId, role: "admin", workspace: { deletedAt: null, organization: KEPT }, ...place },
+}
+
+/** Organizations that would have no active owner without an end date if this one went. */
+export async function ownedAlone(
+  db: Pick<ReadDatabase, "organizationMember">,
+  whose: Omit<Whose, "workspaceId">,
+): Promise<KeptPlace[]> {
+  const other = { userId: { not: whose.userId }, role: "owner", ...STAYING };
+  const rows = await db.organizationMember.findMany({
+    where: {
+      userId: whose.userId,
+      role: "owner",
+      ...placeOf(whose),
+      organization: { ...STANDING, members: { none: other } },
+    },
+    orderBy: { organizationId: "asc" },
+    select: { organization: { select: PLACE } },
+  });
+  return rows.map(({ organization }) => organization);
+}
+
+/** Workspaces that would have no active explicit admin without an end date if this one went. */
+export async function administeredAlone(db: Pick<ReadDatabase, "workspaceMember">, whose: Whose): Promise<KeptPlace[]> {
+  const other = { userId: { not: whose.userId }, role: "admin", expiresAt: null, organizationMember: STAYING };
+  const rows = await db.workspaceMember.findMany({
+    where: {
+      userId: whose.userId,
+      role: "admin",
+      ...placeOf(whose),
+      workspace: { deletedAt: null, organization: STANDING, members: { none: other } },
+    },
+    orderBy: { workspaceId: "asc" },
     select: { workspace: { select: PLACE } },
   });
-  if (administered.length === 0) return [];
-  const others = await db.workspaceMember.findMany({
-    where: {
-      workspaceId: { in: administered.map(({ workspace }) => workspace.id) },
-      userId: { not: userId },
-      role: "admin",
-      expiresAt: null,
-      organizationMember: STAYING,
-    },
-    distinct: ["workspaceId"],
-    select: { workspaceId: true },
-  });
-  const kept = new Set(others.map((row) => row.workspaceId));
-  return administered.flatMap(({ workspace }) => (kept.has(workspace.id) ? [] : workspace));
+  return rows.map(({ workspace }) => workspace);
 }
