@@ -8,12 +8,14 @@ import { readClock } from "@/app/_lib/clock";
 import { exactTime, utcTime } from "@/app/_lib/format";
 import { ORGANIZATION_SETTINGS } from "@/app/_lib/organization-sentences";
 import { page } from "@/app/_lib/page";
+import { ORGANIZATION_LIFE } from "@/app/_lib/place-sentences";
 import { organizationHere } from "@/app/_lib/shell-props";
 import { placeTrail } from "@/app/_lib/trail";
 import { PLACE, PROJECTS, ROLES } from "@/app/_lib/workspace-sentences";
 import { caller } from "@/server/api/caller";
 
 import { OrganizationForm } from "./organization-form";
+import { RemoveOrganization } from "./remove-organization";
 
 export const metadata: Metadata = { title: ORGANIZATION_SETTINGS.title };
 
@@ -56,6 +58,11 @@ export default async function OrganizationSettingsPage({ params }: { params: Pro
             ]}
           />
         </Section>
+        {rights.includes("organization.remove") ? (
+          <Section title={ORGANIZATION_LIFE.danger} description={ORGANIZATION_LIFE.dangerText}>
+            <RemoveOrganization organization={{ name, slug }} />
+          </Section>
+        ) : null}
       </>
     );
   });

@@ -3,17 +3,19 @@ import type { Metadata } from "next";
 import { PageHeader } from "@/app/_components/page-header";
 import type { Row } from "@/app/_components/table-types";
 import { readClock } from "@/app/_lib/clock";
-import { listAddress, listInput } from "@/app/_lib/list-query";
+import { listAddress, listInput, oneOf } from "@/app/_lib/list-query";
 import { ORGANIZATION_WORKSPACES } from "@/app/_lib/organization-sentences";
 import { page } from "@/app/_lib/page";
+import { PLACE_STATES, WORKSPACE_LIFE } from "@/app/_lib/place-sentences";
 import { readQuery, type SearchParams } from "@/app/_lib/search-params";
 import { RIGHTS } from "@/app/_lib/sentences";
 import { organizationHere } from "@/app/_lib/shell-props";
 import { placeTrail } from "@/app/_lib/trail";
 import { urls } from "@/app/_lib/urls";
-import { PLACE, ROLES } from "@/app/_lib/workspace-sentences";
+import { ROLES } from "@/app/_lib/workspace-sentences";
 import { caller } from "@/server/api/caller";
 import type { OrganizationWorkspaceView } from "@/server/organizations/schema";
+import { WORKSPACE_STATES } from "@/server/workspaces/schema";
 
 import { NewWorkspace } from "./new-workspace";
 import { WorkspacesTable } from "./workspaces-table";
@@ -25,18 +27,34 @@ interface WorkspacesPageProps {
   searchParams: SearchParams;
 }
 
-function rowOf({ id, name, slug, isDefault, role, status, createdAt }: OrganizationWorkspaceView): Row {
+/** What may be done to a workspace in its state, by those who hold the right. */
+const ACTIONS: Readonly<Record<OrganizationWorkspaceView["status"], readonly Action[]>> = {
+  active: ["archive", "suspend", "remove"],
+  archived: ["unarchive", "suspend", "remove"],
+  suspended: ["resume", "remove"],
+  deleted: ["restore"],
+};
+
+type Action = "archive" | "unarchive" | "suspend" | "resume" | "restore" | "remove";
+
+function rowOf(workspace: OrganizationWorkspaceView, rights: readonly string[]): Row {
+  const { id, name, slug, isDefault, role, status, createdAt, restorableUntil } = workspace;
+  const held = ACTIONS[status].filter((action) => rights.includes(`workspace.${action}`));
+  const fixed = Object.fromEntries(held.map((action) => [action, WORKSPACE_LIFE.defaultFixed]));
   return {
     id,
     name,
     cells: {
-      name: { text: name, href: urls.workspace.projects(slug) },
+      name: status === "deleted" ? name : { text: name, href: urls.workspace.projects(slug) },
       slug,
       kind: isDefault ? ORGANIZATION_WORKSPACES.default : ORGANIZATION_WORKSPACES.ordinary,
       role: ROLES[role] ?? role,
-      status: { text: PLACE[status], tone: status === "active" ? "ok" : "warn" },
+      status: { text: PLACE_STATES[status] ?? status, tone: status === "active" ? "ok" : "warn" },
       created: createdAt,
+      until: restorableUntil,
     },
+    actions: held,
+    ...(isDefault ? { refused: fixed } : {}),
   };
 }
 
@@ -45,11 +63,13 @@ export default async function WorkspacesPage({ params, searchParams }: Workspace
     const { organization: name } = await params;
     const query = await readQuery(searchParams);
     const { organizations } = await caller();
+    const state = oneOf(WORKSPACE_STATES, query.state);
     const [{ organization, rights }, list, clock] = await Promise.all([
       organizationHere(name),
-      organizations.listWorkspaces({ organization: name, ...listInput(query) }),
+      organizations.listWorkspaces({ organization: name, ...listInput(query), state }),
       readClock(),
     ]);
+    const states = WORKSPACE_STATES.filter((known) => known !== "deleted" || rights.includes("workspace.restore"));
     const opened = query.open === "create";
     const create = (
       <NewWorkspace
@@ -68,9 +88,11 @@ export default async function WorkspacesPage({ params, searchParams }: Workspace
           actions={organization.personal ? undefined : create}
         />
         <WorkspacesTable
-          rows={list.items.map(rowOf)}
+          organization={organization.slug}
+          states={states}
+          rows={list.items.map((workspace) => rowOf(workspace, rights))}
           clock={clock}
-          address={listAddress(urls.organization.workspaces(organization.slug), query)}
+          address={listAddress(urls.organization.workspaces(organization.slug), query, "state")}
           total={list.total}
           nextCursor={list.nextCursor}
         />
