@@ -54,16 +54,18 @@ function conditionsOf(asked: OrganizationMembersAsked): Conditions {
   return conditions;
 }
 
-/** One page of an organization's people, along `organization_members_pkey`. */
+/** One page of an organization's people, along `organization_members_pkey`; all else is looked up for its rows alone. */
 export async function organizationMembersPage(asked: OrganizationMembersAsked): Promise<OrganizationMemberRow[]> {
   const conditions = conditionsOf(asked);
+  const person = asked.search === undefined && asked.status === undefined ? "" : PERSON;
   const page = pageOf(asked, conditions);
   const text = `
     select ${PERSON_COLUMNS}, om."createdAt" as "joinedAt", om."source", om."vouchedById",
       (select v."name" from "users" v where v."id" = om."vouchedById") as "vouchedByName"
       ${asked.withUsage ? USAGE : ""}
-    from "organization_members" om${PERSON}
-    where ${IS_MEMBER}${String(conditions)}${page(`om."userId"`)}`;
+    from (select om.* from "organization_members" om${person}
+      where ${IS_MEMBER}${String(conditions)}${page(`om."userId"`)}) om${PERSON}
+    order by om."userId" ${asked.descending ? "desc" : "asc"}`;
   const name = pageName("organization-members", asked, conditions, asked.withUsage);
   return runStatement<OrganizationMemberRow>(name, text, conditions.values);
 }

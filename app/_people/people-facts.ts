@@ -1,0 +1,26 @@
+import type { Option } from "@/app/_components/controls";
+
+/** What the dialogs need of a person beside the cells of their row. */
+export interface PersonFacts {
+  /** A role of the product, or a custom role's id. */
+  role: string;
+  expiresAt: string | null;
+}
+
+/** The facts of a page's people by their ids. */
+export type Facts = Readonly<Record<string, PersonFacts>>;
+
+export interface Result {
+  user: string;
+  status: string;
+  reason?: string | undefined;
+}
+
+/** What is asked of the server about one person or several; the workspace and the organization ask different doors. */
+export interface PeopleCalls {
+  roles: readonly Option[];
+  changeRole: (user: string, role: string) => Promise<{ user: { name: string } }>;
+  changeRoles: (users: string[], role: string) => Promise<{ items: Result[] }>;
+  setEnd: (user: string, expiresAt: string | null) => Promise<{ user: { name: string } }>;
+  remove: (users: string[]) => Promise<{ items: Result[] }>;
+}
