@@ -1,6 +1,7 @@
 import { createServer, get, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { z } from "zod";
 import { nodeListener } from "@/server/http/node-door";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
@@ -15,6 +16,22 @@ import { answerWeb } from "./web";
 useDatabase();
 
 const ROWS = 450;
+
+const documentShape = z.object({
+  paths: z.record(
+    z.string(),
+    z.record(
+      z.string(),
+      z.object({
+        operationId: z.string(),
+        summary: z.string(),
+        description: z.string().optional(),
+        parameters: z.array(z.object({ name: z.string() })).default([]),
+        responses: z.record(z.string(), z.unknown()),
+      }),
+    ),
+  ),
+});
 
 let own: Tenant;
 let machine: CredentialRef;
@@ -164,6 +181,21 @@ describe("a list as a file", () => {
     await pieces.next();
     await callerOf(own.owner).members.changeRole({ workspace: own.workspace.id, user: admin.id, role: "viewer" });
     await expect(pieces.next()).rejects.toThrow("permission_missing");
+  });
+});
+
+describe("the API's document", () => {
+  it("describes both files of a list, with the list's filters and the columns", async () => {
+    const { body } = await knock("GET", "/openapi.json");
+    const { paths } = documentShape.parse(body);
+    const [csv, json] = ["csv", "json"].map((format) => paths[`/workspaces/{workspace}/audit.${format}`]?.get);
+    expect(csv?.description).toMatch(/^Needs the permission `audit\.list`\. .* Columns: id, at, actorType, /);
+    expect(Object.keys(csv?.responses ?? {})).toEqual(["200", "default"]);
+    expect(csv?.parameters.map(({ name }) => name)).toEqual(expect.arrayContaining(["workspace", "action", "target"]));
+    expect(csv?.parameters.map(({ name }) => name)).not.toContain("cursor");
+    const ids = Object.values(paths).flatMap((item) => Object.values(item).map(({ operationId }) => operationId));
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(json?.summary).toBe("List what happened in a workspace: the whole list as JSON");
   });
 });
 
