@@ -65,6 +65,7 @@ export const TENANTS = {
   lastSignIn: "Last sign-in",
   since: "Since",
   searchUsers: "Find by name or e-mail",
+  removed: "Account removed",
   suspend: "Suspend",
   resume: "Resume",
   makeOperator: "Make operator",

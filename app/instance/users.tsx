@@ -1,5 +1,6 @@
-import type { Row } from "@/app/_components/table-types";
+import type { Cell, Row } from "@/app/_components/table-types";
 import { readClock } from "@/app/_lib/clock";
+import { REMOVED_PERSON } from "@/app/_lib/ending-sentences";
 import { TENANTS } from "@/app/_lib/instance-sentences";
 import { listAddress, listInput, type Query } from "@/app/_lib/list-query";
 import { urls } from "@/app/_lib/urls";
@@ -9,21 +10,25 @@ import type { InstanceUserView } from "@/server/instance/schema";
 
 import { UsersTable } from "./lazy-parts";
 
+function statusOf(suspended: boolean): Cell {
+  return suspended ? { text: PLACE.suspended, tone: "warn" } : { text: PLACE.active, tone: "ok" };
+}
+
 function rowOf(user: InstanceUserView, visitorId: string): Row {
-  const { id, name, email, emailVerified, operator, suspended, createdAt, lastSignInAt } = user;
+  const { id, name, email, emailVerified, operator, suspended, removed, createdAt, lastSignInAt } = user;
   const own = { suspend: TENANTS.yourself, dismissOperator: TENANTS.yourself };
   return {
     id,
     name,
     cells: {
-      user: { text: name, note: email },
+      user: removed ? REMOVED_PERSON.name(name) : { text: name, note: email },
       confirmed: emailVerified ? PLACE.yes : PLACE.no,
       operator: operator ? PLACE.yes : PLACE.no,
-      status: suspended ? { text: PLACE.suspended, tone: "warn" } : { text: PLACE.active, tone: "ok" },
+      status: removed ? TENANTS.removed : statusOf(suspended),
       seen: lastSignInAt,
       since: createdAt,
     },
-    actions: [suspended ? "resume" : "suspend", operator ? "dismissOperator" : "makeOperator"],
+    actions: removed ? [] : [suspended ? "resume" : "suspend", operator ? "dismissOperator" : "makeOperator"],
     ...(id === visitorId ? { refused: own } : {}),
   };
 }

@@ -4,6 +4,7 @@ import { PageHeader } from "@/app/_components/page-header";
 import { Section } from "@/app/_components/section";
 import { ACCOUNT, SECURITY } from "@/app/_lib/account-sentences";
 import { readClock } from "@/app/_lib/clock";
+import { DELETE_ACCOUNT } from "@/app/_lib/ending-sentences";
 import { exactTime, utcTime, type Clock } from "@/app/_lib/format";
 import { page } from "@/app/_lib/page";
 import { readQuery, type SearchParams } from "@/app/_lib/search-params";
@@ -11,6 +12,7 @@ import { urls } from "@/app/_lib/urls";
 import { caller, requireVisitor } from "@/server/api/caller";
 
 import { ChangePasswordForm } from "./change-password-form";
+import { DeleteAccount } from "./delete-account";
 import { SessionsTable } from "./sessions-table";
 
 export const metadata: Metadata = { title: SECURITY.title };
@@ -49,6 +51,9 @@ export default function SecurityPage({ searchParams }: { searchParams: SearchPar
         </Section>
         <Section title={SECURITY.sessions} description={SECURITY.sessionsHelp}>
           <SessionsTable page={list} clock={clock} query={query} />
+        </Section>
+        <Section title={DELETE_ACCOUNT.title} description={DELETE_ACCOUNT.text}>
+          <DeleteAccount email={account.email} />
         </Section>
       </>
     );
