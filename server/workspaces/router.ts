@@ -4,11 +4,13 @@ import { archiveWorkspace, resumeWorkspace, suspendWorkspace, unarchiveWorkspace
 import { createWorkspace } from "./commands/create-workspace";
 import { removeWorkspace, restoreWorkspace } from "./commands/remove-workspace";
 import { renameWorkspace } from "./commands/rename-workspace";
+import { listMyWorkspaces } from "./mine";
 import { getWorkspace, listWorkspaces } from "./queries";
 import { previewRemoval } from "./removal";
 import {
   createWorkspaceSchema,
   listWorkspacesSchema,
+  myWorkspacePage,
   removedWorkspaceView,
   removeWorkspaceSchema,
   renameWorkspaceSchema,
@@ -28,6 +30,19 @@ export const workspacesRouter = router({
     .input(listWorkspacesSchema)
     .output(workspacePage)
     .query(({ ctx, input }) => listWorkspaces(ctx.scope, input)),
+
+  listMine: actorProcedure("workspace.list", "any")
+    .meta({
+      openapi: {
+        method: "GET",
+        path: "/account/workspaces",
+        tags,
+        summary: "List the workspaces that you can enter, with their people and your credentials in short",
+      },
+    })
+    .input(listWorkspacesSchema)
+    .output(myWorkspacePage)
+    .query(({ ctx, input }) => listMyWorkspaces(ctx.scope, input)),
 
   create: organizationProcedure("workspace.create")
     .meta({ openapi: { method: "POST", path: "/workspaces", tags, summary: "Create a workspace in an organization" } })

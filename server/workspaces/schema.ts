@@ -33,6 +33,31 @@ export const workspaceView = z.object({
 
 export const workspacePage = pageOf(workspaceView);
 
+/** A workspace of the caller's own, with what belongs to being in it. */
+export const myWorkspaceView = workspaceView.extend({
+  members: z
+    .object({ total: z.number().int(), names: z.array(z.string()).describe("The first of them") })
+    .nullable()
+    .describe("Null where the caller may not list them"),
+  credentials: z
+    .object({
+      total: z.number().int(),
+      newest: z.array(
+        z.object({
+          id: z.string(),
+          label: z.string(),
+          accessKey: z.string(),
+          lastUsedAt: z.iso.datetime().nullable(),
+        }),
+      ),
+    })
+    .nullable()
+    .describe("The caller's own that work; null while the workspace is suspended"),
+  lastUsedAt: z.iso.datetime().nullable().describe("When one of the caller's credentials was used here last"),
+});
+
+export const myWorkspacePage = pageOf(myWorkspaceView);
+
 const targetField = z
   .string()
   .describe("Slug or id of the workspace")
@@ -104,6 +129,7 @@ export const workspaceRemovalView = z.object({
 export type CreateWorkspaceInput = z.infer<typeof createWorkspaceSchema>;
 export type RenameWorkspaceInput = z.infer<typeof renameWorkspaceSchema>;
 export type WorkspaceView = z.infer<typeof workspaceView>;
+export type MyWorkspaceView = z.infer<typeof myWorkspaceView>;
 export type WorkspaceTargetInput = z.infer<typeof workspaceTargetSchema>;
 export type RemoveWorkspaceInput = z.infer<typeof removeWorkspaceSchema>;
 export type WorkspaceStateView = z.infer<typeof workspaceStateView>;
