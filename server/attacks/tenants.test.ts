@@ -1,7 +1,17 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { WORKSPACE_TABLE } from "@/server/access/permissions";
 import { sql, useDatabase } from "@/server/testing/database";
-import { credential, person, project, workspace, workspaceMember, type CredentialRef } from "@/server/testing/factory";
+import {
+  credential,
+  type CredentialRef,
+  customRole,
+  group,
+  person,
+  project,
+  serviceAccount,
+  workspace,
+  workspaceMember,
+} from "@/server/testing/factory";
 import { knock } from "@/server/testing/knock";
 import { declared, placeholdersOf, type Declared } from "@/server/testing/procedures";
 import { tenant, type Tenant } from "@/server/testing/tenant";
@@ -46,6 +56,10 @@ async function contentOf(of: Tenant): Promise<string> {
     "collaborators",
     "credentials",
     "invitations",
+    "groups",
+    "group_members",
+    "roles",
+    "service_accounts",
     "slugs",
   ];
   const rows = await Promise.all(
@@ -74,6 +88,9 @@ describe("a child of somebody else below a parent of one's own", () => {
   test("does not exist: a project, a credential, an invitation, a member", async () => {
     const workspaceOf = (of: Tenant) => `/workspaces/${of.workspace.id}`;
     const key = await credential(mine.owner, mine.workspace);
+    const machine = await serviceAccount(mine.workspace);
+    const team = await group(mine.workspace, mine.owner, { machines: [machine] });
+    const role = await customRole(mine.workspace, mine.owner);
     const tries: readonly (readonly [string, string])[] = [
       ["GET", `/projects/${mine.project.id}`],
       ["PATCH", `/projects/${mine.project.id}`],
@@ -81,6 +98,17 @@ describe("a child of somebody else below a parent of one's own", () => {
       ["DELETE", `/credentials/${key.id}`],
       ["PATCH", `/members/${mine.owner.id}`],
       ["DELETE", `/members/${mine.owner.id}`],
+      ["GET", `/groups/${team.id}`],
+      ["GET", `/groups/${team.id}/members`],
+      ["GET", `/groups/${team.id}/removal`],
+      ["PATCH", `/groups/${team.id}`],
+      ["DELETE", `/groups/${team.id}`],
+      ["GET", `/roles/${role.id}`],
+      ["GET", `/roles/${role.id}/affected`],
+      ["PATCH", `/roles/${role.id}`],
+      ["DELETE", `/roles/${role.id}`],
+      ["GET", `/service-accounts/${machine.serviceAccount}`],
+      ["DELETE", `/service-accounts/${machine.serviceAccount}`],
     ];
     const before = await contentOf(mine);
     for (const [method, below] of tries) {

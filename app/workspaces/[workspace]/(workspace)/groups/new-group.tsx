@@ -1,0 +1,40 @@
+"use client";
+
+import dynamic from "next/dynamic";
+
+import { LazyDialogButton } from "@/app/_components/lazy-dialog-button";
+import { GROUPS } from "@/app/_lib/group-sentences";
+import { toast } from "@/app/_lib/toast";
+import { useCreatePanel } from "@/app/_lib/use-create-panel";
+
+const load = async () => (await import("./group-form")).GroupForm;
+const GroupForm = dynamic(load, { ssr: false });
+
+interface NewGroupProps {
+  opened: boolean;
+  workspace: string;
+  disabledReason: string | undefined;
+}
+
+export function NewGroup({ opened, workspace, disabledReason }: NewGroupProps) {
+  const [open, setOpen] = useCreatePanel(opened && disabledReason === undefined);
+  return (
+    <LazyDialogButton
+      label={GROUPS.create}
+      prepare={() => void load()}
+      disabledReason={disabledReason}
+      open={open}
+      onOpenChange={setOpen}
+      title={GROUPS.createTitle}
+    >
+      <GroupForm
+        workspace={workspace}
+        onCancel={() => setOpen(false)}
+        onMade={({ name }) => {
+          setOpen(false);
+          toast(GROUPS.created(name));
+        }}
+      />
+    </LazyDialogButton>
+  );
+}

@@ -1,0 +1,60 @@
+import type { Metadata } from "next";
+
+import { PageHeader } from "@/app/_components/page-header";
+import { readClock } from "@/app/_lib/clock";
+import { GROUPS } from "@/app/_lib/group-sentences";
+import { listAddress, listInput } from "@/app/_lib/list-query";
+import { page } from "@/app/_lib/page";
+import { readQuery, type SearchParams } from "@/app/_lib/search-params";
+import { RIGHTS } from "@/app/_lib/sentences";
+import { workspaceHere } from "@/app/_lib/shell-props";
+import { placeTrail } from "@/app/_lib/trail";
+import { urls } from "@/app/_lib/urls";
+import { caller } from "@/server/api/caller";
+
+import { groupRow } from "./group-row";
+import { GroupsTable } from "./groups-table";
+import { NewGroup } from "./new-group";
+
+export const metadata: Metadata = { title: GROUPS.title };
+
+interface GroupsPageProps {
+  params: Promise<{ workspace: string }>;
+  searchParams: SearchParams;
+}
+
+export default async function GroupsPage({ params, searchParams }: GroupsPageProps) {
+  return page(async () => {
+    const { workspace: name } = await params;
+    const query = await readQuery(searchParams);
+    const { groups } = await caller();
+    const [{ workspace, organization, rights }, list, clock] = await Promise.all([
+      workspaceHere(name),
+      groups.list({ workspace: name, ...listInput(query) }),
+      readClock(),
+    ]);
+    const { slug } = workspace;
+    const opened = query.open === "create";
+    const missing = rights.includes("group.create") ? undefined : RIGHTS.missing("group.create");
+    return (
+      <>
+        <PageHeader
+          title={GROUPS.title}
+          description={GROUPS.description}
+          trail={placeTrail(organization, workspace)}
+          actions={<NewGroup key={String(opened)} opened={opened} workspace={slug} disabledReason={missing} />}
+        />
+        <GroupsTable
+          workspace={slug}
+          mayEdit={rights.includes("group.update")}
+          mayRemove={rights.includes("group.remove")}
+          rows={list.items.map((group) => groupRow(slug, group))}
+          clock={clock}
+          address={listAddress(urls.workspace.groups(slug), query)}
+          total={list.total}
+          nextCursor={list.nextCursor}
+        />
+      </>
+    );
+  });
+}
