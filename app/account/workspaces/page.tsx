@@ -9,19 +9,35 @@ import { readQuery, type SearchParams } from "@/app/_lib/search-params";
 import { requireVisitor, caller } from "@/server/api/caller";
 import { urls } from "@/app/_lib/urls";
 import { PLACE } from "@/app/_lib/workspace-sentences";
+import type { DeletedOrganizationView } from "@/server/organizations/schema";
 
+import { DeletedOrganizations } from "./deleted-organizations";
 import { NewOrganization } from "./new-organization";
+import { readPanels } from "./read-panels";
 import { WorkspacePanels } from "./workspace-panels";
 
 export const metadata: Metadata = { title: MY_WORKSPACES.title };
+
+/** A panel is tall, and each asks for its people and credentials. */
+const PANELS = 20;
+
+function deletedRow({ id, name, deletedAt, restorableUntil }: DeletedOrganizationView) {
+  return { id, name, cells: { name, deleted: deletedAt, until: restorableUntil } };
+}
 
 export default async function WorkspacesPage({ searchParams }: { searchParams: SearchParams }) {
   return page(async () => {
     await requireVisitor();
     const query = await readQuery(searchParams);
-    const { workspaces } = await caller();
-    const [list, clock] = await Promise.all([workspaces.list(listInput(query)), readClock()]);
+    const { workspaces, organizations } = await caller();
+    const [list, deleted, clock] = await Promise.all([
+      workspaces.listMine({ ...listInput(query), limit: PANELS }),
+      organizations.listDeleted({}),
+      readClock(),
+    ]);
+    const panels = await readPanels(list.items);
     const opened = query.open === "create";
+    const address = listAddress(urls.account.workspaces(), query);
     return (
       <>
         <PageHeader
@@ -30,24 +46,22 @@ export default async function WorkspacesPage({ searchParams }: { searchParams: S
           trail={[{ label: PLACE.account }]}
           actions={<NewOrganization key={String(opened)} opened={opened} />}
         />
-        <WorkspacePanels
-          workspaces={list.items.map(
-            ({ name, slug, isDefault, personal, organization, role, permissions, status }) => ({
-              name,
-              slug,
-              isDefault,
-              personal,
-              organization: organization.name,
-              role,
-              permissions,
-              status,
-            }),
+        <div className="grid gap-10">
+          <WorkspacePanels
+            workspaces={panels}
+            clock={clock}
+            address={address}
+            total={list.total}
+            nextCursor={list.nextCursor}
+          />
+          {deleted.items.length === 0 ? null : (
+            <DeletedOrganizations
+              rows={deleted.items.map(deletedRow)}
+              clock={clock}
+              address={{ path: urls.account.workspaces(), query: {} }}
+            />
           )}
-          clock={clock}
-          address={listAddress(urls.account.workspaces(), query)}
-          total={list.total}
-          nextCursor={list.nextCursor}
-        />
+        </div>
       </>
     );
   });

@@ -7,26 +7,20 @@ import { InlineEdit } from "@/app/_components/inline-edit";
 import { LinkButton } from "@/app/_components/link-button";
 import { StatusBadge } from "@/app/_components/status-badge";
 import { MY_WORKSPACES } from "@/app/_lib/access-sentences";
+import type { Clock } from "@/app/_lib/format";
+import { PLACE_STATES } from "@/app/_lib/place-sentences";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
-import { OPEN_CREATE, urls } from "@/app/_lib/urls";
+import { urls } from "@/app/_lib/urls";
 import { useCommand } from "@/app/_lib/use-command";
 import { PLACE, ROLES } from "@/app/_lib/workspace-sentences";
 
-export interface PanelWorkspace {
-  name: string;
-  slug: string;
-  /** Name of its organization. */
-  organization: string;
-  isDefault: boolean;
-  personal: boolean;
-  role: string;
-  permissions: readonly string[];
-  status: "active" | "archived" | "suspended";
-}
+import { PanelCredentials, PanelMembers, spoken } from "./panel-parts";
+import type { PanelWorkspace } from "./panel-types";
 
 interface WorkspacePanelProps {
   workspace: PanelWorkspace;
+  clock: Clock;
   onLeave: () => void;
 }
 
@@ -38,7 +32,7 @@ function Name({ workspace: { name, slug, permissions, personal, status } }: { wo
       refusal.current = sentence;
     },
   });
-  if (personal || status === "suspended" || !permissions.includes("workspace.rename")) return name;
+  if (personal || status !== "active" || !permissions.includes("workspace.rename")) return name;
   async function save(text: string): Promise<string | null> {
     refusal.current = null;
     await command.run({ workspace: slug, name: text });
@@ -49,49 +43,31 @@ function Name({ workspace: { name, slug, permissions, personal, status } }: { wo
   );
 }
 
-function Actions({ workspace, onLeave }: WorkspacePanelProps) {
-  const { name, slug, permissions, personal, isDefault } = workspace;
-  const of = (label: string) => `${label}: ${name}`;
+/** Everybody in an organization is in its default workspace, so one leaves that one with the organization. */
+function Leave({ workspace, onLeave }: Omit<WorkspacePanelProps, "clock">) {
+  const { personal, isDefault, status } = workspace;
+  if (personal || status === "suspended") return null;
+  const label = isDefault ? MY_WORKSPACES.leaveOrganization : MY_WORKSPACES.leave;
   return (
-    <div className="flex flex-wrap gap-2">
-      <LinkButton href={urls.workspace.projects(slug)} aria-label={of(MY_WORKSPACES.switchTo)}>
-        {MY_WORKSPACES.switchTo}
-      </LinkButton>
-      <LinkButton variant="quiet" href={urls.account.credentials(slug)} aria-label={of(MY_WORKSPACES.credentials)}>
-        {MY_WORKSPACES.credentials}
-      </LinkButton>
-      {personal ? null : (
-        <LinkButton variant="quiet" href={urls.workspace.members(slug)} aria-label={of(MY_WORKSPACES.members)}>
-          {MY_WORKSPACES.members}
-        </LinkButton>
-      )}
-      {personal || !permissions.includes("invitation.create") ? null : (
-        <LinkButton
-          variant="quiet"
-          href={urls.workspace.invitations(slug, OPEN_CREATE)}
-          aria-label={of(MY_WORKSPACES.invite)}
-        >
-          {MY_WORKSPACES.invite}
-        </LinkButton>
-      )}
-      {personal ? null : (
-        <Button
-          variant="quiet"
-          aria-label={of(MY_WORKSPACES.leave)}
-          disabledReason={isDefault ? MY_WORKSPACES.leaveDefault : undefined}
-          onClick={onLeave}
-        >
-          {MY_WORKSPACES.leave}
-        </Button>
-      )}
+    <div className="grid justify-items-start gap-1">
+      <Button variant="quiet" aria-label={spoken(label, workspace)} onClick={onLeave}>
+        {label}
+      </Button>
+      {isDefault ? <p className="text-muted text-sm">{MY_WORKSPACES.leaveDefault}</p> : null}
     </div>
   );
 }
 
+const NOTES: Readonly<Record<string, string>> = {
+  archived: MY_WORKSPACES.archived,
+  suspended: MY_WORKSPACES.suspendedText,
+};
+
 /** One workspace: what it is, the way in, and what belongs to being in it. */
-export function WorkspacePanel({ workspace, onLeave }: WorkspacePanelProps) {
+export function WorkspacePanel({ workspace, clock, onLeave }: WorkspacePanelProps) {
   const id = useId();
-  const { organization, role, personal, isDefault, status } = workspace;
+  const { slug, organization, role, personal, isDefault, status } = workspace;
+  const note = NOTES[status];
   return (
     <section aria-labelledby={id} className="panel grid gap-4 p-4 sm:p-5">
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
@@ -100,16 +76,24 @@ export function WorkspacePanel({ workspace, onLeave }: WorkspacePanelProps) {
             <Name workspace={workspace} />
           </h2>
           <p className="text-muted text-sm">
-            {personal ? MY_WORKSPACES.personal : PLACE.organization(organization)}
+            {personal ? MY_WORKSPACES.personal : PLACE.organization(organization.name)}
             {isDefault && !personal ? ` · ${MY_WORKSPACES.default}` : null}
           </p>
         </div>
-        <span className="flex gap-2">
-          {status === "suspended" ? <StatusBadge tone="warn">{PLACE.suspended}</StatusBadge> : null}
+        <span className="flex flex-wrap items-center gap-2">
+          {status === "active" ? null : <StatusBadge tone="warn">{PLACE_STATES[status]}</StatusBadge>}
           <StatusBadge>{ROLES[role] ?? role}</StatusBadge>
+          <LinkButton href={urls.workspace.projects(slug)} aria-label={spoken(MY_WORKSPACES.switchTo, workspace)}>
+            {MY_WORKSPACES.switchTo}
+          </LinkButton>
         </span>
       </div>
-      <Actions workspace={workspace} onLeave={onLeave} />
+      {note === undefined ? null : <p className="text-muted text-sm">{note}</p>}
+      <div className="grid gap-5 sm:grid-cols-2">
+        <PanelCredentials workspace={workspace} clock={clock} />
+        <PanelMembers workspace={workspace} clock={clock} />
+      </div>
+      <Leave workspace={workspace} onLeave={onLeave} />
     </section>
   );
 }

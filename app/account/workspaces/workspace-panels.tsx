@@ -2,17 +2,15 @@
 
 import { useState } from "react";
 
-import { ConfirmDialog } from "@/app/_components/confirm-dialog";
 import { TablePager } from "@/app/_components/table-pager";
 import { TableToolbar } from "@/app/_components/table-toolbar";
 import type { TableAddress } from "@/app/_components/table-types";
 import { MY_WORKSPACES } from "@/app/_lib/access-sentences";
 import type { Clock } from "@/app/_lib/format";
-import { toast } from "@/app/_lib/toast";
-import { trpc } from "@/app/_lib/trpc";
-import { useCommand } from "@/app/_lib/use-command";
+import { LeaveDialog } from "@/app/_people/leave-dialog";
 
-import { WorkspacePanel, type PanelWorkspace } from "./workspace-panel";
+import type { PanelWorkspace } from "./panel-types";
+import { WorkspacePanel } from "./workspace-panel";
 
 interface WorkspacePanelsProps {
   workspaces: readonly PanelWorkspace[];
@@ -25,19 +23,15 @@ interface WorkspacePanelsProps {
 /** A search field is worth its place from here on. */
 const SEARCHED = 5;
 
+function leavingOf({ isDefault, organization, slug, name }: PanelWorkspace) {
+  return isDefault
+    ? ({ kind: "organization", ...organization } as const)
+    : ({ kind: "workspace", slug, name } as const);
+}
+
 export function WorkspacePanels({ workspaces, clock, address, total, nextCursor }: WorkspacePanelsProps) {
   const [leaving, setLeaving] = useState<PanelWorkspace | null>(null);
   const filtered = address.query.search !== undefined;
-  const command = useCommand(trpc.members.leave.mutate, {
-    onDone: () => {
-      setLeaving(null);
-      toast(MY_WORKSPACES.left(leaving?.name ?? ""));
-    },
-  });
-  function close(): void {
-    command.reset();
-    setLeaving(null);
-  }
   return (
     <div className="grid gap-4">
       {workspaces.length < SEARCHED && !filtered && nextCursor === null ? null : (
@@ -51,22 +45,15 @@ export function WorkspacePanels({ workspaces, clock, address, total, nextCursor 
       )}
       {workspaces.length === 0 ? <p className="text-muted py-6 text-center">{MY_WORKSPACES.nothing}</p> : null}
       {workspaces.map((workspace) => (
-        <WorkspacePanel key={workspace.slug} workspace={workspace} onLeave={() => setLeaving(workspace)} />
+        <WorkspacePanel
+          key={workspace.slug}
+          workspace={workspace}
+          clock={clock}
+          onLeave={() => setLeaving(workspace)}
+        />
       ))}
       <TablePager address={address} count={workspaces.length} total={total} nextCursor={nextCursor} clock={clock} />
-      <ConfirmDialog
-        open={leaving !== null}
-        onOpenChange={close}
-        title={MY_WORKSPACES.leaveTitle(leaving?.name ?? "")}
-        verb={MY_WORKSPACES.leaveVerb}
-        pendingLabel={MY_WORKSPACES.leaving}
-        consequences={MY_WORKSPACES.leaveConsequences}
-        pending={command.pending}
-        failure={command.failure}
-        onConfirm={() => {
-          if (leaving !== null) void command.run({ workspace: leaving.slug });
-        }}
-      />
+      <LeaveDialog place={leaving === null ? null : leavingOf(leaving)} onClose={() => setLeaving(null)} />
     </div>
   );
 }
