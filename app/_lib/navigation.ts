@@ -123,7 +123,13 @@ function workspaceLinks(workspace: ShellWorkspace, rights: readonly string[]): N
     icon: "server",
     permission: "service-account.list",
   };
-  return permitted([projects, ...people, machines, audit], rights);
+  const access: Entry = {
+    label: NAVIGATION.access,
+    href: urls.workspace.access(slug),
+    icon: "shield",
+    permission: "workspace.read",
+  };
+  return permitted([projects, ...people, machines, access, audit], rights);
 }
 
 function organizationLinks(slug: string, rights: readonly string[]): NavigationLink[] {

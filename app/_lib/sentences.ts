@@ -51,6 +51,7 @@ export const NAVIGATION = {
   groups: "Groups",
   roles: "Roles",
   serviceAccounts: "Service accounts",
+  access: "My access",
   audit: "Audit",
   settings: "Settings",
   instance: "Instance",

@@ -41,6 +41,7 @@ export const urls = {
   workspace: {
     projects: (workspace: string, query: Query = {}) => withQuery(`/workspaces/${part(workspace)}/projects`, query),
     members: (workspace: string) => `/workspaces/${part(workspace)}/members`,
+    access: (workspace: string, query: Query = {}) => withQuery(`/workspaces/${part(workspace)}/access`, query),
     invitations: (workspace: string, query: Query = {}) =>
       withQuery(`/workspaces/${part(workspace)}/invitations`, query),
     groups: (workspace: string, query: Query = {}) => withQuery(`/workspaces/${part(workspace)}/groups`, query),
@@ -51,6 +52,9 @@ export const urls = {
     audit: (workspace: string) => `/workspaces/${part(workspace)}/audit`,
   },
   project: {
+    home: (workspace: string, project: string) => `/workspaces/${part(workspace)}/projects/${part(project)}`,
+    collaborators: (workspace: string, project: string, query: Query = {}) =>
+      withQuery(`/workspaces/${part(workspace)}/projects/${part(project)}/collaborators`, query),
     settings: (workspace: string, project: string) =>
       `/workspaces/${part(workspace)}/projects/${part(project)}/settings`,
   },

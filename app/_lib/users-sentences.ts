@@ -59,7 +59,8 @@ export const USERS = {
 
   setEnd: "Set end date",
   setEndTitle: (name: string) => `When does the membership of ${name} end?`,
-  setEndHelp: "At the end of this day everything that comes with the membership ends. Reminders go out 7 days and 1 day ahead.",
+  setEndHelp:
+    "At the end of this day everything that comes with the membership ends. Reminders go out 7 days and 1 day ahead.",
   setEndField: "End date",
   setEndSave: "Save end date",
   setEndSaving: "Saving",

@@ -1,34 +1,63 @@
 "use client";
 
-import { MembersTable } from "@/app/_components/members-table";
-import type { PreviewSection } from "@/app/_components/preview-types";
-import type { TableProps } from "@/app/_components/table-types";
+import type { Column, TableProps } from "@/app/_components/table-types";
 import { ORGANIZATION_MEMBERS } from "@/app/_lib/organization-sentences";
 import { MEMBERS } from "@/app/_lib/people-sentences";
 import { trpc } from "@/app/_lib/trpc";
+import { USERS } from "@/app/_lib/users-sentences";
+import { PLACE } from "@/app/_lib/workspace-sentences";
+import type { Facts } from "@/app/_people/people-facts";
+import { PeopleTable, type PeopleRights } from "@/app/_people/people-table";
+import type { OrganizationRole } from "@/server/access/permissions";
 
-interface OrganizationMembersProps extends Pick<TableProps, "rows" | "clock" | "address" | "total" | "nextCursor"> {
+interface OrganizationMembersProps extends Pick<
+  TableProps,
+  "rows" | "clock" | "address" | "total" | "nextCursor" | "exports" | "filters"
+> {
   organization: { slug: string; name: string };
-  mayChange: boolean;
+  may: PeopleRights;
+  facts: Facts;
 }
 
-const ENDINGS: readonly PreviewSection[] = [
-  { kind: "ends", lines: [MEMBERS.losesOrganization, MEMBERS.credentialsDieAll] },
-  { kind: "stays", lines: [MEMBERS.resourcesStay, MEMBERS.returnByInvitation] },
+const COLUMNS: readonly Column[] = [
+  { key: "user", label: MEMBERS.user, head: true },
+  { key: "status", label: PLACE.status },
+  { key: "role", label: PLACE.role },
+  { key: "source", label: MEMBERS.source },
+  { key: "joined", label: MEMBERS.joined, kind: "time", sort: "created" },
+  { key: "ends", label: USERS.ends, kind: "time" },
 ];
+/** When somebody was last here is told to admins alone. */
+const ADMIN_COLUMNS: readonly Column[] = [
+  ...COLUMNS,
+  { key: "seen", label: MEMBERS.lastSignIn, kind: "time" },
+  { key: "by", label: USERS.signInBy },
+  { key: "api", label: USERS.lastApiUse, kind: "time" },
+  { key: "browser", label: USERS.lastUiUse, kind: "time" },
+];
+
+/** The form offers these alone, so that what it answers is one of them. */
+function roleIn(value: string): OrganizationRole {
+  return ORGANIZATION_MEMBERS.roleOptions.find((option) => option.value === value)?.value ?? "member";
+}
 
 export function OrganizationMembers({ organization: { slug, name }, ...table }: OrganizationMembersProps) {
   const organization = slug;
+  const { members } = trpc;
   return (
-    <MembersTable
+    <PeopleTable
       {...table}
       label={MEMBERS.organizationTitle}
-      place={name}
-      roles={ORGANIZATION_MEMBERS.roleOptions}
-      saveRole={(user, role) => trpc.members.changeRoleInOrganization.mutate({ organization, user, role })}
-      remove={{ label: ORGANIZATION_MEMBERS.remove, verb: ORGANIZATION_MEMBERS.removeVerb }}
-      removeMember={({ id }) => trpc.members.removeFromOrganization.mutate({ organization, user: id })}
-      previewRemoval={() => Promise.resolve(ENDINGS)}
+      place={{ kind: "organization", slug, name }}
+      columns={table.may.changeRole ? ADMIN_COLUMNS : COLUMNS}
+      calls={{
+        roles: ORGANIZATION_MEMBERS.roleOptions,
+        changeRole: (user, role) => members.changeRoleInOrganization.mutate({ organization, user, role: roleIn(role) }),
+        changeRoles: (users, role) =>
+          members.changeRolesInOrganization.mutate({ organization, users, role: roleIn(role) }),
+        setEnd: (user, expiresAt) => members.setEndDateInOrganization.mutate({ organization, user, expiresAt }),
+        remove: (users) => members.removeManyFromOrganization.mutate({ organization, users }),
+      }}
     />
   );
 }

@@ -1,20 +1,16 @@
 import type { Metadata } from "next";
 
 import { PageHeader } from "@/app/_components/page-header";
-import type { Row } from "@/app/_components/table-types";
 import { readClock } from "@/app/_lib/clock";
-import { listAddress, listInput } from "@/app/_lib/list-query";
 import { page } from "@/app/_lib/page";
 import { MEMBERS } from "@/app/_lib/people-sentences";
 import { readQuery, type SearchParams } from "@/app/_lib/search-params";
 import { organizationHere } from "@/app/_lib/shell-props";
 import { placeTrail } from "@/app/_lib/trail";
-import { urls } from "@/app/_lib/urls";
-import { PLACE, ROLES } from "@/app/_lib/workspace-sentences";
-import { caller, requireVisitor } from "@/server/api/caller";
-import type { OrganizationMemberView } from "@/server/members/schema";
+import { SeatsLine } from "@/app/_people/seats-line";
+import { caller } from "@/server/api/caller";
 
-import { OrganizationMembers } from "./organization-members";
+import { externalList, isExternal, KindTabs, memberList } from "./people-lists";
 
 export const metadata: Metadata = { title: MEMBERS.organizationTitle };
 
@@ -23,35 +19,16 @@ interface MembersPageProps {
   searchParams: SearchParams;
 }
 
-function rowOf(member: OrganizationMemberView, visitorId: string): Row {
-  const { user, role, source, vouchedBy, status, joinedAt, lastSignInAt } = member;
-  const from = MEMBERS.sources[source];
-  return {
-    id: user.id,
-    name: user.name,
-    cells: {
-      user: { text: user.name, note: user.email },
-      role: ROLES[role] ?? role,
-      source: vouchedBy === null ? from : { text: from, note: MEMBERS.vouched },
-      status: { text: PLACE[status], tone: status === "active" ? "ok" : "warn" },
-      joined: joinedAt,
-      seen: lastSignInAt,
-    },
-    ...(user.id === visitorId ? { refused: { remove: MEMBERS.yourselfOrganization } } : {}),
-  };
-}
-
 export default async function OrganizationMembersPage({ params, searchParams }: MembersPageProps) {
   return page(async () => {
     const { organization: name } = await params;
     const query = await readQuery(searchParams);
+    const { organization, rights } = await organizationHere(name);
+    const admin = rights.includes("organization-member.change-role");
     const { members } = await caller();
-    const [visitor, { organization, rights }, list, clock] = await Promise.all([
-      requireVisitor(),
-      organizationHere(name),
-      members.listInOrganization({ organization: name, ...listInput(query) }),
-      readClock(),
-    ]);
+    const seats = admin ? await members.getSeatsOfOrganization({ organization: name }) : null;
+    const place = { slug: organization.slug, name: organization.name };
+    const list = { organization: place, query, rights };
     return (
       <>
         <PageHeader
@@ -59,15 +36,9 @@ export default async function OrganizationMembersPage({ params, searchParams }: 
           description={MEMBERS.organizationDescription}
           trail={placeTrail(organization)}
         />
-        <OrganizationMembers
-          organization={{ slug: organization.slug, name: organization.name }}
-          mayChange={rights.includes("organization-member.change-role")}
-          rows={list.items.map((member) => rowOf(member, visitor.id))}
-          clock={clock}
-          address={listAddress(urls.organization.members(organization.slug), query)}
-          total={list.total}
-          nextCursor={list.nextCursor}
-        />
+        {seats === null ? null : <SeatsLine seats={seats} clock={await readClock()} />}
+        {admin ? <KindTabs organization={place} query={query} /> : null}
+        {await (admin && isExternal(query) ? externalList(list) : memberList(list))}
       </>
     );
   });

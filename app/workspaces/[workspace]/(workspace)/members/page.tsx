@@ -1,23 +1,23 @@
 import type { Metadata } from "next";
 
-import { LinkButton } from "@/app/_components/link-button";
 import { PageHeader } from "@/app/_components/page-header";
-import { Section } from "@/app/_components/section";
 import { readClock } from "@/app/_lib/clock";
-import { listAddress, listInput } from "@/app/_lib/list-query";
+import { listAddress } from "@/app/_lib/list-query";
 import { page } from "@/app/_lib/page";
 import { MEMBERS } from "@/app/_lib/people-sentences";
 import { readQuery, type SearchParams } from "@/app/_lib/search-params";
 import { workspaceHere } from "@/app/_lib/shell-props";
 import { placeTrail } from "@/app/_lib/trail";
-import { urls } from "@/app/_lib/urls";
+import { urls, withQuery } from "@/app/_lib/urls";
+import { USERS } from "@/app/_lib/users-sentences";
+import { SeatsLine } from "@/app/_people/seats-line";
 import { caller, requireVisitor } from "@/server/api/caller";
 import { MAXIMUM_LIMIT } from "@/server/paging";
 
 import { InviteUsers } from "../invitations/invite-users";
-import { memberRow } from "./member-row";
-import { PendingTable } from "./pending-table";
-import { WorkspaceMembers } from "./workspace-members";
+import { USER_FILTERS, userFilters, userInput } from "./user-filters";
+import { factsOf, userRow } from "./user-row";
+import { WorkspaceUsers } from "./workspace-users";
 
 export const metadata: Metadata = { title: MEMBERS.title };
 
@@ -26,11 +26,16 @@ interface MembersPageProps {
   searchParams: SearchParams;
 }
 
-/** Those who were asked and have not answered; for the admins alone. */
-async function readPending(workspace: string, rights: readonly string[]) {
-  if (!rights.includes("invitation.list")) return null;
-  const { invitations } = await caller();
-  return (await invitations.list({ workspace, status: "pending", sort: "-created", limit: MAXIMUM_LIMIT })).items;
+/** The workspace's own roles and its groups, to filter by and to give. */
+async function readChoices(workspace: string, rights: readonly string[]) {
+  const { roles, groups } = await caller();
+  const all = { workspace, limit: MAXIMUM_LIMIT, total: "none" } as const;
+  const [custom, named] = await Promise.all([
+    rights.includes("role.list") ? roles.list({ ...all, level: "workspace" }) : { items: [] },
+    rights.includes("group.list") ? groups.list(all) : { items: [] },
+  ]);
+  const option = ({ id, name }: { id: string; name: string }) => ({ value: id, label: name });
+  return { customRoles: custom.items.map(option), groups: named.items.map(option) };
 }
 
 export default async function MembersPage({ params, searchParams }: MembersPageProps) {
@@ -38,53 +43,50 @@ export default async function MembersPage({ params, searchParams }: MembersPageP
     const { workspace: name } = await params;
     const query = await readQuery(searchParams);
     const { members } = await caller();
-    const [visitor, { workspace, organization, rights }, list, clock] = await Promise.all([
+    const { workspace, organization, rights } = await workspaceHere(name);
+    const input = userInput(query);
+    const admin = rights.includes("member.change-role");
+    const [visitor, list, choices, seats, clock] = await Promise.all([
       requireVisitor(),
-      workspaceHere(name),
-      members.list({ workspace: name, ...listInput(query) }),
+      members.listUsers({ workspace: name, ...input }),
+      readChoices(name, rights),
+      rights.includes("invitation.list") ? members.getSeats({ workspace: name }) : null,
       readClock(),
     ]);
     const { slug } = workspace;
-    const pending = await readPending(slug, rights);
     const place = { slug, name: workspace.name };
+    const looking = { workspace: { slug, isDefault: workspace.isDefault }, visitorId: visitor.id, admin };
+    const { limit: _limit, cursor: _cursor, ...filters } = input;
+    const api = `/api/v1/workspaces/${slug}/users`;
     return (
       <>
         <PageHeader
           title={MEMBERS.title}
-          description={MEMBERS.description}
+          description={USERS.description}
           trail={placeTrail(organization, workspace)}
           actions={rights.includes("invitation.create") ? <InviteUsers opened={false} workspace={place} /> : undefined}
         />
-        <WorkspaceMembers
+        {seats === null ? null : <SeatsLine seats={seats} clock={clock} />}
+        <WorkspaceUsers
           workspace={place}
-          mayChange={rights.includes("member.change-role")}
-          rows={list.items.map((member) => memberRow(member, visitor.id, workspace.isDefault))}
+          may={{
+            changeRole: admin,
+            setEnd: rights.includes("member.set-end-date"),
+            remove: rights.includes("member.remove"),
+          }}
+          facts={admin ? factsOf(list.items) : {}}
+          customRoles={choices.customRoles}
+          rows={list.items.map((user) => userRow(user, looking))}
           clock={clock}
-          address={listAddress(urls.workspace.members(slug), query)}
+          address={listAddress(urls.workspace.members(slug), query, ...USER_FILTERS)}
+          filters={userFilters(rights.includes("invitation.list"), choices.customRoles, choices.groups)}
           total={list.total}
           nextCursor={list.nextCursor}
+          exports={[
+            { label: USERS.csv, href: withQuery(`${api}.csv`, filters) },
+            { label: USERS.json, href: withQuery(`${api}.json`, filters) },
+          ]}
         />
-        {pending === null || pending.length === 0 ? null : (
-          <div className="mt-10">
-            <Section
-              title={MEMBERS.pending}
-              description={MEMBERS.pendingHelp}
-              actions={<LinkButton href={urls.workspace.invitations(slug)}>{MEMBERS.toInvitations}</LinkButton>}
-            >
-              <PendingTable
-                workspace={slug}
-                clock={clock}
-                invitations={pending.map(({ id, email, role, createdAt, invitedBy }) => ({
-                  id,
-                  email,
-                  role,
-                  createdAt,
-                  inviter: invitedBy.name,
-                }))}
-              />
-            </Section>
-          </div>
-        )}
       </>
     );
   });

@@ -1,0 +1,35 @@
+import type { Option } from "@/app/_components/controls";
+import type { Filter } from "@/app/_components/table-types";
+import { listInput, oneOf, type Query } from "@/app/_lib/list-query";
+import { USERS } from "@/app/_lib/users-sentences";
+import { ROLES } from "@/app/_lib/workspace-sentences";
+import { WORKSPACE_ROLES } from "@/server/access/permissions";
+import { MEMBER_SOURCES, USER_STATUSES } from "@/server/members/schema";
+
+export const USER_FILTERS = ["status", "role", "source", "group"] as const;
+
+/** What the list is asked for, as the address of the page says it. */
+export function userInput(query: Query) {
+  return {
+    ...listInput(query, "-created"),
+    status: oneOf(USER_STATUSES, query.status),
+    source: oneOf(MEMBER_SOURCES, query.source),
+    role: query.role === "" ? undefined : query.role,
+    group: query.group === "" ? undefined : query.group,
+  };
+}
+
+function optionsOf(values: readonly string[], labels: Readonly<Record<string, string>>): Option[] {
+  return values.map((value) => ({ value, label: labels[value] ?? value }));
+}
+
+/** Those of the table: only admins see who is pending. */
+export function userFilters(admin: boolean, customRoles: readonly Option[], groups: readonly Option[]): Filter[] {
+  const statuses = USER_STATUSES.filter((status) => admin || status !== "pending");
+  return [
+    { name: "status", label: USERS.filterStatus, options: optionsOf(statuses, USERS.statuses) },
+    { name: "role", label: USERS.filterRole, options: [...optionsOf(WORKSPACE_ROLES, ROLES), ...customRoles] },
+    { name: "source", label: USERS.filterSource, options: optionsOf(MEMBER_SOURCES, USERS.sources) },
+    { name: "group", label: USERS.filterGroup, options: groups },
+  ];
+}

@@ -1,0 +1,59 @@
+"use client";
+
+import { EmptyState } from "@/app/_components/empty-state";
+import type { Option } from "@/app/_components/controls";
+import type { Column, TableProps } from "@/app/_components/table-types";
+import { MEMBERS } from "@/app/_lib/people-sentences";
+import { trpc } from "@/app/_lib/trpc";
+import { USERS } from "@/app/_lib/users-sentences";
+import { PLACE, WORKSPACE_ROLE_OPTIONS } from "@/app/_lib/workspace-sentences";
+import type { Facts } from "@/app/_people/people-facts";
+import { PeopleTable, type PeopleRights } from "@/app/_people/people-table";
+
+interface WorkspaceUsersProps extends Pick<
+  TableProps,
+  "rows" | "clock" | "address" | "total" | "nextCursor" | "exports" | "filters"
+> {
+  workspace: { slug: string; name: string };
+  may: PeopleRights;
+  facts: Facts;
+  /** The workspace's own roles. */
+  customRoles: readonly Option[];
+}
+
+const COLUMNS: readonly Column[] = [
+  { key: "user", label: MEMBERS.user, head: true },
+  { key: "status", label: PLACE.status },
+  { key: "role", label: PLACE.role },
+  { key: "groups", label: USERS.groups },
+  { key: "added", label: USERS.added, kind: "time", sort: "created" },
+  { key: "ends", label: USERS.ends, kind: "time" },
+];
+/** When somebody was last here is told to admins alone. */
+const ADMIN_COLUMNS: readonly Column[] = [
+  ...COLUMNS,
+  { key: "seen", label: MEMBERS.lastSignIn, kind: "time" },
+  { key: "by", label: USERS.signInBy },
+  { key: "api", label: USERS.lastApiUse, kind: "time" },
+  { key: "browser", label: USERS.lastUiUse, kind: "time" },
+];
+
+export function WorkspaceUsers({ workspace: { slug, name }, customRoles, ...table }: WorkspaceUsersProps) {
+  const workspace = slug;
+  return (
+    <PeopleTable
+      {...table}
+      label={MEMBERS.title}
+      place={{ kind: "workspace", slug, name }}
+      columns={table.may.changeRole ? ADMIN_COLUMNS : COLUMNS}
+      empty={<EmptyState title={USERS.emptyTitle}>{USERS.emptyText}</EmptyState>}
+      calls={{
+        roles: [...WORKSPACE_ROLE_OPTIONS, ...customRoles],
+        changeRole: (user, role) => trpc.members.changeRole.mutate({ workspace, user, role }),
+        changeRoles: (users, role) => trpc.members.changeRoles.mutate({ workspace, users, role }),
+        setEnd: (user, expiresAt) => trpc.members.setEndDate.mutate({ workspace, user, expiresAt }),
+        remove: (users) => trpc.members.removeMany.mutate({ workspace, users }),
+      }}
+    />
+  );
+}
