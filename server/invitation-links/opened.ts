@@ -1,7 +1,7 @@
 import "server-only";
 import type { Actor, SystemScope } from "../access/scope";
 import { namedIn } from "../invitations/by-token";
-import type { OpenedInvitationView } from "../invitations/schema";
+import type { OpenedInvitationView } from "../invitations/schema/answers";
 import { takesAddress, type FoundLink } from "./find-by-token";
 import { linkStatusOf } from "./queries/columns";
 import type { LinkStatus } from "./schema";

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { columnsOf, pageOf, pageSchema } from "../paging";
 import { domainSchema, idSchema } from "../text";
+import { acceptedInvitationView } from "../invitations/schema/answers";
 import {
-  acceptedInvitationView,
   customRoleView,
   expiresField,
   groupsField,

@@ -7,7 +7,7 @@ import { countAttempt, type Limit } from "../limits";
 import { emailKey } from "../text";
 import { findInvitationById, findInvitationByToken, type FoundInvitation } from "./find-by-token";
 import { customRoleOf, roleOf, statusOf } from "./queries/columns";
-import type { OpenedInvitationView } from "./schema";
+import type { OpenedInvitationView } from "./schema/answers";
 
 /** Wrong tokens alone are counted, so nobody behind a shared address is kept from their own invitation. */
 const WRONG_TOKENS: Limit = { name: "invitation-token", count: 30, seconds: 600 };

@@ -6,7 +6,7 @@ import { countLimit, keyset, toPage, type Page, type PageInput } from "../paging
 import { emailKey } from "../text";
 import { namedIn } from "./by-token";
 import { INVITATION_COLUMNS, roleOf } from "./queries/columns";
-import type { MyInvitationView } from "./schema";
+import type { MyInvitationView } from "./schema/answers";
 
 const EMPTY: Page<MyInvitationView> = { items: [], nextCursor: null, total: 0 };
 

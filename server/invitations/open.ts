@@ -3,7 +3,7 @@ import type { Actor, SystemScope } from "../access/scope";
 import { findLinkByToken } from "../invitation-links/find-by-token";
 import { toOpenedLinkView } from "../invitation-links/opened";
 import { findInvitation, refuseWrongToken, toOpenedView } from "./by-token";
-import type { OpenedInvitationView } from "./schema";
+import type { OpenedInvitationView } from "./schema/answers";
 
 /**
  * What stands behind a token: an invitation to one address, or a link for many. It changes nothing.

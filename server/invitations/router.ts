@@ -13,12 +13,9 @@ import { listMyInvitations } from "./mine";
 import { openInvitation } from "./open";
 import { listInvitations } from "./queries/list-invitations";
 import {
-  acceptedInvitationView,
-  askedAnewView,
   copiedLinkView,
   copyInvitationLinkSchema,
   createInvitationsSchema,
-  declinedInvitationView,
   declineInvitationSchema,
   importedInvitations,
   importInvitationsSchema,
@@ -28,13 +25,18 @@ import {
   invitedItems,
   listInvitationsSchema,
   listMineSchema,
-  myInvitationPage,
-  openedInvitationView,
   resendInvitationSchema,
   resentInvitationView,
   revokedInvitationView,
   revokeInvitationSchema,
 } from "./schema";
+import {
+  acceptedInvitationView,
+  askedAnewView,
+  declinedInvitationView,
+  myInvitationPage,
+  openedInvitationView,
+} from "./schema/answers";
 
 const tags = ["Invitations"];
 

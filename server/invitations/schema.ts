@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ACCESS_LEVELS, RESOURCE_TYPES } from "../access/resource-types";
 import { columnsOf, pageOf, pageSchema } from "../paging";
-import { idSchema, textSchema } from "../text";
+import { givenSchema, idSchema, textSchema } from "../text";
 
 /** Most people that one request invites by their addresses, and most rows of one file. */
 export const MAXIMUM_INVITATIONS = 50;
@@ -25,7 +25,7 @@ export const expiresField = z.iso
   .optional()
   .describe(`When it ends (ISO 8601): ${MINIMUM_DAYS} to ${MAXIMUM_DAYS} days from now; ${DEFAULT_DAYS} where absent`);
 
-const roleField = z.string().max(NAME_LENGTH);
+const roleField = givenSchema(NAME_LENGTH);
 
 /** What somebody gets with the membership; for invitations and for links. */
 export const workspaceRoleField = roleField
@@ -33,7 +33,7 @@ export const workspaceRoleField = roleField
   .describe("The role in the workspace: admin, member, viewer, or the id of a custom role");
 
 export const groupsField = z
-  .array(z.string().max(NAME_LENGTH))
+  .array(givenSchema(NAME_LENGTH))
   .max(MOST_GROUPS, `must have at most ${MOST_GROUPS} groups`)
   .default([])
   .describe("Groups of the workspace to come into, by id or name");
@@ -46,7 +46,7 @@ export const memberUntilField = z.iso
 const projectsField = z
   .array(
     z.object({
-      project: z.string().max(NAME_LENGTH).describe("Slug or id"),
+      project: givenSchema(NAME_LENGTH).describe("Slug or id"),
       role: roleField.default("member").describe("admin, member, viewer, or the id of a custom role for projects"),
     }),
   )
@@ -209,59 +209,6 @@ export const revokedInvitationView = z.object({
   endedAt: z.iso.datetime(),
 });
 
-/** What the page of an invitation, or of a link for many, shows to whoever holds the token. */
-export const openedInvitationView = z.object({
-  kind: z.enum(["invitation", "link"]),
-  workspace: z.object({ name: z.string() }),
-  organization: z.object({ name: z.string() }),
-  project: z.object({ name: z.string() }).nullable().describe("The one project, of an external collaborator"),
-  invitedBy: z.object({ name: z.string().nullable() }),
-  role: roleView,
-  customRole: z.string().nullable(),
-  status: z.enum([...INVITATION_STATUSES, "used"]),
-  expiresAt: z.iso.datetime(),
-  memberUntil: z.iso.datetime().nullable(),
-  via: z.enum(["mail", "link", "inbox"]),
-  emailMasked: z.string().describe("Empty for a link for many"),
-  email: z.string().optional().describe("Only to a caller who has this very address"),
-  allowedDomains: z.array(z.string()).describe("Of a link: whose addresses it takes; empty: all"),
-  match: z
-    .enum(["signed_out", "match", "mismatch", "unverified"])
-    .describe("Whether the caller's address is one that it is for; unverified: it is, once it is verified"),
-  asked: z.boolean().describe("The caller has asked for an invitation to their own address"),
-});
-
-const placeView = z.object({ id: z.string(), name: z.string(), slug: z.string() });
-
-export const acceptedInvitationView = z.object({
-  organization: placeView,
-  workspace: placeView,
-  project: placeView.nullable().describe("The one project, of an external collaborator"),
-  role: roleView,
-  skipped: z
-    .object({ groups: z.number().int(), projects: z.number().int() })
-    .describe("What was part of it and is not there any more"),
-});
-
-export const declinedInvitationView = z.object({ status: z.literal("declined") });
-
-export const askedAnewView = z.object({ askedAt: z.iso.datetime() });
-
-/** An invitation as it stands in the inbox of whom it is for. */
-export const myInvitationView = z.object({
-  id: z.string(),
-  workspace: z.object({ name: z.string() }),
-  organization: z.object({ name: z.string() }),
-  project: z.object({ name: z.string() }).nullable(),
-  invitedBy: z.object({ name: z.string().nullable() }),
-  role: roleView,
-  customRole: z.string().nullable(),
-  createdAt: z.iso.datetime(),
-  expiresAt: z.iso.datetime(),
-});
-
-export const myInvitationPage = pageOf(myInvitationView);
-
 export type CreateInvitationsInput = z.input<typeof createInvitationsSchema>;
 export type ImportInvitationsInput = z.infer<typeof importInvitationsSchema>;
 export type ListInvitationsInput = z.infer<typeof listInvitationsSchema>;
@@ -271,7 +218,4 @@ export type ImportedInvitations = z.infer<typeof importedInvitations>;
 export type ResentInvitationView = z.infer<typeof resentInvitationView>;
 export type CopiedLinkView = z.infer<typeof copiedLinkView>;
 export type RevokedInvitationView = z.infer<typeof revokedInvitationView>;
-export type OpenedInvitationView = z.infer<typeof openedInvitationView>;
-export type AcceptedInvitationView = z.infer<typeof acceptedInvitationView>;
-export type MyInvitationView = z.infer<typeof myInvitationView>;
 export type InvitationStatus = (typeof INVITATION_STATUSES)[number];

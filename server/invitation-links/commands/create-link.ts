@@ -1,4 +1,5 @@
 import "server-only";
+import { covers, workspaceAuthority, type Authority } from "../../access/authority";
 import type { WorkspaceScope } from "../../access/scope";
 import { audited } from "../../audit/audited";
 import { AppError } from "../../errors";
@@ -12,6 +13,11 @@ import { LINK_COLUMNS } from "../queries/columns";
 import { toLinkViews } from "../queries/list-links";
 import type { CreatedLinkView, CreateLinkInput } from "../schema";
 
+/** @throws INVALID invalid_value (role) for an admin's role, and for a custom one that comes to the same */
+function refuseAdmins(role: Authority): void {
+  if (covers(role, workspaceAuthority("admin"))) throw new AppError("INVALID", "invalid_value", "role");
+}
+
 /**
  * Makes a link for many. Nobody knows who will hold it, so it gives nobody the workspace: an admin's role is refused.
  * @throws INVALID invalid_value (role, groups, expiresAt, memberUntil), CONFLICT personal_organization, FORBIDDEN
@@ -19,7 +25,6 @@ import type { CreatedLinkView, CreateLinkInput } from "../schema";
  */
 export async function createLink(scope: WorkspaceScope, input: CreateLinkInput): Promise<CreatedLinkView> {
   refusePersonal(scope.organization);
-  if (input.role === "admin") throw new AppError("INVALID", "invalid_value", "role");
   const expiresAt = endOfInvitation(input.expiresAt);
   const allowedDomains = [...new Set(input.allowedDomains)];
   return audited(
@@ -28,6 +33,7 @@ export async function createLink(scope: WorkspaceScope, input: CreateLinkInput):
     async (tx) => {
       const acting = await actingAuthority(tx, scope, "invitation-link.create");
       const grants = await resolveGrants(tx, scope, acting, { ...input, projects: [] });
+      refuseAdmins(grants.role.authority);
       const { link, tokenHash } = newLink();
       const row = await tx.invitationLink.create({
         data: {

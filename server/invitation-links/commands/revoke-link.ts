@@ -1,7 +1,8 @@
 import "server-only";
 import type { WorkspaceScope } from "../../access/scope";
-import { audited } from "../../audit/audited";
+import { audited, type TransactionDatabase } from "../../audit/audited";
 import { AppError, notFound } from "../../errors";
+import { actingAuthority } from "../../members/commands/check-standing";
 import { LINK_COLUMNS } from "../queries/columns";
 import { toLinkViews } from "../queries/list-links";
 import type { LinkView } from "../schema";
@@ -12,7 +13,8 @@ import type { LinkView } from "../schema";
  */
 export async function revokeLink(scope: WorkspaceScope, input: { link: string }): Promise<LinkView> {
   const { link: id } = input;
-  return audited(scope, "invitation-link.revoke", async (tx) => {
+  const revoke = async (tx: TransactionDatabase) => {
+    await actingAuthority(tx, scope, "invitation-link.revoke");
     const { count } = await tx.invitationLink.updateMany({
       where: { id, revokedAt: null },
       data: { revokedAt: new Date() },
@@ -26,5 +28,6 @@ export async function revokeLink(scope: WorkspaceScope, input: { link: string })
       value: view,
       entries: { target: { type: "invitation_link", id, name: null }, after: { revoked: true, uses: row.uses } },
     };
-  });
+  };
+  return audited(scope, "invitation-link.revoke", revoke, { lock: { organization: scope.organization.id } });
 }

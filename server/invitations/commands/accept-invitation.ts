@@ -6,7 +6,7 @@ import { isId } from "../../ids";
 import { notify } from "../../notifications/notify";
 import type { FoundInvitation } from "../find-by-token";
 import { projectsOf, statusOf } from "../queries/columns";
-import type { AcceptedInvitationView } from "../schema";
+import type { AcceptedInvitationView } from "../schema/answers";
 import { acceptExternal } from "./accept-external";
 import { admitNewcomer, ownAccount, refuseClosed, roleNow } from "./admit-newcomer";
 import { inviterAuthority, stillGivable } from "./check-inviter";

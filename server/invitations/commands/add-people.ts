@@ -1,6 +1,7 @@
 import "server-only";
 import type { WorkspaceScope } from "../../access/scope";
 import type { TransactionDatabase } from "../../audit/audited";
+import { endMemberships } from "../../members/ending";
 import { notify } from "../../notifications/notify";
 import type { Answered } from "./create-invitations";
 import { giveGroups, giveProjects } from "./extras";
@@ -23,6 +24,46 @@ async function endPending(tx: TransactionDatabase, additions: readonly Addition[
   }
 }
 
+async function tellAdded(
+  tx: TransactionDatabase,
+  scope: WorkspaceScope,
+  additions: readonly Addition[],
+): Promise<void> {
+  const { organization, workspace, actor } = scope;
+  const names = {
+    by: actor.name,
+    organization: organization.name,
+    organizationSlug: organization.slug,
+    workspace: workspace.name,
+    workspaceSlug: workspace.slug,
+  };
+  const place = { organizationId: organization.id, workspaceId: workspace.id };
+  await notify(
+    tx,
+    additions.map(({ userId, grants }) => {
+      return { userId, kind: "workspace.added", ...place, data: { ...names, role: grants.role.name } };
+    }),
+  );
+}
+
+/** Who was here until an end date begins anew, with nothing that they had. */
+async function endFormer(
+  tx: TransactionDatabase,
+  place: { organizationId: string; workspaceId: string },
+  additions: readonly Addition[],
+  now: Date,
+): Promise<void> {
+  const userId = { in: additions.map((addition) => addition.userId) };
+  const rows = await tx.workspaceMember.findMany({
+    where: { workspaceId: place.workspaceId, userId, expiresAt: { lte: now } },
+    select: { userId: true },
+  });
+  for (const former of rows) {
+    const emailKey = additions.find((addition) => addition.userId === former.userId)?.key ?? "";
+    await endMemberships(tx, { ...place, userId: former.userId, emailKey, endedById: former.userId });
+  }
+}
+
 /** Adds members of the organization to the workspace, at once, with a notice; in the order given. */
 export async function addPeople(
   tx: TransactionDatabase,
@@ -30,14 +71,10 @@ export async function addPeople(
   additions: readonly Addition[],
 ): Promise<Answered[]> {
   if (additions.length === 0) return [];
-  const { organization, workspace, actor } = scope;
+  const { organization, workspace } = scope;
   const place = { organizationId: organization.id, workspaceId: workspace.id };
   const now = new Date();
-  const userIds = additions.map(({ userId }) => userId);
-  // Who was here until an end date begins anew.
-  await tx.workspaceMember.deleteMany({
-    where: { workspaceId: workspace.id, userId: { in: userIds }, expiresAt: { lte: now } },
-  });
+  await endFormer(tx, place, additions, now);
   await tx.workspaceMember.createMany({
     data: additions.map(({ userId, grants: { role, memberUntil } }) => {
       return { ...place, userId, role: role.role, roleId: role.roleId, source: "manual", expiresAt: memberUntil };
@@ -53,23 +90,7 @@ export async function addPeople(
     );
     await giveProjects(tx, given, grants.projects);
   }
-  await notify(
-    tx,
-    additions.map(({ userId, grants }) => ({
-      userId,
-      kind: "workspace.added",
-      organizationId: organization.id,
-      workspaceId: workspace.id,
-      data: {
-        by: actor.name,
-        organization: organization.name,
-        organizationSlug: organization.slug,
-        workspace: workspace.name,
-        workspaceSlug: workspace.slug,
-        role: grants.role.name,
-      },
-    })),
-  );
+  await tellAdded(tx, scope, additions);
   return additions.map(({ email, userId, name, grants }) => ({
     item: { email, status: "added" },
     entry: { target: { type: "user", id: userId, name }, after: { ...grantedFields(grants), added: true } },

@@ -25,8 +25,7 @@ export async function ownAccount(tx: TransactionDatabase, scope: InvitationScope
     where: { id: scope.actor.id },
     select: { name: true, email: true, emailKey: true, emailVerifiedAt: true, suspendedAt: true, deletedAt: true },
   });
-  if (user === null || user.suspendedAt !== null || user.deletedAt !== null)
-    throw new AppError("FORBIDDEN", "suspended");
+  if (user?.suspendedAt !== null || user.deletedAt !== null) throw new AppError("FORBIDDEN", "suspended");
   return user;
 }
 
@@ -41,7 +40,7 @@ export async function refuseClosed(tx: TransactionDatabase, { workspace }: Place
       organization: { select: { suspendedAt: true, deletedAt: true } },
     },
   });
-  if (place === null || place.deletedAt !== null || place.organization.deletedAt !== null) {
+  if (place?.deletedAt !== null || place.organization.deletedAt !== null) {
     throw new AppError("EXPIRED", "invitation_ended");
   }
   if (place.suspendedAt !== null || place.organization.suspendedAt !== null) {

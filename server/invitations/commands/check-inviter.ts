@@ -53,6 +53,14 @@ export async function stillGivable(
   return givable;
 }
 
+/** Whether somebody is suspended, as a member of the organization or as a person who is in the one project alone. */
+async function isSuspended(tx: TransactionDatabase, userId: string, projectId: string): Promise<boolean> {
+  const suspended = { user: { suspendedAt: { not: null } } };
+  const member = { userId, OR: [{ suspendedAt: { not: null } }, suspended] };
+  if ((await tx.organizationMember.count({ where: member })) > 0) return true;
+  return (await tx.collaborator.count({ where: { userId, projectId, ...suspended } })) > 0;
+}
+
 /** Whether the inviter may still add somebody to a project with that role; "access" for an access map. */
 export async function mayGive(
   tx: TransactionDatabase,
@@ -61,7 +69,7 @@ export async function mayGive(
   { project, role }: { project: string; role: string },
 ): Promise<boolean> {
   const found = await findProjectRights(tx, place, inviterId, project);
-  if (found?.rights.has("collaborator.add") !== true) return false;
+  if (found?.rights.has("collaborator.add") !== true || (await isSuspended(tx, inviterId, found.id))) return false;
   if (role === "access") return true;
   try {
     const { permissions } = await resolveProjectRole(tx, role, place.workspaceId);

@@ -6,6 +6,7 @@ import { AppError } from "../../errors";
 import { INVITATION_COLUMNS, statusOf, type InvitationColumns } from "../queries/columns";
 import { namesFor } from "../queries/names";
 import { toInvitationView } from "../queries/views";
+import { projectsInSight } from "../../projects/sight";
 import { countLetters } from "../rates";
 import type { ResentInvitationView } from "../schema";
 import { endedError, invitationToHandOut } from "./change-invitation";
@@ -64,7 +65,7 @@ export async function resendInvitation(
         data: { ...columns, ...alive, ...untold },
         select: INVITATION_COLUMNS,
       });
-      const names = await namesFor(tx, scope.workspace.id, [row]);
+      const names = await namesFor(tx, scope.workspace.id, [row], await projectsInSight(scope));
       return {
         value: { ...toInvitationView(row, names), link },
         entries: {

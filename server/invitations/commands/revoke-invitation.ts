@@ -1,7 +1,8 @@
 import "server-only";
 import type { WorkspaceScope } from "../../access/scope";
-import { audited } from "../../audit/audited";
+import { audited, type TransactionDatabase } from "../../audit/audited";
 import { notFound } from "../../errors";
+import { actingAuthority } from "../../members/commands/check-standing";
 import type { RevokedInvitationView } from "../schema";
 import { endedError } from "./change-invitation";
 
@@ -14,7 +15,8 @@ export async function revokeInvitation(
   input: { invitation: string },
 ): Promise<RevokedInvitationView> {
   const { invitation: id } = input;
-  return audited(scope, "invitation.revoke", async (tx) => {
+  const revoke = async (tx: TransactionDatabase) => {
+    await actingAuthority(tx, scope, "invitation.revoke");
     const endedAt = new Date();
     const data = { status: "revoked", endedAt, endedById: scope.actor.id };
     const { count } = await tx.invitation.updateMany({ where: { id, status: "pending" }, data });
@@ -22,12 +24,13 @@ export async function revokeInvitation(
     if (row === null) throw notFound();
     if (count !== 1) throw endedError(row.status);
     return {
-      value: { id, email: row.email, status: "revoked", endedAt: endedAt.toISOString() },
+      value: { id, email: row.email, status: "revoked" as const, endedAt: endedAt.toISOString() },
       entries: {
         target: { type: "invitation", id, name: row.email },
         before: { status: "pending" },
         after: { status: "revoked" },
       },
     };
-  });
+  };
+  return audited(scope, "invitation.revoke", revoke, { lock: { organization: scope.organization.id } });
 }

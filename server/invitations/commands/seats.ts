@@ -18,6 +18,7 @@ function seated(organizationId: string) {
 /** The addresses of external collaborators, and those with a live invitation, in all of the organization. */
 async function outsiders(tx: TransactionDatabase, organizationId: string) {
   const external = {
+    external: true,
     user: { suspendedAt: null, memberships: { none: { organizationId, suspendedAt: null, ...unexpired() } } },
     ...unexpired(),
   };

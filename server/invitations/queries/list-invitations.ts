@@ -1,6 +1,7 @@
 import "server-only";
 import type { WorkspaceScope } from "../../access/scope";
 import { containing, countLimit, keyset, toPage, type Page } from "../../paging";
+import { projectsInSight } from "../../projects/sight";
 import type { InvitationStatus, InvitationView, ListInvitationsInput } from "../schema";
 import { INVITATION_COLUMNS } from "./columns";
 import { namesFor } from "./names";
@@ -20,14 +21,17 @@ export async function listInvitations(
 ): Promise<Page<InvitationView>> {
   const { after, orderBy, take } = keyset(input);
   const searched = input.search === undefined ? {} : { email: containing(input.search) };
-  const where = { AND: [inState(input.status, new Date()), searched] };
+  const sight = await projectsInSight(scope);
+  // Who was asked into a private project alone shows to those who know of it.
+  const known = sight === null ? {} : { OR: [{ projectId: null }, { projectId: { in: sight } }] };
+  const where = { AND: [inState(input.status, new Date()), searched, known] };
   const rows = await scope.db.invitation.findMany({
     where: { AND: [where, after] },
     orderBy,
     take,
     select: INVITATION_COLUMNS,
   });
-  const names = await namesFor(scope.db, scope.workspace.id, rows);
+  const names = await namesFor(scope.db, scope.workspace.id, rows, sight);
   const count = await scope.db.invitation.count({ where, ...countLimit(input) });
   return toPage(
     input,

@@ -51,15 +51,20 @@ async function readPeople(db: ReadDatabase, workspaceId: string, userIds: string
   };
 }
 
-/** Reads all that the views of these rows name, in a few statements for any number of rows. */
+/**
+ * Reads all that the views of these rows name, in a few statements for any number of rows. `sight`: the projects that
+ * the reader may know of, where these are not all.
+ */
 export async function namesFor(
   db: ReadDatabase,
   workspaceId: string,
   rows: readonly InvitationColumns[],
+  sight: readonly string[] | null,
 ): Promise<Names> {
   const groupIds = rows.flatMap((row) => row.groupIds);
   const given = rows.flatMap(projectsOf);
-  const projectIds = [...given.map(({ project }) => project), ...rows.flatMap((row) => row.projectId ?? [])];
+  const named = [...given.map(({ project }) => project), ...rows.flatMap((row) => row.projectId ?? [])];
+  const projectIds = sight === null ? named : named.filter((id) => sight.includes(id));
   const roleIds = rows.flatMap((row) => customRoleOf(row) ?? []);
   const userIds = rows.flatMap((row) => [row.invitedById, row.acceptedById ?? [], row.endedById ?? []].flat());
   const mailIds = rows.flatMap((row) => row.mailId ?? []);

@@ -100,7 +100,8 @@ export async function declineJoinRequest(
   scope: OrganizationScope,
   input: { joinRequest: string },
 ): Promise<JoinRequestView> {
-  return audited(scope, "join-request.decline", async (tx) => {
+  const decline = async (tx: TransactionDatabase) => {
+    await actingOrganizationAuthority(tx, scope, "join-request.decline");
     const row = await decide(tx, scope, input.joinRequest, "declined");
     const { user } = row;
     await tell(tx, scope, user.id, "join-request.declined");
@@ -108,5 +109,6 @@ export async function declineJoinRequest(
       value: toJoinRequestView(row, new Map([[scope.actor.id, scope.actor.name]])),
       entries: { target: { type: "user", id: user.id, name: user.name }, after: { status: "declined" } },
     };
-  });
+  };
+  return audited(scope, "join-request.decline", decline, { lock: { organization: scope.organization.id } });
 }
