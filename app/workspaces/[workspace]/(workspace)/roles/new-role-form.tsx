@@ -1,0 +1,113 @@
+"use client";
+
+import { Controller, useWatch } from "react-hook-form";
+
+import { DialogForm } from "@/app/_components/dialog-form";
+import { SelectField, TextareaField, TextField } from "@/app/_components/fields";
+import { CUSTOM_ROLES } from "@/app/_lib/role-sentences";
+import { trpc } from "@/app/_lib/trpc";
+import { useCommand } from "@/app/_lib/use-command";
+import { useSchemaForm } from "@/app/_lib/use-schema-form";
+import { createRoleSchema, type RoleLevel } from "@/server/roles/schema";
+
+import { withAlways, type Held } from "./held";
+import { rightsFrom, rolesOf, type NamedRole } from "./origins";
+import { PermissionsField, ResourcesField } from "./role-fields";
+
+interface NewRoleFormProps {
+  workspace: string;
+  held: Held;
+  /** Roles of the workspace's own that one can start from. */
+  own: readonly NamedRole[];
+  onCancel: () => void;
+  onMade: (role: { name: string }) => void;
+}
+
+const LABELS = {
+  level: CUSTOM_ROLES.level,
+  name: CUSTOM_ROLES.name,
+  description: CUSTOM_ROLES.descriptionLabel,
+  permissions: CUSTOM_ROLES.permissions,
+  access: CUSTOM_ROLES.access,
+} as const;
+
+export function NewRoleForm({ workspace, held, own, onCancel, onMade }: NewRoleFormProps) {
+  const form = useSchemaForm(createRoleSchema, {
+    level: "workspace",
+    name: "",
+    description: "",
+    permissions: withAlways("workspace", []),
+    access: {},
+  });
+  const { errors } = form.formState;
+  const level: RoleLevel = useWatch({ control: form.control, name: "level" });
+  const command = useCommand(trpc.roles.create.mutate, { form, onDone: onMade });
+  const origins = rolesOf(level, own);
+  const copying = useCommand((key: string) => rightsFrom(workspace, level, key), {
+    refresh: false,
+    onDone: ({ permissions, access }) => {
+      form.setValue("permissions", withAlways(level, permissions), { shouldDirty: true });
+      form.setValue("access", access, { shouldDirty: true });
+    },
+  });
+  const levelField = form.register("level", {
+    onChange: ({ target }: { target: { value: string } }) =>
+      form.setValue("permissions", withAlways(target.value === "project" ? "project" : "workspace", [])),
+  });
+  return (
+    <DialogForm
+      form={form}
+      labels={LABELS}
+      command={command}
+      onSubmit={(input) => command.run({ workspace, ...input })}
+      submit={CUSTOM_ROLES.submit}
+      pendingLabel={CUSTOM_ROLES.saving}
+      onCancel={onCancel}
+    >
+      <SelectField
+        {...levelField}
+        label={CUSTOM_ROLES.level}
+        options={CUSTOM_ROLES.levelOptions}
+        error={errors.level?.message}
+      />
+      <SelectField
+        key={level}
+        label={CUSTOM_ROLES.from}
+        options={[
+          { value: "", label: CUSTOM_ROLES.fromNothing },
+          ...origins.map(({ key, label }) => ({ value: key, label })),
+        ]}
+        error={copying.failure?.sentence}
+        onChange={({ target }) => void copying.run(target.value)}
+      />
+      <TextField {...form.register("name")} label={CUSTOM_ROLES.name} required error={errors.name?.message} />
+      <TextareaField
+        {...form.register("description")}
+        label={CUSTOM_ROLES.descriptionLabel}
+        optional
+        rows={2}
+        error={errors.description?.message}
+      />
+      <Controller
+        name="permissions"
+        control={form.control}
+        render={({ field: { value = [], onChange } }) => (
+          <PermissionsField
+            level={level}
+            held={held}
+            value={value}
+            onChange={onChange}
+            error={errors.permissions?.message}
+          />
+        )}
+      />
+      <Controller
+        name="access"
+        control={form.control}
+        render={({ field: { value = {}, onChange } }) => (
+          <ResourcesField value={value} onChange={onChange} error={errors.access?.message?.toString()} />
+        )}
+      />
+    </DialogForm>
+  );
+}

@@ -1,0 +1,48 @@
+"use client";
+
+import dynamic from "next/dynamic";
+
+import { LazyDialogButton } from "@/app/_components/lazy-dialog-button";
+import { CUSTOM_ROLES } from "@/app/_lib/role-sentences";
+import { toast } from "@/app/_lib/toast";
+import { useCreatePanel } from "@/app/_lib/use-create-panel";
+
+import type { Held } from "./held";
+import type { NamedRole } from "./origins";
+
+const load = async () => (await import("./new-role-form")).NewRoleForm;
+const NewRoleForm = dynamic(load, { ssr: false });
+
+interface NewRoleProps {
+  opened: boolean;
+  workspace: string;
+  held: Held;
+  own: readonly NamedRole[];
+  disabledReason: string | undefined;
+}
+
+export function NewRole({ opened, workspace, held, own, disabledReason }: NewRoleProps) {
+  const [open, setOpen] = useCreatePanel(opened && disabledReason === undefined);
+  return (
+    <LazyDialogButton
+      label={CUSTOM_ROLES.create}
+      prepare={() => void load()}
+      disabledReason={disabledReason}
+      open={open}
+      onOpenChange={setOpen}
+      title={CUSTOM_ROLES.createTitle}
+      wide
+    >
+      <NewRoleForm
+        workspace={workspace}
+        held={held}
+        own={own}
+        onCancel={() => setOpen(false)}
+        onMade={({ name }) => {
+          setOpen(false);
+          toast(CUSTOM_ROLES.made(name));
+        }}
+      />
+    </LazyDialogButton>
+  );
+}
