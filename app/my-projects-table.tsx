@@ -1,11 +1,19 @@
 "use client";
 
-import { Table } from "@/app/_components/table";
-import type { Column, TableProps } from "@/app/_components/table-types";
-import { PLACE, PROJECTS } from "@/app/_lib/workspace-sentences";
+import { useRouter } from "next/navigation";
 
-interface MyProjectsTableProps extends Omit<TableProps, "columns" | "search"> {
+import { ConfirmRow } from "@/app/_components/confirm-row";
+import { Table } from "@/app/_components/table";
+import type { Column, Row, RowAction, TableProps } from "@/app/_components/table-types";
+import { trpc } from "@/app/_lib/trpc";
+import { urls } from "@/app/_lib/urls";
+import { useChosenRow } from "@/app/_lib/use-chosen-row";
+import { HOME, PLACE, PROJECTS } from "@/app/_lib/workspace-sentences";
+
+interface MyProjectsTableProps extends Omit<TableProps, "columns" | "search" | "actions" | "onAction"> {
   searched: boolean;
+  /** Slug of each row's workspace, by the row's id. */
+  workspaces: Readonly<Record<string, string>>;
 }
 
 const COLUMNS: readonly Column[] = [
@@ -17,6 +25,40 @@ const COLUMNS: readonly Column[] = [
   { key: "created", label: PLACE.created, kind: "time" },
 ];
 
-export function MyProjectsTable({ searched, ...table }: MyProjectsTableProps) {
-  return <Table {...table} columns={COLUMNS} {...(searched ? { search: PROJECTS.search } : {})} />;
+const ACTIONS: readonly RowAction[] = [
+  { key: "manage", label: HOME.manage, inline: true },
+  { key: "view", label: HOME.view, inline: true },
+  { key: "leave", label: HOME.leave, danger: true },
+];
+
+export function MyProjectsTable({ searched, workspaces, ...table }: MyProjectsTableProps) {
+  const router = useRouter();
+  const { onAction, rowFor, close } = useChosenRow();
+  const workspaceOf = ({ id }: Row) => workspaces[id] ?? "";
+  function act(action: string, row: Row): void {
+    if (action === "manage") router.push(urls.project.settings(workspaceOf(row), row.id));
+    else if (action === "view") router.push(urls.project.home(workspaceOf(row), row.id));
+    else onAction(action, row);
+  }
+  return (
+    <>
+      <Table
+        {...table}
+        columns={COLUMNS}
+        actions={ACTIONS}
+        onAction={act}
+        {...(searched ? { search: PROJECTS.search } : {})}
+      />
+      <ConfirmRow
+        row={rowFor("leave")}
+        title={HOME.leaveTitle}
+        verb={HOME.leaveVerb}
+        pendingLabel={HOME.leaving}
+        consequences={HOME.leaveConsequences}
+        call={(row) => trpc.collaborators.leave.mutate({ workspace: workspaceOf(row), project: row.id })}
+        done={HOME.left}
+        onClose={close}
+      />
+    </>
+  );
 }

@@ -1,12 +1,16 @@
+import { cookies } from "next/headers";
+
 import { EmptyState } from "@/app/_components/empty-state";
 import { LinkButton } from "@/app/_components/link-button";
 import { Notice } from "@/app/_components/notice";
 import { PageHeader } from "@/app/_components/page-header";
 import { Section } from "@/app/_components/section";
+import { Tabs } from "@/app/_components/tabs";
 import { NewOrganization } from "@/app/account/workspaces/new-organization";
 import { readClock } from "@/app/_lib/clock";
 import type { Clock } from "@/app/_lib/format";
 import { listAddress, listInput, oneOf, type Query } from "@/app/_lib/list-query";
+import { PLACE_COOKIE, readPlace } from "@/app/_lib/last-place";
 import { inShell } from "@/app/_lib/in-shell";
 import { page } from "@/app/_lib/page";
 import { readQuery, type SearchParams } from "@/app/_lib/search-params";
@@ -16,6 +20,7 @@ import type { Row } from "@/app/_components/table-types";
 import { caller, requireVisitor, visitorPlaces } from "@/server/api/caller";
 import type { MyProjectView } from "@/server/projects/schema";
 
+import { CreateProject, type CreationPlace } from "./create-project";
 import { MyProjectsTable } from "./my-projects-table";
 
 export const metadata = { title: HOME.title };
@@ -25,14 +30,17 @@ const LISTS = {
   member: { title: HOME.member, help: HOME.memberHelp, empty: HOME.noMember, emptyText: HOME.noMemberText },
 } as const;
 
+const NONE_ARCHIVED = { empty: HOME.noArchived, emptyText: HOME.noArchivedText } as const;
+
 type List = keyof typeof LISTS;
 
 /** Rows of a list that shares the page with another. */
 const SHORT = 10;
 
 function rowOf(project: MyProjectView): Row {
-  const { id, name, slug, kind, visibility, role, workspace, organization, createdAt } = project;
-  const link = { text: name, href: urls.project.settings(workspace.slug, slug) };
+  const { id, name, slug, kind, visibility, role, workspace, organization, collaborator, createdAt } = project;
+  const link = { text: name, href: urls.project.home(workspace.slug, slug) };
+  const manages = role === "owner" || role === "admin";
   const place = { text: workspace.name, href: urls.workspace.projects(workspace.slug) };
   return {
     id,
@@ -45,6 +53,8 @@ function rowOf(project: MyProjectView): Row {
       role: ROLES[role] ?? role,
       created: createdAt,
     },
+    // An owner hands over first; what is open to the whole workspace has no part that one could give up.
+    actions: [manages ? "manage" : "view", ...(collaborator && role !== "owner" ? ["leave"] : [])],
   };
 }
 
@@ -57,6 +67,9 @@ function FirstSteps() {
             <li key={step}>{step}</li>
           ))}
         </ol>
+        <div className="mt-3">
+          <NewOrganization />
+        </div>
       </Notice>
     </div>
   );
@@ -66,27 +79,33 @@ interface ProjectListProps {
   of: List;
   /** The only list of the page, with search and all its pages. */
   alone: boolean;
+  archived: boolean;
   query: Query;
   clock: Clock;
 }
 
-async function ProjectList({ of, alone, query, clock }: ProjectListProps) {
+async function ProjectList({ of, alone, archived, query, clock }: ProjectListProps) {
   const { projects } = await caller();
   const input = alone ? listInput(query) : { limit: SHORT };
-  const list = await projects.listMine({ ...input, of });
-  const { title, help, empty, emptyText } = LISTS[of];
-  const address = alone ? listAddress(urls.home(), query, "of") : { path: urls.home(), query: {} };
+  const list = await projects.listMine({ ...input, of, state: archived ? "archived" : "active" });
+  const { title, help } = LISTS[of];
+  const { empty, emptyText } = archived ? NONE_ARCHIVED : LISTS[of];
+  const state = archived ? "archived" : undefined;
+  const address = alone
+    ? listAddress(urls.home(), query, "of", "state")
+    : { path: urls.home(), query: state === undefined ? {} : { state } };
   const more = !alone && list.nextCursor !== null;
   return (
     <Section
       title={title}
       description={help}
-      actions={more ? <LinkButton href={withQuery(urls.home(), { of })}>{HOME.all}</LinkButton> : undefined}
+      actions={more ? <LinkButton href={withQuery(urls.home(), { of, state })}>{HOME.all}</LinkButton> : undefined}
     >
       <MyProjectsTable
         label={title}
         searched={alone}
         rows={list.items.map(rowOf)}
+        workspaces={Object.fromEntries(list.items.map(({ id, workspace }) => [id, workspace.slug]))}
         clock={clock}
         address={address}
         total={list.total}
@@ -97,11 +116,39 @@ async function ProjectList({ of, alone, query, clock }: ProjectListProps) {
   );
 }
 
+type Places = Awaited<ReturnType<typeof visitorPlaces>>;
+
+/** The workspaces in which the visitor may make projects: where they were last, then the others, the personal one last. */
+async function creationPlaces({ workspaces, organizations }: Places): Promise<CreationPlace[]> {
+  const last = readPlace((await cookies()).get(PLACE_COOKIE)?.value).workspace;
+  const names = new Map(organizations.map(({ id, name }) => [id, name]));
+  const rank = ({ slug, personal }: Places["workspaces"][number]) => (slug === last ? 0 : personal ? 2 : 1);
+  return workspaces
+    .filter(({ permissions, suspended, archived }) => !suspended && !archived && permissions.includes("project.create"))
+    .sort((one, other) => rank(one) - rank(other))
+    .map(({ slug, name, personal, organization, permissions }) => ({
+      slug,
+      label: personal ? name : `${names.get(organization.id) ?? organization.slug} / ${name}`,
+      mayInvite: !personal && permissions.includes("invitation.create"),
+    }));
+}
+
+function StateTabs({ archived, only }: { archived: boolean; only: List | undefined }) {
+  const tabs = [
+    { label: HOME.active, href: withQuery(urls.home(), { of: only }), current: !archived },
+    { label: HOME.archived, href: withQuery(urls.home(), { of: only, state: "archived" }), current: archived },
+  ];
+  return <Tabs label={HOME.states} tabs={tabs} />;
+}
+
 async function content(query: Query) {
   await requireVisitor();
-  const [{ organizations }, clock] = await Promise.all([visitorPlaces(), readClock()]);
+  const [places, clock] = await Promise.all([visitorPlaces(), readClock()]);
   const only = oneOf<List>(["owned", "member"], query.of);
+  const archived = query.state === "archived";
   const shown: readonly List[] = only === undefined ? ["owned", "member"] : [only];
+  const opened = query.open === "create";
+  const newcomer = only === undefined && !archived && places.organizations.every(({ personal }) => personal);
   return (
     <>
       <PageHeader
@@ -110,19 +157,20 @@ async function content(query: Query) {
         actions={
           <>
             <LinkButton href={urls.account.workspaces()}>{HOME.toWorkspaces}</LinkButton>
-            <NewOrganization />
+            <CreateProject key={String(opened)} opened={opened} places={await creationPlaces(places)} />
           </>
         }
       />
-      {only === undefined && organizations.every(({ personal }) => personal) ? <FirstSteps /> : null}
+      {newcomer ? <FirstSteps /> : null}
+      <StateTabs archived={archived} only={only} />
       {only === undefined ? null : (
         <p className="mb-4">
-          <a href={urls.home()} className="text-link">
+          <a href={withQuery(urls.home(), { state: archived ? "archived" : undefined })} className="text-link">
             {HOME.both}
           </a>
         </p>
       )}
-      {await Promise.all(shown.map((of) => ProjectList({ of, alone: only !== undefined, query, clock })))}
+      {await Promise.all(shown.map((of) => ProjectList({ of, alone: only !== undefined, archived, query, clock })))}
     </>
   );
 }

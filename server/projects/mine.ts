@@ -28,11 +28,12 @@ interface Columns extends ProjectColumns {
   };
 }
 
-function toView(row: Columns, role: string): MyProjectView {
+function toView(row: Columns, role: string, collaborator: boolean): MyProjectView {
   const { organization, ...workspace } = row.workspace;
   const { personalOf, ...place } = organization;
   return {
     ...toProjectView(row, highestRole([role])),
+    collaborator,
     workspace,
     organization: { ...place, personal: personalOf !== null },
   };
@@ -56,11 +57,20 @@ function holding(userId: string) {
   return { AND: [unexpired(), { OR: [{ external: true }, inside] }] };
 }
 
+/** A project of an archived workspace is archived with it. */
+const ARCHIVED = { OR: [{ archivedAt: { not: null } }, { workspace: { archivedAt: { not: null } } }] };
+const ACTIVE = { archivedAt: null, workspace: { archivedAt: null } };
+
+function wanted({ search, state }: ListMyProjectsInput) {
+  const inState = state === undefined ? {} : state === "archived" ? ARCHIVED : ACTIVE;
+  return [PROJECT_STANDS, inState, matchingProjects(search)];
+}
+
 /** Projects in which the caller has a role of their own. */
 async function collaborated(scope: AccountScope, input: ListMyProjectsInput) {
   const { after, orderBy, take } = keyset(input);
   const roles = { all: {}, owned: { role: "owner" }, member: { role: { not: "owner" } } }[input.of];
-  const matching = { AND: [PROJECT_STANDS, matchingProjects(input.search)], workspace: openPlaces(scope.actor) };
+  const matching = { AND: wanted(input), workspace: openPlaces(scope.actor) };
   const { id } = scope.actor;
   const own = { ...roles, ...holding(id) };
   const rows = await scope.db.collaborator.findMany({
@@ -70,7 +80,7 @@ async function collaborated(scope: AccountScope, input: ListMyProjectsInput) {
     select: { role: true, project: { select: columns(id) } },
   });
   const count = await scope.db.collaborator.count({ where: { ...own, project: matching } });
-  return { views: rows.map((row) => toView(row.project, row.role)), count };
+  return { views: rows.map((row) => toView(row.project, row.role, true)), count };
 }
 
 /** Open projects of the workspaces in which the caller has a row, where they have no role of their own. */
@@ -78,7 +88,7 @@ async function open(scope: AccountScope, input: ListMyProjectsInput) {
   const { after, orderBy, take } = keyset(input);
   const userId = scope.actor.id;
   const matching = {
-    AND: [PROJECT_STANDS, matchingProjects(input.search)],
+    AND: wanted(input),
     visibility: "open",
     collaborators: { none: { userId, ...unexpired() } },
   };
@@ -95,7 +105,7 @@ async function open(scope: AccountScope, input: ListMyProjectsInput) {
     },
   });
   return {
-    views: rows.flatMap(({ role, workspace }) => workspace.projects.map((project) => toView(project, role))),
+    views: rows.flatMap(({ role, workspace }) => workspace.projects.map((project) => toView(project, role, false))),
     count: rows.reduce((sum, { workspace }) => sum + workspace._count.projects, 0),
   };
 }

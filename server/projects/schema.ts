@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { PROJECT_ROLES } from "../access/permissions";
 import { pageOf, pageSchema } from "../paging";
-import { idSchema, nameSchema, slugSchema, textSchema } from "../text";
+import { givenSchema, idSchema, nameSchema, slugSchema, textSchema } from "../text";
 
 const DESCRIPTION_LENGTH = 2_000;
 const PLACE_LENGTH = 100;
@@ -47,7 +47,7 @@ export const handOverSchema = z.object({
 });
 
 export const moveTargetSchema = z.object({
-  to: z.string().max(PLACE_LENGTH).describe("Slug or id of the other workspace, of the same organization"),
+  to: givenSchema(PLACE_LENGTH).describe("Slug or id of the other workspace, of the same organization"),
 });
 
 export const moveProjectSchema = moveTargetSchema.extend({
@@ -72,6 +72,7 @@ export const listMyProjectsSchema = pageSchema.extend({
     .enum(["all", "owned", "member"])
     .default("all")
     .describe("Those one owns, those of others that one is in, or both"),
+  state: z.enum(["active", "archived"]).optional().describe("Only those in this state; both where absent"),
 });
 
 export const projectView = z.object({
@@ -137,6 +138,7 @@ export const movePreview = z.object({
 });
 
 export const myProjectView = projectView.extend({
+  collaborator: z.boolean().describe("false: it is open to the workspace, and the caller has no part of their own"),
   workspace: placeView,
   organization: placeView.extend({ personal: z.boolean() }),
 });
