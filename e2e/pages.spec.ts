@@ -86,7 +86,7 @@ test("pages are readable without scripts", async ({ browser, url, tenant }) => {
   await page.goto(`/account/workspaces/${tenant.workspace.slug}/credentials`);
   await expect(page.getByRole("rowheader", { name: "Build server" })).toBeVisible();
   await page.goto(`/workspaces/${tenant.workspace.slug}/members`);
-  await expect(page.getByRole("table", { name: "Pending invitations" })).toContainText("Pending");
+  await expect(page.getByRole("table", { name: "Users" })).toContainText("Pending");
   const answer = await page.goto("/workspaces/nobody-has-this/projects");
   expect(answer?.status()).toBe(404);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("There is nothing at this address");
