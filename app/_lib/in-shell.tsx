@@ -8,7 +8,7 @@ import { Shell } from "@/app/_components/shell";
 import { askedPath } from "@/server/api/next-request";
 
 import { focusedPage } from "./page";
-import { shellProps, type ShellPlace } from "./shell-props";
+import { presentPlace, shellProps, type ShellPlace } from "./shell-props";
 
 /** An old slug, an id or other capitals: the same place under its present address. */
 async function leadToPresent(given: ShellPlace, current: ShellPlace): Promise<void> {
@@ -28,7 +28,7 @@ async function leadToPresent(given: ShellPlace, current: ShellPlace): Promise<vo
 export async function inShell(place: ShellPlace, children: ReactNode): Promise<ReactNode> {
   return focusedPage(async () => {
     const data = await shellProps(place);
-    await leadToPresent(place, data.current);
+    await leadToPresent(place, await presentPlace(place, data));
     return <Shell {...data}>{children}</Shell>;
   });
 }

@@ -69,17 +69,38 @@ export async function workspaceHere(name: string) {
   return { workspace, organization, rights };
 }
 
+/** The project of a page, with its workspace and organization, also for who does not belong to these. */
+export const projectHere = cache(async (workspace: string, project: string) =>
+  (await caller()).projects.get({ workspace, project }),
+);
+
 interface Here {
   organization?: Organization;
   workspace?: Workspace;
   projects: readonly ShellProject[];
+  /** Of the projects, the visitor's default here. */
+  preferred?: string | undefined;
   rights: string[];
+}
+
+/** Who is in a project alone has no workspace around it, and an organization only where they belong to that. */
+async function besideProject(organizationId: string): Promise<Here> {
+  const mine = named((await visitorPlaces()).organizations, organizationId);
+  return { projects: [], rights: [], ...(mine === undefined ? {} : await organizationHere(mine.id)) };
+}
+
+/** A project's present workspace, wherever the address says that it is. */
+async function readProject(workspace: string, project: string): Promise<Here> {
+  const found = await projectHere(workspace, project);
+  if (!found.inWorkspace) return besideProject(found.organization.id);
+  const here = await workspaceHere(found.workspace.id);
+  return { ...here, ...(await visitorProjects(here.workspace)) };
 }
 
 async function readPlace(place: ShellPlace): Promise<Here> {
   if (place.workspace !== undefined) {
     const here = await workspaceHere(place.workspace);
-    return { ...here, projects: await visitorProjects(here.workspace) };
+    return { ...here, ...(await visitorProjects(here.workspace)) };
   }
   if (place.organization === undefined) return { projects: [], rights: [] };
   return { ...(await organizationHere(place.organization)), projects: [] };
@@ -89,12 +110,11 @@ function including<T extends { id: string }>(items: readonly T[], one: T | undef
   return one === undefined || items.some(({ id }) => id === one.id) ? items : [...items, one];
 }
 
-/** A project whose former slug or id was asked for is in the list under its present one only. */
-async function currentProject({ workspace, projects }: Here, asked: string | undefined): Promise<string | undefined> {
-  if (asked === undefined || workspace === undefined) return undefined;
-  const found = projects.find(({ slug }) => slug.toLowerCase() === asked.toLowerCase());
-  if (found !== undefined) return found.slug;
-  return (await (await caller()).projects.get({ workspace: workspace.id, project: asked })).slug;
+/** Where the asked place stands at present: under another slug, or a project in another workspace. */
+export async function presentPlace(place: ShellPlace, data: ShellData): Promise<ShellPlace> {
+  if (place.workspace === undefined || place.project === undefined) return data.current;
+  const { slug, workspace } = await projectHere(place.workspace, place.project);
+  return { workspace: workspace.slug, project: slug };
 }
 
 /**
@@ -116,6 +136,16 @@ async function lastPlace(): Promise<ShellPlace> {
 }
 
 /**
+ * The project that is active in this browser: the one last opened in this workspace, else the visitor's default here. The
+ * frame alone shows it; what a page or a command is about, its address says.
+ */
+async function activeProject({ workspace, projects, preferred }: Here): Promise<string | undefined> {
+  const last = placeOf((await cookies()).get(PLACE_COOKIE)?.value);
+  const opened = last.workspace === workspace?.slug ? projects.find(({ slug }) => slug === last.project) : undefined;
+  return opened?.slug ?? preferred;
+}
+
+/**
  * What the frame around every page shows. Whoever is not signed in is led to the sign-in page.
  * @throws NOT_FOUND where the place does not exist or is not the visitor's, FORBIDDEN where it is suspended
  */
@@ -123,7 +153,10 @@ export async function shellProps(place: ShellPlace = {}): Promise<ShellData> {
   const visitor = await requireVisitor();
   const nowhere = place.organization === undefined && place.workspace === undefined;
   const asked = nowhere ? await lastPlace() : place;
-  const [mine, here, unread] = await Promise.all([visitorPlaces(), readPlace(asked), visitorUnread()]);
+  const project = nowhere ? undefined : place.project;
+  const reading =
+    project === undefined || place.workspace === undefined ? readPlace(asked) : readProject(place.workspace, project);
+  const [mine, here, unread] = await Promise.all([visitorPlaces(), reading, visitorUnread()]);
   const { organization, workspace, projects, rights } = here;
   return {
     user: { name: visitor.name, email: visitor.email, operator: visitor.operator },
@@ -143,12 +176,14 @@ export async function shellProps(place: ShellPlace = {}): Promise<ShellData> {
       }),
     ),
     projects,
+    active: await activeProject(here),
     current: {
       organization: organization?.slug,
       workspace: workspace?.slug,
-      project: nowhere
-        ? projects.find(({ slug }) => slug === asked.project)?.slug
-        : await currentProject(here, asked.project),
+      project:
+        project === undefined || place.workspace === undefined
+          ? projects.find(({ slug }) => slug === asked.project)?.slug
+          : (await projectHere(place.workspace, project)).slug,
     },
     rights,
   };

@@ -61,7 +61,8 @@ test("whoever does not belong to the organization is refused with a reason, and 
   const plain = collaborators.add({ ...at, email: stranger.email });
   expect(await refusalOf(plain)).toBe("CONFLICT not_in_organization (email)");
   const invited = await collaborators.add({ ...at, email: stranger.email, role: "viewer", external: true });
-  expect(invited).toMatchObject({ status: "invited", link: expect.stringContaining("/invitations/") });
+  expect(invited.status).toBe("invited");
+  expect(invited.link).toContain("/invitations/");
   expect((await collaborators.list(at)).total).toBe(1);
   const again = collaborators.add({ ...at, email: stranger.email, external: true });
   expect(await refusalOf(again)).toBe("CONFLICT already_invited (email)");
@@ -152,7 +153,7 @@ test("somebody who is removed or leaves is out with the next request, and the re
   expect(await collaborators.remove({ ...at, user: removed.id })).toMatchObject({ stillReaches: false });
   expect(await callerOf(leaving).collaborators.leave(at)).toMatchObject({ user: { id: leaving.id } });
   for (const who of [removed, leaving])
-    expect(await refusalOf(callerOf(who).projects.get(at))).toBe("NOT_FOUND not_found");
+    {expect(await refusalOf(callerOf(who).projects.get(at))).toBe("NOT_FOUND not_found");}
   await projects.setVisibility({ ...at, visibility: "open" });
   expect(await callerOf(inside).collaborators.leave(at)).toMatchObject({ stillReaches: true });
   expect(await refusalOf(callerOf(inside).collaborators.leave(at))).toBe("CONFLICT in_by_workspace");

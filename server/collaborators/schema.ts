@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ACCESS_LEVELS, PROJECT_RESOURCE_TYPES } from "../access/resource-types";
 import { columnsOf, pageOf, pageSchema } from "../paging";
-import { idSchema } from "../text";
+import { givenSchema, idSchema } from "../text";
 
 const ADDRESS_LENGTH = 1_000;
 const ROLE_LENGTH = 100;
@@ -9,9 +9,7 @@ const ROLE_LENGTH = 100;
 /** What trainML's users grant most often: all jobs, and datasets and models to read. */
 export const COMMON_ACCESS = { job: "all", dataset: "read", model: "read" } as const;
 
-const roleField = z
-  .string()
-  .max(ROLE_LENGTH)
+const roleField = givenSchema(ROLE_LENGTH)
   .optional()
   .describe("admin, member, viewer, or the id of a custom role for projects");
 

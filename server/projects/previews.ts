@@ -108,7 +108,11 @@ async function isSlugTaken(scope: ProjectScope, workspaceId: string): Promise<bo
  * @throws NOT_FOUND where the caller is no admin of the other workspace, INVALID invalid_value (to)
  */
 export async function previewMove(scope: ProjectScope, to: string): Promise<MovePreview> {
-  const { workspace, project } = scope;
+  const { workspace, project, actor } = scope;
+  // A preview tells of both ends, so it needs what reaches both, as the move does.
+  if (actor.credential !== null && actor.credential.workspaceId !== null) {
+    throw new AppError("FORBIDDEN", "credential_reach");
+  }
   const there = await target(scope, to);
   if (there === null) throw notFound();
   if (there.id === workspace.id) throw new AppError("INVALID", "invalid_value", "to");

@@ -62,7 +62,7 @@ test("an archived project can be read and not changed until it is brought back",
   expect(await projects.archive(at)).toMatchObject({ status: "archived" });
   expect(await projects.get(at)).toMatchObject({ status: "archived" });
   expect(await refusalOf(projects.rename({ ...at, name: "No" }))).toBe("CONFLICT archived");
-  expect(await refusalOf(projects.archive(at))).toBe("CONFLICT archived");
+  expect(await refusalOf(projects.archive(at))).toBe("CONFLICT unchanged");
   expect(await refusalOf(collaborators.add({ ...at, email: "nobody@example.com" }))).toBe("CONFLICT archived");
   const listed = async (state?: "active" | "archived") =>
     (await projects.list({ workspace: at.workspace, ...(state === undefined ? {} : { state }) })).items.map(
@@ -127,7 +127,7 @@ test("deleted projects are listed for and restored by their owner and the organi
     expect(await refusalOf(callerOf(who).projects.restore(at))).toBe("FORBIDDEN permission_missing");
   }
   expect(await callerOf(owner).projects.restore(at)).toMatchObject({ status: "active" });
-  expect(await refusalOf(callerOf(owner).projects.restore(at))).toBe("NOT_FOUND not_found");
+  expect(await refusalOf(callerOf(owner).projects.restore(at))).toBe("CONFLICT unchanged");
 });
 
 test("after 30 days a deleted project is forgotten, and its project ID is free again", async () => {

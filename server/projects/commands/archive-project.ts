@@ -7,21 +7,23 @@ import { refuseDefault } from "./check-project";
 
 /**
  * Keeps the project as it is: everything in it can be read, and nothing changes.
- * @throws CONFLICT default_project, archived where it is already, FORBIDDEN examples_read_only
+ * @throws CONFLICT default_project, unchanged where it is already, FORBIDDEN examples_read_only
  */
 export async function archiveProject(scope: ProjectScope): Promise<ProjectView> {
   refuseDefault(scope);
   return changeProject(scope, "project.archive", (_tx, { archivedAt }) => {
-    if (archivedAt !== null) throw new AppError("CONFLICT", "archived");
+    if (archivedAt !== null) throw new AppError("CONFLICT", "unchanged");
     return { data: { archivedAt: new Date() }, before: { status: "active" }, after: { status: "archived" } };
   });
 }
 
-/** Brings an archived project back to work; one that is at work stays so. */
+/**
+ * Brings an archived project back to work.
+ * @throws CONFLICT unchanged where it is not archived
+ */
 export async function unarchiveProject(scope: ProjectScope): Promise<ProjectView> {
-  return changeProject(scope, "project.unarchive", (_tx, { archivedAt }) => ({
-    data: { archivedAt: null },
-    before: { status: archivedAt === null ? "active" : "archived" },
-    after: { status: "active" },
-  }));
+  return changeProject(scope, "project.unarchive", (_tx, { archivedAt }) => {
+    if (archivedAt === null) throw new AppError("CONFLICT", "unchanged");
+    return { data: { archivedAt: null }, before: { status: "archived" }, after: { status: "active" } };
+  });
 }

@@ -75,7 +75,7 @@ export async function actingInProject(
     where: key,
     select: { visibility: true, archivedAt: true, deletedAt: true, kind: true },
   });
-  if (project === null || (project.deletedAt !== null) !== (permission === "project.restore")) throw notFound();
+  if (project === null || (project.deletedAt !== null && permission !== "project.restore")) throw notFound();
   if (project.kind === "examples") throw new AppError("FORBIDDEN", "examples_read_only");
   if (project.archivedAt !== null && !allowedInArchive(permission)) throw new AppError("CONFLICT", "archived");
   const held = await heldNow(tx, { ...key, visibility: project.visibility }, scope.actor.id);

@@ -54,11 +54,12 @@ export async function removeProject(scope: ProjectScope, input: RemoveProjectInp
 
 /**
  * Brings a deleted project back with everything that it had.
- * @throws EXPIRED expired where it is about to be forgotten
+ * @throws CONFLICT unchanged where it was not deleted, EXPIRED expired where it is about to be forgotten
  */
 export async function restoreProject(scope: ProjectScope): Promise<ProjectView> {
   return changeProject(scope, "project.restore", (_tx, { deletedAt }) => {
-    if (deletedAt === null || deletedAt <= forgottenBefore()) throw new AppError("EXPIRED", "expired");
+    if (deletedAt === null) throw new AppError("CONFLICT", "unchanged");
+    if (deletedAt <= forgottenBefore()) throw new AppError("EXPIRED", "expired");
     return { data: { deletedAt: null, deletedById: null }, before: { deleted: true }, after: { deleted: false } };
   });
 }

@@ -18,7 +18,7 @@ interface NewProjectFormProps {
 }
 
 const LABELS = {
-  name: PLACE.name,
+  name: PROJECTS.projectName,
   slug: PROJECTS.projectId,
   description: PROJECTS.descriptionLabel,
   visibility: PROJECTS.visibility,
@@ -39,7 +39,7 @@ export function NewProjectForm({ workspace, onCancel, onMade }: NewProjectFormPr
       pendingLabel={PLACE.creating}
       onCancel={onCancel}
     >
-      <TextField {...form.register("name")} label={PLACE.name} required error={errors.name?.message} />
+      <TextField {...form.register("name")} label={PROJECTS.projectName} required error={errors.name?.message} />
       <TextField
         {...form.register("slug", { setValueAs: (value: unknown) => (value === "" ? undefined : value) })}
         label={PROJECTS.projectId}

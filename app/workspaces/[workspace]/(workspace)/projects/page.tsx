@@ -1,10 +1,11 @@
 import type { Metadata } from "next";
 
 import { PageHeader } from "@/app/_components/page-header";
-import type { Row } from "@/app/_components/table-types";
+import type { Row, Tone } from "@/app/_components/table-types";
 import { readClock } from "@/app/_lib/clock";
-import { listAddress, listInput } from "@/app/_lib/list-query";
+import { listAddress, listInput, oneOf } from "@/app/_lib/list-query";
 import { page } from "@/app/_lib/page";
+import { PROJECT } from "@/app/_lib/project-sentences";
 import { readQuery, type SearchParams } from "@/app/_lib/search-params";
 import { RIGHTS } from "@/app/_lib/sentences";
 import { workspaceHere } from "@/app/_lib/shell-props";
@@ -12,7 +13,7 @@ import { placeTrail } from "@/app/_lib/trail";
 import { urls } from "@/app/_lib/urls";
 import { PROJECTS, ROLES } from "@/app/_lib/workspace-sentences";
 import { caller } from "@/server/api/caller";
-import type { ProjectView } from "@/server/projects/schema";
+import { PROJECT_STATES, type ProjectView } from "@/server/projects/schema";
 
 import { NewProject } from "./new-project";
 import { ProjectsTable } from "./projects-table";
@@ -24,21 +25,37 @@ interface ProjectsPageProps {
   searchParams: SearchParams;
 }
 
+const TONES: Readonly<Record<ProjectView["status"], Tone>> = { active: "ok", archived: "neutral", deleted: "danger" };
+
+/** Below a project's name: what kind it is, that it is one's default, what it is for. */
+function noteOf({ kind, isDefault, description }: ProjectView): string {
+  const about = PROJECTS.kinds[kind] || (description.split("\n", 1)[0] ?? "").slice(0, 120);
+  return [isDefault ? PROJECT.yourDefault : "", about].filter((text) => text !== "").join(" · ");
+}
+
+function actionsOf({ status, isDefault }: ProjectView): string[] {
+  if (status === "deleted") return ["restore"];
+  return [isDefault ? "no-default" : "default"];
+}
+
 function rowOf(workspace: string, project: ProjectView): Row {
-  const { id, name, slug, kind, description, visibility, owner, role, createdAt } = project;
-  const note = PROJECTS.kinds[kind] || description.split("\n", 1)[0]?.slice(0, 120);
-  const link = { text: name, href: urls.project.settings(workspace, slug) };
+  const { id, name, slug, visibility, owner, role, status, createdAt } = project;
+  const note = noteOf(project);
+  // A deleted one has no page: there is only the way back.
+  const link = status === "deleted" ? { text: name } : { text: name, href: urls.project.settings(workspace, slug) };
   return {
     id,
     name,
     cells: {
-      name: note === undefined || note === "" ? link : { ...link, note },
+      name: note === "" ? link : { ...link, note },
       slug,
+      state: { text: PROJECT.statuses[status], tone: TONES[status] },
       visibility: PROJECTS.visibilities[visibility],
       owner: owner?.name ?? null,
       role: ROLES[role] ?? role,
       created: createdAt,
     },
+    actions: actionsOf(project),
   };
 }
 
@@ -49,7 +66,7 @@ export default async function ProjectsPage({ params, searchParams }: ProjectsPag
     const { projects } = await caller();
     const [{ workspace, organization, rights }, list, clock] = await Promise.all([
       workspaceHere(name),
-      projects.list({ workspace: name, ...listInput(query) }),
+      projects.list({ workspace: name, ...listInput(query), state: oneOf(PROJECT_STATES, query.state) }),
       readClock(),
     ]);
     const { slug } = workspace;
@@ -72,9 +89,10 @@ export default async function ProjectsPage({ params, searchParams }: ProjectsPag
           actions={create}
         />
         <ProjectsTable
+          workspace={slug}
           rows={list.items.map((project) => rowOf(slug, project))}
           clock={clock}
-          address={listAddress(urls.workspace.projects(slug), query)}
+          address={listAddress(urls.workspace.projects(slug), query, "state")}
           total={list.total}
           nextCursor={list.nextCursor}
         />

@@ -17,6 +17,7 @@ interface ProjectMadeProps {
 /** What people do after they have made a project. */
 export function ProjectMade({ workspace, project, mayInvite, onClose }: ProjectMadeProps) {
   const steps = [
+    { label: PROJECTS.nextPeople, href: urls.project.collaborators(workspace, project, OPEN_CREATE) },
     { label: PROJECTS.nextSettings, href: urls.project.settings(workspace, project) },
     { label: PROJECTS.nextCredentials, href: urls.account.credentials(workspace, OPEN_CREATE) },
     ...(mayInvite ? [{ label: PROJECTS.nextInvite, href: urls.workspace.invitations(workspace, OPEN_CREATE) }] : []),

@@ -1,19 +1,19 @@
 import type { Metadata } from "next";
 
+import { CopyButton } from "@/app/_components/copy-button";
 import { DescriptionList } from "@/app/_components/description-list";
-import { PageHeader } from "@/app/_components/page-header";
 import { Section } from "@/app/_components/section";
 import { readClock } from "@/app/_lib/clock";
 import { exactTime, utcTime } from "@/app/_lib/format";
 import { page } from "@/app/_lib/page";
-import { workspaceHere } from "@/app/_lib/shell-props";
-import { placeTrail } from "@/app/_lib/trail";
-import { urls } from "@/app/_lib/urls";
+import { PROJECT } from "@/app/_lib/project-sentences";
+import { projectHere } from "@/app/_lib/shell-props";
 import { PLACE, PROJECTS, ROLES } from "@/app/_lib/workspace-sentences";
-import { CopyButton } from "@/app/_components/copy-button";
-import { caller } from "@/server/api/caller";
-import type { ProjectDetailView, ProjectView } from "@/server/projects/schema";
+import { requireVisitor, visitorPlaces } from "@/server/api/caller";
+import type { ProjectDetailView } from "@/server/projects/schema";
 
+import { ProjectHeader } from "../project-header";
+import { ProjectActions } from "./project-actions";
 import { ProjectForm } from "./project-form";
 
 export const metadata: Metadata = { title: PROJECTS.settings };
@@ -23,16 +23,29 @@ interface SettingsPageProps {
 }
 
 /** Why the form cannot be used; undefined where it can. */
-function refusalOf({ kind, permissions }: ProjectDetailView): string | undefined {
+function refusalOf({ kind, permissions, status }: ProjectDetailView): string | undefined {
   if (kind === "examples") return PROJECTS.examplesFixed;
+  if (status === "archived") return PROJECT.archived;
   return permissions.includes("project.rename") ? undefined : PROJECTS.notYours;
 }
 
-async function Details({ project }: { project: ProjectView }) {
+/** Where else in the organization the visitor makes projects as an admin. */
+async function targetsFor({ workspace, organization, permissions }: ProjectDetailView) {
+  if (!permissions.includes("project.move")) return [];
+  const { workspaces } = await visitorPlaces();
+  return workspaces
+    .filter(({ id, role, archived, suspended, organization: { id: owner } }) => {
+      return owner === organization.id && id !== workspace.id && role === "admin" && !archived && !suspended;
+    })
+    .map(({ slug, name }) => ({ value: slug, label: name }));
+}
+
+async function Details({ project }: { project: ProjectDetailView }) {
   const clock = await readClock();
-  const { id, visibility, owner, role, createdAt } = project;
+  const { id, visibility, owner, role, createdAt, status } = project;
   const items = [
     { label: PLACE.id, value: <code className="break-all">{id}</code>, action: <CopyButton text={id} /> },
+    { label: PROJECT.state, value: PROJECT.statuses[status] },
     { label: PROJECTS.visibility, value: PROJECTS.visibilities[visibility] },
     { label: PROJECTS.owner, value: owner?.name ?? PROJECTS.noOwner },
     { label: PROJECTS.yourRole, value: ROLES[role] ?? role },
@@ -51,22 +64,15 @@ async function Details({ project }: { project: ProjectView }) {
 export default async function ProjectSettingsPage({ params }: SettingsPageProps) {
   return page(async () => {
     const names = await params;
-    const { projects } = await caller();
-    const [{ workspace, organization }, project] = await Promise.all([
-      workspaceHere(names.workspace),
-      projects.get(names),
-    ]);
-    const trail = [
-      ...placeTrail(organization, workspace),
-      { label: PROJECTS.title, href: urls.workspace.projects(workspace.slug) },
-    ];
+    const [project, visitor] = await Promise.all([projectHere(names.workspace, names.project), requireVisitor()]);
+    const targets = await targetsFor(project);
     return (
       <>
-        <PageHeader title={project.name} description={PROJECTS.settingsDescription} trail={trail} />
+        <ProjectHeader project={project} current="settings" description={PROJECTS.settingsDescription} />
         <Section title={PROJECTS.settings}>
           <ProjectForm
             key={project.slug}
-            workspace={workspace.slug}
+            workspace={project.workspace.slug}
             project={{ name: project.name, slug: project.slug, description: project.description }}
             fixedSlug={project.kind !== "ordinary"}
             refusal={refusalOf(project)}
@@ -75,6 +81,25 @@ export default async function ProjectSettingsPage({ params }: SettingsPageProps)
         <Section title={PROJECTS.details}>
           <Details project={project} />
         </Section>
+        {project.kind === "examples" || project.organization.personal ? null : (
+          <Section title={PROJECT.actions}>
+            <ProjectActions
+              project={{
+                name: project.name,
+                slug: project.slug,
+                workspace: project.workspace.slug,
+                visibility: project.visibility,
+                status: project.status,
+                isDefault: project.isDefault,
+                fixed: project.kind === "default",
+                inWorkspace: project.inWorkspace,
+                owned: project.owner?.id === visitor.id,
+                permissions: project.permissions,
+              }}
+              targets={targets}
+            />
+          </Section>
+        )}
       </>
     );
   });

@@ -22,7 +22,11 @@ interface ProjectFormProps {
   refusal: string | undefined;
 }
 
-const LABELS = { name: PLACE.name, slug: PROJECTS.projectId, description: PROJECTS.descriptionLabel } as const;
+const LABELS = {
+  name: PROJECTS.projectName,
+  slug: PROJECTS.projectId,
+  description: PROJECTS.descriptionLabel,
+} as const;
 
 export function ProjectForm({ workspace, project, fixedSlug, refusal }: ProjectFormProps) {
   const router = useRouter();
@@ -48,7 +52,12 @@ export function ProjectForm({ workspace, project, fixedSlug, refusal }: ProjectF
         command.run({ workspace, project: project.slug, ...input, ...(fixedSlug ? {} : { slug }) })
       }
     >
-      <TextField {...form.register("name")} label={PLACE.name} readOnly={readOnly} error={errors.name?.message} />
+      <TextField
+        {...form.register("name")}
+        label={PROJECTS.projectName}
+        readOnly={readOnly}
+        error={errors.name?.message}
+      />
       <TextField
         {...form.register("slug")}
         label={PROJECTS.projectId}

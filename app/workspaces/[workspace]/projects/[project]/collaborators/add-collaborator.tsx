@@ -1,0 +1,87 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useState } from "react";
+
+import { Button } from "@/app/_components/button";
+import type { Option } from "@/app/_components/controls";
+import { CopyButton } from "@/app/_components/copy-button";
+import { DialogActions } from "@/app/_components/dialog-actions";
+import { LazyDialogButton } from "@/app/_components/lazy-dialog-button";
+import { INVITATIONS } from "@/app/_lib/people-sentences";
+import { COLLABORATORS } from "@/app/_lib/project-sentences";
+import { DIALOG } from "@/app/_lib/sentences";
+import { toast } from "@/app/_lib/toast";
+import { useCreatePanel } from "@/app/_lib/use-create-panel";
+import type { AddedCollaboratorView } from "@/server/collaborators/schema";
+
+const load = async () => (await import("./add-collaborator-form")).AddCollaboratorForm;
+const AddCollaboratorForm = dynamic(load, { ssr: false });
+
+interface AddCollaboratorProps {
+  opened: boolean;
+  project: { workspace: string; slug: string; name: string; open: boolean };
+  customRoles: readonly Option[];
+  disabledReason: string | undefined;
+}
+
+/** The link of an external invitation, shown this once. */
+function Invited({ invited, onClose }: { invited: AddedCollaboratorView; onClose: () => void }) {
+  const { email, link = "", mail } = invited;
+  return (
+    <div className="grid gap-4">
+      {mail === undefined || mail === "off" ? null : <p>{COLLABORATORS.invitedMail}</p>}
+      <div className="flex items-center gap-2">
+        <input
+          readOnly
+          value={link}
+          aria-label={INVITATIONS.linkFor(email)}
+          className="field-control font-mono text-xs"
+          onFocus={(event) => event.target.select()}
+        />
+        <CopyButton text={link} label={INVITATIONS.copyLink(email)} />
+      </div>
+      <DialogActions>
+        <Button variant="primary" onClick={onClose}>
+          {DIALOG.done}
+        </Button>
+      </DialogActions>
+    </div>
+  );
+}
+
+export function AddCollaborator({ opened, project, customRoles, disabledReason }: AddCollaboratorProps) {
+  const [open, setOpen] = useCreatePanel(opened && disabledReason === undefined);
+  const [invited, setInvited] = useState<AddedCollaboratorView | null>(null);
+  function close(): void {
+    setOpen(false);
+    setInvited(null);
+  }
+  function done(added: AddedCollaboratorView): void {
+    if (added.status === "invited") {
+      setInvited(added);
+      return;
+    }
+    close();
+    toast(COLLABORATORS.addedDone(added.collaborator?.user.name ?? added.email));
+  }
+  return (
+    <LazyDialogButton
+      label={COLLABORATORS.add}
+      prepare={() => void load()}
+      disabledReason={disabledReason}
+      open={open}
+      onOpenChange={(next) => (next ? setOpen(true) : close())}
+      title={invited === null ? COLLABORATORS.addTitle(project.name) : COLLABORATORS.invitedTitle(invited.email)}
+      {...(invited === null ? {} : { description: COLLABORATORS.invitedText })}
+      wide
+      sticky={invited !== null}
+    >
+      {invited === null ? (
+        <AddCollaboratorForm project={project} customRoles={customRoles} onCancel={close} onDone={done} />
+      ) : (
+        <Invited invited={invited} onClose={close} />
+      )}
+    </LazyDialogButton>
+  );
+}
