@@ -104,6 +104,17 @@ export function idSchema(description = "Id") {
     .transform((value) => (/^[a-z]+_[0-9a-z]{26}$/.test(value) ? value : "none"));
 }
 
+/**
+ * A text that names something which may not be there, such as a role by its id. PostgreSQL's texts hold no NUL, so that
+ * one who asks for such a name is told that there is none, as for every other.
+ */
+export function givenSchema(length: number) {
+  return z
+    .string()
+    .max(length)
+    .transform((value) => value.replaceAll("\0", "\ufffd"));
+}
+
 /** A slug from a name: ASCII letters and digits, hyphens between; empty where nothing is left. */
 export function slugify(name: string): string {
   const slug = name

@@ -1,5 +1,6 @@
 import "server-only";
 import type { OrganizationScope } from "../access/scope";
+import { actingOrganizationAuthority } from "../members/commands/check-standing";
 import { audited } from "./audited";
 import { getRetention } from "./queries";
 import type { RetentionView, SetRetentionInput } from "./schema";
@@ -12,6 +13,7 @@ export async function setRetention(scope: OrganizationScope, input: SetRetention
     scope,
     "organization-audit.set-retention",
     async (tx) => {
+      await actingOrganizationAuthority(tx, scope, "organization-audit.set-retention");
       const before = await tx.organization.findUniqueOrThrow({ where: { id }, select: { auditRetentionDays: true } });
       await tx.organization.update({ where: { id }, data: { auditRetentionDays: days } });
       return {

@@ -3,6 +3,7 @@ import type { OrganizationScope, WorkspaceScope } from "../access/scope";
 import { notFound } from "../errors";
 import { firstIdAt, isId } from "../ids";
 import { containing, countLimit, keyset, toPage, type Page } from "../paging";
+import { projectsInSight } from "../projects/sight";
 import {
   MINIMUM_RETENTION_DAYS,
   type AuditView,
@@ -99,7 +100,18 @@ function filtersOf({ action, actor, target, targetType, result, from, to, search
   ];
 }
 
-type Condition = ReturnType<typeof filtersOf>[number] | { workspaceId: string };
+type Condition =
+  ReturnType<typeof filtersOf>[number] | { workspaceId: string } | Awaited<ReturnType<typeof known>>[number];
+
+/** Whoever reads the audit by a custom role learns of no private project that they are not in. */
+async function known(scope: WorkspaceScope) {
+  const sight = await projectsInSight(scope);
+  if (sight === null) return [];
+  return [
+    { OR: [{ projectId: null }, { projectId: { in: sight } }] },
+    { OR: [{ targetType: { not: "project" } }, { targetId: { in: sight } }] },
+  ];
+}
 
 async function listRows(
   scope: OrganizationScope | WorkspaceScope,
@@ -125,7 +137,7 @@ async function listRows(
 
 /** What happened in a workspace. */
 export async function listAudit(scope: WorkspaceScope, input: ListAuditInput): Promise<Page<AuditView>> {
-  return listRows(scope, input, filtersOf(input));
+  return listRows(scope, input, [...filtersOf(input), ...(await known(scope))]);
 }
 
 /** A workspace that is gone has its rows still, so its id is taken as it is; a slug leads where it leads elsewhere. */

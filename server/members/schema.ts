@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ORGANIZATION_ROLES, PROJECT_ROLES, WORKSPACE_ROLES } from "../access/permissions";
 import { pageOf, pageSchema } from "../paging";
-import { idSchema } from "../text";
+import { givenSchema, idSchema } from "../text";
 
 /** Most people that one request changes. */
 export const MAXIMUM_TARGETS = 200;
@@ -14,10 +14,9 @@ const usersField = z
   .min(1, "must name at least one user")
   .max(MAXIMUM_TARGETS, `must name at most ${MAXIMUM_TARGETS} users`)
   .describe("User ids; each is answered for itself");
-const roleField = z
-  .string()
-  .max(ROLE_LENGTH)
-  .describe("The new role in the workspace: admin, member, viewer, or the id of a custom role");
+const roleField = givenSchema(ROLE_LENGTH).describe(
+  "The new role in the workspace: admin, member, viewer, or the id of a custom role",
+);
 const organizationRoleField = z.enum(ORGANIZATION_ROLES).describe("The new role in the organization");
 const endField = z.iso
   .datetime({ offset: true })
@@ -30,11 +29,7 @@ export const MEMBER_SOURCES = ["manual", "invitation", "inherited"] as const;
 export const ORGANIZATION_MEMBER_SOURCES = ["manual", "invitation"] as const;
 const ROLES_IN_WORKSPACE = [...WORKSPACE_ROLES, "custom"] as const;
 
-const roleFilter = z
-  .string()
-  .max(ROLE_LENGTH)
-  .optional()
-  .describe("Only those with this role, or custom role (its id)");
+const roleFilter = givenSchema(ROLE_LENGTH).optional().describe("Only those with this role, or custom role (its id)");
 const sourceFilter = z.enum(MEMBER_SOURCES).optional().describe("Only those whose role comes from there");
 const groupFilter = idSchema("Only people of this group (its id)").optional();
 

@@ -3,6 +3,7 @@ import type { AccountScope, OrganizationScope } from "../access/scope";
 import { audited } from "../audit/audited";
 import { AppError } from "../errors";
 import { newId } from "../ids";
+import { actingOrganizationAuthority } from "../members/commands/check-standing";
 import { refuseOthersThanOperators } from "./creation-policy";
 import { foundOrganization } from "./founding";
 import { ORGANIZATION_COLUMNS, toOrganizationView } from "./queries";
@@ -78,6 +79,7 @@ export async function renameOrganization(
     scope,
     "organization.rename",
     async (tx) => {
+      await actingOrganizationAuthority(tx, scope, "organization.rename");
       const before = await tx.organization.findUniqueOrThrow({ where: { id }, select: ORGANIZATION_COLUMNS });
       const wanted = { text: input.slug ?? before.slug, chosen: true };
       const slug = await claimSlug(tx, { space: "organization", organizationId: id }, wanted);

@@ -8,7 +8,7 @@ import {
 import { RESOURCE_TYPES } from "../access/resource-types";
 import { heldInProject, heldInWorkspace, projectRights, workspaceRights } from "../access/rights";
 import { pageOf, pageSchema } from "../paging";
-import { idSchema, textSchema, uniqueNameSchema } from "../text";
+import { givenSchema, idSchema, textSchema, uniqueNameSchema } from "../text";
 
 export const ROLE_LEVELS = ["workspace", "project"] as const;
 
@@ -68,9 +68,7 @@ export const createRoleSchema = z.object({
   level: z.enum(ROLE_LEVELS),
   name: nameField,
   description: descriptionField.optional(),
-  from: z
-    .string()
-    .max(100)
+  from: givenSchema(100)
     .optional()
     .describe("The role whose rights are copied: the name of one of the product, or the id of a custom one"),
   permissions: permissionsField.optional(),
@@ -91,9 +89,7 @@ export const roleSchema = z.object({ role: roleField });
 
 export const removeRoleSchema = z.object({
   role: roleField,
-  replacement: z
-    .string()
-    .max(100)
+  replacement: givenSchema(100)
     .optional()
     .describe("The role that its holders get instead: a name of the product's, or the id of a custom one"),
 });

@@ -23,9 +23,18 @@ const REACHED = `
   left join "collaborators" c on c."projectId" = p."id" and c."userId" = $2 and ${live("c")}
   left join "roles" r on r."id" = c."roleId"
   where p."workspaceId" = $1 and p."deletedAt" is null and ($3 or p."visibility" = 'open' or c."userId" is not null)
+    and ($5::text is null or p."visibility" = 'open' or exists (select 1 from "collaborators" s
+      where s."projectId" = p."id" and s."userId" = $5 and ${live("s")}))
   order by p."id" limit $4`;
 
-/** The projects of a workspace that somebody of it reaches: all of them where they are an admin. */
-export async function reachedProjects(workspaceId: string, userId: string, all: boolean, limit: number) {
-  return runStatement<ReachedRow>("reached-projects", REACHED, [workspaceId, userId, all, limit]);
+/**
+ * The projects of a workspace that somebody of it reaches: all of them where they are an admin. `seenBy`: who asks, where
+ * they may know only of open projects and their own.
+ */
+export async function reachedProjects(
+  workspaceId: string,
+  userId: string,
+  { all, limit, seenBy }: { all: boolean; limit: number; seenBy: string | null },
+) {
+  return runStatement<ReachedRow>("reached-projects", REACHED, [workspaceId, userId, all, limit, seenBy]);
 }

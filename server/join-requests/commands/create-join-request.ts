@@ -1,4 +1,5 @@
 import "server-only";
+import { systemScope } from "../../access/authorize";
 import { unexpired } from "../../access/reach";
 import type { InvitationScope } from "../../access/scope";
 import { audited, type TransactionDatabase } from "../../audit/audited";
@@ -6,9 +7,24 @@ import { AppError, notFound } from "../../errors";
 import { newId } from "../../ids";
 import { admitNewcomer, ownAccount, refuseClosed, roleNow } from "../../invitations/commands/admit-newcomer";
 import { countSeats, takeSeat } from "../../invitations/commands/seats";
+import { countAttempt, type Limit } from "../../limits";
 import { notify } from "../../notifications/notify";
 import { domainOf } from "../../text";
 import type { CreatedJoinRequestView } from "../schema";
+
+/** Each request puts a notice into the inbox of every admin. */
+const ASKED: Limit = { name: "join-request", count: 10, seconds: 86_400 };
+
+/** Who was taken out, or whose time was over, comes back by somebody's decision: the address alone lets them ask. */
+async function wasTakenOut(tx: TransactionDatabase, userId: string): Promise<boolean> {
+  const removed = { action: "organization-member.remove" };
+  const over = { action: "membership.expire", workspaceId: null };
+  const row = await tx.auditEntry.findFirst({
+    where: { targetId: userId, result: "done", OR: [removed, over] },
+    select: { id: true },
+  });
+  return row !== null;
+}
 
 /**
  * What let the caller see the organization holds still: a verified address in its domain, and a policy that takes them.
@@ -25,7 +41,7 @@ async function policyNow(tx: TransactionDatabase, scope: InvitationScope) {
     select: { joinPolicy: true, defaultRole: true },
   });
   if (joinPolicy === "invited") throw notFound();
-  return { account, admits: joinPolicy === "admit", defaultRole };
+  return { account, admits: joinPolicy === "admit" && !(await wasTakenOut(tx, scope.actor.id)), defaultRole };
 }
 
 /** Takes a seat in the organization for who comes in now. */
@@ -93,10 +109,11 @@ async function come(tx: TransactionDatabase, scope: InvitationScope, emailKey: s
 /**
  * Somebody with a verified address in the organization's domain asks to join; where its policy says so, they come in at
  * once with the role of newcomers.
- * @throws NOT_FOUND, CONFLICT already_member, join_asked, LIMIT seat_maximum
+ * @throws NOT_FOUND, CONFLICT already_member, join_asked, LIMIT seat_maximum, rate_limited
  */
 export async function createJoinRequest(scope: InvitationScope, message: string): Promise<CreatedJoinRequestView> {
   const { organization, workspace, actor } = scope;
+  await countAttempt(systemScope("api", scope.request), ASKED, actor.id);
   return audited(
     scope,
     "join-request.create",

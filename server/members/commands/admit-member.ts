@@ -2,6 +2,7 @@ import "server-only";
 import { covers, workspaceAuthority, type Authority } from "../../access/authority";
 import { workspaceRoleOf } from "../../access/permissions";
 import type { TransactionDatabase } from "../../audit/audited";
+import { endMemberships } from "../ending";
 
 export interface Admission {
   organizationId: string;
@@ -27,26 +28,35 @@ function authorityOf(row: { role: string; customRole: { permissions: string[] } 
 
 /**
  * Makes somebody who is in the organization a member of one of its workspaces, and answers the role that they have then:
- * one that they have already and that goes as far stays.
+ * one that they have already and that goes as far stays. Who was in it until an end date comes back to nothing that they
+ * had, whether or not the task that ends such memberships has run.
  */
 export async function admitToWorkspace(tx: TransactionDatabase, admission: Admission): Promise<HeldRole> {
   const { organizationId, workspaceId, userId, role, roleId, authority, source, until } = admission;
-  const now = new Date();
   const key = { workspaceId_userId: { workspaceId, userId } };
   const row = await tx.workspaceMember.findUnique({
     where: key,
-    select: { role: true, roleId: true, expiresAt: true, customRole: { select: { permissions: true } } },
+    select: {
+      role: true,
+      roleId: true,
+      expiresAt: true,
+      customRole: { select: { permissions: true } },
+      organizationMember: { select: { user: { select: { emailKey: true } } } },
+    },
   });
-  if (row === null) {
+  const ended = row?.expiresAt != null && row.expiresAt <= new Date();
+  if (row !== null && ended) {
+    const { emailKey } = row.organizationMember.user;
+    await endMemberships(tx, { userId, emailKey, organizationId, workspaceId, endedById: userId });
+  }
+  if (row === null || ended) {
     await tx.workspaceMember.create({
       data: { organizationId, workspaceId, userId, role, roleId, source, expiresAt: until },
     });
     return { role, roleId };
   }
-  const ended = row.expiresAt !== null && row.expiresAt <= now;
-  if (!ended && covers(authorityOf(row), authority)) return { role: row.role, roleId: row.roleId };
-  const joined = ended ? { createdAt: now } : {};
-  await tx.workspaceMember.update({ where: key, data: { role, roleId, source, expiresAt: until, ...joined } });
+  if (covers(authorityOf(row), authority)) return { role: row.role, roleId: row.roleId };
+  await tx.workspaceMember.update({ where: key, data: { role, roleId, source, expiresAt: until } });
   return { role, roleId };
 }
 
@@ -69,13 +79,14 @@ export async function admitToOrganization(
 ): Promise<"came" | "was there" | "suspended"> {
   const { organizationId, userId, source, vouchedById, until } = newcomer;
   const key = { organizationId_userId: { organizationId, userId } };
-  const row = await tx.organizationMember.findUnique({ where: key, select: { suspendedAt: true, expiresAt: true } });
+  const row = await tx.organizationMember.findUnique({
+    where: key,
+    select: { suspendedAt: true, expiresAt: true, user: { select: { emailKey: true } } },
+  });
   if (row !== null) {
     if (row.suspendedAt !== null) return "suspended";
     if (row.expiresAt === null || row.expiresAt > new Date()) return "was there";
-    await tx.credential.updateMany({ where: { userId, revokedAt: null }, data: { revokedAt: row.expiresAt } });
-    await tx.collaborator.deleteMany({ where: { userId, external: false } });
-    await tx.organizationMember.delete({ where: key });
+    await endMemberships(tx, { userId, emailKey: row.user.emailKey, organizationId, endedById: userId });
   }
   const data = { organizationId, userId, role: "member", source, vouchedById, expiresAt: until };
   await tx.organizationMember.create({ data });

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Authority } from "../../access/authority";
+import { workspaceAuthority, type Authority } from "../../access/authority";
 import type { WorkspaceScope } from "../../access/scope";
 import { audited, type Change, type TransactionDatabase } from "../../audit/audited";
 import { AppError } from "../../errors";
@@ -40,7 +40,8 @@ async function end(
 }
 
 /**
- * Takes one person out of the workspace, inside of a change that holds the lock of memberships.
+ * Takes one person out of the workspace, inside of a change that holds the lock of memberships. Projects are handed over
+ * by who has all of an admin's rights there.
  * @throws NOT_FOUND, FORBIDDEN rank_too_low, CONFLICT last_admin, inherited_role
  */
 export async function removeOne(
@@ -51,6 +52,8 @@ export async function removeOne(
 ): Promise<Change<EndingReceipt>> {
   const member = await memberWithRow(tx, scope.workspace.id, input.user);
   refuseAbove(acting, member.authority);
+  // Whoever may take people out, and no more, gives away nothing that they do not have themselves.
+  if (input.handOver !== undefined || input.handOverTo !== undefined) refuseAbove(acting, workspaceAuthority("admin"));
   return end(tx, scope, { id: input.user, ...member }, input);
 }
 

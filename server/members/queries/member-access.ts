@@ -99,8 +99,10 @@ export async function readMemberAccess(
   const { own, user, groups } = standing;
   const held = heldBy(standing);
   const workspaceId = scope.workspace.id;
+  const whole = userId === scope.actor.id || scope.roles.includes("admin");
+  const seenBy = whole ? null : scope.actor.id;
   const [projects, credentials] = await Promise.all([
-    reachedProjects(workspaceId, userId, held.roles.includes("admin"), LISTED),
+    reachedProjects(workspaceId, userId, { all: held.roles.includes("admin"), limit: LISTED, seenBy }),
     scope.db.credential.count({ where: { userId, workspaceId, revokedAt: null, disabledAt: null, ...unexpired() } }),
   ]);
   return {

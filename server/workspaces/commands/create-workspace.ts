@@ -1,6 +1,7 @@
 import "server-only";
 import type { OrganizationScope } from "../../access/scope";
-import { audited } from "../../audit/audited";
+import { audited, type TransactionDatabase } from "../../audit/audited";
+import { actingOrganizationAuthority } from "../../members/commands/check-standing";
 import { refusePersonal } from "../../organizations/commands";
 import { foundWorkspace } from "../founding";
 import { wantedSlug } from "../../slugs";
@@ -14,7 +15,8 @@ import type { CreateWorkspaceInput, WorkspaceView } from "../schema";
 export async function createWorkspace(scope: OrganizationScope, input: CreateWorkspaceInput): Promise<WorkspaceView> {
   refusePersonal(scope.organization);
   const organizationId = scope.organization.id;
-  return audited(scope, "workspace.create", async (tx) => {
+  const create = async (tx: TransactionDatabase) => {
+    await actingOrganizationAuthority(tx, scope, "workspace.create");
     const made = await foundWorkspace(tx, {
       organizationId,
       name: input.name,
@@ -30,5 +32,7 @@ export async function createWorkspace(scope: OrganizationScope, input: CreateWor
         place: { organizationId, workspaceId: row.id },
       },
     };
-  });
+  };
+  // Under the lock of memberships: who was demoted meanwhile does not become the admin of a new workspace.
+  return audited(scope, "workspace.create", create, { lock: { organization: organizationId } });
 }

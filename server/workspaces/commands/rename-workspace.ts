@@ -1,6 +1,7 @@
 import "server-only";
 import type { WorkspaceScope } from "../../access/scope";
 import { audited } from "../../audit/audited";
+import { actingAuthority } from "../../members/commands/check-standing";
 import { refusePersonal } from "../../organizations/commands";
 import { claimSlug } from "../../slugs";
 import { toWorkspaceView, WORKSPACE_COLUMNS } from "../queries";
@@ -17,6 +18,7 @@ export async function renameWorkspace(scope: WorkspaceScope, input: RenameWorksp
     scope,
     "workspace.rename",
     async (tx) => {
+      await actingAuthority(tx, scope, "workspace.rename");
       const before = await tx.workspace.findUniqueOrThrow({ where: { id }, select: WORKSPACE_COLUMNS });
       const wanted = { text: input.slug ?? before.slug, chosen: true };
       const place = { space: "workspace", organizationId: scope.organization.id, workspaceId: id };
@@ -32,6 +34,6 @@ export async function renameWorkspace(scope: WorkspaceScope, input: RenameWorksp
         },
       };
     },
-    { lock: { workspace: id } },
+    { lock: { organization: scope.organization.id } },
   );
 }

@@ -1,0 +1,176 @@
+import { describe, expect, test } from "vitest";
+import { heldInWorkspace, workspaceRights } from "@/server/access/rights";
+import { GRANTABLE } from "@/server/roles/schema";
+import { callerOf } from "@/server/testing/caller";
+import { sql, useDatabase } from "@/server/testing/database";
+import {
+  collaborator,
+  credential,
+  customRole,
+  organization,
+  organizationMember,
+  person,
+  project,
+  workspace,
+  workspaceMember,
+  type Person,
+  type WorkspaceRef,
+} from "@/server/testing/factory";
+import { addressOf, invitationLink } from "@/server/testing/joining";
+import { refusalOf } from "@/server/testing/refusal";
+
+useDatabase();
+
+const beyond = "FORBIDDEN rank_too_low";
+const MEMBER = workspaceRights(heldInWorkspace("member"));
+
+async function room() {
+  const owner = await person();
+  const home = await organization(owner);
+  const place = await workspace(home, owner);
+  const maker = await person();
+  await workspaceMember(place, maker);
+  const secret = await project(place, maker, { name: "Secret weapon" });
+  const open = await project(place, maker, { name: "Open house", visibility: "open" });
+  return { owner, home, place, maker, secret, open, at: { workspace: place.id } };
+}
+
+/** Somebody in the workspace by a custom role with these permissions and no others. */
+async function holder(of: WorkspaceRef, admin: Person, permissions: string[]): Promise<Person> {
+  const who = await person();
+  await workspaceMember(of, who, "viewer");
+  const { id } = await customRole(of, admin, { permissions });
+  await callerOf(admin).members.changeRole({ workspace: of.id, user: who.id, role: id });
+  return who;
+}
+
+const end = (table: string, who: Person) =>
+  sql(`update "${table}" set "expiresAt" = now() - interval '1 minute' where "userId" = $1`, who.id);
+
+describe("a custom role", () => {
+  test("that takes people out hands their projects over to nobody, least of all to its holder", async () => {
+    const { owner, place, maker, open, at } = await room();
+    const remover = await holder(place, owner, [...MEMBER, "member.remove"]);
+    const { members } = callerOf(remover);
+    expect(await refusalOf(members.remove({ ...at, user: maker.id, handOverTo: remover.id }))).toBe(beyond);
+    const single = `${open.id}:${remover.id}`;
+    expect(await refusalOf(members.remove({ ...at, user: maker.id, handOver: single }))).toBe(beyond);
+    expect(await refusalOf(members.remove({ ...at, user: maker.id }))).toBe("done");
+    const theirs = 'select 1 from "collaborators" where "userId" = $1 and "workspaceId" = $2';
+    expect(await sql(theirs, remover.id, place.id)).toEqual([]);
+  });
+
+  test("with all of an admin's rights is given by no link for many, as the admin's own role", async () => {
+    const { owner, place, at } = await room();
+    const { id: role } = await customRole(place, owner, { permissions: [...GRANTABLE.workspace] });
+    const { invitationLinks } = callerOf(owner);
+    expect(await refusalOf(invitationLinks.create({ ...at, role }))).toBe("INVALID invalid_value (role)");
+    expect(await refusalOf(invitationLinks.create({ ...at, role: "admin" }))).toBe("INVALID invalid_value (role)");
+  });
+
+  test("that lists invitations, the audit or others' access tells of no private project", async () => {
+    const { owner, home, place, maker, secret, at } = await room();
+    const looker = await holder(place, owner, ["invitation.list", "audit.list", "member.change-role"]);
+    const guest = "guest-0001@example.com";
+    const inSecret = { ...at, project: secret.id };
+    await callerOf(maker).collaborators.add({ ...inSecret, email: "outside-0001@example.com", external: true });
+    const projects = [{ project: secret.id, role: "viewer" }];
+    await callerOf(owner).invitations.create({ ...at, emails: [guest], role: "viewer", projects });
+    const member = await person();
+    await organizationMember(home, member);
+    await callerOf(maker).collaborators.add({ ...inSecret, email: member.email });
+    await callerOf(maker).projects.rename({ ...inSecret, description: "Nobody may know" });
+    const { invitations, audit, members } = callerOf(looker);
+    const seen = [await invitations.list(at), await audit.list(at), await members.getAccess({ ...at, user: maker.id })];
+    expect(JSON.stringify(seen[0])).toContain(guest);
+    expect(JSON.stringify(seen[1])).toContain("Open house");
+    expect(JSON.stringify(seen[2])).toContain("Open house");
+    expect(JSON.stringify([seen[0], seen[2]])).not.toContain(secret.id);
+    expect(JSON.stringify(seen)).not.toMatch(/Secret weapon|outside-0001/);
+    expect(await audit.list({ ...at, target: secret.id })).toMatchObject({ items: [], total: 0 });
+    const whole = [await callerOf(owner).invitations.list(at), await callerOf(owner).audit.list(at)];
+    expect(JSON.stringify(whole[0])).toMatch(/outside-0001/);
+    expect(JSON.stringify(whole[1])).toContain("Secret weapon");
+  });
+});
+
+describe("somebody whose end date has passed", () => {
+  test("comes back to nothing that they had, before the task has ended it: no key, no group, no project", async () => {
+    const { owner, place, secret, at } = await room();
+    const who = await person();
+    await workspaceMember(place, who);
+    await collaborator(secret, who, "admin");
+    const { accessKey } = await credential(who, place);
+    for (const back of ["added", "by a link"]) {
+      await sql('update "credentials" set "revokedAt" = null where "accessKey" = $1', accessKey);
+      await end("workspace_members", who);
+      if (back === "added") await callerOf(owner).invitations.create({ ...at, emails: [who.email], role: "viewer" });
+      else await callerOf(who).invitationLinks.accept({ token: (await invitationLink(place, owner)).token });
+      expect(await callerOf(who).workspaces.get(at)).toMatchObject({ id: place.id });
+      const live = 'select 1 from "credentials" where "accessKey" = $1 and "revokedAt" is null';
+      expect([back, await sql(live, accessKey)]).toEqual([back, []]);
+      expect(await refusalOf(callerOf(who).projects.get({ ...at, project: secret.id }))).toBe("NOT_FOUND not_found");
+    }
+  });
+
+  test("or who was removed is not let in again by the domain of their address: they may ask", async () => {
+    const { owner, home } = await room();
+    const who = await person({ email: await addressOf(home, "admit") });
+    const join = () => callerOf(who).joinRequests.create({ organization: home.id });
+    expect(await join()).toMatchObject({ status: "approved" });
+    await callerOf(owner).members.removeFromOrganization({ organization: home.id, user: who.id });
+    expect(await join()).toMatchObject({ status: "pending", workspace: null });
+    expect(await refusalOf(callerOf(who).organizations.get({ organization: home.id }))).toBe("NOT_FOUND not_found");
+  });
+});
+
+test("an external invitation is dead while its inviter is suspended", async () => {
+  const { owner, home, maker, secret, at } = await room();
+  const guest = await person();
+  const asked = { ...at, project: secret.id, email: guest.email, external: true };
+  const { link = "" } = await callerOf(maker).collaborators.add(asked);
+  await callerOf(owner).members.suspend({ organization: home.id, user: maker.id });
+  const token = link.split("/").at(-1) ?? "";
+  expect(await refusalOf(callerOf(guest).invitations.accept({ token }))).toBe("EXPIRED inviter_gone");
+  await callerOf(owner).members.resume({ organization: home.id, user: maker.id });
+  expect(await refusalOf(callerOf(guest).invitations.accept({ token }))).toBe("done");
+});
+
+test("a suspended member with a role in a project takes no seat, as one without", async () => {
+  const { owner, home, maker, at } = await room();
+  await sql('update "organizations" set "seatMaximum" = 2 where "id" = $1', home.id);
+  const newcomer = ["new-0001@example.com"];
+  const { invitations, members } = callerOf(owner);
+  expect((await invitations.create({ ...at, emails: newcomer })).items).toMatchObject([{ reason: "seat_maximum" }]);
+  await members.suspend({ organization: home.id, user: maker.id });
+  expect((await invitations.create({ ...at, emails: newcomer })).items).toMatchObject([{ status: "invited" }]);
+  const back = members.resume({ organization: home.id, user: maker.id });
+  expect(await refusalOf(back)).toBe("LIMIT seat_maximum");
+});
+
+test("a credential of one workspace is told nothing of another one by the preview of a move", async () => {
+  const { home, place, owner, open, at } = await room();
+  const there = await workspace(home, owner);
+  const key = await credential(owner, place);
+  const move = { ...at, project: open.id, to: there.id };
+  expect(await refusalOf(callerOf(key).projects.previewMove(move))).toBe("FORBIDDEN credential_reach");
+  expect(await refusalOf(callerOf(owner).projects.previewMove(move))).toBe("done");
+});
+
+test("names with NUL name nothing: roles, groups, projects, places", async () => {
+  const { owner, maker, open, at } = await room();
+  const { members, invitations, roles, projects, collaborators } = callerOf(owner);
+  const odd = "rol_\0x";
+  const emails = ["odd-0001@example.com"];
+  const inOpen = { ...at, project: open.id };
+  const role = "INVALID invalid_value (role)";
+  expect(await refusalOf(members.changeRole({ ...at, user: maker.id, role: odd }))).toBe(role);
+  expect((await members.list({ ...at, role: odd })).items).toEqual([]);
+  expect(await refusalOf(invitations.create({ ...at, emails, role: odd }))).toBe(role);
+  expect(await refusalOf(invitations.create({ ...at, emails, groups: [odd] }))).toMatch(/^INVALID .*groups/);
+  expect(await refusalOf(invitations.create({ ...at, emails, projects: [{ project: odd }] }))).toMatch(/^INVALID/);
+  expect(await refusalOf(collaborators.add({ ...inOpen, email: maker.email, role: odd }))).toBe(role);
+  expect(await refusalOf(roles.create({ ...at, level: "project", name: "Odd", from: odd }))).toMatch(/^INVALID .*from/);
+  expect(await refusalOf(projects.previewMove({ ...inOpen, to: odd }))).toBe("NOT_FOUND not_found");
+  expect(await refusalOf(projects.move({ ...inOpen, to: odd }))).toBe("NOT_FOUND not_found");
+});
