@@ -1,0 +1,30 @@
+import type { Row } from "@/app/_components/table-types";
+import { MACHINES } from "@/app/_lib/group-sentences";
+import { urls } from "@/app/_lib/urls";
+import { PLACE, ROLES } from "@/app/_lib/workspace-sentences";
+import type { ServiceAccountView } from "@/server/service-accounts/schema";
+
+/** The page of the one group, or the list of all where there are several. */
+function groupsAt(workspace: string, [first, ...others]: ServiceAccountView["groups"]): string {
+  const one = first !== undefined && others.length === 0;
+  return one ? urls.workspace.group(workspace, first.id) : urls.workspace.groups(workspace);
+}
+
+export function machineRow(workspace: string, account: ServiceAccountView): Row {
+  const { id, name, role, allowImpersonation, status, credentialCount, groups, lastUsedAt } = account;
+  const [first] = groups;
+  const names = groups.map((group) => group.name).join(", ");
+  return {
+    id,
+    name,
+    cells: {
+      name: allowImpersonation ? { text: name, note: MACHINES.impersonation } : name,
+      groups: first === undefined ? null : { text: names, href: groupsAt(workspace, groups) },
+      role: ROLES[role] ?? role,
+      status: { text: PLACE[status], tone: status === "active" ? "ok" : "warn" },
+      id,
+      credentials: credentialCount,
+      used: lastUsedAt,
+    },
+  };
+}

@@ -1,0 +1,61 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useState } from "react";
+
+import { LazyDialogButton } from "@/app/_components/lazy-dialog-button";
+import type { NewCredential } from "@/app/_lib/credential-texts";
+import { MACHINES } from "@/app/_lib/group-sentences";
+import { useCreatePanel } from "@/app/_lib/use-create-panel";
+
+const load = async () => (await import("./new-service-account-form")).NewServiceAccountForm;
+const NewServiceAccountForm = dynamic(load, { ssr: false });
+const loadKeys = async () =>
+  (await import("@/app/(places)/account/workspaces/[workspace]/credentials/created-credential")).CreatedCredential;
+const CreatedCredential = dynamic(loadKeys, { ssr: false });
+
+interface NewServiceAccountProps {
+  opened: boolean;
+  workspace: string;
+  addresses: { webUrl: string; apiUrl: string; filesUrl: string };
+  disabledReason: string | undefined;
+}
+
+interface Made {
+  name: string;
+  credential: NewCredential;
+}
+
+/** The button, the form, and the only sight of the first secret key. */
+export function NewServiceAccount({ opened, workspace, addresses, disabledReason }: NewServiceAccountProps) {
+  const [open, setOpen] = useCreatePanel(opened && disabledReason === undefined);
+  const [made, setMade] = useState<Made | null>(null);
+  function close(): void {
+    setOpen(false);
+    setMade(null);
+  }
+  return (
+    <LazyDialogButton
+      label={MACHINES.create}
+      prepare={() => void load()}
+      disabledReason={disabledReason}
+      open={open}
+      onOpenChange={(next) => (next ? setOpen(true) : close())}
+      title={made === null ? MACHINES.createTitle : MACHINES.createdTitle(made.name)}
+      wide={made !== null}
+      sticky={made !== null}
+    >
+      {made === null ? (
+        <NewServiceAccountForm
+          workspace={workspace}
+          onCancel={close}
+          onMade={({ name, credential: { accessKey, secretKey } }) =>
+            setMade({ name, credential: { accessKey, secretKey, ...addresses, workspace } })
+          }
+        />
+      ) : (
+        <CreatedCredential credential={made.credential} onClose={close} />
+      )}
+    </LazyDialogButton>
+  );
+}

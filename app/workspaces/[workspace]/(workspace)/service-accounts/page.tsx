@@ -1,0 +1,69 @@
+import type { Metadata } from "next";
+
+import { PageHeader } from "@/app/_components/page-header";
+import { readClock } from "@/app/_lib/clock";
+import { MACHINES } from "@/app/_lib/group-sentences";
+import { listAddress, listInput } from "@/app/_lib/list-query";
+import { page } from "@/app/_lib/page";
+import { readQuery, type SearchParams } from "@/app/_lib/search-params";
+import { RIGHTS } from "@/app/_lib/sentences";
+import { workspaceHere } from "@/app/_lib/shell-props";
+import { placeTrail } from "@/app/_lib/trail";
+import { urls } from "@/app/_lib/urls";
+import { caller } from "@/server/api/caller";
+import { publicAddresses } from "@/server/api/public-addresses";
+
+import { machineRow } from "./machine-row";
+import { NewServiceAccount } from "./new-service-account";
+import { ServiceAccountsTable } from "./service-accounts-table";
+
+export const metadata: Metadata = { title: MACHINES.title };
+
+interface ServiceAccountsPageProps {
+  params: Promise<{ workspace: string }>;
+  searchParams: SearchParams;
+}
+
+export default async function ServiceAccountsPage({ params, searchParams }: ServiceAccountsPageProps) {
+  return page(async () => {
+    const { workspace: name } = await params;
+    const query = await readQuery(searchParams);
+    const { serviceAccounts } = await caller();
+    const [{ workspace, organization, rights }, list, clock] = await Promise.all([
+      workspaceHere(name),
+      serviceAccounts.list({ workspace: name, ...listInput(query) }),
+      readClock(),
+    ]);
+    const { slug } = workspace;
+    const opened = query.open === "create";
+    const missing = rights.includes("service-account.create") ? undefined : RIGHTS.missing("service-account.create");
+    const create = (
+      <NewServiceAccount
+        key={String(opened)}
+        opened={opened}
+        workspace={slug}
+        addresses={publicAddresses()}
+        disabledReason={missing}
+      />
+    );
+    return (
+      <>
+        <PageHeader
+          title={MACHINES.title}
+          description={MACHINES.description}
+          trail={placeTrail(organization, workspace)}
+          actions={create}
+        />
+        <ServiceAccountsTable
+          workspace={slug}
+          mayRemove={rights.includes("service-account.remove")}
+          rows={list.items.map((account) => machineRow(slug, account))}
+          clock={clock}
+          address={listAddress(urls.workspace.serviceAccounts(slug), query)}
+          total={list.total}
+          nextCursor={list.nextCursor}
+        />
+      </>
+    );
+  });
+}

@@ -1,0 +1,87 @@
+"use client";
+
+import { ConfirmRow } from "@/app/_components/confirm-row";
+import { EmptyState } from "@/app/_components/empty-state";
+import type { PreviewSection, ReceiptData } from "@/app/_components/preview-types";
+import { Table } from "@/app/_components/table";
+import type { Column, RowAction, TableProps } from "@/app/_components/table-types";
+import { MACHINES } from "@/app/_lib/group-sentences";
+import { trpc } from "@/app/_lib/trpc";
+import { useChosenRow } from "@/app/_lib/use-chosen-row";
+import { PLACE } from "@/app/_lib/workspace-sentences";
+import type { RemovedServiceAccountView } from "@/server/service-accounts/schema";
+
+interface ServiceAccountsTableProps extends Pick<TableProps, "rows" | "clock" | "address" | "total" | "nextCursor"> {
+  workspace: string;
+  mayRemove: boolean;
+}
+
+const COLUMNS: readonly Column[] = [
+  { key: "name", label: MACHINES.account, head: true, sort: "created" },
+  { key: "groups", label: MACHINES.groups },
+  { key: "role", label: MACHINES.role },
+  { key: "status", label: PLACE.status },
+  { key: "id", label: PLACE.id, kind: "id" },
+  { key: "credentials", label: MACHINES.credentials, kind: "number" },
+  { key: "used", label: MACHINES.lastUsed, kind: "time" },
+];
+
+const REMOVE: RowAction = { key: "remove", label: MACHINES.remove, danger: true, inline: true };
+
+const EMPTY = <EmptyState title={MACHINES.empty}>{MACHINES.emptyText}</EmptyState>;
+
+async function previewRemoval(workspace: string, serviceAccount: string): Promise<readonly PreviewSection[]> {
+  const { credentials, groups } = await trpc.serviceAccounts.previewRemoval.query({ workspace, serviceAccount });
+  const keys = credentials.map(({ id, accessKey, label }) => ({ key: id, text: accessKey, note: label }));
+  return [
+    {
+      kind: "ends",
+      parts: [
+        { label: MACHINES.ending, total: credentials.length, items: keys },
+        {
+          label: MACHINES.leavingGroups,
+          total: groups.length,
+          items: groups.map(({ id, name }) => ({ key: id, text: name })),
+        },
+      ],
+    },
+    { kind: "stays", lines: [MACHINES.stays] },
+  ];
+}
+
+function receiptOf({ name, endedAt, credentials, groups }: RemovedServiceAccountView): ReceiptData {
+  const parts = [
+    { label: MACHINES.ending, total: credentials },
+    { label: MACHINES.leavingGroups, total: groups },
+  ];
+  return { title: MACHINES.receipt(name), at: endedAt, sections: [{ kind: "done", parts }] };
+}
+
+export function ServiceAccountsTable({ workspace, mayRemove, ...table }: ServiceAccountsTableProps) {
+  const { onAction, rowFor, close } = useChosenRow();
+  return (
+    <>
+      <Table
+        {...table}
+        label={MACHINES.title}
+        columns={COLUMNS}
+        search={MACHINES.search}
+        actions={mayRemove ? [REMOVE] : []}
+        onAction={onAction}
+        empty={EMPTY}
+      />
+      <ConfirmRow
+        row={rowFor("remove")}
+        title={MACHINES.removeTitle}
+        verb={MACHINES.removeVerb}
+        pendingLabel={MACHINES.removing}
+        typed
+        preview={({ id }) => previewRemoval(workspace, id)}
+        call={({ id }) => trpc.serviceAccounts.remove.mutate({ workspace, serviceAccount: id })}
+        done={({ name }) => MACHINES.removed(name)}
+        receipt={receiptOf}
+        onClose={close}
+      />
+    </>
+  );
+}
