@@ -61,6 +61,7 @@ export const REASONS = [
   "mail_off",
   "method_not_allowed",
   "name_differs",
+  "not_disabled",
   "not_found",
   "not_in_organization",
   "operators_only",

@@ -49,6 +49,7 @@ export const MESSAGES: Record<Reason, string> = {
   mail_off: "No mail server is set, so nothing was sent. SMTP_URL sets one.",
   method_not_allowed: "This address does not accept that kind of request.",
   name_differs: "The name that was typed is not the one of this place. Nothing was changed.",
+  not_disabled: "This credential is not disabled.",
   not_found: "This does not exist, or you have no access to it.",
   not_in_organization:
     "Nobody in this organization has this address. Add them as an external collaborator, or invite them to the workspace.",

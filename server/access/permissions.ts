@@ -139,6 +139,7 @@ export const WORKSPACE_TABLE = {
   "credential.create": EVERY_WORKSPACE_ROLE,
   "credential.relabel": EVERY_WORKSPACE_ROLE,
   "credential.revoke": EVERY_WORKSPACE_ROLE,
+  "credential.enable": EVERY_WORKSPACE_ROLE,
   "credential.govern": ["admin"],
   "audit.list": ["admin"],
 } as const satisfies Record<string, readonly WorkspaceRole[]>;

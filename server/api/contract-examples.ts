@@ -116,6 +116,11 @@ export const examples: Examples = {
       const { id } = await credential(owner, workspace);
       return { actor: owner.actor, input: { workspace: workspace.id, credential: id, label: "desktop" } };
     },
+    enable: async ({ owner, workspace }) => {
+      const { id } = await credential(owner, workspace);
+      await sql('update "credentials" set "disabledAt" = now() where "id" = $1', id);
+      return { actor: owner.actor, input: { workspace: workspace.id, credential: id } };
+    },
     revoke: async ({ owner, workspace }) => {
       const { id } = await credential(owner, workspace);
       return { actor: owner.actor, input: { workspace: workspace.id, credential: id } };
@@ -239,7 +244,10 @@ export const examples: Examples = {
       const { id: user } = await memberOf(of);
       return { actor: of.owner.actor, input: { organization: of.organization.id, user } };
     },
-    leaveOrganization: async (of) => ({ actor: (await memberOf(of)).actor, input: { organization: of.organization.id } }),
+    leaveOrganization: async (of) => ({
+      actor: (await memberOf(of)).actor,
+      input: { organization: of.organization.id },
+    }),
     suspend: async (of) => {
       const { id: user } = await memberOf(of);
       return { actor: of.owner.actor, input: { organization: of.organization.id, user } };

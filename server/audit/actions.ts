@@ -85,6 +85,7 @@ export const ACTIONS = [
   "credential.create",
   "credential.relabel",
   "credential.revoke",
+  "credential.enable",
 ] as const;
 
 /** Actions without a permission of their own: no caller is proved, or the host acts. */

@@ -94,3 +94,21 @@ export async function revokeCredential(scope: WorkspaceScope, input: { credentia
     return { value: toCredentialView({ ...found, revokedAt }), entries: { target: targetOf(found), after } };
   });
 }
+
+/**
+ * Lets a credential work again whose place was deleted and restored.
+ * @throws NOT_FOUND, CONFLICT credential_revoked, CONFLICT not_disabled
+ */
+export async function enableCredential(scope: WorkspaceScope, input: { credential: string }): Promise<CredentialView> {
+  return audited(scope, "credential.enable", async (tx) => {
+    const found = await governed(scope, tx, input.credential);
+    if (found.revokedAt !== null) throw new AppError("CONFLICT", "credential_revoked");
+    const { count } = await tx.credential.updateMany({
+      where: { id: found.id, revokedAt: null, disabledAt: { not: null } },
+      data: { disabledAt: null },
+    });
+    if (count !== 1) throw new AppError("CONFLICT", "not_disabled");
+    const entries = { target: targetOf(found), before: { disabled: true }, after: { disabled: false } };
+    return { value: toCredentialView({ ...found, disabledAt: null }), entries };
+  });
+}

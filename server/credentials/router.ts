@@ -1,6 +1,6 @@
 import "server-only";
 import { router, workspaceProcedure } from "../api/trpc";
-import { createCredential, relabelCredential, revokeCredential } from "./commands";
+import { createCredential, relabelCredential, enableCredential, revokeCredential } from "./commands";
 import { listCredentials } from "./queries";
 import {
   createCredentialSchema,
@@ -9,6 +9,7 @@ import {
   credentialView,
   listCredentialsSchema,
   relabelCredentialSchema,
+  enableCredentialSchema,
   revokeCredentialSchema,
 } from "./schema";
 
@@ -61,4 +62,17 @@ export const credentialsRouter = router({
     .input(revokeCredentialSchema)
     .output(credentialView)
     .mutation(({ ctx, input }) => revokeCredential(ctx.scope, input)),
+
+  enable: workspaceProcedure("credential.enable")
+    .meta({
+      openapi: {
+        method: "POST",
+        path: "/workspaces/{workspace}/credentials/{credential}/enable",
+        tags,
+        summary: "Let a credential work again whose place was deleted and restored",
+      },
+    })
+    .input(enableCredentialSchema)
+    .output(credentialView)
+    .mutation(({ ctx, input }) => enableCredential(ctx.scope, input)),
 });

@@ -22,6 +22,8 @@ export const relabelCredentialSchema = z.object({ credential: idSchema("Credenti
 
 export const revokeCredentialSchema = z.object({ credential: idSchema("Credential id") });
 
+export const enableCredentialSchema = revokeCredentialSchema;
+
 export const listCredentialsSchema = pageSchema.extend({
   of: z.enum(["me", "everyone"]).default("me").describe("Own ones, or everybody's (workspace admins)"),
 });

@@ -6,7 +6,7 @@ import { ConfirmRow } from "@/app/_components/confirm-row";
 import { EmptyState } from "@/app/_components/empty-state";
 import { Table } from "@/app/_components/table";
 import { unpackRows } from "@/app/_components/table-rows";
-import type { Column, RowAction, TableAddress } from "@/app/_components/table-types";
+import type { Column, Row, RowAction, TableAddress } from "@/app/_components/table-types";
 import { CREDENTIALS } from "@/app/_lib/access-sentences";
 import type { Clock } from "@/app/_lib/format";
 import { trpc } from "@/app/_lib/trpc";
@@ -40,10 +40,20 @@ const ACTIONS: readonly RowAction[] = [
   { key: "revoke", label: CREDENTIALS.revoke, danger: true },
 ];
 
+/** Few rows were ever switched off, so the others need not say that this is not for them. */
+const WITH_ENABLE: readonly RowAction[] = [...ACTIONS, { key: "enable", label: CREDENTIALS.enable }];
+
+function settled(rows: readonly Row[]): readonly Row[] {
+  const usual = ACTIONS.map(({ key }) => key);
+  return rows.map((row) => ({ ...row, actions: row.actions ?? usual }));
+}
+
 const EMPTY = <EmptyState title={CREDENTIALS.empty}>{CREDENTIALS.emptyText}</EmptyState>;
 
 export function CredentialsTable({ workspace, rows: packed, ...table }: CredentialsTableProps) {
-  const rows = useMemo(() => unpackRows(packed), [packed]);
+  const unpacked = useMemo(() => unpackRows(packed), [packed]);
+  const disabled = unpacked.some(({ actions }) => actions?.includes("enable") === true);
+  const rows = useMemo(() => (disabled ? settled(unpacked) : unpacked), [disabled, unpacked]);
   const { onAction, rowFor, close } = useChosenRow();
   return (
     <>
@@ -53,7 +63,7 @@ export function CredentialsTable({ workspace, rows: packed, ...table }: Credenti
         label={CREDENTIALS.title}
         columns={COLUMNS}
         search={CREDENTIALS.search}
-        actions={ACTIONS}
+        actions={disabled ? WITH_ENABLE : ACTIONS}
         onAction={onAction}
         empty={EMPTY}
       />
@@ -65,6 +75,16 @@ export function CredentialsTable({ workspace, rows: packed, ...table }: Credenti
         consequences={CREDENTIALS.revokeConsequences}
         call={({ id }) => trpc.credentials.revoke.mutate({ workspace, credential: id })}
         done={CREDENTIALS.revoked}
+        onClose={close}
+      />
+      <ConfirmRow
+        row={rowFor("enable")}
+        title={CREDENTIALS.enableTitle}
+        verb={CREDENTIALS.enable}
+        pendingLabel={CREDENTIALS.enabling}
+        consequences={CREDENTIALS.enableConsequences}
+        call={({ id }) => trpc.credentials.enable.mutate({ workspace, credential: id })}
+        done={CREDENTIALS.enabled}
         onClose={close}
       />
       <LabelDialog workspace={workspace} row={rowFor("label")} onClose={close} />

@@ -27,6 +27,12 @@ interface CredentialsPageProps {
   searchParams: SearchParams;
 }
 
+/** A revoked one is over; one that was switched off can come back. The others have the table's own actions. */
+const ACTIONS: Partial<Record<CredentialView["status"], readonly string[]>> = {
+  disabled: ["label", "enable", "revoke"],
+  revoked: [],
+};
+
 const TONES: Readonly<Record<CredentialView["status"], Tone>> = {
   active: "ok",
   expired: "warn",
@@ -50,7 +56,7 @@ function rowOf(credential: CredentialView, everyone: boolean): Row {
       from: credential.lastUsedAddress,
       expires: credential.expiresAt,
     },
-    ...(status === "revoked" ? { actions: [] } : {}),
+    ...(ACTIONS[status] === undefined ? {} : { actions: ACTIONS[status] }),
   };
 }
 
