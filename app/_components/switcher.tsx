@@ -30,10 +30,10 @@ interface SwitcherProps {
 }
 
 /** The project part shows only where there is more than one to choose from. */
-function segmentsOf({ organizations, workspaces, projects, current }: ShellData): Segment[] {
+function segmentsOf({ organizations, workspaces, projects, active, current }: ShellData): Segment[] {
   const organization = organizations.find(({ slug }) => slug === current.organization);
   const workspace = workspaces.find(({ slug }) => slug === current.workspace);
-  const project = projects.find(({ slug }) => slug === current.project);
+  const project = projects.find(({ slug }) => slug === (current.project ?? active));
   const segments: Segment[] = [
     {
       level: "organization",
@@ -54,7 +54,7 @@ function segmentsOf({ organizations, workspaces, projects, current }: ShellData)
   if (workspace === undefined || projects.length < 2) return segments;
   segments.push({
     level: "project",
-    chosen: project !== undefined,
+    chosen: current.project !== undefined,
     label: project?.name ?? SHELL.noProject,
     href:
       project === undefined

@@ -62,18 +62,40 @@ function commands({ current, rights }: ShellData): PaletteEntry[] {
   return all.filter(({ permission }) => permission === null || rights.includes(permission));
 }
 
+/** Where one can go from here: projects of this workspace, other workspaces, organizations. */
+function places({ organizations, workspaces, projects, current }: ShellData): PaletteGroup[] {
+  const names = new Map(organizations.map(({ name, slug }) => [slug, name]));
+  const inside = current.workspace;
+  return [
+    {
+      label: PALETTE.projects,
+      entries:
+        inside === undefined
+          ? []
+          : projects.map(({ name, slug }) => ({ label: name, href: urls.project.home(inside, slug) })),
+    },
+    {
+      label: PALETTE.workspaces,
+      entries: workspaces.map(({ name, slug, organization }) => ({
+        label: name,
+        href: urls.workspace.projects(slug),
+        context: names.get(organization) ?? organization,
+      })),
+    },
+    {
+      label: PALETTE.organizations,
+      entries: organizations
+        .filter(({ personal }) => !personal)
+        .map(({ name, slug }) => ({ label: name, href: urls.organization.workspaces(slug) })),
+    },
+  ].filter(({ entries }) => entries.length > 0);
+}
+
 /** Every page and common command that the caller may open from here. */
 export function paletteOf(data: ShellData): PaletteGroup[] {
   return [
     { label: PALETTE.pages, entries: pages(data) },
     { label: PALETTE.commands, entries: commands(data) },
-    {
-      label: PALETTE.workspaces,
-      entries: data.workspaces.map(({ name, slug, organization }) => ({
-        label: name,
-        href: urls.workspace.projects(slug),
-        context: data.organizations.find((candidate) => candidate.slug === organization)?.name ?? organization,
-      })),
-    },
+    ...places(data),
   ];
 }

@@ -19,8 +19,19 @@ export function readPlace(text: string | undefined): LastPlace {
   return { organization, workspace, project };
 }
 
-/** Tells the server where to begin on pages that belong to no place. Browser only. */
+/** A workspace's own pages leave the project active that was opened last in it. */
+export function followingOn(place: LastPlace, last: LastPlace): LastPlace {
+  const same = place.workspace !== undefined && place.workspace === last.workspace;
+  return { ...place, project: place.project ?? (same ? last.project : undefined) };
+}
+
+/**
+ * Tells the server where to begin on pages that belong to no place, and which project is active. Nothing that writes
+ * reads it: what a command is about, its own input says. Browser only.
+ */
 export function keepPlace(place: LastPlace): void {
   if (place.organization === undefined && place.workspace === undefined) return;
-  document.cookie = `${PLACE_COOKIE}=${writePlace(place)}; path=/; max-age=31536000; samesite=lax`;
+  const last = new RegExp(`(?:^|; )${PLACE_COOKIE}=([^;]*)`).exec(document.cookie)?.[1];
+  const kept = followingOn(place, readPlace(last));
+  document.cookie = `${PLACE_COOKIE}=${writePlace(kept)}; path=/; max-age=31536000; samesite=lax`;
 }

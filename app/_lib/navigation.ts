@@ -38,6 +38,8 @@ export interface ShellData {
   workspaces: readonly ShellWorkspace[];
   /** Of the current workspace. */
   projects: readonly ShellProject[];
+  /** Slug of the one that is active in this browser, on pages that belong to no project. */
+  active?: string | undefined;
   /** Slugs of where one is; on pages that belong to no place, of where one was last. */
   current: { organization?: string | undefined; workspace?: string | undefined; project?: string | undefined };
   /** Permissions held in the current organization and workspace. */

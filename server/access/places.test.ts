@@ -70,9 +70,25 @@ test("the frame names the projects that the list of the API names", async () => 
     [owner, "admin"],
     [member, "member"],
   ] as const) {
-    const names = await listProjectNames(who.actor, { id: home.workspace.id, role });
+    const { projects: names, preferred } = await listProjectNames(who.actor, { id: home.workspace.id, role });
     const { items } = await callerOf(who).projects.list({ workspace: home.workspace.id });
     expect(names).toEqual(items.map(({ name, slug }) => ({ name, slug })));
     expect(names.some(({ slug }) => slug === closed.slug)).toBe(who === owner);
+    expect(preferred).toBe("default");
   }
+});
+
+test("the project that counts where none is named is one's own choice, while one reaches it", async () => {
+  const [owner, member] = [await person(), await person()];
+  const home = await organization(owner);
+  const at = { id: home.workspace.id, role: "member" };
+  await workspaceMember(home.workspace, member);
+  const shared = await project(home.workspace, owner);
+  await collaborator(shared, member);
+  const chosen = { workspace: home.workspace.id, project: shared.id };
+  await callerOf(member).projects.setDefault({ ...chosen, default: true });
+  expect((await listProjectNames(member.actor, at)).preferred).toBe(shared.slug);
+  expect((await listProjectNames(owner.actor, { ...at, role: "admin" })).preferred).toBe("default");
+  await callerOf(owner).projects.archive(chosen);
+  expect((await listProjectNames(member.actor, at)).preferred).toBe("default");
 });

@@ -83,7 +83,15 @@ export async function listPlaces(actor: Actor): Promise<Places> {
   };
 }
 
+export interface ProjectNames {
+  projects: { name: string; slug: string }[];
+  /** Slug of the one that counts where none is named: the person's default here, else the workspace's own. */
+  preferred: string | undefined;
+}
+
 /** The projects that the person reaches in a workspace of theirs. */
-export async function listProjectNames(actor: Actor, workspace: { id: string; role: string }) {
-  return projectNames(workspace.id, actor.id, workspace.role === "admin", LISTED);
+export async function listProjectNames(actor: Actor, workspace: { id: string; role: string }): Promise<ProjectNames> {
+  const rows = await projectNames(workspace.id, actor.id, workspace.role === "admin", LISTED);
+  const preferred = rows.find(({ chosen }) => chosen) ?? rows.find(({ own }) => own);
+  return { projects: rows.map(({ name, slug }) => ({ name, slug })), preferred: preferred?.slug };
 }

@@ -81,7 +81,7 @@ export function WorkspacePanel({ workspace, clock, onLeave }: WorkspacePanelProp
           </p>
         </div>
         <span className="flex flex-wrap items-center gap-2">
-          {status === "active" ? null : <StatusBadge tone="warn">{PLACE_STATES[status]}</StatusBadge>}
+          {status === "active" ? null : <StatusBadge tone="warn">{PLACE_STATES[status] ?? status}</StatusBadge>}
           <StatusBadge>{ROLES[role] ?? role}</StatusBadge>
           <LinkButton href={urls.workspace.projects(slug)} aria-label={spoken(MY_WORKSPACES.switchTo, workspace)}>
             {MY_WORKSPACES.switchTo}

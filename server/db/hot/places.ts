@@ -40,11 +40,21 @@ export async function placesOf(userId: string, limit: number): Promise<PlaceRow[
 }
 
 const PROJECT_NAMES = `
-  select p."name", p."slug" from "projects" p
+  select p."name", p."slug", d."projectId" is not null as "chosen", p."kind" = 'default' as "own" from "projects" p
   left join "collaborators" c on c."projectId" = p."id" and c."userId" = $2
     and (c."expiresAt" is null or c."expiresAt" > now())
+  left join "default_projects" d on d."projectId" = p."id" and d."userId" = $2
   where p."workspaceId" = $1 and p."deletedAt" is null and p."archivedAt" is null and ($3 or p."visibility" = 'open' or c."userId" is not null)
   order by p."id" limit $4`;
+
+export interface ProjectNameRow {
+  name: string;
+  slug: string;
+  /** The person's default in the workspace. */
+  chosen: boolean;
+  /** The workspace's own default project. */
+  own: boolean;
+}
 
 /** The projects of a workspace that somebody reaches: all, or the open ones and those that they are in. */
 export async function projectNames(
@@ -52,6 +62,6 @@ export async function projectNames(
   userId: string,
   all: boolean,
   limit: number,
-): Promise<{ name: string; slug: string }[]> {
+): Promise<ProjectNameRow[]> {
   return runStatement("project-names", PROJECT_NAMES, [workspaceId, userId, all, limit]);
 }
