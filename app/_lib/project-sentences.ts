@@ -169,4 +169,5 @@ export const COLLABORATORS = {
   empty: "Nobody is in this project yet",
   emptyText: "Add people of your organization, or external ones, each with a role or an access of their own.",
   csv: "Export as CSV",
+  json: "Export as JSON",
 } as const;

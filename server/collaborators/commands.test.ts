@@ -152,8 +152,9 @@ test("somebody who is removed or leaves is out with the next request, and the re
   const { collaborators, projects } = callerOf(maker);
   expect(await collaborators.remove({ ...at, user: removed.id })).toMatchObject({ stillReaches: false });
   expect(await callerOf(leaving).collaborators.leave(at)).toMatchObject({ user: { id: leaving.id } });
-  for (const who of [removed, leaving])
-    {expect(await refusalOf(callerOf(who).projects.get(at))).toBe("NOT_FOUND not_found");}
+  for (const who of [removed, leaving]) {
+    expect(await refusalOf(callerOf(who).projects.get(at))).toBe("NOT_FOUND not_found");
+  }
   await projects.setVisibility({ ...at, visibility: "open" });
   expect(await callerOf(inside).collaborators.leave(at)).toMatchObject({ stillReaches: true });
   expect(await refusalOf(callerOf(inside).collaborators.leave(at))).toBe("CONFLICT in_by_workspace");

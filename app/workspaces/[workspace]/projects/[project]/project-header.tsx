@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { Notice } from "@/app/_components/notice";
 import { PageHeader } from "@/app/_components/page-header";
 import { Tabs } from "@/app/_components/tabs";
+import { DefaultProjectNotice } from "@/app/_lib/place-notice";
 import { COLLABORATORS, PROJECT } from "@/app/_lib/project-sentences";
 import { placeTrail } from "@/app/_lib/trail";
 import { urls } from "@/app/_lib/urls";
@@ -48,6 +49,7 @@ export function ProjectHeader({ project, current, description, actions }: Projec
           <Notice>{PROJECT.outside}</Notice>
         </div>
       )}
+      <DefaultProjectNotice project={project} />
       {status === "archived" ? (
         <div className="mb-5">
           <Notice tone="warn">{PROJECT.archived}</Notice>

@@ -7,7 +7,7 @@ import { COLLABORATORS, PROJECT } from "@/app/_lib/project-sentences";
 import { readQuery, type SearchParams } from "@/app/_lib/search-params";
 import { RIGHTS } from "@/app/_lib/sentences";
 import { projectHere } from "@/app/_lib/shell-props";
-import { urls } from "@/app/_lib/urls";
+import { urls, withQuery } from "@/app/_lib/urls";
 import { caller, requireVisitor, visitorPlaces } from "@/server/api/caller";
 import type { CollaboratorView } from "@/server/collaborators/schema";
 import { MAXIMUM_LIMIT } from "@/server/paging";
@@ -64,6 +64,8 @@ export default async function CollaboratorsPage({ params, searchParams }: Collab
     const customRoles = await customRolesFor(project);
     const opened = query.open === "create";
     const refusal = refusalOf(project);
+    const filters = { search: query.search, external };
+    const api = `/api/v1/workspaces/${workspace.slug}/projects/${slug}/collaborators`;
     return (
       <>
         <ProjectHeader
@@ -93,6 +95,10 @@ export default async function CollaboratorsPage({ params, searchParams }: Collab
           address={listAddress(urls.project.collaborators(workspace.slug, slug), query, "external")}
           total={list.total}
           nextCursor={list.nextCursor}
+          exports={[
+            { label: COLLABORATORS.csv, href: withQuery(`${api}.csv`, filters) },
+            { label: COLLABORATORS.json, href: withQuery(`${api}.json`, filters) },
+          ]}
         />
       </>
     );
