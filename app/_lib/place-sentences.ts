@@ -99,7 +99,12 @@ export const ORGANIZATION_LIFE = {
   restored: "Organization restored",
 } as const;
 
-export const DEFAULT_PROJECT = {
-  title: "Everybody in the organization is in this project",
-  text: "Do not keep sensitive things here: make a project of your own for them. Usage that names no project is booked here.",
+export const PLACE_NOTICES = {
+  archived: "This workspace is archived: it can be read, and nothing in it changes until it is brought back.",
+  suspended: "This workspace is suspended. You see it as an owner of its organization: you can read and export.",
+  organizationSuspended: "This organization is suspended. You see it as its owner: you can read, export and pay.",
+  defaultTitle: (organization: boolean) =>
+    organization ? "Everybody in the organization is in this project" : "Everybody in the workspace is in this project",
+  defaultText:
+    "Do not keep sensitive things here: make a project of your own for them. Usage that names no project is booked here.",
 } as const;

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 
 import { inShell } from "@/app/_lib/in-shell";
+import { OrganizationNotice } from "@/app/_lib/place-notice";
 
 interface LayoutProps {
   children: ReactNode;
@@ -8,5 +9,12 @@ interface LayoutProps {
 }
 
 export default async function OrganizationLayout({ children, params }: LayoutProps) {
-  return inShell({ organization: (await params).organization }, children);
+  const { organization } = await params;
+  return inShell(
+    { organization },
+    <>
+      <OrganizationNotice organization={organization} />
+      {children}
+    </>,
+  );
 }

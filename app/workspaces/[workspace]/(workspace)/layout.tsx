@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 
 import { inShell } from "@/app/_lib/in-shell";
+import { WorkspaceNotice } from "@/app/_lib/place-notice";
 
 interface LayoutProps {
   children: ReactNode;
@@ -8,5 +9,12 @@ interface LayoutProps {
 }
 
 export default async function WorkspaceLayout({ children, params }: LayoutProps) {
-  return inShell({ workspace: (await params).workspace }, children);
+  const { workspace } = await params;
+  return inShell(
+    { workspace },
+    <>
+      <WorkspaceNotice workspace={workspace} />
+      {children}
+    </>,
+  );
 }
