@@ -44,7 +44,7 @@ async function content({ searchParams }: { searchParams: SearchParams }) {
     >
       <SignUpForm
         invitation={invitation === null ? undefined : token}
-        emailHelp={invitation === null ? undefined : SIGN_UP.invitedAddress(invitation.emailMasked)}
+        emailHelp={invitation?.kind === "invitation" ? SIGN_UP.invitedAddress(invitation.emailMasked) : undefined}
         next={next}
       />
     </FocusedPage>

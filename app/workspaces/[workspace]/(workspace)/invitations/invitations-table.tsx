@@ -4,14 +4,15 @@ import { ConfirmRow } from "@/app/_components/confirm-row";
 import { EmptyState } from "@/app/_components/empty-state";
 import { Table } from "@/app/_components/table";
 import type { Column, Filter, RowAction, TableProps } from "@/app/_components/table-types";
+import { INVITE } from "@/app/_lib/invitation-sentences";
 import { INVITATIONS } from "@/app/_lib/people-sentences";
 import { trpc } from "@/app/_lib/trpc";
 import { useChosenRow } from "@/app/_lib/use-chosen-row";
 import { PLACE } from "@/app/_lib/workspace-sentences";
 
-import { ResendDialog } from "./resend-dialog";
+import { NewLinkDialog } from "./new-link-dialog";
 
-interface InvitationsTableProps extends Pick<TableProps, "rows" | "clock" | "address" | "total" | "nextCursor"> {
+interface InvitationsTableProps extends Pick<TableProps, "rows" | "clock" | "address" | "total" | "nextCursor" | "exports"> {
   workspace: string;
 }
 
@@ -22,10 +23,12 @@ const COLUMNS: readonly Column[] = [
   { key: "letter", label: INVITATIONS.letter },
   { key: "invited", label: INVITATIONS.invited, kind: "time", sort: "created" },
   { key: "ends", label: INVITATIONS.ends, kind: "time" },
+  { key: "until", label: INVITE.until, kind: "time" },
   { key: "inviter", label: INVITATIONS.invitedBy, kind: "name" },
 ];
 
 const ACTIONS: readonly RowAction[] = [
+  { key: "copy", label: INVITE.copy },
   { key: "resend", label: INVITATIONS.resend },
   { key: "revoke", label: INVITATIONS.revoke, danger: true },
 ];
@@ -64,7 +67,8 @@ export function InvitationsTable({ workspace, ...table }: InvitationsTableProps)
         done={INVITATIONS.revoked}
         onClose={close}
       />
-      <ResendDialog workspace={workspace} row={rowFor("resend")} onClose={close} />
+      <NewLinkDialog workspace={workspace} kind="resend" row={rowFor("resend")} onClose={close} />
+      <NewLinkDialog workspace={workspace} kind="copy" row={rowFor("copy")} onClose={close} />
     </>
   );
 }

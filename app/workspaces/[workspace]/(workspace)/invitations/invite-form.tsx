@@ -1,13 +1,21 @@
 "use client";
 
-import { SelectField, TextareaField } from "@/app/_components/fields";
+import { useState } from "react";
+import { Controller } from "react-hook-form";
+
 import { DialogForm } from "@/app/_components/dialog-form";
+import { SelectField } from "@/app/_components/fields";
+import { LinesField } from "@/app/_components/lines-field";
+import { INVITE } from "@/app/_lib/invitation-sentences";
 import { INVITATIONS } from "@/app/_lib/people-sentences";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
 import { useSchemaForm } from "@/app/_lib/use-schema-form";
-import { PLACE, WORKSPACE_ROLE_OPTIONS } from "@/app/_lib/workspace-sentences";
-import { createInvitationsSchema, type InvitedItem } from "@/server/invitations/schema";
+import { PLACE } from "@/app/_lib/workspace-sentences";
+import { createInvitationsSchema, DEFAULT_DAYS, type InvitedItem } from "@/server/invitations/schema";
+
+import { ExtraFields, inDays, NO_EXTRAS } from "./grant-fields";
+import { RoleField } from "./role-field";
 
 interface InviteFormProps {
   workspace: string;
@@ -15,44 +23,63 @@ interface InviteFormProps {
   onDone: (items: readonly InvitedItem[]) => void;
 }
 
-const LABELS = { emails: INVITATIONS.emails, role: PLACE.role } as const;
+const LABELS = {
+  emails: INVITATIONS.emails,
+  role: PLACE.role,
+  groups: INVITE.groups,
+  projects: INVITE.projects,
+  memberUntil: INVITE.memberUntil,
+} as const;
 
-/** One address per line, or separated by commas or blanks. */
-function addressesIn(value: unknown): unknown {
-  if (typeof value !== "string") return value;
-  return value.split(/[\s,;]+/).filter((address) => address !== "");
+function check(entry: string): string | undefined {
+  return /^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(entry) ? undefined : INVITE.noAddress;
 }
 
 export function InviteForm({ workspace, onCancel, onDone }: InviteFormProps) {
-  const form = useSchemaForm(createInvitationsSchema, { emails: [], role: "member" });
+  const form = useSchemaForm(createInvitationsSchema, { emails: [], role: "member", groups: [], projects: [] });
   const { errors } = form.formState;
+  const [extras, setExtras] = useState(NO_EXTRAS);
+  const [days, setDays] = useState(String(DEFAULT_DAYS));
   const command = useCommand(trpc.invitations.create.mutate, { form, onDone: ({ items }) => onDone(items) });
   return (
     <DialogForm
       form={form}
       labels={LABELS}
       command={command}
-      onSubmit={(input) => command.run({ workspace, ...input })}
+      onSubmit={(input) => command.run({ workspace, ...input, ...extras, expiresAt: inDays(days) })}
       submit={INVITATIONS.submit}
       pendingLabel={INVITATIONS.submitting}
       onCancel={onCancel}
     >
-      <TextareaField
-        {...form.register("emails", { setValueAs: addressesIn })}
-        label={INVITATIONS.emails}
-        help={INVITATIONS.emailsHelp}
-        required
-        rows={3}
-        autoCapitalize="off"
-        spellCheck={false}
-        error={errors.emails?.message ?? errors.emails?.root?.message}
+      <Controller
+        name="emails"
+        control={form.control}
+        render={({ field: { onChange, onBlur, ref } }) => (
+          <LinesField
+            ref={ref}
+            onBlur={onBlur}
+            onChange={onChange}
+            label={INVITATIONS.emails}
+            help={INVITATIONS.emailsHelp}
+            rows={3}
+            check={check}
+            error={errors.emails?.message ?? errors.emails?.root?.message}
+          />
+        )}
       />
-      <SelectField
-        {...form.register("role")}
-        label={PLACE.role}
-        options={WORKSPACE_ROLE_OPTIONS}
-        error={errors.role?.message}
-      />
+      <RoleField {...form.register("role")} workspace={workspace} label={PLACE.role} error={errors.role?.message} />
+      <details className="grid gap-4">
+        <summary className="text-link">{INVITE.more}</summary>
+        <div className="mt-3 grid gap-4">
+          <ExtraFields workspace={workspace} value={extras} onChange={setExtras} errors={errors} />
+          <SelectField
+            label={INVITE.days}
+            options={INVITE.dayOptions}
+            value={days}
+            onChange={({ target }) => setDays(target.value)}
+          />
+        </div>
+      </details>
     </DialogForm>
   );
 }

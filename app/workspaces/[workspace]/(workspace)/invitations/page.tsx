@@ -1,21 +1,27 @@
 import type { Metadata } from "next";
 
 import { PageHeader } from "@/app/_components/page-header";
-import type { Cell, Row, Tone } from "@/app/_components/table-types";
+import { Section } from "@/app/_components/section";
 import { readClock } from "@/app/_lib/clock";
+import { INVITE, LINKS } from "@/app/_lib/invitation-sentences";
 import { listAddress, listInput, oneOf } from "@/app/_lib/list-query";
 import { page } from "@/app/_lib/page";
 import { INVITATIONS } from "@/app/_lib/people-sentences";
 import { readQuery, type SearchParams } from "@/app/_lib/search-params";
 import { workspaceHere } from "@/app/_lib/shell-props";
 import { placeTrail } from "@/app/_lib/trail";
-import { urls } from "@/app/_lib/urls";
-import { ROLES } from "@/app/_lib/workspace-sentences";
+import { urls, withQuery } from "@/app/_lib/urls";
 import { caller } from "@/server/api/caller";
-import { INVITATION_STATUSES, type InvitationStatus, type InvitationView } from "@/server/invitations/schema";
+import { INVITATION_STATUSES } from "@/server/invitations/schema";
+import { MAXIMUM_LIMIT } from "@/server/paging";
 
+import { CreateLink } from "./create-link";
+import { ImportUsers } from "./import-users";
+import { invitationRow } from "./invitation-row";
 import { InvitationsTable } from "./invitations-table";
 import { InviteUsers } from "./invite-users";
+import { linkRow } from "./link-row";
+import { LinksTable } from "./links-table";
 
 export const metadata: Metadata = { title: INVITATIONS.title };
 
@@ -24,36 +30,11 @@ interface InvitationsPageProps {
   searchParams: SearchParams;
 }
 
-const TONES: Readonly<Record<InvitationStatus, Tone>> = {
-  pending: "waiting",
-  accepted: "ok",
-  declined: "neutral",
-  expired: "warn",
-  revoked: "neutral",
-};
-
-function letterOf({ mail: { state, reason } }: InvitationView): Cell {
-  const text = INVITATIONS.mail[state];
-  return state === "failed" ? { text, tone: "danger", note: reason ?? "" } : text;
-}
-
-function rowOf(invitation: InvitationView): Row {
-  const { id, email, role, status, invitedBy, createdAt, expiresAt, mismatchAt } = invitation;
-  const alive = status === "pending" || status === "expired";
-  return {
-    id,
-    name: email,
-    cells: {
-      email: mismatchAt === null ? email : { text: email, note: INVITATIONS.mismatch },
-      role: ROLES[role] ?? role,
-      status: { text: INVITATIONS.statuses[status], tone: TONES[status] },
-      letter: letterOf(invitation),
-      invited: createdAt,
-      ends: alive ? expiresAt : null,
-      inviter: invitedBy.name,
-    },
-    actions: status === "pending" ? ["resend", "revoke"] : status === "expired" ? ["resend"] : [],
-  };
+/** The links for many, newest first; null for who may not see them. */
+async function readLinks(workspace: string, rights: readonly string[]) {
+  if (!rights.includes("invitation-link.list")) return null;
+  const { invitationLinks } = await caller();
+  return invitationLinks.list({ workspace, sort: "-created", limit: MAXIMUM_LIMIT });
 }
 
 export default async function InvitationsPage({ params, searchParams }: InvitationsPageProps) {
@@ -61,31 +42,60 @@ export default async function InvitationsPage({ params, searchParams }: Invitati
     const { workspace: name } = await params;
     const query = await readQuery(searchParams);
     const { invitations } = await caller();
-    const status = oneOf(INVITATION_STATUSES, query.status);
-    const [{ workspace, organization }, list, clock] = await Promise.all([
-      workspaceHere(name),
-      invitations.list({ workspace: name, ...listInput(query, "-created"), status }),
+    const input = { ...listInput(query, "-created"), status: oneOf(INVITATION_STATUSES, query.status) };
+    const { workspace, organization, rights } = await workspaceHere(name);
+    const [list, links, clock] = await Promise.all([
+      invitations.list({ workspace: name, ...input }),
+      readLinks(name, rights),
       readClock(),
     ]);
     const { slug } = workspace;
     const opened = query.open === "create";
     const place = { slug, name: workspace.name };
+    const { search, status, sort } = input;
+    const api = `/api/v1/workspaces/${slug}/invitations`;
+    const actions = (
+      <>
+        <ImportUsers workspace={place} />
+        <InviteUsers key={String(opened)} opened={opened} workspace={place} />
+      </>
+    );
     return (
       <>
         <PageHeader
           title={INVITATIONS.title}
           description={INVITATIONS.description}
           trail={placeTrail(organization, workspace)}
-          actions={<InviteUsers key={String(opened)} opened={opened} workspace={place} />}
+          actions={rights.includes("invitation.create") ? actions : undefined}
         />
         <InvitationsTable
           workspace={slug}
-          rows={list.items.map(rowOf)}
+          rows={list.items.map(invitationRow)}
           clock={clock}
           address={listAddress(urls.workspace.invitations(slug), query, "status")}
           total={list.total}
           nextCursor={list.nextCursor}
+          exports={[
+            { label: INVITE.csv, href: withQuery(`${api}.csv`, { search, status, sort }) },
+            { label: INVITE.json, href: withQuery(`${api}.json`, { search, status, sort }) },
+          ]}
         />
+        {links === null ? null : (
+          <div className="mt-10">
+            <Section
+              title={LINKS.title}
+              description={LINKS.description}
+              actions={rights.includes("invitation-link.create") ? <CreateLink workspace={place} /> : undefined}
+            >
+              <LinksTable
+                workspace={slug}
+                rows={links.items.map(linkRow)}
+                clock={clock}
+                address={{ path: urls.workspace.invitations(slug), query: {} }}
+              />
+            </Section>
+          </div>
+        )}
       </>
     );
   });
