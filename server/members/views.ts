@@ -15,14 +15,31 @@ export function earlier(left: Date | null, right: Date | null): Date | null {
   return left < right ? left : right;
 }
 
-const iso = (date: Date | null | undefined): string | null => date?.toISOString() ?? null;
+const iso = (date: Date | null): string | null => date?.toISOString() ?? null;
+
+const WITH_MILLISECONDS = 23;
+
+/** "2026-03-04 05:06:07.08" as the statements answer it -> "2026-03-04T05:06:07.080Z". */
+function written(time: string): string {
+  const whole = time.length === WITH_MILLISECONDS ? time : time.padEnd(20, ".").padEnd(WITH_MILLISECONDS, "0");
+  return `${whole.slice(0, 10)}T${whole.slice(11)}Z`;
+}
+
+function writtenOrNull(time: string | null | undefined): string | null {
+  return time === null || time === undefined ? null : written(time);
+}
+
+function earlierText(left: string | null, right: string | null): string | null {
+  if (left === null || right === null) return left ?? right;
+  return left < right ? left : right;
+}
 
 function usage(row: UsageColumns) {
   return {
-    lastSignInAt: iso(row.lastSignInAt),
+    lastSignInAt: writtenOrNull(row.lastSignInAt),
     lastSignInBy: row.lastSignInBy ?? null,
-    lastApiUseAt: iso(row.lastApiUseAt),
-    lastUiUseAt: iso(row.lastUiUseAt),
+    lastApiUseAt: writtenOrNull(row.lastApiUseAt),
+    lastUiUseAt: writtenOrNull(row.lastUiUseAt),
   };
 }
 
@@ -44,8 +61,8 @@ export function toMemberView(row: MemberRow): MemberView {
   const common = {
     user: { id: userId, name, email },
     status: statusOf(row),
-    joinedAt: row.joinedAt.toISOString(),
-    expiresAt: iso(earlier(row.expiresAt, row.organizationExpiresAt)),
+    joinedAt: written(row.joinedAt),
+    expiresAt: earlierText(writtenOrNull(row.expiresAt), writtenOrNull(row.organizationExpiresAt)),
     organizationRole: organizationRoleOf(row.organizationRole),
     groups: row.groups ?? [],
     ...usage(row),
@@ -91,8 +108,8 @@ export function toOrganizationMemberView(row: OrganizationMemberRow): Organizati
     status: statusOf(row),
     role: organizationRoleOf(row.organizationRole),
     source: sourceOf(row.source),
-    joinedAt: row.joinedAt.toISOString(),
-    expiresAt: iso(row.organizationExpiresAt),
+    joinedAt: written(row.joinedAt),
+    expiresAt: writtenOrNull(row.organizationExpiresAt),
     vouchedBy: row.vouchedById,
     vouchedByName: row.vouchedByName,
     ...usage(row),

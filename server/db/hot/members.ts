@@ -10,6 +10,7 @@ import {
   PERSON_COLUMNS,
   SUSPENDED,
   usageColumns,
+  utc,
   type PageAsked,
   type UsageColumns,
 } from "./people";
@@ -37,12 +38,12 @@ export interface MemberRow extends UsageColumns {
   email: string;
   suspended: boolean;
   organizationRole: string;
-  organizationExpiresAt: Date | null;
-  joinedAt: Date;
+  organizationExpiresAt: string | null;
+  joinedAt: string;
   /** Null: here as an owner or admin of the organization alone. */
   role: string | null;
   source: string | null;
-  expiresAt: Date | null;
+  expiresAt: string | null;
   roleId: string | null;
   roleName: string | null;
   groups: { id: string; name: string }[] | null;
@@ -126,8 +127,8 @@ export async function membersPage(asked: MembersAsked): Promise<MemberRow[]> {
   const order = descending ? "desc" : "asc";
   const rows = both(asked, conditions, pageOf(asked, conditions));
   const text = `
-    select ${PERSON_COLUMNS}, coalesce(wm."createdAt", om."createdAt") as "joinedAt",
-      wm."role", wm."source", wm."expiresAt", r."id" as "roleId", r."name" as "roleName", ${GROUPS} as "groups"
+    select ${PERSON_COLUMNS}, ${utc(`coalesce(wm."createdAt", om."createdAt")`)} as "joinedAt",
+      wm."role", wm."source", ${utc(`wm."expiresAt"`)} as "expiresAt", r."id" as "roleId", r."name" as "roleName", ${GROUPS} as "groups"
       ${withUsage ? USAGE : ""}
     from (select "userId" from (${rows}) as "both" order by "userId" ${order} limit ${take}) p
     join "organization_members" om on om."organizationId" = $2 and om."userId" = p."userId"

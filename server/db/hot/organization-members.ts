@@ -10,6 +10,7 @@ import {
   PERSON_COLUMNS,
   SUSPENDED,
   usageColumns,
+  utc,
   type PageAsked,
   type UsageColumns,
 } from "./people";
@@ -32,8 +33,8 @@ export interface OrganizationMemberRow extends UsageColumns {
   email: string;
   suspended: boolean;
   organizationRole: string;
-  organizationExpiresAt: Date | null;
-  joinedAt: Date;
+  organizationExpiresAt: string | null;
+  joinedAt: string;
   source: string;
   vouchedById: string | null;
   vouchedByName: string | null;
@@ -60,7 +61,7 @@ export async function organizationMembersPage(asked: OrganizationMembersAsked): 
   const person = asked.search === undefined && asked.status === undefined ? "" : PERSON;
   const page = pageOf(asked, conditions);
   const text = `
-    select ${PERSON_COLUMNS}, om."createdAt" as "joinedAt", om."source", om."vouchedById",
+    select ${PERSON_COLUMNS}, ${utc(`om."createdAt"`)} as "joinedAt", om."source", om."vouchedById",
       (select v."name" from "users" v where v."id" = om."vouchedById") as "vouchedByName"
       ${asked.withUsage ? USAGE : ""}
     from (select om.* from "organization_members" om${person}
@@ -126,7 +127,7 @@ export async function externalPage(asked: ExternalAsked): Promise<ExternalRow[]>
   if (asked.after !== null) conditions.add(asked.after, (place) => `c."userId" ${than} ${place}`);
   const text = `
     select c."userId", u."name", u."email", u."suspendedAt" is not null as "suspended",
-      u."lastSignInAt", u."lastSignInBy",
+      ${utc(`u."lastSignInAt"`)} as "lastSignInAt", u."lastSignInBy",
       json_agg(json_build_object('id', p."id", 'name', p."name", 'slug', p."slug", 'role', c."role",
         'expiresAt', to_char(c."expiresAt" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
         'workspace', json_build_object('id', w."id", 'name', w."name", 'slug', w."slug")) order by p."id") as "projects"
