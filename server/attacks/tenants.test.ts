@@ -112,7 +112,8 @@ describe("a child of somebody else below a parent of one's own", () => {
     ];
     const before = await contentOf(mine);
     for (const [method, below] of tries) {
-      const body = method === "PATCH" ? { body: { name: "x", label: "x", role: "viewer" } } : {};
+      const named = below.startsWith("/roles/") ? { name: "Taken over" } : { name: "x", label: "x", role: "viewer" };
+      const body = method === "PATCH" ? { body: named } : {};
       const reply = await knock(method, workspaceOf(theirs) + below, { credential: stranger, ...body });
       expect(reply, `${method} ${below}`).toMatchObject({ status: 404, body: { reason: "not_found" } });
     }
