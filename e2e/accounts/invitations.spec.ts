@@ -67,6 +67,8 @@ test("the wrong account is named, sees no address, and is switched", async ({ pa
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(link);
   await page.getByRole("button", { name: "Decline" }).click();
+  await page.getByRole("textbox", { name: "Why not?" }).fill("I have another account by now.");
+  await page.getByRole("button", { name: "Decline invitation" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("This invitation was declined");
 });
 

@@ -14,6 +14,7 @@ import { caller, requireVisitor } from "@/server/api/caller";
 import { ChoicesTable } from "./choices-table";
 import { MarkAllRead } from "./mark-all-read";
 import { NoticesTable } from "./notices-table";
+import { Waiting } from "./waiting";
 
 export const metadata: Metadata = { title: INBOX.title };
 
@@ -37,6 +38,7 @@ export default function InboxPage({ searchParams }: { searchParams: SearchParams
           trail={[{ label: ACCOUNT.trail }]}
           actions={unread ? <MarkAllRead /> : undefined}
         />
+        <Waiting />
         <NoticesTable
           items={list.items}
           clock={clock}

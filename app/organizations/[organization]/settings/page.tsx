@@ -14,6 +14,7 @@ import { placeTrail } from "@/app/_lib/trail";
 import { PLACE, PROJECTS, ROLES } from "@/app/_lib/workspace-sentences";
 import { caller } from "@/server/api/caller";
 
+import { Joining } from "./joining";
 import { OrganizationForm } from "./organization-form";
 import { RemoveOrganization } from "./remove-organization";
 
@@ -58,6 +59,7 @@ export default async function OrganizationSettingsPage({ params }: { params: Pro
             ]}
           />
         </Section>
+        {personal ? null : <Joining organization={slug} rights={rights} clock={clock} />}
         {rights.includes("organization.remove") ? (
           <Section title={ORGANIZATION_LIFE.danger} description={ORGANIZATION_LIFE.dangerText}>
             <RemoveOrganization organization={{ name, slug }} />
