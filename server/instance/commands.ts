@@ -132,7 +132,7 @@ export async function setOperator(
 async function setSuspension(scope: InstanceScope, id: string, suspended: boolean): Promise<InstanceOrganizationView> {
   return audited(scope, suspended ? "organization.suspend" : "organization.resume", async (tx) => {
     const { count } = await tx.organization.updateMany({
-      where: { id, personalOf: null, suspendedAt: suspended ? null : { not: null } },
+      where: { id, personalOf: null, deletedAt: null, suspendedAt: suspended ? null : { not: null } },
       data: { suspendedAt: suspended ? new Date() : null },
     });
     if (count !== 1) throw notFound();
@@ -163,7 +163,7 @@ export async function setSeats(
 ): Promise<InstanceOrganizationView> {
   return audited(scope, "organization.set-seats", async (tx) => {
     const found = await tx.organization.findFirst({
-      where: { id: input.target, personalOf: null },
+      where: { id: input.target, personalOf: null, deletedAt: null },
       select: ORGANIZATION_COLUMNS,
     });
     if (found === null) throw notFound();

@@ -10,7 +10,7 @@ export async function getInstance(scope: InstanceScope): Promise<InstanceView> {
   const row = await scope.db.instance.findUnique({ where: { id: 1 } });
   const [users, organizations, waiting, failed] = await Promise.all([
     scope.db.user.count({ where: { deletedAt: null } }),
-    scope.db.organization.count({ where: { personalOf: null } }),
+    scope.db.organization.count({ where: { personalOf: null, deletedAt: null } }),
     scope.db.job.count({ where: { endedAt: null } }),
     scope.db.job.count({ where: { endedAt: { not: null }, lastError: { not: null } } }),
   ]);
@@ -150,13 +150,13 @@ export function toOrganizationView({
   return { ...row, personal: personalOf !== null, suspended: suspendedAt !== null, createdAt: createdAt.toISOString() };
 }
 
-/** All organizations but the personal ones, which are their users'. */
+/** All organizations but the personal ones, which are their users', and deleted ones. */
 export async function listAllOrganizations(
   scope: InstanceScope,
   input: PageInput,
 ): Promise<Page<InstanceOrganizationView>> {
   const { after, orderBy, take } = keyset(input);
-  const where = { personalOf: null, ...searched(input.search, ["name", "slug"]) };
+  const where = { personalOf: null, deletedAt: null, ...searched(input.search, ["name", "slug"]) };
   const rows = await scope.db.organization.findMany({
     where: { ...where, ...after },
     orderBy,
