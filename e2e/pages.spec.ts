@@ -6,11 +6,15 @@ const WIDTHS = [1440, 360] as const;
 
 /** Rows in every list, so that no page is looked at empty. */
 async function furnish(url: string, { owner, workspace }: Tenant): Promise<void> {
-  const send = (path: string, body: Readonly<Record<string, unknown>>) =>
-    callApi(url, `/workspaces/${workspace.id}${path}`, { method: "POST", body, cookie: owner.cookie });
+  const send = <T>(path: string, body: Readonly<Record<string, unknown>>) =>
+    callApi<T>(url, `/workspaces/${workspace.id}${path}`, { method: "POST", body, cookie: owner.cookie });
   const long = "A name that is longer than any column of a table, since people write what they like";
   await send("/projects", { name: long, slug: "long", description: "Tries what happens", visibility: "open" });
   await send("/projects", { name: "Speech", slug: "speech" });
+  const { id } = await send<{ id: string }>("/service-accounts", { name: "Build server" });
+  await send("/groups", { name: "Labellers", members: [{ type: "service_account", id }] });
+  await send("/roles", { level: "workspace", name: "Guests", from: "viewer" });
+  await send("/projects/long/collaborators", { email: `guest.${workspace.slug}@example.com`, external: true });
   await send("/credentials", { label: "Build server" });
   await send("/credentials", { label: long, expiresAt: new Date(Date.now() + 86_400_000).toISOString() });
   await send("/invitations", { emails: [`someone.with.a.rather.long.address.${workspace.slug}@example.com`] });
@@ -35,6 +39,7 @@ const AREAS: Readonly<Record<string, (tenant: Tenant) => string[]>> = {
   account: ({ workspace }) => [
     "/",
     "/?of=owned",
+    "/account/inbox",
     "/account/profile",
     "/account/security",
     "/account/workspaces",
@@ -42,9 +47,10 @@ const AREAS: Readonly<Record<string, (tenant: Tenant) => string[]>> = {
     `/account/workspaces/${workspace.slug}/credentials?of=everyone`,
   ],
   workspace: ({ workspace }) =>
-    ["projects", "projects/long/settings", "projects/default/settings", "members", "invitations", "audit"].map(
-      (part) => `/workspaces/${workspace.slug}/${part}`,
-    ),
+    [
+      ...["projects", "projects/long/settings", "projects/default/settings", "projects/long/collaborators"],
+      ...["members", "invitations", "groups", "roles", "service-accounts", "access", "audit"],
+    ].map((part) => `/workspaces/${workspace.slug}/${part}`),
   organization: ({ organization }) =>
     ["workspaces", "members", "audit", "settings"].map((part) => `/organizations/${organization.slug}/${part}`),
 };

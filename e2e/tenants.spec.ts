@@ -6,8 +6,11 @@ function pagesOf({ organization, workspace }: Tenant): string[] {
   const below = (parts: string, base: string) => parts.split(" ").map((part) => `${base}/${part}`);
   return [
     ...below("workspaces members audit settings", `/organizations/${organization.slug}`),
-    ...below("projects members invitations audit", `/workspaces/${workspace.slug}`),
-    ...below("settings", `/workspaces/${workspace.slug}/projects/default`),
+    ...below(
+      "projects members invitations groups roles service-accounts access audit",
+      `/workspaces/${workspace.slug}`,
+    ),
+    ...below("settings collaborators", `/workspaces/${workspace.slug}/projects/default`),
     ...below("credentials", `/account/workspaces/${workspace.slug}`),
   ];
 }

@@ -50,8 +50,11 @@ test("the same by REST alone, from an instance that the environment made", { tag
       cookie,
     });
     await callApi(url, "/workspaces/vision/projects", { basic: key });
-    const ended = await send<{ credentials: number }>("DELETE", `/workspaces/vision/members/${colleague.id}`);
-    expect(ended.credentials).toBe(1);
+    const ended = await send<{ credentials: { total: number } }>(
+      "DELETE",
+      `/workspaces/vision/members/${colleague.id}`,
+    );
+    expect(ended.credentials.total).toBe(1);
     await expect(callApi(url, "/workspaces/vision/projects", { cookie })).rejects.toThrow("404");
     await expect(callApi(url, "/workspaces/vision/projects", { basic: key })).rejects.toThrow("401");
 
