@@ -72,6 +72,12 @@ export const REMOVED_PERSON = {
   nobody: "Somebody who was removed",
 } as const;
 
+/** What somebody is called, also once they are not in the place any more. */
+export function removedName({ name, removed }: { name: string | null; removed: boolean }): string | null {
+  if (!removed) return name;
+  return name === null ? REMOVED_PERSON.nobody : REMOVED_PERSON.name(name);
+}
+
 export const DELETE_ACCOUNT = {
   title: "Delete your account",
   text: "Everything that is yours alone goes for good. What you made in organizations stays there, under your name with “(removed)”.",

@@ -6,7 +6,7 @@ import { AppError, notFound } from "../errors";
 import { newId } from "../ids";
 import { actingAuthority, refuseMachines } from "../members/commands/check-standing";
 import { hashToken, newAccessKey, newSecretKey } from "../secrets/token";
-import { CREDENTIAL_COLUMNS, ownerOfCredential, toCredentialView } from "./queries";
+import { credentialColumns, ownerOfCredential, toCredentialView } from "./queries";
 import type { CreateCredentialInput, CreatedCredentialView, CredentialView } from "./schema";
 
 function targetOf(row: { id: string; accessKey: string }) {
@@ -47,7 +47,7 @@ export async function createCredential(
         secretHash: hashToken(secretKey),
         expiresAt,
       },
-      select: CREDENTIAL_COLUMNS,
+      select: credentialColumns(scope),
     });
     const after = { label: row.label, expiresAt: row.expiresAt?.toISOString() ?? null };
     return { value: { ...toCredentialView(row), secretKey }, entries: { target: targetOf(row), after } };
@@ -57,7 +57,7 @@ export async function createCredential(
 
 /** The credential if the caller may change it: their own, or any of the workspace for an admin. */
 async function governed(scope: WorkspaceScope, tx: TransactionDatabase, id: string) {
-  const row = await tx.credential.findFirst({ where: { id }, select: CREDENTIAL_COLUMNS });
+  const row = await tx.credential.findFirst({ where: { id }, select: credentialColumns(scope) });
   const mine = row !== null && ownerOfCredential(row).id === scope.actor.id;
   if (row === null || (!mine && !workspaceAllows(scope, "credential.govern"))) throw notFound();
   return row;
@@ -73,7 +73,7 @@ export async function relabelCredential(
     const row = await tx.credential.update({
       where: { id: before.id },
       data: { label: input.label },
-      select: CREDENTIAL_COLUMNS,
+      select: credentialColumns(scope),
     });
     const entries = { target: targetOf(row), before: { label: before.label }, after: { label: row.label } };
     return { value: toCredentialView(row), entries };

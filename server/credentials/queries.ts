@@ -1,12 +1,24 @@
 import "server-only";
 import type { WorkspaceScope } from "../access/scope";
+import { belongsTo } from "../access/reach";
 import { workspaceAllows } from "../access/rights";
 import { AppError } from "../errors";
 import { containing, countLimit, keyset, toPage, type Page } from "../paging";
 import type { CredentialView, ListCredentialsInput } from "./schema";
 
+/** Whether a person belongs to the workspace now, read along with them. */
+function belonging({ organization, workspace }: WorkspaceScope) {
+  const where = { organizationId: organization.id, ...belongsTo(workspace.id) };
+  return { where, select: { userId: true } };
+}
+
 /** The columns of a view; the secret's hash is not among them. */
-export const CREDENTIAL_COLUMNS = {
+export const credentialColumns = (scope: WorkspaceScope) => ({ ...COLUMNS, user: { select: userColumns(scope) } });
+
+const userColumns = (scope: WorkspaceScope) =>
+  ({ id: true, name: true, email: true, memberships: belonging(scope) }) as const;
+
+const COLUMNS = {
   id: true,
   label: true,
   accessKey: true,
@@ -17,7 +29,6 @@ export const CREDENTIAL_COLUMNS = {
   lastUsedAddress: true,
   lastUsedAgent: true,
   disabledAt: true,
-  user: { select: { id: true, name: true, email: true } },
   serviceAccount: { select: { id: true, name: true } },
 } as const;
 
@@ -32,14 +43,18 @@ interface CredentialColumns {
   lastUsedAddress: string | null;
   lastUsedAgent: string | null;
   disabledAt: Date | null;
-  user: { id: string; name: string; email: string } | null;
+  user: { id: string; name: string; email: string; memberships: unknown[] } | null;
   serviceAccount: { id: string; name: string } | null;
 }
 
 /** Whose it is: a person's or a service account's. */
 export function ownerOfCredential({ user, serviceAccount }: CredentialColumns): CredentialView["owner"] {
-  if (user !== null) return { type: "user", ...user };
-  return { type: "service_account", id: serviceAccount?.id ?? "", name: serviceAccount?.name ?? "", email: null };
+  if (user !== null) {
+    const { memberships, ...person } = user;
+    return { type: "user", ...person, removed: memberships.length === 0 };
+  }
+  const { id = "", name = "" } = serviceAccount ?? {};
+  return { type: "service_account", id, name, email: null, removed: false };
 }
 
 function statusOf(row: CredentialColumns, now: Date): CredentialView["status"] {
@@ -84,7 +99,7 @@ export async function listCredentials(
     where: { ...where, ...after },
     orderBy,
     take,
-    select: CREDENTIAL_COLUMNS,
+    select: credentialColumns(scope),
   });
   const count = await scope.db.credential.count({ where, ...countLimit(input) });
   return toPage(

@@ -38,6 +38,7 @@ export const credentialView = z.object({
     id: z.string(),
     name: z.string(),
     email: z.string().nullable().describe("Null for a service account"),
+    removed: z.boolean().describe("They are not in the workspace any more"),
   }),
   status: z
     .enum(["active", "expired", "revoked", "disabled"])

@@ -129,7 +129,7 @@ export const invitationView = z.object({
   access: accessView.describe("Its access map, in place of a role"),
   memberUntil: z.iso.datetime().nullable(),
   status: z.enum(INVITATION_STATUSES),
-  invitedBy: personView,
+  invitedBy: personView.extend({ removed: z.boolean().describe("They are not in the organization any more") }),
   /** False once the inviter may not invite any more: then nobody can accept until somebody sends it again. */
   inviterMayInvite: z.boolean().describe("False: it cannot be accepted before another admin sends it again"),
   createdAt: z.iso.datetime(),

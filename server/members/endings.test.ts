@@ -133,7 +133,7 @@ describe("a removal", () => {
     expect(await inboxOf(heir.id)).toMatchObject([{ kind: "project.handed-over", data: { project: "Theirs" } }]);
     const rows = await sql(
       `select "targetId", "workspaceId", "before", "after" from "audit_entries"
-       where "action" = 'project.hand-over' and "workspaceId" = $1 order by "id"`,
+       where "action" = 'project.hand-over' and "workspaceId" = $1 order by "targetId"`,
       room.id,
     );
     expect(rows).toMatchObject([
@@ -215,6 +215,30 @@ describe("from an organization", () => {
     expect(receipt).toMatchObject({ links: 1 });
     expect(await sql('select "status" from "invitations" where "id" = $1', sent.id)).toEqual([{ status: "pending" }]);
     expect(await sql('select 1 from "invitation_links" where "revokedAt" is null')).toEqual([]);
+  });
+});
+
+describe("somebody who is gone", () => {
+  test("is still named where they did something, and said to be removed", async () => {
+    const { owner, workspace: room } = await tenant();
+    const admin = await person();
+    await workspaceMember(room, admin, "admin");
+    const { id } = await invitation(room, admin);
+    const { id: key } = await credential(admin, room);
+    const asOwner = callerOf(owner);
+    const look = async () => {
+      const { items: sent } = await asOwner.invitations.list({ workspace: room.id });
+      const { items: keys } = await asOwner.credentials.list({ workspace: room.id, of: "everyone" });
+      return [sent.find((row) => row.id === id)?.invitedBy, keys.find((row) => row.id === key)?.owner];
+    };
+    const who = { id: admin.id, name: admin.name };
+    const shown = (removed: boolean) => [
+      { ...who, removed },
+      { ...who, removed },
+    ];
+    expect(await look()).toMatchObject(shown(false));
+    await asOwner.members.removeFromOrganization({ organization: room.organizationId, user: admin.id });
+    expect(await look()).toMatchObject(shown(true));
   });
 });
 

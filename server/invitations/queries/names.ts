@@ -16,6 +16,8 @@ export interface Names {
   roles: ReadonlyMap<string, string>;
   people: ReadonlyMap<string, string>;
   inviters: ReadonlySet<string>;
+  /** By an invitation's id: what its inviter was called, where they are in the organization no more. */
+  gone: ReadonlyMap<string, string>;
   mails: ReadonlyMap<string, { status: string; lastError: string | null }>;
 }
 
@@ -51,6 +53,17 @@ async function readPeople(db: ReadDatabase, workspaceId: string, userIds: string
   };
 }
 
+/** The audit keeps the name of who invited, whoever they are by now. */
+async function readGone(db: ReadDatabase, rows: readonly InvitationColumns[], present: ReadonlyMap<string, string>) {
+  const missing = rows.filter(({ invitedById }) => !present.has(invitedById)).map(({ id }) => id);
+  if (missing.length === 0) return new Map<string, string>();
+  const entries = await db.auditEntry.findMany({
+    where: { action: "invitation.create", result: "done", targetId: { in: missing } },
+    select: { targetId: true, actorName: true },
+  });
+  return new Map(entries.map(({ targetId, actorName }) => [targetId ?? "", actorName ?? ""]));
+}
+
 /**
  * Reads all that the views of these rows name, in a few statements for any number of rows. `sight`: the projects that
  * the reader may know of, where these are not all.
@@ -79,11 +92,13 @@ export async function namesFor(
       ? []
       : await db.project.findMany({ where: { id: { in: projectIds }, deletedAt: null }, select: NAMED });
   const roles = roleIds.length === 0 ? [] : await db.role.findMany({ where: { id: { in: roleIds } }, select: NAMED });
+  const people = await readPeople(db, workspaceId, userIds);
   return {
     groups: byId(groups),
     projects: byId(projects),
     roles: byId(roles),
-    ...(await readPeople(db, workspaceId, userIds)),
+    ...people,
+    gone: await readGone(db, rows, people.people),
     mails: new Map(mails.map(({ id, ...mail }) => [id, mail])),
   };
 }

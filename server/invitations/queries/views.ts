@@ -35,13 +35,18 @@ function grantsIn(row: InvitationColumns, names: Names) {
 
 export function toInvitationView(row: InvitationColumns, names: Names): InvitationView {
   const personOf = (id: string) => ({ id, name: names.people.get(id) ?? null });
+  const inviter = names.people.get(row.invitedById);
   const endedById = row.endedById ?? row.acceptedById;
   return {
     id: row.id,
     email: row.email,
     ...grantsIn(row, names),
     status: statusOf(row),
-    invitedBy: personOf(row.invitedById),
+    invitedBy: {
+      id: row.invitedById,
+      name: inviter ?? names.gone.get(row.id) ?? null,
+      removed: inviter === undefined,
+    },
     // Who invites into one project may be no admin of the workspace; acceptance asks about that project.
     inviterMayInvite: row.projectId !== null || names.inviters.has(row.invitedById),
     createdAt: row.createdAt.toISOString(),

@@ -6,6 +6,7 @@ import { Tabs } from "@/app/_components/tabs";
 import type { Row, Tone } from "@/app/_components/table-types";
 import { CREDENTIALS } from "@/app/_lib/access-sentences";
 import { readClock } from "@/app/_lib/clock";
+import { removedName } from "@/app/_lib/ending-sentences";
 import { listAddress, listInput, oneOf } from "@/app/_lib/list-query";
 import { page } from "@/app/_lib/page";
 import { readQuery, type SearchParams } from "@/app/_lib/search-params";
@@ -48,7 +49,7 @@ function rowOf(credential: CredentialView, everyone: boolean): Row {
     id,
     name: label === "" ? accessKey : label,
     cells: {
-      label: everyone ? { text: shown, note: owner.name } : shown,
+      label: everyone ? { text: shown, note: removedName(owner) ?? owner.name } : shown,
       accessKey,
       status: { text: CREDENTIALS.statuses[status], tone: TONES[status] },
       created: credential.createdAt,
