@@ -5,6 +5,7 @@ import { useState } from "react";
 import { Table } from "@/app/_components/table";
 import type { BulkAction, Row, RowAction, TableProps } from "@/app/_components/table-types";
 import { SUSPENSION } from "@/app/_lib/ending-sentences";
+import { ORGANIZATION_MEMBERS } from "@/app/_lib/organization-sentences";
 import { MEMBERS } from "@/app/_lib/people-sentences";
 import { useChosenRow } from "@/app/_lib/use-chosen-row";
 import { USERS } from "@/app/_lib/users-sentences";
@@ -44,7 +45,7 @@ function actionsFor({ changeRole, setEnd, remove, suspend = false }: PeopleRight
         ]
       : []),
     ...(remove
-      ? [{ key: "remove", label: kind === "workspace" ? MEMBERS.remove : MEMBERS.removeVerb, danger: true }]
+      ? [{ key: "remove", label: kind === "workspace" ? MEMBERS.remove : ORGANIZATION_MEMBERS.remove, danger: true }]
       : []),
   ];
 }
