@@ -82,6 +82,7 @@ export const REASONS = [
   "suspended",
   "taken",
   "token_invalid",
+  "too_many",
   "unchanged",
 ] as const;
 

@@ -74,6 +74,7 @@ export const MESSAGES: Record<Reason, string> = {
   suspended:
     "This is suspended: nothing in it works until it is resumed. Ask an owner of the organization, or whoever runs this instance.",
   taken: "This is in use already. Choose another one.",
+  too_many: "That would change more than 1,000 memberships at once. Change them in several steps.",
   token_invalid: "This link is not valid any more. Ask for a new one.",
   unchanged: "This is so already. Reload the page to see the present state.",
 };

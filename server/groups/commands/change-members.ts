@@ -5,7 +5,7 @@ import { AppError } from "../../errors";
 import { actingAuthority } from "../../members/commands/check-standing";
 import { getGroup } from "../queries/groups";
 import type { AddGroupMembersInput, ChangedGroupView, MemberRef, RemoveGroupMembersInput } from "../schema";
-import { findGroup, refuseFollowing } from "./find-group";
+import { findGroup, refuseFollowing, refuseQueueAdmins } from "./find-group";
 import { addMemberships, endMembershipsInGroup, findMembers, type Member } from "./memberships";
 import type { TransactionDatabase } from "../../audit/audited";
 
@@ -20,7 +20,7 @@ function endOf(expiresAt: string | null | undefined): Date | null | undefined {
 /**
  * Puts people and service accounts of the workspace into a group, effective at once; whoever is in it already gets the
  * end date that is given.
- * @throws NOT_FOUND, CONFLICT built_in_group, INVALID (members.N, expiresAt)
+ * @throws NOT_FOUND, CONFLICT built_in_group, FORBIDDEN rank_too_low, INVALID (members.N, expiresAt)
  */
 export async function addGroupMembers(scope: WorkspaceScope, input: AddGroupMembersInput): Promise<ChangedGroupView> {
   const until = endOf(input.expiresAt);
@@ -28,9 +28,10 @@ export async function addGroupMembers(scope: WorkspaceScope, input: AddGroupMemb
     scope,
     "group.add-members",
     async (tx) => {
-      await actingAuthority(tx, scope, "group.add-members");
+      const acting = await actingAuthority(tx, scope, "group.add-members");
       const group = await findGroup(tx, input.group);
       refuseFollowing(group);
+      refuseQueueAdmins(acting, group);
       const members = await findMembers(tx, scope, input.members);
       const { changes, entries } = await addMemberships(tx, scope, group, members, until);
       return { value: { ...(await getGroup(tx, scope.workspace.id, group.id)), changes }, entries };
@@ -68,9 +69,10 @@ export async function removeGroupMembers(
     scope,
     "group.remove-members",
     async (tx) => {
-      await actingAuthority(tx, scope, "group.remove-members");
+      const acting = await actingAuthority(tx, scope, "group.remove-members");
       const group = await findGroup(tx, input.group);
       refuseFollowing(group);
+      refuseQueueAdmins(acting, group);
       const members = await findLeaving(tx, group.id, input.members);
       const { changes, entries } = await endMembershipsInGroup(tx, group, members);
       return { value: { ...(await getGroup(tx, scope.workspace.id, group.id)), changes }, entries };

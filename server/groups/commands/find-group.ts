@@ -1,6 +1,8 @@
 import "server-only";
+import { workspaceAuthority, type Authority } from "../../access/authority";
 import type { TransactionDatabase } from "../../audit/audited";
 import { AppError, notFound } from "../../errors";
+import { refuseAbove } from "../../members/commands/check-standing";
 import { nameKey } from "../../text";
 import { GROUP_COLUMNS } from "../queries/groups";
 import { followsFromWorkspace } from "../queries/members-of";
@@ -17,6 +19,14 @@ export async function findGroup(tx: TransactionDatabase, id: string) {
 /** @throws CONFLICT built_in_group: the group is called as it is in every workspace, and is never deleted */
 export function refuseBuiltIn(group: GroupRow, field?: string): void {
   if (group.kind !== "ordinary") throw new AppError("CONFLICT", "built_in_group", field);
+}
+
+/**
+ * The queue admins may do what of all roles the admin's alone gives, so whoever may only add members adds none to them.
+ * @throws FORBIDDEN rank_too_low
+ */
+export function refuseQueueAdmins(acting: Authority, group: { kind: string }): void {
+  if (group.kind === "queue_admins") refuseAbove(acting, workspaceAuthority("admin"));
 }
 
 /** @throws CONFLICT built_in_group where the members follow from the workspace */

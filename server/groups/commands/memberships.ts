@@ -5,7 +5,7 @@ import type { AuditDraft, TransactionDatabase } from "../../audit/audited";
 import { AppError } from "../../errors";
 import { newId } from "../../ids";
 import { notify } from "../../notifications/notify";
-import type { MemberChange, MemberRef } from "../schema";
+import { MEMBERS_AT_ONCE, type MemberChange, type MemberRef } from "../schema";
 import type { GroupRow } from "./find-group";
 
 /** Sources that people gave by hand, which they take away by hand; every other one belongs to what keeps it in step. */
@@ -214,7 +214,10 @@ export async function setMemberships(
   group: GroupRow,
   wanted: readonly Member[],
 ): Promise<Changes> {
-  const ended = await endMembershipsInGroup(tx, group, await missingFrom(tx, group, wanted));
+  const missing = await missingFrom(tx, group, wanted);
+  // Everybody waits for the organization's lock meanwhile, so what changes at once has an end.
+  if (missing.length > MEMBERS_AT_ONCE) throw new AppError("LIMIT", "too_many", "members");
+  const ended = await endMembershipsInGroup(tx, group, missing);
   const now = new Date();
   const rows = await rowsOf(
     tx,

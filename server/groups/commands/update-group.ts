@@ -5,7 +5,14 @@ import { actingAuthority } from "../../members/commands/check-standing";
 import { nameKey } from "../../text";
 import { getGroup } from "../queries/groups";
 import type { ChangedGroupView, UpdateGroupInput } from "../schema";
-import { findGroup, refuseBuiltIn, refuseFollowing, refuseTakenName, type GroupRow } from "./find-group";
+import {
+  findGroup,
+  refuseBuiltIn,
+  refuseFollowing,
+  refuseQueueAdmins,
+  refuseTakenName,
+  type GroupRow,
+} from "./find-group";
 import { findMembers, setMemberships } from "./memberships";
 
 interface Named {
@@ -21,14 +28,14 @@ function entriesOf(group: GroupRow, after: Named): AuditDraft[] {
 
 /**
  * Gives a group another name, another description, or a whole new list of members.
- * @throws NOT_FOUND, CONFLICT taken (name), CONFLICT built_in_group, INVALID (members.N)
+ * @throws NOT_FOUND, CONFLICT taken (name), CONFLICT built_in_group, INVALID (members.N), LIMIT too_many (members)
  */
 export async function updateGroup(scope: WorkspaceScope, input: UpdateGroupInput): Promise<ChangedGroupView> {
   return audited(
     scope,
     "group.update",
     async (tx) => {
-      await actingAuthority(tx, scope, "group.update");
+      const acting = await actingAuthority(tx, scope, "group.update");
       const group = await findGroup(tx, input.group);
       const after = { name: input.name ?? group.name, description: input.description ?? group.description };
       const renamed = entriesOf(group, after);
@@ -39,6 +46,7 @@ export async function updateGroup(scope: WorkspaceScope, input: UpdateGroupInput
       }
       const named = { ...group, ...after };
       if (input.members !== undefined) refuseFollowing(group);
+      if (input.members !== undefined) refuseQueueAdmins(acting, group);
       const { changes, entries } =
         input.members === undefined
           ? { changes: [], entries: [] }

@@ -22,6 +22,9 @@ interface Person {
   name: string;
 }
 
+/** Whoever has more holders to change gives them other roles first, several at once. */
+const HOLDERS_AT_ONCE = 1_000;
+
 type RoleRow = Awaited<ReturnType<typeof findRole>>;
 
 /** @throws INVALID (replacement) for the role itself, an unknown one, or the owner of a project, who is one person */
@@ -85,15 +88,18 @@ async function replacementFor(
   role: RoleRow,
   text: string | undefined,
 ): Promise<Replacement> {
-  if (text !== undefined) return resolveReplacement(tx, holding, role, text);
   const { members, collaborators } = role._count;
+  // Everybody waits for the organization's lock meanwhile, so what changes at once has an end.
+  if (members + collaborators > HOLDERS_AT_ONCE) throw new AppError("LIMIT", "too_many");
+  if (text !== undefined) return resolveReplacement(tx, holding, role, text);
   if (members + collaborators > 0) throw new AppError("CONFLICT", "role_in_use");
   return { role: "viewer", roleId: null, name: "viewer" };
 }
 
 /**
  * Deletes a role. Whoever has it, or is invited into it, gets the replacement that the caller names.
- * @throws NOT_FOUND, CONFLICT role_in_use where a replacement is missing, FORBIDDEN rank_too_low, INVALID (replacement)
+ * @throws NOT_FOUND, CONFLICT role_in_use where a replacement is missing, FORBIDDEN rank_too_low, INVALID (replacement),
+ *   LIMIT too_many
  */
 export async function removeRole(scope: WorkspaceScope, input: RemoveRoleInput): Promise<RemovedRoleView> {
   return audited(
