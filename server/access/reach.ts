@@ -1,4 +1,4 @@
-import type { Actor } from "./scope";
+import type { Actor, WorkspaceScope } from "./scope";
 
 /** A membership that holds now; the suspended one is still one, since its place may be named. */
 export function unexpired(now = new Date()) {
@@ -47,4 +47,23 @@ function madeOrOwn(credential: { id: string; organizationId: string }) {
   return {
     OR: [{ organizationId: credential.organizationId }, { organization: { createdByCredentialId: credential.id } }],
   };
+}
+
+/** More than anybody looks through. What is past it stays out of sight, which errs on the safe side. */
+const MOST_PROJECTS = 10_000;
+
+/**
+ * The projects of the workspace whose existence the caller may know of: null means all, for its admins. A custom role
+ * may show lists that tell of projects, such as the audit, to who sees no private one.
+ */
+export async function projectsInSight(scope: WorkspaceScope): Promise<string[] | null> {
+  if (scope.roles.includes("admin")) return null;
+  const own = { collaborators: { some: { userId: scope.actor.id, ...unexpired() } } };
+  const rows = await scope.db.project.findMany({
+    where: { deletedAt: null, OR: [{ visibility: "open" }, own] },
+    orderBy: { id: "asc" },
+    select: { id: true },
+    take: MOST_PROJECTS,
+  });
+  return rows.map(({ id }) => id);
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { completeEnv } from "@/server/env";
 import { heldInWorkspace, workspaceRights } from "@/server/access/rights";
 import { GRANTABLE } from "@/server/roles/schema";
 import { callerOf } from "@/server/testing/caller";
@@ -17,6 +18,7 @@ import {
   type WorkspaceRef,
 } from "@/server/testing/factory";
 import { addressOf, invitationLink } from "@/server/testing/joining";
+import { call, mutations } from "@/server/testing/procedures";
 import { refusalOf } from "@/server/testing/refusal";
 
 useDatabase();
@@ -58,6 +60,23 @@ describe("a custom role", () => {
     expect(await refusalOf(members.remove({ ...at, user: maker.id }))).toBe("done");
     const theirs = 'select 1 from "collaborators" where "userId" = $1 and "workspaceId" = $2';
     expect(await sql(theirs, remover.id, place.id)).toEqual([]);
+  });
+
+  test("that adds members to groups adds none to the queue admins, by whatever way", async () => {
+    const { owner, place, maker, at } = await room();
+    const adds = ["group.add-members", "group.remove-members", "group.update", "invitation.create"];
+    const adder = await holder(place, owner, [...MEMBER, ...adds]);
+    const { items } = await callerOf(owner).groups.list({ ...at });
+    const group = items.find(({ kind }) => kind === "queue_admins")?.id ?? "";
+    const members = [{ type: "user" as const, id: adder.id }];
+    const { groups, invitations } = callerOf(adder);
+    expect(await refusalOf(groups.addMembers({ ...at, group, members }))).toBe(beyond);
+    expect(await refusalOf(groups.update({ ...at, group, members }))).toBe(beyond);
+    const emails = ["queue-0001@example.com"];
+    expect(await refusalOf(invitations.create({ ...at, emails, groups: [group] }))).toBe(beyond);
+    const kept = [{ type: "user" as const, id: maker.id }];
+    expect(await callerOf(owner).groups.addMembers({ ...at, group, members: kept })).toMatchObject({ memberCount: 1 });
+    expect(await refusalOf(groups.removeMembers({ ...at, group, members: kept }))).toBe(beyond);
   });
 
   test("with all of an admin's rights is given by no link for many, as the admin's own role", async () => {
@@ -153,7 +172,9 @@ test("a credential of one workspace is told nothing of another one by the previe
   const there = await workspace(home, owner);
   const key = await credential(owner, place);
   const move = { ...at, project: open.id, to: there.id };
-  expect(await refusalOf(callerOf(key).projects.previewMove(move))).toBe("FORBIDDEN credential_reach");
+  expect(await refusalOf(callerOf({ ...owner, actor: key.actor }).projects.previewMove(move))).toBe(
+    "FORBIDDEN credential_reach",
+  );
   expect(await refusalOf(callerOf(owner).projects.previewMove(move))).toBe("done");
 });
 
@@ -164,13 +185,59 @@ test("names with NUL name nothing: roles, groups, projects, places", async () =>
   const emails = ["odd-0001@example.com"];
   const inOpen = { ...at, project: open.id };
   const role = "INVALID invalid_value (role)";
-  expect(await refusalOf(members.changeRole({ ...at, user: maker.id, role: odd }))).toBe(role);
+  const answer = (call: Promise<unknown>) => refusalOf(call).catch(() => "a fault of ours");
+  expect(await answer(members.changeRole({ ...at, user: maker.id, role: odd }))).toBe(role);
   expect((await members.list({ ...at, role: odd })).items).toEqual([]);
-  expect(await refusalOf(invitations.create({ ...at, emails, role: odd }))).toBe(role);
-  expect(await refusalOf(invitations.create({ ...at, emails, groups: [odd] }))).toMatch(/^INVALID .*groups/);
-  expect(await refusalOf(invitations.create({ ...at, emails, projects: [{ project: odd }] }))).toMatch(/^INVALID/);
-  expect(await refusalOf(collaborators.add({ ...inOpen, email: maker.email, role: odd }))).toBe(role);
-  expect(await refusalOf(roles.create({ ...at, level: "project", name: "Odd", from: odd }))).toMatch(/^INVALID .*from/);
-  expect(await refusalOf(projects.previewMove({ ...inOpen, to: odd }))).toBe("NOT_FOUND not_found");
-  expect(await refusalOf(projects.move({ ...inOpen, to: odd }))).toBe("NOT_FOUND not_found");
+  expect(await answer(invitations.create({ ...at, emails, role: odd }))).toBe(role);
+  expect(await answer(invitations.create({ ...at, emails, groups: [odd] }))).toMatch(/^INVALID .*groups/);
+  expect(await answer(invitations.create({ ...at, emails, projects: [{ project: odd }] }))).toMatch(/^INVALID/);
+  expect(await answer(collaborators.add({ ...inOpen, email: maker.email, role: odd }))).toBe(role);
+  expect(await answer(roles.create({ ...at, level: "project", name: "Odd", from: odd }))).toMatch(/^INVALID .*from/);
+  expect(await answer(projects.previewMove({ ...inOpen, to: odd }))).toBe("NOT_FOUND not_found");
+  expect(await answer(projects.move({ ...inOpen, to: odd }))).toBe("NOT_FOUND not_found");
+});
+
+test("the owner of one organization has no hand on an account that is also in another", async () => {
+  completeEnv({ SMTP_URL: "smtp://127.0.0.1:9" });
+  const { owner, home, place } = await room();
+  const victim = await person({ password: "an-unusual-passphrase-1" });
+  await workspaceMember(place, victim);
+  const other = await organization(victim);
+  const key = await credential(victim, other);
+  const state = () =>
+    sql(
+      `select u."email", u."passwordHash", u."emailVerifiedAt", u."stateVersion", u."operator", u."suspendedAt", s."endedAt",
+         k."revokedAt", k."disabledAt", om."role"
+       from "users" u join "sessions" s on s."userId" = u."id" join "credentials" k on k."id" = $2
+       join "organization_members" om on om."userId" = u."id" and om."organizationId" = $3 where u."id" = $1`,
+      victim.id,
+      key.id,
+      other.id,
+    );
+  const before = await state();
+  const named = { user: victim.id, userId: victim.id, id: victim.id, email: victim.email };
+  const guessed = { password: "another-unusual-passphrase", current: "an-unusual-passphrase-1", token: victim.id };
+  const input = { ...named, ...guessed, session: victim.actor.session?.id, credential: key.id, organization: home.id };
+  for (const procedure of mutations) {
+    if (!["account", "instance", undefined].includes(procedure.meta.level)) continue;
+    const { value } = await call(procedure, owner.actor, input);
+    expect(JSON.stringify(value ?? null), procedure.path).not.toContain("token");
+  }
+  expect(await state()).toEqual(before);
+  const sent = await sql(
+    'select 1 from "mails" where "kind" = $1 and "recipient" <> $2',
+    "reset-password",
+    victim.email,
+  );
+  expect(sent).toEqual([]);
+  const inHome = { organization: home.id, user: victim.id };
+  expect(JSON.stringify(await callerOf(owner).members.listInOrganization(inHome))).not.toMatch(/token|passwordHash/i);
+  await callerOf(owner).members.suspend(inHome);
+  await callerOf(owner).members.resume(inHome);
+  await callerOf(owner).members.removeFromOrganization(inHome);
+  expect(await state()).toEqual(before);
+  expect(await callerOf({ ...victim, actor: key.actor }).organizations.get({ organization: other.id })).toMatchObject({
+    id: other.id,
+  });
+  completeEnv({ SMTP_URL: undefined });
 });

@@ -1,9 +1,9 @@
 import "server-only";
+import { projectsInSight } from "../access/reach";
 import type { OrganizationScope, WorkspaceScope } from "../access/scope";
 import { notFound } from "../errors";
 import { firstIdAt, isId } from "../ids";
 import { containing, countLimit, keyset, toPage, type Page } from "../paging";
-import { projectsInSight } from "../projects/sight";
 import {
   MINIMUM_RETENTION_DAYS,
   type AuditView,

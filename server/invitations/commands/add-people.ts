@@ -1,7 +1,7 @@
 import "server-only";
 import type { WorkspaceScope } from "../../access/scope";
 import type { TransactionDatabase } from "../../audit/audited";
-import { endMemberships } from "../../members/ending";
+import { endFormer } from "../../members/commands/admit-member";
 import { notify } from "../../notifications/notify";
 import type { Answered } from "./create-invitations";
 import { giveGroups, giveProjects } from "./extras";
@@ -46,24 +46,6 @@ async function tellAdded(
   );
 }
 
-/** Who was here until an end date begins anew, with nothing that they had. */
-async function endFormer(
-  tx: TransactionDatabase,
-  place: { organizationId: string; workspaceId: string },
-  additions: readonly Addition[],
-  now: Date,
-): Promise<void> {
-  const userId = { in: additions.map((addition) => addition.userId) };
-  const rows = await tx.workspaceMember.findMany({
-    where: { workspaceId: place.workspaceId, userId, expiresAt: { lte: now } },
-    select: { userId: true },
-  });
-  for (const former of rows) {
-    const emailKey = additions.find((addition) => addition.userId === former.userId)?.key ?? "";
-    await endMemberships(tx, { ...place, userId: former.userId, emailKey, endedById: former.userId });
-  }
-}
-
 /** Adds members of the organization to the workspace, at once, with a notice; in the order given. */
 export async function addPeople(
   tx: TransactionDatabase,
@@ -74,7 +56,11 @@ export async function addPeople(
   const { organization, workspace } = scope;
   const place = { organizationId: organization.id, workspaceId: workspace.id };
   const now = new Date();
-  await endFormer(tx, place, additions, now);
+  await endFormer(
+    tx,
+    place,
+    additions.map(({ userId }) => userId),
+  );
   await tx.workspaceMember.createMany({
     data: additions.map(({ userId, grants: { role, memberUntil } }) => {
       return { ...place, userId, role: role.role, roleId: role.roleId, source: "manual", expiresAt: memberUntil };

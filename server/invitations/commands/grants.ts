@@ -4,6 +4,7 @@ import type { WorkspaceScope } from "../../access/scope";
 import type { TransactionDatabase } from "../../audit/audited";
 import { AppError } from "../../errors";
 import { isId } from "../../ids";
+import { refuseQueueAdmins } from "../../groups/commands/find-group";
 import { refuseAbove } from "../../members/commands/check-standing";
 import {
   resolveProjectRole,
@@ -64,8 +65,9 @@ async function resolveGroups(
       kind: { notIn: FOLLOWING_GROUPS },
       OR: [{ id: { in: ids } }, { nameKey: { in: keys } }],
     },
-    select: { id: true, name: true, nameKey: true },
+    select: { id: true, name: true, nameKey: true, kind: true },
   });
+  for (const row of rows) refuseQueueAdmins(acting, row);
   const found = given.map((text, index) => rows.find(({ id, nameKey }) => id === text || nameKey === keys[index]));
   if (found.includes(undefined)) throw invalid("groups");
   return rows.map(({ id, name }) => ({ id, name }));

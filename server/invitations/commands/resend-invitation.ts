@@ -1,12 +1,11 @@
 import "server-only";
-import { unexpired } from "../../access/reach";
+import { projectsInSight, unexpired } from "../../access/reach";
 import type { WorkspaceScope } from "../../access/scope";
 import { audited, type TransactionDatabase } from "../../audit/audited";
 import { AppError } from "../../errors";
 import { INVITATION_COLUMNS, statusOf, type InvitationColumns } from "../queries/columns";
 import { namesFor } from "../queries/names";
 import { toInvitationView } from "../queries/views";
-import { projectsInSight } from "../../projects/sight";
 import { countLetters } from "../rates";
 import type { ResentInvitationView } from "../schema";
 import { endedError, invitationToHandOut } from "./change-invitation";

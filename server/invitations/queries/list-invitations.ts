@@ -1,7 +1,7 @@
 import "server-only";
+import { projectsInSight } from "../../access/reach";
 import type { WorkspaceScope } from "../../access/scope";
 import { containing, countLimit, keyset, toPage, type Page } from "../../paging";
-import { projectsInSight } from "../../projects/sight";
 import type { InvitationStatus, InvitationView, ListInvitationsInput } from "../schema";
 import { INVITATION_COLUMNS } from "./columns";
 import { namesFor } from "./names";

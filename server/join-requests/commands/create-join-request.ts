@@ -1,5 +1,4 @@
 import "server-only";
-import { systemScope } from "../../access/authorize";
 import { unexpired } from "../../access/reach";
 import type { InvitationScope } from "../../access/scope";
 import { audited, type TransactionDatabase } from "../../audit/audited";
@@ -7,13 +6,10 @@ import { AppError, notFound } from "../../errors";
 import { newId } from "../../ids";
 import { admitNewcomer, ownAccount, refuseClosed, roleNow } from "../../invitations/commands/admit-newcomer";
 import { countSeats, takeSeat } from "../../invitations/commands/seats";
-import { countAttempt, type Limit } from "../../limits";
 import { notify } from "../../notifications/notify";
 import { domainOf } from "../../text";
+import { countJoining } from "../rates";
 import type { CreatedJoinRequestView } from "../schema";
-
-/** Each request puts a notice into the inbox of every admin. */
-const ASKED: Limit = { name: "join-request", count: 10, seconds: 86_400 };
 
 /** Who was taken out, or whose time was over, comes back by somebody's decision: the address alone lets them ask. */
 async function wasTakenOut(tx: TransactionDatabase, userId: string): Promise<boolean> {
@@ -113,7 +109,7 @@ async function come(tx: TransactionDatabase, scope: InvitationScope, emailKey: s
  */
 export async function createJoinRequest(scope: InvitationScope, message: string): Promise<CreatedJoinRequestView> {
   const { organization, workspace, actor } = scope;
-  await countAttempt(systemScope("api", scope.request), ASKED, actor.id);
+  await countJoining(scope);
   return audited(
     scope,
     "join-request.create",

@@ -16,6 +16,22 @@ export interface Admission {
   until: Date | null;
 }
 
+/** Who was in the workspace until an end date begins anew, with nothing that they had. */
+export async function endFormer(
+  tx: TransactionDatabase,
+  { organizationId, workspaceId }: { organizationId: string; workspaceId: string },
+  userIds: readonly string[],
+): Promise<void> {
+  const rows = await tx.workspaceMember.findMany({
+    where: { workspaceId, userId: { in: [...userIds] }, expiresAt: { lte: new Date() } },
+    select: { userId: true, organizationMember: { select: { user: { select: { emailKey: true } } } } },
+  });
+  for (const { userId, organizationMember } of rows) {
+    const { emailKey } = organizationMember.user;
+    await endMemberships(tx, { userId, emailKey, organizationId, workspaceId, endedById: userId });
+  }
+}
+
 interface HeldRole {
   role: string;
   roleId: string | null;
@@ -34,22 +50,12 @@ function authorityOf(row: { role: string; customRole: { permissions: string[] } 
 export async function admitToWorkspace(tx: TransactionDatabase, admission: Admission): Promise<HeldRole> {
   const { organizationId, workspaceId, userId, role, roleId, authority, source, until } = admission;
   const key = { workspaceId_userId: { workspaceId, userId } };
+  await endFormer(tx, { organizationId, workspaceId }, [userId]);
   const row = await tx.workspaceMember.findUnique({
     where: key,
-    select: {
-      role: true,
-      roleId: true,
-      expiresAt: true,
-      customRole: { select: { permissions: true } },
-      organizationMember: { select: { user: { select: { emailKey: true } } } },
-    },
+    select: { role: true, roleId: true, customRole: { select: { permissions: true } } },
   });
-  const ended = row?.expiresAt != null && row.expiresAt <= new Date();
-  if (row !== null && ended) {
-    const { emailKey } = row.organizationMember.user;
-    await endMemberships(tx, { userId, emailKey, organizationId, workspaceId, endedById: userId });
-  }
-  if (row === null || ended) {
+  if (row === null) {
     await tx.workspaceMember.create({
       data: { organizationId, workspaceId, userId, role, roleId, source, expiresAt: until },
     });
