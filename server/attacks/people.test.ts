@@ -54,6 +54,9 @@ describe("a custom role", () => {
     const { owner, place, maker, open, at } = await room();
     const remover = await holder(place, owner, [...MEMBER, "member.remove"]);
     const { members } = callerOf(remover);
+    await credential(maker, place, { label: "Laptop" });
+    const preview = await members.previewRemoval({ ...at, user: maker.id });
+    expect(preview).toMatchObject({ credentials: { total: 1, items: [] }, owned: { total: 1 } });
     expect(await refusalOf(members.remove({ ...at, user: maker.id, handOverTo: remover.id }))).toBe(beyond);
     const single = `${open.id}:${remover.id}`;
     expect(await refusalOf(members.remove({ ...at, user: maker.id, handOver: single }))).toBe(beyond);

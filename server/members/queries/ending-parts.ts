@@ -62,7 +62,9 @@ async function credentialsOf(db: Database, leaver: Leaver): Promise<Parts["crede
     select: { id: true, label: true, accessKey: true, workspace: { select: { name: true } } },
   });
   const items = rows.map(({ workspace, ...row }) => ({ ...row, workspace: workspace?.name ?? null }));
-  return { total: await total(items, () => db.credential.count({ where })), items };
+  const all = await total(items, () => db.credential.count({ where }));
+  // Who may take people out, and is no admin, learns how many there are and not which.
+  return { total: all, items: leaver.seenBy === undefined ? items : [] };
 }
 
 async function groupsOf(db: Database, leaver: Leaver): Promise<Parts["groups"]> {
