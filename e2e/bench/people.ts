@@ -102,7 +102,7 @@ const SEARCHES: readonly [what: string, path: Path][] = [
   ],
   [
     "picker of people for a group",
-    ({ workspace }) => `/api/v1/workspaces/${workspace}/groups/candidates?search=er%20199&limit=20`,
+    ({ workspace }) => `/api/v1/workspaces/${workspace}/actors?search=er%20199&limit=20&total=none`,
   ],
 ];
 
