@@ -81,9 +81,13 @@ function fieldOf(input: unknown, name: string): unknown {
   return typeof input === "object" && input !== null ? Reflect.get(input, name) : undefined;
 }
 
-/** Mutations whose REST path names a thing below its place, one row for each such name. A token is a secret, no name. */
+/**
+ * Mutations whose REST path names a thing below its place, one row for each such name. A token is a secret, and a kind of
+ * notice is a word of a closed list: neither names a thing.
+ */
+const NO_THINGS = ["token", "kind"];
 const children = mutations.flatMap((procedure) =>
-  procedure.ids.filter((name) => name !== "token").map((name) => ({ path: procedure.path, name, procedure })),
+  procedure.ids.filter((name) => !NO_THINGS.includes(name)).map((name) => ({ path: procedure.path, name, procedure })),
 );
 
 /** A call that would succeed in a tenant of its own, with another value at the name. */
