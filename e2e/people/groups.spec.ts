@@ -112,7 +112,7 @@ test("on the page of a group members come with an end date and go, and the newco
   await page.getByRole("dialog").getByRole("button", { name: "Add members" }).click();
   const row = page.getByRole("row", { name: new RegExp(member.name) });
   await expect(row).toContainText("By hand");
-  const inbox = await callApi<{ items: { kind: string }[] }>(url, "/notifications", { cookie: member.cookie });
+  const inbox = await callApi<{ items: { kind: string }[] }>(url, "/inbox", { cookie: member.cookie });
   expect(inbox.items.map(({ kind }) => kind)).toContain("group.added");
   await scan(page);
 
@@ -137,7 +137,9 @@ test("a service account is added, its credential is shown once, and its deletion
   await dialog.getByRole("checkbox", { name: /Allow impersonation/ }).check();
   await scan(page);
   await dialog.getByRole("button", { name: "Save" }).click();
-  const [accessKey = "", secretKey = ""] = await page.getByRole("dialog").locator("dl code").allTextContents();
+  const codes = page.getByRole("dialog").locator("dl code");
+  await expect(codes).toHaveCount(2);
+  const [accessKey = "", secretKey = ""] = await codes.allTextContents();
   await scan(page);
   const whoami = () => callApi<{ actor: { type: string } }>(url, "/whoami", { basic: { accessKey, secretKey } });
   expect((await whoami()).actor.type).toBe("service_account");

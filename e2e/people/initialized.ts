@@ -36,4 +36,3 @@ export async function startInitialized(): Promise<{ product: Product; end: () =>
   };
   return { product, end };
 }
-

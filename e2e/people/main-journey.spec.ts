@@ -138,7 +138,7 @@ test(
       await callApi(url, path, { method: "POST", body: { name: "Own of mine" }, cookie });
       await page.goto(`/workspaces/${workspace}/members`);
       await openRowMenu(page, byLetter.name, "Change role");
-      await page.getByRole("combobox", { name: "Role" }).selectOption("viewer");
+      await page.getByRole("dialog").getByRole("combobox", { name: "Role" }).selectOption("viewer");
       await page.getByRole("dialog").getByRole("button", { name: "Change role" }).click();
       await expect(page.getByRole("row", { name: byLetter.name })).toContainText("Viewer");
       const again = callApi(url, path, { method: "POST", body: { name: "One more" }, cookie });

@@ -54,13 +54,13 @@ test("organization and project get new names and addresses", async ({ page, url,
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Leavers");
   await page.goto(`/organizations/${organization.slug}/settings`);
   await page.getByRole("textbox", { name: "Name" }).fill("");
-  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("region", { name: "Name" }).getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("Fill in this field.")).toBeVisible();
   await page.getByRole("textbox", { name: "Name" }).fill("Acme & Partners");
   // What was typed is not thrown away by a link.
   await page.getByRole("link", { name: "Members" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Stay here" }).click();
-  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("region", { name: "Name" }).getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("link", { name: "Organization Acme & Partners" })).toBeVisible();
 });
 

@@ -17,8 +17,8 @@ test("a role is started from the admin's, loses one permission, and the form say
   await test.step("new role, started from a role of the product", async () => {
     await page.getByRole("button", { name: "New role" }).click();
     const dialog = page.getByRole("dialog");
-    await dialog.getByLabel("Start from").selectOption("admin");
-    await dialog.getByLabel("Name").fill("Almost admin");
+    await dialog.getByRole("combobox", { name: "Start from" }).selectOption("admin");
+    await dialog.getByRole("textbox", { name: "Name" }).fill("Almost admin");
     await expect(dialog.getByRole("checkbox", { name: "Add groups" })).toBeChecked();
     await expect(dialog.getByRole("checkbox", { name: "Open the workspace" })).toHaveAttribute("aria-disabled", "true");
     await scan(page);
@@ -84,7 +84,7 @@ test("whoever makes roles by a custom role is offered no more than they hold", a
   await expect(refused).toHaveAttribute("aria-disabled", "true");
   await expect(refused).toHaveAccessibleDescription("You do not hold this yourself.");
   await dialog.getByRole("checkbox", { name: "Make projects" }).check();
-  await dialog.getByLabel("Name").fill("Project maker");
+  await dialog.getByRole("textbox", { name: "Name" }).fill("Project maker");
   await dialog.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("row", { name: /^Project maker/ })).toBeVisible();
 });
