@@ -35,8 +35,22 @@ function required(name: string): string {
   return value;
 }
 
+/**
+ * Nobody clicks in the instant between a page's arrival and its scripts' start, where a click would be lost: a page that
+ * was gone to is there once its main thread has nothing to do.
+ */
+function settle(page: Page): void {
+  const goto = page.goto.bind(page);
+  page.goto = async (...where) => {
+    const answer = await goto(...where);
+    await page.evaluate(() => new Promise<void>((resolve) => requestIdleCallback(() => resolve(), { timeout: 2_000 })));
+    return answer;
+  };
+}
+
 async function openWindow(browser: Browser, baseURL: string, watch: Watch): Promise<BrowserContext> {
   const context = await browser.newContext({ baseURL, reducedMotion: "reduce" });
+  context.on("page", settle);
   watch.follow(context);
   return context;
 }
