@@ -68,7 +68,7 @@ it(
     expect(lines[0]).toMatch(/was cut short earlier and left nothing behind; it runs again\.$/);
     expect(failure).toBeInstanceOf(MigrationError);
     expect(failure.message).toMatch(
-      new RegExp(`^The migration ${rows[0].name} failed and was rolled back: .* already exists\\.`),
+      new RegExp(`^The migration ${rows[0].name} failed and was rolled back: .* already exists\\b`),
     );
     expect(failure.message).not.toContain("\n");
   },
