@@ -1,5 +1,15 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { ORGANIZATION_ROLES, ORGANIZATION_TABLE, PROJECT_ROLES, PROJECT_TABLE, WORKSPACE_ROLES, WORKSPACE_TABLE, type OrganizationRole, type ProjectRole, type WorkspaceRole } from "@/server/access/permissions";
+import {
+  ORGANIZATION_ROLES,
+  ORGANIZATION_TABLE,
+  PROJECT_ROLES,
+  PROJECT_TABLE,
+  WORKSPACE_ROLES,
+  WORKSPACE_TABLE,
+  type OrganizationRole,
+  type ProjectRole,
+  type WorkspaceRole,
+} from "@/server/access/permissions";
 import { useDatabase } from "@/server/testing/database";
 import {
   collaborator,

@@ -1,5 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { ACCOUNT_PERMISSIONS, INSTANCE_PERMISSIONS, ORGANIZATION_TABLE, PROJECT_TABLE, WORKSPACE_TABLE } from "@/server/access/permissions";
+import {
+  ACCOUNT_PERMISSIONS,
+  INSTANCE_PERMISSIONS,
+  ORGANIZATION_TABLE,
+  PROJECT_TABLE,
+  WORKSPACE_TABLE,
+} from "@/server/access/permissions";
 import { ACTIONS, SYSTEM_ACTIONS } from "@/server/audit/actions";
 import { declared, mutations, PLACES, placeholdersOf } from "@/server/testing/procedures";
 

@@ -12,7 +12,10 @@ import { PLACE } from "@/app/_lib/workspace-sentences";
 
 import { NewLinkDialog } from "./new-link-dialog";
 
-interface InvitationsTableProps extends Pick<TableProps, "rows" | "clock" | "address" | "total" | "nextCursor" | "exports"> {
+interface InvitationsTableProps extends Pick<
+  TableProps,
+  "rows" | "clock" | "address" | "total" | "nextCursor" | "exports"
+> {
   workspace: string;
 }
 

@@ -66,7 +66,6 @@ export function userRow(view: UserView, looking: Looking): Row {
       seen: view.lastSignInAt,
       by: by === null ? null : (USERS.signInWays[by] ?? by),
       api: view.lastApiUseAt,
-      browser: view.lastUiUseAt,
     },
     ...(user === null ? { actions: [], selectable: false } : { refused: refusalsOf(view, looking) }),
   };

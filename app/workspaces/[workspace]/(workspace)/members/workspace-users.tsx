@@ -35,7 +35,6 @@ const ADMIN_COLUMNS: readonly Column[] = [
   { key: "seen", label: MEMBERS.lastSignIn, kind: "time" },
   { key: "by", label: USERS.signInBy },
   { key: "api", label: USERS.lastApiUse, kind: "time" },
-  { key: "browser", label: USERS.lastUiUse, kind: "time" },
 ];
 
 export function WorkspaceUsers({ workspace: { slug, name }, customRoles, ...table }: WorkspaceUsersProps) {
