@@ -114,6 +114,16 @@ async function mailed(id: string): Promise<{ token: string }> {
 }
 
 describe("somebody with another address", () => {
+  test("is made known to an inviter who is in the organization still, and to nobody who has left it", async () => {
+    const { token, owner, organization } = await invited();
+    const stranger = callerOf(await person()).invitations;
+    const suspend = 'update "organization_members" set "suspendedAt" = now() where "organizationId" = $1';
+    await sql(`${suspend} and "userId" = $2`, organization.id, owner.id);
+    await refusalOf(stranger.accept({ token }));
+    await stranger.askAnew({ token });
+    expect(await noticesOf(owner)).toEqual([]);
+  });
+
   test("is told of once to the inviter, and asks for an invitation of their own, seldom", async () => {
     const { token, row, owner } = await invited();
     const stranger = await person();

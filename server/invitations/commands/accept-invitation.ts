@@ -2,8 +2,6 @@ import "server-only";
 import type { InvitationScope } from "../../access/scope";
 import { audited, type AuditDraft, type TransactionDatabase } from "../../audit/audited";
 import { AppError } from "../../errors";
-import { isId } from "../../ids";
-import { notify } from "../../notifications/notify";
 import type { FoundInvitation } from "../find-by-token";
 import { projectsOf, statusOf } from "../queries/columns";
 import type { AcceptedInvitationView } from "../schema/answers";
@@ -12,6 +10,7 @@ import { admitNewcomer, ownAccount, refuseClosed, roleNow } from "./admit-newcom
 import { inviterAuthority, stillGivable } from "./check-inviter";
 import { giveGroups, giveProjects } from "./extras";
 import { refuseOthers } from "./refuse-others";
+import { tellInviter } from "./tell-inviter";
 
 export type Accepted = Omit<AcceptedInvitationView, "organization" | "workspace">;
 
@@ -74,21 +73,6 @@ async function admit(
   return { project: null, role: role.role, skipped: missing };
 }
 
-async function tellInviter(tx: TransactionDatabase, scope: InvitationScope, found: FoundInvitation): Promise<void> {
-  const { organization, workspace, actor } = scope;
-  if (!isId("usr", found.invitedById)) return;
-  const data = {
-    by: actor.name,
-    email: found.email,
-    organization: organization.name,
-    organizationSlug: organization.slug,
-    workspace: workspace.name,
-    workspaceSlug: workspace.slug,
-  };
-  const place = { organizationId: organization.id, workspaceId: workspace.id };
-  await notify(tx, [{ userId: found.invitedById, kind: "invitation.accepted", ...place, data }]);
-}
-
 /**
  * The invited person comes in: a member of the organization, of its default workspace as newcomers are, and of the
  * workspace with the invited role, groups and projects; an external collaborator into the one project alone. All of it,
@@ -118,7 +102,7 @@ export async function acceptInvitation(
           ? await admit(tx, scope, found, vouchedById)
           : await acceptExternal(tx, scope, { ...found, projectId: found.projectId }, vouchedById);
       const verified = await verifyByMail(tx, scope, found);
-      await tellInviter(tx, scope, found);
+      await tellInviter(tx, scope, found, "invitation.accepted", { by: scope.actor.name });
       const after = { status: "accepted", role: accepted.role, via: found.via };
       const skipped = accepted.skipped.groups + accepted.skipped.projects === 0 ? {} : { skipped: accepted.skipped };
       return {

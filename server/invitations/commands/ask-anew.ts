@@ -2,12 +2,11 @@ import "server-only";
 import type { InvitationScope } from "../../access/scope";
 import { audited } from "../../audit/audited";
 import { AppError } from "../../errors";
-import { isId } from "../../ids";
-import { notify } from "../../notifications/notify";
 import { isInvited } from "../by-token";
 import type { FoundInvitation } from "../find-by-token";
 import { statusOf } from "../queries/columns";
 import { countAsking } from "../rates";
+import { tellInviter } from "./tell-inviter";
 
 /** Another address is asked for while it is open; who is invited themself asks once its time is over. */
 function refuseNeedless(scope: InvitationScope, found: FoundInvitation): void {
@@ -26,17 +25,12 @@ function refuseNeedless(scope: InvitationScope, found: FoundInvitation): void {
 export async function askAnew(scope: InvitationScope, found: FoundInvitation): Promise<{ askedAt: string }> {
   refuseNeedless(scope, found);
   await countAsking(scope, found.id);
-  const { organization, workspace, actor } = scope;
-  const { id, email, invitedById } = found;
+  const { actor } = scope;
+  const { id, email } = found;
   return audited(scope, "invitation.ask-anew", async (tx) => {
     const reissueAskedAt = new Date();
     await tx.invitation.update({ where: { id }, data: { reissueAskedAt, reissueAskedEmail: actor.email } });
-    if (isId("usr", invitedById)) {
-      const data = { by: actor.name, address: actor.email, email, workspace: workspace.name };
-      const place = { organizationId: organization.id, workspaceId: workspace.id };
-      const slugs = { workspaceSlug: workspace.slug, organization: organization.name };
-      await notify(tx, [{ userId: invitedById, kind: "invitation.asked-anew", ...place, data: { ...data, ...slugs } }]);
-    }
+    await tellInviter(tx, scope, found, "invitation.asked-anew", { by: actor.name, address: actor.email });
     return {
       value: { askedAt: reissueAskedAt.toISOString() },
       entries: { target: { type: "invitation", id, name: email }, after: { asked: actor.email } },

@@ -2,11 +2,10 @@ import "server-only";
 import type { InvitationScope } from "../../access/scope";
 import { audited } from "../../audit/audited";
 import { AppError } from "../../errors";
-import { isId } from "../../ids";
-import { notify } from "../../notifications/notify";
 import type { FoundInvitation } from "../find-by-token";
 import { refuseEnded } from "./accept-invitation";
 import { refuseOthers } from "./refuse-others";
+import { tellInviter } from "./tell-inviter";
 
 /**
  * The invited person does not want to come, and may say why.
@@ -19,18 +18,14 @@ export async function declineInvitation(
 ): Promise<{ status: "declined" }> {
   await refuseOthers(scope, found);
   refuseEnded(found);
-  const { id, email, invitedById } = found;
-  const { organization, workspace, actor } = scope;
+  const { id, email } = found;
+  const { actor } = scope;
   const said = reason === undefined || reason.trim() === "" ? null : reason.trim();
   return audited(scope, "invitation.decline", async (tx) => {
     const data = { status: "declined", endedAt: new Date(), endedById: actor.id, endedReason: said };
     const { count } = await tx.invitation.updateMany({ where: { id, status: "pending" }, data });
     if (count !== 1) throw new AppError("EXPIRED", "invitation_ended");
-    if (isId("usr", invitedById)) {
-      const names = { by: actor.name, email, workspace: workspace.name, workspaceSlug: workspace.slug };
-      const place = { organizationId: organization.id, workspaceId: workspace.id };
-      await notify(tx, [{ userId: invitedById, kind: "invitation.declined", ...place, data: names }]);
-    }
+    await tellInviter(tx, scope, found, "invitation.declined", { by: actor.name });
     return {
       value: { status: "declined" },
       entries: {

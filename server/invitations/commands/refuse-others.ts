@@ -2,10 +2,9 @@ import "server-only";
 import type { InvitationScope } from "../../access/scope";
 import { recorded } from "../../audit/recorded";
 import { AppError } from "../../errors";
-import { isId } from "../../ids";
-import { notify } from "../../notifications/notify";
 import { isInvited } from "../by-token";
 import type { FoundInvitation } from "../find-by-token";
+import { tellInviter } from "./tell-inviter";
 
 /**
  * An invitation is for the account with its address alone. The inviter sees that somebody else tried, and is told of it
@@ -14,16 +13,12 @@ import type { FoundInvitation } from "../find-by-token";
  */
 export async function refuseOthers(scope: InvitationScope, found: FoundInvitation): Promise<void> {
   if (isInvited(scope.actor, found)) return;
-  const { id, email, invitedById } = found;
-  const { organization, workspace } = scope;
+  const { id } = found;
   await recorded(scope, "invitation-mismatch", async (tx) => {
     const mismatchAt = new Date();
     const first = await tx.invitation.updateMany({ where: { id, mismatchAt: null }, data: { mismatchAt } });
     if (first.count === 0) await tx.invitation.updateMany({ where: { id }, data: { mismatchAt } });
-    if (first.count === 0 || !isId("usr", invitedById)) return;
-    const data = { email, workspace: workspace.name, workspaceSlug: workspace.slug };
-    const place = { organizationId: organization.id, workspaceId: workspace.id };
-    await notify(tx, [{ userId: invitedById, kind: "invitation.mismatch", ...place, data }]);
+    if (first.count > 0) await tellInviter(tx, scope, found, "invitation.mismatch");
   });
   throw new AppError("FORBIDDEN", "address_mismatch");
 }
