@@ -69,6 +69,18 @@ describe("what has reached its end date", () => {
     expect(await rows("workspace_members", member.id, home.id)).toBe(1);
   });
 
+  test("does not take along a project that somebody is let into from outside afterwards", async () => {
+    const { owner, home, room, member } = await place();
+    await endIn("organization_members", "organizationId", home.id, member.id);
+    const at = { workspace: room.id, project: (await project(room, owner)).id };
+    const invited = await callerOf(owner).collaborators.add({ ...at, email: member.email, external: true });
+    const token = new URL(invited.link ?? "").pathname.split("/").at(-1) ?? "";
+    await callerOf(member).invitations.accept({ token });
+    await expireMemberships(systemRequest());
+    expect(await callerOf(member).projects.get(at)).toMatchObject({ role: "member", inWorkspace: false });
+    expect(await rows("collaborators", member.id, home.id)).toBe(1);
+  });
+
   test("and lies ahead stays as it is", async () => {
     const { home, room, member } = await place();
     await endIn("workspace_members", "workspaceId", room.id, member.id, "now() + interval '1 minute'");

@@ -5,6 +5,7 @@ import type { TransactionDatabase } from "../../audit/audited";
 import { AppError } from "../../errors";
 import type { FoundInvitation } from "../find-by-token";
 import { accessOf } from "../queries/columns";
+import { endFormerMember } from "../../members/commands/admit-member";
 import { resolveProjectRole } from "../../roles/commands/resolve-role";
 import type { Accepted } from "./accept-invitation";
 import { mayGive } from "./check-inviter";
@@ -47,6 +48,7 @@ export async function acceptExternal(
     select: { suspendedAt: true },
   });
   if (member !== null && member.suspendedAt !== null) throw new AppError("FORBIDDEN", "suspended");
+  await endFormerMember(tx, organizationId, userId);
   const key = { projectId, userId };
   await tx.collaborator.deleteMany({ where: { ...key, expiresAt: { lte: new Date() } } });
   const data = { ...place, ...key, ...given, external: member === null, source: "invitation" };

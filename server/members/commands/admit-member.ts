@@ -75,6 +75,16 @@ interface Newcomer {
   until: Date | null;
 }
 
+/** Who was in the organization until an end date begins anew, with nothing that they had. */
+export async function endFormerMember(tx: TransactionDatabase, organizationId: string, userId: string): Promise<void> {
+  const row = await tx.organizationMember.findFirst({
+    where: { organizationId, userId, expiresAt: { lte: new Date() } },
+    select: { user: { select: { emailKey: true } } },
+  });
+  if (row === null) return;
+  await endMemberships(tx, { userId, emailKey: row.user.emailKey, organizationId, endedById: userId });
+}
+
 /**
  * Makes somebody a member of the organization, if they are none, and answers whether they came, were there, or may not:
  * a suspended member stays suspended. Who was in it until an end date comes back to nothing that they had.
@@ -87,12 +97,12 @@ export async function admitToOrganization(
   const key = { organizationId_userId: { organizationId, userId } };
   const row = await tx.organizationMember.findUnique({
     where: key,
-    select: { suspendedAt: true, expiresAt: true, user: { select: { emailKey: true } } },
+    select: { suspendedAt: true, expiresAt: true },
   });
   if (row !== null) {
     if (row.suspendedAt !== null) return "suspended";
     if (row.expiresAt === null || row.expiresAt > new Date()) return "was there";
-    await endMemberships(tx, { userId, emailKey: row.user.emailKey, organizationId, endedById: userId });
+    await endFormerMember(tx, organizationId, userId);
   }
   const data = { organizationId, userId, role: "member", source, vouchedById, expiresAt: until };
   await tx.organizationMember.create({ data });
