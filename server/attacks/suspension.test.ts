@@ -93,12 +93,12 @@ describe("a workspace that an owner suspended", () => {
     const change = { workspace: workspace.id };
     const { projects, workspaces, credentials } = callerOf(owner);
     for (const attempt of [
-      projects.create({ ...change, name: "Late" }),
-      workspaces.rename({ ...change, name: "Late" }),
-      credentials.create(change),
-      projects.rename({ ...change, project: project.id, name: "Late" }),
+      () => projects.create({ ...change, name: "Late" }),
+      () => workspaces.rename({ ...change, name: "Late" }),
+      () => credentials.create(change),
+      () => projects.rename({ ...change, project: project.id, name: "Late" }),
     ]) {
-      expect(await refusalOf(attempt)).toBe("FORBIDDEN suspended");
+      expect(await refusalOf(attempt())).toBe("FORBIDDEN suspended");
     }
   });
 });
@@ -121,12 +121,12 @@ describe("an organization that an operator suspended", () => {
     const { organizations, workspaces } = callerOf(owner);
     const named = { organization: organization.id, name: organization.name };
     for (const attempt of [
-      organizations.rename(named),
-      organizations.remove(named),
-      workspaces.create(named),
-      workspaces.archive({ ...named, target: workspace.id }),
+      () => organizations.rename(named),
+      () => organizations.remove(named),
+      () => workspaces.create(named),
+      () => workspaces.archive({ ...named, target: workspace.id }),
     ]) {
-      expect(await refusalOf(attempt)).toBe("FORBIDDEN suspended");
+      expect(await refusalOf(attempt())).toBe("FORBIDDEN suspended");
     }
     await operator.instance.resumeOrganization({ target: organization.id });
     expect(await knock("GET", at, wide)).toMatchObject({ status: 200 });

@@ -36,13 +36,13 @@ describe("an archived workspace", () => {
     expect(await callerOf(member).workspaces.get(at)).toMatchObject({ status: "archived" });
     expect((await callerOf(member).projects.list(at)).items).toHaveLength(1);
     for (const change of [
-      callerOf(member).projects.create({ ...at, name: "Late" }),
-      callerOf(of.owner).workspaces.rename({ ...at, name: "Late" }),
-      callerOf(of.owner).invitations.create({ ...at, emails: ["late-0001@example.com"] }),
-      callerOf(member).credentials.create(at),
-      callerOf(of.owner).projects.rename({ ...at, project: of.project.id, name: "Late" }),
+      () => callerOf(member).projects.create({ ...at, name: "Late" }),
+      () => callerOf(of.owner).workspaces.rename({ ...at, name: "Late" }),
+      () => callerOf(of.owner).invitations.create({ ...at, emails: ["late-0001@example.com"] }),
+      () => callerOf(member).credentials.create(at),
+      () => callerOf(of.owner).projects.rename({ ...at, project: of.project.id, name: "Late" }),
     ]) {
-      expect(await refusalOf(change)).toBe("CONFLICT archived");
+      expect(await refusalOf(change())).toBe("CONFLICT archived");
     }
     await callerOf(of.owner).workspaces.unarchive(targetOf(of));
     expect(await callerOf(member).projects.create({ ...at, name: "In time" })).toMatchObject({ name: "In time" });
@@ -69,11 +69,11 @@ describe("the state of a workspace", () => {
     const target = { organization: organization.id, target: organization.workspace.id };
     const { workspaces } = callerOf(owner);
     for (const change of [
-      workspaces.archive(target),
-      workspaces.suspend(target),
-      workspaces.remove({ ...target, name: organization.workspace.slug }),
+      () => workspaces.archive(target),
+      () => workspaces.suspend(target),
+      () => workspaces.remove({ ...target, name: organization.workspace.slug }),
     ]) {
-      expect(await refusalOf(change)).toBe("CONFLICT default_workspace (target)");
+      expect(await refusalOf(change())).toBe("CONFLICT default_workspace (target)");
     }
     const [own] = (await workspaces.list({})).items.filter(({ personal }) => personal);
     const personal = { organization: own?.organization.id ?? "", target: own?.id ?? "" };
