@@ -38,7 +38,9 @@ async function act(world: World, operation: Operation): Promise<Done> {
     const rows = await operation.run();
     world.rows += rows;
   };
-  return { operation, outcome: await refusalOf(attempt()) };
+  const outcome = await refusalOf(attempt());
+  if (outcome === "NOT_FOUND not_found") world.unsure += 1;
+  return { operation, outcome };
 }
 
 /**
