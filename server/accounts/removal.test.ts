@@ -4,7 +4,6 @@ import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
 import {
   collaborator,
-  credential,
   instance,
   organization,
   organizationMember,
@@ -13,6 +12,7 @@ import {
   workspaceMember,
   type Person,
 } from "@/server/testing/factory";
+import { credential } from "@/server/testing/machines";
 import { knock } from "@/server/testing/knock";
 import { refusalOf } from "@/server/testing/refusal";
 import { tenant } from "@/server/testing/tenant";

@@ -11,14 +11,8 @@ import {
   type WorkspaceRole,
 } from "@/server/access/permissions";
 import { useDatabase } from "@/server/testing/database";
-import {
-  collaborator,
-  credential,
-  organizationMember,
-  person,
-  workspaceMember,
-  type Person,
-} from "@/server/testing/factory";
+import { collaborator, organizationMember, person, workspaceMember, type Person } from "@/server/testing/factory";
+import { credential } from "@/server/testing/machines";
 import { call, declared, type Declared } from "@/server/testing/procedures";
 import { placeOf, tenant, type Tenant } from "@/server/testing/tenant";
 

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { newId } from "@/server/ids";
 import { useDatabase } from "@/server/testing/database";
-import { credential, workspace } from "@/server/testing/factory";
+import { workspace } from "@/server/testing/factory";
+import { credential } from "@/server/testing/machines";
 import { call, declared, mutations, PLACES } from "@/server/testing/procedures";
 import { placeOf, tenant, type Tenant } from "@/server/testing/tenant";
 import { exampleOf } from "./contract-examples";

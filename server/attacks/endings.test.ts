@@ -6,14 +6,8 @@ import { closeDatabase } from "@/server/db/client";
 import { createProject } from "@/server/projects/commands/create-project";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
-import {
-  credential,
-  organizationMember,
-  person,
-  project,
-  workspaceMember,
-  type Person,
-} from "@/server/testing/factory";
+import { organizationMember, person, project, workspaceMember, type Person } from "@/server/testing/factory";
+import { credential } from "@/server/testing/machines";
 import { knock } from "@/server/testing/knock";
 import { refusalOf } from "@/server/testing/refusal";
 import { requestInfo } from "@/server/testing/requests";

@@ -5,7 +5,6 @@ import { removeMember } from "@/server/members/commands/remove-member";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
 import {
-  credential,
   invitation,
   organizationMember,
   person,
@@ -13,6 +12,7 @@ import {
   workspaceMember,
   type Person,
 } from "@/server/testing/factory";
+import { credential } from "@/server/testing/machines";
 import { knock } from "@/server/testing/knock";
 import { refusalOf } from "@/server/testing/refusal";
 import { requestInfo } from "@/server/testing/requests";

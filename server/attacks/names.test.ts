@@ -2,17 +2,9 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { invitationMail } from "@/server/mail/templates";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
-import {
-  credential,
-  customRole,
-  group,
-  organization,
-  person,
-  project,
-  serviceAccount,
-  workspace,
-  type Person,
-} from "@/server/testing/factory";
+import { organization, person, project, workspace, type Person } from "@/server/testing/factory";
+import { customRole, group } from "@/server/testing/groups-and-roles";
+import { credential, serviceAccount } from "@/server/testing/machines";
 import { call, queries } from "@/server/testing/procedures";
 import { refusalOf } from "@/server/testing/refusal";
 import { placeOf, tenant, type Tenant } from "@/server/testing/tenant";

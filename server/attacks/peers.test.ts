@@ -7,7 +7,7 @@ import { taskScope, writeUses } from "@/server/auth/credential";
 import { completeEnv } from "@/server/env";
 import { nodeListener } from "@/server/http/node-door";
 import { sql, useDatabase } from "@/server/testing/database";
-import { credential } from "@/server/testing/factory";
+import { credential } from "@/server/testing/machines";
 import { tenant } from "@/server/testing/tenant";
 
 useDatabase();

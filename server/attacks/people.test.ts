@@ -6,8 +6,6 @@ import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
 import {
   collaborator,
-  credential,
-  customRole,
   organization,
   organizationMember,
   person,
@@ -17,6 +15,8 @@ import {
   type Person,
   type WorkspaceRef,
 } from "@/server/testing/factory";
+import { customRole } from "@/server/testing/groups-and-roles";
+import { credential } from "@/server/testing/machines";
 import { addressOf, invitationLink } from "@/server/testing/joining";
 import { call, mutations } from "@/server/testing/procedures";
 import { refusalOf } from "@/server/testing/refusal";

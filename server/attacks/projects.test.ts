@@ -6,7 +6,6 @@ import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
 import {
   collaborator,
-  customRole,
   organization,
   organizationMember,
   person,
@@ -14,6 +13,7 @@ import {
   workspace,
   workspaceMember,
 } from "@/server/testing/factory";
+import { customRole } from "@/server/testing/groups-and-roles";
 import { refusalOf } from "@/server/testing/refusal";
 import { requestInfo } from "@/server/testing/requests";
 

@@ -2,7 +2,6 @@ import { describe, expect, test } from "vitest";
 import { callerOf, callerWithCredential } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
 import {
-  credential,
   instance,
   invitation,
   organizationMember,
@@ -10,6 +9,7 @@ import {
   workspaceMember,
   type Person,
 } from "@/server/testing/factory";
+import { credential } from "@/server/testing/machines";
 import { knock } from "@/server/testing/knock";
 import { refusalOf } from "@/server/testing/refusal";
 import { tenant } from "@/server/testing/tenant";

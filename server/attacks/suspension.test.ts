@@ -4,15 +4,13 @@ import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
 import {
   collaborator,
-  credential,
   invitation,
   organizationMember,
   person,
-  serviceAccount,
   workspaceMember,
-  type CredentialRef,
   type Person,
 } from "@/server/testing/factory";
+import { credential, serviceAccount, type CredentialRef } from "@/server/testing/machines";
 import { knock, knockText } from "@/server/testing/knock";
 import { refusalOf } from "@/server/testing/refusal";
 import { tenant, type Tenant } from "@/server/testing/tenant";

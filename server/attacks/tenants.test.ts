@@ -1,17 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { WORKSPACE_TABLE } from "@/server/access/permissions";
 import { sql, useDatabase } from "@/server/testing/database";
-import {
-  credential,
-  type CredentialRef,
-  customRole,
-  group,
-  person,
-  project,
-  serviceAccount,
-  workspace,
-  workspaceMember,
-} from "@/server/testing/factory";
+import { person, project, workspace, workspaceMember } from "@/server/testing/factory";
+import { customRole, group } from "@/server/testing/groups-and-roles";
+import { credential, type CredentialRef, serviceAccount } from "@/server/testing/machines";
 import { knock } from "@/server/testing/knock";
 import { declared, placeholdersOf, type Declared } from "@/server/testing/procedures";
 import { tenant, type Tenant } from "@/server/testing/tenant";

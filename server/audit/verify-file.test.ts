@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { auditRows, tamper } from "@/server/testing/audit-rows";
 import { useDatabase } from "@/server/testing/database";
-import { credential } from "@/server/testing/factory";
+import { credential } from "@/server/testing/machines";
 import { knockText } from "@/server/testing/knock";
 import { systemRequest } from "@/server/testing/requests";
 import { tenant, type Tenant } from "@/server/testing/tenant";

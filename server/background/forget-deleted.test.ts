@@ -3,14 +3,8 @@ import { sealWaiting } from "@/server/audit/chain";
 import { taskScope } from "@/server/auth/credential";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
-import {
-  credential,
-  invitation,
-  organizationMember,
-  person,
-  serviceAccount,
-  workspaceMember,
-} from "@/server/testing/factory";
+import { invitation, organizationMember, person, workspaceMember } from "@/server/testing/factory";
+import { credential, serviceAccount } from "@/server/testing/machines";
 import { tenant, type Tenant } from "@/server/testing/tenant";
 import { forgetDeleted } from "./forget-deleted";
 

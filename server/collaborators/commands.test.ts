@@ -3,7 +3,6 @@ import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
 import {
   collaborator,
-  customRole,
   organization,
   organizationMember,
   person,
@@ -12,6 +11,7 @@ import {
   workspaceMember,
   type Person,
 } from "@/server/testing/factory";
+import { customRole } from "@/server/testing/groups-and-roles";
 import { refusalOf } from "@/server/testing/refusal";
 import { COMMON_ACCESS } from "./schema";
 

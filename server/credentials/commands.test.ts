@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { actorByCredential } from "@/server/auth/credential";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
-import { credential, organization, person, workspaceMember } from "@/server/testing/factory";
+import { organization, person, workspaceMember } from "@/server/testing/factory";
+import { credential } from "@/server/testing/machines";
 import { refusalOf } from "@/server/testing/refusal";
 import { requestInfo } from "@/server/testing/requests";
 

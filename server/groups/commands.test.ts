@@ -2,17 +2,15 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
 import {
-  customRole,
-  giveRole,
-  group,
   invitation,
   organizationMember,
   person,
-  serviceAccount,
   workspace,
   workspaceMember,
   type Person,
 } from "@/server/testing/factory";
+import { customRole, giveRole, group } from "@/server/testing/groups-and-roles";
+import { serviceAccount } from "@/server/testing/machines";
 import { refusalOf } from "@/server/testing/refusal";
 import { tenant, type Tenant } from "@/server/testing/tenant";
 

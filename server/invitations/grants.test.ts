@@ -3,15 +3,13 @@ import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
 import {
   collaborator,
-  customRole,
-  giveRole,
-  group,
   organizationMember,
   person,
   project,
   workspaceMember,
   type Person,
 } from "@/server/testing/factory";
+import { customRole, giveRole, group } from "@/server/testing/groups-and-roles";
 import { refusalOf } from "@/server/testing/refusal";
 import { tenant, type Tenant } from "@/server/testing/tenant";
 

@@ -3,7 +3,6 @@ import { callerOf, callerWithCredential } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
 import {
   collaborator,
-  credential,
   invitation,
   organization,
   organizationMember,
@@ -13,6 +12,7 @@ import {
   workspaceMember,
   type Person,
 } from "@/server/testing/factory";
+import { credential } from "@/server/testing/machines";
 import { refusalOf } from "@/server/testing/refusal";
 
 useDatabase();

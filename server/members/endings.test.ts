@@ -3,7 +3,6 @@ import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
 import {
   collaborator,
-  credential,
   invitation,
   organization,
   organizationMember,
@@ -12,6 +11,7 @@ import {
   workspace,
   workspaceMember,
 } from "@/server/testing/factory";
+import { credential } from "@/server/testing/machines";
 import { knock } from "@/server/testing/knock";
 import { refusalOf } from "@/server/testing/refusal";
 import { tenant } from "@/server/testing/tenant";

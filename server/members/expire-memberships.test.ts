@@ -1,15 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
-import {
-  collaborator,
-  credential,
-  organization,
-  person,
-  project,
-  workspace,
-  workspaceMember,
-} from "@/server/testing/factory";
+import { collaborator, organization, person, project, workspace, workspaceMember } from "@/server/testing/factory";
+import { credential } from "@/server/testing/machines";
 import { systemRequest } from "@/server/testing/requests";
 import { expireMemberships } from "./expire-memberships";
 

@@ -3,7 +3,6 @@ import { callerOf } from "@/server/testing/caller";
 import { useDatabase } from "@/server/testing/database";
 import {
   collaborator,
-  credential,
   organization,
   organizationMember,
   person,
@@ -11,6 +10,7 @@ import {
   workspace,
   workspaceMember,
 } from "@/server/testing/factory";
+import { credential } from "@/server/testing/machines";
 import { refusalOf } from "@/server/testing/refusal";
 
 useDatabase();

@@ -3,8 +3,6 @@ import { callerOf, callerWithCredential } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
 import {
   collaborator,
-  credential,
-  customRole,
   organization,
   organizationMember,
   person,
@@ -12,6 +10,8 @@ import {
   workspace,
   workspaceMember,
 } from "@/server/testing/factory";
+import { customRole } from "@/server/testing/groups-and-roles";
+import { credential } from "@/server/testing/machines";
 import { refusalOf } from "@/server/testing/refusal";
 
 useDatabase();

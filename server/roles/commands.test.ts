@@ -3,8 +3,6 @@ import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
 import {
   collaborator,
-  customRole,
-  giveRole,
   invitation,
   organizationMember,
   person,
@@ -12,6 +10,7 @@ import {
   workspaceMember,
   type Person,
 } from "@/server/testing/factory";
+import { customRole, giveRole } from "@/server/testing/groups-and-roles";
 import { refusalOf } from "@/server/testing/refusal";
 import { tenant, type Tenant } from "@/server/testing/tenant";
 

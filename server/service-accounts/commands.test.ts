@@ -1,15 +1,9 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { callerOf, callerWithCredential } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
-import {
-  customRole,
-  giveRole,
-  group,
-  person,
-  serviceAccount,
-  workspace,
-  workspaceMember,
-} from "@/server/testing/factory";
+import { person, workspace, workspaceMember } from "@/server/testing/factory";
+import { customRole, giveRole, group } from "@/server/testing/groups-and-roles";
+import { serviceAccount } from "@/server/testing/machines";
 import { knock } from "@/server/testing/knock";
 import { refusalOf } from "@/server/testing/refusal";
 import { tenant, type Tenant } from "@/server/testing/tenant";

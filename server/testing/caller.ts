@@ -2,7 +2,8 @@ import { makeContext } from "@/server/api/context";
 import { appRouter } from "@/server/api/root";
 import { createCallerFactory } from "@/server/api/trpc";
 import type { Actor } from "@/server/access/scope";
-import type { CredentialRef, Person } from "./factory";
+import type { Person } from "./factory";
+import type { CredentialRef } from "./machines";
 import { requestInfo } from "./requests";
 
 const createCaller = createCallerFactory(appRouter);

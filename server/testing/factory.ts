@@ -1,19 +1,17 @@
-import { transaction, type TransactionDatabase } from "@/server/db/tenant";
 import type { OrganizationRole, ProjectRole, WorkspaceRole } from "@/server/access/permissions";
 import type { Actor } from "@/server/access/scope";
 import { authorizeAccount, authorizeOrganization, authorizeWorkspace } from "@/server/access/authorize";
 import { createPerson } from "@/server/accounts/sign-up";
 import { hashPassword } from "@/server/auth/password";
 import { issueToken, type TokenPurpose } from "@/server/auth/tokens";
-import { createGroup } from "@/server/groups/commands/create-group";
 import { newId } from "@/server/ids";
 import { createInvitations } from "@/server/invitations/commands/create-invitations";
 import { createOrganization } from "@/server/organizations/commands";
 import { createProject } from "@/server/projects/commands/create-project";
-import { createRole } from "@/server/roles/commands/create-role";
 import { createWorkspace } from "@/server/workspaces/commands/create-workspace";
+import { hashToken } from "@/server/secrets/token";
 import { requestInfo, systemRequest } from "./requests";
-import { hashToken, newAccessKey, newSecretKey } from "@/server/secrets/token";
+import { next, write } from "./rows";
 
 /** Somebody with an account, and the actor that they are after signing in. */
 export interface Person {
@@ -44,15 +42,6 @@ export interface OrganizationRef extends Place {
   /** The organization's default workspace. */
   workspace: WorkspaceRef;
 }
-
-let sequence = 0;
-
-function next(): string {
-  sequence += 1;
-  return String(sequence).padStart(4, "0");
-}
-
-const write = <T>(work: (tx: TransactionDatabase) => Promise<T>): Promise<T> => transaction(null, undefined, work);
 
 interface PersonOptions {
   name?: string;
@@ -183,102 +172,6 @@ export async function collaborator(of: ProjectRef, who: Person, role: ProjectRol
     }
     await tx.collaborator.upsert({ where: { projectId_userId: key }, create, update: { role } });
   });
-}
-
-export interface CredentialRef {
-  id: string;
-  accessKey: string;
-  secretKey: string;
-  /** The actor that a request with this credential has. */
-  actor: Actor;
-}
-
-/** A credential of somebody, for one workspace or, where an organization is given, for all of it. */
-export async function credential(
-  who: Person,
-  reach: WorkspaceRef | OrganizationRef,
-  options: { label?: string; expiresAt?: Date; revokedAt?: Date } = {},
-): Promise<CredentialRef> {
-  const oneWorkspace = "organizationId" in reach;
-  const organizationId = oneWorkspace ? reach.organizationId : reach.id;
-  const workspaceId = oneWorkspace ? reach.id : null;
-  const { label = "", expiresAt = null, revokedAt = null } = options;
-  const id = newId("crd");
-  const accessKey = newAccessKey();
-  const secretKey = newSecretKey();
-  const row = { id, organizationId, workspaceId, userId: who.id, label, accessKey, expiresAt, revokedAt };
-  await write((tx) => tx.credential.create({ data: { ...row, secretHash: hashToken(secretKey) } }));
-  const { slug, name } = reach;
-  const place = {
-    organization: { id: organizationId, slug, name },
-    workspace: oneWorkspace ? { id: reach.id, slug, name } : null,
-    role: null,
-  };
-  const proof = { id, accessKey, organizationId, workspaceId, expiresAt, place };
-  return { id, accessKey, secretKey, actor: { ...who.actor, session: null, credential: proof } };
-}
-
-export interface ServiceAccountRef extends CredentialRef {
-  /** Id of the service account; `id` is the one of its credential. */
-  serviceAccount: string;
-}
-
-/** A service account of a workspace, with its first credential and the actor that a request with it has. */
-export async function serviceAccount(
-  of: WorkspaceRef,
-  options: { name?: string; role?: "member" | "viewer"; createdBy?: Person } = {},
-): Promise<ServiceAccountRef> {
-  const { name = `Machine ${next()}`, role = "member", createdBy } = options;
-  const serviceAccountId = newId("sa");
-  const place = { organizationId: of.organizationId, workspaceId: of.id };
-  const id = newId("crd");
-  const accessKey = newAccessKey();
-  const secretKey = newSecretKey();
-  await write(async (tx) => {
-    const createdById = createdBy?.id ?? "unknown";
-    const data = { id: serviceAccountId, ...place, name, nameKey: name.toLowerCase(), role, createdById };
-    await tx.serviceAccount.create({ data });
-    const secretHash = hashToken(secretKey);
-    await tx.credential.create({ data: { id, ...place, serviceAccountId, accessKey, secretHash } });
-  });
-  const workspace = { id: of.id, slug: of.slug, name: of.name };
-  const proof = { id, accessKey, ...place, expiresAt: null, place: { organization: workspace, workspace, role } };
-  const nobody = { email: "", emailVerified: false, operator: false, suspended: false, session: null };
-  const actor: Actor = { type: "service_account", id: serviceAccountId, name, ...nobody, credential: proof };
-  return { id, accessKey, secretKey, serviceAccount: serviceAccountId, actor };
-}
-
-/** A group of a workspace, made by one of its admins, with its first members. */
-export async function group(
-  of: WorkspaceRef,
-  admin: Person,
-  options: { name?: string; people?: readonly Person[]; machines?: readonly ServiceAccountRef[] } = {},
-): Promise<{ id: string; name: string }> {
-  const { name = `Group ${next()}`, people = [], machines = [] } = options;
-  const scope = await authorizeWorkspace(admin.actor, requestInfo(), of.id, "group.create");
-  const members = [
-    ...people.map(({ id }) => ({ type: "user" as const, id })),
-    ...machines.map(({ serviceAccount: id }) => ({ type: "service_account" as const, id })),
-  ];
-  return createGroup(scope, { name, members });
-}
-
-/** A custom role of a workspace, made by one of its admins: of the workspace's level, with nothing, unless told otherwise. */
-export async function customRole(
-  of: WorkspaceRef,
-  admin: Person,
-  options: { level?: "workspace" | "project"; name?: string; permissions?: string[]; from?: string } = {},
-): Promise<{ id: string; name: string }> {
-  const { level = "workspace", name = `Role ${next()}`, permissions, from } = options;
-  const scope = await authorizeWorkspace(admin.actor, requestInfo(), of.id, "role.create");
-  return createRole(scope, { level, name, permissions, from });
-}
-
-/** Gives a member of a workspace one of its custom roles. */
-export async function giveRole(of: WorkspaceRef, who: Person, role: { id: string }): Promise<void> {
-  await workspaceMember(of, who);
-  const where = { workspaceId_userId: { workspaceId: of.id, userId: who.id } };
-  await write((tx) => tx.workspaceMember.update({ where, data: { role: "custom", roleId: role.id } }));
 }
 
 export interface InvitationRef {

@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { answerDoor } from "@/server/api/doors";
 import type { Answer, StreamedAnswer } from "@/server/api/problem";
-import type { CredentialRef } from "./factory";
+import type { CredentialRef } from "./machines";
 import { requestInfo } from "./requests";
 
 interface KnockOptions {

@@ -1,6 +1,8 @@
 import { sql } from "./database";
 import type { Examples } from "./example-types";
-import { customRole, group, person, serviceAccount, workspaceMember, type Person } from "./factory";
+import { person, workspaceMember, type Person } from "./factory";
+import { customRole, group } from "./groups-and-roles";
+import { serviceAccount } from "./machines";
 import type { Tenant } from "./tenant";
 
 async function memberOf({ workspace }: Tenant): Promise<Person> {

@@ -4,7 +4,8 @@ import { authorizeProject, authorizeWorkspace } from "@/server/access/authorize"
 import { createCredential } from "@/server/credentials/commands";
 import { listCredentials } from "@/server/credentials/queries";
 import { sql, useDatabase } from "./database";
-import { collaborator, credential, organization, person, project, workspace, workspaceMember } from "./factory";
+import { collaborator, organization, person, project, workspace, workspaceMember } from "./factory";
+import { credential } from "./machines";
 import { requestInfo } from "./requests";
 import { startMailServer } from "./smtp";
 

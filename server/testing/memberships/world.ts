@@ -6,11 +6,11 @@ import {
   organizationMember,
   workspace,
   workspaceMember,
-  type CredentialRef,
   type OrganizationRef,
   type Person,
   type WorkspaceRef,
 } from "../factory";
+import type { CredentialRef } from "../machines";
 
 const PEOPLE = 7;
 /** Few enough that sequences run into it. */
