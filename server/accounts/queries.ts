@@ -1,5 +1,6 @@
 import "server-only";
 import type { AccountScope, SystemScope } from "../access/scope";
+import type { ReadDatabase } from "../db/tenant";
 import { env } from "../env";
 import { notFound } from "../errors";
 import type { AccountView, WhoamiView } from "./schema";
@@ -17,8 +18,9 @@ export async function signUpState(
   return { setUp: instance?.setupTokenHash !== null, signUp, mail: env().SMTP_URL !== undefined };
 }
 
-export async function getAccount(scope: AccountScope): Promise<AccountView> {
-  const row = await scope.db.user.findFirst({
+/** Read in the transaction that changed it, where there is one: it may be gone once that is over. */
+export async function getAccount(scope: AccountScope, db: Pick<ReadDatabase, "user"> = scope.db): Promise<AccountView> {
+  const row = await db.user.findFirst({
     select: {
       id: true,
       name: true,

@@ -12,7 +12,7 @@ export type Lock =
   | { all: readonly Lock[] };
 
 /** A transaction that can run raw SQL; known to this folder alone. */
-export type RawTransaction = Pick<Prisma.TransactionClient, "$queryRaw">;
+export type RawTransaction = Pick<Prisma.TransactionClient, "$queryRaw" | "$queryRawUnsafe">;
 
 /**
  * Takes a row's lock until the transaction ends, so that two writers under one parent wait for each other.

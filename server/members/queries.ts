@@ -9,6 +9,7 @@ import {
   organizationMembersPage,
 } from "../db/hot/organization-members";
 import { countPending, pendingPage, seatsOf } from "../db/hot/pending-members";
+import type { TransactionDatabase } from "../db/tenant";
 import { notFound } from "../errors";
 import { position, toPage, type Page, type PageInput } from "../paging";
 import type {
@@ -55,10 +56,10 @@ export async function listMembers(scope: WorkspaceScope, input: ListMembersInput
 
 const ONE = { after: null, descending: false, take: 1 } as const;
 
-/** One person of the workspace, for the answer to whoever has just changed them. */
-export async function getMember(scope: WorkspaceScope, user: string): Promise<MemberView> {
+/** One person of the workspace, read in the transaction that changed them: they may be gone once it is over. */
+export async function getMember(tx: TransactionDatabase, scope: WorkspaceScope, user: string): Promise<MemberView> {
   const place = { organizationId: scope.organization.id, workspaceId: scope.workspace.id };
-  const [row] = await membersPage({ ...place, ...ONE, user, withUsage: true });
+  const [row] = await membersPage({ ...place, ...ONE, user, withUsage: true }, tx);
   if (row === undefined) throw notFound();
   return toMemberView(row);
 }
@@ -116,10 +117,14 @@ export async function listOrganizationMembers(
   return toPage(input, rows, count, (row) => row.userId, toOrganizationMemberView);
 }
 
-/** One person of the organization, for the answer to whoever has just changed them. */
-export async function getOrganizationMember(scope: OrganizationScope, user: string): Promise<OrganizationMemberView> {
+/** One person of the organization, read in the transaction that changed them. */
+export async function getOrganizationMember(
+  tx: TransactionDatabase,
+  scope: OrganizationScope,
+  user: string,
+): Promise<OrganizationMemberView> {
   const organizationId = scope.organization.id;
-  const [row] = await organizationMembersPage({ organizationId, ...ONE, user, withUsage: true });
+  const [row] = await organizationMembersPage({ organizationId, ...ONE, user, withUsage: true }, tx);
   if (row === undefined) throw notFound();
   return toOrganizationMemberView(row);
 }

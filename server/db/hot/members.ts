@@ -1,5 +1,6 @@
 import "server-only";
 import { runStatement } from "../pool";
+import type { TransactionDatabase } from "../tenant";
 import {
   Conditions,
   countText,
@@ -121,7 +122,7 @@ const USAGE = usageColumns(`k."organizationId" = $2 and (k."workspaceId" = $1 or
  * One page of a workspace's people. Both branches walk an index from where the page begins and stop at its end:
  * `workspace_members_pkey` and `organization_members_admins`; all else is looked up for the rows of the page alone.
  */
-export async function membersPage(asked: MembersAsked): Promise<MemberRow[]> {
+export async function membersPage(asked: MembersAsked, tx?: TransactionDatabase): Promise<MemberRow[]> {
   const conditions = conditionsOf(asked);
   const { descending, take, withUsage } = asked;
   const order = descending ? "desc" : "asc";
@@ -135,7 +136,7 @@ export async function membersPage(asked: MembersAsked): Promise<MemberRow[]> {
     left join "workspace_members" wm on ${ROW}
     left join "roles" r on r."id" = wm."roleId"${PERSON}
     order by p."userId" ${order}`;
-  return runStatement<MemberRow>(pageName("members", asked, conditions, withUsage), text, conditions.values);
+  return runStatement<MemberRow>(pageName("members", asked, conditions, withUsage), text, conditions.values, tx);
 }
 
 /** How many there are: from the kept number, or counted where something is asked for, up to one past the exact limit. */

@@ -1,5 +1,6 @@
 import "server-only";
 import { runStatement } from "../pool";
+import type { TransactionDatabase } from "../tenant";
 import {
   Conditions,
   countText,
@@ -56,7 +57,10 @@ function conditionsOf(asked: OrganizationMembersAsked): Conditions {
 }
 
 /** One page of an organization's people, along `organization_members_pkey`; all else is looked up for its rows alone. */
-export async function organizationMembersPage(asked: OrganizationMembersAsked): Promise<OrganizationMemberRow[]> {
+export async function organizationMembersPage(
+  asked: OrganizationMembersAsked,
+  tx?: TransactionDatabase,
+): Promise<OrganizationMemberRow[]> {
   const conditions = conditionsOf(asked);
   const person = asked.search === undefined && asked.status === undefined ? "" : PERSON;
   const page = pageOf(asked, conditions);
@@ -68,7 +72,7 @@ export async function organizationMembersPage(asked: OrganizationMembersAsked): 
       where ${IS_MEMBER}${String(conditions)}${page(`om."userId"`)}) om${PERSON}
     order by om."userId" ${asked.descending ? "desc" : "asc"}`;
   const name = pageName("organization-members", asked, conditions, asked.withUsage);
-  return runStatement<OrganizationMemberRow>(name, text, conditions.values);
+  return runStatement<OrganizationMemberRow>(name, text, conditions.values, tx);
 }
 
 const TOTAL = `

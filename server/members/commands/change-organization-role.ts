@@ -1,7 +1,7 @@
 import "server-only";
 import { organizationAuthority } from "../../access/authority";
 import type { OrganizationScope } from "../../access/scope";
-import { audited } from "../../audit/audited";
+import { audited, type TransactionDatabase } from "../../audit/audited";
 import { notify } from "../../notifications/notify";
 import { refusePersonal } from "../../organizations/commands";
 import { getOrganizationMember } from "../queries";
@@ -14,9 +14,14 @@ import type {
 import { changeEach } from "./change-each";
 import { actingOrganizationAuthority, keepOwner, organizationMember, refuseAbove } from "./check-standing";
 
-async function change(scope: OrganizationScope, { user: userId, role }: ChangeOrganizationRoleInput): Promise<void> {
+/** `answer` reads within the transaction: once it is over, the member may be gone. */
+async function change<T>(
+  scope: OrganizationScope,
+  { user: userId, role }: ChangeOrganizationRoleInput,
+  answer: (tx: TransactionDatabase) => Promise<T>,
+): Promise<T> {
   const { id: organizationId, name: place, slug: organizationSlug } = scope.organization;
-  await audited(
+  return audited(
     scope,
     "organization-member.change-role",
     async (tx) => {
@@ -31,7 +36,7 @@ async function change(scope: OrganizationScope, { user: userId, role }: ChangeOr
       const data = { by: scope.actor.name, place, role, organizationSlug };
       await notify(tx, [{ userId, kind: "role.changed", organizationId, data }]);
       return {
-        value: undefined,
+        value: await answer(tx),
         entries: {
           target: { type: "user", id: userId, name: member.name },
           before: { role: member.role },
@@ -52,8 +57,7 @@ export async function changeOrganizationRole(
   input: ChangeOrganizationRoleInput,
 ): Promise<OrganizationMemberView> {
   refusePersonal(scope.organization);
-  await change(scope, input);
-  return getOrganizationMember(scope, input.user);
+  return change(scope, input, (tx) => getOrganizationMember(tx, scope, input.user));
 }
 
 /** Gives several members another role, each for themself. */
@@ -63,5 +67,5 @@ export async function changeOrganizationRoles(
 ): Promise<ChangedMembersView> {
   refusePersonal(scope.organization);
   const action = "organization-member.change-role";
-  return changeEach(scope, action, users, "changed", (user) => change(scope, { user, role }));
+  return changeEach(scope, action, users, "changed", (user) => change(scope, { user, role }, async () => undefined));
 }

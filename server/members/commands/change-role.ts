@@ -1,6 +1,6 @@
 import "server-only";
 import type { WorkspaceScope } from "../../access/scope";
-import { audited } from "../../audit/audited";
+import { audited, type TransactionDatabase } from "../../audit/audited";
 import { notify } from "../../notifications/notify";
 import { refusePersonal } from "../../organizations/commands";
 import { resolveWorkspaceRole } from "../../roles/commands/resolve-role";
@@ -9,9 +9,14 @@ import type { ChangedMembersView, ChangeMemberRoleInput, ChangeMemberRolesInput,
 import { actingAuthority, keepAdmins, memberWithRow, refuseAbove } from "./check-standing";
 import { changeEach } from "./change-each";
 
-async function change(scope: WorkspaceScope, { user: userId, role: asked }: ChangeMemberRoleInput): Promise<void> {
+/** `answer` reads within the transaction: once it is over, the member may be gone. */
+async function change<T>(
+  scope: WorkspaceScope,
+  { user: userId, role: asked }: ChangeMemberRoleInput,
+  answer: (tx: TransactionDatabase) => Promise<T>,
+): Promise<T> {
   const { organization, workspace } = scope;
-  await audited(
+  return audited(
     scope,
     "member.change-role",
     async (tx) => {
@@ -28,7 +33,7 @@ async function change(scope: WorkspaceScope, { user: userId, role: asked }: Chan
       const place = { organizationId: organization.id, workspaceId: workspace.id };
       await notify(tx, [{ userId, kind: "role.changed", ...place, data }]);
       return {
-        value: undefined,
+        value: await answer(tx),
         entries: {
           target: { type: "user", id: userId, name: member.name },
           before: { role: member.customRole?.name ?? member.role },
@@ -46,8 +51,7 @@ async function change(scope: WorkspaceScope, { user: userId, role: asked }: Chan
  */
 export async function changeMemberRole(scope: WorkspaceScope, input: ChangeMemberRoleInput): Promise<MemberView> {
   refusePersonal(scope.organization);
-  await change(scope, input);
-  return getMember(scope, input.user);
+  return change(scope, input, (tx) => getMember(tx, scope, input.user));
 }
 
 /** Gives several members another role, each for themself. */
@@ -56,5 +60,7 @@ export async function changeMemberRoles(
   { users, role }: ChangeMemberRolesInput,
 ): Promise<ChangedMembersView> {
   refusePersonal(scope.organization);
-  return changeEach(scope, "member.change-role", users, "changed", (user) => change(scope, { user, role }));
+  return changeEach(scope, "member.change-role", users, "changed", (user) =>
+    change(scope, { user, role }, async () => undefined),
+  );
 }

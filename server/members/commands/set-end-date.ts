@@ -37,20 +37,20 @@ export async function setMemberEnd(scope: WorkspaceScope, input: SetMemberEndInp
   refusePersonal(scope.organization);
   // Everybody of the organization is in it, for as long as they are in the organization.
   if (scope.workspace.isDefault) throw new AppError("CONFLICT", "default_workspace");
-  const expiresAt = endOf(input.expiresAt);
   const workspaceId = scope.workspace.id;
   const { user: userId } = input;
-  await audited(
+  return audited(
     scope,
     "member.set-end-date",
     async (tx) => {
       const acting = await actingAuthority(tx, scope, "member.set-end-date");
+      const expiresAt = endOf(input.expiresAt);
       const member = await memberWithRow(tx, workspaceId, userId);
       refuseAbove(acting, member.authority);
       if (expiresAt !== null) await keepAdmins(tx, userId, workspaceId);
       await tx.workspaceMember.update({ where: { workspaceId_userId: { workspaceId, userId } }, data: { expiresAt } });
       return {
-        value: undefined,
+        value: await getMember(tx, scope, userId),
         entries: {
           target: { type: "user", id: userId, name: member.name },
           before: { expiresAt: iso(member.expiresAt) },
@@ -60,7 +60,6 @@ export async function setMemberEnd(scope: WorkspaceScope, input: SetMemberEndInp
     },
     { lock: { organization: scope.organization.id } },
   );
-  return getMember(scope, userId);
 }
 
 /**
@@ -72,14 +71,14 @@ export async function setOrganizationMemberEnd(
   input: SetOrganizationMemberEndInput,
 ): Promise<OrganizationMemberView> {
   refusePersonal(scope.organization);
-  const expiresAt = endOf(input.expiresAt);
   const organizationId = scope.organization.id;
   const { user: userId } = input;
-  await audited(
+  return audited(
     scope,
     "organization-member.set-end-date",
     async (tx) => {
       const acting = await actingOrganizationAuthority(tx, scope, "organization-member.set-end-date");
+      const expiresAt = endOf(input.expiresAt);
       const member = await organizationMember(tx, userId);
       refuseAbove(acting, organizationAuthority(member.role));
       if (expiresAt !== null) {
@@ -91,7 +90,7 @@ export async function setOrganizationMemberEnd(
         data: { expiresAt },
       });
       return {
-        value: undefined,
+        value: await getOrganizationMember(tx, scope, userId),
         entries: {
           target: { type: "user", id: userId, name: member.name },
           before: { expiresAt: iso(member.expiresAt) },
@@ -101,5 +100,4 @@ export async function setOrganizationMemberEnd(
     },
     { lock: { organization: organizationId } },
   );
-  return getOrganizationMember(scope, userId);
 }

@@ -29,8 +29,6 @@ export interface World {
   credentials: { machine: CredentialRef; userId: string; workspace: string }[];
   /** How many rows of done changes the audit of the organization has to have. */
   rows: number;
-  /** Answers of this turn that may tell of a change that was made: its person had gone before the answer was read. */
-  unsure: number;
 }
 
 let passwordHash: string | undefined;
@@ -67,7 +65,7 @@ export async function newWorld(before: readonly Person[]): Promise<World> {
   await workspaceMember(made.workspace, third, "viewer");
   await workspaceMember(room, fourth);
   await sql('update "organizations" set "seatMaximum" = $2 where "id" = $1', made.id, SEATS);
-  const world = { organization: made, rooms, people, tokens: [], projects: [], credentials: [], rows: 0, unsure: 0 };
+  const world = { organization: made, rooms, people, tokens: [], projects: [], credentials: [], rows: 0 };
   return { ...world, rows: await auditRows(world) };
 }
 
