@@ -67,5 +67,5 @@ export async function changeOrganizationRoles(
 ): Promise<ChangedMembersView> {
   refusePersonal(scope.organization);
   const action = "organization-member.change-role";
-  return changeEach(scope, action, users, "changed", (user) => change(scope, { user, role }, async () => undefined));
+  return changeEach(scope, action, users, "changed", (user) => change(scope, { user, role }, () => Promise.resolve()));
 }

@@ -61,6 +61,6 @@ export async function changeMemberRoles(
 ): Promise<ChangedMembersView> {
   refusePersonal(scope.organization);
   return changeEach(scope, "member.change-role", users, "changed", (user) =>
-    change(scope, { user, role }, async () => undefined),
+    change(scope, { user, role }, () => Promise.resolve()),
   );
 }
