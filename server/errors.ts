@@ -27,6 +27,7 @@ export const REASONS = [
   "built_in_group",
   "credential_reach",
   "credential_revoked",
+  "credential_scope",
   "cross_site_request",
   "csv_encoding",
   "csv_header",

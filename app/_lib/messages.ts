@@ -12,6 +12,7 @@ export const MESSAGES: Record<Reason, string> = {
   body_too_large: "That is too large to send at once. Split it and try again.",
   body_unreadable: "The request could not be read. Nothing was changed.",
   credential_reach: "This credential does not reach that far. Use one made for this workspace.",
+  credential_scope: "This credential was made for less than that. Use another one, or make one with wider scopes.",
   credential_revoked: "This credential was revoked and cannot be used any more.",
   cross_site_request: "The request came from another site and was refused. Reload this page and try again.",
   csv_encoding: "This file is not encoded as UTF-8. Save it as “CSV UTF-8” and try again. Nobody was invited.",

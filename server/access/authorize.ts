@@ -1,15 +1,8 @@
 import "server-only";
-import {
-  organizationStanding,
-  projectStanding,
-  workspaceStanding,
-  type Key,
-  type OrganizationStanding,
-  type WorkspaceStanding,
-} from "../db/hot/standing";
+import { organizationStanding, projectStanding } from "../db/hot/standing";
 import { reader } from "../db/tenant";
 import { AppError, notFound } from "../errors";
-import { isId, type IdKind } from "../ids";
+import { heldWithScopes, refuseBeyondScopes } from "./credential-scopes";
 import { ownerOf } from "./owner";
 import {
   type AccountPermission,
@@ -27,7 +20,7 @@ import {
   refuseSuspended,
   refuseSuspendedActor,
 } from "./refusals";
-import { organizationRoles, standsInProject, standsInWorkspace } from "./roles";
+import { asGuest, organizationRoles, standsInProject, standsInWorkspace } from "./roles";
 import type {
   AccountScope,
   Actor,
@@ -44,8 +37,7 @@ import type {
   WorkspacePlace,
   WorkspaceScope,
 } from "./scope";
-
-const SLUG = /^[A-Za-z0-9_-]{1,64}$/;
+import { keyOf, organizationPlace, standingAt, suspension, withinReach, workspacePlace } from "./standing";
 
 /** The only place where a scope comes into being: its fields, proved, with a database handle of its own. */
 function prove<S extends Scope>(fields: Unproved<S>): S {
@@ -53,43 +45,6 @@ function prove<S extends Scope>(fields: Unproved<S>): S {
   const scope = Object.defineProperty(fields, "db", { get: () => (handle ??= reader(ownerOf(fields))) });
   // The brand exists in types alone; this cast is what "proved" means.
   return scope as unknown as S;
-}
-
-/** An id or slug as it came in; anything malformed or of another kind is simply nowhere. */
-function keyOf(kind: IdKind, text: string): Key {
-  if (isId(kind, text)) return { id: text };
-  if (!SLUG.test(text)) throw notFound();
-  return { slug: text };
-}
-
-/** A credential reaches its workspace, or its organization and the organizations that were made with it. */
-function withinReach(actor: Actor, standing: OrganizationStanding, workspaceId?: string): boolean {
-  const { credential } = actor;
-  if (credential === null) return true;
-  if (credential.workspaceId !== null) return credential.workspaceId === workspaceId;
-  return credential.organizationId === standing.organizationId || credential.id === standing.madeByCredential;
-}
-
-function organizationPlace(standing: OrganizationStanding): OrganizationPlace {
-  return {
-    id: standing.organizationId,
-    slug: standing.organizationSlug,
-    name: standing.organizationName,
-    personal: standing.personal,
-  };
-}
-
-function workspacePlace(standing: WorkspaceStanding): WorkspacePlace {
-  return {
-    id: standing.workspaceId,
-    slug: standing.workspaceSlug,
-    name: standing.workspaceName,
-    isDefault: standing.isDefault,
-  };
-}
-
-function suspension(standing: WorkspaceStanding): { place: boolean; person: boolean } {
-  return { place: standing.workspaceSuspended, person: standing.serviceAccountSuspended };
 }
 
 /** How far a credential goes at the level of its person: "any" credential, one with organization reach, or none. */
@@ -110,6 +65,7 @@ export function authorizeAccount(
       throw new AppError("FORBIDDEN", "credential_reach");
     }
   }
+  refuseBeyondScopes(actor, permission);
   return prove<AccountScope>({ level: "account", actor, request, permission });
 }
 
@@ -120,6 +76,7 @@ export function authorizeInstance(actor: Actor, request: RequestInfo, permission
   if (actor.credential !== null && actor.credential.workspaceId !== null) {
     throw new AppError("FORBIDDEN", "credential_reach");
   }
+  refuseBeyondScopes(actor, permission);
   return prove<InstanceScope>({ level: "instance", actor, request, permission });
 }
 
@@ -145,6 +102,7 @@ export async function authorizeOrganization(
       : notFound();
   }
   refuseSuspended(permission, standing);
+  refuseBeyondScopes(actor, permission);
   if (!organizationAllows(roles, permission)) throw forbidden(permission, standing);
   const place = organizationPlace(standing);
   return prove<OrganizationScope>({ level: "organization", actor, request, permission, organization: place, roles });
@@ -161,12 +119,14 @@ export async function authorizeWorkspace(
   permission: WorkspacePermission,
 ): Promise<WorkspaceScope> {
   refuseSuspendedActor(actor);
-  const standing = await workspaceStanding(actor.id, keyOf("ws", workspace));
+  const standing = await standingAt(actor, keyOf("ws", workspace));
   if (standing === undefined) throw notFound();
-  const held = standsInWorkspace(standing);
+  const own = standsInWorkspace(standing);
+  const held = isHeld(own) ? heldWithScopes(actor, own) : (asGuest(standing, permission) ?? own);
   if (!isHeld(held) || !withinReach(actor, standing, standing.workspaceId)) throw notFound();
   refuseDeleted(false, standing.workspaceDeleted, standing.organizationDeleted);
   refuseSuspended(permission, standing, suspension(standing));
+  refuseBeyondScopes(actor, permission);
   if (!workspaceAllows(held, permission)) throw forbidden(permission, standing);
   refuseArchived(permission, standing, standing.workspaceArchived);
   return prove<WorkspaceScope>({
@@ -177,6 +137,7 @@ export async function authorizeWorkspace(
     organization: organizationPlace(standing),
     workspace: workspacePlace(standing),
     organizationRole: organizationRoles(standing)[0] ?? null,
+    inWorkspace: isHeld(own),
     ...held,
   });
 }
@@ -193,7 +154,7 @@ export async function authorizeProject(
   permission: ProjectPermission,
 ): Promise<ProjectScope> {
   refuseSuspendedActor(actor);
-  const named = await workspaceStanding(actor.id, keyOf("ws", workspace));
+  const named = await standingAt(actor, keyOf("ws", workspace));
   if (named === undefined) throw notFound();
   const standing = await projectStanding(actor.id, named.workspaceId, keyOf("prj", project));
   if (standing === undefined) throw notFound();
@@ -202,6 +163,7 @@ export async function authorizeProject(
   const above = [standing.workspaceDeleted, standing.organizationDeleted];
   refuseDeleted(permission === "project.restore", standing.projectDeleted, ...above);
   refuseSuspended(permission, standing, suspension(standing));
+  refuseBeyondScopes(actor, permission, standing.projectId);
   if (!projectAllows(held, permission)) throw forbidden(permission, standing);
   refuseArchived(permission, standing, standing.projectArchived, standing.workspaceArchived);
   return prove<ProjectScope>({

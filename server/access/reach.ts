@@ -1,3 +1,4 @@
+import { projectIdsInSight } from "../db/hot/ruled-projects";
 import type { Actor, WorkspaceScope } from "./scope";
 
 /** A membership that holds now; the suspended one is still one, since its place may be named. */
@@ -58,12 +59,5 @@ const MOST_PROJECTS = 10_000;
  */
 export async function projectsInSight(scope: WorkspaceScope): Promise<string[] | null> {
   if (scope.roles.includes("admin")) return null;
-  const own = { collaborators: { some: { userId: scope.actor.id, ...unexpired() } } };
-  const rows = await scope.db.project.findMany({
-    where: { deletedAt: null, OR: [{ visibility: "open" }, own] },
-    orderBy: { id: "asc" },
-    select: { id: true },
-    take: MOST_PROJECTS,
-  });
-  return rows.map(({ id }) => id);
+  return projectIdsInSight(scope.workspace.id, scope.actor.id, scope.inWorkspace, MOST_PROJECTS);
 }

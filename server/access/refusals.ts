@@ -2,7 +2,7 @@ import type { OrganizationStanding } from "../db/hot/standing";
 import { AppError, notFound } from "../errors";
 import type { Permission } from "./permissions";
 import { allowedInArchive, allowedInSuspension } from "./rights";
-import type { Actor } from "./scope";
+import type { Actor, WorkspaceScope } from "./scope";
 
 interface RefusedPlace {
   organizationId: string;
@@ -16,6 +16,12 @@ function placeOf({ organizationId, workspaceId }: OrganizationStanding & { works
 /** The refusal of a member who lacks a right; it names the place for the audit row. */
 export function forbidden(permission: Permission, standing: OrganizationStanding): AppError {
   return new AppError("FORBIDDEN", "permission_missing", undefined, { permission, place: placeOf(standing) });
+}
+
+/** The same for a right that a call needs beside its own: `field` names what of the input needs it. */
+export function forbiddenIn(scope: WorkspaceScope, permission: Permission, field?: string): AppError {
+  const place = { organizationId: scope.organization.id, workspaceId: scope.workspace.id };
+  return new AppError("FORBIDDEN", "permission_missing", field, { permission, place });
 }
 
 /**

@@ -17,6 +17,13 @@ import {
 const KEPT_WHEN_ARCHIVED = /\.(read|list|leave|revoke|remove|suspend|resume|archive|unarchive|restore|set-default)$/;
 const CHANGED_BY_REMOVAL: readonly Permission[] = ["group.remove", "role.remove", "service-account.remove"];
 
+const READING = /\.(read|list|list-[a-z-]+|ask|check)$/;
+
+/** True for what changes nothing. */
+export function isReading(permission: Permission): boolean {
+  return READING.test(permission);
+}
+
 /** False for what changes an archived place. */
 export function allowedInArchive(permission: Permission): boolean {
   return KEPT_WHEN_ARCHIVED.test(permission) && !CHANGED_BY_REMOVAL.includes(permission);
@@ -60,8 +67,23 @@ export interface Held<Role> {
   permissions: readonly string[];
 }
 
+/**
+ * What whoever reaches anything in a workspace may do there, external collaborators too: each of these answers or acts
+ * only as far as the access decisions reach.
+ */
+export const GUEST_PERMISSIONS = [
+  "access.ask",
+  "access-request.list",
+  "access-request.create",
+  "access-request.withdraw",
+  "resource.list",
+  "resource.register",
+  "resource.update",
+  "resource.remove",
+] as const satisfies readonly WorkspacePermission[];
+
 /** Every custom role holds these, since without them nobody could come in or go. */
-const CUSTOM_WORKSPACE = ["workspace.read", "member.leave"] as const;
+const CUSTOM_WORKSPACE = ["workspace.read", "member.leave", ...GUEST_PERMISSIONS] as const;
 const CUSTOM_PROJECT = ["project.read", "collaborator.leave"] as const;
 
 /** What a row's role gives in a workspace: a role of the product, or "custom" with the permissions of the custom role. */

@@ -1,10 +1,16 @@
 import type { OrganizationStanding, ProjectStanding, WorkspaceStanding } from "../db/hot/standing";
-import { isOrganizationRole, type OrganizationRole, type ProjectRole, type WorkspaceRole } from "./permissions";
-import { heldInProject, heldInWorkspace, type Held } from "./rights";
+import {
+  isOrganizationRole,
+  type OrganizationRole,
+  type ProjectRole,
+  type WorkspacePermission,
+  type WorkspaceRole,
+} from "./permissions";
+import { GUEST_PERMISSIONS, heldInProject, heldInWorkspace, isHeld, type Held } from "./rights";
 
 /** What of a standing says which roles hold. */
 type WorkspacePart = Pick<WorkspaceStanding, "organizationRole" | "workspaceRole" | "workspacePermissions">;
-type ProjectPart = WorkspacePart & Pick<ProjectStanding, "projectRole" | "projectPermissions" | "visibility">;
+type ProjectPart = WorkspacePart & Pick<ProjectStanding, "projectRole" | "projectPermissions" | "visibility" | "ruled">;
 
 /** The roles that hold in an organization: the member's own, or none. */
 export function organizationRoles(standing: OrganizationStanding): readonly OrganizationRole[] {
@@ -26,10 +32,19 @@ export function standsInWorkspace(standing: WorkspacePart): Held<WorkspaceRole> 
   return isOrganizationAdmin(standing) ? { ...own, roles: ["admin", ...own.roles] } : own;
 }
 
+/** Whoever reaches a part of the workspace without belonging to it may ask for what is theirs there, and nothing else. */
+export function asGuest(
+  { guest }: { guest: boolean },
+  permission: WorkspacePermission,
+): Held<WorkspaceRole> | undefined {
+  if (!guest || !GUEST_PERMISSIONS.some((name) => name === permission)) return undefined;
+  return { roles: [], permissions: GUEST_PERMISSIONS };
+}
+
 /**
  * All that somebody holds in the project; nothing at all for who does not reach it: the project's own role, admin for the
  * admins above (owner for the organization's owner), and in an open project what the workspace role gives, where a custom
- * one shows it as to a viewer.
+ * one shows it as to a viewer, as does a rule on it.
  */
 export function standsInProject(standing: ProjectPart): Held<ProjectRole> {
   const { projectRole, projectPermissions, organizationRole, visibility } = standing;
@@ -42,5 +57,6 @@ export function standsInProject(standing: ProjectPart): Held<ProjectRole> {
     if (above.roles.includes("member")) roles.push("member");
     if (above.roles.includes("viewer") || above.permissions.length > 0) roles.push("viewer");
   }
+  if (standing.ruled && isHeld(above)) roles.push("viewer");
   return { roles, permissions: own.permissions };
 }

@@ -1,4 +1,6 @@
+import type { WorkspaceStanding } from "../db/hot/standing";
 import type { ReadDatabase } from "../db/tenant";
+import type { CredentialScopes } from "./credential-scopes";
 import type { OrganizationRole, Permission, ProjectRole, WorkspaceRole } from "./permissions";
 
 /** How a person has proved who they are, with the time. */
@@ -21,6 +23,10 @@ export interface CredentialProof {
   workspaceId: string | null;
   expiresAt: Date | null;
   place: CredentialPlace;
+  /** Null: all that its actor may. */
+  scopes: CredentialScopes | null;
+  /** Where its actor stands in its workspace, read with it; null where it reaches the whole organization. */
+  standing: WorkspaceStanding | null;
 }
 
 /** What a credential reaches, as its bearer may know it. */
@@ -109,6 +115,8 @@ export interface WorkspaceScope extends Proved<"workspace"> {
   readonly organization: OrganizationPlace;
   readonly workspace: WorkspacePlace;
   readonly organizationRole: OrganizationRole | null;
+  /** False for a guest, who reaches a part of it: an external collaborator. */
+  readonly inWorkspace: boolean;
   readonly roles: readonly WorkspaceRole[];
   /** What a custom role adds, by name. */
   readonly permissions: readonly string[];

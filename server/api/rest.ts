@@ -35,7 +35,7 @@ export async function answerRest(incoming: RestRequest): Promise<Answer | Stream
   const { request } = incoming;
   try {
     const { route, parameters } = findRoute(incoming.method, incoming.path);
-    const text = route.mutation ? await textOf(incoming, route) : "";
+    const text = hasBody(route) ? await textOf(incoming, route) : "";
     const ctx = await recognised(incoming);
     if (route.format !== undefined) return await exported(incoming, route, route.format, parameters, ctx);
     const key = route.mutation ? incoming.header("idempotency-key") : null;
@@ -61,6 +61,11 @@ async function textOf(incoming: RestRequest, route: Route): Promise<string> {
     if (isAppError(error) && error.reason === "body_unreadable") throw new AppError("INVALID", "csv_encoding", "csv");
     throw error;
   }
+}
+
+/** A question may be too long for an address; then it is posted, though it changes nothing. */
+function hasBody(route: Route): boolean {
+  return route.mutation || route.method === "POST";
 }
 
 function takesCsv(route: Route): boolean {
@@ -104,7 +109,7 @@ async function call(route: Route, ctx: unknown, input: unknown): Promise<unknown
 
 function inputOf(incoming: RestRequest, route: Route, text: string): Record<string, unknown> {
   const query: Record<string, unknown> = Object.fromEntries(new URLSearchParams(incoming.query));
-  if (!route.mutation || text === "") return query;
+  if (text === "") return query;
   const type = incoming.header("content-type") ?? "";
   if (takesCsv(route) && /^text\/csv\s*(;|$)/i.test(type)) return { ...query, csv: text };
   if (!/^application\/json\s*(;|$)/i.test(type)) throw new AppError("INVALID", "body_unreadable", "Content-Type");

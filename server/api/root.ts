@@ -3,6 +3,7 @@ import { accountsRouter } from "../accounts/router";
 import { auditRouter } from "../audit/router";
 import { collaboratorsRouter } from "../collaborators/router";
 import { credentialsRouter } from "../credentials/router";
+import { decisionsRouter } from "../decisions/router";
 import { domainsRouter } from "../domains/router";
 import { groupsRouter } from "../groups/router";
 import { instanceRouter } from "../instance/router";
@@ -26,6 +27,7 @@ export const appRouter = router({
   audit: auditRouter,
   collaborators: collaboratorsRouter,
   credentials: credentialsRouter,
+  decisions: decisionsRouter,
   domains: domainsRouter,
   groups: groupsRouter,
   instance: instanceRouter,

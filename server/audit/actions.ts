@@ -86,6 +86,19 @@ export const ACTIONS = [
   "credential.relabel",
   "credential.revoke",
   "credential.enable",
+  "access-rule.create",
+  "access-rule.update",
+  "access-rule.remove",
+  "access-request.create",
+  "access-request.withdraw",
+  "access-request.approve",
+  "access-request.decline",
+  "resource.register",
+  "resource.update",
+  "resource.remove",
+  "resource-type.create",
+  "resource-type.update",
+  "resource-type.remove",
 ] as const;
 
 /** Actions without a permission of their own: no caller is proved, or the host acts. */

@@ -1,8 +1,9 @@
 import "server-only";
 import { systemScope } from "../access/authorize";
+import { readScopes } from "../access/credential-scopes";
 import type { Actor, RequestInfo, SystemScope } from "../access/scope";
 import { recorded } from "../audit/recorded";
-import { credentialByAccessKey, type CredentialRow } from "../db/hot/callers";
+import { credentialByAccessKey, standingOf, type CredentialRow } from "../db/hot/callers";
 import { env } from "../env";
 import { AppError } from "../errors";
 import { shared } from "../process";
@@ -14,7 +15,7 @@ const AGENT_LENGTH = 300;
 
 /** Somebody whose membership has ended is nobody, whatever they hold. */
 function roleOf(row: CredentialRow): string | null {
-  if (row.deleted) return null;
+  if (row.organizationDeleted || row.workspaceDeleted === true) return null;
   if (row.serviceAccountId !== null) return row.workspaceRole;
   const above = row.organizationRole === "owner" || row.organizationRole === "admin";
   if (row.workspaceId === null) return above ? row.organizationRole : null;
@@ -41,7 +42,16 @@ function actorOf(row: CredentialRow, accessKey: string, role: string): Actor {
     operator: row.operator,
     suspended: row.suspended,
     session: null,
-    credential: { id: row.credentialId, accessKey, organizationId, workspaceId, expiresAt: row.expiresAt, place },
+    credential: {
+      id: row.credentialId,
+      accessKey,
+      organizationId,
+      workspaceId,
+      expiresAt: row.expiresAt,
+      place,
+      scopes: readScopes(row.scopes),
+      standing: standingOf(row),
+    },
   };
 }
 
@@ -58,7 +68,7 @@ export async function actorByCredential(accessKey: string, secretKey: string, re
   if (row.expired) throw new AppError("UNAUTHENTICATED", "expired");
   const role = roleOf(row);
   if (role === null) throw new AppError("UNAUTHENTICATED", "credential_revoked");
-  if (row.suspended || row.organizationSuspended || row.membershipSuspended || row.workspaceSuspended) {
+  if (row.suspended || row.organizationSuspended || row.membershipSuspended || row.workspaceSuspended === true) {
     throw new AppError("FORBIDDEN", "suspended");
   }
   limitRate(row.credentialId);

@@ -11,7 +11,7 @@ export type Owner =
   | null;
 
 /** What an operator's handle reaches: nothing that a tenant keeps in its rooms. */
-const INSTANCE_MODELS: readonly string[] = ["Instance", "User", "Organization", "Session", "Mail", "Job", "AuditEntry"];
+const INSTANCE_MODELS: readonly string[] = ["Instance", "User", "Organization", "ResourceType", "Session", "Mail", "Job", "AuditEntry"];
 
 /** `accountId` is no column: it lets somebody who comes into an organization reach their own account there. */
 const OWNER_FIELDS = ["organizationId", "workspaceId", "projectId", "userId", "accountId"] as const;
@@ -24,6 +24,9 @@ const SELF: Readonly<Record<(typeof OWNER_FIELDS)[number], string>> = {
 };
 
 const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  AccessGrant: Prisma.AccessGrantScalarFieldEnum,
+  AccessRequest: Prisma.AccessRequestScalarFieldEnum,
+  AccessRule: Prisma.AccessRuleScalarFieldEnum,
   AuditEntry: Prisma.AuditEntryScalarFieldEnum,
   Collaborator: Prisma.CollaboratorScalarFieldEnum,
   Credential: Prisma.CredentialScalarFieldEnum,
@@ -41,6 +44,7 @@ const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   OrganizationMember: Prisma.OrganizationMemberScalarFieldEnum,
   OneTimeToken: Prisma.OneTimeTokenScalarFieldEnum,
   Project: Prisma.ProjectScalarFieldEnum,
+  Resource: Prisma.ResourceScalarFieldEnum,
   Role: Prisma.RoleScalarFieldEnum,
   ServiceAccount: Prisma.ServiceAccountScalarFieldEnum,
   Session: Prisma.SessionScalarFieldEnum,

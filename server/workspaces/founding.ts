@@ -1,5 +1,6 @@
 import "server-only";
 import type { TransactionDatabase } from "../audit/audited";
+import { foundAccessRules } from "../access-rules/founding";
 import { foundGroups } from "../groups/founding";
 import { newId } from "../ids";
 import { claimSlug, type WantedSlug } from "../slugs";
@@ -22,7 +23,7 @@ export interface FoundedWorkspace {
 }
 
 /**
- * A workspace with its explicit admin, its built-in groups and its `default` project.
+ * A workspace with its explicit admin, its built-in groups, its two access rules and its `default` project.
  * @throws CONFLICT taken (slug)
  */
 export async function foundWorkspace(tx: TransactionDatabase, founding: WorkspaceFounding): Promise<FoundedWorkspace> {
@@ -36,6 +37,7 @@ export async function foundWorkspace(tx: TransactionDatabase, founding: Workspac
   if (slug !== founding.slug.text) await tx.workspace.update({ where: { id: workspaceId }, data: { slug } });
   await tx.workspaceMember.create({ data: { organizationId, workspaceId, userId: adminId, role: "admin" } });
   await foundGroups(tx, { organizationId, workspaceId });
+  await foundAccessRules(tx, { organizationId, workspaceId });
   const place = { organizationId, workspaceId, ownerId: adminId };
   await addProject(tx, { ...place, name: personal ? "Personal" : "Default", slug: "default", kind: "default" });
   if (personal) await addProject(tx, { ...place, name: "Examples", slug: "examples", kind: "examples" });

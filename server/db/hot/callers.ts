@@ -1,5 +1,6 @@
 import "server-only";
 import { runStatement } from "../pool";
+import type { OrganizationStanding, WorkspaceStanding } from "./standing";
 
 /** A session's row with its person, as each request of a browser looks it up. */
 export interface SessionRow {
@@ -31,26 +32,17 @@ export async function sessionByTokenHash(tokenHash: string, idleSince: Date): Pr
   return row;
 }
 
-/** A credential's row with its person or service account and the place that it reaches, as each request of a machine looks it up. */
-export interface CredentialRow {
+/**
+ * A credential's row with its person or service account, as each request of a machine looks it up, and with where they
+ * stand in the place that it reaches: most requests ask about that very place.
+ */
+export interface CredentialRow extends OrganizationStanding, Nullable<WorkspacePart> {
   credentialId: string;
   secretHash: string;
+  scopes: unknown;
   expiresAt: Date | null;
   expired: boolean;
   revoked: boolean;
-  organizationId: string;
-  organizationSlug: string;
-  organizationName: string;
-  organizationSuspended: boolean;
-  /** The organization or the workspace was deleted. */
-  deleted: boolean;
-  organizationRole: string | null;
-  membershipSuspended: boolean;
-  workspaceId: string | null;
-  workspaceSlug: string | null;
-  workspaceName: string | null;
-  workspaceSuspended: boolean;
-  workspaceRole: string | null;
   serviceAccountId: string | null;
   userId: string | null;
   name: string;
@@ -60,14 +52,20 @@ export interface CredentialRow {
   suspended: boolean;
 }
 
+type WorkspacePart = Pick<WorkspaceStanding, Exclude<keyof WorkspaceStanding, keyof OrganizationStanding>>;
+type Nullable<Row> = { [Column in keyof Row]: Row[Column] | null };
+
 const CREDENTIAL = `
-  select k."id" as "credentialId", k."secretHash", k."expiresAt", coalesce(k."expiresAt" <= now(), false) as "expired",
-    k."revokedAt" is not null or k."disabledAt" is not null or u."deletedAt" is not null as "revoked", o."id" as "organizationId", o."slug" as "organizationSlug",
-    o."name" as "organizationName", o."suspendedAt" is not null as "organizationSuspended",
-    o."deletedAt" is not null or w."deletedAt" is not null as "deleted",
+  select k."id" as "credentialId", k."secretHash", k."scopes", k."expiresAt", coalesce(k."expiresAt" <= now(), false) as "expired",
+    k."revokedAt" is not null or k."disabledAt" is not null or u."deletedAt" is not null as "revoked",
+    o."id" as "organizationId", o."slug" as "organizationSlug", o."name" as "organizationName",
+    o."personalOf" is not null as "personal", o."createdByCredentialId" as "madeByCredential",
+    o."suspendedAt" is not null as "organizationSuspended", o."deletedAt" is not null as "organizationDeleted",
     om."role" as "organizationRole", om."suspendedAt" is not null as "membershipSuspended",
-    w."id" as "workspaceId", w."slug" as "workspaceSlug", w."name" as "workspaceName",
-    w."suspendedAt" is not null as "workspaceSuspended", coalesce(wm."role", sa."role") as "workspaceRole",
+    w."id" as "workspaceId", w."slug" as "workspaceSlug", w."name" as "workspaceName", w."isDefault",
+    w."suspendedAt" is not null as "workspaceSuspended", w."archivedAt" is not null as "workspaceArchived",
+    w."deletedAt" is not null as "workspaceDeleted", coalesce(wm."role", sa."role") as "workspaceRole",
+    wr."permissions" as "workspacePermissions", sa."suspendedAt" is not null as "serviceAccountSuspended", false as "guest",
     k."serviceAccountId", u."id" as "userId", coalesce(u."name", sa."name") as "name", coalesce(u."email", '') as "email",
     u."emailVerifiedAt" is not null as "emailVerified", coalesce(u."operator", false) as "operator",
     coalesce(u."suspendedAt", sa."suspendedAt") is not null as "suspended"
@@ -80,9 +78,19 @@ const CREDENTIAL = `
   left join "workspaces" w on w."id" = k."workspaceId"
   left join "workspace_members" wm on wm."workspaceId" = w."id" and wm."userId" = om."userId"
     and (wm."expiresAt" is null or wm."expiresAt" > now())
+  left join "roles" wr on wr."id" = wm."roleId"
   where k."accessKey" = $1`;
 
 export async function credentialByAccessKey(accessKey: string): Promise<CredentialRow | undefined> {
   const [row] = await runStatement<CredentialRow>("credential", CREDENTIAL, [accessKey]);
   return row;
+}
+
+/** Where the credential's holder stands in its workspace; null for one that reaches the whole organization. */
+export function standingOf(row: CredentialRow): WorkspaceStanding | null {
+  return hasWorkspace(row) ? row : null;
+}
+
+function hasWorkspace(row: CredentialRow): row is CredentialRow & WorkspaceStanding {
+  return row.workspaceId !== null;
 }

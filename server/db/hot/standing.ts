@@ -1,5 +1,6 @@
 import "server-only";
 import { runStatement } from "../pool";
+import { ruledOn } from "./ruled-projects";
 
 /** Where somebody stands in an organization: what the place is, and the roles that hold now. */
 export interface OrganizationStanding {
@@ -27,6 +28,8 @@ export interface WorkspaceStanding extends OrganizationStanding {
   /** What a custom role of the workspace holds. */
   workspacePermissions: string[] | null;
   serviceAccountSuspended: boolean;
+  /** Reaches something in it, a project or more, without belonging to it. */
+  guest: boolean;
 }
 
 export interface ProjectStanding extends WorkspaceStanding {
@@ -38,6 +41,8 @@ export interface ProjectStanding extends WorkspaceStanding {
   projectArchived: boolean;
   projectDeleted: boolean;
   projectRole: string | null;
+  /** A rule on the project, or on a type of its resources, names the caller or a group of theirs. */
+  ruled: boolean;
   /** What a custom role of the project holds. */
   projectPermissions: string[] | null;
 }
@@ -57,7 +62,11 @@ const WORKSPACE_COLUMNS = `${ORGANIZATION_COLUMNS},
   w."id" as "workspaceId", w."slug" as "workspaceSlug", w."name" as "workspaceName", w."isDefault" as "isDefault",
   w."suspendedAt" is not null as "workspaceSuspended", w."archivedAt" is not null as "workspaceArchived",
   w."deletedAt" is not null as "workspaceDeleted", coalesce(wm."role", sa."role") as "workspaceRole",
-  wr."permissions" as "workspacePermissions", sa."suspendedAt" is not null as "serviceAccountSuspended"`;
+  wr."permissions" as "workspacePermissions", sa."suspendedAt" is not null as "serviceAccountSuspended",
+  case when wm."userId" is null and sa."id" is null and om."role" is distinct from 'owner' and om."role" is distinct from 'admin'
+    then exists (select 1 from "collaborators" gc where gc."userId" = $1 and gc."workspaceId" = w."id"
+      and (gc."external" or om."userId" is not null) and (gc."expiresAt" is null or gc."expiresAt" > now()))
+    else false end as "guest"`;
 
 /** A workspace role counts only while the organization's membership holds; a service account's is its own. */
 const WORKSPACE_JOINS = `
@@ -82,7 +91,9 @@ const PROJECT = `
   select ${WORKSPACE_COLUMNS},
     p."id" as "projectId", p."slug" as "projectSlug", p."name" as "projectName", p."visibility" as "visibility",
     p."kind" as "kind", p."archivedAt" is not null as "projectArchived", p."deletedAt" is not null as "projectDeleted",
-    c."role" as "projectRole", pr."permissions" as "projectPermissions"
+    c."role" as "projectRole", pr."permissions" as "projectPermissions",
+    case when p."visibility" <> 'open' and c."userId" is null and (wm."userId" is not null or sa."id" is not null)
+      then ${ruledOn(`p."id"`, "$1")} else false end as "ruled"
   from "projects" p join "workspaces" w on w."id" = p."workspaceId" ${WORKSPACE_JOINS}
   left join "collaborators" c on c."projectId" = p."id" and c."userId" = $1
     and (c."external" or om."userId" is not null) and (c."expiresAt" is null or c."expiresAt" > now())

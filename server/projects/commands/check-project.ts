@@ -38,6 +38,18 @@ async function machineRole(tx: TransactionDatabase, { workspaceId }: ProjectKey,
   return (await tx.serviceAccount.findFirst({ where, select: { role: true } }))?.role ?? null;
 }
 
+/** Whether a rule on the project names somebody of its workspace. */
+async function ruledNow(tx: TransactionDatabase, project: ProjectKey, actorId: string, role: string): Promise<boolean> {
+  const member = { AND: [{ OR: [{ userId: actorId }, { serviceAccountId: actorId }] }, unexpired()] };
+  const group = { OR: [{ kind: "users" }, { members: { some: member } }] };
+  const named = { OR: [{ subject: actorId }, { role }, { group }] };
+  const row = await tx.accessGrant.findFirst({
+    where: { AND: [{ scope: project.id }, unexpired(), named] },
+    select: { ruleId: true },
+  });
+  return row !== null;
+}
+
 /** What somebody, or a service account, holds in the project now; nothing at all for who does not reach it. */
 export async function heldNow(
   tx: TransactionDatabase,
@@ -50,13 +62,15 @@ export async function heldNow(
     where: { projectId: project.id, userId: actorId, ...unexpired(), ...(above === null ? { external: true } : {}) },
     select: ROLE,
   });
+  const workspaceRole = inWorkspace?.role ?? (await machineRole(tx, project, actorId));
   return standsInProject({
     organizationRole: above?.role ?? null,
-    workspaceRole: inWorkspace?.role ?? (await machineRole(tx, project, actorId)),
+    workspaceRole,
     workspacePermissions: inWorkspace?.customRole?.permissions ?? null,
     projectRole: own?.role ?? null,
     projectPermissions: own?.customRole?.permissions ?? null,
     visibility: project.visibility,
+    ruled: workspaceRole !== null && (await ruledNow(tx, project, actorId, workspaceRole)),
   });
 }
 

@@ -1,0 +1,67 @@
+import "server-only";
+import { AppError, notFound } from "../errors";
+import type { Permission, WorkspaceRole } from "./permissions";
+import { GUEST_PERMISSIONS, isReading, type Held } from "./rights";
+
+/** What narrows a credential below what its actor may. */
+export interface CredentialScopes {
+  /** Names of permissions; null: all of its actor's. */
+  permissions: readonly string[] | null;
+  readOnly: boolean;
+  /** Id of the one project in which it is good; null: everywhere in its reach. */
+  project: string | null;
+}
+
+const IN_ONE_PROJECT: readonly Permission[] = ["account.read", "workspace.read", ...GUEST_PERMISSIONS];
+
+/** The scopes of a row; what this version cannot read gives nothing. */
+export function readScopes(value: unknown): CredentialScopes | null {
+  if (value === null || value === undefined) return null;
+  if (typeof value !== "object") return { permissions: [], readOnly: true, project: null };
+  const permissions: unknown = Reflect.get(value, "permissions");
+  const project: unknown = Reflect.get(value, "project");
+  const names = Array.isArray(permissions) ? permissions.filter((name) => typeof name === "string") : [];
+  return {
+    permissions: permissions === undefined || permissions === null ? null : names,
+    readOnly: Reflect.get(value, "readOnly") === true,
+    project: typeof project === "string" ? project : null,
+  };
+}
+
+/**
+ * What a credential is not good for, whatever its actor may. `project`: id of the one that the call is about.
+ * @throws FORBIDDEN credential_scope, NOT_FOUND for another project than its own
+ */
+export function refuseBeyondScopes(
+  { credential }: { credential: { scopes: CredentialScopes | null } | null },
+  permission: Permission,
+  project?: string,
+): void {
+  const scopes = credential?.scopes ?? null;
+  if (scopes === null) return;
+  const refused = () => new AppError("FORBIDDEN", "credential_scope", undefined, { permission });
+  if (scopes.permissions !== null && !scopes.permissions.includes(permission)) throw refused();
+  if (scopes.readOnly && !isReading(permission)) throw refused();
+  if (scopes.project === null) return;
+  if (project !== undefined && project !== scopes.project) throw notFound();
+  if (project === undefined && !IN_ONE_PROJECT.includes(permission)) throw refused();
+}
+
+/** What an access decision by this credential is limited to. */
+export function decisionLimits({ credential }: { credential: { scopes: CredentialScopes | null } | null }): {
+  project: string | null;
+  readOnly: boolean;
+} {
+  return { project: credential?.scopes?.project ?? null, readOnly: credential?.scopes?.readOnly ?? false };
+}
+
+interface Machine {
+  type: string;
+  credential: { scopes: CredentialScopes | null } | null;
+}
+
+/** A service account asks about others where its credential says so by name, whatever its role. */
+export function heldWithScopes({ type, credential }: Machine, held: Held<WorkspaceRole>): Held<WorkspaceRole> {
+  const asks = type === "service_account" && credential?.scopes?.permissions?.includes("access.check");
+  return asks === true ? { ...held, permissions: [...held.permissions, "access.check"] } : held;
+}

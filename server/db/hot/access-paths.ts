@@ -1,0 +1,124 @@
+import "server-only";
+import { live } from "./people";
+
+/**
+ * The ways by which an actor comes to a resource, as texts that the statements of `decisions.ts` share: one definition
+ * behind check, list, who and explain, so that they cannot disagree. In each statement $1 is the workspace and $2 its
+ * organization.
+ */
+
+/**
+ * One row: where an actor stands in the workspace. `id` is an expression. `subjects` are all that a grant can name to
+ * mean them; empty for whoever does not belong to the workspace (an external collaborator, somebody unknown or suspended).
+ */
+export function actorRow(id: string): string {
+  return `
+    select s.*, case when s."belongs" then array(
+        select s."actor"
+        union all select 'role:' || s."role" where s."role" in ('member', 'viewer')
+        union all select g."id" from "groups" g where g."workspaceId" = $1 and g."kind" <> 'ordinary'
+          and (g."kind" = 'users' or g."kind" = 'admins' and s."admin")
+        union all select gm."groupId" from "group_members" gm where gm."organizationId" = $2 and gm."userId" = s."actor"
+          and gm."workspaceId" = $1 and ${live("gm")}
+        union all select gm."groupId" from "group_members" gm where s."machine" and gm."serviceAccountId" = s."actor"
+          and gm."workspaceId" = $1 and ${live("gm")}
+      ) else '{}' end as "subjects"
+    from (
+      select ${id} as "actor", sa."id" is not null as "machine",
+        sa."id" is not null or (u."id" is not null and om."suspendedAt" is null) as "alive",
+        om."userId" is not null as "inOrganization",
+        case when om."role" in ('owner', 'admin') then om."role" end as "above",
+        om."userId" is not null and om."suspendedAt" is null and u."id" is not null
+          and (om."role" in ('owner', 'admin') or coalesce(wm."role" = 'admin', false)) as "admin",
+        sa."id" is not null or (om."userId" is not null and om."suspendedAt" is null and u."id" is not null
+          and (om."role" in ('owner', 'admin') or wm."userId" is not null)) as "belongs",
+        coalesce(sa."role", wm."role") as "role", wr."id" as "roleId", wr."access" as "roleAccess"
+      from (select 1) "one"
+      left join "users" u on u."id" = ${id} and u."suspendedAt" is null and u."deletedAt" is null
+      left join "organization_members" om on om."organizationId" = $2 and om."userId" = ${id} and ${live("om")}
+      left join "workspace_members" wm on wm."workspaceId" = $1 and wm."userId" = om."userId" and ${live("wm")}
+      left join "roles" wr on wr."id" = wm."roleId"
+      left join "service_accounts" sa on sa."workspaceId" = $1 and sa."id" = ${id} and sa."suspendedAt" is null
+    ) s`;
+}
+
+/**
+ * Columns of a way: its kind, the rule, subject or role that gives it, the project where it holds, the rule that shares
+ * the resource into that project, whether it gives modify, and when it ends.
+ */
+function way(
+  kind: string,
+  { rule = "null", subject = "null", role = "null", project = "null", share = "null", modify = "true", ends = "null" },
+): string {
+  return `select '${kind}' as "kind", ${rule}::text as "ruleId", ${subject}::text as "subject", ${role}::text as "role",
+    ${project}::text as "projectId", ${share}::text as "shareId", (${modify}) as "modify", ${ends}::timestamptz as "expiresAt"`;
+}
+
+/** A rule for all types or for this one; where the project itself is asked for, any rule on it shows it. */
+const OF_TYPE = `(g."resourceType" = '*' or g."resourceType" = p."type" or p."type" is null)`;
+
+/** Where no type is asked for, modify means all types. */
+const GIVES_MODIFY = `g."permission" = 'modify' and (p."type" is not null or g."resourceType" = '*')`;
+
+/** Collaborators by role, by access map or by a custom role; those who are not external belong to the organization. */
+const COLLABORATES = `
+  (c."external" or a."inOrganization") and ${live("c")} and (p."type" is null or case c."role"
+    when 'access' then c."access" ->> p."type" in ('read', 'all')
+    when 'custom' then cr."access" ->> p."type" in ('read', 'modify')
+    else c."role" in ('owner', 'admin', 'member', 'viewer') end)`;
+
+const COLLABORATOR_MODIFIES = `case c."role"
+    when 'access' then coalesce(c."access" ->> p."type" = 'all', false)
+    when 'custom' then coalesce(cr."access" ->> p."type" = 'modify', false)
+    else c."role" in ('owner', 'admin', 'member') end`;
+
+/** The ways into a place: the workspace's own room (project null) or a project. */
+function waysInto(project: string, open: string, { share = "null", shared = "true" } = {}): string {
+  const at = { project, share };
+  return `
+    ${way("rule", { ...at, rule: `g."ruleId"`, subject: `g."subject"`, modify: `${GIVES_MODIFY} and ${shared}`, ends: `g."expiresAt"` })}
+    from "access_grants" g where ${open} and g."scope" = $1 and g."subject" = any(a."subjects") and ${OF_TYPE} and ${live("g")}
+    union all
+    ${way("custom_role", { ...at, subject: `a."roleId"`, modify: `a."roleAccess" ->> p."type" = 'modify' and ${shared}` })}
+    where ${open} and a."belongs" and a."roleAccess" ->> p."type" in ('read', 'modify')
+    union all
+    ${way("collaborator", { ...at, role: `c."role"`, subject: `c."roleId"`, modify: `${COLLABORATOR_MODIFIES} and ${shared}`, ends: `c."expiresAt"` })}
+    from "collaborators" c left join "roles" cr on cr."id" = c."roleId"
+    where c."projectId" = ${project} and c."userId" = a."actor" and ${COLLABORATES}
+    union all
+    ${way("rule", { ...at, rule: `g."ruleId"`, subject: `g."subject"`, modify: `${GIVES_MODIFY} and ${shared}`, ends: `g."expiresAt"` })}
+    from "access_grants" g where g."scope" = ${project} and g."subject" = any(a."subjects") and ${OF_TYPE} and ${live("g")}
+    union all
+    ${way("open_project", { ...at, modify: "false" })}
+    where ${open} and p."type" is null and a."belongs"`;
+}
+
+/**
+ * Every way of the actor `a` (a row of `actorRow`) to the target `p`: columns `resource` (or null), `project` (or null),
+ * `open` (no project, or an open one), and `type` (null: the project itself). The cheap and common ones come first, since
+ * a decision stops at the first that is enough.
+ */
+export const WAYS = `
+    ${way("admin", { role: `coalesce(a."above", 'admin')` })} where a."admin"
+    union all ${waysInto(`p."project"`, `p."open"`)}
+    union all
+    ${way("rule", { rule: `g."ruleId"`, subject: `g."subject"`, project: `p."project"`, modify: `g."permission" = 'modify'`, ends: `g."expiresAt"` })}
+    from "access_grants" g where g."scope" = p."resource" and g."subject" = any(a."subjects") and ${live("g")}
+    union all
+    select x.* from "access_grants" sh
+    join "projects" sp on sp."id" = sh."sharedProjectId" and sp."workspaceId" = $1 and sp."deletedAt" is null
+    cross join lateral (${waysInto(`sp."id"`, `sp."visibility" = 'open'`, { share: `sh."ruleId"`, shared: `sh."permission" = 'modify'` })}) x
+    where sh."scope" = p."resource" and sh."sharedProjectId" is not null and ${live("sh")}`;
+
+/** What is kept as it is: an archived place, and the examples. */
+export const CLOSED = `(pr."archivedAt" is not null or coalesce(pr."kind" = 'examples', false) or w."archivedAt" is not null)`;
+
+const QUEUE_ADMIN = `exists (select 1 from "groups" qa where qa."id" = any(a."subjects") and qa."kind" = 'queue_admins')`;
+
+/**
+ * Whether the actor `a` may do to the target `p` what its `level` says: read, modify, or manage (queues: whoever is among
+ * the queue admins and sees the place or the queue).
+ */
+export const DECISION = `
+  a."alive" and (p."level" = 'read' or not p."closed") and (p."level" <> 'manage' or ${QUEUE_ADMIN})
+  and exists (select 1 from (${WAYS}) y where p."level" <> 'modify' or y."modify")`;
