@@ -1,5 +1,4 @@
 import "server-only";
-import { workspaceAllows } from "../access/rights";
 import type { WorkspaceScope } from "../access/scope";
 import { audited, type TransactionDatabase } from "../audit/audited";
 import { AppError, notFound } from "../errors";
@@ -12,6 +11,9 @@ import type { CreateCredentialInput, CreatedCredentialView, CredentialView } fro
 function targetOf(row: { id: string; accessKey: string }) {
   return { type: "credential", id: row.id, name: row.accessKey };
 }
+
+/** Under the lock of memberships and of the place: whoever is removed, or what is deleted meanwhile, stays so. */
+const locked = ({ organization }: WorkspaceScope) => ({ lock: { organization: organization.id } });
 
 /** @throws FORBIDDEN permission_missing where the input names somebody else */
 function refuseForOthers(scope: WorkspaceScope, { user, userId }: CreateCredentialInput): void {
@@ -52,14 +54,20 @@ export async function createCredential(
     const after = { label: row.label, expiresAt: row.expiresAt?.toISOString() ?? null };
     return { value: { ...toCredentialView(row), secretKey }, entries: { target: targetOf(row), after } };
   };
-  return audited(scope, "credential.create", create, { lock: { organization: scope.organization.id } });
+  return audited(scope, "credential.create", create, locked(scope));
 }
 
-/** The credential if the caller may change it: their own, or any of the workspace for an admin. */
-async function governed(scope: WorkspaceScope, tx: TransactionDatabase, id: string) {
+type CredentialChange = "credential.relabel" | "credential.revoke" | "credential.enable";
+
+/**
+ * The credential if the caller may change it now: their own, or any of the workspace for an admin.
+ * @throws NOT_FOUND where it is somebody else's and the caller is no workspace admin, FORBIDDEN permission_missing
+ */
+async function governed(scope: WorkspaceScope, tx: TransactionDatabase, change: CredentialChange, id: string) {
+  const acting = await actingAuthority(tx, scope, change);
   const row = await tx.credential.findFirst({ where: { id }, select: credentialColumns(scope) });
   const mine = row !== null && ownerOfCredential(row).id === scope.actor.id;
-  if (row === null || (!mine && !workspaceAllows(scope, "credential.govern"))) throw notFound();
+  if (row === null || (!mine && !acting.permissions.has("credential.govern"))) throw notFound();
   return row;
 }
 
@@ -68,22 +76,21 @@ export async function relabelCredential(
   scope: WorkspaceScope,
   input: { credential: string; label: string },
 ): Promise<CredentialView> {
-  return audited(scope, "credential.relabel", async (tx) => {
-    const before = await governed(scope, tx, input.credential);
-    const row = await tx.credential.update({
-      where: { id: before.id },
-      data: { label: input.label },
-      select: credentialColumns(scope),
-    });
-    const entries = { target: targetOf(row), before: { label: before.label }, after: { label: row.label } };
-    return { value: toCredentialView(row), entries };
-  });
+  const { label } = input;
+  const relabel = async (tx: TransactionDatabase) => {
+    const found = await governed(scope, tx, "credential.relabel", input.credential);
+    const { count } = await tx.credential.updateMany({ where: { id: found.id, label: found.label }, data: { label } });
+    if (count !== 1) throw notFound();
+    const entries = { target: targetOf(found), before: { label: found.label }, after: { label } };
+    return { value: toCredentialView({ ...found, label }), entries };
+  };
+  return audited(scope, "credential.relabel", relabel, locked(scope));
 }
 
 /** Final: a revoked credential never works again, on any path, from the next request on. */
 export async function revokeCredential(scope: WorkspaceScope, input: { credential: string }): Promise<CredentialView> {
-  return audited(scope, "credential.revoke", async (tx) => {
-    const found = await governed(scope, tx, input.credential);
+  const revoke = async (tx: TransactionDatabase) => {
+    const found = await governed(scope, tx, "credential.revoke", input.credential);
     const revokedAt = new Date();
     const { count } = await tx.credential.updateMany({
       where: { id: found.id, revokedAt: null },
@@ -92,7 +99,8 @@ export async function revokeCredential(scope: WorkspaceScope, input: { credentia
     if (count !== 1) throw new AppError("CONFLICT", "credential_revoked");
     const after = { revokedAt: revokedAt.toISOString() };
     return { value: toCredentialView({ ...found, revokedAt }), entries: { target: targetOf(found), after } };
-  });
+  };
+  return audited(scope, "credential.revoke", revoke, locked(scope));
 }
 
 /**
@@ -100,8 +108,8 @@ export async function revokeCredential(scope: WorkspaceScope, input: { credentia
  * @throws NOT_FOUND, CONFLICT credential_revoked, CONFLICT not_disabled
  */
 export async function enableCredential(scope: WorkspaceScope, input: { credential: string }): Promise<CredentialView> {
-  return audited(scope, "credential.enable", async (tx) => {
-    const found = await governed(scope, tx, input.credential);
+  const enable = async (tx: TransactionDatabase) => {
+    const found = await governed(scope, tx, "credential.enable", input.credential);
     if (found.revokedAt !== null) throw new AppError("CONFLICT", "credential_revoked");
     const { count } = await tx.credential.updateMany({
       where: { id: found.id, revokedAt: null, disabledAt: { not: null } },
@@ -110,5 +118,6 @@ export async function enableCredential(scope: WorkspaceScope, input: { credentia
     if (count !== 1) throw new AppError("CONFLICT", "not_disabled");
     const entries = { target: targetOf(found), before: { disabled: true }, after: { disabled: false } };
     return { value: toCredentialView({ ...found, disabledAt: null }), entries };
-  });
+  };
+  return audited(scope, "credential.enable", enable, locked(scope));
 }

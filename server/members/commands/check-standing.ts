@@ -9,7 +9,7 @@ import {
   type WorkspaceRole,
 } from "../../access/permissions";
 import { organizationAllows } from "../../access/rights";
-import { unexpired } from "../../access/reach";
+import { unexpired, WORKSPACE_STANDS } from "../../access/reach";
 import type { Actor, OrganizationScope, WorkspaceScope } from "../../access/scope";
 import type { TransactionDatabase } from "../../audit/audited";
 import { AppError, notFound } from "../../errors";
@@ -88,8 +88,9 @@ async function personAuthority(tx: TransactionDatabase, workspaceId: string, id:
 }
 
 /**
- * The caller's authority now.
- * @throws FORBIDDEN permission_missing where the caller has lost the right since the request began
+ * The caller's authority now, in a workspace that still stands: a request that was under way opens no way into one whose
+ * ways were closed with it.
+ * @throws NOT_FOUND where the workspace or its organization was deleted since the request began, FORBIDDEN permission_missing where the caller has lost the right since the request began
  */
 export async function actingAuthority(
   tx: TransactionDatabase,
@@ -97,6 +98,7 @@ export async function actingAuthority(
   permission: WorkspacePermission,
 ): Promise<Authority> {
   const { actor, workspace } = scope;
+  if ((await tx.workspace.count({ where: { id: workspace.id, ...WORKSPACE_STANDS } })) === 0) throw notFound();
   const authority =
     actor.type === "service_account"
       ? await machineAuthority(tx, actor.id)
