@@ -1,5 +1,8 @@
 import { z } from "zod";
+import { columnsOf, pageOf, pageSchema } from "../paging";
+import { resourceView } from "../resources/schema";
 import { idSchema } from "../text";
+import { pathView } from "./schema/explain";
 
 /** As many questions as one call asks. */
 export const CHECKS_AT_ONCE = 1_000;
@@ -38,6 +41,8 @@ const questionFields = {
 
 const questionSchema = z.object(questionFields);
 
+export const explainSchema = questionSchema;
+
 export const checkSchema = z.object({
   actor: actorField,
   permission: z.enum(ASKED_PERMISSIONS).optional(),
@@ -54,6 +59,67 @@ export const checkView = z.object({
     .describe("To many, one for one"),
 });
 
+export const listAccessSchema = pageSchema.omit({ sort: true }).extend({
+  actor: actorField,
+  permission: z.enum(["read", "modify"]),
+  type: typeField.optional(),
+  project: placeField.optional().describe("Slug or id: what lies in this project, and what is shared into it"),
+  search: z.string().max(200).optional().describe("Only those whose name contains this text, or with this external id"),
+});
+
+/** What the actor may do with each is what was asked for; what the caller may, the list of resources says. */
+export const decidedResourceView = resourceView.omit({ permissions: true, shared: true });
+
+export const decidedResourcePage = pageOf(decidedResourceView);
+
+/** Everything but what two resources decide together. */
+const WHO_PERMISSIONS = ["read", "modify", "job.notebook", "queue.manage"] as const;
+
+export const whoSchema = pageSchema.omit({ sort: true, search: true, total: true }).extend({
+  permission: z.enum(WHO_PERMISSIONS),
+  resource: targetField,
+});
+
+/** The same for an address: a resource by type and id, or a project, or a type. */
+export const whoByAddressSchema = pageSchema.omit({ sort: true, search: true }).extend({
+  permission: z.enum(WHO_PERMISSIONS),
+  type: typeField.optional(),
+  id: idSchema("Tenantry's id of the resource").optional(),
+  project: placeField.optional().describe("Slug or id of a project"),
+});
+
+const holderView = z.object({
+  actor: z.object({
+    type: z.enum(["user", "service_account"]),
+    id: z.string(),
+    name: z.string(),
+    email: z.string().nullable().describe("Null for a service account"),
+  }),
+  sources: z.array(pathView).describe("Every way that gives it"),
+});
+
+export const holderPage = pageOf(holderView);
+
+/** The part of a way that says where it comes from. */
+function sourceText({ steps }: z.infer<typeof pathView>): string {
+  const telling = steps.filter(({ kind }) => !["actor", "workspace", "resource"].includes(kind));
+  return telling.map(({ kind, name, role, id }) => `${kind} ${role ?? name ?? id ?? ""}`.trim()).join(" > ");
+}
+
+/** As a file, one column for each field. */
+export const holderColumns = columnsOf(holderView, {
+  type: ({ actor }) => actor.type,
+  id: ({ actor }) => actor.id,
+  name: ({ actor }) => actor.name,
+  email: ({ actor }) => actor.email,
+  sources: ({ sources }) => sources.map(sourceText).join("; "),
+});
+
 export type CheckInput = z.infer<typeof checkSchema>;
 export type CheckView = z.infer<typeof checkView>;
 export type QuestionInput = z.infer<typeof questionSchema>;
+export type ListAccessInput = z.infer<typeof listAccessSchema>;
+export type WhoInput = z.infer<typeof whoSchema>;
+export type WhoByAddressInput = z.infer<typeof whoByAddressSchema>;
+export type DecidedResourceView = z.infer<typeof decidedResourceView>;
+export type HolderView = z.infer<typeof holderView>;
