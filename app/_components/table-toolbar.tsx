@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useTransition, type SyntheticEvent } from "react";
 
@@ -9,6 +10,9 @@ import { filteredBy, withoutFilters } from "./table-address";
 import type { Filter, TableAddress, TableProps } from "./table-types";
 
 const PAUSE_MS = 300;
+
+/** Few tables have such a filter: its code comes with those alone. */
+const PickerFilter = dynamic(async () => (await import("./table-picker-filter")).TablePickerFilter);
 
 interface TableToolbarProps {
   address: TableAddress;
@@ -37,13 +41,25 @@ function SearchField({ search, value }: { search: string | undefined; value: str
   );
 }
 
-function FilterFields({ filters, address }: { filters: readonly Filter[]; address: TableAddress }) {
-  return filters.map(({ name, label, options }) => (
-    <label key={name} className="toolbar-filter">
-      <span>{label}</span>
-      {filterControl(name, options, address.query[name] ?? "")}
-    </label>
-  ));
+interface FilterFieldsProps {
+  filters: readonly Filter[];
+  address: TableAddress;
+  onPick: (name: string, value: string) => void;
+}
+
+function FilterFields({ filters, address, onPick }: FilterFieldsProps) {
+  return filters.map(({ name, label, options, find, chosen }) => {
+    const value = address.query[name] ?? "";
+    if (find !== undefined) {
+      return <PickerFilter key={name} {...{ name, label, value, chosen, find, onPick }} />;
+    }
+    return (
+      <label key={name} className="toolbar-filter">
+        <span>{label}</span>
+        {filterControl(name, options, value)}
+      </label>
+    );
+  });
 }
 
 function filterControl(name: string, options: Filter["options"], value: string) {
@@ -57,6 +73,19 @@ function filterControl(name: string, options: Filter["options"], value: string) 
         </option>
       ))}
     </select>
+  );
+}
+
+function ExportLinks({ exports }: Pick<TableProps, "exports">) {
+  if (exports === undefined) return null;
+  return (
+    <span className="toolbar-exports">
+      {exports.map(({ label, href }) => (
+        <a key={href} href={href} download className="button button-quiet">
+          {label}
+        </a>
+      ))}
+    </span>
   );
 }
 
@@ -79,14 +108,17 @@ export function TableToolbar({ address, filters, search, filtered, exports }: Ta
   }, [address.query]);
   if (search === undefined && filters.length === 0 && exports === undefined) return null;
 
-  function ask(asked: HTMLFormElement): void {
+  function ask(asked: HTMLFormElement, picked: Readonly<Record<string, string>> = {}): void {
     clearTimeout(timer.current);
     const change: Record<string, string> = {};
     for (const [name, value] of new FormData(asked)) if (typeof value === "string") change[name] = value;
+    Object.assign(change, picked);
     last.current = change;
     start(() => router.replace(filteredBy(address, change), { scroll: false }));
   }
   function onInput(event: SyntheticEvent<HTMLFormElement>): void {
+    // What is typed to find something filters nothing yet.
+    if (event.target instanceof HTMLInputElement && event.target.name === "") return;
     const asked = event.currentTarget;
     clearTimeout(timer.current);
     timer.current = setTimeout(() => ask(asked), event.target instanceof HTMLSelectElement ? 0 : PAUSE_MS);
@@ -113,7 +145,11 @@ export function TableToolbar({ address, filters, search, filtered, exports }: Ta
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       <SearchField search={search} value={address.query.search} />
-      <FilterFields filters={filters} address={address} />
+      <FilterFields
+        filters={filters}
+        address={address}
+        onPick={(name, value) => (form.current === null ? undefined : ask(form.current, { [name]: value }))}
+      />
       <noscript>
         <button type="submit" className="button button-secondary">
           {TABLE.apply}
@@ -124,15 +160,7 @@ export function TableToolbar({ address, filters, search, filtered, exports }: Ta
           {TABLE.clear}
         </a>
       ) : null}
-      {exports === undefined ? null : (
-        <span className="toolbar-exports">
-          {exports.map(({ label, href }) => (
-            <a key={href} href={href} download className="button button-quiet">
-              {label}
-            </a>
-          ))}
-        </span>
-      )}
+      <ExportLinks exports={exports} />
     </form>
   );
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import type { Clock } from "@/app/_lib/format";
 
 import type { Option } from "./controls";
+import type { PickerOption, PickerSearch } from "./picker-types";
 
 export type Tone = "neutral" | "ok" | "warn" | "danger" | "waiting";
 
@@ -50,6 +51,8 @@ export interface Row {
   refused?: Readonly<Record<string, string>>;
   /** False where the row cannot be chosen for actions on several. */
   selectable?: boolean;
+  /** It is there by something else, which a cell names, and is changed there: shown quieter. */
+  ghost?: boolean;
 }
 
 export interface Filter {
@@ -58,6 +61,10 @@ export interface Filter {
   label: string;
   /** What can be chosen; a day where there are none. */
   options?: readonly Option[];
+  /** Asks the server for what can be chosen, where that is too much for a list. */
+  find?: PickerSearch;
+  /** What is chosen by the address, with its name. */
+  chosen?: PickerOption | undefined;
 }
 
 /** Where the table is: its links repeat this address with another sort, filter or page. */
