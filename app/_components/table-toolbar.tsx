@@ -76,7 +76,7 @@ function filterControl(name: string, options: Filter["options"], value: string) 
   );
 }
 
-function ExportLinks({ exports }: Pick<TableProps, "exports">) {
+function ExportLinks({ exports }: { exports: TableProps["exports"] }) {
   if (exports === undefined) return null;
   return (
     <span className="toolbar-exports">
