@@ -2,6 +2,7 @@ import "server-only";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { PrismaClient } from "../../prisma/generated/client";
 import { shared } from "../process";
+import { closeLane } from "./lane";
 import { pool } from "./pool";
 
 /** Longer than any command takes: on the embedded database transactions queue behind each other. */
@@ -17,8 +18,9 @@ export function client(): PrismaClient {
   });
 }
 
-/** Ends Prisma and the pool. */
+/** Ends Prisma and all connections. */
 export async function closeDatabase(): Promise<void> {
+  await closeLane();
   await client().$disconnect();
   if (!pool().ended) await pool().end();
 }

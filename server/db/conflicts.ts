@@ -46,18 +46,16 @@ const UNREACHABLE = new Set([
   "53300",
 ]);
 
+const DISCONNECTED =
+  /timeout exceeded when trying to connect|timeout expired|Query read timeout|is not queryable|Connection terminated|DatabaseNotReachable|ConnectionClosed/;
+
 /** True where the database could not be reached or broke the connection, as against a wrong query. */
 export function isDatabaseDown(error: unknown): boolean {
   for (let at: unknown = error, depth = 0; at !== undefined && at !== null && depth < 6; depth += 1) {
     const code = property(at, "code") ?? property(at, "originalCode");
     if (typeof code === "string" && UNREACHABLE.has(code)) return true;
     const message = property(at, "message");
-    if (
-      typeof message === "string" &&
-      /timeout exceeded when trying to connect|Connection terminated|DatabaseNotReachable|ConnectionClosed/.test(
-        message,
-      )
-    ) {
+    if (typeof message === "string" && DISCONNECTED.test(message)) {
       return true;
     }
     at = property(at, "cause") ?? property(property(at, "meta"), "driverAdapterError");

@@ -9,7 +9,7 @@ import type { TransactionDatabase } from "./tenant";
 const POOL_SIZE = 10;
 
 /** Waiting longer than this for a connection means that the database is down or overloaded: an error beats a hang. */
-const CONNECT_MILLISECONDS = 5_000;
+export const CONNECT_MILLISECONDS = 5_000;
 
 /** The one pool of the process, under Prisma and under the sanctioned SQL. */
 export function pool(): pg.Pool {

@@ -1,5 +1,5 @@
 import "server-only";
-import { runStatement } from "../pool";
+import { lookUp } from "../lane";
 import type { OrganizationStanding, WorkspaceStanding } from "./standing";
 
 /** A session's row with its person, as each request of a browser looks it up. */
@@ -28,8 +28,7 @@ const SESSION = `
 
 /** The live session with this token's hash, used since `idleSince`; undefined where it has ended in any way. */
 export async function sessionByTokenHash(tokenHash: string, idleSince: Date): Promise<SessionRow | undefined> {
-  const [row] = await runStatement<SessionRow>("session", SESSION, [tokenHash, idleSince]);
-  return row;
+  return lookUp<SessionRow>("session", SESSION, [tokenHash, idleSince], ["authenticatedAt", "lastUsedAt", "expiresAt"]);
 }
 
 /**
@@ -82,8 +81,7 @@ const CREDENTIAL = `
   where k."accessKey" = $1`;
 
 export async function credentialByAccessKey(accessKey: string): Promise<CredentialRow | undefined> {
-  const [row] = await runStatement<CredentialRow>("credential", CREDENTIAL, [accessKey]);
-  return row;
+  return lookUp<CredentialRow>("credential", CREDENTIAL, [accessKey], ["expiresAt"]);
 }
 
 /** Where the credential's holder stands in its workspace; null for one that reaches the whole organization. */

@@ -1,5 +1,5 @@
 import "server-only";
-import { runStatement } from "../pool";
+import { lookUp } from "../lane";
 import { ruledOn } from "./ruled-projects";
 
 /** Where somebody stands in an organization: what the place is, and the roles that hold now. */
@@ -107,19 +107,15 @@ const PROJECT_BY_SLUG = `${PROJECT} where p."id" =
 export type Key = { id: string } | { slug: string };
 
 export async function organizationStanding(userId: string, key: Key): Promise<OrganizationStanding | undefined> {
-  const [row] =
-    "id" in key
-      ? await runStatement<OrganizationStanding>("organization-by-id", ORGANIZATION_BY_ID, [userId, key.id])
-      : await runStatement<OrganizationStanding>("organization-by-slug", ORGANIZATION_BY_SLUG, [userId, key.slug]);
-  return row;
+  return "id" in key
+    ? lookUp<OrganizationStanding>("organization-by-id", ORGANIZATION_BY_ID, [userId, key.id])
+    : lookUp<OrganizationStanding>("organization-by-slug", ORGANIZATION_BY_SLUG, [userId, key.slug]);
 }
 
 export async function workspaceStanding(userId: string, key: Key): Promise<WorkspaceStanding | undefined> {
-  const [row] =
-    "id" in key
-      ? await runStatement<WorkspaceStanding>("workspace-by-id", WORKSPACE_BY_ID, [userId, key.id])
-      : await runStatement<WorkspaceStanding>("workspace-by-slug", WORKSPACE_BY_SLUG, [userId, key.slug]);
-  return row;
+  return "id" in key
+    ? lookUp<WorkspaceStanding>("workspace-by-id", WORKSPACE_BY_ID, [userId, key.id])
+    : lookUp<WorkspaceStanding>("workspace-by-slug", WORKSPACE_BY_SLUG, [userId, key.slug]);
 }
 
 /**
@@ -131,9 +127,7 @@ export async function projectStanding(
   workspaceId: string,
   key: Key,
 ): Promise<ProjectStanding | undefined> {
-  const [row] =
-    "id" in key
-      ? await runStatement<ProjectStanding>("project-by-id", PROJECT_BY_ID, [userId, workspaceId, key.id])
-      : await runStatement<ProjectStanding>("project-by-slug", PROJECT_BY_SLUG, [userId, workspaceId, key.slug]);
-  return row;
+  return "id" in key
+    ? lookUp<ProjectStanding>("project-by-id", PROJECT_BY_ID, [userId, workspaceId, key.id])
+    : lookUp<ProjectStanding>("project-by-slug", PROJECT_BY_SLUG, [userId, workspaceId, key.slug]);
 }
