@@ -99,6 +99,7 @@ export const USERS = {
     own: "Collaborator of the project",
     open: "The project is open to the workspace",
     inherited: "As an admin above the project",
+    rule: "An access rule",
   },
   accessSuspended: "Suspended: everything here is refused until the suspension ends.",
   accessMore: "Ask an admin of the workspace for more.",

@@ -50,6 +50,20 @@ function madeOrOwn(credential: { id: string; organizationId: string }) {
   };
 }
 
+/** Projects with a rule on them that names somebody of the workspace; `ruledOn` says the same to statements. */
+export function ruledFor(actorId: string) {
+  const live = unexpired();
+  const member = { AND: [{ OR: [{ userId: actorId }, { serviceAccountId: actorId }] }, live] };
+  const inRole = (role: string) => {
+    const people = { members: { some: { userId: actorId, role, ...live } } };
+    const machines = { serviceAccounts: { some: { id: actorId, role } } };
+    return { role, rule: { workspace: { OR: [people, machines] } } };
+  };
+  const group = { OR: [{ kind: "users" }, { members: { some: member } }] };
+  const named = { OR: [{ subject: actorId }, { group }, inRole("member"), inRole("viewer")] };
+  return { accessRules: { some: { grants: { some: { AND: [live, named] } } } } };
+}
+
 /** More than anybody looks through. What is past it stays out of sight, which errs on the safe side. */
 const MOST_PROJECTS = 10_000;
 

@@ -172,7 +172,7 @@ function resultsOf<Status extends z.ZodType>(status: Status) {
 export const changedMembersView = resultsOf(z.enum(["changed", "refused"]));
 export const removedMembersView = resultsOf(z.enum(["removed", "refused"]));
 
-const accessSource = z.enum(["own", "open", "inherited"]);
+const accessSource = z.enum(["own", "open", "inherited", "rule"]);
 
 /** What somebody may do in a workspace, and why. */
 export const memberAccessView = z.object({
@@ -194,7 +194,9 @@ export const memberAccessView = z.object({
       visibility: z.enum(["private", "open"]),
       role: z.enum([...PROJECT_ROLES, "custom", "access"]),
       customRole: namedView.nullable(),
-      source: accessSource.describe("own: a collaborator; open: by the workspace role; inherited: as an admin above"),
+      source: accessSource.describe(
+        "own: a collaborator; open: by the workspace role; inherited: as an admin above; rule: an access rule shows it",
+      ),
       expiresAt: z.iso.datetime().nullable(),
     }),
   ),

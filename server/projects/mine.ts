@@ -1,6 +1,7 @@
 import "server-only";
 import type { AccountScope, Actor } from "../access/scope";
 import { PROJECT_STANDS, unexpired } from "../access/reach";
+import { ruledProjectIds } from "../db/hot/ruled-projects";
 import { keyset, mergedPage, type Page } from "../paging";
 import { highestRole, matchingProjects, projectColumns, toProjectView, type ProjectColumns } from "./queries";
 import type { ListMyProjectsInput, MyProjectView } from "./schema";
@@ -83,13 +84,15 @@ async function collaborated(scope: AccountScope, input: ListMyProjectsInput) {
   return { views: rows.map((row) => toView(row.project, row.role, true)), count };
 }
 
-/** Open projects of the workspaces in which the caller has a row, where they have no role of their own. */
-async function open(scope: AccountScope, input: ListMyProjectsInput) {
+/**
+ * Open projects of the workspaces in which the caller has a row, and private ones there that a rule shows them, where
+ * they have no role of their own.
+ */
+async function shown(scope: AccountScope, input: ListMyProjectsInput) {
   const { after, orderBy, take } = keyset(input);
   const userId = scope.actor.id;
   const matching = {
-    AND: wanted(input),
-    visibility: "open",
+    AND: [...wanted(input), { OR: [{ visibility: "open" }, { id: { in: await ruledProjectIds(userId) } }] }],
     collaborators: { none: { userId, ...unexpired() } },
   };
   const rows = await scope.db.workspaceMember.findMany({
@@ -105,7 +108,9 @@ async function open(scope: AccountScope, input: ListMyProjectsInput) {
     },
   });
   return {
-    views: rows.flatMap(({ role, workspace }) => workspace.projects.map((project) => toView(project, role, false))),
+    views: rows.flatMap(({ role, workspace }) =>
+      workspace.projects.map((project) => toView(project, project.visibility === "open" ? role : "viewer", false)),
+    ),
     count: rows.reduce((sum, { workspace }) => sum + workspace._count.projects, 0),
   };
 }
@@ -113,6 +118,6 @@ async function open(scope: AccountScope, input: ListMyProjectsInput) {
 /** For the home page: the projects that the caller owns, and those that they are a member of, across workspaces. */
 export async function listMyProjects(scope: AccountScope, input: ListMyProjectsInput): Promise<Page<MyProjectView>> {
   const own = await collaborated(scope, input);
-  const shared = input.of === "owned" ? { views: [], count: 0 } : await open(scope, input);
+  const shared = input.of === "owned" ? { views: [], count: 0 } : await shown(scope, input);
   return mergedPage(input, [...own.views, ...shared.views], own.count + shared.count);
 }

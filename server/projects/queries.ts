@@ -3,6 +3,7 @@ import { isProjectRole, type ProjectRole } from "../access/permissions";
 import { unexpired } from "../access/reach";
 import { projectRights, type Held } from "../access/rights";
 import type { ProjectScope, WorkspaceScope } from "../access/scope";
+import { ruledProjectIds } from "../db/hot/ruled-projects";
 import { notFound } from "../errors";
 import { containing, countLimit, keyset, toPage, type Page } from "../paging";
 import type { ListProjectsInput, ProjectDetailView, ProjectView } from "./schema";
@@ -102,7 +103,7 @@ function ownPart(userId: string) {
 }
 
 /** Deleted projects show to those who may bring them back, all others to those who reach them. */
-function inSight(scope: WorkspaceScope, state: ListProjectsInput["state"]) {
+async function inSight(scope: WorkspaceScope, state: ListProjectsInput["state"]) {
   const own = ownPart(scope.actor.id);
   if (state === "deleted") {
     const restorer = {
@@ -112,17 +113,17 @@ function inSight(scope: WorkspaceScope, state: ListProjectsInput["state"]) {
     return { AND: [{ deletedAt: { not: null } }, mine] };
   }
   const archived = state === undefined ? {} : { archivedAt: state === "archived" ? { not: null } : null };
-  const reached = scope.roles.includes("admin")
-    ? {}
-    : { OR: [{ visibility: "open" }, { collaborators: { some: own } }] };
+  if (scope.roles.includes("admin")) return { AND: [{ deletedAt: null }, archived] };
+  const ruled = await ruledProjectIds(scope.actor.id, scope.workspace.id);
+  const reached = { OR: [{ visibility: "open" }, { collaborators: { some: own } }, { id: { in: ruled } }] };
   return { AND: [{ deletedAt: null }, archived, reached] };
 }
 
-/** The open projects of a workspace and the private ones that the caller is in; all of them for its admins. */
+/** The open projects of a workspace, and the private ones that the caller is in or that a rule shows them; all of them for its admins. */
 export async function listProjects(scope: WorkspaceScope, input: ListProjectsInput): Promise<Page<ProjectView>> {
   const { after, orderBy, take } = keyset(input);
   const userId = scope.actor.id;
-  const where = { AND: [inSight(scope, input.state), matchingProjects(input.search)] };
+  const where = { AND: [await inSight(scope, input.state), matchingProjects(input.search)] };
   const rows = await scope.db.project.findMany({
     where: { AND: [where, after] },
     orderBy,

@@ -1,5 +1,6 @@
 import "server-only";
 import { runStatement } from "../pool";
+import { ruledOn } from "./ruled-projects";
 import type { OrganizationStanding, WorkspaceStanding } from "./standing";
 
 type WorkspacePart = Pick<WorkspaceStanding, Exclude<keyof WorkspaceStanding, keyof OrganizationStanding>>;
@@ -44,7 +45,7 @@ const PROJECT_NAMES = `
   left join "collaborators" c on c."projectId" = p."id" and c."userId" = $2
     and (c."expiresAt" is null or c."expiresAt" > now())
   left join "default_projects" d on d."projectId" = p."id" and d."userId" = $2
-  where p."workspaceId" = $1 and p."deletedAt" is null and p."archivedAt" is null and ($3 or p."visibility" = 'open' or c."userId" is not null)
+  where p."workspaceId" = $1 and p."deletedAt" is null and p."archivedAt" is null and ($3 or p."visibility" = 'open' or c."userId" is not null or ${ruledOn(`p."id"`, "$2")})
   order by p."id" limit $4`;
 
 export interface ProjectNameRow {
@@ -56,7 +57,7 @@ export interface ProjectNameRow {
   own: boolean;
 }
 
-/** The projects of a workspace that somebody reaches: all, or the open ones and those that they are in. */
+/** The projects of a workspace that somebody reaches: all, or the open ones, those that they are in and those that a rule shows them. */
 export async function projectNames(
   workspaceId: string,
   userId: string,

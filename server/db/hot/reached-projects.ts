@@ -1,6 +1,7 @@
 import "server-only";
 import { runStatement } from "../pool";
 import { live } from "./people";
+import { ruledOn } from "./ruled-projects";
 
 /** A project that somebody reaches, with their own role in it, if they have one. */
 export interface ReachedRow {
@@ -22,14 +23,14 @@ const REACHED = `
   from "projects" p
   left join "collaborators" c on c."projectId" = p."id" and c."userId" = $2 and ${live("c")}
   left join "roles" r on r."id" = c."roleId"
-  where p."workspaceId" = $1 and p."deletedAt" is null and ($3 or p."visibility" = 'open' or c."userId" is not null)
+  where p."workspaceId" = $1 and p."deletedAt" is null and ($3 or p."visibility" = 'open' or c."userId" is not null or ${ruledOn(`p."id"`, "$2")})
     and ($5::text is null or p."visibility" = 'open' or exists (select 1 from "collaborators" s
-      where s."projectId" = p."id" and s."userId" = $5 and ${live("s")}))
+      where s."projectId" = p."id" and s."userId" = $5 and ${live("s")}) or ${ruledOn(`p."id"`, "$5")})
   order by p."id" limit $4`;
 
 /**
  * The projects of a workspace that somebody of it reaches: all of them where they are an admin. `seenBy`: who asks, where
- * they may know only of open projects and their own.
+ * they may know only of open projects, of their own, and of those that a rule shows them.
  */
 export async function reachedProjects(
   workspaceId: string,

@@ -1,5 +1,5 @@
 import "server-only";
-import { unexpired } from "../../access/reach";
+import { ruledFor, unexpired } from "../../access/reach";
 import type { ReadDatabase } from "../../db/tenant";
 import { NAMED, type EndingPreview } from "../schema/endings";
 
@@ -84,7 +84,7 @@ function inSight({ seenBy }: Leaver) {
   if (seenBy === undefined) return { deletedAt: null };
   return {
     deletedAt: null,
-    OR: [{ visibility: "open" }, { collaborators: { some: { userId: seenBy, ...unexpired() } } }],
+    OR: [{ visibility: "open" }, { collaborators: { some: { userId: seenBy, ...unexpired() } } }, ruledFor(seenBy)],
   };
 }
 

@@ -71,7 +71,9 @@ function projectView(
   const above = inherited ? (standing.role === "owner" ? "owner" : "admin") : workspaceRole;
   const common = { id, name, slug, visibility, customRole: null, expiresAt: null } as const;
   const fromAbove = { ...common, role: above, source: inherited ? "inherited" : "open" } as const;
-  if (row.role === null) return fromAbove;
+  if (row.role === null) {
+    return inherited || visibility === "open" ? fromAbove : { ...common, role: "viewer", source: "rule" };
+  }
   const reachedAlso = inherited || visibility === "open";
   if (reachedAlso && RANK.indexOf(above) > RANK.indexOf(row.role)) return fromAbove;
   const customRole = row.roleId === null ? null : { id: row.roleId, name: row.roleName ?? "" };
