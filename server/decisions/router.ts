@@ -1,7 +1,9 @@
 import "server-only";
 import { router, workspaceProcedure } from "../api/trpc";
 import { checkAccess } from "./queries";
+import { listRights } from "./queries/rights";
 import { checkSchema, checkView } from "./schema";
+import { listRightsSchema, rightColumns, rightPage } from "./schema/rights";
 
 const tags = ["Access"];
 
@@ -18,4 +20,18 @@ export const decisionsRouter = router({
     .input(checkSchema)
     .output(checkView)
     .query(({ ctx, input }) => checkAccess(ctx.scope, input)),
+
+  rights: workspaceProcedure("access.ask")
+    .meta({
+      openapi: {
+        method: "GET",
+        path: "/workspaces/{workspace}/access/rights",
+        tags,
+        summary: "List all that gives an actor rights on resources, each with its source",
+      },
+      exported: rightColumns,
+    })
+    .input(listRightsSchema)
+    .output(rightPage)
+    .query(({ ctx, input }) => listRights(ctx.scope, input)),
 });
