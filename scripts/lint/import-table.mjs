@@ -102,7 +102,7 @@ export const importTable = [
   },
   {
     files: ["server/db/**"],
-    may: [...WORDS, "server/db/**", "server/env", "server/log", "prisma/**"],
+    may: [...WORDS, "server/access/resource-types", "server/db/**", "server/env", "server/log", "prisma/**"],
     mayType: ["server/access/scope"],
     why: "The database layer builds on the environment and the log alone.",
   },

@@ -1,4 +1,5 @@
 import "server-only";
+import { RESOURCE_TYPES } from "../../access/resource-types";
 import { live } from "./people";
 
 /**
@@ -55,10 +56,11 @@ function way(
 }
 
 /** A rule for all types or for this one; where the project itself is asked for, any rule on it shows it. */
-const OF_TYPE = `(g."resourceType" = '*' or g."resourceType" = p."type" or p."type" is null)`;
+const OF_TYPE = `(g."resourceType" = '*' or g."resourceType" = p."type" or p."type" is null or g."scope" = l."resource")`;
 
-/** Where no type is asked for, modify means all types. */
-const GIVES_MODIFY = `g."permission" = 'modify' and (p."type" is not null or g."resourceType" = '*')`;
+/** Where no type is asked for, modify means all types. What a rule on one resource says is about that one. */
+const GIVES_MODIFY = `g."permission" = 'modify'
+  and (p."type" is not null or g."resourceType" = '*' or coalesce(g."scope" = l."resource", false))`;
 
 /** Collaborators by role, by access map or by a custom role; those who are not external belong to the organization. */
 const COLLABORATES = `
@@ -72,53 +74,67 @@ const COLLABORATOR_MODIFIES = `case c."role"
     when 'custom' then coalesce(cr."access" ->> p."type" = 'modify', false)
     else c."role" in ('owner', 'admin', 'member') end`;
 
-/** The ways into a place: the workspace's own room (project null) or a project. */
-function waysInto(project: string, open: string, { share = "null", shared = "true" } = {}): string {
-  const at = { project, share };
-  return `
-    ${way("rule", { ...at, rule: `g."ruleId"`, subject: `g."subject"`, modify: `${GIVES_MODIFY} and ${shared}`, ends: `g."expiresAt"` })}
-    from "access_grants" g where ${open} and g."scope" = $1 and g."subject" = any(a."subjects") and ${OF_TYPE} and ${live("g")}
+/**
+ * Where a target is reached: at its own place, which is a project or (null) the workspace's own room, and at every
+ * project that it is shared into, where the sharing rule caps what is reached.
+ */
+const REACHED_AT = `
+    select p."project" as "project", p."open" as "open", p."resource" as "resource", null::text as "shareId", true as "shared"
     union all
-    ${way("custom_role", { ...at, subject: `a."roleId"`, modify: `a."roleAccess" ->> p."type" = 'modify' and ${shared}` })}
-    where ${open} and a."belongs" and a."roleAccess" ->> p."type" in ('read', 'modify')
-    union all
-    ${way("collaborator", { ...at, role: `c."role"`, subject: `c."roleId"`, modify: `${COLLABORATOR_MODIFIES} and ${shared}`, ends: `c."expiresAt"` })}
-    from "collaborators" c left join "roles" cr on cr."id" = c."roleId"
-    where c."projectId" = ${project} and c."userId" = a."actor" and ${COLLABORATES}
-    union all
-    ${way("rule", { ...at, rule: `g."ruleId"`, subject: `g."subject"`, modify: `${GIVES_MODIFY} and ${shared}`, ends: `g."expiresAt"` })}
-    from "access_grants" g where g."scope" = ${project} and g."subject" = any(a."subjects") and ${OF_TYPE} and ${live("g")}
-    union all
-    ${way("open_project", { ...at, modify: "false" })}
-    where ${open} and p."type" is null and a."belongs"`;
-}
+    select sp."id", sp."visibility" = 'open', null, sh."ruleId", sh."permission" = 'modify'
+    from "access_grants" sh join "projects" sp on sp."id" = sh."sharedProjectId" and sp."workspaceId" = $1 and sp."deletedAt" is null
+    where sh."scope" = p."resource" and sh."sharedProjectId" is not null and ${live("sh")}`;
+
+/**
+ * Every pair of a scope and a subject is looked up by itself ("offset 0" keeps the pairs together): a scope may have
+ * thousands of grants, of which a planner that knows neither would read all.
+ */
+const GRANTED = `
+    (select * from unnest(array[case when l."open" then $1 end, l."project", l."resource"]) "at"("scope")
+      cross join unnest(a."subjects") "named"("subject") offset 0) k
+    join "access_grants" g on g."scope" = k."scope" and g."subject" = k."subject"`;
+
+const AT = { project: `l."project"`, share: `l."shareId"` };
 
 /**
  * Every way of the actor `a` (a row of `actorRow`) to the target `p`: columns `resource` (or null), `project` (or null),
  * `open` (no project, or an open one), and `type` (null: the project itself). The cheap and common ones come first, since
- * a decision stops at the first that is enough.
+ * a decision stops at the first that is enough. Each table is named as seldom as can be: a statement takes longer to
+ * begin than to run.
  */
 export const WAYS = `
     ${way("admin", { role: `coalesce(a."above", 'admin')` })} where a."admin"
-    union all ${waysInto(`p."project"`, `p."open"`)}
     union all
-    ${way("rule", { rule: `g."ruleId"`, subject: `g."subject"`, project: `p."project"`, modify: `g."permission" = 'modify'`, ends: `g."expiresAt"` })}
-    from "access_grants" g where g."scope" = p."resource" and g."subject" = any(a."subjects") and ${live("g")}
-    union all
-    select x.* from "access_grants" sh
-    join "projects" sp on sp."id" = sh."sharedProjectId" and sp."workspaceId" = $1 and sp."deletedAt" is null
-    cross join lateral (${waysInto(`sp."id"`, `sp."visibility" = 'open'`, { share: `sh."ruleId"`, shared: `sh."permission" = 'modify'` })}) x
-    where sh."scope" = p."resource" and sh."sharedProjectId" is not null and ${live("sh")}`;
+    select x.* from (${REACHED_AT}) l cross join lateral (
+      ${way("rule", { ...AT, rule: `g."ruleId"`, subject: `g."subject"`, modify: `${GIVES_MODIFY} and l."shared"`, ends: `g."expiresAt"` })}
+      from ${GRANTED} where ${OF_TYPE} and ${live("g")}
+      union all
+      ${way("custom_role", { ...AT, subject: `a."roleId"`, modify: `a."roleAccess" ->> p."type" = 'modify' and l."shared"` })}
+      where l."open" and a."belongs" and a."roleAccess" ->> p."type" in ('read', 'modify')
+      union all
+      ${way("collaborator", { ...AT, role: `c."role"`, subject: `c."roleId"`, modify: `${COLLABORATOR_MODIFIES} and l."shared"`, ends: `c."expiresAt"` })}
+      from "collaborators" c left join "roles" cr on cr."id" = c."roleId"
+      where c."projectId" = l."project" and c."userId" = a."actor" and ${COLLABORATES}
+      union all
+      ${way("open_project", { ...AT, modify: "false" })}
+      where l."open" and p."type" is null and a."belongs"
+    ) x`;
+
+/** Nobody may do anything to a type that is neither the product's nor one that the operator registered. */
+export function isKnown(type: string): string {
+  const known = RESOURCE_TYPES.map((name) => `'${name}'`).join(", ");
+  return `(${type} is null or ${type} in (${known}) or exists (select 1 from "resource_types" rt where rt."id" = ${type}))`;
+}
 
 /** What is kept as it is: an archived place, and the examples. */
 export const CLOSED = `(pr."archivedAt" is not null or coalesce(pr."kind" = 'examples', false) or w."archivedAt" is not null)`;
 
 const QUEUE_ADMIN = `exists (select 1 from "groups" qa where qa."id" = any(a."subjects") and qa."kind" = 'queue_admins')`;
 
-/**
- * Whether the actor `a` may do to the target `p` what its `level` says: read, modify, or manage (queues: whoever is among
- * the queue admins and sees the place or the queue).
- */
-export const DECISION = `
-  a."alive" and (p."level" = 'read' or not p."closed") and (p."level" <> 'manage' or ${QUEUE_ADMIN})
+/** Whether the actor `a` may do to the target `p` what its `level` says: read, edit or modify. */
+export const GRANTED_DECISION = `
+  a."alive" and (p."level" = 'read' or not p."closed")
   and exists (select 1 from (${WAYS}) y where p."level" <> 'modify' or y."modify")`;
+
+/** The same, or manage: queues, for whoever is among the queue admins and sees the place or the queue. */
+export const DECISION = `(p."level" <> 'manage' or ${QUEUE_ADMIN}) and ${GRANTED_DECISION}`;

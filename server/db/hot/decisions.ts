@@ -1,6 +1,7 @@
 import "server-only";
 import { runStatement } from "../pool";
-import { actorRow, CLOSED, DECISION } from "./access-paths";
+import type { TransactionDatabase } from "../tenant";
+import { actorRow, CLOSED, DECISION, GRANTED_DECISION, isKnown } from "./access-paths";
 
 /** Where a question is asked: ids of a workspace and of its organization. */
 export interface DecisionPlace {
@@ -27,18 +28,23 @@ export interface Limits {
   project: string | null;
 }
 
-/** Targets that are not there, or of another type or workspace, have no row: nobody may do anything to them. */
-const PLACED = `
-  select q."n", q."actor", q."level", r."id" as "resource", pr."id" as "project",
-    pr."id" is null or pr."visibility" = 'open' as "open", case when q."level" = 'manage' then null else q."type" end as "type",
-    ${CLOSED} as "closed"
+const TARGET_COLUMNS = `q."n", q."actor", q."level", pr."id" as "project", pr."id" is null or pr."visibility" = 'open' as "open",
+  case when q."level" = 'manage' then null else q."type" end as "type", ${CLOSED} as "closed"`;
+
+/** A resource that is not there, or is of another type or workspace, has no row: nobody may do anything to it. */
+const RESOURCES_PLACED = `
+  select r."id" as "resource", ${TARGET_COLUMNS}
   from "asked" q join "workspaces" w on w."id" = $1
-  left join "resources" r on r."id" = q."resource" and r."workspaceId" = $1 and r."type" = q."type"
+  join "resources" r on r."id" = q."resource" and r."workspaceId" = $1 and r."type" = q."type"
+  left join "projects" pr on pr."workspaceId" = $1 and pr."deletedAt" is null and pr."id" = r."projectId"
+  where pr."id" is not null or r."projectId" is null`;
+
+const PLACES_PLACED = `
+  select null::text as "resource", ${TARGET_COLUMNS}
+  from "asked" q join "workspaces" w on w."id" = $1
   left join "slugs" ps on ps."space" = $1 and ps."slug" = lower(q."project")
-  left join "projects" pr on pr."workspaceId" = $1 and pr."deletedAt" is null
-    and pr."id" = case when q."resource" is null then coalesce(ps."projectId", q."project") else r."projectId" end
-  where (q."resource" is null or r."id" is not null)
-    and (pr."id" is not null or case when q."resource" is null then q."project" else r."projectId" end is null)`;
+  left join "projects" pr on pr."workspaceId" = $1 and pr."deletedAt" is null and pr."id" = coalesce(ps."projectId", q."project")
+  where q."resource" is null and ${isKnown(`q."type"`)} and (pr."id" is not null or q."project" is null)`;
 
 const CHECK = `
   with "asked" as (
@@ -47,16 +53,31 @@ const CHECK = `
   ), "actors" as materialized (
     select x.* from (select distinct "actor" from "asked") d cross join lateral (${actorRow(`d."actor"`)}) x
   )
-  select p."n"::int as "n" from (${PLACED}) p join "actors" a on a."actor" = p."actor"
+  select p."n"::int as "n" from (${RESOURCES_PLACED} union all ${PLACES_PLACED}) p join "actors" a on a."actor" = p."actor"
   where ($8::text is null or p."project" = $8) and ${DECISION}`;
 
-/** Answers questions, one for one, in one statement. */
+/** The same for one question about a resource, which most are: without what only lists and places need. */
+const CHECK_ONE = `
+  with "asked" as not materialized (
+    select $3::text as "actor", $4::text as "level", $5::text as "type", $6::text as "resource", 1 as "n"
+  )
+  select p."n" from (${RESOURCES_PLACED} offset 0) p cross join (${actorRow("$3::text")} offset 0) a
+  where ($7::text is null or p."project" = $7) and ${GRANTED_DECISION}`;
+
+/** Answers questions, one for one, in one statement; within a transaction as things stand in it. */
 export async function decide(
   { workspaceId, organizationId }: DecisionPlace,
   questions: readonly Question[],
   limits: Limits = { project: null },
+  tx?: TransactionDatabase,
 ): Promise<boolean[]> {
-  const rows = await runStatement<{ n: number }>("decide", CHECK, [
+  const [only] = questions;
+  if (only !== undefined && questions.length === 1 && only.resource !== null && only.level !== "manage") {
+    const { actor, level, type, resource } = only;
+    const values = [workspaceId, organizationId, actor, level, type, resource, limits.project];
+    return [(await runStatement("decide-one", CHECK_ONE, values, tx)).length > 0];
+  }
+  const values = [
     workspaceId,
     organizationId,
     questions.map(({ actor }) => actor),
@@ -65,7 +86,8 @@ export async function decide(
     questions.map(({ resource }) => resource),
     questions.map(({ project }) => project),
     limits.project,
-  ]);
+  ];
+  const rows = await runStatement<{ n: number }>("decide", CHECK, values, tx);
   const allowed = new Set(rows.map(({ n }) => n));
   return questions.map((_, index) => allowed.has(index + 1));
 }

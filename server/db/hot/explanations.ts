@@ -1,6 +1,6 @@
 import "server-only";
 import { runStatement } from "../pool";
-import { actorRow, CLOSED, DECISION, WAYS } from "./access-paths";
+import { actorRow, CLOSED, DECISION, isKnown, WAYS } from "./access-paths";
 import type { DecisionPlace, Level } from "./decisions";
 import { live } from "./people";
 
@@ -40,7 +40,7 @@ const TARGET = `
   select $3::text as "level", case when $3 = 'manage' then null else $4::text end as "type", $5::text as "resource",
     pr."id" as "project", pr."id" is null or pr."visibility" = 'open' as "open", ${CLOSED} as "closed"
   from "workspaces" w left join "projects" pr on pr."workspaceId" = w."id" and pr."id" = $6 and pr."deletedAt" is null
-  where w."id" = $1 and ($6::text is null or pr."id" is not null)`;
+  where w."id" = $1 and ($6::text is null or pr."id" is not null) and ($5::text is not null or ${isKnown("$4::text")})`;
 
 /** Where a target can be reached at: itself, its project, the projects it is shared into, and the workspace around open ones. */
 const PLACES = `
@@ -72,10 +72,10 @@ function holdersStatement(limit: number): string {
   return `
   with "target" as materialized (${TARGET}), "places" as materialized (${PLACES}), "grants" as materialized (
     select g."userId", g."serviceAccountId", g."groupId", g."role", b."kind" from "places" l
-    join "access_grants" g on g."scope" = l."scope" and (g."resourceType" in ('*', $4) or $4 is null or g."scope" = $5) and ${live("g")}
+    join "access_grants" g on g."scope" = l."scope" and (g."resourceType" in ('*', $4) or $4 is null or $3 = 'manage' or g."scope" = $5) and ${live("g")}
     left join "groups" b on b."id" = g."groupId"
   ), "candidates" as materialized (
-    select c."id" from (select exists (select 1 from "grants" where "kind" = 'users') or ($4::text is null and exists
+    select c."id" from (select exists (select 1 from "grants" where "kind" = 'users') or (($4::text is null or $3 = 'manage') and exists
       (select 1 from "places" where "scope" = $1)) as "yes") "everybody" cross join lateral (${CANDIDATES}) c
   )
   select a."actor", a."machine", coalesce(sa."name", u."name") as "name", u."email", ${WAYS_AS_JSON} as "ways"
