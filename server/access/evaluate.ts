@@ -1,5 +1,6 @@
 import "server-only";
 import { decide, type DecisionPlace, type Level, type Question } from "../db/hot/decisions";
+import type { TransactionDatabase } from "../db/tenant";
 import { AppError } from "../errors";
 
 /** What can be asked: the two grants, and the named actions between them. */
@@ -70,14 +71,15 @@ export function questionsOf(asked: Asked): Question[] {
   return [question(actor, "edit", resource), question(actor, "modify", from)];
 }
 
-/** Whether each is allowed, one for one, by one statement. */
+/** Whether each is allowed, one for one, by one statement; within a transaction as things stand in it. */
 export async function check(
   place: DecisionPlace,
   asked: readonly Asked[],
   limits: AskingLimits = { project: null, readOnly: false },
+  tx?: TransactionDatabase,
 ): Promise<boolean[]> {
   const questions = asked.map(questionsOf);
-  const answers = await decide(place, questions.flat(), limits);
+  const answers = await decide(place, questions.flat(), limits, tx);
   let at = 0;
   return questions.map((parts) => {
     const allowed = answers.slice(at, at + parts.length).every(Boolean);

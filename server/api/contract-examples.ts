@@ -1,4 +1,6 @@
 import type { Actor } from "@/server/access/scope";
+import { ACCESS_REQUEST_EXAMPLES } from "@/server/testing/access-request-examples";
+import { ACCESS_RULE_EXAMPLES } from "@/server/testing/access-rule-examples";
 import { ACCOUNT_EXAMPLES } from "@/server/testing/account-examples";
 import { sql } from "@/server/testing/database";
 import type { Examples, Given } from "@/server/testing/example-types";
@@ -17,6 +19,8 @@ import type { Tenant } from "@/server/testing/tenant";
 export const examples: Examples = {
   ...ACCOUNT_EXAMPLES,
   ...PEOPLE_EXAMPLES,
+  accessRules: ACCESS_RULE_EXAMPLES,
+  accessRequests: ACCESS_REQUEST_EXAMPLES,
   collaborators: COLLABORATOR_EXAMPLES,
   audit: {
     setRetention: ({ owner, organization }) => ({

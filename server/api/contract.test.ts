@@ -25,15 +25,6 @@ const BESIDE = ["credential.govern"];
 
 /** Rights of the table whose nouns are not built yet. A noun that comes takes its line out of here. */
 const WITHOUT_A_ROOM = [
-  "access-request.approve",
-  "access-request.create",
-  "access-request.decline",
-  "access-request.list",
-  "access-request.withdraw",
-  "access-rule.create",
-  "access-rule.list",
-  "access-rule.remove",
-  "access-rule.update",
   "billing-details.update",
   "budget.set",
   "identity-provider.govern",

@@ -1,4 +1,6 @@
 import "server-only";
+import { accessRequestsRouter } from "../access-requests/router";
+import { accessRulesRouter } from "../access-rules/router";
 import { accountsRouter } from "../accounts/router";
 import { auditRouter } from "../audit/router";
 import { collaboratorsRouter } from "../collaborators/router";
@@ -23,6 +25,8 @@ import { router } from "./trpc";
 
 /** Every procedure there is. The browser, the REST API, the server's own pages and the tests all call these. */
 export const appRouter = router({
+  accessRequests: accessRequestsRouter,
+  accessRules: accessRulesRouter,
   accounts: accountsRouter,
   audit: auditRouter,
   collaborators: collaboratorsRouter,

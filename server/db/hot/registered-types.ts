@@ -1,0 +1,12 @@
+import "server-only";
+import { runStatement } from "../pool";
+
+/** Whether the operator registered a type of resource with this name; such types belong to no tenant. */
+export async function isRegisteredType(type: string): Promise<boolean> {
+  const rows = await runStatement<{ id: string }>(
+    "registered-type",
+    'select "id" from "resource_types" where "id" = $1',
+    [type],
+  );
+  return rows.length > 0;
+}
