@@ -14,14 +14,17 @@ export type Code = keyof typeof STATUS;
 
 /** Why, as a closed list: each reason has a sentence in the interface's catalogue and stands in the API's answers. */
 export const REASONS = [
+  "access_asked",
   "account_exists",
   "address_mismatch",
   "address_unverified",
   "admin_already",
+  "already_allowed",
   "already_invited",
   "already_member",
   "already_owner",
   "archived",
+  "asker_outside",
   "body_too_large",
   "body_unreadable",
   "built_in_group",
@@ -75,6 +78,7 @@ export const REASONS = [
   "project_owner",
   "rank_too_low",
   "rate_limited",
+  "request_ended",
   "role_in_use",
   "seat_maximum",
   "set_up_done",
@@ -84,6 +88,8 @@ export const REASONS = [
   "taken",
   "token_invalid",
   "too_many",
+  "too_many_types",
+  "type_in_use",
   "unchanged",
 ] as const;
 

@@ -2,13 +2,17 @@ import type { Reason } from "@/server/errors";
 
 /** One sentence for every reason, in the order of the alphabet: what happened, what was kept, what to do next. */
 export const MESSAGES: Record<Reason, string> = {
+  access_asked: "You have asked for this already. An admin decides.",
   account_exists: "There is an account with this e-mail address already. Sign in instead.",
   address_mismatch: "This invitation is for another e-mail address. Sign in with the account it was sent to.",
   address_unverified: "Confirm your e-mail address first. The link is in the message we sent you.",
   admin_already: "This person is an admin of every project here already, by the workspace or the organization.",
+  already_allowed: "You may do this already.",
   already_invited: "This address has an open invitation already. Send that one again instead.",
   already_member: "This person is a member already.",
   already_owner: "This person owns the project already.",
+  asker_outside:
+    "Whoever asked does not belong to the workspace, so no rule can name them. Invite them first, or decline.",
   body_too_large: "That is too large to send at once. Split it and try again.",
   body_unreadable: "The request could not be read. Nothing was changed.",
   credential_reach: "This credential does not reach that far. Use one made for this workspace.",
@@ -67,6 +71,7 @@ export const MESSAGES: Record<Reason, string> = {
   rate_limited: "Too many attempts in a short time. Wait a little and try again.",
   built_in_group:
     "Every workspace has this group: it is not renamed or deleted, and its members follow from the workspace.",
+  request_ended: "This request was decided or withdrawn already. Reload the page to see the present state.",
   role_in_use: "Somebody has this role. Choose the role that they get instead.",
   seat_maximum: "All seats of the organization are taken. Remove somebody or raise the number of seats.",
   set_up_done: "This instance is set up already. Sign in instead.",
@@ -75,6 +80,8 @@ export const MESSAGES: Record<Reason, string> = {
   suspended:
     "This is suspended: nothing in it works until it is resumed. Ask an owner of the organization, or whoever runs this instance.",
   taken: "This is in use already. Choose another one.",
+  too_many_types: "There are as many types of resources as an installation can have.",
+  type_in_use: "Resources, access rules or roles of this type exist. It can go when none of them is left.",
   too_many: "That would change more than 1,000 memberships at once. Change them in several steps.",
   token_invalid: "This link is not valid any more. Ask for a new one.",
   unchanged: "This is so already. Reload the page to see the present state.",

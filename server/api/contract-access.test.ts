@@ -10,6 +10,7 @@ import {
   type ProjectRole,
   type WorkspaceRole,
 } from "@/server/access/permissions";
+import { GUEST_PERMISSIONS } from "@/server/access/rights";
 import { useDatabase } from "@/server/testing/database";
 import { collaborator, organizationMember, person, workspaceMember, type Person } from "@/server/testing/factory";
 import { credential } from "@/server/testing/machines";
@@ -48,6 +49,11 @@ const BELOW: Readonly<Record<OrganizationRole, { workspace: WorkspaceRole[]; pro
   member: { workspace: [], project: [] },
 };
 
+/** Whoever reaches a part of a workspace asks for what is theirs there. */
+function guestsMay({ meta }: Declared): true | undefined {
+  return GUEST_PERMISSIONS.some((name) => name === meta.permission) ? true : undefined;
+}
+
 const STANDINGS: readonly Standing[] = [
   ...ORGANIZATION_ROLES.map((role) => ({
     name: `organization ${role}`,
@@ -63,7 +69,7 @@ const STANDINGS: readonly Standing[] = [
   ...PROJECT_ROLES.map((role) => ({
     name: `external project ${role}`,
     join: (of: Tenant, who: Person) => collaborator(of.project, who, role),
-    allows: (procedure: Declared) => tableSays(procedure, { project: [role] }),
+    allows: (procedure: Declared) => guestsMay(procedure) ?? tableSays(procedure, { project: [role] }),
   })),
 ];
 

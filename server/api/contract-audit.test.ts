@@ -25,8 +25,8 @@ async function rowsOf({ request }: Outcome): Promise<Row[]> {
   );
 }
 
-/** A move is written down where the project comes from and where it goes. */
-const IN_TWO_PLACES = ["projects.move"];
+/** A move is written down where the project comes from and where it goes; a request that is granted becomes a rule. */
+const IN_TWO_PLACES = ["projects.move", "accessRequests.approve"];
 
 describe.each(mutations)("$path", (procedure) => {
   const { level, permission } = procedure.meta;

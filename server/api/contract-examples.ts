@@ -8,6 +8,7 @@ import { invitation, person } from "@/server/testing/factory";
 import { credential } from "@/server/testing/machines";
 import { addressOf, invitationLink, joinRequest } from "@/server/testing/joining";
 import { PEOPLE_EXAMPLES } from "@/server/testing/people-examples";
+import { RESOURCE_EXAMPLES, RESOURCE_TYPE_EXAMPLES } from "@/server/testing/resource-examples";
 import { ORGANIZATION_EXAMPLES, WORKSPACE_EXAMPLES } from "@/server/testing/place-examples";
 import { COLLABORATOR_EXAMPLES, PROJECT_EXAMPLES } from "@/server/testing/project-examples";
 import type { Tenant } from "@/server/testing/tenant";
@@ -22,6 +23,8 @@ export const examples: Examples = {
   accessRules: ACCESS_RULE_EXAMPLES,
   accessRequests: ACCESS_REQUEST_EXAMPLES,
   collaborators: COLLABORATOR_EXAMPLES,
+  resources: RESOURCE_EXAMPLES,
+  resourceTypes: RESOURCE_TYPE_EXAMPLES,
   audit: {
     setRetention: ({ owner, organization }) => ({
       actor: owner.actor,

@@ -36,14 +36,6 @@ const WITHOUT_A_ROOM = [
   "project-credential.govern",
   "project.update-settings",
   "provisioning.govern",
-  "resource-type.create",
-  "resource-type.list",
-  "resource-type.remove",
-  "resource-type.update",
-  "resource.list",
-  "resource.register",
-  "resource.remove",
-  "resource.update",
   "third-party-key.replace",
   "third-party-key.reveal",
   "third-party-key.set",
@@ -65,7 +57,7 @@ describe.each(declared)("$path", ({ path, type, meta, route }) => {
     expect(address, `${path} has no REST route`).toMatch(/^\/[a-z]/);
     if (type === "query") expect(["GET", "POST"]).toContain(method);
     else expect(["POST", "PUT", "PATCH", "DELETE"]).toContain(method);
-    if (type === "query" && method === "POST") expect(address).toMatch(/\/(check|list|who|explain)$/);
+    if (type === "query" && method === "POST") expect(address).toMatch(/\/(check|list|who|explain|preview)$/);
     expect(meta.openapi?.summary).toMatch(/\w+/);
     const named = PLACE_IN_BODY.includes(route) ? [] : (PLACES[meta.level ?? ""] ?? []);
     expect(placeholdersOf(address).slice(0, named.length)).toEqual(named);

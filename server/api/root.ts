@@ -17,6 +17,8 @@ import { notificationsRouter } from "../notifications/router";
 import { organizationPolicyRouter } from "../organization-policy/router";
 import { organizationsRouter } from "../organizations/router";
 import { projectsRouter } from "../projects/router";
+import { resourceTypesRouter } from "../resource-types/router";
+import { resourcesRouter } from "../resources/router";
 import { rolesRouter } from "../roles/router";
 import { serviceAccountsRouter } from "../service-accounts/router";
 import { sessionsRouter } from "../sessions/router";
@@ -43,6 +45,8 @@ export const appRouter = router({
   organizationPolicy: organizationPolicyRouter,
   organizations: organizationsRouter,
   projects: projectsRouter,
+  resourceTypes: resourceTypesRouter,
+  resources: resourcesRouter,
   roles: rolesRouter,
   serviceAccounts: serviceAccountsRouter,
   sessions: sessionsRouter,

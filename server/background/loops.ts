@@ -1,4 +1,5 @@
 import "server-only";
+import { ASKED_JOB, tellAdmins } from "../access-requests/tell-admins";
 import { sealWaiting } from "../audit/chain";
 import { dropOldWindows, taskScope, writeUses } from "../auth/credential";
 import { isDatabaseDown } from "../db/conflicts";
@@ -17,6 +18,7 @@ const TASK_MILLISECONDS = 60_000;
 const JOBS: ReadonlyMap<string, JobRun> = new Map([
   [MAIL_JOB, deliverMail],
   [NOTICE_JOB, mailNotices],
+  [ASKED_JOB, tellAdmins],
 ]);
 
 interface Loop {

@@ -41,6 +41,10 @@ export async function endMemberships(tx: TransactionDatabase, ending: Ending): P
     where: { createdById: userId, revokedAt: null, ...place },
     data: { revokedAt: endedAt },
   });
+  await tx.accessRequest.updateMany({
+    where: { userId, status: "pending", ...place },
+    data: { status: "withdrawn", decidedAt: endedAt },
+  });
   const workspaces = await tx.workspaceMember.deleteMany({ where: { userId, ...place } });
   if (ending.workspaceId === undefined) {
     const asked = { userId, status: "pending", ...place };

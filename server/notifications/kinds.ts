@@ -15,6 +15,9 @@ export const NOTIFICATION_KINDS = [
   "join-request.created",
   "join-request.approved",
   "join-request.declined",
+  "access-request.created",
+  "access-request.approved",
+  "access-request.declined",
   "project.handed-over",
   "project.moved",
   "project.removed",
@@ -32,6 +35,8 @@ const BY_MAIL: readonly NotificationKind[] = [
   "invitation.asked-anew",
   "join-request.created",
   "join-request.approved",
+  "access-request.created",
+  "access-request.approved",
   "project.handed-over",
 ];
 

@@ -23,6 +23,12 @@ const SENTENCES: Readonly<Record<NotificationKind, (of: Names) => string>> = {
   "join-request.created": (of) => `${of("by")} (${of("address")}) asks to join “${of("organization")}”.`,
   "join-request.approved": (of) => `You are a member of “${of("organization")}” now: your request was approved.`,
   "join-request.declined": (of) => `Your request to join “${of("organization")}” was declined.`,
+  "access-request.created": (of) =>
+    `${of("by")} asks to ${of("permission")} ${of("what")} in the workspace “${of("workspace")}”.`,
+  "access-request.approved": (of) =>
+    `You may ${of("permission")} ${of("what")} until ${of("until")}: ${of("by")} granted your request.`,
+  "access-request.declined": (of) =>
+    `${of("by")} declined your request to ${of("permission")} ${of("what")}. ${of("reason")}`.trim(),
   "project.handed-over": (of) => `${of("by")} handed the project “${of("project")}” over to you. You own it now.`,
   "project.moved": (of) => `${of("by")} moved the project “${of("project")}” to the workspace “${of("workspace")}”.`,
   "project.removed": (of) => `${of("by")} deleted the project “${of("project")}”. It can be restored for 30 days.`,
@@ -49,6 +55,9 @@ export const NOTICE_TITLES: Readonly<Record<NotificationKind, string>> = {
   "join-request.created": "Somebody asks to join",
   "join-request.approved": "Your request to join was approved",
   "join-request.declined": "Your request to join was declined",
+  "access-request.created": "Somebody asks for access",
+  "access-request.approved": "Your request for access was granted",
+  "access-request.declined": "Your request for access was declined",
   "project.handed-over": "A project was handed over to you",
   "project.moved": "A project was moved",
   "project.removed": "A project was deleted",
@@ -67,6 +76,13 @@ export function noticePath(kind: NotificationKind, data: NoticeData): string | n
   const workspace = `/workspaces/${slug("workspaceSlug")}`;
   if (kind === "membership.removed" || kind.endsWith(".removed")) return null;
   if ((kind.startsWith("project.") || kind === "membership.ending") && has("workspaceSlug", "projectSlug")) {
+    return `${workspace}/projects/${slug("projectSlug")}`;
+  }
+  if (kind === "access-request.created") return "/account/inbox";
+  if (kind.startsWith("access-request.") && has("workspaceSlug", "resource")) {
+    return `${workspace}/resources/${slug("resource")}`;
+  }
+  if (kind.startsWith("access-request.") && has("workspaceSlug", "projectSlug")) {
     return `${workspace}/projects/${slug("projectSlug")}`;
   }
   if (kind.startsWith("invitation.") && has("workspaceSlug")) return `${workspace}/invitations`;
