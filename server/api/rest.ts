@@ -43,7 +43,7 @@ export async function answerRest(incoming: RestRequest): Promise<Answer | Stream
     if (replayed !== null) return { ...replayed, headers: { ...replayed.headers, "x-request-id": request.id } };
     const input = inputOf(incoming, route, text);
     refuseOtherIds(input, parameters);
-    const value = await call(route, ctx, { ...input, ...parameters });
+    const value = await route.call(ctx, { ...input, ...parameters });
     const answer = json(200, value, { "x-request-id": request.id });
     if (key !== null) await keepReply(ctx, key, answer);
     return answer;
@@ -95,16 +95,18 @@ async function exported(
       caller.ctx = await recognised(incoming);
       caller.at = Date.now();
     }
-    return call(route, caller.ctx, input);
+    return route.call(withoutStanding(caller.ctx), input);
   };
   const { id: requestId } = incoming.request;
   return answerExport({ route, columns, parameters, query, requestId, call: callAgain }, format);
 }
 
-async function call(route: Route, ctx: unknown, input: unknown): Promise<unknown> {
-  const { procedure, name } = route;
-  const getRawInput = () => Promise.resolve(input);
-  return procedure({ ctx, getRawInput, path: name, type: procedure._def.type, signal: undefined, batchIndex: 0 });
+/** Where a credential's holder stands is read anew for each page, and not with who they are. */
+function withoutStanding(ctx: Context): Context {
+  const { actor } = ctx;
+  const credential = actor?.credential ?? null;
+  if (actor === null || credential === null) return ctx;
+  return { ...ctx, actor: { ...actor, credential: { ...credential, standing: null } } };
 }
 
 function inputOf(incoming: RestRequest, route: Route, text: string): Record<string, unknown> {

@@ -2,22 +2,13 @@ import "server-only";
 import type { AnyTRPCRouter } from "@trpc/server";
 import { AppError, notFound } from "../errors";
 import { shared } from "../process";
+import { callOf, type Call, type ProcedureParts } from "./call";
 import { appRouter } from "./root";
-import type { Meta } from "./meta";
 
 export const EXPORT_FORMATS = ["csv", "json"] as const;
 
-/** What a route needs of a procedure: it is called as tRPC itself calls it, so its checks are the same. */
-export interface RoutedProcedure {
-  (options: {
-    ctx: unknown;
-    getRawInput: () => Promise<unknown>;
-    path: string;
-    type: "query" | "mutation" | "subscription";
-    signal: AbortSignal | undefined;
-    batchIndex: number;
-  }): Promise<unknown>;
-  _def: { type: "query" | "mutation" | "subscription"; meta?: Meta };
+interface RoutedProcedure {
+  _def: ProcedureParts;
 }
 
 export interface Route {
@@ -27,6 +18,7 @@ export interface Route {
   template: string;
   segments: readonly string[];
   procedure: RoutedProcedure;
+  call: Call;
   mutation: boolean;
   /** Where the route answers a whole list as a file. */
   format?: (typeof EXPORT_FORMATS)[number];
@@ -52,7 +44,8 @@ export function listRoutes(): readonly Route[] {
     if (openapi === undefined) return [];
     const segments = openapi.path.split("/").slice(1);
     const { method, path } = openapi;
-    return [{ name, method, template: path, segments, procedure, mutation: procedure._def.type === "mutation" }];
+    const call = callOf(procedure._def, name);
+    return [{ name, method, template: path, segments, procedure, call, mutation: procedure._def.type === "mutation" }];
   });
 }
 
