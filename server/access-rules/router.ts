@@ -3,6 +3,7 @@ import { router, workspaceProcedure } from "../api/trpc";
 import { createRule } from "./commands/create-rule";
 import { removeRule } from "./commands/remove-rule";
 import { updateRule } from "./commands/update-rule";
+import { previewCreation, previewRemoval, previewUpdate } from "./queries/previews";
 import { getRule, listRules } from "./queries/rules";
 import { listSubjects } from "./queries/subjects";
 import {
@@ -10,6 +11,7 @@ import {
   listRulesSchema,
   listSubjectsSchema,
   removedRuleView,
+  ruleChangeView,
   ruleColumns,
   rulePage,
   ruleSchema,
@@ -62,6 +64,45 @@ export const accessRulesRouter = router({
     .input(listSubjectsSchema)
     .output(ruleSubjectPage)
     .query(({ ctx, input }) => listSubjects(ctx.scope, input)),
+
+  previewCreation: workspaceProcedure("access-rule.create")
+    .meta({
+      openapi: {
+        method: "POST",
+        path: "/workspaces/{workspace}/access-rules/preview",
+        tags,
+        summary: "Say who would gain by a new access rule",
+      },
+    })
+    .input(createRuleSchema)
+    .output(ruleChangeView)
+    .query(({ ctx, input }) => previewCreation(ctx.scope, input)),
+
+  previewUpdate: workspaceProcedure("access-rule.update")
+    .meta({
+      openapi: {
+        method: "POST",
+        path: "/workspaces/{workspace}/access-rules/{rule}/preview",
+        tags,
+        summary: "Say who would gain and who would lose by a change of an access rule",
+      },
+    })
+    .input(updateRuleSchema)
+    .output(ruleChangeView)
+    .query(({ ctx, input }) => previewUpdate(ctx.scope, input)),
+
+  previewRemoval: workspaceProcedure("access-rule.remove")
+    .meta({
+      openapi: {
+        method: "GET",
+        path: "/workspaces/{workspace}/access-rules/{rule}/removal",
+        tags,
+        summary: "Say who would lose by the deletion of an access rule",
+      },
+    })
+    .input(ruleSchema)
+    .output(ruleChangeView)
+    .query(({ ctx, input }) => previewRemoval(ctx.scope, input.rule)),
 
   create: workspaceProcedure("access-rule.create")
     .meta({

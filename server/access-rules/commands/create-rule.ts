@@ -40,6 +40,7 @@ export async function createRule(scope: WorkspaceScope, input: CreateRuleInput):
   const { resourceType, project = null, resource = null, permission } = input;
   const place = { organizationId: scope.organization.id, workspaceId: scope.workspace.id };
   const expiresAt = endOfRule(input.expiresAt);
+  const sight = await inSightOf(scope);
   return audited(
     scope,
     "access-rule.create",
@@ -52,7 +53,7 @@ export async function createRule(scope: WorkspaceScope, input: CreateRuleInput):
       await refuseUnseenShares(tx, granter, subjects);
       const draft = { target, permission, expiresAt, subjects, source: "manual" as const, createdById: granter.id };
       const { id, entry } = await insertRule(tx, place, draft);
-      return { value: await ruleViewIn(tx, place.workspaceId, id, await inSightOf(scope)), entries: entry };
+      return { value: await ruleViewIn(tx, place.workspaceId, id, sight), entries: entry };
     },
     { lock: { organization: place.organizationId } },
   );

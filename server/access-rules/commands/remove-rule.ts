@@ -13,12 +13,13 @@ import { ruleEntry, subjectFields, termsFields } from "./rule-entry";
  */
 export async function removeRule(scope: WorkspaceScope, input: { rule: string }): Promise<RemovedRuleView> {
   const place = { organizationId: scope.organization.id, workspaceId: scope.workspace.id };
+  const sight = await inSightOf(scope);
   return audited(
     scope,
     "access-rule.remove",
     async (tx) => {
       const granter = await granterNow(tx, scope, "access-rule.remove");
-      const kept = await keptRule(tx, granter, input.rule, await inSightOf(scope));
+      const kept = await keptRule(tx, granter, input.rule, sight);
       const { id, source } = kept;
       const subjects = await keptSubjects(tx, id, {});
       await tx.accessRule.delete({ where: { id } });

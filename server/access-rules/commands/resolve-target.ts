@@ -2,12 +2,7 @@ import "server-only";
 import type { TransactionDatabase } from "../../audit/audited";
 import { AppError } from "../../errors";
 import { isResourceType, projectsNamed, type NamedProject } from "../queries/places";
-
-export interface WantedTarget {
-  resourceType: string;
-  project: string | null;
-  resource: string | null;
-}
+import type { WantedTarget } from "../queries/wanted-target";
 
 interface ResourceRef {
   id: string;
@@ -65,7 +60,7 @@ export async function resolveTarget(
   const project = named?.get(wanted.project ?? "") ?? null;
   if (named !== null && project === null) throw invalid("project");
   if (resource !== null) return resourceTarget(tx, { resourceType, resource }, project);
-  if (resourceType !== "*" && !(await isResourceType(resourceType))) throw invalid("resourceType");
+  if (resourceType !== "*" && !(await isResourceType(resourceType, tx))) throw invalid("resourceType");
   return { resourceType, project: project === null ? null : projectOf(project), resource: null };
 }
 

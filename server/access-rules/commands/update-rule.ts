@@ -3,6 +3,7 @@ import type { WorkspaceScope } from "../../access/scope";
 import { audited, type AuditDraft, type TransactionDatabase } from "../../audit/audited";
 import { inSightOf } from "../queries/filters";
 import { ruleViewIn } from "../queries/rules";
+import { wantedTarget } from "../queries/wanted-target";
 import type { RuleView, UpdateRuleInput } from "../schema";
 import { granterNow, refuseUnseenShares, type Granter } from "./check-grant";
 import { changeSubjects, type SubjectChanges } from "./change-subjects";
@@ -19,23 +20,16 @@ interface Place {
   workspaceId: string;
 }
 
-/** Where the rule is to hold: what is absent stays, and another resource or project takes the place of the former one. */
-export async function nextTarget(
+async function nextTarget(
   tx: TransactionDatabase,
   workspaceId: string,
   { target }: Pick<KeptRule, "target">,
-  { resourceType, project, resource }: UpdateRuleInput,
+  input: UpdateRuleInput,
 ): Promise<RuleTarget> {
-  if (resourceType === undefined && project === undefined && resource === undefined) return target;
-  const keptProject = target.resource === null ? (target.project?.id ?? null) : null;
-  const nextResource = resource === undefined ? (typeof project === "string" ? null : target.resource?.id) : resource;
-  const nextProject = project === undefined ? (typeof resource === "string" ? null : keptProject) : project;
-  const another = typeof resource === "string" && resource !== target.resource?.id;
-  return resolveTarget(tx, workspaceId, {
-    resourceType: resourceType ?? (another ? "*" : target.resourceType),
-    project: nextProject,
-    resource: nextResource ?? null,
-  });
+  const resource = target.resource?.id ?? null;
+  const project = resource === null ? (target.project?.id ?? null) : null;
+  const now = { resourceType: target.resourceType, project, resource };
+  return resolveTarget(tx, workspaceId, wantedTarget(now, input));
 }
 
 /**
@@ -80,12 +74,12 @@ function entriesOf(place: Place, kept: KeptRule, terms: RuleTerms, subjects: Sub
  */
 export async function updateRule(scope: WorkspaceScope, input: UpdateRuleInput): Promise<RuleView> {
   const place = { organizationId: scope.organization.id, workspaceId: scope.workspace.id };
+  const sight = await inSightOf(scope);
   return audited(
     scope,
     "access-rule.update",
     async (tx) => {
       const granter = await granterNow(tx, scope, "access-rule.update");
-      const sight = await inSightOf(scope);
       const kept = await keptRule(tx, granter, input.rule, sight);
       const terms = await nextTerms(tx, granter, kept, input);
       const { columns } = targetColumns(place.workspaceId, terms.target);

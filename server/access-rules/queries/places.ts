@@ -1,5 +1,5 @@
 import "server-only";
-import type { ReadDatabase } from "../../db/tenant";
+import type { ReadDatabase, TransactionDatabase } from "../../db/tenant";
 import { isRegisteredType } from "../../db/hot/registered-types";
 import { RESOURCE_TYPES } from "../../access/resource-types";
 import { isId } from "../../ids";
@@ -30,6 +30,6 @@ export async function projectsNamed(
 export type NamedProject = NonNullable<ReturnType<Awaited<ReturnType<typeof projectsNamed>>["get"]>>;
 
 /** Whether there are resources of such a type: one of the product's, or one that the operator registered. */
-export async function isResourceType(type: string): Promise<boolean> {
-  return RESOURCE_TYPES.some((name) => name === type) || (await isRegisteredType(type));
+export async function isResourceType(type: string, tx?: TransactionDatabase): Promise<boolean> {
+  return RESOURCE_TYPES.some((name) => name === type) || (await isRegisteredType(type, tx));
 }

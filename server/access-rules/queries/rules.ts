@@ -11,7 +11,7 @@ import { namesOf } from "./creators";
 
 type Database = Pick<ReadDatabase, "accessRule" | "organizationMember" | "serviceAccount">;
 
-const PROJECT = { id: true, slug: true, name: true, kind: true, archivedAt: true } as const;
+const PROJECT = { id: true, slug: true, name: true, visibility: true, kind: true, archivedAt: true } as const;
 
 export const RULE_COLUMNS = {
   id: true,
@@ -31,6 +31,7 @@ interface ProjectRef {
   id: string;
   slug: string;
   name: string;
+  visibility: string;
   kind: string;
   archivedAt: Date | null;
 }

@@ -103,7 +103,7 @@ const AT = { project: `l."project"`, share: `l."shareId"` };
  * begin than to run.
  */
 export const WAYS = `
-    ${way("admin", { role: `coalesce(a."above", 'admin')` })} where a."admin"
+    ${way("admin", { role: `coalesce(a."above", 'admin')`, subject: `case when a."above" is null then 'workspace' else 'organization' end` })} where a."admin"
     union all
     select x.* from (${REACHED_AT}) l cross join lateral (
       ${way("rule", { ...AT, rule: `g."ruleId"`, subject: `g."subject"`, modify: `${GIVES_MODIFY} and l."shared"`, ends: `g."expiresAt"` })}

@@ -1,14 +1,15 @@
 import "server-only";
 import { runStatement } from "../pool";
+import { FACT_TABLES, FACTS, type AccessFacts } from "./access-facts";
 import { actorRow, CLOSED, DECISION, isKnown, WAYS } from "./access-paths";
-import type { DecisionPlace, Level } from "./decisions";
+import type { DecisionPlace, Question } from "./decisions";
 import { live } from "./people";
 
 /** One way to a resource: see `way` in access-paths. */
 export interface WayRow {
   kind: "admin" | "rule" | "custom_role" | "collaborator" | "open_project";
   ruleId: string | null;
-  /** What of the actor the rule names: their own id, a group's, or "role:member"; the id of a custom role. */
+  /** What of the actor the rule names: their own id, a group's, or "role:member"; the id of a custom role; where an admin is one. */
   subject: string | null;
   role: string | null;
   projectId: string | null;
@@ -18,13 +19,8 @@ export interface WayRow {
   expiresAt: string | null;
 }
 
-/** A target by the ids that the caller has resolved. */
-export interface Target {
-  level: Level;
-  type: string | null;
-  resource: string | null;
-  project: string | null;
-}
+/** What is asked for, as a question names it: a resource by id and type, or a project by slug or id. */
+export type Target = Omit<Question, "actor">;
 
 export interface HolderRow {
   actor: string;
@@ -36,11 +32,16 @@ export interface HolderRow {
 
 const WAYS_AS_JSON = `(select coalesce(json_agg(y), '[]') from (${WAYS}) y where p."level" <> 'modify' or y."modify")`;
 
+/** No row where the target is not there, or of another type or workspace. */
 const TARGET = `
-  select $3::text as "level", case when $3 = 'manage' then null else $4::text end as "type", $5::text as "resource",
+  select $3::text as "level", case when $3 = 'manage' then null else $4::text end as "type", r."id" as "resource",
     pr."id" as "project", pr."id" is null or pr."visibility" = 'open' as "open", ${CLOSED} as "closed"
-  from "workspaces" w left join "projects" pr on pr."workspaceId" = w."id" and pr."id" = $6 and pr."deletedAt" is null
-  where w."id" = $1 and ($6::text is null or pr."id" is not null) and ($5::text is not null or ${isKnown("$4::text")})`;
+  from "workspaces" w left join "resources" r on r."id" = $5::text and r."workspaceId" = $1 and r."type" = $4
+  left join "slugs" ps on ps."space" = $1 and ps."slug" = lower($6::text)
+  left join "projects" pr on pr."workspaceId" = $1 and pr."deletedAt" is null
+    and pr."id" = case when $5 is null then coalesce(ps."projectId", $6) else r."projectId" end
+  where w."id" = $1 and (r."id" is not null or $5 is null and ${isKnown("$4::text")})
+    and (pr."id" is not null or case when $5 is null then $6 else r."projectId" end is null)`;
 
 /** Where a target can be reached at: itself, its project, the projects it is shared into, and the workspace around open ones. */
 const PLACES = `
@@ -97,28 +98,15 @@ export async function holders(
 
 /** Where one actor stands towards one target. */
 export interface ExplanationRow {
-  machine: boolean;
-  /** Known, not suspended. */
-  alive: boolean;
-  belongs: boolean;
-  admin: boolean;
-  /** Their role in the workspace: admin, member, viewer, custom; null for whoever does not belong to it. */
-  role: string | null;
-  roleId: string | null;
-  subjects: string[];
-  open: boolean;
-  closed: boolean;
-  queueAdmin: boolean;
   allowed: boolean;
-  /** All ways, also those that give less than what is asked for. */
+  /** All ways that hold now, also those that give less than what is asked for. */
   ways: WayRow[];
+  facts: AccessFacts;
 }
 
 const EXPLAIN = `
-  with "target" as (${TARGET})
-  select a."machine", a."alive", a."belongs", a."admin", a."role", a."roleId", a."subjects", p."open", p."closed",
-    exists (select 1 from "groups" qa where qa."id" = any(a."subjects") and qa."kind" = 'queue_admins') as "queueAdmin",
-    (${DECISION}) as "allowed", (select coalesce(json_agg(y), '[]') from (${WAYS}) y) as "ways"
+  with "target" as (${TARGET}), ${FACT_TABLES}
+  select (${DECISION}) as "allowed", (select coalesce(json_agg(y), '[]') from (${WAYS}) y) as "ways", ${FACTS} as "facts"
   from "target" p cross join lateral (${actorRow("$7::text")}) a`;
 
 /** Undefined where the target is not there. */
