@@ -232,6 +232,29 @@ describe("the members of a group", () => {
     expect(await namesIn(id)).toEqual([two.name, three.name]);
   });
 
+  test("are replaced whether people or service accounts, and no more than a thousand go at once", async () => {
+    const [one, two] = [await member(), await member()];
+    const [nightly, weekly] = [await serviceAccount(of.workspace), await serviceAccount(of.workspace)];
+    const { id } = await group(of.workspace, of.owner, { people: [one, two], machines: [nightly, weekly] });
+    const replace = (...members: { type: "user" | "service_account"; id: string }[]) =>
+      callerOf(of.owner).groups.update({ workspace: room, group: id, members });
+    const machine = { type: "service_account" as const, id: weekly.serviceAccount };
+    const { changes } = await replace(asUser(two), machine);
+    expect(changes.map(({ id: who, status }) => [who, status])).toEqual([
+      [one.id, "removed"],
+      [nightly.serviceAccount, "removed"],
+    ]);
+    expect((await replace(machine)).changes).toMatchObject([{ id: two.id, status: "removed" }]);
+    const place = `'${of.organization.id}', '${room}'`;
+    await sql(`insert into "service_accounts" ("id", "organizationId", "workspaceId", "name", "nameKey", "role", "createdById")
+      select 'sa_many' || n, ${place}, 'Many ' || n, 'many ' || n, 'member', '' from generate_series(1, 1001) n`);
+    await sql(`insert into "group_members" ("id", "organizationId", "workspaceId", "groupId", "serviceAccountId")
+      select 'gm_many' || n, ${place}, '${id}', 'sa_many' || n from generate_series(1, 1001) n`);
+    expect(await refusalOf(replace(machine))).toBe("LIMIT too_many (members)");
+    await sql(`delete from "service_accounts" where "id" like 'sa_many%'`);
+    expect((await replace()).changes).toMatchObject([{ id: weekly.serviceAccount, status: "removed" }]);
+  });
+
   test("are nobody who has left the workspace", async () => {
     const who = await member();
     const { id } = await group(of.workspace, of.owner, { people: [who] });

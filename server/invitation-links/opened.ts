@@ -1,6 +1,6 @@
 import "server-only";
 import type { Actor, SystemScope } from "../access/scope";
-import { namedIn } from "../invitations/by-token";
+import { namesIn } from "../invitations/by-token";
 import type { OpenedInvitationView } from "../invitations/schema/answers";
 import { takesAddress, type FoundLink } from "./find-by-token";
 import { linkStatusOf } from "./queries/columns";
@@ -26,12 +26,13 @@ export async function toOpenedLinkView(
   found: FoundLink,
 ): Promise<OpenedInvitationView> {
   const { createdById: invitedById, roleId } = found;
-  const named = await namedIn(scope, { projectId: null, projectRole: null, roleId, invitedById });
+  const naming = { projectId: null, projectRole: null, roleId, invitedById };
+  const namesOf = await namesIn(scope, [naming]);
   return {
     kind: "link",
     workspace: { name: found.workspace.name },
     organization: { name: found.workspace.organization.name },
-    ...named,
+    ...namesOf(naming),
     role: found.role,
     status: STATUS[linkStatusOf(found)],
     expiresAt: found.expiresAt.toISOString(),

@@ -33,18 +33,32 @@ export function isInvited(actor: Actor, invitation: { emailKey: string }): boole
   return emailKey(actor.email) === invitation.emailKey;
 }
 
-/** The names of what an invitation is about; null where that is gone, or was never part of it. */
-export async function namedIn(
-  scope: SystemScope,
-  found: Pick<FoundInvitation, "projectId" | "projectRole" | "roleId" | "invitedById">,
-) {
-  const select = { name: true };
-  const { projectId, invitedById } = found;
-  const roleId = customRoleOf(found);
-  const project = projectId === null ? null : await scope.db.project.findUnique({ where: { id: projectId }, select });
-  const role = roleId === null ? null : await scope.db.role.findUnique({ where: { id: roleId }, select });
-  const inviter = await scope.db.user.findUnique({ where: { id: invitedById }, select });
-  return { project, customRole: role?.name ?? null, invitedBy: { name: inviter?.name ?? null } };
+type Naming = Pick<FoundInvitation, "projectId" | "projectRole" | "roleId" | "invitedById">;
+
+/**
+ * The names of what invitations are about, null where that is gone, or was never part of it; read at once for any number
+ * of them.
+ */
+export async function namesIn({ db }: SystemScope, found: readonly Naming[]) {
+  const read = { select: { id: true, name: true } } as const;
+  const ids = (of: (row: Naming) => string | null) => ({
+    id: { in: [...new Set(found.flatMap((row) => of(row) ?? []))] },
+  });
+  const [projects, roles, people] = await Promise.all([
+    db.project.findMany({ where: ids(({ projectId }) => projectId), ...read }),
+    db.role.findMany({ where: ids(customRoleOf), ...read }),
+    db.user.findMany({ where: ids(({ invitedById }) => invitedById), ...read }),
+  ]);
+  const names = new Map([...projects, ...roles, ...people].map(({ id, name }) => [id, name]));
+  const nameOf = (id: string | null) => (id === null ? null : (names.get(id) ?? null));
+  return (row: Naming) => {
+    const project = nameOf(row.projectId);
+    return {
+      project: project === null ? null : { name: project },
+      customRole: nameOf(customRoleOf(row)),
+      invitedBy: { name: nameOf(row.invitedById) },
+    };
+  };
 }
 
 /**
@@ -62,7 +76,7 @@ export async function toOpenedView(
     kind: "invitation",
     workspace: { name: found.workspace.name },
     organization: { name: found.workspace.organization.name },
-    ...(await namedIn(scope, found)),
+    ...(await namesIn(scope, [found]))(found),
     role: roleOf(found),
     status: statusOf(found),
     expiresAt: found.expiresAt.toISOString(),

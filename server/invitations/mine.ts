@@ -4,7 +4,7 @@ import { WORKSPACE_STANDS } from "../access/reach";
 import type { AccountScope } from "../access/scope";
 import { countLimit, keyset, toPage, type Page, type PageInput } from "../paging";
 import { emailKey } from "../text";
-import { namedIn } from "./by-token";
+import { namesIn } from "./by-token";
 import { INVITATION_COLUMNS, roleOf } from "./queries/columns";
 import type { MyInvitationView } from "./schema/answers";
 
@@ -32,7 +32,7 @@ export async function listMyInvitations(scope: AccountScope, input: PageInput): 
     },
   });
   const count = await system.db.invitation.count({ where, ...countLimit(input) });
-  const named = new Map(await Promise.all(rows.map(async (row) => [row.id, await namedIn(system, row)] as const)));
+  const namesOf = await namesIn(system, rows);
   return toPage(
     input,
     rows,
@@ -42,10 +42,8 @@ export async function listMyInvitations(scope: AccountScope, input: PageInput): 
       id: row.id,
       workspace: { name: row.workspace.name },
       organization: { name: row.workspace.organization.name },
-      project: named.get(row.id)?.project ?? null,
-      invitedBy: named.get(row.id)?.invitedBy ?? { name: null },
       role: roleOf(row),
-      customRole: named.get(row.id)?.customRole ?? null,
+      ...namesOf(row),
       createdAt: row.createdAt.toISOString(),
       expiresAt: row.expiresAt.toISOString(),
     }),

@@ -1,8 +1,10 @@
 import "server-only";
+import { systemScope } from "../access/authorize";
 import type { AccountScope, Actor } from "../access/scope";
 import { PROJECT_STANDS, unexpired } from "../access/reach";
+import { countOpenProjects, openProjectsPage, type OpenProjectsAsked } from "../db/hot/open-projects";
 import { ruledProjectIds } from "../db/hot/ruled-projects";
-import { keyset, mergedPage, type Page } from "../paging";
+import { countLimit, keyset, mergedPage, position, type Page } from "../paging";
 import { highestRole, matchingProjects, projectColumns, toProjectView, type ProjectColumns } from "./queries";
 import type { ListMyProjectsInput, MyProjectView } from "./schema";
 
@@ -80,8 +82,19 @@ async function collaborated(scope: AccountScope, input: ListMyProjectsInput) {
     take,
     select: { role: true, project: { select: columns(id) } },
   });
-  const count = await scope.db.collaborator.count({ where: { ...own, project: matching } });
+  const count = await scope.db.collaborator.count({
+    where: { ...own, project: matching },
+    ...countLimit(input),
+  });
   return { views: rows.map((row) => toView(row.project, row.role, true)), count };
+}
+
+/** How far the statement goes for this caller: what `openPlaces` says to the database's client. */
+async function asked({ actor }: AccountScope, input: ListMyProjectsInput): Promise<OpenProjectsAsked> {
+  const { id: userId, credential } = actor;
+  const reach = credential === null ? null : { ...credential, credentialId: credential.id };
+  const { search, state } = input;
+  return { userId, ...position(input), search, state, reach, ruled: await ruledProjectIds(userId) };
 }
 
 /**
@@ -89,30 +102,19 @@ async function collaborated(scope: AccountScope, input: ListMyProjectsInput) {
  * they have no role of their own.
  */
 async function shown(scope: AccountScope, input: ListMyProjectsInput) {
-  const { after, orderBy, take } = keyset(input);
-  const userId = scope.actor.id;
-  const matching = {
-    AND: [...wanted(input), { OR: [{ visibility: "open" }, { id: { in: await ruledProjectIds(userId) } }] }],
-    collaborators: { none: { userId, ...unexpired() } },
-  };
-  const rows = await scope.db.workspaceMember.findMany({
-    where: { ...unexpired(), organizationMember: unexpired(), workspace: openPlaces(scope.actor) },
-    select: {
-      role: true,
-      workspace: {
-        select: {
-          projects: { where: { AND: [matching, after] }, orderBy, take, select: columns(userId) },
-          _count: { select: { projects: { where: matching } } },
-        },
-      },
-    },
+  const wanted = await asked(scope, input);
+  const [found, count] = await Promise.all([
+    openProjectsPage(wanted),
+    input.total === "none" ? 0 : countOpenProjects(wanted, input.total === "exact"),
+  ]);
+  // They stand in places where the caller is, and nothing but what was found there is read.
+  const rows = await systemScope("api", scope.request).db.project.findMany({
+    where: { id: { in: found.map(({ id }) => id) } },
+    select: columns(scope.actor.id),
   });
-  return {
-    views: rows.flatMap(({ role, workspace }) =>
-      workspace.projects.map((project) => toView(project, project.visibility === "open" ? role : "viewer", false)),
-    ),
-    count: rows.reduce((sum, { workspace }) => sum + workspace._count.projects, 0),
-  };
+  const roles = new Map(found.map(({ id, role }) => [id, role]));
+  const roleIn = ({ id, visibility }: Columns) => (visibility === "open" ? roles.get(id) : null) ?? "viewer";
+  return { views: rows.map((row) => toView(row, roleIn(row), false)), count };
 }
 
 /** For the home page: the projects that the caller owns, and those that they are a member of, across workspaces. */

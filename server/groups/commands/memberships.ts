@@ -189,22 +189,38 @@ export async function endMembershipsInGroup(
   };
 }
 
-/** Those whom people put into the group by hand and whom a new, whole list does not name. */
+/**
+ * Those of the group whom a new, whole list does not name. Everybody waits for the organization's lock meanwhile, so what
+ * changes at once has an end, and no more of them is read than tells that it is passed.
+ * @throws LIMIT too_many (members)
+ */
 async function missingFrom(tx: TransactionDatabase, group: GroupRow, wanted: readonly Member[]): Promise<Member[]> {
-  const named = new Set(wanted.map(({ id }) => id));
-  const rows = await tx.groupMember.findMany({
-    where: { groupId: group.id },
-    distinct: ["userId", "serviceAccountId"],
-    select: {
-      organizationMember: { select: { user: { select: { id: true, name: true } } } },
-      serviceAccount: { select: { id: true, name: true } },
+  const named = (type: MemberRef["type"]) => wanted.filter((member) => member.type === type).map(({ id }) => id);
+  const rows = await tx.groupMember.groupBy({
+    by: ["userId", "serviceAccountId"],
+    where: {
+      groupId: group.id,
+      OR: [
+        { userId: { not: null, notIn: named("user") } },
+        { serviceAccountId: { not: null, notIn: named("service_account") } },
+      ],
     },
+    orderBy: [{ userId: "asc" }, { serviceAccountId: "asc" }],
+    take: MEMBERS_AT_ONCE + 1,
   });
-  const members = rows.flatMap(({ organizationMember, serviceAccount }): Member[] => {
-    if (organizationMember !== null) return [{ type: "user", ...organizationMember.user }];
-    return serviceAccount === null ? [] : [{ type: "service_account", ...serviceAccount }];
+  if (rows.length > MEMBERS_AT_ONCE) throw new AppError("LIMIT", "too_many", "members");
+  const people = await tx.organizationMember.findMany({
+    where: { userId: { in: rows.flatMap(({ userId }) => userId ?? []) } },
+    select: { user: { select: { id: true, name: true } } },
   });
-  return members.filter(({ id }) => !named.has(id));
+  const machines = await tx.serviceAccount.findMany({
+    where: { id: { in: rows.flatMap(({ serviceAccountId }) => serviceAccountId ?? []) } },
+    select: { id: true, name: true },
+  });
+  return [
+    ...people.map(({ user }): Member => ({ type: "user", ...user })),
+    ...machines.map((machine): Member => ({ type: "service_account", ...machine })),
+  ];
 }
 
 /** Makes a list the whole of a group: who is new comes in, who is missing goes. */
@@ -215,8 +231,6 @@ export async function setMemberships(
   wanted: readonly Member[],
 ): Promise<Changes> {
   const missing = await missingFrom(tx, group, wanted);
-  // Everybody waits for the organization's lock meanwhile, so what changes at once has an end.
-  if (missing.length > MEMBERS_AT_ONCE) throw new AppError("LIMIT", "too_many", "members");
   const ended = await endMembershipsInGroup(tx, group, missing);
   const now = new Date();
   const rows = await rowsOf(

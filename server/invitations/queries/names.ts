@@ -60,6 +60,8 @@ async function readGone(db: ReadDatabase, rows: readonly InvitationColumns[], pr
   const entries = await db.auditEntry.findMany({
     where: { action: "invitation.create", result: "done", targetId: { in: missing } },
     select: { targetId: true, actorName: true },
+    // Each was created once.
+    take: missing.length,
   });
   return new Map(entries.map(({ targetId, actorName }) => [targetId ?? "", actorName ?? ""]));
 }
