@@ -28,6 +28,12 @@ export function readScopes(value: unknown): CredentialScopes | null {
   };
 }
 
+/** Every credential says what it is, and one that asks about others asks about its actor too. */
+function named(permissions: readonly string[], permission: Permission): boolean {
+  if (permission === "account.read" || permissions.includes(permission)) return true;
+  return permission === "access.ask" && permissions.includes("access.check");
+}
+
 /**
  * What a credential is not good for, whatever its actor may. `project`: id of the one that the call is about.
  * @throws FORBIDDEN credential_scope, NOT_FOUND for another project than its own
@@ -40,11 +46,31 @@ export function refuseBeyondScopes(
   const scopes = credential?.scopes ?? null;
   if (scopes === null) return;
   const refused = () => new AppError("FORBIDDEN", "credential_scope", undefined, { permission });
-  if (scopes.permissions !== null && !scopes.permissions.includes(permission)) throw refused();
+  if (scopes.permissions !== null && !named(scopes.permissions, permission)) throw refused();
   if (scopes.readOnly && !isReading(permission)) throw refused();
   if (scopes.project === null) return;
   if (project !== undefined && project !== scopes.project) throw notFound();
   if (project === undefined && !IN_ONE_PROJECT.includes(permission)) throw refused();
+}
+
+type Bearer = { credential: { scopes: CredentialScopes | null; expiresAt: Date | null } | null };
+
+/**
+ * A limited credential makes none: what it made could do more than itself.
+ * @throws FORBIDDEN credential_scope
+ */
+export function refuseLimited({ credential }: Bearer, permission: Permission): void {
+  if (credential !== null && credential.scopes !== null) {
+    throw new AppError("FORBIDDEN", "credential_scope", undefined, { permission });
+  }
+}
+
+/** What a credential with an end makes ends with it, or before. @throws FORBIDDEN credential_scope (expiresAt) */
+export function refuseOutliving({ credential }: Bearer, expiresAt: Date | null): void {
+  const end = credential?.expiresAt ?? null;
+  if (end !== null && (expiresAt === null || expiresAt > end)) {
+    throw new AppError("FORBIDDEN", "credential_scope", "expiresAt");
+  }
 }
 
 /** What an access decision by this credential is limited to. */

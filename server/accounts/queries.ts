@@ -61,7 +61,7 @@ export function whoami(scope: AccountScope): WhoamiView {
     organization: reach?.organization ?? null,
     workspace: reach?.workspace ?? null,
     role: reach?.role ?? null,
-    scopes: null,
+    scopes: actor.credential?.scopes ?? null,
     expiresAt: actor.credential?.expiresAt?.toISOString() ?? null,
     hiddenArguments: HIDDEN_ARGUMENTS,
   };

@@ -112,7 +112,14 @@ export const whoamiView = z.object({
   organization: placeView.nullable().describe("What the credential reaches; null with a session"),
   workspace: placeView.nullable(),
   role: z.string().nullable(),
-  scopes: z.unknown().nullable().describe("Limits of the credential; null: all that its actor may"),
+  scopes: z
+    .object({
+      permissions: z.array(z.string()).readonly().nullable(),
+      readOnly: z.boolean(),
+      project: z.string().nullable(),
+    })
+    .nullable()
+    .describe("Limits of the credential; null: all that its actor may"),
   expiresAt: z.iso.datetime().nullable(),
   hiddenArguments: z.array(z.string()),
 });

@@ -5,7 +5,7 @@ import { ACCOUNT_EXAMPLES } from "@/server/testing/account-examples";
 import { sql } from "@/server/testing/database";
 import type { Examples, Given } from "@/server/testing/example-types";
 import { invitation, person } from "@/server/testing/factory";
-import { credential } from "@/server/testing/machines";
+import { credential, serviceAccount } from "@/server/testing/machines";
 import { addressOf, invitationLink, joinRequest } from "@/server/testing/joining";
 import { PEOPLE_EXAMPLES } from "@/server/testing/people-examples";
 import { RESOURCE_EXAMPLES, RESOURCE_TYPE_EXAMPLES } from "@/server/testing/resource-examples";
@@ -37,6 +37,11 @@ export const examples: Examples = {
       actor: owner.actor,
       input: { workspace: workspace.id, label: "laptop" },
     }),
+    createForMachine: async ({ owner, workspace }) => {
+      const { serviceAccount: id } = await serviceAccount(workspace, { createdBy: owner });
+      const scopes = { permissions: ["access.check"], readOnly: true };
+      return { actor: owner.actor, input: { workspace: workspace.id, serviceAccount: id, label: "decisions", scopes } };
+    },
     relabel: async ({ owner, workspace }) => {
       const { id } = await credential(owner, workspace);
       return { actor: owner.actor, input: { workspace: workspace.id, credential: id, label: "desktop" } };

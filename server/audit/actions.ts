@@ -67,6 +67,7 @@ export const ACTIONS = [
   "role.update",
   "role.remove",
   "service-account.create",
+  "service-account.create-credential",
   "service-account.remove",
   "project.create",
   "project.rename",
@@ -103,6 +104,7 @@ export const ACTIONS = [
 
 /** Actions without a permission of their own: no caller is proved, or the host acts. */
 export const SYSTEM_ACTIONS = [
+  "access-rule.expire",
   "account.create",
   "audit.archive",
   "domain.verify",

@@ -2,9 +2,8 @@ import "server-only";
 import type { WorkspaceScope } from "../access/scope";
 import { audited, type TransactionDatabase } from "../audit/audited";
 import { AppError, notFound } from "../errors";
-import { newId } from "../ids";
 import { actingAuthority, refuseMachines } from "../members/commands/check-standing";
-import { hashToken, newAccessKey, newSecretKey } from "../secrets/token";
+import { endOfCredential, insertCredential } from "./commands/insert-credential";
 import { credentialColumns, ownerOfCredential, toCredentialView } from "./queries";
 import type { CreateCredentialInput, CreatedCredentialView, CredentialView } from "./schema";
 
@@ -25,7 +24,7 @@ function refuseForOthers(scope: WorkspaceScope, { user, userId }: CreateCredenti
 /**
  * Makes a credential of the caller for this workspace. The secret key is in the answer and nowhere else. Under the lock
  * of memberships, since one made after its owner was removed would work again when they come back.
- * @throws FORBIDDEN permission_missing, people_only
+ * @throws FORBIDDEN permission_missing, people_only, credential_scope, INVALID (expiresAt, scopes.permissions.N, scopes.project)
  */
 export async function createCredential(
   scope: WorkspaceScope,
@@ -33,26 +32,11 @@ export async function createCredential(
 ): Promise<CreatedCredentialView> {
   refuseMachines(scope);
   refuseForOthers(scope, input);
-  const expiresAt = input.expiresAt === undefined ? null : new Date(input.expiresAt);
-  if (expiresAt !== null && expiresAt <= new Date()) throw new AppError("INVALID", "invalid_value", "expiresAt");
-  const secretKey = newSecretKey();
+  const expiresAt = endOfCredential(scope, input.expiresAt);
+  const { label, scopes } = input;
   const create = async (tx: TransactionDatabase) => {
     await actingAuthority(tx, scope, "credential.create");
-    const row = await tx.credential.create({
-      data: {
-        id: newId("crd"),
-        organizationId: scope.organization.id,
-        workspaceId: scope.workspace.id,
-        userId: scope.actor.id,
-        label: input.label ?? "",
-        accessKey: newAccessKey(),
-        secretHash: hashToken(secretKey),
-        expiresAt,
-      },
-      select: credentialColumns(scope),
-    });
-    const after = { label: row.label, expiresAt: row.expiresAt?.toISOString() ?? null };
-    return { value: { ...toCredentialView(row), secretKey }, entries: { target: targetOf(row), after } };
+    return insertCredential(tx, scope, { userId: scope.actor.id }, { label, expiresAt, scopes });
   };
   return audited(scope, "credential.create", create, locked(scope));
 }

@@ -1,10 +1,11 @@
 import "server-only";
+import { readScopes } from "../access/credential-scopes";
 import type { WorkspaceScope } from "../access/scope";
 import { belongsTo } from "../access/reach";
 import { workspaceAllows } from "../access/rights";
-import { AppError } from "../errors";
-import { containing, countLimit, keyset, toPage, type Page } from "../paging";
-import type { CredentialView, ListCredentialsInput } from "./schema";
+import { AppError, notFound } from "../errors";
+import { containing, countLimit, keyset, toPage, type Page, type PageInput } from "../paging";
+import type { CredentialView, ListCredentialsInput, ScopesView } from "./schema";
 
 /** Whether a person belongs to the workspace now, read along with them. */
 function belonging({ organization, workspace }: WorkspaceScope) {
@@ -29,6 +30,7 @@ const COLUMNS = {
   lastUsedAddress: true,
   lastUsedAgent: true,
   disabledAt: true,
+  scopes: true,
   serviceAccount: { select: { id: true, name: true } },
 } as const;
 
@@ -43,6 +45,7 @@ interface CredentialColumns {
   lastUsedAddress: string | null;
   lastUsedAgent: string | null;
   disabledAt: Date | null;
+  scopes: unknown;
   user: { id: string; name: string; email: string; memberships: unknown[] } | null;
   serviceAccount: { id: string; name: string } | null;
 }
@@ -55,6 +58,14 @@ export function ownerOfCredential({ user, serviceAccount }: CredentialColumns): 
   }
   const { id = "", name = "" } = serviceAccount ?? {};
   return { type: "service_account", id, name, email: null, removed: false };
+}
+
+/** As everybody reads them who sees the credential. */
+export function toScopesView(value: unknown): ScopesView {
+  const scopes = readScopes(value);
+  if (scopes === null) return null;
+  const { permissions, readOnly, project } = scopes;
+  return { permissions: permissions === null ? null : [...permissions], readOnly, project };
 }
 
 function statusOf(row: CredentialColumns, now: Date): CredentialView["status"] {
@@ -70,6 +81,7 @@ export function toCredentialView(row: CredentialColumns, now = new Date()): Cred
     accessKey: row.accessKey,
     owner: ownerOfCredential(row),
     status: statusOf(row, now),
+    scopes: toScopesView(row.scopes),
     createdAt: row.createdAt.toISOString(),
     expiresAt: row.expiresAt?.toISOString() ?? null,
     revokedAt: row.revokedAt?.toISOString() ?? null,
@@ -90,9 +102,38 @@ export async function listCredentials(
   if (input.of === "everyone" && !workspaceAllows(scope, "credential.govern")) {
     throw new AppError("FORBIDDEN", "permission_missing", "of", { permission: "credential.govern" });
   }
+  return pageOfCredentials(scope, input, input.of === "me" ? ownedBy(scope) : {});
+}
+
+/** The credentials of one service account, for whoever sees those. @throws NOT_FOUND */
+export async function listMachineCredentials(
+  scope: WorkspaceScope,
+  { serviceAccount: id, ...input }: PageInput & { serviceAccount: string },
+): Promise<Page<CredentialView>> {
+  if ((await scope.db.serviceAccount.count({ where: { id } })) === 0) throw notFound();
+  return pageOfCredentials(scope, input, { serviceAccountId: id });
+}
+
+/** One credential: an own one, or any of the workspace for its admins. @throws NOT_FOUND */
+export async function getCredential(scope: WorkspaceScope, id: string): Promise<CredentialView> {
+  const own = workspaceAllows(scope, "credential.govern") ? {} : ownedBy(scope);
+  const row = await scope.db.credential.findFirst({ where: { id, ...own }, select: credentialColumns(scope) });
+  if (row === null) throw notFound();
+  return toCredentialView(row);
+}
+
+function ownedBy({ actor }: WorkspaceScope) {
+  return actor.type === "user" ? { userId: actor.id } : { serviceAccountId: actor.id };
+}
+
+async function pageOfCredentials(
+  scope: WorkspaceScope,
+  input: PageInput,
+  owner: { userId?: string; serviceAccountId?: string },
+): Promise<Page<CredentialView>> {
   const { after, orderBy, take } = keyset(input);
   const where = {
-    ...(input.of === "me" ? { userId: scope.actor.id } : {}),
+    ...owner,
     ...(input.search === undefined ? {} : { label: containing(input.search) }),
   };
   const rows = await scope.db.credential.findMany({

@@ -1,13 +1,17 @@
 import "server-only";
 import { router, workspaceProcedure } from "../api/trpc";
 import { createCredential, relabelCredential, enableCredential, revokeCredential } from "./commands";
-import { listCredentials } from "./queries";
+import { createMachineCredential } from "./commands/create-machine-credential";
+import { getCredential, listCredentials, listMachineCredentials } from "./queries";
 import {
   createCredentialSchema,
   createdCredentialView,
+  createMachineCredentialSchema,
   credentialPage,
   credentialView,
+  getCredentialSchema,
   listCredentialsSchema,
+  listMachineCredentialsSchema,
   relabelCredentialSchema,
   enableCredentialSchema,
   revokeCredentialSchema,
@@ -24,6 +28,19 @@ export const credentialsRouter = router({
     .output(credentialPage)
     .query(({ ctx, input }) => listCredentials(ctx.scope, input)),
 
+  get: workspaceProcedure("credential.read")
+    .meta({
+      openapi: {
+        method: "GET",
+        path: "/workspaces/{workspace}/credentials/{credential}",
+        tags,
+        summary: "Get a credential, with what it is limited to",
+      },
+    })
+    .input(getCredentialSchema)
+    .output(credentialView)
+    .query(({ ctx, input }) => getCredential(ctx.scope, input.credential)),
+
   create: workspaceProcedure("credential.create")
     .meta({
       openapi: {
@@ -36,6 +53,32 @@ export const credentialsRouter = router({
     .input(createCredentialSchema)
     .output(createdCredentialView)
     .mutation(({ ctx, input }) => createCredential(ctx.scope, input)),
+
+  listForMachine: workspaceProcedure("service-account.list")
+    .meta({
+      openapi: {
+        method: "GET",
+        path: "/workspaces/{workspace}/service-accounts/{serviceAccount}/credentials",
+        tags,
+        summary: "List the credentials of a service account",
+      },
+    })
+    .input(listMachineCredentialsSchema)
+    .output(credentialPage)
+    .query(({ ctx, input }) => listMachineCredentials(ctx.scope, input)),
+
+  createForMachine: workspaceProcedure("service-account.create-credential")
+    .meta({
+      openapi: {
+        method: "POST",
+        path: "/workspaces/{workspace}/service-accounts/{serviceAccount}/credentials",
+        tags,
+        summary: "Create a further credential of a service account; its secret key is shown once",
+      },
+    })
+    .input(createMachineCredentialSchema)
+    .output(createdCredentialView)
+    .mutation(({ ctx, input }) => createMachineCredential(ctx.scope, input)),
 
   relabel: workspaceProcedure("credential.relabel")
     .meta({

@@ -1,5 +1,7 @@
 import "server-only";
+import { endGrants } from "../access-rules/commands/end-grants";
 import { workspaceAuthority } from "../access/authority";
+import { refuseLimited } from "../access/credential-scopes";
 import { workspaceRoleOf } from "../access/permissions";
 import type { WorkspaceScope } from "../access/scope";
 import { audited } from "../audit/audited";
@@ -14,13 +16,14 @@ import type { CreatedServiceAccountView, CreateServiceAccountInput, RemovedServi
 /**
  * Makes a service account of the workspace with its first credential, whose secret key is in the answer and nowhere
  * else. It outlives whoever made it.
- * @throws CONFLICT taken (name), FORBIDDEN rank_too_low, people_only
+ * @throws CONFLICT taken (name), FORBIDDEN rank_too_low, people_only, credential_scope
  */
 export async function createServiceAccount(
   scope: WorkspaceScope,
   input: CreateServiceAccountInput,
 ): Promise<CreatedServiceAccountView> {
   refuseMachines(scope);
+  refuseLimited(scope.actor, "service-account.create");
   const { name, role, allowImpersonation } = input;
   const place = { organizationId: scope.organization.id, workspaceId: scope.workspace.id };
   const [accessKey, secretKey] = [newAccessKey(), newSecretKey()];
@@ -50,7 +53,7 @@ export async function createServiceAccount(
 }
 
 /**
- * Deletes a service account: its credentials and its memberships in groups are gone with the next request, what it made
+ * Deletes a service account: its credentials, its memberships in groups and what rules of access gave it are gone with the next request, what it made
  * stays.
  * @throws NOT_FOUND, FORBIDDEN rank_too_low
  */
@@ -68,17 +71,19 @@ export async function removeServiceAccount(
       if (row === null) throw notFound();
       refuseAbove(acting, workspaceAuthority(workspaceRoleOf(row.role)));
       const { credentials, groups } = await previewServiceAccountRemoval(tx, row.id);
+      const rules = await endGrants(tx, { serviceAccountId: row.id });
       await tx.serviceAccount.delete({ where: { id: row.id } });
       const { id, name, role } = row;
-      const ended = { credentials: credentials.length, groups: groups.length };
+      const ended = { credentials: credentials.length, groups: groups.length, rules: rules.rules };
       const before = {
         role,
         credentials: credentials.map((key) => key.accessKey),
         groups: groups.map((group) => group.name),
+        rules: rules.rules,
       };
       return {
         value: { id, name, endedAt: new Date().toISOString(), ...ended },
-        entries: { target: { type: "service_account", id, name }, before },
+        entries: [{ target: { type: "service_account", id, name }, before }, ...rules.entries],
       };
     },
     { lock: { organization: scope.organization.id } },

@@ -77,7 +77,7 @@ export async function getServiceAccount(
   return toView(row);
 }
 
-/** What the deletion of a service account ends: its live credentials and its memberships in groups. */
+/** What the deletion of a service account ends: its live credentials, its memberships in groups, and what rules of access give it. */
 export async function previewServiceAccountRemoval(
   db: Pick<ReadDatabase, "serviceAccount">,
   id: string,
@@ -91,8 +91,9 @@ export async function previewServiceAccountRemoval(
         select: { id: true, label: true, accessKey: true },
       },
       groups: { where: unexpired(), select: { group: { select: { id: true, name: true } } } },
+      _count: { select: { grants: { where: unexpired() } } },
     },
   });
   if (row === null) throw notFound();
-  return { credentials: row.credentials, groups: distinct(row.groups) };
+  return { credentials: row.credentials, groups: distinct(row.groups), rules: row._count.grants };
 }

@@ -53,6 +53,7 @@ export const createdServiceAccountView = serviceAccountView.extend({
 export const serviceAccountRemovalView = z.object({
   credentials: z.array(z.object({ id: z.string(), label: z.string(), accessKey: z.string() })),
   groups: z.array(z.object({ id: z.string(), name: z.string() })),
+  rules: z.number().int().describe("Access rules that name it, and no longer do; one that names nobody else ends"),
 });
 
 export const removedServiceAccountView = z.object({
@@ -61,6 +62,7 @@ export const removedServiceAccountView = z.object({
   endedAt: z.iso.datetime(),
   credentials: z.number().int().describe("Credentials that worked until then"),
   groups: z.number().int().describe("Group memberships that ended"),
+  rules: z.number().int().describe("Access rules that named it"),
 });
 
 export type ServiceAccountView = z.infer<typeof serviceAccountView>;
