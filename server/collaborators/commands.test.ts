@@ -164,6 +164,11 @@ test("somebody who is removed or leaves is out with the next request, and the re
     made.id,
   );
   expect(rows.map(({ action }) => action)).toEqual(["collaborator.remove", "collaborator.leave", "collaborator.leave"]);
+  const kind = "collaborator.removed";
+  const told = await sql('select "userId", "data" from "notifications" where "kind" = $1', kind);
+  expect(told).toEqual([{ userId: removed.id, data: { by: maker.name, project: made.name } }]);
+  const { items } = await callerOf(removed).notifications.list({});
+  expect(items.map(({ sentence }) => sentence)).toContain(`${maker.name} removed you from the project “${made.name}”.`);
 });
 
 test("the default project is left by leaving the workspace", async () => {

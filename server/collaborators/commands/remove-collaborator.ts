@@ -4,6 +4,7 @@ import { unexpired } from "../../access/reach";
 import type { ProjectScope } from "../../access/scope";
 import { audited, type Change, type TransactionDatabase } from "../../audit/audited";
 import { AppError } from "../../errors";
+import { notify } from "../../notifications/notify";
 import { actingInProject, heldNow, keyOf } from "../../projects/commands/check-project";
 import type { EndedCollaboratorView } from "../schema";
 import { collaboratorNow, refuseRanking, shownGrant } from "./check-collaborator";
@@ -37,6 +38,17 @@ async function end(
   };
 }
 
+/** No slugs: what the notice tells of is out of their sight. */
+async function tell(
+  tx: TransactionDatabase,
+  { organization, workspace, project, actor }: ProjectScope,
+  userId: string,
+) {
+  const place = { organizationId: organization.id, workspaceId: workspace.id };
+  const data = { by: actor.name, project: project.name };
+  await notify(tx, [{ userId, kind: "collaborator.removed", ...place, data }]);
+}
+
 /**
  * Takes somebody out of the project, from their next request on.
  * @throws NOT_FOUND, FORBIDDEN rank_too_low, CONFLICT project_owner
@@ -49,7 +61,9 @@ export async function removeCollaborator(scope: ProjectScope, input: { user: str
       const acting = await actingInProject(tx, scope, "collaborator.remove");
       const row = await collaboratorNow(tx, scope, input.user);
       refuseRanking(acting, row);
-      return end(tx, scope, input.user, row);
+      const change = await end(tx, scope, input.user, row);
+      if (input.user !== scope.actor.id) await tell(tx, scope, input.user);
+      return change;
     },
     { lock: { organization: scope.organization.id } },
   );
