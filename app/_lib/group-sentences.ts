@@ -1,6 +1,7 @@
 /** Every sentence of the pages of groups and service accounts. A translation replaces this file. */
 export const GROUPS = {
   title: "Groups",
+  pages: "Parts of the group",
   description: "People and service accounts together, so that access is granted to them as one.",
   create: "Add group",
   createTitle: "Add group",
@@ -86,6 +87,7 @@ export const GROUP = {
 
 export const MACHINES = {
   title: "Service accounts",
+  parts: "Parts of the service account",
   description: "Machines of this workspace: they use the API by their role, never these pages.",
   create: "Add service account",
   createTitle: "Add service account",

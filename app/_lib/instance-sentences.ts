@@ -8,6 +8,7 @@ export const INSTANCE = {
   mail: "Mail outbox",
   users: "Users",
   organizations: "Organizations",
+  types: "Resource types",
   version: "Version",
   database: "Database",
   databases: { embedded: "Embedded", postgresql: "PostgreSQL" },

@@ -32,8 +32,6 @@ export const INVITE = {
   said: (reason: string) => `“${reason}”`,
   external: (project: string) => `Project ${project} only`,
   access: "By resource type",
-  csv: "Export as CSV",
-  json: "Export as JSON",
 } as const;
 
 export const IMPORT = {

@@ -47,7 +47,7 @@ export interface ShellData {
 }
 
 export type NavigationIcon =
-  "user" | "shield" | "layers" | "key" | "folder" | "people" | "mail" | "list" | "gear" | "server" | "book";
+  "user" | "shield" | "layers" | "key" | "folder" | "people" | "mail" | "list" | "gear" | "server" | "book" | "box";
 
 export interface NavigationLink {
   label: string;
@@ -111,6 +111,12 @@ function workspaceLinks(workspace: ShellWorkspace, rights: readonly string[]): N
     icon: "folder",
     permission: "project.list",
   };
+  const resources: Entry = {
+    label: NAVIGATION.resources,
+    href: urls.workspace.resources(slug),
+    icon: "box",
+    permission: "resource.list",
+  };
   const audit: Entry = {
     label: NAVIGATION.audit,
     href: urls.workspace.audit(slug),
@@ -131,7 +137,13 @@ function workspaceLinks(workspace: ShellWorkspace, rights: readonly string[]): N
     icon: "shield",
     permission: "workspace.read",
   };
-  return permitted([projects, ...people, machines, access, audit], rights);
+  const rules: Entry = {
+    label: NAVIGATION.accessRules,
+    href: urls.workspace.accessRules(slug),
+    icon: "shield",
+    permission: "access-rule.list",
+  };
+  return permitted([projects, resources, ...people, machines, rules, access, audit], rights);
 }
 
 function organizationLinks(slug: string, rights: readonly string[]): NavigationLink[] {

@@ -168,6 +168,4 @@ export const COLLABORATORS = {
   ownerStays: "The owner stays until the project is handed over.",
   empty: "Nobody is in this project yet",
   emptyText: "Add people of your organization, or external ones, each with a role or an access of their own.",
-  csv: "Export as CSV",
-  json: "Export as JSON",
 } as const;

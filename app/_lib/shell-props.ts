@@ -6,6 +6,7 @@ import { cache } from "react";
 import { isOrganizationRole } from "@/server/access/permissions";
 import { organizationRights } from "@/server/access/rights";
 import { caller, requireVisitor, visitorPlaces, visitorProjects, visitorUnread } from "@/server/api/caller";
+import { domainError } from "@/server/api/failure";
 
 import { PLACE_COOKIE, readPlace as placeOf } from "./last-place";
 import type { ShellData, ShellOrganization, ShellProject, ShellWorkspace } from "./navigation";
@@ -67,6 +68,17 @@ export async function workspaceHere(name: string) {
   const organization = await readOrganization(workspace.organization.id);
   const rights = rightsIn(organization.personal, organization.role, workspace.permissions);
   return { workspace, organization, rights };
+}
+
+/** False for who is in a project of it alone, and for strangers, who are told by what the page itself refuses. */
+export async function reachesWorkspace(name: string): Promise<boolean> {
+  try {
+    await readWorkspace(name);
+    return true;
+  } catch (error) {
+    // Everything else the frame around the page says itself.
+    return domainError(error).error.reason !== "not_found";
+  }
 }
 
 /** The project of a page, with its workspace and organization, also for who does not belong to these. */

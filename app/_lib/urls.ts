@@ -40,21 +40,35 @@ export const urls = {
   },
   workspace: {
     projects: (workspace: string, query: Query = {}) => withQuery(`/workspaces/${part(workspace)}/projects`, query),
-    members: (workspace: string) => `/workspaces/${part(workspace)}/members`,
+    members: (workspace: string, query: Query = {}) => withQuery(`/workspaces/${part(workspace)}/members`, query),
+    member: (workspace: string, user: string, query: Query = {}) =>
+      withQuery(`/workspaces/${part(workspace)}/members/${part(user)}`, query),
+    resources: (workspace: string, query: Query = {}) => withQuery(`/workspaces/${part(workspace)}/resources`, query),
+    resource: (workspace: string, resource: string, query: Query = {}) =>
+      withQuery(`/workspaces/${part(workspace)}/resources/${part(resource)}`, query),
+    accessRules: (workspace: string, query: Query = {}) =>
+      withQuery(`/workspaces/${part(workspace)}/access-rules`, query),
     access: (workspace: string, query: Query = {}) => withQuery(`/workspaces/${part(workspace)}/access`, query),
     invitations: (workspace: string, query: Query = {}) =>
       withQuery(`/workspaces/${part(workspace)}/invitations`, query),
     groups: (workspace: string, query: Query = {}) => withQuery(`/workspaces/${part(workspace)}/groups`, query),
-    group: (workspace: string, group: string) => `/workspaces/${part(workspace)}/groups/${part(group)}`,
+    group: (workspace: string, group: string, query: Query = {}) =>
+      withQuery(`/workspaces/${part(workspace)}/groups/${part(group)}`, query),
     roles: (workspace: string, query: Query = {}) => withQuery(`/workspaces/${part(workspace)}/roles`, query),
     serviceAccounts: (workspace: string, query: Query = {}) =>
       withQuery(`/workspaces/${part(workspace)}/service-accounts`, query),
+    serviceAccount: (workspace: string, serviceAccount: string, query: Query = {}) =>
+      withQuery(`/workspaces/${part(workspace)}/service-accounts/${part(serviceAccount)}`, query),
     audit: (workspace: string) => `/workspaces/${part(workspace)}/audit`,
   },
   project: {
     home: (workspace: string, project: string) => `/workspaces/${part(workspace)}/projects/${part(project)}`,
     collaborators: (workspace: string, project: string, query: Query = {}) =>
       withQuery(`/workspaces/${part(workspace)}/projects/${part(project)}/collaborators`, query),
+    resources: (workspace: string, project: string, query: Query = {}) =>
+      withQuery(`/workspaces/${part(workspace)}/projects/${part(project)}/resources`, query),
+    access: (workspace: string, project: string, query: Query = {}) =>
+      withQuery(`/workspaces/${part(workspace)}/projects/${part(project)}/access`, query),
     settings: (workspace: string, project: string) =>
       `/workspaces/${part(workspace)}/projects/${part(project)}/settings`,
   },

@@ -3,6 +3,8 @@ export const USERS = {
   title: "Users & groups",
   description: "Who is in this workspace and who was invited, and where their role comes from.",
   pages: "Pages about people",
+  userPage: "User",
+  userParts: "Parts of this page",
   users: "Users",
   groups: "Groups",
   roles: "Roles",

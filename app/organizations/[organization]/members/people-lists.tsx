@@ -1,6 +1,7 @@
 import { Tabs } from "@/app/_components/tabs";
 import type { Filter } from "@/app/_components/table-types";
 import { readClock } from "@/app/_lib/clock";
+import { exportLinks } from "@/app/_lib/export-links";
 import { listAddress, listInput, oneOf, type Query } from "@/app/_lib/list-query";
 import { urls, withQuery } from "@/app/_lib/urls";
 import { USERS } from "@/app/_lib/users-sentences";
@@ -21,13 +22,6 @@ interface ListProps {
 
 const FILTERS = ["status", "role", "source"] as const;
 const EXTERNAL = "external";
-
-function exportsOf(api: string, filters: Readonly<Record<string, string | undefined>>) {
-  return [
-    { label: USERS.csv, href: withQuery(`${api}.csv`, filters) },
-    { label: USERS.json, href: withQuery(`${api}.json`, filters) },
-  ];
-}
 
 function filterOf(
   name: string,
@@ -73,7 +67,7 @@ export async function externalList({ organization, query, rights }: ListProps) {
         address={listAddress(urls.organization.members(organization.slug), query, "kind")}
         total={list.total}
         nextCursor={list.nextCursor}
-        exports={exportsOf(`/api/v1/organizations/${organization.slug}/external-collaborators`, filters)}
+        exports={exportLinks(`/api/v1/organizations/${organization.slug}/external-collaborators`, filters)}
       />
     </>
   );
@@ -114,7 +108,7 @@ export async function memberList({ organization, query, rights }: ListProps) {
       ]}
       total={list.total}
       nextCursor={list.nextCursor}
-      exports={exportsOf(`/api/v1/organizations/${organization.slug}/members`, filters)}
+      exports={exportLinks(`/api/v1/organizations/${organization.slug}/members`, filters)}
     />
   );
 }

@@ -12,7 +12,7 @@ import { PLACE } from "@/app/_lib/workspace-sentences";
 import { EditGroup } from "./edit-group";
 import { previewGroupRemoval } from "./preview-group-removal";
 
-interface GroupsTableProps extends Pick<TableProps, "rows" | "clock" | "address" | "total" | "nextCursor"> {
+interface GroupsTableProps extends Pick<TableProps, "rows" | "clock" | "address" | "total" | "nextCursor" | "exports"> {
   workspace: string;
   mayEdit: boolean;
   mayRemove: boolean;

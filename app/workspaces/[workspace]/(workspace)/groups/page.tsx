@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 
 import { PageHeader } from "@/app/_components/page-header";
 import { readClock } from "@/app/_lib/clock";
+import { exportLinks } from "@/app/_lib/export-links";
 import { GROUPS } from "@/app/_lib/group-sentences";
 import { listAddress, listInput } from "@/app/_lib/list-query";
 import { page } from "@/app/_lib/page";
@@ -53,6 +54,7 @@ export default async function GroupsPage({ params, searchParams }: GroupsPagePro
           address={listAddress(urls.workspace.groups(slug), query)}
           total={list.total}
           nextCursor={list.nextCursor}
+          exports={exportLinks(`/api/v1/workspaces/${slug}/groups`, { search: query.search })}
         />
       </>
     );

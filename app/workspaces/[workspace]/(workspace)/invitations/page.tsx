@@ -3,14 +3,15 @@ import type { Metadata } from "next";
 import { PageHeader } from "@/app/_components/page-header";
 import { Section } from "@/app/_components/section";
 import { readClock } from "@/app/_lib/clock";
-import { INVITE, LINKS } from "@/app/_lib/invitation-sentences";
+import { LINKS } from "@/app/_lib/invitation-sentences";
+import { exportLinks } from "@/app/_lib/export-links";
 import { listAddress, listInput, oneOf } from "@/app/_lib/list-query";
 import { page } from "@/app/_lib/page";
 import { INVITATIONS } from "@/app/_lib/people-sentences";
 import { readQuery, type SearchParams } from "@/app/_lib/search-params";
 import { workspaceHere } from "@/app/_lib/shell-props";
 import { placeTrail } from "@/app/_lib/trail";
-import { urls, withQuery } from "@/app/_lib/urls";
+import { urls } from "@/app/_lib/urls";
 import { caller } from "@/server/api/caller";
 import { INVITATION_STATUSES } from "@/server/invitations/schema";
 import { MAXIMUM_LIMIT } from "@/server/paging";
@@ -75,10 +76,7 @@ export default async function InvitationsPage({ params, searchParams }: Invitati
           address={listAddress(urls.workspace.invitations(slug), query, "status")}
           total={list.total}
           nextCursor={list.nextCursor}
-          exports={[
-            { label: INVITE.csv, href: withQuery(`${api}.csv`, { search, status, sort }) },
-            { label: INVITE.json, href: withQuery(`${api}.json`, { search, status, sort }) },
-          ]}
+          exports={exportLinks(api, { search, status, sort })}
         />
         {links === null ? null : (
           <div className="mt-10">

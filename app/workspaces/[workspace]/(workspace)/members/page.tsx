@@ -2,13 +2,14 @@ import type { Metadata } from "next";
 
 import { PageHeader } from "@/app/_components/page-header";
 import { readClock } from "@/app/_lib/clock";
+import { exportLinks } from "@/app/_lib/export-links";
 import { listAddress } from "@/app/_lib/list-query";
 import { page } from "@/app/_lib/page";
 import { MEMBERS } from "@/app/_lib/people-sentences";
 import { readQuery, type SearchParams } from "@/app/_lib/search-params";
 import { workspaceHere } from "@/app/_lib/shell-props";
 import { placeTrail } from "@/app/_lib/trail";
-import { urls, withQuery } from "@/app/_lib/urls";
+import { urls } from "@/app/_lib/urls";
 import { USERS } from "@/app/_lib/users-sentences";
 import { SeatsLine } from "@/app/_people/seats-line";
 import { caller, requireVisitor } from "@/server/api/caller";
@@ -82,10 +83,7 @@ export default async function MembersPage({ params, searchParams }: MembersPageP
           filters={userFilters(rights.includes("invitation.list"), choices.customRoles, choices.groups)}
           total={list.total}
           nextCursor={list.nextCursor}
-          exports={[
-            { label: USERS.csv, href: withQuery(`${api}.csv`, filters) },
-            { label: USERS.json, href: withQuery(`${api}.json`, filters) },
-          ]}
+          exports={exportLinks(api, filters)}
         />
       </>
     );

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { PageHeader } from "@/app/_components/page-header";
 import { readClock } from "@/app/_lib/clock";
 import { MACHINES } from "@/app/_lib/group-sentences";
+import { exportLinks } from "@/app/_lib/export-links";
 import { listAddress, listInput } from "@/app/_lib/list-query";
 import { page } from "@/app/_lib/page";
 import { readQuery, type SearchParams } from "@/app/_lib/search-params";
@@ -62,6 +63,7 @@ export default async function ServiceAccountsPage({ params, searchParams }: Serv
           address={listAddress(urls.workspace.serviceAccounts(slug), query)}
           total={list.total}
           nextCursor={list.nextCursor}
+          exports={exportLinks(`/api/v1/workspaces/${slug}/service-accounts`, { search: query.search })}
         />
       </>
     );

@@ -11,7 +11,10 @@ import { useChosenRow } from "@/app/_lib/use-chosen-row";
 import { PLACE } from "@/app/_lib/workspace-sentences";
 import type { RemovedServiceAccountView } from "@/server/service-accounts/schema";
 
-interface ServiceAccountsTableProps extends Pick<TableProps, "rows" | "clock" | "address" | "total" | "nextCursor"> {
+interface ServiceAccountsTableProps extends Pick<
+  TableProps,
+  "rows" | "clock" | "address" | "total" | "nextCursor" | "exports"
+> {
   workspace: string;
   mayRemove: boolean;
 }

@@ -1,13 +1,14 @@
 import type { Metadata } from "next";
 
 import { readClock } from "@/app/_lib/clock";
+import { exportLinks } from "@/app/_lib/export-links";
 import { listAddress, listInput, oneOf } from "@/app/_lib/list-query";
 import { page } from "@/app/_lib/page";
 import { COLLABORATORS, PROJECT } from "@/app/_lib/project-sentences";
 import { readQuery, type SearchParams } from "@/app/_lib/search-params";
 import { RIGHTS } from "@/app/_lib/sentences";
 import { projectHere } from "@/app/_lib/shell-props";
-import { urls, withQuery } from "@/app/_lib/urls";
+import { urls } from "@/app/_lib/urls";
 import { caller, requireVisitor, visitorPlaces } from "@/server/api/caller";
 import type { CollaboratorView } from "@/server/collaborators/schema";
 import { MAXIMUM_LIMIT } from "@/server/paging";
@@ -95,10 +96,7 @@ export default async function CollaboratorsPage({ params, searchParams }: Collab
           address={listAddress(urls.project.collaborators(workspace.slug, slug), query, "external")}
           total={list.total}
           nextCursor={list.nextCursor}
-          exports={[
-            { label: COLLABORATORS.csv, href: withQuery(`${api}.csv`, filters) },
-            { label: COLLABORATORS.json, href: withQuery(`${api}.json`, filters) },
-          ]}
+          exports={exportLinks(api, filters)}
         />
       </>
     );

@@ -1,0 +1,81 @@
+import type { Metadata } from "next";
+
+import { Notice } from "@/app/_components/notice";
+import { PageHeader } from "@/app/_components/page-header";
+import { readClock } from "@/app/_lib/clock";
+import { exportLinks } from "@/app/_lib/export-links";
+import { listAddress, listInput } from "@/app/_lib/list-query";
+import { page } from "@/app/_lib/page";
+import { RULES } from "@/app/_lib/rule-sentences";
+import { readQuery, type SearchParams } from "@/app/_lib/search-params";
+import { RIGHTS } from "@/app/_lib/sentences";
+import { workspaceHere } from "@/app/_lib/shell-props";
+import { placeTrail } from "@/app/_lib/trail";
+import { urls } from "@/app/_lib/urls";
+import { caller } from "@/server/api/caller";
+
+import { chosenNames } from "./chosen-names";
+import { ruleRow } from "./rule-row";
+import { RulesTable } from "./rules-table";
+import { NewRule } from "./new-rule";
+import { ruleInput, RULE_FILTERS, typeOptions } from "./rule-query";
+
+export const metadata: Metadata = { title: RULES.title };
+
+interface RulesPageProps {
+  params: Promise<{ workspace: string }>;
+  searchParams: SearchParams;
+}
+
+export default async function AccessRulesPage({ params, searchParams }: RulesPageProps) {
+  return page(async () => {
+    const { workspace: name } = await params;
+    const query = await readQuery(searchParams);
+    const filters = ruleInput(query);
+    const { accessRules, resourceTypes } = await caller();
+    const [{ workspace, organization, rights }, list, { items: types }, chosen, clock] = await Promise.all([
+      workspaceHere(name),
+      accessRules.list({ workspace: name, ...listInput(query), ...filters }),
+      resourceTypes.list({ workspace: name }),
+      chosenNames(name, query),
+      readClock(),
+    ]);
+    const { slug } = workspace;
+    const opened = query.open === "create";
+    const missing = rights.includes("access-rule.create") ? undefined : RIGHTS.missing("access-rule.create");
+    const options = typeOptions(types);
+    return (
+      <>
+        <PageHeader
+          title={RULES.title}
+          description={RULES.description}
+          trail={placeTrail(organization, workspace)}
+          actions={
+            <NewRule
+              key={String(opened)}
+              opened={opened}
+              workspace={slug}
+              types={options}
+              preset={opened ? { ...chosen, resourceType: query.type } : {}}
+              disabledReason={missing}
+            />
+          }
+        />
+        <Notice>{RULES.defaults}</Notice>
+        <RulesTable
+          workspace={slug}
+          types={options}
+          chosen={chosen}
+          mayEdit={rights.includes("access-rule.update")}
+          mayRemove={rights.includes("access-rule.remove")}
+          rows={list.items.map((rule) => ruleRow(slug, rule))}
+          clock={clock}
+          address={listAddress(urls.workspace.accessRules(slug), query, ...RULE_FILTERS)}
+          total={list.total}
+          nextCursor={list.nextCursor}
+          exports={exportLinks(`/api/v1/workspaces/${slug}/access-rules`, { search: query.search, ...filters })}
+        />
+      </>
+    );
+  });
+}
