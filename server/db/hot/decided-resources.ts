@@ -49,58 +49,78 @@ const PASSES = `
   cross join "actors" a join "workspaces" w on w."id" = $1
   left join "projects" pr on pr."id" = r."projectId"
   cross join lateral (select r."id" as "resource", r."type" as "type", pr."id" as "project", $4 as "level",
-    pr."id" is null or pr."visibility" = 'open' as "open", ${CLOSED} as "closed") p`;
+    pr."id" is null or pr."visibility" = 'open' as "open", ${CLOSED} as "closed") p
+  where pr."deletedAt" is null and ${DECISION}`;
 
-/**
- * What may be in an answer, from three sides, each in the order of ids and cut early: all that lies open (for whoever has
- * rights in the workspace as a whole; everything for admins), what lies in projects that the actor has a grant of their
- * own in, and what they have a grant on itself or by its being shared. Each row then has to pass the decision.
- */
-function candidates(filter: string, limit: number): string {
-  const cut = `where pr."deletedAt" is null and ${DECISION}`;
-  return `
-  with "asked" as (select $3::text as "actor"),
+/** More projects than this are found by walking all resources; the rows of fewer are put in order. */
+const MANY = 50;
+
+/** What the actor's grants and roles reach at the most: in the workspace as a whole, in projects, and single resources. */
+const REACH = `
+  "asked" as (select $3::text as "actor"),
   "actors" as materialized (select x.* from "asked" q cross join lateral (${actorRow(`q."actor"`)}) x),
   "granted" as materialized (
-    select g."scope" from "actors" a join "access_grants" g on g."workspaceId" = $1 and g."subject" = any(a."subjects")
-    where ${live("g")}
+    select g."scope", g."resourceType" as "type" from "actors" a
+    join "access_grants" g on g."workspaceId" = $1 and g."subject" = any(a."subjects")
+    where ($4 <> 'modify' or g."permission" = 'modify') and ${live("g")}
+  ), "wide" as materialized (
+    select g."type" from "granted" g where g."scope" = $1
+    union select k."type" from "actors" a cross join lateral jsonb_object_keys(a."roleAccess") k("type")
   ), "reached" as materialized (
-    select g."scope" as "id" from "granted" g where g."scope" like 'prj\\_%'
-    union select c."projectId" from "collaborators" c, "actors" a
+    select g."scope" as "id", g."type" from "granted" g where g."scope" like 'prj\\_%'
+    union select c."projectId", '*' from "collaborators" c, "actors" a
     where c."userId" = a."actor" and c."workspaceId" = $1 and ${live("c")}
   ), "direct" as materialized (
     select g."scope" as "id" from "granted" g where g."scope" like 'res\\_%'
     union select sh."scope" from "access_grants" sh join "projects" sp on sp."id" = sh."sharedProjectId", "actors" a
     where sh."workspaceId" = $1 and sh."subject" like 'prj\\_%' and ${live("sh")}
       and (sp."visibility" = 'open' and a."belongs" or sp."id" in (select "id" from "reached"))
-  )
-  select "id" from (
-    (select r."id" from "resources" r ${PASSES} ${cut} and r."workspaceId" = $1 ${filter}
-      and (select a."admin" or a."roleAccess" is not null or exists (select 1 from "granted" where "scope" = $1) from "actors" a)
-      and (a."admin" or r."projectId" is null
-        or r."projectId" in (select "id" from "projects" where "workspaceId" = $1 and "visibility" = 'open' and "deletedAt" is null))
-      order by r."id" limit ${limit})
-    union
-    (select "r"."id" from "reached" o cross join lateral (
-      select r."id" from "resources" r ${PASSES} ${cut} and not a."admin" and r."projectId" = o."id" and r."workspaceId" = $1 ${filter}
-      order by r."id" limit ${limit}) "r" order by "r"."id" limit ${limit})
-    union
-    (select r."id" from "direct" o join "resources" r on r."id" = o."id" and r."workspaceId" = $1 ${PASSES}
-      ${cut} and not a."admin" ${filter} order by r."id" limit ${limit})
-    order by "id" limit ${limit}
-  ) "found"`;
+  ), "walked" as materialized (
+    select a."admin" or exists (select 1 from "wide") or (select count(*) > ${MANY} from "reached") as "yes", a."admin" from "actors" a
+  )`;
+
+/** What may be among a walk's rows: what lies open where the workspace's grants hold, and what lies in reached projects. */
+const WITHIN_REACH = `(
+  (select "admin" from "walked")
+  or (r."projectId" is null
+      or r."projectId" in (select "id" from "projects" where "workspaceId" = $1 and "visibility" = 'open' and "deletedAt" is null))
+    and (exists (select 1 from "wide" where "type" = '*') or r."type" in (select "type" from "wide"))
+  or r."projectId" in (select "id" from "reached" where "type" = '*')
+  or (r."projectId", r."type") in (select "id", "type" from "reached" where "type" <> '*'))`;
+
+/**
+ * What may be in an answer, in the order of ids and cut early: either all of the workspace, walked by its index until
+ * there are enough (for whoever reaches much of it), or what lies in the few projects that the actor reaches; and what
+ * they have a grant on itself or by its being shared. Each row then has to pass the decision. Rows are ordered before
+ * they are decided: a decision costs more than a hundred rows that cannot be in reach.
+ */
+function candidates(rows: string, filter: string, limit: number): string {
+  const row = `select r."id", r."type", r."projectId"`;
+  const walked = `${row} from ${rows} r
+    where r."workspaceId" = $1 and (select "yes" from "walked") and ${WITHIN_REACH} ${filter}`;
+  const reached = `${row} from (select distinct "id" from "reached") o join ${rows} r on r."projectId" = o."id"
+    where r."workspaceId" = $1 and not (select "yes" from "walked") and ${WITHIN_REACH} ${filter}`;
+  const direct = `${row} from "direct" o join ${rows} r on r."id" = o."id"
+    where r."workspaceId" = $1 and not ${WITHIN_REACH} ${filter}`;
+  const ordered = [walked, reached, direct].map((leg) => `(${leg} order by r."id")`).join(" union all ");
+  return `
+  with ${REACH}
+  select r."id" from (select * from (${ordered}) r order by r."id") r ${PASSES} order by r."id" limit ${limit}`;
 }
 
-function filterOf({ type, project, onlyProject, search, owner, unusedSince, ids }: ResourceFilter, values: unknown[]) {
+/** All resources; or those of one project with those shared into it, found from the project and not from the resources. */
+function rowsOf({ project }: ResourceFilter, values: unknown[]): string {
+  if (project === undefined) return `"resources"`;
+  values.push(project);
+  const of = `$${values.length}`;
+  return `(select * from "resources" i where i."projectId" = ${of}
+    union all select * from "resources" i where i."projectId" is distinct from ${of} and i."id" in (
+      select sh."scope" from "access_grants" sh where sh."sharedProjectId" = ${of} and ${live("sh")}))`;
+}
+
+function filterOf({ type, onlyProject, search, owner, unusedSince, ids }: ResourceFilter, values: unknown[]) {
   const found = new Conditions(values);
   if (type !== undefined) found.add(type, (place) => `r."type" = ${place}`);
-  if (project !== undefined) {
-    found.add(
-      project,
-      (place) => `(r."projectId" = ${place} or exists (select 1 from "access_grants" into_
-      where into_."scope" = r."id" and into_."sharedProjectId" = ${place} and ${live("into_")}))`,
-    );
-  }
   if (onlyProject != null) found.add(onlyProject, (place) => `r."projectId" = ${place}`);
   if (owner !== undefined) found.add(owner, (place) => `r."ownerId" = ${place}`);
   if (unusedSince !== undefined) {
@@ -123,9 +143,10 @@ export async function decidedResources(
   { after, limit }: { after: string | null; limit: number },
 ): Promise<ResourceRow[]> {
   const values: unknown[] = [workspaceId, organizationId, filter.actor, filter.level];
+  const rows = rowsOf(filter, values);
   const conditions = filterOf(filter, values);
   if (after !== null) conditions.add(after, (place) => `r."id" > ${place}`);
-  const text = `select ${COLUMNS} from (${candidates(conditions.toString(), limit)}) f
+  const text = `select ${COLUMNS} from (${candidates(rows, conditions.toString(), limit)}) f
     join "resources" r on r."id" = f."id" left join "projects" pn on pn."id" = r."projectId" order by r."id"`;
   return runStatement<ResourceRow>(null, text, values);
 }
@@ -137,8 +158,9 @@ export async function countDecidedResources(
   most: number,
 ): Promise<number> {
   const values: unknown[] = [workspaceId, organizationId, filter.actor, filter.level];
+  const rows = rowsOf(filter, values);
   const conditions = filterOf(filter, values);
-  const text = `select count(*)::int as "count" from (${candidates(conditions.toString(), most)}) f`;
+  const text = `select count(*)::int as "count" from (${candidates(rows, conditions.toString(), most)}) f`;
   const [row] = await runStatement<{ count: number }>(null, text, values);
   return row?.count ?? 0;
 }
