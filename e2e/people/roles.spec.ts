@@ -17,7 +17,8 @@ test("a role is started from the admin's, loses one permission, and the form say
   await test.step("new role, started from a role of the product", async () => {
     await page.getByRole("button", { name: "New role" }).click();
     const dialog = page.getByRole("dialog");
-    await dialog.getByRole("combobox", { name: "Start from" }).selectOption("admin");
+    await dialog.getByRole("combobox", { name: "Start from" }).fill("admin");
+    await page.getByRole("option", { name: "Admin (Workspace)" }).click();
     await dialog.getByRole("textbox", { name: "Name" }).fill("Almost admin");
     await expect(dialog.getByRole("checkbox", { name: "Add groups" })).toBeChecked();
     await expect(dialog.getByRole("checkbox", { name: "Open the workspace" })).toHaveAttribute("aria-disabled", "true");
@@ -54,7 +55,8 @@ test("a role is started from the admin's, loses one permission, and the form say
     await row.getByRole("button", { name: "Delete: Almost admin" }).click();
     const dialog = page.getByRole("dialog");
     await expect(dialog.getByText(member.name)).toBeVisible();
-    await dialog.getByLabel("Role that they get instead").selectOption("viewer");
+    await dialog.getByRole("combobox", { name: "Role that they get instead" }).fill("viewer");
+    await page.getByRole("option", { name: "Viewer (Workspace)" }).click();
     await scan(page);
     await dialog.getByRole("button", { name: "Delete role" }).click();
     await expect(page.getByText("No roles of your own yet")).toBeVisible();

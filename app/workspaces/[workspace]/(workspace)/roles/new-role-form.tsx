@@ -1,9 +1,11 @@
 "use client";
 
+import { useState } from "react";
 import { Controller, useWatch } from "react-hook-form";
 
 import { DialogForm } from "@/app/_components/dialog-form";
 import { SelectField, TextareaField, TextField } from "@/app/_components/fields";
+import { PickerField } from "@/app/_components/picker";
 import { CUSTOM_ROLES } from "@/app/_lib/role-sentences";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
@@ -11,14 +13,12 @@ import { useSchemaForm } from "@/app/_lib/use-schema-form";
 import { createRoleSchema, type RoleLevel } from "@/server/roles/schema";
 
 import { withAlways, type Held } from "./held";
-import { rightsFrom, rolesOf, type NamedRole } from "./origins";
+import { rightsFrom, rolesOf } from "./origins";
 import { PermissionsField, ResourcesField } from "./role-fields";
 
 interface NewRoleFormProps {
   workspace: string;
   held: Held;
-  /** Roles of the workspace's own that one can start from. */
-  own: readonly NamedRole[];
   onCancel: () => void;
   onMade: (role: { name: string }) => void;
 }
@@ -31,7 +31,7 @@ const LABELS = {
   access: CUSTOM_ROLES.access,
 } as const;
 
-export function NewRoleForm({ workspace, held, own, onCancel, onMade }: NewRoleFormProps) {
+export function NewRoleForm({ workspace, held, onCancel, onMade }: NewRoleFormProps) {
   const form = useSchemaForm(createRoleSchema, {
     level: "workspace",
     name: "",
@@ -42,7 +42,7 @@ export function NewRoleForm({ workspace, held, own, onCancel, onMade }: NewRoleF
   const { errors } = form.formState;
   const level: RoleLevel = useWatch({ control: form.control, name: "level" });
   const command = useCommand(trpc.roles.create.mutate, { form, onDone: onMade });
-  const origins = rolesOf(level, own);
+  const [from, setFrom] = useState("");
   const copying = useCommand((key: string) => rightsFrom(workspace, level, key), {
     refresh: false,
     onDone: ({ permissions, access }) => {
@@ -51,8 +51,10 @@ export function NewRoleForm({ workspace, held, own, onCancel, onMade }: NewRoleF
     },
   });
   const levelField = form.register("level", {
-    onChange: ({ target }: { target: { value: string } }) =>
-      form.setValue("permissions", withAlways(target.value === "project" ? "project" : "workspace", [])),
+    onChange: ({ target }: { target: { value: string } }) => {
+      setFrom("");
+      form.setValue("permissions", withAlways(target.value === "project" ? "project" : "workspace", []));
+    },
   });
   return (
     <DialogForm
@@ -70,15 +72,18 @@ export function NewRoleForm({ workspace, held, own, onCancel, onMade }: NewRoleF
         options={CUSTOM_ROLES.levelOptions}
         error={errors.level?.message}
       />
-      <SelectField
+      <PickerField
         key={level}
         label={CUSTOM_ROLES.from}
-        options={[
-          { value: "", label: CUSTOM_ROLES.fromNothing },
-          ...origins.map(({ key, label }) => ({ value: key, label })),
-        ]}
+        optional
+        placeholder={CUSTOM_ROLES.fromNothing}
+        search={rolesOf(workspace, level)}
+        value={from}
         error={copying.failure?.sentence}
-        onChange={({ target }) => void copying.run(target.value)}
+        onChange={(chosen) => {
+          setFrom(chosen);
+          void copying.run(chosen);
+        }}
       />
       <TextField {...form.register("name")} label={CUSTOM_ROLES.name} required error={errors.name?.message} />
       <TextareaField

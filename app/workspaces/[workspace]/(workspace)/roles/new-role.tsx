@@ -8,7 +8,6 @@ import { toast } from "@/app/_lib/toast";
 import { useCreatePanel } from "@/app/_lib/use-create-panel";
 
 import type { Held } from "./held";
-import type { NamedRole } from "./origins";
 
 const load = async () => (await import("./new-role-form")).NewRoleForm;
 const NewRoleForm = dynamic(load, { ssr: false });
@@ -17,11 +16,10 @@ interface NewRoleProps {
   opened: boolean;
   workspace: string;
   held: Held;
-  own: readonly NamedRole[];
   disabledReason: string | undefined;
 }
 
-export function NewRole({ opened, workspace, held, own, disabledReason }: NewRoleProps) {
+export function NewRole({ opened, workspace, held, disabledReason }: NewRoleProps) {
   const [open, setOpen] = useCreatePanel(opened && disabledReason === undefined);
   return (
     <LazyDialogButton
@@ -36,7 +34,6 @@ export function NewRole({ opened, workspace, held, own, disabledReason }: NewRol
       <NewRoleForm
         workspace={workspace}
         held={held}
-        own={own}
         onCancel={() => setOpen(false)}
         onMade={({ name }) => {
           setOpen(false);

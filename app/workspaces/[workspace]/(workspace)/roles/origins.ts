@@ -1,29 +1,35 @@
+import type { PickerSearch } from "@/app/_components/picker-types";
 import { CUSTOM_ROLES } from "@/app/_lib/role-sentences";
+import { searchIn } from "@/app/_lib/search-in";
 import { trpc } from "@/app/_lib/trpc";
 import { ROLES } from "@/app/_lib/workspace-sentences";
 import { RESOURCE_TYPES } from "@/server/access/resource-types";
 import { BUILT_IN_ROLES, GRANTABLE, type ResourceRights, type RoleLevel } from "@/server/roles/schema";
-
-/** A role that a new one can start from, or that takes the place of one: a name of the product's, or an id. */
-export interface NamedRole {
-  key: string;
-  label: string;
-  level: RoleLevel;
-}
 
 interface Rights {
   permissions: readonly string[];
   access: ResourceRights;
 }
 
-/** The roles of a level: the product's, then the workspace's own. */
-export function rolesOf(level: RoleLevel, own: readonly NamedRole[]): NamedRole[] {
-  const builtIn = BUILT_IN_ROLES.filter((role) => role.level === level).map(({ name }) => ({
-    key: name,
-    label: `${ROLES[name] ?? name} (${CUSTOM_ROLES.levels[level]})`,
-    level,
-  }));
-  return [...builtIn, ...own.filter((role) => role.level === level)];
+const SHOWN = 20;
+
+/**
+ * The roles of a level that a new one can start from, or that take the place of one: the product's by their names, then
+ * the workspace's own by their ids, as many as the server finds for what was typed.
+ */
+export function rolesOf(workspace: string, level: RoleLevel, without: readonly string[] = []): PickerSearch {
+  const builtIn = BUILT_IN_ROLES.filter((role) => role.level === level && !without.includes(role.name)).map(
+    ({ name }) => ({ value: name, label: `${ROLES[name] ?? name} (${CUSTOM_ROLES.levels[level]})` }),
+  );
+  return async (text) => {
+    const search = text === "" ? undefined : text;
+    const [product, own] = await Promise.all([
+      searchIn(builtIn)(text),
+      trpc.roles.list.query({ workspace, level, search, limit: SHOWN, total: "none" }),
+    ]);
+    const others = own.items.filter(({ id }) => !without.includes(id));
+    return [...product, ...others.map(({ id, name }) => ({ value: id, label: name }))];
+  };
 }
 
 /** What a role gives, as far as a custom one can hold it. */

@@ -38,10 +38,10 @@ export default async function RolesPage({ params, searchParams }: RolesPageProps
     const { slug } = workspace;
     const opened = query.open === "create";
     const held = { permissions: workspace.permissions, admin: workspace.role === "admin" };
-    const own = list.items.map(({ id, name: label, level }) => ({ key: id, label, level }));
+    const levels = Object.fromEntries(list.items.map(({ id, level }) => [id, level]));
     const missing = rights.includes("role.create") ? undefined : RIGHTS.missing("role.create");
     const create = (
-      <NewRole key={String(opened)} opened={opened} workspace={slug} held={held} own={own} disabledReason={missing} />
+      <NewRole key={String(opened)} opened={opened} workspace={slug} held={held} disabledReason={missing} />
     );
     return (
       <>
@@ -55,7 +55,7 @@ export default async function RolesPage({ params, searchParams }: RolesPageProps
           <RolesTable
             workspace={slug}
             held={held}
-            own={own}
+            levels={levels}
             mayEdit={rights.includes("role.update")}
             mayRemove={rights.includes("role.remove")}
             rows={list.items.map(roleRow)}

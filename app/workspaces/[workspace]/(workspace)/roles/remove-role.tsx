@@ -3,17 +3,18 @@
 import { useState } from "react";
 
 import { ConfirmRow } from "@/app/_components/confirm-row";
-import { SelectField } from "@/app/_components/fields";
+import { PickerField } from "@/app/_components/picker";
 import type { Row } from "@/app/_components/table-types";
 import { CUSTOM_ROLES } from "@/app/_lib/role-sentences";
 import { trpc } from "@/app/_lib/trpc";
+import type { RoleLevel } from "@/server/roles/schema";
 
 import { holderParts } from "./affected-people";
-import { rolesOf, type NamedRole } from "./origins";
+import { rolesOf } from "./origins";
 
 interface RemoveRoleProps {
   workspace: string;
-  own: readonly NamedRole[];
+  level: RoleLevel;
   row: Row;
   onClose: () => void;
 }
@@ -31,10 +32,10 @@ async function previewRemoval(workspace: string, role: string) {
 }
 
 /** Asks which role the holders get instead, after showing who they are. */
-export function RemoveRole({ workspace, own, row, onClose }: RemoveRoleProps) {
+export function RemoveRole({ workspace, level, row, onClose }: RemoveRoleProps) {
   const [replacement, setReplacement] = useState("");
-  const level = own.find(({ key }) => key === row.id)?.level ?? "workspace";
-  const others = rolesOf(level, own).filter(({ key }) => key !== row.id && (level !== "project" || key !== "owner"));
+  // A project has one owner, who hands it over.
+  const search = rolesOf(workspace, level, level === "project" ? [row.id, "owner"] : [row.id]);
   return (
     <ConfirmRow
       row={row}
@@ -48,15 +49,14 @@ export function RemoveRole({ workspace, own, row, onClose }: RemoveRoleProps) {
       done={({ name }) => CUSTOM_ROLES.removed(name)}
       onClose={onClose}
     >
-      <SelectField
+      <PickerField
         label={CUSTOM_ROLES.replacement}
         help={CUSTOM_ROLES.replacementHelp}
+        optional
+        placeholder={CUSTOM_ROLES.noReplacement}
+        search={search}
         value={replacement}
-        onChange={({ target }) => setReplacement(target.value)}
-        options={[
-          { value: "", label: CUSTOM_ROLES.noReplacement },
-          ...others.map(({ key, label }) => ({ value: key, label })),
-        ]}
+        onChange={setReplacement}
       />
     </ConfirmRow>
   );

@@ -6,16 +6,17 @@ import type { Column, RowAction, TableProps } from "@/app/_components/table-type
 import { CUSTOM_ROLES } from "@/app/_lib/role-sentences";
 import { useChosenRow } from "@/app/_lib/use-chosen-row";
 import { PLACE } from "@/app/_lib/workspace-sentences";
+import type { RoleLevel } from "@/server/roles/schema";
 
 import { EditRole } from "./edit-role";
 import type { Held } from "./held";
-import type { NamedRole } from "./origins";
 import { RemoveRole } from "./remove-role";
 
 interface RolesTableProps extends Pick<TableProps, "rows" | "clock" | "address" | "total" | "nextCursor"> {
   workspace: string;
   held: Held;
-  own: readonly NamedRole[];
+  /** By the ids of the rows. */
+  levels: Readonly<Record<string, RoleLevel>>;
   mayEdit: boolean;
   mayRemove: boolean;
 }
@@ -34,7 +35,7 @@ const REMOVE: RowAction = { key: "remove", label: CUSTOM_ROLES.remove, danger: t
 
 const EMPTY = <EmptyState title={CUSTOM_ROLES.empty}>{CUSTOM_ROLES.emptyText}</EmptyState>;
 
-export function RolesTable({ workspace, held, own, mayEdit, mayRemove, ...table }: RolesTableProps) {
+export function RolesTable({ workspace, held, levels, mayEdit, mayRemove, ...table }: RolesTableProps) {
   const { onAction, rowFor, close } = useChosenRow();
   const leaving = rowFor("remove");
   return (
@@ -50,7 +51,13 @@ export function RolesTable({ workspace, held, own, mayEdit, mayRemove, ...table 
       />
       <EditRole workspace={workspace} held={held} row={rowFor("edit")} onClose={close} />
       {leaving === null ? null : (
-        <RemoveRole key={leaving.id} workspace={workspace} own={own} row={leaving} onClose={close} />
+        <RemoveRole
+          key={leaving.id}
+          workspace={workspace}
+          level={levels[leaving.id] ?? "workspace"}
+          row={leaving}
+          onClose={close}
+        />
       )}
     </>
   );
