@@ -1,11 +1,9 @@
 "use client";
 
-import { useState } from "react";
 import { Controller, useWatch } from "react-hook-form";
 
 import { DialogForm } from "@/app/_components/dialog-form";
 import { SelectField, TextareaField, TextField } from "@/app/_components/fields";
-import { PickerField } from "@/app/_components/picker";
 import { CUSTOM_ROLES } from "@/app/_lib/role-sentences";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
@@ -13,8 +11,8 @@ import { useSchemaForm } from "@/app/_lib/use-schema-form";
 import { createRoleSchema, type RoleLevel } from "@/server/roles/schema";
 
 import { withAlways, type Held } from "./held";
-import { rightsFrom, rolesOf } from "./origins";
 import { PermissionsField, ResourcesField } from "./role-fields";
+import { StartFrom } from "./start-from";
 
 interface NewRoleFormProps {
   workspace: string;
@@ -42,19 +40,9 @@ export function NewRoleForm({ workspace, held, onCancel, onMade }: NewRoleFormPr
   const { errors } = form.formState;
   const level: RoleLevel = useWatch({ control: form.control, name: "level" });
   const command = useCommand(trpc.roles.create.mutate, { form, onDone: onMade });
-  const [from, setFrom] = useState("");
-  const copying = useCommand((key: string) => rightsFrom(workspace, level, key), {
-    refresh: false,
-    onDone: ({ permissions, access }) => {
-      form.setValue("permissions", withAlways(level, permissions), { shouldDirty: true });
-      form.setValue("access", access, { shouldDirty: true });
-    },
-  });
   const levelField = form.register("level", {
-    onChange: ({ target }: { target: { value: string } }) => {
-      setFrom("");
-      form.setValue("permissions", withAlways(target.value === "project" ? "project" : "workspace", []));
-    },
+    onChange: ({ target }: { target: { value: string } }) =>
+      form.setValue("permissions", withAlways(target.value === "project" ? "project" : "workspace", [])),
   });
   return (
     <DialogForm
@@ -72,17 +60,13 @@ export function NewRoleForm({ workspace, held, onCancel, onMade }: NewRoleFormPr
         options={CUSTOM_ROLES.levelOptions}
         error={errors.level?.message}
       />
-      <PickerField
+      <StartFrom
         key={level}
-        label={CUSTOM_ROLES.from}
-        optional
-        placeholder={CUSTOM_ROLES.fromNothing}
-        search={rolesOf(workspace, level)}
-        value={from}
-        error={copying.failure?.sentence}
-        onChange={(chosen) => {
-          setFrom(chosen);
-          void copying.run(chosen);
+        workspace={workspace}
+        level={level}
+        onRights={({ permissions, access }) => {
+          form.setValue("permissions", withAlways(level, permissions), { shouldDirty: true });
+          form.setValue("access", access, { shouldDirty: true });
         }}
       />
       <TextField {...form.register("name")} label={CUSTOM_ROLES.name} required error={errors.name?.message} />

@@ -6,7 +6,7 @@ import { ROLES } from "@/app/_lib/workspace-sentences";
 import { RESOURCE_TYPES } from "@/server/access/resource-types";
 import { BUILT_IN_ROLES, GRANTABLE, type ResourceRights, type RoleLevel } from "@/server/roles/schema";
 
-interface Rights {
+export interface Rights {
   permissions: readonly string[];
   access: ResourceRights;
 }
