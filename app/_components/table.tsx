@@ -52,7 +52,7 @@ function actionCell(row: Row, actions: readonly RowAction[]) {
 function bodyRow(row: Row, head: string, props: TableProps) {
   const { columns, actions = [], clock, bulk } = props;
   return (
-    <tr key={row.id} role="row" data-row={row.id}>
+    <tr key={row.id} role="row" data-row={row.id} data-ghost={row.ghost === true ? "" : undefined}>
       {bulk === undefined ? null : (
         <td role="cell" data-kind="select">
           {row.selectable === false ? null : (

@@ -2,8 +2,10 @@
 
 import dynamic from "next/dynamic";
 
-/** One page has four parts, of which a visit sees one: the scripts of the others stay away. */
+/** One page has five parts, of which a visit sees one: the scripts of the others stay away. */
+export const NewType = dynamic(async () => (await import("./new-type")).NewType);
 export const OutboxTable = dynamic(async () => (await import("./outbox-table")).OutboxTable);
 export const TenantsTable = dynamic(async () => (await import("./tenants-table")).TenantsTable);
 export const TestMail = dynamic(async () => (await import("./test-mail")).TestMail);
+export const TypesTable = dynamic(async () => (await import("./types-table")).TypesTable);
 export const UsersTable = dynamic(async () => (await import("./users-table")).UsersTable);

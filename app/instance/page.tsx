@@ -13,11 +13,12 @@ import { requireVisitor } from "@/server/api/caller";
 import { Outbox } from "./outbox";
 import { Overview } from "./overview";
 import { Tenants } from "./tenants";
+import { Types } from "./types";
 import { Users } from "./users";
 
 export const metadata: Metadata = { title: INSTANCE.title };
 
-const PARTS = ["overview", "mail", "users", "organizations"] as const;
+const PARTS = ["overview", "mail", "users", "organizations", "types"] as const;
 type Part = (typeof PARTS)[number];
 
 const SHOW: Readonly<Record<Part, (query: Query) => Promise<ReactNode>>> = {
@@ -25,6 +26,7 @@ const SHOW: Readonly<Record<Part, (query: Query) => Promise<ReactNode>>> = {
   mail: Outbox,
   users: Users,
   organizations: Tenants,
+  types: Types,
 };
 
 export default async function InstancePage({ searchParams }: { searchParams: SearchParams }) {

@@ -37,7 +37,7 @@ function nameCell(view: UserView, { workspace, admin }: Looking): Cell {
     return admin ? { text: email, href: urls.workspace.invitations(workspace.slug, { search: email }) } : email;
   }
   if (!admin) return { text: user.name, note: email };
-  return { text: user.name, note: email, href: urls.workspace.access(workspace.slug, { user: user.id }) };
+  return { text: user.name, note: email, href: urls.workspace.member(workspace.slug, user.id) };
 }
 
 function statusCell({ status, invitation }: UserView): Cell {

@@ -13,12 +13,13 @@ function groupsAt(workspace: string, [first, ...others]: ServiceAccountView["gro
 export function machineRow(workspace: string, account: ServiceAccountView): Row {
   const { id, name, role, allowImpersonation, status, credentialCount, groups, lastUsedAt } = account;
   const [first] = groups;
+  const link = { text: name, href: urls.workspace.serviceAccount(workspace, id) };
   const names = groups.map((group) => group.name).join(", ");
   return {
     id,
     name,
     cells: {
-      name: allowImpersonation ? { text: name, note: MACHINES.impersonation } : name,
+      name: allowImpersonation ? { ...link, note: MACHINES.impersonation } : link,
       groups: first === undefined ? null : { text: names, href: groupsAt(workspace, groups) },
       role: ROLES[role] ?? role,
       status: { text: PLACE[status], tone: status === "active" ? "ok" : "warn" },

@@ -5,14 +5,17 @@ import { PageHeader } from "@/app/_components/page-header";
 import { Tabs } from "@/app/_components/tabs";
 import { DefaultProjectNotice } from "@/app/_lib/place-notice";
 import { COLLABORATORS, PROJECT } from "@/app/_lib/project-sentences";
+import { RESOURCES } from "@/app/_lib/resource-sentences";
+import { workspaceHere } from "@/app/_lib/shell-props";
 import { placeTrail } from "@/app/_lib/trail";
 import { urls } from "@/app/_lib/urls";
+import { EFFECTIVE } from "@/app/_lib/why-sentences";
 import { PROJECTS } from "@/app/_lib/workspace-sentences";
 import type { ProjectDetailView } from "@/server/projects/schema";
 
 interface ProjectHeaderProps {
   project: ProjectDetailView;
-  current: "settings" | "collaborators";
+  current: "settings" | "resources" | "collaborators" | "access";
   description: string;
   actions?: ReactNode;
 }
@@ -26,24 +29,42 @@ function trailOf({ inWorkspace, organization, workspace }: ProjectDetailView) {
   ];
 }
 
-export function ProjectHeader({ project, current, description, actions }: ProjectHeaderProps) {
-  const { slug, workspace, permissions, status, inWorkspace } = project;
-  const tabs = [
-    { key: "settings", label: PROJECTS.settings, href: urls.project.settings(workspace.slug, slug) },
-    ...(permissions.includes("collaborator.list")
-      ? [
-          {
-            key: "collaborators",
-            label: COLLABORATORS.title,
-            href: urls.project.collaborators(workspace.slug, slug),
-          },
-        ]
-      : []),
-  ];
+/** Who reaches it as a whole: for those of the workspace who may ask about others. */
+async function mayAskAboutOthers({ inWorkspace, workspace }: ProjectDetailView): Promise<boolean> {
+  return inWorkspace && (await workspaceHere(workspace.id)).rights.includes("access.check");
+}
+
+async function tabsOf(project: ProjectDetailView) {
+  const { slug, workspace, permissions } = project;
+  const at = workspace.slug;
+  return [
+    { key: "settings", label: PROJECTS.settings, href: urls.project.settings(at, slug), shown: true },
+    { key: "resources", label: RESOURCES.title, href: urls.project.resources(at, slug), shown: true },
+    {
+      key: "collaborators",
+      label: COLLABORATORS.title,
+      href: urls.project.collaborators(at, slug),
+      shown: permissions.includes("collaborator.list"),
+    },
+    {
+      key: "access",
+      label: EFFECTIVE.title,
+      href: urls.project.access(at, slug),
+      shown: await mayAskAboutOthers(project),
+    },
+  ].filter(({ shown }) => shown);
+}
+
+export async function ProjectHeader({ project, current, description, actions }: ProjectHeaderProps) {
+  const { status, inWorkspace } = project;
+  const tabs = await tabsOf(project);
   return (
     <>
       <PageHeader title={project.name} description={description} trail={trailOf(project)} actions={actions} />
-      <Tabs label={PROJECT.pages} tabs={tabs.map(({ key, ...tab }) => ({ ...tab, current: key === current }))} />
+      <Tabs
+        label={PROJECT.pages}
+        tabs={tabs.map(({ key, label, href }) => ({ label, href, current: key === current }))}
+      />
       {inWorkspace ? null : (
         <div className="mb-5">
           <Notice>{PROJECT.outside}</Notice>

@@ -1,16 +1,19 @@
 import type { Metadata } from "next";
 
+import { groupRights } from "@/app/_access/group-rights";
 import { Notice } from "@/app/_components/notice";
 import { PageHeader } from "@/app/_components/page-header";
+import { Tabs } from "@/app/_components/tabs";
 import { readClock } from "@/app/_lib/clock";
 import { GROUPS } from "@/app/_lib/group-sentences";
-import { listAddress, listInput } from "@/app/_lib/list-query";
+import { listAddress, listInput, type Query } from "@/app/_lib/list-query";
 import { page } from "@/app/_lib/page";
 import { readQuery, type SearchParams } from "@/app/_lib/search-params";
 import { RIGHTS } from "@/app/_lib/sentences";
 import { workspaceHere } from "@/app/_lib/shell-props";
 import { placeTrail } from "@/app/_lib/trail";
 import { urls } from "@/app/_lib/urls";
+import { EFFECTIVE } from "@/app/_lib/why-sentences";
 import { caller } from "@/server/api/caller";
 import type { GroupView } from "@/server/groups/schema";
 
@@ -56,21 +59,65 @@ function Actions({ workspace, group, rights, opened }: ActionsProps) {
   );
 }
 
+interface PartProps {
+  /** Slug. */
+  workspace: string;
+  group: GroupView;
+  rights: readonly string[];
+  query: Query;
+}
+
+function GroupTabs({ workspace, group, current }: { workspace: string; group: string; current: string }) {
+  const at = (part?: string) => urls.workspace.group(workspace, group, { part });
+  const tabs = [
+    { label: GROUPS.members, href: at(), current: current === "members" },
+    { label: EFFECTIVE.title, href: at("access"), current: current === "access" },
+  ];
+  return <Tabs label={GROUPS.pages} tabs={tabs} />;
+}
+
+async function members({ workspace, group, rights, query }: PartProps) {
+  const { groups } = await caller();
+  const [list, clock] = await Promise.all([
+    groups.listMembers({ workspace, group: group.id, ...listInput(query) }),
+    readClock(),
+  ]);
+  const following = group.kind === "users" || group.kind === "admins";
+  return (
+    <>
+      {following ? (
+        <div className="mb-4">
+          <Notice>{GROUPS.following}</Notice>
+        </div>
+      ) : null}
+      <GroupMembersTable
+        place={{ slug: workspace, group: group.id, name: group.name }}
+        mayAdd={!following && rights.includes("group.add-members")}
+        mayRemove={!following && rights.includes("group.remove-members")}
+        rows={list.items.map(memberRow)}
+        clock={clock}
+        address={listAddress(urls.workspace.group(workspace, group.id), query)}
+        total={list.total}
+        nextCursor={list.nextCursor}
+      />
+    </>
+  );
+}
+
 export default async function GroupPage({ params, searchParams }: GroupPageProps) {
   return page(async () => {
     const { workspace: name, group: id } = await params;
     const query = await readQuery(searchParams);
     const { groups } = await caller();
-    const [{ workspace, organization, rights }, group, list, clock] = await Promise.all([
+    const [{ workspace, organization, rights }, group] = await Promise.all([
       workspaceHere(name),
       groups.get({ workspace: name, group: id }),
-      groups.listMembers({ workspace: name, group: id, ...listInput(query) }),
-      readClock(),
     ]);
     const { slug } = workspace;
-    const following = group.kind === "users" || group.kind === "admins";
     const trail = [...placeTrail(organization, workspace), { label: GROUPS.title, href: urls.workspace.groups(slug) }];
-    const rows = list.items.map(memberRow);
+    // Rules are for admins to see.
+    const rules = rights.includes("access-rule.list");
+    const current = rules && query.part === "access" ? "access" : "members";
     return (
       <>
         <PageHeader
@@ -79,21 +126,10 @@ export default async function GroupPage({ params, searchParams }: GroupPageProps
           trail={trail}
           actions={<Actions workspace={slug} group={group} rights={rights} opened={query.open === "create"} />}
         />
-        {following ? (
-          <div className="mb-4">
-            <Notice>{GROUPS.following}</Notice>
-          </div>
-        ) : null}
-        <GroupMembersTable
-          place={{ slug, group: group.id, name: group.name }}
-          mayAdd={!following && rights.includes("group.add-members")}
-          mayRemove={!following && rights.includes("group.remove-members")}
-          rows={rows}
-          clock={clock}
-          address={listAddress(urls.workspace.group(slug, group.id), query)}
-          total={list.total}
-          nextCursor={list.nextCursor}
-        />
+        {rules ? <GroupTabs workspace={slug} group={group.id} current={current} /> : null}
+        {current === "access"
+          ? await groupRights({ workspace: slug, group, mayAdd: rights.includes("access-rule.create"), query })
+          : await members({ workspace: slug, group, rights, query })}
       </>
     );
   });

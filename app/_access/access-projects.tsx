@@ -4,13 +4,13 @@ import { Section } from "@/app/_components/section";
 import { Table } from "@/app/_components/table";
 import type { Column, Row } from "@/app/_components/table-types";
 import { formatNumber, type Clock } from "@/app/_lib/format";
-import { urls } from "@/app/_lib/urls";
 import { OTHER_ROLES, USERS } from "@/app/_lib/users-sentences";
 import { PLACE, PROJECTS, ROLES } from "@/app/_lib/workspace-sentences";
 import type { MemberAccessView } from "@/server/members/schema";
 
 interface AccessProjectsProps {
-  workspace: string;
+  /** The page's own address. */
+  path: string;
   access: Pick<MemberAccessView, "projects" | "projectsTotal">;
   clock: Clock;
 }
@@ -47,7 +47,7 @@ function rowOf({
 }
 
 /** The projects that somebody reaches, each with the role in it and where that comes from. */
-export function AccessProjects({ workspace, access: { projects, projectsTotal }, clock }: AccessProjectsProps) {
+export function AccessProjects({ path, access: { projects, projectsTotal }, clock }: AccessProjectsProps) {
   const number = (value: number) => formatNumber(value, clock.locale);
   const cut = projectsTotal > projects.length;
   return (
@@ -60,7 +60,7 @@ export function AccessProjects({ workspace, access: { projects, projectsTotal },
         columns={COLUMNS}
         rows={projects.map(rowOf)}
         clock={clock}
-        address={{ path: urls.workspace.access(workspace), query: {} }}
+        address={{ path, query: {} }}
         total={projectsTotal}
       />
     </Section>

@@ -1,0 +1,23 @@
+"use client";
+
+import { EmptyState } from "@/app/_components/empty-state";
+import { Table } from "@/app/_components/table";
+import type { Column, TableProps } from "@/app/_components/table-types";
+import { RESOURCE } from "@/app/_lib/resource-sentences";
+import { EFFECTIVE } from "@/app/_lib/why-sentences";
+
+const COLUMNS: readonly Column[] = [
+  { key: "person", label: RESOURCE.person, head: true },
+  { key: "permission", label: EFFECTIVE.permission },
+  { key: "source", label: EFFECTIVE.source },
+  { key: "place", label: EFFECTIVE.where },
+  { key: "ends", label: EFFECTIVE.ends, kind: "time" },
+];
+
+const EMPTY = <EmptyState title={RESOURCE.nobody}>{RESOURCE.nobodyText}</EmptyState>;
+
+export function HoldersTable(
+  props: Pick<TableProps, "rows" | "clock" | "address" | "nextCursor" | "filters" | "exports">,
+) {
+  return <Table {...props} label={RESOURCE.who} columns={COLUMNS} empty={EMPTY} />;
+}

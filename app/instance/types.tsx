@@ -1,0 +1,46 @@
+import type { Row } from "@/app/_components/table-types";
+import { readClock } from "@/app/_lib/clock";
+import { listAddress, type Query } from "@/app/_lib/list-query";
+import { RESOURCE_TYPES_PAGE } from "@/app/_lib/resource-sentences";
+import { typesName } from "@/app/_lib/rule-sentences";
+import { urls } from "@/app/_lib/urls";
+import { caller } from "@/server/api/caller";
+import type { ResourceTypeView } from "@/server/resource-types/schema";
+
+import { NewType, TypesTable } from "./lazy-parts";
+
+function rowOf({ id, label, level, registered }: ResourceTypeView): Row {
+  const name = registered ? label : typesName(id);
+  const fixed = { edit: RESOURCE_TYPES_PAGE.fixed, remove: RESOURCE_TYPES_PAGE.fixed };
+  return {
+    id,
+    name,
+    cells: {
+      name,
+      id,
+      level: RESOURCE_TYPES_PAGE.levels[level],
+      from: registered ? RESOURCE_TYPES_PAGE.registered : RESOURCE_TYPES_PAGE.ofTheProduct,
+    },
+    ...(registered ? {} : { refused: fixed, ghost: true }),
+  };
+}
+
+export async function Types(query: Query) {
+  const { resourceTypes } = await caller();
+  const search = query.search === "" ? undefined : query.search;
+  const [list, clock] = await Promise.all([resourceTypes.listAll({ search }), readClock()]);
+  return (
+    <div className="grid gap-3">
+      <div className="flex flex-wrap items-start justify-between gap-3">
+        <p className="text-muted max-w-prose text-sm">{RESOURCE_TYPES_PAGE.text}</p>
+        <NewType />
+      </div>
+      <TypesTable
+        rows={list.items.map(rowOf)}
+        clock={clock}
+        address={listAddress(urls.instance(), query, "part")}
+        total={list.total}
+      />
+    </div>
+  );
+}

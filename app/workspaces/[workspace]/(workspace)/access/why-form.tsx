@@ -1,0 +1,127 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState, useTransition, type SubmitEvent } from "react";
+
+import { Button } from "@/app/_components/button";
+import type { Option } from "@/app/_components/controls";
+import { SelectField } from "@/app/_components/fields";
+import { PickerField } from "@/app/_components/picker";
+import type { PickerOption, PickerSearch } from "@/app/_components/picker-types";
+import { actorSearch } from "@/app/_lib/actor-search";
+import { projectSearch, resourceSearch } from "@/app/_lib/object-search";
+import { FORM } from "@/app/_lib/sentences";
+import { urls } from "@/app/_lib/urls";
+import { WHY } from "@/app/_lib/why-sentences";
+
+import { WHY_PERMISSIONS, type WhyQuestion } from "./why-query";
+
+interface WhyFormProps {
+  workspace: string;
+  question: WhyQuestion;
+  /** The visitor may ask about others. */
+  others: boolean;
+  /** Names of what the address says. */
+  known: { actor: PickerOption[]; target: PickerOption[] };
+  types: readonly Option[];
+}
+
+const RESOURCE_ID = /^res_[0-9a-hjkmnp-tv-z]{26}$/;
+
+/** Resources and projects in one list; a whole id can be asked about that no list shows. */
+function targetSearch(workspace: string): PickerSearch {
+  const [resources, projects] = [resourceSearch(workspace), projectSearch(workspace)];
+  return async (text) => {
+    if (RESOURCE_ID.test(text)) return [{ value: text, label: text, kind: WHY.byId }];
+    const [things, places] = await Promise.all([resources(text), projects(text)]);
+    return [...things, ...places.map((place) => ({ ...place, kind: WHY.project }))];
+  };
+}
+
+function isResource(target: string): boolean {
+  return target.startsWith("res_");
+}
+
+function options(own: boolean): Option[] {
+  return WHY_PERMISSIONS.map((value) => ({ value, label: own ? WHY.ownPermissions[value] : WHY.permissions[value] }));
+}
+
+/** A form that leads to the address of its answer. */
+export function WhyForm({ workspace, question, others, known, types }: WhyFormProps) {
+  const router = useRouter();
+  const [pending, start] = useTransition();
+  const [actor, setActor] = useState(question.actor);
+  const [permission, setPermission] = useState<string>(question.permission);
+  const [target, setTarget] = useState(question.resource === "" ? question.project : question.resource);
+  const [type, setType] = useState(question.resource === "" ? question.type : "");
+  const [missing, setMissing] = useState(false);
+  // The address says the type of a resource that only its id names.
+  const ofTarget = target === question.resource ? question.type : "";
+
+  function submit(event: SubmitEvent<HTMLFormElement>): void {
+    event.preventDefault();
+    if (target === "") {
+      setMissing(true);
+      return;
+    }
+    const about = isResource(target) ? { resource: target, type: ofTarget } : { project: target, type };
+    start(() => router.push(urls.workspace.access(workspace, { actor, permission, ...about })));
+  }
+  return (
+    <form
+      action={urls.workspace.access(workspace)}
+      className="panel grid gap-4 p-4 sm:p-5 lg:grid-cols-2"
+      aria-label={WHY.form}
+      onSubmit={submit}
+      noValidate
+    >
+      {others ? (
+        <PickerField
+          label={WHY.actor}
+          help={WHY.actorHelp}
+          placeholder={WHY.you}
+          optional
+          value={actor}
+          onChange={setActor}
+          search={actorSearch(workspace)}
+          known={known.actor}
+        />
+      ) : null}
+      <SelectField
+        label={actor === "" ? WHY.ownPermission : WHY.permission}
+        name="permission"
+        value={permission}
+        onChange={({ target: { value } }) => setPermission(value)}
+        options={options(actor === "")}
+      />
+      <PickerField
+        label={WHY.target}
+        help={WHY.targetHelp}
+        value={target}
+        error={missing ? FORM.required : undefined}
+        onChange={(value) => {
+          setTarget(value);
+          setMissing(false);
+        }}
+        search={targetSearch(workspace)}
+        known={known.target}
+      />
+      {target !== "" && !isResource(target) ? (
+        <SelectField
+          label={WHY.targetType}
+          value={type}
+          onChange={({ target: { value } }) => setType(value)}
+          options={[{ value: "", label: WHY.everyType }, ...types]}
+        />
+      ) : null}
+      <input type="hidden" name="actor" value={actor} />
+      <input type="hidden" name={isResource(target) ? "resource" : "project"} value={target} />
+      <input type="hidden" name="type" value={isResource(target) ? ofTarget : type} />
+      <div className="lg:col-span-2">
+        <Button type="submit" variant="primary" pending={pending}>
+          {WHY.ask}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,89 @@
+import type { Metadata } from "next";
+
+import { personAccess } from "@/app/_access/person-access";
+import { rightsList } from "@/app/_access/rights-list";
+import { LinkButton } from "@/app/_components/link-button";
+import { PageHeader } from "@/app/_components/page-header";
+import { Section } from "@/app/_components/section";
+import { Tabs } from "@/app/_components/tabs";
+import type { Query } from "@/app/_lib/list-query";
+import { page } from "@/app/_lib/page";
+import { MEMBERS } from "@/app/_lib/people-sentences";
+import { readQuery, type SearchParams } from "@/app/_lib/search-params";
+import { workspaceHere } from "@/app/_lib/shell-props";
+import { placeTrail } from "@/app/_lib/trail";
+import { urls } from "@/app/_lib/urls";
+import { USERS } from "@/app/_lib/users-sentences";
+import { EFFECTIVE } from "@/app/_lib/why-sentences";
+import { caller, requireVisitor } from "@/server/api/caller";
+
+export const metadata: Metadata = { title: USERS.userPage };
+
+interface UserPageProps {
+  params: Promise<{ workspace: string; user: string }>;
+  searchParams: SearchParams;
+}
+
+interface EffectiveProps {
+  workspace: string;
+  user: string;
+  own: boolean;
+  rules: boolean;
+  query: Query;
+}
+
+async function effective({ workspace, user, own, rules, query }: EffectiveProps) {
+  const path = urls.workspace.member(workspace, user);
+  return (
+    <Section title={EFFECTIVE.title} description={own ? EFFECTIVE.ownText : EFFECTIVE.text}>
+      {await rightsList({ workspace, actor: own ? undefined : user, rules, path, query })}
+      <p className="text-muted text-sm">{EFFECTIVE.shared}</p>
+    </Section>
+  );
+}
+
+export default async function UserPage({ params, searchParams }: UserPageProps) {
+  return page(async () => {
+    const { workspace: name, user } = await params;
+    const query = await readQuery(searchParams);
+    const { members } = await caller();
+    const [visitor, { workspace, organization, rights }, access] = await Promise.all([
+      requireVisitor(),
+      workspaceHere(name),
+      members.getAccess({ workspace: name, user }),
+    ]);
+    const { slug } = workspace;
+    const own = access.user.id === visitor.id;
+    const path = urls.workspace.member(slug, user);
+    const current = query.part === "access" ? "access" : "overview";
+    const tabs = [
+      { label: EFFECTIVE.overview, href: path, current: current === "overview" },
+      {
+        label: EFFECTIVE.title,
+        href: urls.workspace.member(slug, user, { part: "access" }),
+        current: current === "access",
+      },
+    ];
+    const trail = [
+      ...placeTrail(organization, workspace),
+      { label: MEMBERS.title, href: urls.workspace.members(slug) },
+    ];
+    const rules = rights.includes("access-rule.list");
+    return (
+      <>
+        <PageHeader
+          title={access.user.name}
+          description={access.user.email}
+          trail={trail}
+          actions={
+            <LinkButton href={urls.workspace.access(slug, own ? {} : { actor: user })}>{EFFECTIVE.why}</LinkButton>
+          }
+        />
+        <Tabs label={USERS.userParts} tabs={tabs} />
+        {current === "access"
+          ? await effective({ workspace: slug, user, own, rules, query })
+          : await personAccess({ workspace: slug, access, own, path })}
+      </>
+    );
+  });
+}

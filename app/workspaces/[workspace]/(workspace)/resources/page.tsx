@@ -1,0 +1,34 @@
+import type { Metadata } from "next";
+
+import { PageHeader } from "@/app/_components/page-header";
+import { page } from "@/app/_lib/page";
+import { RESOURCES } from "@/app/_lib/resource-sentences";
+import { readQuery, type SearchParams } from "@/app/_lib/search-params";
+import { workspaceHere } from "@/app/_lib/shell-props";
+import { placeTrail } from "@/app/_lib/trail";
+import { resourceList } from "@/app/_resources/resource-list";
+
+export const metadata: Metadata = { title: RESOURCES.title };
+
+interface ResourcesPageProps {
+  params: Promise<{ workspace: string }>;
+  searchParams: SearchParams;
+}
+
+export default async function ResourcesPage({ params, searchParams }: ResourcesPageProps) {
+  return page(async () => {
+    const { workspace: name } = await params;
+    const query = await readQuery(searchParams);
+    const { workspace, organization } = await workspaceHere(name);
+    return (
+      <>
+        <PageHeader
+          title={RESOURCES.title}
+          description={RESOURCES.description}
+          trail={placeTrail(organization, workspace)}
+        />
+        {await resourceList({ workspace: workspace.slug, owners: true, query })}
+      </>
+    );
+  });
+}

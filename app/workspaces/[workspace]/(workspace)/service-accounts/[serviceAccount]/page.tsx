@@ -1,0 +1,133 @@
+import type { Metadata } from "next";
+
+import { rightsList } from "@/app/_access/rights-list";
+import { CopyButton } from "@/app/_components/copy-button";
+import { DescriptionList } from "@/app/_components/description-list";
+import { LinkButton } from "@/app/_components/link-button";
+import { PageHeader } from "@/app/_components/page-header";
+import { Section } from "@/app/_components/section";
+import { StatusBadge } from "@/app/_components/status-badge";
+import { Tabs } from "@/app/_components/tabs";
+import { readClock } from "@/app/_lib/clock";
+import { exactTime, formatNumber, relativeTime, utcTime, type Clock } from "@/app/_lib/format";
+import { MACHINES } from "@/app/_lib/group-sentences";
+import type { Query } from "@/app/_lib/list-query";
+import { page } from "@/app/_lib/page";
+import { readQuery, type SearchParams } from "@/app/_lib/search-params";
+import { workspaceHere } from "@/app/_lib/shell-props";
+import { placeTrail } from "@/app/_lib/trail";
+import { urls } from "@/app/_lib/urls";
+import { EFFECTIVE } from "@/app/_lib/why-sentences";
+import { PLACE, ROLES } from "@/app/_lib/workspace-sentences";
+import { caller } from "@/server/api/caller";
+import type { ServiceAccountView } from "@/server/service-accounts/schema";
+
+export const metadata: Metadata = { title: MACHINES.account };
+
+interface ServiceAccountPageProps {
+  params: Promise<{ workspace: string; serviceAccount: string }>;
+  searchParams: SearchParams;
+}
+
+function time(iso: string, text: string) {
+  return (
+    <time dateTime={iso} title={utcTime(iso)}>
+      {text}
+    </time>
+  );
+}
+
+function groupLinks(workspace: string, groups: ServiceAccountView["groups"]) {
+  if (groups.length === 0) return EFFECTIVE.noGroups;
+  return (
+    <ul className="flex flex-wrap gap-x-4 gap-y-1">
+      {groups.map(({ id, name }) => (
+        <li key={id}>
+          <a className="text-link" href={urls.workspace.group(workspace, id)}>
+            {name}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function factsOf(workspace: string, account: ServiceAccountView, clock: Clock) {
+  const { id, role, status, allowImpersonation, credentialCount, groups, lastUsedAt, createdAt } = account;
+  return [
+    { label: PLACE.id, value: <code className="break-all">{id}</code>, action: <CopyButton text={id} /> },
+    { label: EFFECTIVE.role, value: ROLES[role] ?? role },
+    {
+      label: EFFECTIVE.status,
+      value: <StatusBadge tone={status === "active" ? "ok" : "warn"}>{PLACE[status]}</StatusBadge>,
+    },
+    {
+      label: EFFECTIVE.impersonation,
+      value: allowImpersonation ? EFFECTIVE.impersonationOn : EFFECTIVE.impersonationOff,
+    },
+    { label: EFFECTIVE.groups, value: groupLinks(workspace, groups) },
+    { label: EFFECTIVE.credentials, value: formatNumber(credentialCount, clock.locale) },
+    {
+      label: EFFECTIVE.lastUsed,
+      value: lastUsedAt === null ? EFFECTIVE.neverUsed : time(lastUsedAt, relativeTime(lastUsedAt, clock)),
+    },
+    { label: PLACE.created, value: time(createdAt, exactTime(createdAt, clock)) },
+  ];
+}
+
+interface PartProps {
+  workspace: string;
+  account: ServiceAccountView;
+  rules: boolean;
+  query: Query;
+}
+
+async function part({ workspace, account, rules, query }: PartProps) {
+  if (query.part !== "access") {
+    return <DescriptionList items={factsOf(workspace, account, await readClock())} />;
+  }
+  const path = urls.workspace.serviceAccount(workspace, account.id);
+  return (
+    <Section title={EFFECTIVE.title} description={EFFECTIVE.text}>
+      {await rightsList({ workspace, actor: account.id, rules, path, query })}
+      <p className="text-muted text-sm">{EFFECTIVE.shared}</p>
+    </Section>
+  );
+}
+
+export default async function ServiceAccountPage({ params, searchParams }: ServiceAccountPageProps) {
+  return page(async () => {
+    const { workspace: name, serviceAccount } = await params;
+    const query = await readQuery(searchParams);
+    const { serviceAccounts } = await caller();
+    const [{ workspace, organization, rights }, account] = await Promise.all([
+      workspaceHere(name),
+      serviceAccounts.get({ workspace: name, serviceAccount }),
+    ]);
+    const { slug } = workspace;
+    const at = (of?: string) => urls.workspace.serviceAccount(slug, account.id, { part: of });
+    const second = query.part === "access";
+    const trail = [
+      ...placeTrail(organization, workspace),
+      { label: MACHINES.title, href: urls.workspace.serviceAccounts(slug) },
+    ];
+    return (
+      <>
+        <PageHeader
+          title={account.name}
+          description={MACHINES.account}
+          trail={trail}
+          actions={<LinkButton href={urls.workspace.access(slug, { actor: account.id })}>{EFFECTIVE.why}</LinkButton>}
+        />
+        <Tabs
+          label={MACHINES.parts}
+          tabs={[
+            { label: EFFECTIVE.overview, href: at(), current: !second },
+            { label: EFFECTIVE.title, href: at("access"), current: second },
+          ]}
+        />
+        {await part({ workspace: slug, account, rules: rights.includes("access-rule.list"), query })}
+      </>
+    );
+  });
+}

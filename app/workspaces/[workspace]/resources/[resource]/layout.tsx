@@ -1,0 +1,23 @@
+import type { ReactNode } from "react";
+
+import { inShell } from "@/app/_lib/in-shell";
+import { WorkspaceNotice } from "@/app/_lib/place-notice";
+import { reachesWorkspace } from "@/app/_lib/shell-props";
+
+interface LayoutProps {
+  children: ReactNode;
+  params: Promise<{ workspace: string }>;
+}
+
+/** Whoever is in a project alone opens what it holds too, without a workspace around it. */
+export default async function ResourceLayout({ children, params }: LayoutProps) {
+  const { workspace } = await params;
+  if (!(await reachesWorkspace(workspace))) return inShell({}, children);
+  return inShell(
+    { workspace },
+    <>
+      <WorkspaceNotice workspace={workspace} />
+      {children}
+    </>,
+  );
+}
