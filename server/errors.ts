@@ -100,10 +100,12 @@ interface Details {
   retryAfter?: number;
   /** The permission that was missing, for the interface and the caller. */
   permission?: string;
+  /** Who has that permission, as far as the caller may know: "an admin of the workspace NAME". */
+  ask?: string;
   /** What exactly stands against it, for the caller to read: the name of a place. Never a secret. */
   detail?: string;
   /** Where a member was refused, for the audit row. */
-  place?: { organizationId: string; workspaceId?: string };
+  place?: { organizationId: string; workspaceId?: string; projectId?: string };
 }
 
 /** The one error of the domain. Its reason is public; nothing else of it leaves the server. */

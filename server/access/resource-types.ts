@@ -23,6 +23,26 @@ export const RESOURCE_TYPES = [...PROJECT_RESOURCE_TYPES, ...WORKSPACE_RESOURCE_
 
 export type ResourceType = (typeof RESOURCE_TYPES)[number];
 
+/** What people read of each, where no translation stands in its place. */
+export const RESOURCE_TYPE_LABELS: Readonly<Record<ResourceType, string>> = {
+  job: "Jobs",
+  dataset: "Datasets",
+  dataview: "Dataviews",
+  model: "Models",
+  pipeline: "Pipelines",
+  pipeline_run: "Pipeline runs",
+  artifact: "Artifacts",
+  snapshot: "Snapshots",
+  experiment: "Experiments",
+  volume: "Volumes",
+  endpoint: "Endpoints",
+  evaluation: "Evaluations",
+  file: "Files",
+  application_category: "Application categories",
+  queue: "Queues",
+  cluster: "Clusters",
+};
+
 /** What a collaborator may do to the resources of one type: nothing; list, view, download logs; or everything. */
 export const ACCESS_LEVELS = ["none", "read", "all"] as const;
 

@@ -17,6 +17,7 @@ export type Stream =
   | "reminder"
   | "schedule"
   | "housekeeping"
+  | "resource-use"
   | "set-up-link";
 
 /** The second door to write, for the streams above alone. */

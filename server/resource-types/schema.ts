@@ -1,20 +1,20 @@
 import { z } from "zod";
 import { RESOURCE_TYPES } from "../access/resource-types";
 import { pageOf, pageSchema } from "../paging";
-import { givenSchema, nameSchema } from "../text";
+import { nameSchema } from "../text";
 
 /** More types than this nobody tells apart; every list of them is answered whole. */
 export const TYPES_AT_MOST = 200;
 
 export const TYPE_LEVELS = ["workspace", "project"] as const;
 
-const ID_LENGTH = 40;
+const ID = /^[a-z][a-z0-9_]{0,39}$/;
 
 const ofTheProduct: readonly string[] = RESOURCE_TYPES;
 
 const idField = z
   .string()
-  .regex(/^[a-z][a-z0-9_]{0,39}$/, "must be 1 to 40 lower-case letters, digits or _, a letter first")
+  .regex(ID, "must be 1 to 40 lower-case letters, digits or _, a letter first")
   .refine((id) => !ofTheProduct.includes(id), "is a type of the product")
   .describe("Its name, as calls use it");
 
@@ -26,7 +26,11 @@ const levelField = z
 
 export const createResourceTypeSchema = z.object({ id: idField, label: labelField, level: levelField });
 
-const typeField = givenSchema(ID_LENGTH).describe("Name of the type");
+/** Whatever is malformed names nothing, so it is answered like an absent one. */
+const typeField = z
+  .string()
+  .transform((value) => (ID.test(value) ? value : ""))
+  .describe("Name of the type");
 
 export const updateResourceTypeSchema = z.object({ type: typeField, label: labelField });
 

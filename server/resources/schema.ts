@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { columnsOf, pageOf, pageSchema } from "../paging";
-import { idSchema, nameSchema } from "../text";
+import { givenSchema, idSchema, nameSchema } from "../text";
 import { attributesField, attributesView, externalIdField, urlField } from "./schema/fields";
 
 /** As many as one call registers or deletes. */
@@ -10,9 +10,9 @@ export const RESOURCES_AT_ONCE = 1_000;
 const TYPE_LENGTH = 40;
 const PLACE_LENGTH = 100;
 
-const typeField = z.string().min(1).max(TYPE_LENGTH).describe("Type of resource, such as job, dataset, model");
+const typeField = givenSchema(TYPE_LENGTH).describe("Type of resource, such as job, dataset, model");
 
-const projectField = z.string().min(1).max(PLACE_LENGTH).describe("Slug or id of a project");
+const projectField = givenSchema(PLACE_LENGTH).describe("Slug or id of a project");
 
 const ownerField = idSchema(
   "Id of a person or service account of the workspace; another than the caller: by its admins",
@@ -87,6 +87,9 @@ export const listResourcesSchema = pageSchema.omit({ sort: true }).extend({
   permission: z.enum(["read", "modify"]).default("read").describe("modify: only those that the caller may change"),
 });
 
+/** The same of one project, which the address names. */
+export const listInProjectSchema = listResourcesSchema.extend({ project: projectField });
+
 export const resourceSchema = z.object({ resource: resourceField });
 
 export const updateResourceSchema = z.object({
@@ -97,13 +100,6 @@ export const updateResourceSchema = z.object({
 
 export const removeResourcesSchema = z.object({
   resources: resourcesField(resourceField).describe("Ids of resources"),
-});
-
-export const previewRemovalsSchema = z.object({
-  resources: z
-    .string()
-    .max(RESOURCES_AT_ONCE * 31)
-    .describe("Ids of resources, with commas between"),
 });
 
 /** What the caller may do with a resource: it is read by whoever sees it, and queues are changed by queue.manage. */

@@ -1,0 +1,85 @@
+import "server-only";
+import type { AuditDraft } from "../../audit/audited";
+import { AppError } from "../../errors";
+import { attributesOf } from "../queries/rows";
+import type { Attributes } from "../schema/fields";
+
+type Fields = NonNullable<AuditDraft["before"]>;
+
+/** What of a resource can change. */
+export interface Changeable {
+  name: string;
+  ownerId: string;
+  ownerName: string;
+  sizeBytes: number | null;
+  attributes: Attributes;
+  url: string | null;
+}
+
+/** What a call gives; what is left out stays. */
+export interface Given {
+  name?: string | undefined;
+  sizeBytes?: number | null | undefined;
+  attributes?: Attributes | undefined;
+  url?: string | null | undefined;
+}
+
+/** Clocks of platforms differ a little from ours. */
+const AHEAD_MILLISECONDS = 300_000;
+
+/** @throws INVALID (lastUsedAt) for a use that is still to come */
+export function usedAt(lastUsedAt: string | undefined): Date | null {
+  if (lastUsedAt === undefined) return null;
+  const at = new Date(lastUsedAt);
+  if (at.getTime() > Date.now() + AHEAD_MILLISECONDS) throw new AppError("INVALID", "invalid_value", "lastUsedAt");
+  return at;
+}
+
+export function changeableOf(row: {
+  name: string;
+  ownerId: string;
+  ownerName: string;
+  sizeBytes: string | bigint | null;
+  attributes: unknown;
+  url: string | null;
+}): Changeable {
+  const { name, ownerId, ownerName, sizeBytes, attributes, url } = row;
+  const size = sizeBytes === null ? null : Number(sizeBytes);
+  return { name, ownerId, ownerName, sizeBytes: size, attributes: attributesOf(attributes), url };
+}
+
+export function withGiven(
+  present: Changeable,
+  given: Given,
+  owner: { ownerId: string; ownerName: string },
+): Changeable {
+  return {
+    name: given.name ?? present.name,
+    ...owner,
+    sizeBytes: given.sizeBytes === undefined ? present.sizeBytes : given.sizeBytes,
+    attributes: given.attributes ?? present.attributes,
+    url: given.url === undefined ? present.url : given.url,
+  };
+}
+
+/** What the attributes have that the others have otherwise; null where they lack it. */
+function otherThan(own: Attributes, others: Attributes): Attributes {
+  const names = new Set([...Object.keys(own), ...Object.keys(others)]);
+  return Object.fromEntries(
+    [...names].filter((name) => own[name] !== others[name]).map((name) => [name, own[name] ?? null]),
+  );
+}
+
+/** The fields that differ, as the audit tells them; null where nothing does. */
+export function differences(before: Changeable, after: Changeable): { before: Fields; after: Fields } | null {
+  const changed = (["name", "sizeBytes", "url"] as const).filter((field) => before[field] !== after[field]);
+  const owner = before.ownerId !== after.ownerId;
+  const attributes = Object.keys(otherThan(after.attributes, before.attributes)).length > 0;
+  if (changed.length === 0 && !owner && !attributes) return null;
+  const side = (own: Changeable, other: Changeable): Fields => ({
+    ...Object.fromEntries(changed.map((field) => [field, own[field]])),
+    ...(owner ? { owner: own.ownerId, ownerName: own.ownerName } : {}),
+    ...(attributes ? { attributes: otherThan(own.attributes, other.attributes) } : {}),
+  });
+  return { before: side(before, after), after: side(after, before) };
+}

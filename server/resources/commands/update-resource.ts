@@ -1,0 +1,64 @@
+import "server-only";
+import type { WorkspaceScope } from "../../access/scope";
+import { audited, type TransactionDatabase } from "../../audit/audited";
+import { recorded } from "../../audit/recorded";
+import { isAppError, notFound } from "../../errors";
+import { nameKey } from "../../text";
+import { getResource } from "../queries/resources";
+import type { ResourceView, UpdateResourceInput } from "../schema";
+import { stampStored } from "../stored";
+import { keptResources } from "./kept-resource";
+import { ownersAmong } from "./owners";
+import { resourceEntry } from "./register-resources";
+import { changeableOf, differences, usedAt, withGiven } from "./resource-fields";
+
+async function kept(tx: TransactionDatabase, scope: WorkspaceScope, id: string) {
+  const [row = notFound()] = await keptResources(tx, scope, [id]);
+  if (isAppError(row)) throw row;
+  return row;
+}
+
+async function stamp(tx: TransactionDatabase, scope: WorkspaceScope, id: string, used: Date | null): Promise<void> {
+  if (used !== null) await stampStored(tx, scope.workspace.id, [{ id, at: used.toISOString() }]);
+}
+
+/** A use alone says nothing about rights: it waits for no lock and leaves no audit row. */
+async function reportUse(scope: WorkspaceScope, id: string, used: Date | null): Promise<ResourceView> {
+  return recorded(scope, "resource-use", async (tx) => {
+    await kept(tx, scope, id);
+    await stamp(tx, scope, id, used);
+    return getResource(scope, id, tx);
+  });
+}
+
+/**
+ * Changes what a resource is called and what is known of it; what is left out stays.
+ * @throws NOT_FOUND, FORBIDDEN permission_missing, examples_read_only, CONFLICT archived, INVALID (owner, lastUsedAt)
+ */
+export async function updateResource(scope: WorkspaceScope, input: UpdateResourceInput): Promise<ResourceView> {
+  const { resource: id, lastUsedAt, ...given } = input;
+  const used = usedAt(lastUsedAt);
+  const { name, owner, sizeBytes, attributes, url } = given;
+  if ([name, owner, sizeBytes, attributes, url].every((one) => one === undefined)) return reportUse(scope, id, used);
+  return audited(
+    scope,
+    "resource.update",
+    async (tx) => {
+      const row = await kept(tx, scope, id);
+      const before = changeableOf(row);
+      const owners = await ownersAmong(tx, scope, owner === undefined ? [] : [owner]);
+      const becoming = owners(owner, before);
+      if (isAppError(becoming)) throw becoming;
+      const after = withGiven(before, given, becoming);
+      const changed = differences(before, after);
+      await stamp(tx, scope, id, used);
+      if (changed === null) return { value: await getResource(scope, id, tx), entries: [] };
+      const size = after.sizeBytes === null ? null : BigInt(after.sizeBytes);
+      const data = { ...after, nameKey: nameKey(after.name), sizeBytes: size, updatedAt: new Date() };
+      await tx.resource.update({ where: { id }, data });
+      const about = { id, name: after.name, projectId: row.projectId };
+      return { value: await getResource(scope, id, tx), entries: resourceEntry(scope, about, changed) };
+    },
+    { lock: { organization: scope.organization.id } },
+  );
+}
