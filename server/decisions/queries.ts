@@ -1,27 +1,10 @@
 import "server-only";
 import { decisionLimits } from "../access/credential-scopes";
-import { check, type Asked, type AskingLimits } from "../access/evaluate";
-import { forbiddenIn } from "../access/refusals";
-import { workspaceAllows } from "../access/rights";
+import { check, questionsOf, type Asked } from "../access/evaluate";
 import type { WorkspaceScope } from "../access/scope";
 import { AppError } from "../errors";
+import { isReadOnlyFor, placeOf, refuseOthers } from "./queries/asking";
 import type { CheckInput, CheckView, QuestionInput } from "./schema";
-
-/** Everyone asks about themself; about others, who has `access.check`. @throws FORBIDDEN permission_missing (actor) */
-export function refuseOthers(scope: WorkspaceScope, actors: readonly string[]): void {
-  if (workspaceAllows(scope, "access.check")) return;
-  if (actors.some((actor) => actor !== scope.actor.id)) throw forbiddenIn(scope, "access.check", "actor");
-}
-
-export function placeOf({ workspace, organization }: WorkspaceScope) {
-  return { workspaceId: workspace.id, organizationId: organization.id };
-}
-
-/** A credential's own limits hold for questions about its actor; what others may has nothing to do with it. */
-function limitsFor(scope: WorkspaceScope, actors: readonly string[]): AskingLimits {
-  const limits = decisionLimits(scope.actor);
-  return actors.every((actor) => actor === scope.actor.id) ? limits : { ...limits, readOnly: false };
-}
 
 function askedBy(scope: WorkspaceScope, { actor = scope.actor.id, ...rest }: QuestionInput): Asked {
   return { actor, ...rest };
@@ -38,15 +21,25 @@ function questionsIn(input: CheckInput): readonly QuestionInput[] {
   return [{ actor, permission, resource, from }];
 }
 
+/** What a credential that may only read is not good for, though its actor may do it. */
+function isBeyond(scope: WorkspaceScope, asked: Asked | undefined): boolean {
+  if (asked === undefined || !isReadOnlyFor(scope, asked.actor)) return false;
+  return questionsOf(asked).some(({ level }) => level !== "read");
+}
+
 /**
  * Answers one question, or up to 1,000, by one statement. What is not there, and whoever is not there, is not allowed.
  * @throws FORBIDDEN permission_missing (actor), INVALID
  */
 export async function checkAccess(scope: WorkspaceScope, input: CheckInput): Promise<CheckView> {
   const asked = questionsIn(input).map((one) => askedBy(scope, one));
-  const actors = asked.map(({ actor }) => actor);
-  refuseOthers(scope, actors);
-  const answers = await check(placeOf(scope), asked, limitsFor(scope, actors));
+  refuseOthers(
+    scope,
+    asked.map(({ actor }) => actor),
+  );
+  const { project } = decisionLimits(scope.actor);
+  const found = await check(placeOf(scope), asked, { project, readOnly: false });
+  const answers = found.map((allowed, index) => allowed && !isBeyond(scope, asked[index]));
   if (input.checks === undefined) return { allowed: answers[0] === true };
   return { items: answers.map((allowed) => ({ allowed })) };
 }

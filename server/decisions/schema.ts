@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { AppError } from "../errors";
 import { columnsOf, pageOf, pageSchema } from "../paging";
 import { resourceView } from "../resources/schema";
-import { idSchema } from "../text";
+import { givenSchema, idSchema } from "../text";
 import { pathView } from "./schema/explain";
 
 /** As many questions as one call asks. */
@@ -11,9 +12,11 @@ export const ASKED_PERMISSIONS = ["read", "modify", "job.notebook", "model.creat
 
 const TYPE_LENGTH = 40;
 
-const typeField = z.string().min(1).max(TYPE_LENGTH).describe("Type of resource, such as job, dataset, model");
+const typeField = givenSchema(TYPE_LENGTH).describe("Type of resource, such as job, dataset, model");
 
-const placeField = z.string().min(1).max(64);
+const PLACE_LENGTH = 100;
+
+const placeField = givenSchema(PLACE_LENGTH);
 
 /** By type and id; or all of a type, or everything, in a project; or, with a type alone, in the workspace's own room. */
 const targetField = z.union([
@@ -22,10 +25,7 @@ const targetField = z.union([
   z.strictObject({ type: typeField }),
 ]);
 
-const actorField = z
-  .string()
-  .min(1)
-  .max(64)
+const actorField = givenSchema(PLACE_LENGTH)
   .optional()
   .describe("Id of a user or service account; the caller where absent. About others may ask who has access.check");
 
@@ -64,29 +64,44 @@ export const listAccessSchema = pageSchema.omit({ sort: true }).extend({
   permission: z.enum(["read", "modify"]),
   type: typeField.optional(),
   project: placeField.optional().describe("Slug or id: what lies in this project, and what is shared into it"),
-  search: z.string().max(200).optional().describe("Only those whose name contains this text, or with this external id"),
+  search: givenSchema(200).optional().describe("Only those whose name contains this text, or with this external id"),
 });
 
-/** What the actor may do with each is what was asked for; what the caller may, the list of resources says. */
-export const decidedResourceView = resourceView.omit({ permissions: true, shared: true });
+/** As the list of resources has them, without what only the caller's own list says. */
+export const decidedResourceView = resourceView
+  .omit({ permissions: true, shared: true, attributes: true, owner: true })
+  .extend({ owner: z.object({ id: z.string(), name: z.string().describe("As of the registration") }) });
 
 export const decidedResourcePage = pageOf(decidedResourceView);
 
 /** Everything but what two resources decide together. */
-const WHO_PERMISSIONS = ["read", "modify", "job.notebook", "queue.manage"] as const;
+export const WHO_PERMISSIONS = ["read", "modify", "job.notebook", "queue.manage"] as const;
 
 export const whoSchema = pageSchema.omit({ sort: true, search: true, total: true }).extend({
   permission: z.enum(WHO_PERMISSIONS),
   resource: targetField,
 });
 
-/** The same for an address: a resource by type and id, or a project, or a type. */
-export const whoByAddressSchema = pageSchema.omit({ sort: true, search: true }).extend({
-  permission: z.enum(WHO_PERMISSIONS),
+const addressFields = z.object({
   type: typeField.optional(),
   id: idSchema("Tenantry's id of the resource").optional(),
   project: placeField.optional().describe("Slug or id of a project"),
 });
+
+/** The same for an address: a resource by type and id, or a project, or a type. */
+export const whoByAddressSchema = pageSchema
+  .omit({ sort: true, search: true, total: true })
+  .extend({ permission: z.enum(WHO_PERMISSIONS), ...addressFields.shape });
+
+type Target = z.infer<typeof targetField>;
+
+/** @throws INVALID invalid_value (type) where the address names nothing */
+export function targetFrom({ type, id, project }: z.infer<typeof addressFields>): Target {
+  if (type !== undefined && id !== undefined) return { type, id };
+  if (project !== undefined && id === undefined) return { project, type };
+  if (type !== undefined) return { type };
+  throw new AppError("INVALID", "invalid_value", "type");
+}
 
 const holderView = z.object({
   actor: z.object({
@@ -117,6 +132,7 @@ export const holderColumns = columnsOf(holderView, {
 
 export type CheckInput = z.infer<typeof checkSchema>;
 export type CheckView = z.infer<typeof checkView>;
+export type ExplainInput = z.infer<typeof explainSchema>;
 export type QuestionInput = z.infer<typeof questionSchema>;
 export type ListAccessInput = z.infer<typeof listAccessSchema>;
 export type WhoInput = z.infer<typeof whoSchema>;

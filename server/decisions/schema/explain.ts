@@ -34,7 +34,6 @@ export const DENIALS = [
 
 /** Each is the name of the permission that whoever makes the change needs, and of its row in the audit. */
 export const CHANGE_KINDS = [
-  "access-request.create",
   "access-rule.create",
   "access-rule.update",
   "access-rule.remove",
@@ -44,14 +43,11 @@ export const CHANGE_KINDS = [
   "group.add-members",
   "group.remove-members",
   "member.change-role",
-  "member.set-end-date",
   "member.remove",
   "invitation.create",
   "organization-member.change-role",
-  "organization-member.set-end-date",
   "organization-member.resume",
   "project.unarchive",
-  "project.set-visibility",
   "workspace.unarchive",
   "user.resume",
 ] as const;
@@ -92,6 +88,10 @@ export const denialView = z.object({
   at: z.iso.datetime().nullable().describe("Since when, where it ended"),
 });
 
+const callView = z
+  .object({ method: z.string(), path: z.string(), body: z.record(z.string(), z.unknown()) })
+  .describe("As a REST call, the path after /api/v1");
+
 export const changeView = z.object({
   kind: z.enum(CHANGE_KINDS).describe("Also the permission that whoever makes it needs"),
   level: z.enum(["instance", "organization", "workspace", "project"]).describe("Where they need it"),
@@ -104,9 +104,8 @@ export const changeView = z.object({
   from: z.string().nullable().describe("The role or permission that it changes"),
   to: z.string().nullable().describe("What that becomes"),
   othersToo: z.boolean().describe("It changes what others may, too"),
-  call: z
-    .object({ method: z.string(), path: z.string(), body: z.record(z.string(), z.unknown()) })
-    .describe("As a REST call, the path after /api/v1"),
+  awaited: z.boolean().describe("It holds once the invited person has accepted"),
+  call: callView,
 });
 
 export const explanationView = z.object({
@@ -121,7 +120,7 @@ export const explanationView = z.object({
     type: z.string().nullable(),
     id: z.string().nullable(),
     name: z.string().nullable(),
-    project: z.object({ id: z.string(), slug: z.string(), name: z.string() }).nullable(),
+    project: namedView.extend({ slug: z.string().nullable() }).nullable(),
   }),
   path: z.array(stepView).describe("The deciding way, or as far as the nearest one leads"),
   paths: z.array(pathView).describe("All ways, those that are enough first; up to 50"),
@@ -129,6 +128,7 @@ export const explanationView = z.object({
   fixes: z
     .array(z.object({ changes: z.array(changeView) }))
     .describe("The smallest changes that flip the answer: each fix alone does, with all of its changes together"),
+  request: callView.nullable().describe("Where the caller themself is refused: how they ask an admin for it"),
 });
 
 export type StepKind = (typeof STEP_KINDS)[number];

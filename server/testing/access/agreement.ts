@@ -1,7 +1,10 @@
 import { check, type AskedTarget } from "@/server/access/evaluate";
 import { countDecidedResources, decidedResources, type ResourceFilter } from "@/server/db/hot/decided-resources";
-import { explanation, holders, type Target } from "@/server/db/hot/explanations";
+import { fixesOf } from "@/server/decisions/queries/fixes";
+import { wouldAllow } from "@/server/decisions/queries/what-if";
+import { explanation, holders, type ExplanationRow, type Target } from "@/server/db/hot/explanations";
 import { randomOf, type Random } from "../random";
+import { applyChange } from "./apply-change";
 import { actorsOf, oracleAllows, sharedInto, type OracleQuestion } from "./oracle";
 import { KNOWN_TYPES, NOWHERE } from "./random-world";
 import type { ResourceRow, World } from "./world";
@@ -167,15 +170,34 @@ async function whosOf(world: World, random: Random): Promise<string[]> {
   return faults;
 }
 
+const ROOM = { workspace: "here", organization: "here" };
+
+/** Whether each offered fix flips what the oracle says, by itself. */
+function fixFaults(
+  world: World,
+  question: OracleQuestion,
+  { facts, allowed }: ExplanationRow,
+  target: Target,
+): string[] {
+  const asked = { level: target.level, type: facts.resource?.type ?? target.type };
+  if (wouldAllow(facts, asked) !== allowed) return ["what changes are tried on disagrees with the decision"];
+  return fixesOf(facts, asked, allowed, ROOM, true).flatMap((fix) => {
+    const changed = fix.reduce((of, { view }) => applyChange(of, view), world);
+    const flipped = oracleAllows(changed, question) !== allowed;
+    return flipped ? [] : [`does not flip: ${JSON.stringify(fix.map(({ view }) => [view.kind, view.call]))}`];
+  });
+}
+
 async function explanationsOf(world: World, random: Random): Promise<string[]> {
   const faults: string[] = [];
   for (let n = 0; n < EXPLANATIONS; n += 1) {
     const { question, target } = anyKnown(world, random);
-    const actor = anyActor(world, random);
-    const row = await explanation(placeOf(world), actor, target);
-    const expected = oracleAllows(world, { actor, ...question });
-    if ((row?.allowed ?? false) === expected) continue;
-    faults.push(`explain ${JSON.stringify({ actor, ...question })}: not ${String(expected)}`);
+    const asked = { actor: anyActor(world, random), ...question };
+    const row = await explanation(placeOf(world), asked.actor, target);
+    const expected = oracleAllows(world, asked);
+    const wrong = (row?.allowed ?? false) === expected ? [] : [`not ${String(expected)}`];
+    const found = [...wrong, ...(row === undefined ? [] : fixFaults(world, asked, row, target))];
+    faults.push(...found.map((fault) => `explain ${JSON.stringify(asked)}: ${fault}`));
   }
   return faults;
 }

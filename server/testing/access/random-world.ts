@@ -100,8 +100,8 @@ function newCollaborators(world: World, random: Random, { id: projectId, workspa
   for (const { id: userId } of world.users) {
     if (!random.once(4)) continue;
     const picked = random.pick(["owner", "admin", "member", "viewer", "custom", "access"] as const);
-    const role = picked === "owner" && owned ? "viewer" : picked;
-    owned ||= role === "owner";
+    const role: CollaboratorRow["role"] = picked === "owner" && owned ? "viewer" : picked;
+    if (role === "owner") owned = true;
     const custom = world.roles.find((one) => one.workspaceId === workspaceId && one.level === "project");
     const inside = world.organizationMembers.some((row) => row.userId === userId);
     const row: CollaboratorRow = {

@@ -1,0 +1,20 @@
+import "server-only";
+import { decisionLimits } from "../../access/credential-scopes";
+import { forbiddenIn } from "../../access/refusals";
+import { workspaceAllows } from "../../access/rights";
+import type { WorkspaceScope } from "../../access/scope";
+
+/** Everyone asks about themself; about others, who has `access.check`. @throws FORBIDDEN permission_missing (actor) */
+export function refuseOthers(scope: WorkspaceScope, actors: readonly string[]): void {
+  if (workspaceAllows(scope, "access.check")) return;
+  if (actors.some((actor) => actor !== scope.actor.id)) throw forbiddenIn(scope, "access.check", "actor");
+}
+
+export function placeOf({ workspace, organization }: WorkspaceScope) {
+  return { workspaceId: workspace.id, organizationId: organization.id };
+}
+
+/** A credential that may only read changes nothing for its own actor; what others may has nothing to do with it. */
+export function isReadOnlyFor(scope: WorkspaceScope, actor: string): boolean {
+  return actor === scope.actor.id && decisionLimits(scope.actor).readOnly;
+}
