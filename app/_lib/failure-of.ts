@@ -1,5 +1,6 @@
 import type { Failure } from "./failure";
 import { isReason, messageOf } from "./messages";
+import { REFUSAL } from "./refusal-sentences";
 import { FORM } from "./sentences";
 
 function read(value: unknown, key: string): unknown {
@@ -13,10 +14,12 @@ export function failureOf(error: unknown): { failure: Failure; field: string | u
   const field = read(data, "field");
   const requestId = read(data, "requestId");
   const retryAfter = read(data, "retryAfter");
+  const [permission, ask] = [read(data, "permission"), read(data, "ask")];
+  const told = typeof permission === "string" && typeof ask === "string" ? REFUSAL.lacking(permission, ask) : null;
   const offline = data === undefined || data === null;
   return {
     failure: {
-      sentence: offline ? FORM.offline : messageOf(reason),
+      sentence: offline ? FORM.offline : (told ?? messageOf(reason)),
       reason: isReason(reason) ? reason : "internal",
       ...(typeof requestId === "string" ? { requestId } : {}),
       ...(typeof retryAfter === "number" ? { retryAfter } : {}),

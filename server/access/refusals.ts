@@ -7,10 +7,17 @@ import type { Actor, WorkspaceScope } from "./scope";
 interface RefusedPlace {
   organizationId: string;
   workspaceId?: string;
+  projectId?: string;
 }
 
-function placeOf({ organizationId, workspaceId }: OrganizationStanding & { workspaceId?: string }): RefusedPlace {
-  return { organizationId, ...(workspaceId === undefined ? {} : { workspaceId }) };
+type RefusedStanding = OrganizationStanding & { workspaceId?: string; projectId?: string };
+
+function placeOf({ organizationId, workspaceId, projectId }: RefusedStanding): RefusedPlace {
+  return {
+    organizationId,
+    ...(workspaceId === undefined ? {} : { workspaceId }),
+    ...(projectId === undefined ? {} : { projectId }),
+  };
 }
 
 /** The refusal of a member who lacks a right; it names the place for the audit row. */

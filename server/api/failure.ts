@@ -15,6 +15,8 @@ export interface Failure {
   detail: string | undefined;
   retryAfter: number | undefined;
   permission: string | undefined;
+  /** Who has that permission. */
+  ask: string | undefined;
 }
 
 function isZodError(error: unknown): error is z.ZodError {
@@ -75,5 +77,6 @@ export function failureOf(thrown: unknown, requestId: string): Failure {
     detail: detail ?? error.details.detail,
     retryAfter: error.details.retryAfter,
     permission: error.details.permission,
+    ask: error.details.ask,
   };
 }

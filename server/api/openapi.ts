@@ -34,6 +34,11 @@ const PROBLEM_SCHEMA = {
     reason: { type: "string", enum: [...REASONS] },
     field: { type: "string", description: "The input that is wrong" },
     permission: { type: "string", description: "The permission that was missing" },
+    ask: {
+      type: "string",
+      description:
+        "Whom to ask for it: an admin of the place, by name where the caller may list its people. Never tells of a place that the caller does not see.",
+    },
     requestId: { type: "string" },
   },
 } as const;

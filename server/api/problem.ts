@@ -41,7 +41,7 @@ export function json(status: number, value: unknown, headers: Record<string, str
 /** The problem document (RFC 9457) of anything that was thrown, with code, reason, field and request id. */
 export function problem(thrown: unknown, requestId: string): Answer {
   const failure = failureOf(thrown, requestId);
-  const { status, code, reason, field, detail, permission, retryAfter } = failure;
+  const { status, code, reason, field, detail, permission, ask, retryAfter } = failure;
   const document = {
     type: "about:blank",
     title: TITLES[status] ?? "Error",
@@ -51,6 +51,7 @@ export function problem(thrown: unknown, requestId: string): Answer {
     reason,
     field,
     permission,
+    ask,
     requestId,
   };
   return {

@@ -11,9 +11,10 @@ import type {
   WorkspacePermission,
 } from "../access/permissions";
 import type { Actor, Scope, SystemPurpose } from "../access/scope";
+import { nameWhomToAsk } from "../access/whom-to-ask";
 import { AppError } from "../errors";
 import type { Context } from "./context";
-import { failureOf } from "./failure";
+import { domainError, failureOf } from "./failure";
 import type { Meta } from "./meta";
 import { resolveOrganization, resolveProject, resolveWorkspace } from "./project-context";
 import { auditRefusedMutation } from "./refused";
@@ -42,10 +43,11 @@ type Prove<S extends Scope> = (ctx: Context, input: () => Promise<unknown>) => S
  */
 function proving<S extends Scope>(meta: Meta, prove: Prove<S>) {
   return t.procedure.meta(meta).use(async ({ ctx, next, type, path, getRawInput }) => {
+    let scope: S | null = null;
     const refuse = async (thrown: unknown) => {
+      await nameWhomToAsk(domainError(thrown).error, ctx.actor, scope);
       if (type === "mutation") await auditRefusedMutation(ctx, meta, path, await getRawInput(), thrown);
     };
-    let scope: S;
     try {
       scope = await prove(ctx, getRawInput);
     } catch (error) {
