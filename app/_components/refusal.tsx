@@ -11,10 +11,12 @@ interface RefusalProps {
   /** To quote to whoever runs the instance. */
   requestId?: string | undefined;
   links: readonly { label: string; href: string }[];
+  /** What else can be done, beside the links. */
+  children?: ReactNode;
 }
 
 /** In place of a page's content: why it is not shown, whom to ask, and where to go. */
-export function Refusal({ title, text, requestId, links }: RefusalProps) {
+export function Refusal({ title, text, requestId, links, children }: RefusalProps) {
   return (
     <div className={title === undefined ? "grid gap-3" : "panel grid max-w-2xl gap-3 p-5 sm:p-6"}>
       {title === undefined ? null : <h1 className="text-xl font-semibold tracking-tight text-balance">{title}</h1>}
@@ -30,6 +32,7 @@ export function Refusal({ title, text, requestId, links }: RefusalProps) {
             {label}
           </LinkButton>
         ))}
+        {children}
       </div>
     </div>
   );

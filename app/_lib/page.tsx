@@ -4,6 +4,8 @@ import { headers } from "next/headers";
 import { redirect, unstable_rethrow } from "next/navigation";
 import type { ReactNode } from "react";
 
+import { RequestAccess } from "@/app/_access/request-access";
+import type { Requested } from "@/app/_access/request-access-form";
 import { FocusedPage } from "@/app/_components/focused-page";
 import { Refusal } from "@/app/_components/refusal";
 import { askedPath } from "@/server/api/next-request";
@@ -11,6 +13,7 @@ import { failPage, type PageFailure } from "@/server/api/page-answer";
 
 import { messageOf } from "./messages";
 import { REFUSAL } from "./refusal-sentences";
+import { requestedAt } from "./requested-at";
 import { FAILURE } from "./sentences";
 import { urls } from "./urls";
 
@@ -19,17 +22,27 @@ interface Wording {
   text: string;
   requestId?: string;
   links: { label: string; href: string }[];
+  /** What access can be asked for here, whether it is there or not. */
+  requested?: Requested;
 }
 
 const HOME = { label: FAILURE.toHome, href: urls.home() };
 
-function wordingOf({ reason, code, permission, requestId }: PageFailure, path: string): Wording {
+/** A page about a resource or a project that shows nothing: whoever was told of it can ask. */
+function nothingAt(path: string): Wording {
+  const requested = requestedAt(path);
+  const common = { title: FAILURE.notFoundTitle, links: [HOME] };
+  if (requested === null) return { ...common, text: FAILURE.notFoundText };
+  return { ...common, text: `${FAILURE.notFoundText} ${REFUSAL.mayBe}`, requested };
+}
+
+function wordingOf({ reason, code, permission, ask, requestId }: PageFailure, path: string): Wording {
   const again = { label: FAILURE.again, href: path };
   const [first = path] = path.split("?", 1);
-  if (reason === "not_found") return { title: FAILURE.notFoundTitle, text: FAILURE.notFoundText, links: [HOME] };
+  if (reason === "not_found") return nothingAt(path);
   if (reason === "suspended") return { title: REFUSAL.suspended, text: messageOf(reason), links: [HOME] };
   if (code === "FORBIDDEN") {
-    const text = permission === undefined ? messageOf(reason) : REFUSAL.missing(permission, reason);
+    const text = permission === undefined ? messageOf(reason) : REFUSAL.missing(permission, reason, ask);
     return { title: REFUSAL.forbidden, text, links: [HOME] };
   }
   if (code === "INVALID") {
@@ -51,6 +64,10 @@ async function wordingFor(thrown: unknown): Promise<Wording> {
   return wordingOf(failure, path);
 }
 
+function Refused({ requested, ...refusal }: Omit<Wording, "title"> & { title?: string }) {
+  return <Refusal {...refusal}>{requested === undefined ? null : <RequestAccess {...requested} />}</Refusal>;
+}
+
 /**
  * The content of a page. What the server refuses becomes a page that says so, with the status that belongs to it:
  * nothing there 404, a missing right 403, a database that does not answer 503.
@@ -59,7 +76,7 @@ export async function page(render: () => Promise<ReactNode>): Promise<ReactNode>
   try {
     return await render();
   } catch (error) {
-    return <Refusal {...await wordingFor(error)} />;
+    return <Refused {...await wordingFor(error)} />;
   }
 }
 
@@ -71,7 +88,7 @@ export async function focusedPage(render: () => Promise<ReactNode>): Promise<Rea
     const { title, ...rest } = await wordingFor(error);
     return (
       <FocusedPage title={title} wide>
-        <Refusal {...rest} />
+        <Refused {...rest} />
       </FocusedPage>
     );
   }

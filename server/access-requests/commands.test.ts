@@ -156,6 +156,12 @@ describe("a request for something out of sight", () => {
     expect(await refusalOf(twice)).toBe("CONFLICT access_asked");
   });
 
+  test("may be by its id alone, as an address names it", async () => {
+    await own(asker).create({ ...at(), permission: "read", resource: { id: job.id } });
+    const { items } = await own(of.owner).list(at());
+    expect(items).toMatchObject([{ target: { type: "resource", id: job.id, name: "Training" } }]);
+  });
+
   test("of another workspace leads nowhere", async () => {
     const other = await tenant();
     const foreign = await resourceIn(other.workspace.project);

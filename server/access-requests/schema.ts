@@ -18,7 +18,8 @@ const targetField = z
       type: z
         .string()
         .regex(/^[a-z][a-z0-9_-]{0,39}$/, "must be a type of resource")
-        .describe("Type of the resource, such as job, dataset, model"),
+        .optional()
+        .describe("Type of the resource, such as job, dataset, model, where it is known"),
       id: idSchema("Tenantry's id of the resource"),
     }),
     z.strictObject({

@@ -11,6 +11,7 @@ import { readQuery, type SearchParams } from "@/app/_lib/search-params";
 import { urls } from "@/app/_lib/urls";
 import { caller, requireVisitor } from "@/server/api/caller";
 
+import { AccessRequests } from "./access-requests";
 import { ChoicesTable } from "./choices-table";
 import { MarkAllRead } from "./mark-all-read";
 import { NoticesTable } from "./notices-table";
@@ -38,6 +39,7 @@ export default function InboxPage({ searchParams }: { searchParams: SearchParams
           trail={[{ label: ACCOUNT.trail }]}
           actions={unread ? <MarkAllRead /> : undefined}
         />
+        <AccessRequests />
         <Waiting />
         <NoticesTable
           items={list.items}

@@ -13,7 +13,7 @@ export interface FoundTarget {
 /** How a request names its target: kept as it is, whatever it leads to. */
 export function namedTarget(resource: CreateAccessRequestInput["resource"]): { type: string; target: string } {
   if ("project" in resource) return { type: "project", target: resource.project.toLowerCase() };
-  return { type: resource.type, target: resource.id };
+  return { type: resource.type ?? "resource", target: resource.id };
 }
 
 /** What the name leads to, whether or not whoever asks sees it; nulls where nothing is there. */
@@ -29,8 +29,9 @@ export async function findTarget(
     const row = await tx.project.findFirst({ where: { ...named, workspaceId, deletedAt: null }, select: { id: true } });
     return { projectId: row?.id ?? null, resourceId: null, around: row?.id ?? null };
   }
+  const ofType = resource.type === undefined ? {} : { type: resource.type };
   const row = await tx.resource.findFirst({
-    where: { id: resource.id, type: resource.type, OR: [{ projectId: null }, { project: { deletedAt: null } }] },
+    where: { id: resource.id, ...ofType, OR: [{ projectId: null }, { project: { deletedAt: null } }] },
     select: { id: true, projectId: true },
   });
   return { projectId: null, resourceId: row?.id ?? null, around: row?.projectId ?? null };
