@@ -23,6 +23,7 @@ export const ENDING = {
     workspaces: "Workspaces",
     credentials: "Credentials revoked for good",
     groups: "Groups left",
+    rules: "Access rules that name the person and no longer do",
     projects: "Roles in projects",
     owned: "Projects without an owner, unless they are handed over",
     ownerless: "Projects without an owner; an admin can manage them",
@@ -33,6 +34,10 @@ export const ENDING = {
     serviceAccounts: "Service accounts made, whose keys may be known to the person: replace these keys",
   },
   unlabelled: "No label",
+  rule: (permission: string, type: string, target: string | null) =>
+    `${permission} ${type} in ${target ?? "the workspace and its open projects"}`,
+  ruleWords: { read: "read", modify: "read & modify" } as Readonly<Record<string, string>>,
+  everything: "everything",
   everywhere: "whole organization",
   newOwner: (name: string) => `now owned by ${name}`,
   handOver: "New owner of the projects",

@@ -12,10 +12,18 @@ export interface EndingPlace {
   name: string;
 }
 
-type Parts = Pick<EndingPreview, "workspaces" | "credentials" | "groups" | "projects" | "invitations" | "links">;
+type Parts = Pick<
+  EndingPreview,
+  "workspaces" | "credentials" | "groups" | "rules" | "projects" | "invitations" | "links"
+>;
 
 function roleOf({ role, customRole }: { role: string; customRole: { name: string } | null }): string {
   return customRole?.name ?? ROLES[role] ?? role;
+}
+
+function ruleOf({ permission, resourceType, target }: Parts["rules"]["items"][number]): string {
+  const type = resourceType === "*" ? ENDING.everything : resourceType;
+  return ENDING.rule(ENDING.ruleWords[permission] ?? permission, type, target);
 }
 
 function projectPart(
@@ -32,7 +40,7 @@ function projectPart(
 
 /** Each kind of thing that ends, with its names. */
 function endingParts(kind: PlaceKind, ended: Parts): PreviewPart[] {
-  const { workspaces, credentials, groups, projects, invitations, links } = ended;
+  const { workspaces, credentials, groups, rules, projects, invitations, links } = ended;
   const rooms = {
     label: ENDING.parts.workspaces,
     total: workspaces.total,
@@ -56,6 +64,15 @@ function endingParts(kind: PlaceKind, ended: Parts): PreviewPart[] {
         key: id,
         text: name,
         ...(kind === "workspace" ? {} : { note: workspace }),
+      })),
+    },
+    {
+      label: ENDING.parts.rules,
+      total: rules.total,
+      items: rules.items.map((item) => ({
+        key: item.id,
+        text: ruleOf(item),
+        ...(kind === "workspace" ? {} : { note: item.workspace }),
       })),
     },
     {

@@ -1,14 +1,16 @@
 import "server-only";
-import { router, workspaceProcedure } from "../api/trpc";
+import { projectProcedure, router, workspaceProcedure } from "../api/trpc";
 import { createRule } from "./commands/create-rule";
 import { removeRule } from "./commands/remove-rule";
 import { updateRule } from "./commands/update-rule";
 import { previewCreation, previewRemoval, previewUpdate } from "./queries/previews";
 import { getRule, listRules } from "./queries/rules";
+import { listShared } from "./queries/shared";
 import { listSubjects } from "./queries/subjects";
 import {
   createRuleSchema,
   listRulesSchema,
+  listSharedSchema,
   listSubjectsSchema,
   removedRuleView,
   ruleChangeView,
@@ -18,6 +20,8 @@ import {
   ruleSubjectColumns,
   ruleSubjectPage,
   ruleView,
+  sharedResourceColumns,
+  sharedResourcePage,
   updateRuleSchema,
 } from "./schema";
 
@@ -64,6 +68,20 @@ export const accessRulesRouter = router({
     .input(listSubjectsSchema)
     .output(ruleSubjectPage)
     .query(({ ctx, input }) => listSubjects(ctx.scope, input)),
+
+  listShared: projectProcedure("project.read")
+    .meta({
+      openapi: {
+        method: "GET",
+        path: "/workspaces/{workspace}/projects/{project}/shared-resources",
+        tags,
+        summary: "List what other places share with a project, or what of it is shared with others",
+      },
+      exported: sharedResourceColumns,
+    })
+    .input(listSharedSchema)
+    .output(sharedResourcePage)
+    .query(({ ctx, input }) => listShared(ctx.scope, input)),
 
   previewCreation: workspaceProcedure("access-rule.create")
     .meta({

@@ -101,6 +101,13 @@ export const listSubjectsSchema = pageSchema.extend({
   type: z.enum(SUBJECT_TYPES).optional(),
 });
 
+export const listSharedSchema = pageSchema.pick({ limit: true, cursor: true }).extend({
+  direction: z
+    .enum(["in", "out"])
+    .default("in")
+    .describe("in: what others share with the project; out: what of it is shared with others"),
+});
+
 const projectView = z.object({ id: z.string(), slug: z.string(), name: z.string() });
 
 export const ruleTargetView = z.object({
@@ -178,6 +185,31 @@ export const ruleSubjectColumns = columnsOf(ruleSubjectView, {
   email: ({ email }) => email,
 });
 
+/** A resource that a rule shares, for whoever may read it. */
+export const sharedResourceView = z.object({
+  rule: z.string(),
+  permission: z.enum(RULE_PERMISSIONS),
+  expiresAt: z.iso.datetime().nullable(),
+  resource: z.object({ id: z.string(), type: z.string(), name: z.string() }),
+  from: projectView.nullable().describe("Where it lies; null: in the workspace itself"),
+  sharedWith: z
+    .array(projectView)
+    .describe("The projects that it is shared into, of those that the caller may know of"),
+});
+
+export const sharedResourcePage = pageOf(sharedResourceView);
+
+export const sharedResourceColumns = columnsOf(sharedResourceView, {
+  rule: ({ rule }) => rule,
+  permission: ({ permission }) => permission,
+  expiresAt: ({ expiresAt }) => expiresAt,
+  resource: ({ resource }) => resource.id,
+  type: ({ resource }) => resource.type,
+  name: ({ resource }) => resource.name,
+  from: ({ from }) => from?.name ?? null,
+  sharedWith: ({ sharedWith }) => sharedWith.map(({ name }) => name).join(", "),
+});
+
 const changeView = z.object({
   type: z.enum(["user", "service_account"]),
   id: z.string(),
@@ -209,6 +241,8 @@ export type CreateRuleInput = z.infer<typeof createRuleSchema>;
 export type UpdateRuleInput = z.infer<typeof updateRuleSchema>;
 export type ListRulesInput = z.infer<typeof listRulesSchema>;
 export type ListSubjectsInput = z.infer<typeof listSubjectsSchema>;
+export type ListSharedInput = z.infer<typeof listSharedSchema>;
+export type SharedResourceView = z.infer<typeof sharedResourceView>;
 export type SubjectsInput = z.infer<typeof subjectsField>;
 export type RuleView = z.infer<typeof ruleView>;
 export type RuleSubjectView = z.infer<typeof ruleSubjectView>;

@@ -1,4 +1,5 @@
 import { type OrganizationRole, type WorkspaceRole } from "./permissions";
+import { RESOURCE_TYPES } from "./resource-types";
 import { heldInWorkspace, organizationRank, workspaceRights } from "./rights";
 
 /**
@@ -11,9 +12,47 @@ export interface Authority {
   permissions: ReadonlySet<string>;
 }
 
-/** The authority of a role that the workspace gives, or of a custom one by its permissions. */
-export function workspaceAuthority(role: WorkspaceRole | "custom", custom: readonly string[] = []): Authority {
-  return { tier: 0, permissions: new Set(workspaceRights(heldInWorkspace(role, custom))) };
+function resourceRight(type: string, right: "read" | "modify"): string[] {
+  const read = `read:${type}`;
+  return right === "read" ? [read] : [read, `modify:${type}`];
+}
+
+/** What an access map or a custom role gives to resources, as names beside the permissions. */
+export function resourceRights(access: unknown): string[] {
+  if (typeof access !== "object" || access === null) return [];
+  const entries: [string, unknown][] = Object.entries(access);
+  return entries.flatMap(([type, right]) => {
+    if (right === "read") return resourceRight(type, "read");
+    return right === "modify" || right === "all" ? resourceRight(type, "modify") : [];
+  });
+}
+
+/** All that there is to do to the resources that roles name. */
+export const EVERY_RESOURCE_RIGHT: readonly string[] = RESOURCE_TYPES.flatMap((type) => resourceRight(type, "modify"));
+
+/** What a role in a project gives to its resources. */
+export function resourceRightsInProject(role: string, access: unknown): readonly string[] {
+  if (role === "custom" || role === "access") return resourceRights(access);
+  if (role === "viewer") return RESOURCE_TYPES.flatMap((type) => resourceRight(type, "read"));
+  return role === "owner" || role === "admin" || role === "member" ? EVERY_RESOURCE_RIGHT : [];
+}
+
+/**
+ * The authority of a role that the workspace gives, or of a custom one by its permissions and by what it gives to
+ * resources. Members and viewers have of these what the rules give them, which is theirs by no role.
+ */
+export function workspaceAuthority(
+  role: WorkspaceRole | "custom",
+  custom: readonly string[] = [],
+  access: unknown = null,
+): Authority {
+  const resources = role === "admin" ? EVERY_RESOURCE_RIGHT : role === "custom" ? resourceRights(access) : [];
+  return { tier: 0, permissions: new Set([...workspaceRights(heldInWorkspace(role, custom)), ...resources]) };
+}
+
+/** The same, were there nothing that it could not do to resources: where what it administers is all that counts. */
+export function withEveryResource(authority: Authority): Authority {
+  return { ...authority, permissions: new Set([...authority.permissions, ...EVERY_RESOURCE_RIGHT]) };
 }
 
 /** The authority of an organization's role: owners and admins do all that a workspace's admin may. */

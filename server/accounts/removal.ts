@@ -82,13 +82,26 @@ async function sweep(tx: TransactionDatabase, userId: string, now: Date): Promis
   await tx.organization.deleteMany({ where: { personalOf: userId } });
 }
 
-async function leaveAll(tx: TransactionDatabase, leaving: Leaving, places: readonly string[]): Promise<AuditDraft[]> {
+interface Left {
+  /** One row for each organization. */
+  left: AuditDraft[];
+  /** Rows about what went along. */
+  ended: AuditDraft[];
+}
+
+async function leaveAll(tx: TransactionDatabase, leaving: Leaving, places: readonly string[]): Promise<Left> {
   const { id: userId, name, emailKey: key } = leaving;
   const entries: AuditDraft[] = [];
+  const ended: AuditDraft[] = [];
   for (const organizationId of places) {
     const personal = await tx.organization.count({ where: { id: organizationId, personalOf: userId } });
     if (personal > 0) continue;
-    const { counts } = await endMemberships(tx, { userId, emailKey: key, organizationId, endedById: userId });
+    const { counts, entries: rules } = await endMemberships(tx, {
+      userId,
+      emailKey: key,
+      organizationId,
+      endedById: userId,
+    });
     entries.push({
       target: { type: "user", id: userId, name },
       before: counts,
@@ -96,8 +109,9 @@ async function leaveAll(tx: TransactionDatabase, leaving: Leaving, places: reado
       place: { organizationId },
       actor: { id: userId, name },
     });
+    ended.push(...rules.map((entry) => ({ ...entry, actor: { id: userId, name } })));
   }
-  return entries;
+  return { left: entries, ended };
 }
 
 /** Null where a place came in meanwhile, so that it has to be tried anew with all of them locked. */
@@ -118,13 +132,13 @@ async function tryRemoval(
     const sessions = await erase(tx, id, now);
     if ((await organizationsOf(tx, id)).join() !== places.join() || leaving.operator !== operator) throw new Changed();
     await refuseLast(tx, leaving);
-    const entries = await leaveAll(tx, leaving, places);
+    const { left, ended } = await leaveAll(tx, leaving, places);
     await sweep(tx, id, now);
     const target = { type: "user", id, name: leaving.name };
-    const own = { target, after: { removed: true, sessions, organizations: entries.length } };
+    const own = { target, after: { removed: true, sessions, organizations: left.length } };
     return {
-      value: { removedAt: now.toISOString(), organizations: entries.length, sessions },
-      entries: [{ ...own, actor: { id, name: leaving.name } }, ...entries],
+      value: { removedAt: now.toISOString(), organizations: left.length, sessions },
+      entries: [{ ...own, actor: { id, name: leaving.name } }, ...left, ...ended],
     };
   };
   try {

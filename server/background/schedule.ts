@@ -1,4 +1,5 @@
 import "server-only";
+import { expireRules } from "../access-rules/expire-rules";
 import type { SystemScope } from "../access/scope";
 import { archiveAudit } from "../audit/archive";
 import { recorded } from "../audit/recorded";
@@ -52,6 +53,7 @@ const TASKS: readonly Task[] = [
   },
   { name: "forget-deleted", every: HOUR_MILLISECONDS, run: forgetDeleted },
   { name: "expire-memberships", every: HOUR_MILLISECONDS, run: expireMemberships },
+  { name: "expire-access-rules", every: HOUR_MILLISECONDS, run: expireRules },
   { name: "remind-of-end-dates", every: HOUR_MILLISECONDS, run: remindOfEndDates },
 ];
 

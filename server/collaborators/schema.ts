@@ -109,7 +109,10 @@ export const addedCollaboratorView = z.object({
 export const endedCollaboratorView = z.object({
   user: z.object({ id: z.string(), name: z.string() }),
   endedAt: z.iso.datetime(),
-  stillReaches: z.boolean().describe("By a role in the workspace or the organization"),
+  stillReaches: z
+    .boolean()
+    .describe("By a role in the workspace or the organization, or by a rule for a group or role"),
+  rules: z.number().int().describe("Access rules on the project or its resources that named them, and no longer do"),
 });
 
 export type AddCollaboratorInput = z.infer<typeof addCollaboratorSchema>;

@@ -1,5 +1,6 @@
 import "server-only";
-import type { TransactionDatabase } from "../audit/audited";
+import { endGrants } from "../access-rules/commands/end-grants";
+import type { AuditDraft, TransactionDatabase } from "../audit/audited";
 import { placeOf, readParts, type Leaver, type Parts } from "./queries/ending-parts";
 import type { HandedOver } from "./commands/hand-over";
 import type { EndingReceipt } from "./schema/endings";
@@ -7,17 +8,24 @@ import type { EndingReceipt } from "./schema/endings";
 export interface Ending extends Leaver {
   /** Who ends it; stands on the revoked credentials. */
   endedById: string;
+  /** Rules of access that then name nobody go with it, or are left to the task that removes them; go where absent. */
+  emptiedRules?: "go" | "stay";
 }
 
 export interface Ended {
   parts: Parts;
   /** All that was ended, whoever may know of it. */
-  counts: Readonly<Record<"workspaces" | "projects" | "groups" | "credentials" | "invitations" | "links", number>>;
+  counts: Readonly<
+    Record<"workspaces" | "projects" | "groups" | "rules" | "credentials" | "invitations" | "links", number>
+  >;
+  /** Rows about what went along: rules of access that named nobody else. */
+  entries: AuditDraft[];
   endedAt: Date;
 }
 
 /**
- * Ends what a person has in a place: memberships, groups, roles in projects, credentials, open invitations to their
+ * Ends what a person has in a place: memberships, groups, roles in projects, what rules of
+ * access gave them, credentials, open invitations to their
  * address and the invitation links that they made and know, since the way back is a new one. What they sent to others
  * stays. Every request reads these rows, so it holds from the next one on.
  */
@@ -28,6 +36,7 @@ export async function endMemberships(tx: TransactionDatabase, ending: Ending): P
   const endedAt = new Date();
   const projects = await tx.collaborator.deleteMany({ where: { userId, ...place } });
   const groups = await tx.groupMember.deleteMany({ where: { userId, ...place } });
+  const rules = await endGrants(tx, { userId, ...place }, { emptied: ending.emptiedRules ?? "go" });
   await tx.defaultProject.deleteMany({ where: { userId, ...place } });
   const credentials = await tx.credential.updateMany({
     where: { userId, revokedAt: null, ...place },
@@ -57,10 +66,12 @@ export async function endMemberships(tx: TransactionDatabase, ending: Ending): P
       workspaces: workspaces.count,
       projects: projects.count,
       groups: groups.count,
+      rules: rules.rules,
       credentials: credentials.count,
       invitations: invitations.count,
       links: links.count,
     },
+    entries: rules.entries,
     endedAt,
   };
 }

@@ -65,11 +65,39 @@ function openInvitations(scope: ProjectScope): Promise<number> {
   return scope.db.invitation.count({ where: { projectId, status: "pending", expiresAt: { gt: new Date() } } });
 }
 
+/** Rules on the project, on what lies in it, and by which resources of others are shared into it. */
+function accessRules(scope: ProjectScope): Promise<number> {
+  const { id: projectId } = scope.project;
+  const shared = { grants: { some: { sharedProjectId: projectId } } };
+  return scope.db.workspace
+    .findFirst({
+      select: {
+        _count: {
+          select: {
+            accessRules: {
+              where: { AND: [unexpired(), { OR: [{ projectId }, { resource: { projectId } }, shared] }] },
+            },
+          },
+        },
+      },
+    })
+    .then((row) => row?._count.accessRules ?? 0);
+}
+
+function openRequests(scope: ProjectScope): Promise<number> {
+  const { id: projectId } = scope.project;
+  const where = { status: "pending", OR: [{ projectId }, { resource: { projectId } }] };
+  return scope.db.workspace
+    .findFirst({ select: { _count: { select: { accessRequests: { where } } } } })
+    .then((row) => row?._count.accessRequests ?? 0);
+}
+
 export async function previewRemoval(scope: ProjectScope): Promise<RemovalPreview> {
   return {
     collaborators: await collaborators(scope, {}),
     external: await collaborators(scope, { external: true }),
     invitations: await openInvitations(scope),
+    rules: await accessRules(scope),
   };
 }
 
@@ -129,6 +157,8 @@ export async function previewMove(scope: ProjectScope, to: string): Promise<Move
     collaborators: await collaborators(scope, {}),
     customRoles: await collaborators(scope, { role: "custom" }),
     invitations: await openInvitations(scope),
+    rules: await accessRules(scope),
+    requests: await openRequests(scope),
     defaults: await scope.db.defaultProject.count({ where: { projectId: project.id } }),
     credentials: owner?.organization.credentials.length ?? 0,
     gain: await difference(scope, beyond, here),

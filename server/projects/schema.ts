@@ -119,6 +119,7 @@ export const removalPreview = z.object({
   collaborators: peopleView,
   external: peopleView.describe("Of the collaborators, those who see nothing else here"),
   invitations: z.number().int().describe("Open invitations to it, which are revoked"),
+  rules: z.number().int().describe("Access rules on it, on its resources, and by which others share with it"),
 });
 
 /** What a move takes along, what it leaves behind, and who reaches the project afterwards. */
@@ -128,6 +129,13 @@ export const movePreview = z.object({
   collaborators: peopleView.describe("Who keep their roles"),
   customRoles: peopleView.describe("Whose custom role is of this workspace: they become viewers"),
   invitations: z.number().int().describe("Open invitations to it, which are revoked"),
+  rules: z
+    .number()
+    .int()
+    .describe(
+      "Access rules on it, on its resources, and by which others share with it: they end, being of this workspace",
+    ),
+  requests: z.number().int().describe("Requests for access to it or to its resources, which end undecided"),
   defaults: z.number().int().describe("People who chose it as their default project here"),
   credentials: z
     .number()

@@ -175,6 +175,7 @@ describe("a deletion", () => {
     expect(await accounts.previewRemoval(named)).toEqual({
       credentials: [{ id: machine.id, label: "", accessKey: machine.accessKey }],
       groups: [{ id, name }],
+      rules: 0,
     });
     expect(await accounts.remove(named)).toMatchObject({ name: "Nightly", credentials: 1, groups: 1 });
     expect(await knock("GET", "/whoami", { credential: machine })).toMatchObject({ status: 401 });

@@ -18,7 +18,7 @@ export interface KeptRule {
 }
 
 /** Where a kept rule holds, as a new one would be resolved. */
-function targetOf(row: RuleRow): RuleTarget {
+export function targetOf(row: RuleRow): RuleTarget {
   const around = row.resource === null ? row.project : row.resource.project;
   return {
     resourceType: row.resourceType,

@@ -1,4 +1,5 @@
 import "server-only";
+import { resourceRights } from "../../access/authority";
 import { unexpired } from "../../access/reach";
 import { heldInProject, projectRights } from "../../access/rights";
 import type { ProjectScope } from "../../access/scope";
@@ -29,7 +30,7 @@ export async function grantOf(
   { role = "member", access }: { role?: string | undefined; access?: Access | undefined },
 ): Promise<Grant> {
   if (access !== undefined) {
-    const rights = projectRights(heldInProject("access"));
+    const rights = [...projectRights(heldInProject("access")), ...resourceRights(access)];
     refuseBeyond(acting, rights);
     return { columns: { role: "access", roleId: null, access }, name: "collaborator with chosen access", rights };
   }

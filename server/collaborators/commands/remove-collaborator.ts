@@ -1,4 +1,5 @@
 import "server-only";
+import { endGrantsInProject } from "../../access-rules/commands/end-grants";
 import { isHeld } from "../../access/rights";
 import { unexpired } from "../../access/reach";
 import type { ProjectScope } from "../../access/scope";
@@ -11,7 +12,7 @@ import { collaboratorNow, refuseRanking, shownGrant } from "./check-collaborator
 
 type Row = Awaited<ReturnType<typeof collaboratorNow>>;
 
-/** Ends a part in the project, and open invitations to the same address, which would bring it back. */
+/** Ends a part in the project, what rules on it gave to the person alone, and open invitations to the same address, which would bring it back. */
 async function end(
   tx: TransactionDatabase,
   scope: ProjectScope,
@@ -21,6 +22,7 @@ async function end(
   const projectId = scope.project.id;
   const endedAt = new Date();
   await tx.collaborator.delete({ where: { projectId_userId: { projectId, userId } } });
+  const rules = await endGrantsInProject(tx, projectId, userId);
   await tx.invitation.updateMany({
     where: { projectId, emailKey: row.user.emailKey, status: "pending" },
     data: { status: "revoked", endedAt },
@@ -29,12 +31,20 @@ async function end(
   const stillReaches = isHeld(await heldNow(tx, { ...keyOf(scope), visibility }, userId));
   if (!stillReaches) await tx.defaultProject.deleteMany({ where: { projectId, userId } });
   return {
-    value: { user: { id: userId, name: row.user.name }, endedAt: endedAt.toISOString(), stillReaches },
-    entries: {
-      target: { type: "user", id: userId, name: row.user.name },
-      before: shownGrant(row),
-      after: { role: null },
+    value: {
+      user: { id: userId, name: row.user.name },
+      endedAt: endedAt.toISOString(),
+      stillReaches,
+      rules: rules.rules,
     },
+    entries: [
+      {
+        target: { type: "user", id: userId, name: row.user.name },
+        before: { ...shownGrant(row), rules: rules.rules },
+        after: { role: null },
+      },
+      ...rules.entries,
+    ],
   };
 }
 
@@ -65,7 +75,8 @@ export async function removeCollaborator(scope: ProjectScope, input: { user: str
       if (input.user !== scope.actor.id) await tell(tx, scope, input.user);
       return change;
     },
-    { lock: { organization: scope.organization.id } },
+    // A rule on one resource is the workspace's.
+    { lock: { organization: scope.organization.id }, across: "workspaces" },
   );
 }
 
@@ -85,6 +96,7 @@ export async function leaveProject(scope: ProjectScope): Promise<EndedCollaborat
       if (row.role === "owner") throw new AppError("CONFLICT", "project_owner");
       return end(tx, scope, userId, row);
     },
-    { lock: { organization: scope.organization.id } },
+    // A rule on one resource is the workspace's.
+    { lock: { organization: scope.organization.id }, across: "workspaces" },
   );
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import type { WorkspaceScope } from "../../access/scope";
+import { endGrants } from "../../access-rules/commands/end-grants";
 import { audited, type TransactionDatabase } from "../../audit/audited";
 import { actingAuthority } from "../../members/commands/check-standing";
 import { getGroup } from "../queries/groups";
@@ -34,9 +35,13 @@ export async function removeGroup(scope: WorkspaceScope, input: { group: string 
       const { id, name, description } = group;
       const { memberCount } = await getGroup(tx, scope.workspace.id, id);
       await takeOutOfInvitations(tx, id);
+      const { rules, entries } = await endGrants(tx, { groupId: id });
       await tx.group.delete({ where: { id } });
-      const before = { name, description, members: memberCount };
-      return { value: { id, name, memberCount }, entries: { target: { type: "group", id, name }, before } };
+      const before = { name, description, members: memberCount, rules };
+      return {
+        value: { id, name, memberCount },
+        entries: [{ target: { type: "group", id, name }, before }, ...entries],
+      };
     },
     { lock: { organization: scope.organization.id } },
   );

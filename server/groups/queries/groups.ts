@@ -114,5 +114,6 @@ export async function previewGroupRemoval(scope: WorkspaceScope, id: string): Pr
   const leading = { groupIds: { has: id } };
   const invitations = await db.invitation.count({ where: { ...leading, status: "pending" } });
   const links = await db.invitationLink.count({ where: { ...leading, revokedAt: null } });
-  return { memberCount, firstMembers: first, invitations: invitations + links };
+  const rules = await db.accessGrant.count({ where: { groupId: id, ...unexpired() } });
+  return { memberCount, firstMembers: first, invitations: invitations + links, rules };
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { covers, workspaceAuthority, type Authority } from "../../access/authority";
+import { covers, withEveryResource, workspaceAuthority, type Authority } from "../../access/authority";
 import type { WorkspaceScope } from "../../access/scope";
 import { audited } from "../../audit/audited";
 import { AppError } from "../../errors";
@@ -15,7 +15,8 @@ import type { CreatedLinkView, CreateLinkInput } from "../schema";
 
 /** @throws INVALID invalid_value (role) for an admin's role, and for a custom one that comes to the same */
 function refuseAdmins(role: Authority): void {
-  if (covers(role, workspaceAuthority("admin"))) throw new AppError("INVALID", "invalid_value", "role");
+  if (covers(withEveryResource(role), workspaceAuthority("admin")))
+    throw new AppError("INVALID", "invalid_value", "role");
 }
 
 /**

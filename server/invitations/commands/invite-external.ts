@@ -1,4 +1,5 @@
 import "server-only";
+import { resourceRights } from "../../access/authority";
 import type { AccessMap } from "../../access/resource-types";
 import { unexpired } from "../../access/reach";
 import type { ProjectScope } from "../../access/scope";
@@ -56,7 +57,10 @@ export async function inviteExternal(
   const place = { organizationId: organization.id, workspaceId: workspace.id };
   const expiresAt = endOfInvitation(end);
   const rights = (await findProjectRights(tx, place, actor.id, project.id))?.rights ?? new Set<string>();
-  const given = role === null ? { role: "access", permissions: [] } : await resolveProjectRole(tx, role, workspace.id);
+  const given =
+    role === null
+      ? { role: "access", permissions: resourceRights(access) }
+      : await resolveProjectRole(tx, role, workspace.id);
   refuseBeyond(rights, given);
   const key = emailKey(email);
   const inProject = { user: { emailKey: key }, projectId: project.id, ...unexpired() };

@@ -1,4 +1,5 @@
 import "server-only";
+import { EVERY_RESOURCE_RIGHT, resourceRightsInProject } from "../../access/authority";
 import type { ProjectRole } from "../../access/permissions";
 import { unexpired } from "../../access/reach";
 import { heldInProject, projectRights } from "../../access/rights";
@@ -10,7 +11,7 @@ export interface ProjectRights {
   id: string;
   name: string;
   slug: string;
-  /** The names of all that somebody may do there. */
+  /** The names of all that somebody may do there, to its resources too. */
   rights: ReadonlySet<string>;
 }
 
@@ -48,7 +49,7 @@ export async function findProjectRights(
       visibility: true,
       collaborators: {
         where: { userId, AND: [unexpired(), { OR: [{ external: true }, belongs] }] },
-        select: { role: true, customRole: { select: { permissions: true } } },
+        select: { role: true, access: true, customRole: { select: { permissions: true, access: true } } },
       },
     },
   });
@@ -58,6 +59,10 @@ export async function findProjectRights(
   const standing = await findWorkspaceStanding(tx, workspaceId, userId);
   const above = rolesFromAbove(standing, row.visibility);
   if (own === undefined && above.length === 0) return null;
-  const rights = new Set<string>(projectRights({ ...held, roles: [...held.roles, ...above] }));
+  const resources = [
+    ...resourceRightsInProject(own?.role ?? "none", own?.customRole?.access ?? own?.access),
+    ...(above.includes("owner") || above.includes("admin") ? EVERY_RESOURCE_RIGHT : []),
+  ];
+  const rights = new Set<string>([...projectRights({ ...held, roles: [...held.roles, ...above] }), ...resources]);
   return { id: row.id, name: row.name, slug: row.slug, rights };
 }

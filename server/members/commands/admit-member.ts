@@ -1,5 +1,5 @@
 import "server-only";
-import { covers, workspaceAuthority, type Authority } from "../../access/authority";
+import { covers, withEveryResource, workspaceAuthority, type Authority } from "../../access/authority";
 import { workspaceRoleOf } from "../../access/permissions";
 import type { TransactionDatabase } from "../../audit/audited";
 import { endMemberships } from "../ending";
@@ -28,7 +28,8 @@ export async function endFormer(
   });
   for (const { userId, organizationMember } of rows) {
     const { emailKey } = organizationMember.user;
-    await endMemberships(tx, { userId, emailKey, organizationId, workspaceId, endedById: userId });
+    const leaver = { userId, emailKey, organizationId, workspaceId, endedById: userId };
+    await endMemberships(tx, { ...leaver, emptiedRules: "stay" });
   }
 }
 
@@ -37,9 +38,15 @@ interface HeldRole {
   roleId: string | null;
 }
 
-function authorityOf(row: { role: string; customRole: { permissions: string[] } | null }): Authority {
-  if (row.role === "custom") return workspaceAuthority("custom", row.customRole?.permissions ?? []);
-  return workspaceAuthority(workspaceRoleOf(row.role));
+interface Row {
+  role: string;
+  customRole: { permissions: string[]; access: unknown } | null;
+}
+
+/** Who is here by a role of the product has what the rules give it, and keeps it beside a custom role of fewer rights. */
+function authorityOf({ role, customRole }: Row): Authority {
+  if (role === "custom") return workspaceAuthority("custom", customRole?.permissions, customRole?.access);
+  return withEveryResource(workspaceAuthority(workspaceRoleOf(role)));
 }
 
 /**
@@ -53,7 +60,7 @@ export async function admitToWorkspace(tx: TransactionDatabase, admission: Admis
   await endFormer(tx, { organizationId, workspaceId }, [userId]);
   const row = await tx.workspaceMember.findUnique({
     where: key,
-    select: { role: true, roleId: true, customRole: { select: { permissions: true } } },
+    select: { role: true, roleId: true, customRole: { select: { permissions: true, access: true } } },
   });
   if (row === null) {
     await tx.workspaceMember.create({
@@ -82,7 +89,8 @@ export async function endFormerMember(tx: TransactionDatabase, organizationId: s
     select: { user: { select: { emailKey: true } } },
   });
   if (row === null) return;
-  await endMemberships(tx, { userId, emailKey: row.user.emailKey, organizationId, endedById: userId });
+  const leaver = { userId, emailKey: row.user.emailKey, organizationId, endedById: userId };
+  await endMemberships(tx, { ...leaver, emptiedRules: "stay" });
 }
 
 /**

@@ -40,10 +40,10 @@ export interface WorkspaceStanding {
 function authorityIn(
   organizationRole: OrganizationRole,
   role: WorkspaceRole | "custom" | null,
-  custom: readonly string[],
+  custom: { permissions: readonly string[]; access: unknown } | null,
 ): Authority | null {
   if (organizationRole === "owner" || organizationRole === "admin") return organizationAuthority(organizationRole);
-  return role === null ? null : workspaceAuthority(role, custom);
+  return role === null ? null : workspaceAuthority(role, custom?.permissions, custom?.access);
 }
 
 /** Where somebody stands in the workspace now; null for who does not belong to it. */
@@ -60,7 +60,11 @@ export async function findWorkspaceStanding(
       user: { select: { name: true, emailKey: true } },
       workspaces: {
         where: { workspaceId, ...unexpired() },
-        select: { role: true, expiresAt: true, customRole: { select: { name: true, permissions: true } } },
+        select: {
+          role: true,
+          expiresAt: true,
+          customRole: { select: { name: true, permissions: true, access: true } },
+        },
       },
     },
   });
@@ -68,7 +72,7 @@ export async function findWorkspaceStanding(
   const organizationRole = organizationRoleOf(row.role);
   const [own] = row.workspaces;
   const role = own === undefined ? null : own.role === "custom" ? "custom" : workspaceRoleOf(own.role);
-  const authority = authorityIn(organizationRole, role, own?.customRole?.permissions ?? []);
+  const authority = authorityIn(organizationRole, role, own?.customRole ?? null);
   if (authority === null) return null;
   const { customRole = null, expiresAt = null } = own ?? {};
   const suspended = row.suspendedAt !== null;

@@ -45,6 +45,7 @@ async function end(
     value: toReceipt({ id: userId, name }, ended, handed.receipt),
     entries: [
       { target, before: { role: role ?? "external", ...ended.counts }, after: { role: null } },
+      ...ended.entries,
       ...handed.entries,
     ],
   };

@@ -18,12 +18,19 @@ export interface Leaver {
 
 type Database = Pick<
   ReadDatabase,
-  "workspaceMember" | "credential" | "group" | "collaborator" | "invitation" | "invitationLink" | "serviceAccount"
+  | "accessGrant"
+  | "workspaceMember"
+  | "credential"
+  | "group"
+  | "collaborator"
+  | "invitation"
+  | "invitationLink"
+  | "serviceAccount"
 >;
 
 export type Parts = Pick<
   EndingPreview,
-  "workspaces" | "credentials" | "groups" | "projects" | "invitations" | "links" | "owned"
+  "workspaces" | "credentials" | "groups" | "rules" | "projects" | "invitations" | "links" | "owned"
 >;
 
 const PLACE = { id: true, slug: true, name: true } as const;
@@ -88,6 +95,31 @@ function inSight({ seenBy }: Leaver) {
   };
 }
 
+const NAME = { select: { name: true } } as const;
+
+/** Rules that name the person themself, on places that the viewer may know of. */
+async function rulesOf(db: Database, leaver: Leaver): Promise<Parts["rules"]> {
+  const project = { OR: [{ projectId: null }, { project: inSight(leaver) }] };
+  const rule = { AND: [project, { OR: [{ resourceId: null }, { resource: project }] }] };
+  const where = { userId: leaver.userId, ...unexpired(), ...placeOf(leaver), rule };
+  const rows = await db.accessGrant.findMany({
+    where,
+    orderBy: { ruleId: "asc" },
+    take: NAMED,
+    select: {
+      rule: {
+        select: { id: true, permission: true, resourceType: true, project: NAME, resource: NAME, workspace: NAME },
+      },
+    },
+  });
+  const items = rows.map(({ rule: { project: around, resource, workspace, ...shown } }) => ({
+    ...shown,
+    target: resource?.name ?? around?.name ?? null,
+    workspace: workspace.name,
+  }));
+  return { total: await total(items, () => db.accessGrant.count({ where })), items };
+}
+
 const PROJECT = { select: { ...PLACE, workspace: { select: PLACE } } } as const;
 
 async function projectsOf(db: Database, leaver: Leaver): Promise<Parts["projects"]> {
@@ -140,6 +172,7 @@ export async function readParts(db: Database, leaver: Leaver): Promise<Parts> {
     workspaces: await workspacesOf(db, leaver),
     credentials: await credentialsOf(db, leaver),
     groups: await groupsOf(db, leaver),
+    rules: await rulesOf(db, leaver),
     projects: await projectsOf(db, leaver),
     owned: await ownedBy(db, leaver),
     invitations: await db.invitation.count({

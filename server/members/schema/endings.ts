@@ -47,6 +47,15 @@ const endingParts = {
   workspaces: partOf(placeView.extend(roleIn)).describe("Memberships in workspaces that end"),
   credentials: partOf(credentialItem).describe("Credentials that are revoked for good"),
   groups: partOf(z.object({ id: z.string(), name: z.string(), workspace: z.string() })).describe("Groups left"),
+  rules: partOf(
+    z.object({
+      id: z.string(),
+      permission: z.string(),
+      resourceType: z.string().describe("A type, or * for all"),
+      target: z.string().nullable().describe("Name of its project or resource; null: the workspace"),
+      workspace: z.string(),
+    }),
+  ).describe("Access rules that name them, and no longer do; one that names nobody else ends"),
   projects: partOf(projectItem.extend(roleIn)).describe("Roles in projects that end, without the owner's"),
   invitations: z.number().int().describe("Open invitations to their address that are revoked"),
   links: z.number().int().describe("Invitation links made by them that are revoked, since they know these"),

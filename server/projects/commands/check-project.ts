@@ -1,4 +1,5 @@
 import "server-only";
+import { EVERY_RESOURCE_RIGHT, resourceRightsInProject } from "../../access/authority";
 import { allowedInArchive, projectAllows, projectRights, type Held } from "../../access/rights";
 import type { ProjectPermission, ProjectRole } from "../../access/permissions";
 import { unexpired } from "../../access/reach";
@@ -21,7 +22,12 @@ export function keyOf({ project, workspace }: ProjectScope): ProjectKey {
   return { id: project.id, workspaceId: workspace.id };
 }
 
-const ROLE = { role: true, customRole: { select: { permissions: true } } } as const;
+const ROLE = { role: true, customRole: { select: { permissions: true, access: true } } } as const;
+
+interface HeldNow extends Held<ProjectRole> {
+  /** What the row in the project, or an admin's role above it, gives to its resources. */
+  resources: readonly string[];
+}
 
 async function organizationRow(tx: TransactionDatabase, project: ProjectKey, userId: string) {
   return tx.organizationMember.findFirst({
@@ -51,19 +57,15 @@ async function ruledNow(tx: TransactionDatabase, project: ProjectKey, actorId: s
 }
 
 /** What somebody, or a service account, holds in the project now; nothing at all for who does not reach it. */
-export async function heldNow(
-  tx: TransactionDatabase,
-  project: ProjectNow,
-  actorId: string,
-): Promise<Held<ProjectRole>> {
+export async function heldNow(tx: TransactionDatabase, project: ProjectNow, actorId: string): Promise<HeldNow> {
   const above = await organizationRow(tx, project, actorId);
   const [inWorkspace] = above?.workspaces ?? [];
   const own = await tx.collaborator.findFirst({
     where: { projectId: project.id, userId: actorId, ...unexpired(), ...(above === null ? { external: true } : {}) },
-    select: ROLE,
+    select: { ...ROLE, access: true },
   });
   const workspaceRole = inWorkspace?.role ?? (await machineRole(tx, project, actorId));
-  return standsInProject({
+  const held = standsInProject({
     organizationRole: above?.role ?? null,
     workspaceRole,
     workspacePermissions: inWorkspace?.customRole?.permissions ?? null,
@@ -72,6 +74,9 @@ export async function heldNow(
     visibility: project.visibility,
     ruled: workspaceRole !== null && (await ruledNow(tx, project, actorId, workspaceRole)),
   });
+  const all = held.roles.includes("owner") || held.roles.includes("admin");
+  const byRow = resourceRightsInProject(own?.role ?? "none", own?.customRole?.access ?? own?.access);
+  return { ...held, resources: all ? EVERY_RESOURCE_RIGHT : byRow };
 }
 
 /**
@@ -96,7 +101,7 @@ export async function actingInProject(
   if (!projectAllows(held, permission)) {
     throw new AppError("FORBIDDEN", "permission_missing", undefined, { permission });
   }
-  return new Set(projectRights(held));
+  return new Set([...projectRights(held), ...held.resources]);
 }
 
 /** Nobody grants more than they have, nor changes somebody who has more. */

@@ -1,4 +1,5 @@
 import "server-only";
+import { endRulesOfProject } from "../../access-rules/commands/end-grants";
 import { covers, workspaceAuthority } from "../../access/authority";
 import { unexpired } from "../../access/reach";
 import type { ProjectScope } from "../../access/scope";
@@ -50,6 +51,20 @@ async function targetOf(tx: TransactionDatabase, scope: ProjectScope, to: string
   return { id: row.id, name: row.name, slug: row.slug };
 }
 
+/**
+ * Requests for access are decided by the admins of the workspace in which they were made: those that wait end, and all stay
+ * there, without the project.
+ */
+async function endRequests(tx: TransactionDatabase, projectId: string): Promise<number> {
+  const where = { OR: [{ projectId }, { resource: { projectId } }] };
+  const { count } = await tx.accessRequest.updateMany({
+    where: { AND: [where, { status: "pending" }] },
+    data: { status: "withdrawn", decidedAt: new Date() },
+  });
+  await tx.accessRequest.updateMany({ where, data: { projectId: null, resourceId: null } });
+  return count;
+}
+
 /** What belongs to the old workspace ends; all that refers to the project follows it, its former addresses too. */
 async function carry(tx: TransactionDatabase, scope: ProjectScope, target: Target, wanted: string) {
   const projectId = scope.project.id;
@@ -57,11 +72,14 @@ async function carry(tx: TransactionDatabase, scope: ProjectScope, target: Targe
   const roles = await tx.collaborator.updateMany({ where: custom, data: { role: "viewer", roleId: null } });
   const defaults = await tx.defaultProject.deleteMany({ where: { projectId } });
   const invitations = await revokeInvitations(tx, projectId);
+  const rules = await endRulesOfProject(tx, projectId);
+  const requests = await endRequests(tx, projectId);
   await tx.project.update({ where: { id: projectId }, data: { workspaceId: target.id } });
   const place = { organizationId: scope.organization.id, workspaceId: target.id, projectId };
   const slug = await claimSlug(tx, { space: target.id, ...place }, { text: wanted, chosen: true });
   await tx.project.update({ where: { id: projectId }, data: { slug } });
-  return { slug, customRoles: roles.count, defaults: defaults.count, invitations };
+  const moved = { slug, customRoles: roles.count, defaults: defaults.count, invitations, rules: rules.rules, requests };
+  return { moved, entries: rules.entries };
 }
 
 async function tell(tx: TransactionDatabase, scope: ProjectScope, target: Target, projectSlug: string): Promise<void> {
@@ -106,14 +124,14 @@ export async function moveProject(scope: ProjectScope, input: MoveProjectInput):
       await actingInProject(tx, scope, "project.move");
       const target = await targetOf(tx, scope, input.to);
       const { slug: present } = await tx.project.findFirstOrThrow({ where: keyOf(scope), select: { slug: true } });
-      const moved = await carry(tx, scope, target, input.slug ?? present);
+      const { moved, entries: ended } = await carry(tx, scope, target, input.slug ?? present);
       await tell(tx, scope, target, moved.slug);
       const select = projectColumns(actor.id);
       const row = await tx.project.findUniqueOrThrow({ where: { id: project.id }, select });
       const held = await heldNow(tx, { id: row.id, workspaceId: target.id, visibility: row.visibility }, actor.id);
       return {
         value: { ...toProjectView(row, roleOfScope(held)), workspace: target },
-        entries: entries(scope, target, moved),
+        entries: [...entries(scope, target, moved), ...ended],
       };
     },
     { lock: { organization: scope.organization.id }, across: "workspaces" },

@@ -1,6 +1,7 @@
 import "server-only";
+import { removeEmptied, rulesOfProject } from "../../access-rules/commands/end-grants";
 import type { SystemScope } from "../../access/scope";
-import { audited } from "../../audit/audited";
+import { audited, type AuditDraft } from "../../audit/audited";
 import { forgottenBefore } from "./remove-project";
 
 /** So many in one transaction. */
@@ -27,17 +28,19 @@ async function purgeBatch(scope: SystemScope): Promise<number> {
     });
     // Somebody may restore one of them meanwhile: what is no longer due stays, and has no row in the audit.
     const gone = [];
+    const rules: AuditDraft[] = [];
     for (const row of rows) {
+      const { entries, sharing } = await rulesOfProject(tx, row.id);
       const { count } = await tx.project.deleteMany({ where: { id: row.id, ...due } });
-      if (count === 1) gone.push(row);
+      if (count === 0) continue;
+      gone.push(row);
+      rules.push(...entries, ...(await removeEmptied(tx, sharing)));
     }
-    return {
-      value: rows.length,
-      entries: gone.map(({ id, name, slug, organizationId, workspaceId }) => ({
-        target: { type: "project", id, name },
-        place: { organizationId, workspaceId },
-        before: { slug },
-      })),
-    };
+    const purged = gone.map(({ id, name, slug, organizationId, workspaceId }) => ({
+      target: { type: "project", id, name },
+      place: { organizationId, workspaceId },
+      before: { slug },
+    }));
+    return { value: rows.length, entries: [...purged, ...rules] };
   });
 }

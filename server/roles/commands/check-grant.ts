@@ -1,5 +1,11 @@
 import "server-only";
-import { organizationAuthority, workspaceAuthority, type Authority } from "../../access/authority";
+import {
+  EVERY_RESOURCE_RIGHT,
+  organizationAuthority,
+  resourceRights,
+  workspaceAuthority,
+  type Authority,
+} from "../../access/authority";
 import { organizationRoleOf, workspaceRoleOf, type WorkspacePermission } from "../../access/permissions";
 import { RESOURCE_TYPES } from "../../access/resource-types";
 import { heldInProject, projectRights } from "../../access/rights";
@@ -37,10 +43,12 @@ export async function holdingOf(
   const standing = await findWorkspaceStanding(tx, scope.workspace.id, scope.actor.id);
   const admin = authority.tier >= 2 || standing?.role === "admin";
   const inProjects = projectRights(heldInProject(admin ? "admin" : "viewer"));
+  const access = admin ? null : await ownAccess(tx, scope);
+  const resources = access === null ? EVERY_RESOURCE_RIGHT : resourceRights(access);
   return {
     authority,
-    permissions: { workspace: authority.permissions, project: new Set(inProjects) },
-    access: admin ? null : await ownAccess(tx, scope),
+    permissions: { workspace: authority.permissions, project: new Set([...inProjects, ...resources]) },
+    access,
   };
 }
 
@@ -97,12 +105,16 @@ async function holderAuthorities(tx: TransactionDatabase, role: RoleRow): Promis
   const below = await tx.workspaceMember.findMany({
     where: { organizationMember: where },
     distinct: ["role", "roleId"],
-    select: { role: true, customRole: { select: { permissions: true } } },
+    select: { role: true, customRole: { select: { permissions: true, access: true } } },
   });
   return [
     ...above.map((row) => organizationAuthority(organizationRoleOf(row.role))),
     ...below.map(({ role: name, customRole }) =>
-      workspaceAuthority(name === "custom" ? "custom" : workspaceRoleOf(name), customRole?.permissions ?? []),
+      workspaceAuthority(
+        name === "custom" ? "custom" : workspaceRoleOf(name),
+        customRole?.permissions,
+        customRole?.access,
+      ),
     ),
   ];
 }

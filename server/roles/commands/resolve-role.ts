@@ -1,5 +1,5 @@
 import "server-only";
-import { workspaceAuthority, type Authority } from "../../access/authority";
+import { resourceRights, resourceRightsInProject, workspaceAuthority, type Authority } from "../../access/authority";
 import { isProjectRole, isWorkspaceRole, type ProjectRole, type WorkspaceRole } from "../../access/permissions";
 import { heldInProject, projectRights } from "../../access/rights";
 import type { TransactionDatabase } from "../../audit/audited";
@@ -16,7 +16,7 @@ export interface ResolvedWorkspaceRole {
 export interface ResolvedProjectRole {
   role: ProjectRole | "custom";
   roleId: string | null;
-  /** The names of all that it gives in a project. */
+  /** The names of all that it gives in a project, to its resources too. */
   permissions: string[];
   name: string;
 }
@@ -24,7 +24,10 @@ export interface ResolvedProjectRole {
 /** The custom role that an id names; `workspaceId` where the transaction reaches more than one workspace. */
 async function customRole(tx: TransactionDatabase, level: string, id: string, workspaceId: string | undefined) {
   const place = workspaceId === undefined ? {} : { workspaceId };
-  const row = await tx.role.findFirst({ where: { id, level, ...place }, select: { name: true, permissions: true } });
+  const row = await tx.role.findFirst({
+    where: { id, level, ...place },
+    select: { name: true, permissions: true, access: true },
+  });
   if (row === null) throw new AppError("INVALID", "invalid_value", "role");
   return row;
 }
@@ -39,8 +42,8 @@ export async function resolveWorkspaceRole(
   workspaceId?: string,
 ): Promise<ResolvedWorkspaceRole> {
   if (isWorkspaceRole(text)) return { role: text, roleId: null, authority: workspaceAuthority(text), name: text };
-  const { name, permissions } = await customRole(tx, "workspace", text, workspaceId);
-  return { role: "custom", roleId: text, authority: workspaceAuthority("custom", permissions), name };
+  const { name, permissions, access } = await customRole(tx, "workspace", text, workspaceId);
+  return { role: "custom", roleId: text, authority: workspaceAuthority("custom", permissions, access), name };
 }
 
 /**
@@ -53,13 +56,14 @@ export async function resolveProjectRole(
   workspaceId?: string,
 ): Promise<ResolvedProjectRole> {
   if (isProjectRole(text)) {
-    return { role: text, roleId: null, permissions: projectRights(heldInProject(text)), name: text };
+    const permissions = [...projectRights(heldInProject(text)), ...resourceRightsInProject(text, null)];
+    return { role: text, roleId: null, permissions, name: text };
   }
-  const { name, permissions } = await customRole(tx, "project", text, workspaceId);
+  const { name, permissions, access } = await customRole(tx, "project", text, workspaceId);
   return {
     role: "custom",
     roleId: text,
-    permissions: projectRights(heldInProject("custom", permissions)),
+    permissions: [...projectRights(heldInProject("custom", permissions)), ...resourceRights(access)],
     name,
   };
 }

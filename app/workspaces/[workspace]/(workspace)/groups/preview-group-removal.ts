@@ -4,13 +4,16 @@ import { trpc } from "@/app/_lib/trpc";
 
 /** Whom the deletion of a group concerns. */
 export async function previewGroupRemoval(workspace: string, group: string): Promise<readonly PreviewSection[]> {
-  const { memberCount, firstMembers, invitations } = await trpc.groups.previewRemoval.query({ workspace, group });
+  const { memberCount, firstMembers, invitations, rules } = await trpc.groups.previewRemoval.query({ workspace, group });
   const items = firstMembers.map(({ id, name, type }) => ({ key: id, text: name, note: GROUPS.types[type] }));
   return [
     {
       kind: "ends",
       lines: [GROUPS.losing],
-      parts: [{ label: GROUPS.ends, total: memberCount, items }],
+      parts: [
+        { label: GROUPS.ends, total: memberCount, items },
+        { label: GROUPS.rules, total: rules },
+      ],
     },
     { kind: "stays", parts: [{ label: GROUPS.invitations, total: invitations }] },
   ];

@@ -34,7 +34,7 @@ const REMOVE: RowAction = { key: "remove", label: MACHINES.remove, danger: true,
 const EMPTY = <EmptyState title={MACHINES.empty}>{MACHINES.emptyText}</EmptyState>;
 
 async function previewRemoval(workspace: string, serviceAccount: string): Promise<readonly PreviewSection[]> {
-  const { credentials, groups } = await trpc.serviceAccounts.previewRemoval.query({ workspace, serviceAccount });
+  const { credentials, groups, rules } = await trpc.serviceAccounts.previewRemoval.query({ workspace, serviceAccount });
   const keys = credentials.map(({ id, accessKey, label }) => ({ key: id, text: accessKey, note: label }));
   return [
     {
@@ -46,16 +46,18 @@ async function previewRemoval(workspace: string, serviceAccount: string): Promis
           total: groups.length,
           items: groups.map(({ id, name }) => ({ key: id, text: name })),
         },
+        { label: MACHINES.rules, total: rules },
       ],
     },
     { kind: "stays", lines: [MACHINES.stays] },
   ];
 }
 
-function receiptOf({ name, endedAt, credentials, groups }: RemovedServiceAccountView): ReceiptData {
+function receiptOf({ name, endedAt, credentials, groups, rules }: RemovedServiceAccountView): ReceiptData {
   const parts = [
     { label: MACHINES.ending, total: credentials },
     { label: MACHINES.leavingGroups, total: groups },
+    { label: MACHINES.rules, total: rules },
   ];
   return { title: MACHINES.receipt(name), at: endedAt, sections: [{ kind: "done", parts }] };
 }

@@ -27,11 +27,12 @@ export async function visibilitySections(
 }
 
 export async function removalSections(project: ActedProject): Promise<readonly PreviewSection[]> {
-  const { collaborators, external, invitations } = await trpc.projects.previewRemoval.query(at(project));
+  const { collaborators, external, invitations, rules } = await trpc.projects.previewRemoval.query(at(project));
   const parts = [
     peopleOf(PROJECT.parts.collaborators, collaborators),
     peopleOf(PROJECT.parts.external, external),
     { label: PROJECT.parts.invitations, total: invitations },
+    { label: PROJECT.parts.rules, total: rules },
   ];
   return [
     { kind: "ends", lines: [PROJECT.removeEnds], parts },
@@ -41,11 +42,13 @@ export async function removalSections(project: ActedProject): Promise<readonly P
 
 export async function moveSections(project: ActedProject, to: string): Promise<readonly PreviewSection[]> {
   const preview = await trpc.projects.previewMove.query({ ...at(project), to });
-  const { slugTaken, collaborators, customRoles, defaults, invitations, credentials } = preview;
+  const { slugTaken, collaborators, customRoles, defaults, invitations, rules, requests, credentials } = preview;
   const lost = [
     peopleOf(PROJECT.parts.customRoles, customRoles),
     { label: PROJECT.parts.defaults, total: defaults },
     { label: PROJECT.parts.invitations, total: invitations },
+    { label: PROJECT.parts.rules, total: rules },
+    { label: PROJECT.parts.requests, total: requests },
     { label: PROJECT.parts.credentials, total: credentials },
   ];
   return [
