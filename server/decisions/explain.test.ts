@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { accessRule, resourceIn } from "@/server/testing/access-rows";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
-import { collaborator, person, project, workspaceMember, type Person } from "@/server/testing/factory";
+import { collaborator, person, workspaceMember, type Person } from "@/server/testing/factory";
 import { group } from "@/server/testing/groups-and-roles";
 import { refusalOf } from "@/server/testing/refusal";
 import { tenant, type Tenant } from "@/server/testing/tenant";
@@ -73,7 +73,8 @@ describe("an explanation of what is allowed", () => {
       "resource",
     ]);
     const own = await explain(of.owner, { permission: "modify", resource: { type: "model", id: model.id } });
-    expect(own.path[1]).toMatchObject({ kind: "organization_role", role: "owner" });
+    const above = own.paths.find(({ steps }) => steps[1]?.kind === "organization_role");
+    expect(above).toMatchObject({ enough: true, steps: [{}, { role: "owner" }, { kind: "workspace" }, {}, {}] });
     const guest = await person();
     await collaborator(of.project, guest);
     const share = await accessRule(open, [{ shared: of.project.id }], { resource: model.id, type: "model" });
@@ -142,7 +143,7 @@ describe("an explanation of what is not", () => {
       fixes: [{ changes: [{ kind: "project.unarchive" }] }],
     });
     const nobody = await explain(of.owner, { ...place, actor: "usr_nobody" });
-    expect(nobody).toMatchObject({ actor: { type: null }, denials: [{ reason: "actor_unknown" }, {}], fixes: [] });
+    expect(nobody).toMatchObject({ actor: { type: null }, denials: [{ reason: "actor_unknown" }], fixes: [] });
   });
 
   test("of a named action needs both of its parts", async () => {

@@ -47,7 +47,6 @@ const denial = (reason: DenialView["reason"], name: string | null = null, at: st
 });
 
 function ofActor({ user, machine, member, row }: AccessFacts): Reasons {
-  if (user === null && machine === null) return [denial("actor_unknown")];
   const suspended =
     machine?.suspended === true || user?.suspended === true || (member?.suspended === true && isLive(member));
   const found = suspended ? [denial("actor_suspended")] : [];
@@ -68,6 +67,7 @@ function ofPlace(facts: AccessFacts, { level }: Asked): Reasons {
 
 /** Why it is not allowed, the reasons about the actor and the place first. */
 export function denialsOf(facts: AccessFacts, asked: Asked, ways: readonly WayRow[]): Reasons {
+  if (facts.user === null && facts.machine === null) return [denial("actor_unknown")];
   const found = [...ofActor(facts), ...ofPlace(facts, asked)];
   if (asked.level === "manage" && !standingIn(facts).queueAdmin) found.push(denial("queue_admins_only"));
   const enough = ways.some(({ modify }) => asked.level !== "modify" || modify);
