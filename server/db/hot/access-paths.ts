@@ -45,9 +45,9 @@ export function actorRow(id: string): string {
 
 /**
  * Columns of a way: its kind, the rule, subject or role that gives it, the project where it holds, the rule that shares
- * the resource into that project, whether it gives modify, and when it ends.
+ * the resource into that project, whether it gives modify, and when it ends. A decision asks for one of them alone.
  */
-function way(
+function describedWay(
   kind: string,
   { rule = "null", subject = "null", role = "null", project = "null", share = "null", modify = "true", ends = "null" },
 ): string {
@@ -102,7 +102,7 @@ const AT = { project: `l."project"`, share: `l."shareId"` };
  * a decision stops at the first that is enough. Each table is named as seldom as can be: a statement takes longer to
  * begin than to run.
  */
-export const WAYS = `
+const ways = (way: typeof describedWay): string => `
     ${way("admin", { role: `coalesce(a."above", 'admin')`, subject: `case when a."above" is null then 'workspace' else 'organization' end` })} where a."admin"
     union all
     select x.* from (${REACHED_AT}) l cross join lateral (
@@ -120,6 +120,10 @@ export const WAYS = `
       where l."open" and p."type" is null and a."belongs"
     ) x`;
 
+export const WAYS = ways(describedWay);
+
+const SUFFICIENT = ways((_, { modify = "true" }) => `select (${modify}) as "modify"`);
+
 /** Nobody may do anything to a type that is neither the product's nor one that the operator registered. */
 export function isKnown(type: string): string {
   const known = RESOURCE_TYPES.map((name) => `'${name}'`).join(", ");
@@ -134,7 +138,7 @@ const QUEUE_ADMIN = `exists (select 1 from "groups" qa where qa."id" = any(a."su
 /** Whether the actor `a` may do to the target `p` what its `level` says: read, edit or modify. */
 export const GRANTED_DECISION = `
   a."alive" and (p."level" = 'read' or not p."closed")
-  and exists (select 1 from (${WAYS}) y where p."level" <> 'modify' or y."modify")`;
+  and exists (select 1 from (${SUFFICIENT}) y where p."level" <> 'modify' or y."modify")`;
 
 /** The same, or manage: queues, for whoever is among the queue admins and sees the place or the queue. */
 export const DECISION = `(p."level" <> 'manage' or ${QUEUE_ADMIN}) and ${GRANTED_DECISION}`;
