@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /** Builds everything that `npm start` runs: the Prisma client, the pages, and the bundles of server, tasks and cli. */
 import "./lib/node-version.mjs";
-import { existsSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { posix } from "node:path";
 import { BUILD_STAMP, sourceHash } from "./lib/build.mjs";
 import { ensureGenerated } from "./lib/generate.mjs";
@@ -14,7 +14,11 @@ const BUNDLES = {
   "server/db/embedded-process.ts": "dist/embedded-process.mjs",
   "server/tasks/main.ts": "dist/tasks.mjs",
   "cli/main.ts": "cli/dist/main.mjs",
+  "cli/sdk/index.ts": "cli/dist/sdk.mjs",
 };
+
+/** As cli/package.json names it, and cli/tsconfig.types.json writes it. */
+const TYPES = "cli/dist/types";
 
 /** Prisma's programs find their files beside themselves, so they stay where they are. */
 const keepPrismaPrograms = (outfile) => ({
@@ -46,6 +50,15 @@ async function bundle(entry, outfile) {
   });
 }
 
+/** What editors and type checkers read of the SDK. Other programs resolve no import without its extension. */
+async function writeTypes() {
+  await node("node_modules/typescript/bin/tsc", ["--project", "cli/tsconfig.types.json"]);
+  for (const file of readdirSync(at(TYPES), { recursive: true }).filter((name) => name.endsWith(".d.ts"))) {
+    const path = `${at(TYPES)}/${file}`;
+    writeFileSync(path, readFileSync(path, "utf8").replace(/(from "\.[^"]*)"/g, '$1.js"'));
+  }
+}
+
 async function buildAll() {
   const hash = sourceHash();
   rmSync(at(BUILD_STAMP), { force: true });
@@ -62,6 +75,7 @@ async function buildAll() {
         .map(([entry, outfile]) => bundle(entry, outfile)),
     ),
   );
+  await step("Writing the SDK's types", writeTypes);
   writeStamp(BUILD_STAMP, hash);
 }
 

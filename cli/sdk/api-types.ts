@@ -1,0 +1,1185 @@
+// Written from the OpenAPI document by `npm run types`; a test compares the two. Not edited by hand.
+
+/** Method and path of each operation, after /api/v1. */
+export const ROUTES = {
+  "accessRequests.approve": "POST /workspaces/{workspace}/access-requests/{request}/approve",
+  "accessRequests.create": "POST /workspaces/{workspace}/access-requests",
+  "accessRequests.decline": "POST /workspaces/{workspace}/access-requests/{request}/decline",
+  "accessRequests.list": "GET /workspaces/{workspace}/access-requests",
+  "accessRequests.listWaiting": "GET /inbox/access-requests",
+  "accessRequests.withdraw": "POST /workspaces/{workspace}/access-requests/{request}/withdraw",
+  "accessRules.create": "POST /workspaces/{workspace}/access-rules",
+  "accessRules.get": "GET /workspaces/{workspace}/access-rules/{rule}",
+  "accessRules.list": "GET /workspaces/{workspace}/access-rules",
+  "accessRules.listSubjects": "GET /workspaces/{workspace}/access-rules/{rule}/subjects",
+  "accessRules.previewCreation": "POST /workspaces/{workspace}/access-rules/preview",
+  "accessRules.previewRemoval": "GET /workspaces/{workspace}/access-rules/{rule}/removal",
+  "accessRules.previewUpdate": "POST /workspaces/{workspace}/access-rules/{rule}/preview",
+  "accessRules.remove": "DELETE /workspaces/{workspace}/access-rules/{rule}",
+  "accessRules.update": "PATCH /workspaces/{workspace}/access-rules/{rule}",
+  "accounts.changeEmail": "PUT /account/email",
+  "accounts.changePassword": "PUT /account/password",
+  "accounts.confirmEmailChange": "POST /change-email",
+  "accounts.get": "GET /account/profile",
+  "accounts.openLink": "POST /links/check",
+  "accounts.previewRemoval": "GET /account/removal",
+  "accounts.remove": "POST /account/removal",
+  "accounts.rename": "PATCH /account/profile",
+  "accounts.requestPasswordReset": "POST /reset-password",
+  "accounts.requestVerification": "POST /account/verification",
+  "accounts.resetPassword": "PUT /reset-password",
+  "accounts.setUp": "POST /setup",
+  "accounts.signUp": "POST /sign-up",
+  "accounts.signUpState": "GET /sign-up",
+  "accounts.verifyEmail": "POST /verify-email",
+  "accounts.whoami": "GET /whoami",
+  "audit.getRetention": "GET /organizations/{organization}/audit/retention",
+  "audit.list": "GET /workspaces/{workspace}/audit",
+  "audit.listInOrganization": "GET /organizations/{organization}/audit",
+  "audit.setRetention": "PATCH /organizations/{organization}/audit/retention",
+  "collaborators.add": "POST /workspaces/{workspace}/projects/{project}/collaborators",
+  "collaborators.leave": "POST /workspaces/{workspace}/projects/{project}/leave",
+  "collaborators.list": "GET /workspaces/{workspace}/projects/{project}/collaborators",
+  "collaborators.remove": "DELETE /workspaces/{workspace}/projects/{project}/collaborators/{user}",
+  "collaborators.update": "PUT /workspaces/{workspace}/projects/{project}/collaborators/{user}",
+  "credentials.create": "POST /workspaces/{workspace}/credentials",
+  "credentials.createForMachine": "POST /workspaces/{workspace}/service-accounts/{serviceAccount}/credentials",
+  "credentials.enable": "POST /workspaces/{workspace}/credentials/{credential}/enable",
+  "credentials.get": "GET /workspaces/{workspace}/credentials/{credential}",
+  "credentials.list": "GET /workspaces/{workspace}/credentials",
+  "credentials.listForMachine": "GET /workspaces/{workspace}/service-accounts/{serviceAccount}/credentials",
+  "credentials.relabel": "PATCH /workspaces/{workspace}/credentials/{credential}",
+  "credentials.revoke": "DELETE /workspaces/{workspace}/credentials/{credential}",
+  "decisions.check": "POST /workspaces/{workspace}/access/check",
+  "decisions.explain": "POST /workspaces/{workspace}/access/explain",
+  "decisions.list": "POST /workspaces/{workspace}/access/list",
+  "decisions.rights": "GET /workspaces/{workspace}/access/rights",
+  "decisions.who": "POST /workspaces/{workspace}/access/who",
+  "decisions.whoByAddress": "GET /workspaces/{workspace}/access/who",
+  "domains.list": "GET /organizations/{organization}/domains",
+  "groups.addMembers": "POST /workspaces/{workspace}/groups/{group}/members",
+  "groups.create": "POST /workspaces/{workspace}/groups",
+  "groups.get": "GET /workspaces/{workspace}/groups/{group}",
+  "groups.list": "GET /workspaces/{workspace}/groups",
+  "groups.listActors": "GET /workspaces/{workspace}/actors",
+  "groups.listMembers": "GET /workspaces/{workspace}/groups/{group}/members",
+  "groups.previewRemoval": "GET /workspaces/{workspace}/groups/{group}/removal",
+  "groups.remove": "DELETE /workspaces/{workspace}/groups/{group}",
+  "groups.removeMembers": "POST /workspaces/{workspace}/groups/{group}/members/remove",
+  "groups.update": "PATCH /workspaces/{workspace}/groups/{group}",
+  "instance.get": "GET /instance",
+  "instance.mails": "GET /instance/mails",
+  "instance.organizations": "GET /instance/organizations",
+  "instance.resumeOrganization": "POST /instance/organizations/{target}/resume",
+  "instance.resumeUser": "POST /instance/users/{user}/resume",
+  "instance.retryMail": "POST /instance/mails/{mail}/retry",
+  "instance.setOperator": "PUT /instance/users/{user}/operator",
+  "instance.setSeats": "PUT /instance/organizations/{target}/seats",
+  "instance.suspendOrganization": "POST /instance/organizations/{target}/suspend",
+  "instance.suspendUser": "POST /instance/users/{user}/suspend",
+  "instance.testMail": "POST /instance/mails",
+  "instance.update": "PATCH /instance",
+  "instance.users": "GET /instance/users",
+  "invitationLinks.accept": "POST /invitation-links/{token}/accept",
+  "invitationLinks.create": "POST /workspaces/{workspace}/invitation-links",
+  "invitationLinks.list": "GET /workspaces/{workspace}/invitation-links",
+  "invitationLinks.revoke": "DELETE /workspaces/{workspace}/invitation-links/{link}",
+  "invitations.accept": "POST /invitations/{token}/accept",
+  "invitations.askAnew": "POST /invitations/{token}/ask-anew",
+  "invitations.copyLink": "POST /workspaces/{workspace}/invitations/{invitation}/link",
+  "invitations.create": "POST /workspaces/{workspace}/invitations",
+  "invitations.decline": "POST /invitations/{token}/decline",
+  "invitations.import": "POST /workspaces/{workspace}/invitations/import",
+  "invitations.list": "GET /workspaces/{workspace}/invitations",
+  "invitations.listMine": "GET /account/invitations",
+  "invitations.open": "GET /invitations/{token}",
+  "invitations.resend": "POST /workspaces/{workspace}/invitations/{invitation}/resend",
+  "invitations.revoke": "DELETE /workspaces/{workspace}/invitations/{invitation}",
+  "joinRequests.approve": "POST /organizations/{organization}/join-requests/{joinRequest}/approve",
+  "joinRequests.create": "POST /account/join-requests",
+  "joinRequests.decline": "POST /organizations/{organization}/join-requests/{joinRequest}/decline",
+  "joinRequests.list": "GET /organizations/{organization}/join-requests",
+  "joinRequests.listJoinable": "GET /account/joinable",
+  "joinRequests.withdraw": "DELETE /account/join-requests/{joinRequest}",
+  "members.changeRole": "PATCH /workspaces/{workspace}/members/{user}",
+  "members.changeRoleInOrganization": "PATCH /organizations/{organization}/members/{user}",
+  "members.changeRoles": "POST /workspaces/{workspace}/members/change-role",
+  "members.changeRolesInOrganization": "POST /organizations/{organization}/members/change-role",
+  "members.getAccess": "GET /workspaces/{workspace}/access",
+  "members.getSeats": "GET /workspaces/{workspace}/seats",
+  "members.getSeatsOfOrganization": "GET /organizations/{organization}/seats",
+  "members.leave": "POST /workspaces/{workspace}/leave",
+  "members.leaveOrganization": "POST /organizations/{organization}/leave",
+  "members.list": "GET /workspaces/{workspace}/members",
+  "members.listExternal": "GET /organizations/{organization}/external-collaborators",
+  "members.listInOrganization": "GET /organizations/{organization}/members",
+  "members.listUsers": "GET /workspaces/{workspace}/users",
+  "members.previewLeaving": "GET /workspaces/{workspace}/leave",
+  "members.previewLeavingOrganization": "GET /organizations/{organization}/leave",
+  "members.previewRemoval": "GET /workspaces/{workspace}/members/{user}/removal",
+  "members.previewRemovalFromOrganization": "GET /organizations/{organization}/members/{user}/removal",
+  "members.remove": "DELETE /workspaces/{workspace}/members/{user}",
+  "members.removeFromOrganization": "DELETE /organizations/{organization}/members/{user}",
+  "members.removeMany": "POST /workspaces/{workspace}/members/remove",
+  "members.removeManyFromOrganization": "POST /organizations/{organization}/members/remove",
+  "members.resume": "POST /organizations/{organization}/members/{user}/resume",
+  "members.setEndDate": "PUT /workspaces/{workspace}/members/{user}/end-date",
+  "members.setEndDateInOrganization": "PUT /organizations/{organization}/members/{user}/end-date",
+  "members.suspend": "POST /organizations/{organization}/members/{user}/suspend",
+  "notifications.list": "GET /inbox",
+  "notifications.listChoices": "GET /account/notifications",
+  "notifications.read": "POST /inbox/read",
+  "notifications.setChoice": "PUT /account/notifications/{kind}",
+  "organizationPolicy.get": "GET /organizations/{organization}/policy",
+  "organizationPolicy.update": "PATCH /organizations/{organization}/policy",
+  "organizations.create": "POST /organizations",
+  "organizations.get": "GET /organizations/{organization}",
+  "organizations.list": "GET /organizations",
+  "organizations.listDeleted": "GET /account/deleted-organizations",
+  "organizations.listWorkspaces": "GET /organizations/{organization}/workspaces",
+  "organizations.previewRemoval": "GET /organizations/{organization}/removal",
+  "organizations.remove": "DELETE /organizations/{organization}",
+  "organizations.rename": "PATCH /organizations/{organization}",
+  "organizations.restore": "POST /organizations/{organization}/restore",
+  "projects.archive": "POST /workspaces/{workspace}/projects/{project}/archive",
+  "projects.create": "POST /workspaces/{workspace}/projects",
+  "projects.get": "GET /workspaces/{workspace}/projects/{project}",
+  "projects.handOver": "POST /workspaces/{workspace}/projects/{project}/hand-over",
+  "projects.list": "GET /workspaces/{workspace}/projects",
+  "projects.listMine": "GET /projects",
+  "projects.move": "POST /workspaces/{workspace}/projects/{project}/move",
+  "projects.previewMove": "GET /workspaces/{workspace}/projects/{project}/move",
+  "projects.previewRemoval": "GET /workspaces/{workspace}/projects/{project}/removal",
+  "projects.previewVisibility": "GET /workspaces/{workspace}/projects/{project}/visibility",
+  "projects.remove": "DELETE /workspaces/{workspace}/projects/{project}",
+  "projects.rename": "PATCH /workspaces/{workspace}/projects/{project}",
+  "projects.restore": "POST /workspaces/{workspace}/projects/{project}/restore",
+  "projects.setDefault": "PUT /workspaces/{workspace}/projects/{project}/default",
+  "projects.setVisibility": "PUT /workspaces/{workspace}/projects/{project}/visibility",
+  "projects.unarchive": "POST /workspaces/{workspace}/projects/{project}/unarchive",
+  "resourceTypes.create": "POST /instance/resource-types",
+  "resourceTypes.list": "GET /workspaces/{workspace}/resource-types",
+  "resourceTypes.listAll": "GET /instance/resource-types",
+  "resourceTypes.remove": "DELETE /instance/resource-types/{type}",
+  "resourceTypes.update": "PATCH /instance/resource-types/{type}",
+  "resources.get": "GET /workspaces/{workspace}/resources/{resource}",
+  "resources.list": "GET /workspaces/{workspace}/resources",
+  "resources.listInProject": "GET /workspaces/{workspace}/projects/{project}/resources",
+  "resources.previewRemoval": "GET /workspaces/{workspace}/resources/{resource}/removal",
+  "resources.previewRemovals": "POST /workspaces/{workspace}/resources/remove/preview",
+  "resources.register": "POST /workspaces/{workspace}/resources",
+  "resources.registerInProject": "POST /workspaces/{workspace}/projects/{project}/resources",
+  "resources.remove": "DELETE /workspaces/{workspace}/resources/{resource}",
+  "resources.removeMany": "POST /workspaces/{workspace}/resources/remove",
+  "resources.update": "PATCH /workspaces/{workspace}/resources/{resource}",
+  "roles.create": "POST /workspaces/{workspace}/roles",
+  "roles.get": "GET /workspaces/{workspace}/roles/{role}",
+  "roles.list": "GET /workspaces/{workspace}/roles",
+  "roles.preview": "GET /workspaces/{workspace}/roles/{role}/affected",
+  "roles.remove": "DELETE /workspaces/{workspace}/roles/{role}",
+  "roles.update": "PATCH /workspaces/{workspace}/roles/{role}",
+  "serviceAccounts.create": "POST /workspaces/{workspace}/service-accounts",
+  "serviceAccounts.get": "GET /workspaces/{workspace}/service-accounts/{serviceAccount}",
+  "serviceAccounts.list": "GET /workspaces/{workspace}/service-accounts",
+  "serviceAccounts.previewRemoval": "GET /workspaces/{workspace}/service-accounts/{serviceAccount}/removal",
+  "serviceAccounts.remove": "DELETE /workspaces/{workspace}/service-accounts/{serviceAccount}",
+  "sessions.list": "GET /account/sessions",
+  "sessions.revoke": "DELETE /account/sessions/{session}",
+  "workspaces.archive": "POST /organizations/{organization}/workspaces/{target}/archive",
+  "workspaces.create": "POST /workspaces",
+  "workspaces.get": "GET /workspaces/{workspace}",
+  "workspaces.list": "GET /workspaces",
+  "workspaces.listMine": "GET /account/workspaces",
+  "workspaces.previewRemoval": "GET /organizations/{organization}/workspaces/{target}/removal",
+  "workspaces.remove": "DELETE /organizations/{organization}/workspaces/{target}",
+  "workspaces.rename": "PATCH /workspaces/{workspace}",
+  "workspaces.restore": "POST /organizations/{organization}/workspaces/{target}/restore",
+  "workspaces.resume": "POST /organizations/{organization}/workspaces/{target}/resume",
+  "workspaces.suspend": "POST /organizations/{organization}/workspaces/{target}/suspend",
+  "workspaces.unarchive": "POST /organizations/{organization}/workspaces/{target}/unarchive",
+} as const;
+
+/** Of an operation that takes nothing. */
+export type NoInput = Record<string, never>;
+
+/** What each operation takes and answers. */
+export interface Operations {
+  /** Grant a request, as an access rule that ends. Needs the permission `access-request.approve`. */
+  "accessRequests.approve": {
+    input: { workspace?: string | undefined; request: string; expiresAt: string; permission?: "read" | "modify" | undefined };
+    output: { id: string; user: { id: string; name: string; email: string }; permission: "read" | "modify"; target: { type: string; id: string; name: string | null; project: { name: string } | null }; message: string; status: "pending" | "approved" | "declined" | "withdrawn"; createdAt: string; decidedAt: string | null; decidedBy: { id: string; name: string | null } | null; reason: string; granted: { permission: "read" | "modify"; expiresAt: string; rule: string | null } | null };
+  };
+  /** Ask for access to a resource or a project. Needs the permission `access-request.create`. */
+  "accessRequests.create": {
+    input: { workspace?: string | undefined; permission: "read" | "modify"; resource: { type?: string | undefined; id: string } | { project: string }; message?: string | undefined };
+    output: { id: string; user: { id: string; name: string; email: string }; permission: "read" | "modify"; target: { type: string; id: string; name: string | null; project: { name: string } | null }; message: string; status: "pending" | "approved" | "declined" | "withdrawn"; createdAt: string; decidedAt: string | null; decidedBy: { id: string; name: string | null } | null; reason: string; granted: { permission: "read" | "modify"; expiresAt: string; rule: string | null } | null };
+  };
+  /** Decline a request for access. Needs the permission `access-request.decline`. */
+  "accessRequests.decline": {
+    input: { workspace?: string | undefined; request: string; reason?: string | undefined };
+    output: { id: string; user: { id: string; name: string; email: string }; permission: "read" | "modify"; target: { type: string; id: string; name: string | null; project: { name: string } | null }; message: string; status: "pending" | "approved" | "declined" | "withdrawn"; createdAt: string; decidedAt: string | null; decidedBy: { id: string; name: string | null } | null; reason: string; granted: { permission: "read" | "modify"; expiresAt: string; rule: string | null } | null };
+  };
+  /** List who asked for access: oneself, or everybody. Needs the permission `access-request.list`. */
+  "accessRequests.list": {
+    input: { workspace?: string | undefined; limit?: number | undefined; cursor?: string | undefined; search?: string | undefined; sort?: "created" | "-created" | undefined; total?: "exact" | "none" | undefined; of?: "me" | "everyone" | undefined; status?: "pending" | "approved" | "declined" | "withdrawn" | undefined };
+    output: { items: ({ id: string; user: { id: string; name: string; email: string }; permission: "read" | "modify"; target: { type: string; id: string; name: string | null; project: { name: string } | null }; message: string; status: "pending" | "approved" | "declined" | "withdrawn"; createdAt: string; decidedAt: string | null; decidedBy: { id: string; name: string | null } | null; reason: string; granted: { permission: "read" | "modify"; expiresAt: string; rule: string | null } | null })[]; nextCursor: string | null; total: number | null };
+  };
+  /** List the requests for access that wait for your answer. Needs the permission `notification.list`. */
+  "accessRequests.listWaiting": {
+    input: { limit?: number | undefined; cursor?: string | undefined; search?: string | undefined; sort?: "created" | "-created" | undefined; total?: "exact" | "none" | undefined };
+    output: { items: ({ id: string; user: { id: string; name: string; email: string }; permission: "read" | "modify"; target: { type: string; id: string; name: string | null; project: { name: string } | null }; message: string; createdAt: string; workspace: { id: string; name: string; slug: string } })[]; nextCursor: string | null; total: number | null };
+  };
+  /** Withdraw your request for access. Needs the permission `access-request.withdraw`. */
+  "accessRequests.withdraw": {
+    input: { workspace?: string | undefined; request: string };
+    output: { id: string; user: { id: string; name: string; email: string }; permission: "read" | "modify"; target: { type: string; id: string; name: string | null; project: { name: string } | null }; message: string; status: "pending" | "approved" | "declined" | "withdrawn"; createdAt: string; decidedAt: string | null; decidedBy: { id: string; name: string | null } | null; reason: string; granted: { permission: "read" | "modify"; expiresAt: string; rule: string | null } | null };
+  };
+  /** Create an access rule. Needs the permission `access-rule.create`. */
+  "accessRules.create": {
+    input: { workspace?: string | undefined; resourceType: string; project?: string | undefined; resource?: string | undefined; permission: "read" | "modify"; users?: readonly (string)[] | undefined; serviceAccounts?: readonly (string)[] | undefined; groups?: readonly (string)[] | undefined; roles?: readonly ("member" | "viewer")[] | undefined; sharedWith?: readonly (string)[] | undefined; expiresAt?: string | null | undefined };
+    output: { id: string; resourceType: string; target: { level: "workspace" | "project" | "resource"; project: { id: string; slug: string; name: string } | null; resource: { id: string; type: string; name: string; externalId: string } | null }; permission: "read" | "modify"; subjects: { users: { total: number; items: ({ id: string; name: string; email: string })[] }; serviceAccounts: { total: number; items: ({ id: string; name: string })[] }; groups: { total: number; items: ({ id: string; name: string; kind: string })[] }; roles: ("member" | "viewer")[]; sharedWith: { total: number; items: ({ id: string; slug: string; name: string })[] } }; source: "manual" | "founding" | "request"; expiresAt: string | null; createdAt: string; createdBy: { id: string; name: string } | null };
+  };
+  /** Get an access rule. Needs the permission `access-rule.list`. */
+  "accessRules.get": {
+    input: { workspace?: string | undefined; rule: string };
+    output: { id: string; resourceType: string; target: { level: "workspace" | "project" | "resource"; project: { id: string; slug: string; name: string } | null; resource: { id: string; type: string; name: string; externalId: string } | null }; permission: "read" | "modify"; subjects: { users: { total: number; items: ({ id: string; name: string; email: string })[] }; serviceAccounts: { total: number; items: ({ id: string; name: string })[] }; groups: { total: number; items: ({ id: string; name: string; kind: string })[] }; roles: ("member" | "viewer")[]; sharedWith: { total: number; items: ({ id: string; slug: string; name: string })[] } }; source: "manual" | "founding" | "request"; expiresAt: string | null; createdAt: string; createdBy: { id: string; name: string } | null };
+  };
+  /** List the access rules of a workspace. Needs the permission `access-rule.list`. */
+  "accessRules.list": {
+    input: { workspace?: string | undefined; limit?: number | undefined; cursor?: string | undefined; search?: string | undefined; sort?: "created" | "-created" | undefined; total?: "exact" | "none" | undefined; type?: string | undefined; level?: "workspace" | "project" | "resource" | undefined; project?: string | undefined; resource?: string | undefined; user?: string | undefined; serviceAccount?: string | undefined; group?: string | undefined; role?: "member" | "viewer" | undefined; sharedWith?: string | undefined; effective?: "true" | "false" | undefined };
+    output: { items: ({ id: string; resourceType: string; target: { level: "workspace" | "project" | "resource"; project: { id: string; slug: string; name: string } | null; resource: { id: string; type: string; name: string; externalId: string } | null }; permission: "read" | "modify"; subjects: { users: { total: number; items: ({ id: string; name: string; email: string })[] }; serviceAccounts: { total: number; items: ({ id: string; name: string })[] }; groups: { total: number; items: ({ id: string; name: string; kind: string })[] }; roles: ("member" | "viewer")[]; sharedWith: { total: number; items: ({ id: string; slug: string; name: string })[] } }; source: "manual" | "founding" | "request"; expiresAt: string | null; createdAt: string; createdBy: { id: string; name: string } | null })[]; nextCursor: string | null; total: number | null };
+  };
+  /** List whom an access rule names: people, service accounts, groups, and projects that it shares into. Needs the permission `access-rule.list`. */
+  "accessRules.listSubjects": {
+    input: { workspace?: string | undefined; rule: string; limit?: number | undefined; cursor?: string | undefined; search?: string | undefined; sort?: "created" | "-created" | undefined; total?: "exact" | "none" | undefined; type?: "user" | "service_account" | "group" | "project" | undefined };
+    output: { items: ({ type: "user" | "service_account" | "group" | "project"; id: string; name: string; email: string | null })[]; nextCursor: string | null; total: number | null };
+  };
+  /** Say who would gain by a new access rule. Needs the permission `access-rule.create`. */
+  "accessRules.previewCreation": {
+    input: { workspace?: string | undefined; resourceType: string; project?: string | undefined; resource?: string | undefined; permission: "read" | "modify"; users?: readonly (string)[] | undefined; serviceAccounts?: readonly (string)[] | undefined; groups?: readonly (string)[] | undefined; roles?: readonly ("member" | "viewer")[] | undefined; sharedWith?: readonly (string)[] | undefined; expiresAt?: string | null | undefined };
+    output: { gain: { total: number; atLeast: boolean; items: ({ type: "user" | "service_account"; id: string; name: string; from: "none" | "read" | "modify"; to: "none" | "read" | "modify" })[] }; lose: { total: number; atLeast: boolean; items: ({ type: "user" | "service_account"; id: string; name: string; from: "none" | "read" | "modify"; to: "none" | "read" | "modify" })[] }; warnings: ("founding" | "open_projects")[] };
+  };
+  /** Say who would lose by the deletion of an access rule. Needs the permission `access-rule.remove`. */
+  "accessRules.previewRemoval": {
+    input: { workspace?: string | undefined; rule: string };
+    output: { gain: { total: number; atLeast: boolean; items: ({ type: "user" | "service_account"; id: string; name: string; from: "none" | "read" | "modify"; to: "none" | "read" | "modify" })[] }; lose: { total: number; atLeast: boolean; items: ({ type: "user" | "service_account"; id: string; name: string; from: "none" | "read" | "modify"; to: "none" | "read" | "modify" })[] }; warnings: ("founding" | "open_projects")[] };
+  };
+  /** Say who would gain and who would lose by a change of an access rule. Needs the permission `access-rule.update`. */
+  "accessRules.previewUpdate": {
+    input: { workspace?: string | undefined; rule: string; resourceType?: string | undefined; project?: string | null | undefined; resource?: string | null | undefined; permission?: "read" | "modify" | undefined; users?: readonly (string)[] | undefined; serviceAccounts?: readonly (string)[] | undefined; groups?: readonly (string)[] | undefined; roles?: readonly ("member" | "viewer")[] | undefined; sharedWith?: readonly (string)[] | undefined; add?: { users?: readonly (string)[] | undefined; serviceAccounts?: readonly (string)[] | undefined; groups?: readonly (string)[] | undefined; roles?: readonly ("member" | "viewer")[] | undefined; sharedWith?: readonly (string)[] | undefined } | undefined; remove?: { users?: readonly (string)[] | undefined; serviceAccounts?: readonly (string)[] | undefined; groups?: readonly (string)[] | undefined; roles?: readonly ("member" | "viewer")[] | undefined; sharedWith?: readonly (string)[] | undefined } | undefined; expiresAt?: string | null | undefined };
+    output: { gain: { total: number; atLeast: boolean; items: ({ type: "user" | "service_account"; id: string; name: string; from: "none" | "read" | "modify"; to: "none" | "read" | "modify" })[] }; lose: { total: number; atLeast: boolean; items: ({ type: "user" | "service_account"; id: string; name: string; from: "none" | "read" | "modify"; to: "none" | "read" | "modify" })[] }; warnings: ("founding" | "open_projects")[] };
+  };
+  /** Delete an access rule. Needs the permission `access-rule.remove`. */
+  "accessRules.remove": {
+    input: { workspace?: string | undefined; rule: string };
+    output: { id: string };
+  };
+  /** Change an access rule: what it gives, where it holds, whom it names, when it ends. Needs the permission `access-rule.update`. */
+  "accessRules.update": {
+    input: { workspace?: string | undefined; rule: string; resourceType?: string | undefined; project?: string | null | undefined; resource?: string | null | undefined; permission?: "read" | "modify" | undefined; users?: readonly (string)[] | undefined; serviceAccounts?: readonly (string)[] | undefined; groups?: readonly (string)[] | undefined; roles?: readonly ("member" | "viewer")[] | undefined; sharedWith?: readonly (string)[] | undefined; add?: { users?: readonly (string)[] | undefined; serviceAccounts?: readonly (string)[] | undefined; groups?: readonly (string)[] | undefined; roles?: readonly ("member" | "viewer")[] | undefined; sharedWith?: readonly (string)[] | undefined } | undefined; remove?: { users?: readonly (string)[] | undefined; serviceAccounts?: readonly (string)[] | undefined; groups?: readonly (string)[] | undefined; roles?: readonly ("member" | "viewer")[] | undefined; sharedWith?: readonly (string)[] | undefined } | undefined; expiresAt?: string | null | undefined };
+    output: { id: string; resourceType: string; target: { level: "workspace" | "project" | "resource"; project: { id: string; slug: string; name: string } | null; resource: { id: string; type: string; name: string; externalId: string } | null }; permission: "read" | "modify"; subjects: { users: { total: number; items: ({ id: string; name: string; email: string })[] }; serviceAccounts: { total: number; items: ({ id: string; name: string })[] }; groups: { total: number; items: ({ id: string; name: string; kind: string })[] }; roles: ("member" | "viewer")[]; sharedWith: { total: number; items: ({ id: string; slug: string; name: string })[] } }; source: "manual" | "founding" | "request"; expiresAt: string | null; createdAt: string; createdBy: { id: string; name: string } | null };
+  };
+  /** Change the caller's address. Needs the permission `email.change`. */
+  "accounts.changeEmail": {
+    input: { password: string; email: string };
+    output: { state: "changed" | "mailed" };
+  };
+  /** Change the caller's password; other sessions end. Needs the permission `password.change`. */
+  "accounts.changePassword": {
+    input: { current: string; password: string };
+    output: { done: true };
+  };
+  /** Carry out a change of address */
+  "accounts.confirmEmailChange": {
+    input: { token: string };
+    output: { done: true };
+  };
+  /** The caller's own account. Needs the permission `account.read`. */
+  "accounts.get": {
+    input: NoInput;
+    output: { id: string; name: string; email: string; emailVerified: boolean; operator: boolean; createdAt: string; passwordChangedAt: string | null };
+  };
+  /** See whether a one-time link still works; changes nothing */
+  "accounts.openLink": {
+    input: { purpose: "set_up" | "verify_email" | "change_email" | "reset_password"; token: string };
+    output: { valid: boolean; email: string | null };
+  };
+  /** See what the removal of the caller's account would end; changes nothing. Needs the permission `account.remove`. */
+  "accounts.previewRemoval": {
+    input: NoInput;
+    output: { organizations: { total: number; items: ({ id: string; slug: string; name: string })[] }; credentials: number; projects: number; owned: { total: number; items: ({ id: string; slug: string; name: string; organization: string })[] }; lastOwnerOf: ({ id: string; slug: string; name: string })[]; lastAdminOf: ({ id: string; slug: string; name: string })[]; lastOperator: boolean };
+  };
+  /** Remove the caller's account for good. Needs the permission `account.remove`. */
+  "accounts.remove": {
+    input: { email: string; password: string };
+    output: { removedAt: string; organizations: number; sessions: number };
+  };
+  /** Change the caller's name. Needs the permission `account.rename`. */
+  "accounts.rename": {
+    input: { name: string };
+    output: { id: string; name: string; email: string; emailVerified: boolean; operator: boolean; createdAt: string; passwordChangedAt: string | null };
+  };
+  /** Mail a reset link to the account's address */
+  "accounts.requestPasswordReset": {
+    input: { email: string };
+    output: { mail: boolean };
+  };
+  /** Send the letter that proves the address again. Needs the permission `email.verify`. */
+  "accounts.requestVerification": {
+    input: NoInput;
+    output: { done: true };
+  };
+  /** Choose a new password by a reset link */
+  "accounts.resetPassword": {
+    input: { token: string; password: string };
+    output: { done: true };
+  };
+  /** Make the first owner, by the set-up link's token */
+  "accounts.setUp": {
+    input: { token: string; name: string; email: string; password: string };
+    output: { user: { id: string; name: string; email: string }; emailVerified: boolean; mailSent: boolean };
+  };
+  /** Sign up, where it is open or with an invitation */
+  "accounts.signUp": {
+    input: { name: string; email: string; password: string; invitation?: string | undefined };
+    output: { user: { id: string; name: string; email: string }; emailVerified: boolean; mailSent: boolean };
+  };
+  /** Whether people can sign up */
+  "accounts.signUpState": {
+    input: NoInput;
+    output: { setUp: boolean; signUp: "open" | "closed"; mail: boolean };
+  };
+  /** Prove an address by a letter's token */
+  "accounts.verifyEmail": {
+    input: { token: string };
+    output: { done: true };
+  };
+  /** Who the caller is and what the credential reaches. Needs the permission `account.read`. */
+  "accounts.whoami": {
+    input: NoInput;
+    output: { actor: { type: "user" | "service_account"; id: string; name: string; email: string | null }; organization: { id: string; slug: string; name: string } | null; workspace: { id: string; slug: string; name: string } | null; role: string | null; scopes: { permissions: (string)[] | null; readOnly: boolean; project: string | null } | null; expiresAt: string | null; hiddenArguments: (string)[] };
+  };
+  /** Get how long the audit of an organization is kept. Needs the permission `organization-audit.list`. */
+  "audit.getRetention": {
+    input: { organization: string };
+    output: { days: number | null; minimumDays: number; archived: { rows: number; sequence: number; at: string } | null };
+  };
+  /** List what happened in a workspace. Needs the permission `audit.list`. */
+  "audit.list": {
+    input: { workspace?: string | undefined; limit?: number | undefined; cursor?: string | undefined; search?: string | undefined; sort?: "created" | "-created" | undefined; total?: "exact" | "none" | undefined; action?: string | undefined; actor?: string | undefined; target?: string | undefined; targetType?: string | undefined; result?: "done" | "refused" | "failed" | undefined; from?: string | undefined; to?: string | undefined };
+    output: { items: ({ id: string; at: string; actor: { type: string; id: string | null; name: string | null }; credential: string | null; action: string; result: "done" | "refused" | "failed"; reason: string | null; target: { type: string; id: string | null; name: string | null }; organization: string | null; workspace: string | null; project: string | null; before: Record<string, unknown> | null; after: Record<string, unknown> | null; requestId: string; address: string | null; agent: string | null; sequence: number | null; hash: string | null })[]; nextCursor: string | null; total: number | null };
+  };
+  /** List what happened in an organization and below. Needs the permission `organization-audit.list`. */
+  "audit.listInOrganization": {
+    input: { organization: string; limit?: number | undefined; cursor?: string | undefined; search?: string | undefined; sort?: "created" | "-created" | undefined; total?: "exact" | "none" | undefined; action?: string | undefined; actor?: string | undefined; target?: string | undefined; targetType?: string | undefined; result?: "done" | "refused" | "failed" | undefined; from?: string | undefined; to?: string | undefined; workspace?: string | undefined };
+    output: { items: ({ id: string; at: string; actor: { type: string; id: string | null; name: string | null }; credential: string | null; action: string; result: "done" | "refused" | "failed"; reason: string | null; target: { type: string; id: string | null; name: string | null }; organization: string | null; workspace: string | null; project: string | null; before: Record<string, unknown> | null; after: Record<string, unknown> | null; requestId: string; address: string | null; agent: string | null; sequence: number | null; hash: string | null })[]; nextCursor: string | null; total: number | null };
+  };
+  /** Set how long the audit of an organization is kept. Needs the permission `organization-audit.set-retention`. */
+  "audit.setRetention": {
+    input: { organization: string; days: number | null };
+    output: { days: number | null; minimumDays: number; archived: { rows: number; sequence: number; at: string } | null };
+  };
+  /** Add somebody of the organization to a project, or invite an external collaborator. Needs the permission `collaborator.add`. */
+  "collaborators.add": {
+    input: { workspace?: string | undefined; project?: string | undefined; email: string; role?: string | undefined; access?: Record<string, "none" | "read" | "all"> | undefined; external?: boolean | undefined; expiresAt?: string | null | undefined };
+    output: { email: string; status: "added" | "invited"; collaborator?: { user: { id: string; name: string; email: string | null }; role: "owner" | "admin" | "member" | "viewer" | "custom" | "access"; customRole: { id: string; name: string } | null; access: Record<string, "none" | "read" | "all"> | null; external: boolean; status: "active" | "suspended"; addedBy: { id: string; name: string | null } | null; addedAt: string; expiresAt: string | null }; invitation?: string; link?: string; mail?: "queued" | "sent" | "failed" | "off" };
+  };
+  /** Leave a project. Needs the permission `collaborator.leave`. */
+  "collaborators.leave": {
+    input: { workspace?: string | undefined; project?: string | undefined };
+    output: { user: { id: string; name: string }; endedAt: string; stillReaches: boolean; rules: number };
+  };
+  /** List the collaborators of a project. Needs the permission `collaborator.list`. */
+  "collaborators.list": {
+    input: { workspace?: string | undefined; project?: string | undefined; limit?: number | undefined; cursor?: string | undefined; search?: string | undefined; sort?: "created" | "-created" | undefined; total?: "exact" | "none" | undefined; external?: "true" | "false" | undefined };
+    output: { items: ({ user: { id: string; name: string; email: string | null }; role: "owner" | "admin" | "member" | "viewer" | "custom" | "access"; customRole: { id: string; name: string } | null; access: Record<string, "none" | "read" | "all"> | null; external: boolean; status: "active" | "suspended"; addedBy: { id: string; name: string | null } | null; addedAt: string; expiresAt: string | null })[]; nextCursor: string | null; total: number | null };
+  };
+  /** Take somebody out of a project. Needs the permission `collaborator.remove`. */
+  "collaborators.remove": {
+    input: { workspace?: string | undefined; project?: string | undefined; user: string };
+    output: { user: { id: string; name: string }; endedAt: string; stillReaches: boolean; rules: number };
+  };
+  /** Give a collaborator another role, access map or end date. Needs the permission `collaborator.update`. */
+  "collaborators.update": {
+    input: { workspace?: string | undefined; project?: string | undefined; user: string; role?: string | undefined; access?: Record<string, "none" | "read" | "all"> | undefined; expiresAt?: string | null | undefined };
+    output: { user: { id: string; name: string; email: string | null }; role: "owner" | "admin" | "member" | "viewer" | "custom" | "access"; customRole: { id: string; name: string } | null; access: Record<string, "none" | "read" | "all"> | null; external: boolean; status: "active" | "suspended"; addedBy: { id: string; name: string | null } | null; addedAt: string; expiresAt: string | null };
+  };
+  /** Create a credential; its secret key is shown once. Needs the permission `credential.create`. */
+  "credentials.create": {
+    input: { workspace?: string | undefined; label?: string | undefined; expiresAt?: string | undefined; scopes?: { permissions?: readonly (string)[] | undefined; readOnly?: boolean | undefined; project?: string | undefined } | undefined; user?: string | undefined; userId?: string | undefined };
+    output: { id: string; label: string; accessKey: string; owner: { type: "user" | "service_account"; id: string; name: string; email: string | null; removed: boolean }; status: "active" | "expired" | "revoked" | "disabled"; scopes: { permissions: (string)[] | null; readOnly: boolean; project: string | null } | null; createdAt: string; expiresAt: string | null; revokedAt: string | null; lastUsedAt: string | null; lastUsedAddress: string | null; lastUsedAgent: string | null; secretKey: string };
+  };
+  /** Create a further credential of a service account; its secret key is shown once. Needs the permission `service-account.create-credential`. */
+  "credentials.createForMachine": {
+    input: { workspace?: string | undefined; serviceAccount: string; label?: string | undefined; expiresAt?: string | undefined; scopes?: { permissions?: readonly (string)[] | undefined; readOnly?: boolean | undefined; project?: string | undefined } | undefined };
+    output: { id: string; label: string; accessKey: string; owner: { type: "user" | "service_account"; id: string; name: string; email: string | null; removed: boolean }; status: "active" | "expired" | "revoked" | "disabled"; scopes: { permissions: (string)[] | null; readOnly: boolean; project: string | null } | null; createdAt: string; expiresAt: string | null; revokedAt: string | null; lastUsedAt: string | null; lastUsedAddress: string | null; lastUsedAgent: string | null; secretKey: string };
+  };
+  /** Let a credential work again whose place was deleted and restored. Needs the permission `credential.enable`. */
+  "credentials.enable": {
+    input: { workspace?: string | undefined; credential: string };
+    output: { id: string; label: string; accessKey: string; owner: { type: "user" | "service_account"; id: string; name: string; email: string | null; removed: boolean }; status: "active" | "expired" | "revoked" | "disabled"; scopes: { permissions: (string)[] | null; readOnly: boolean; project: string | null } | null; createdAt: string; expiresAt: string | null; revokedAt: string | null; lastUsedAt: string | null; lastUsedAddress: string | null; lastUsedAgent: string | null };
+  };
+  /** Get a credential, with what it is limited to. Needs the permission `credential.read`. */
+  "credentials.get": {
+    input: { workspace?: string | undefined; credential: string };
+    output: { id: string; label: string; accessKey: string; owner: { type: "user" | "service_account"; id: string; name: string; email: string | null; removed: boolean }; status: "active" | "expired" | "revoked" | "disabled"; scopes: { permissions: (string)[] | null; readOnly: boolean; project: string | null } | null; createdAt: string; expiresAt: string | null; revokedAt: string | null; lastUsedAt: string | null; lastUsedAddress: string | null; lastUsedAgent: string | null };
+  };
+  /** List credentials. Needs the permission `credential.list`. */
+  "credentials.list": {
+    input: { workspace?: string | undefined; limit?: number | undefined; cursor?: string | undefined; search?: string | undefined; sort?: "created" | "-created" | undefined; total?: "exact" | "none" | undefined; of?: "me" | "everyone" | undefined };
+    output: { items: ({ id: string; label: string; accessKey: string; owner: { type: "user" | "service_account"; id: string; name: string; email: string | null; removed: boolean }; status: "active" | "expired" | "revoked" | "disabled"; scopes: { permissions: (string)[] | null; readOnly: boolean; project: string | null } | null; createdAt: string; expiresAt: string | null; revokedAt: string | null; lastUsedAt: string | null; lastUsedAddress: string | null; lastUsedAgent: string | null })[]; nextCursor: string | null; total: number | null };
+  };
+  /** List the credentials of a service account. Needs the permission `service-account.list`. */
+  "credentials.listForMachine": {
+    input: { workspace?: string | undefined; serviceAccount: string; limit?: number | undefined; cursor?: string | undefined; search?: string | undefined; sort?: "created" | "-created" | undefined; total?: "exact" | "none" | undefined };
+    output: { items: ({ id: string; label: string; accessKey: string; owner: { type: "user" | "service_account"; id: string; name: string; email: string | null; removed: boolean }; status: "active" | "expired" | "revoked" | "disabled"; scopes: { permissions: (string)[] | null; readOnly: boolean; project: string | null } | null; createdAt: string; expiresAt: string | null; revokedAt: string | null; lastUsedAt: string | null; lastUsedAddress: string | null; lastUsedAgent: string | null })[]; nextCursor: string | null; total: number | null };
+  };
+  /** Relabel a credential. Needs the permission `credential.relabel`. */
+  "credentials.relabel": {
+    input: { workspace?: string | undefined; credential: string; label: string };
+    output: { id: string; label: string; accessKey: string; owner: { type: "user" | "service_account"; id: string; name: string; email: string | null; removed: boolean }; status: "active" | "expired" | "revoked" | "disabled"; scopes: { permissions: (string)[] | null; readOnly: boolean; project: string | null } | null; createdAt: string; expiresAt: string | null; revokedAt: string | null; lastUsedAt: string | null; lastUsedAddress: string | null; lastUsedAgent: string | null };
+  };
+  /** Revoke a credential for good. Needs the permission `credential.revoke`. */
+  "credentials.revoke": {
+    input: { workspace?: string | undefined; credential: string };
+    output: { id: string; label: string; accessKey: string; owner: { type: "user" | "service_account"; id: string; name: string; email: string | null; removed: boolean }; status: "active" | "expired" | "revoked" | "disabled"; scopes: { permissions: (string)[] | null; readOnly: boolean; project: string | null } | null; createdAt: string; expiresAt: string | null; revokedAt: string | null; lastUsedAt: string | null; lastUsedAddress: string | null; lastUsedAgent: string | null };
+  };
+  /** Say whether an actor may do something to a resource: one question, or up to 1,000. Needs the permission `access.ask`. */
+  "decisions.check": {
+    input: { workspace?: string | undefined; actor?: string | undefined; permission?: "read" | "modify" | "job.notebook" | "model.create-version" | "queue.manage" | undefined; resource?: { type: string; id: string } | { project: string; type?: string | undefined } | { type: string } | undefined; from?: { type: string; id: string } | undefined; checks?: readonly ({ actor?: string | undefined; permission: "read" | "modify" | "job.notebook" | "model.create-version" | "queue.manage"; resource: { type: string; id: string } | { project: string; type?: string | undefined } | { type: string }; from?: { type: string; id: string } | undefined })[] | undefined };
+    output: { allowed?: boolean; items?: ({ allowed: boolean })[] };
+  };
+  /** Say why an actor may or may not do something, and the smallest changes that flip it. Needs the permission `access.ask`. */
+  "decisions.explain": {
+    input: { workspace?: string | undefined; actor?: string | undefined; permission: "read" | "modify" | "job.notebook" | "model.create-version" | "queue.manage"; resource: { type: string; id: string } | { project: string; type?: string | undefined } | { type: string }; from?: { type: string; id: string } | undefined };
+    output: { allowed: boolean; actor: { type: "user" | "service_account" | null; id: string; name: string | null; email: string | null }; resource: { type: string | null; id: string | null; name: string | null; project: { id: string | null; name: string | null; slug: string | null } | null }; path: ({ kind: "actor" | "organization_role" | "workspace_role" | "group" | "rule" | "collaborator" | "share" | "workspace" | "project" | "resource"; id: string | null; name: string | null; type: string | null; role: string | null; permission: "read" | "modify" | null; resourceType: string | null; source: string | null; expiresAt: string | null; state: "live" | "ended" | "suspended" | "archived" | "private" | "missing" })[]; paths: ({ enough: boolean; permission: "read" | "modify"; expiresAt: string | null; steps: ({ kind: "actor" | "organization_role" | "workspace_role" | "group" | "rule" | "collaborator" | "share" | "workspace" | "project" | "resource"; id: string | null; name: string | null; type: string | null; role: string | null; permission: "read" | "modify" | null; resourceType: string | null; source: string | null; expiresAt: string | null; state: "live" | "ended" | "suspended" | "archived" | "private" | "missing" })[] })[]; denials: ({ reason: "not_found" | "actor_unknown" | "actor_suspended" | "membership_ended" | "not_in_workspace" | "workspace_archived" | "project_archived" | "examples_read_only" | "project_private" | "queue_admins_only" | "read_only" | "ended" | "no_grant" | "credential_limited"; name: string | null; at: string | null })[]; fixes: ({ changes: ({ kind: "access-rule.create" | "access-rule.update" | "access-rule.remove" | "collaborator.add" | "collaborator.update" | "collaborator.remove" | "group.add-members" | "group.remove-members" | "member.change-role" | "member.remove" | "invitation.create" | "organization-member.change-role" | "organization-member.resume" | "project.unarchive" | "workspace.unarchive" | "user.resume"; level: "instance" | "organization" | "workspace" | "project"; allowed: boolean; actor: { id: string | null; name: string | null } | null; group: { id: string | null; name: string | null } | null; rule: { id: string | null; name: string | null } | null; project: { id: string | null; name: string | null; slug: string | null } | null; resource: { id: string | null; name: string | null } | null; from: string | null; to: string | null; othersToo: boolean; awaited: boolean; call: { method: string; path: string; body: Record<string, unknown> } })[] })[]; request: { method: string; path: string; body: Record<string, unknown> } | null };
+  };
+  /** List the resources that an actor may read or modify. Needs the permission `access.ask`. */
+  "decisions.list": {
+    input: { workspace?: string | undefined; limit?: number | undefined; cursor?: string | undefined; search?: string | undefined; total?: "exact" | "none" | undefined; actor?: string | undefined; permission: "read" | "modify"; type?: string | undefined; project?: string | undefined };
+    output: { items: ({ id: string; type: string; externalId: string; name: string; project: { id: string | null; slug: string | null; name: string } | null; sizeBytes: number | null; url: string | null; lastUsedAt: string | null; createdAt: string; updatedAt: string; owner: { id: string; name: string } })[]; nextCursor: string | null; total: number | null };
+  };
+  /** List all that gives an actor rights on resources, each with its source. Needs the permission `access.ask`. */
+  "decisions.rights": {
+    input: { workspace?: string | undefined; limit?: number | undefined; cursor?: string | undefined; actor?: string | undefined };
+    output: { items: ({ id: string; kind: "admin" | "custom_role" | "collaborator" | "rule"; direct: boolean; gives: ({ type: string; permission: "read" | "modify" })[]; target: { level: "workspace" | "project" | "resource"; project: { id: string; slug: string; name: string } | null; resource: { id: string; type: string; name: string; externalId: string } | null }; groups: ({ id: string; name: string; kind: string })[]; role: string | null; customRole: { id: string; name: string } | null; expiresAt: string | null })[]; nextCursor: string | null; total: number | null };
+  };
+  /** List the people and service accounts that may do something to a resource, each with every source. Needs the permission `access.check`. */
+  "decisions.who": {
+    input: { workspace?: string | undefined; limit?: number | undefined; cursor?: string | undefined; permission: "read" | "modify" | "job.notebook" | "queue.manage"; resource: { type: string; id: string } | { project: string; type?: string | undefined } | { type: string } };
+    output: { items: ({ actor: { type: "user" | "service_account"; id: string; name: string; email: string | null }; sources: ({ enough: boolean; permission: "read" | "modify"; expiresAt: string | null; steps: ({ kind: "actor" | "organization_role" | "workspace_role" | "group" | "rule" | "collaborator" | "share" | "workspace" | "project" | "resource"; id: string | null; name: string | null; type: string | null; role: string | null; permission: "read" | "modify" | null; resourceType: string | null; source: string | null; expiresAt: string | null; state: "live" | "ended" | "suspended" | "archived" | "private" | "missing" })[] })[] })[]; nextCursor: string | null; total: number | null };
+  };
+  /** The same by an address, which gives it as a file too. Needs the permission `access.check`. */
+  "decisions.whoByAddress": {
+    input: { workspace?: string | undefined; limit?: number | undefined; cursor?: string | undefined; permission: "read" | "modify" | "job.notebook" | "queue.manage"; type?: string | undefined; id?: string | undefined; project?: string | undefined };
+    output: { items: ({ actor: { type: "user" | "service_account"; id: string; name: string; email: string | null }; sources: ({ enough: boolean; permission: "read" | "modify"; expiresAt: string | null; steps: ({ kind: "actor" | "organization_role" | "workspace_role" | "group" | "rule" | "collaborator" | "share" | "workspace" | "project" | "resource"; id: string | null; name: string | null; type: string | null; role: string | null; permission: "read" | "modify" | null; resourceType: string | null; source: string | null; expiresAt: string | null; state: "live" | "ended" | "suspended" | "archived" | "private" | "missing" })[] })[] })[]; nextCursor: string | null; total: number | null };
+  };
+  /** List the mail domains of an organization. Needs the permission `domain.govern`. */
+  "domains.list": {
+    input: { organization: string; limit?: number | undefined; cursor?: string | undefined; search?: string | undefined; sort?: "created" | "-created" | undefined; total?: "exact" | "none" | undefined };
+    output: { items: ({ id: string; domain: string; status: "verified" | "pending"; verifiedAt: string | null; createdAt: string })[]; nextCursor: string | null; total: number | null };
+  };
+  /** Add members to a group, or change when their memberships end. Needs the permission `group.add-members`. */
+  "groups.addMembers": {
+    input: { workspace?: string | undefined; group: string; members: readonly ({ type: "user" | "service_account"; id: string })[]; expiresAt?: string | null | undefined };
+    output: { id: string; name: string; description: string; kind: "ordinary" | "users" | "admins" | "queue_admins"; memberCount: number; firstMembers: ({ type: "user" | "service_account"; id: string; name: string })[]; createdAt: string; changes: ({ type: "user" | "service_account"; id: string; name: string; status: "added" | "changed" | "removed" | "kept" | "unchanged" | "absent"; keptBy: (string)[] })[] };
+  };
+  /** Create a group. Needs the permission `group.create`. */
+  "groups.create": {
+    input: { workspace?: string | undefined; name: string; description?: string | undefined; members?: readonly ({ type: "user" | "service_account"; id: string })[] | undefined };
+    output: { id: string; name: string; description: string; kind: "ordinary" | "users" | "admins" | "queue_admins"; memberCount: number; firstMembers: ({ type: "user" | "service_account"; id: string; name: string })[]; createdAt: string };
+  };
+  /** Get a group. Needs the permission `group.list`. */
+  "groups.get": {
+    input: { workspace?: string | undefined; group: string };
+    output: { id: string; name: string; description: string; kind: "ordinary" | "users" | "admins" | "queue_admins"; memberCount: number; firstMembers: ({ type: "user" | "service_account"; id: string; name: string })[]; createdAt: string };
+  };
+  /** List the groups of a workspace. Needs the permission `group.list`. */
+  "groups.list": {
+    input: { workspace?: string | undefined; limit?: number | undefined; cursor?: string | undefined; search?: string | undefined; sort?: "created" | "-created" | undefined; total?: "exact" | "none" | undefined };
+    output: { items: ({ id: string; name: string; description: string; kind: "ordinary" | "users" | "admins" | "queue_admins"; memberCount: number; firstMembers: ({ type: "user" | "service_account"; id: string; name: string })[]; createdAt: string })[]; nextCursor: string | null; total: number | null };
+  };
+  /** Find people and service accounts of a workspace by a part of their name. Needs the permission `member.list`. */
+  "groups.listActors": {
+    input: { workspace?: string | undefined; limit?: number | undefined; cursor?: string | undefined; search?: string | undefined; sort?: "created" | "-created" | undefined; total?: "exact" | "none" | undefined; type?: "user" | "service_account" | undefined };
+    output: { items: ({ type: "user" | "service_account"; id: string; name: string; email: string | null })[]; nextCursor: string | null; total: number | null };
+  };
+  /** List the members of a group. Needs the permission `group.list`. */
+  "groups.listMembers": {
+    input: { workspace?: string | undefined; group: string; limit?: number | undefined; cursor?: string | undefined; search?: string | undefined; sort?: "created" | "-created" | undefined; total?: "exact" | "none" | undefined };
+    output: { items: ({ type: "user" | "service_account"; id: string; name: string; email: string | null; memberships: ({ source: string; addedAt: string | null; expiresAt: string | null })[]; expiresAt: string | null })[]; nextCursor: string | null; total: number | null };
+  };
+  /** Say what the deletion of a group ends. Needs the permission `group.remove`. */
+  "groups.previewRemoval": {
+    input: { workspace?: string | undefined; group: string };
+    output: { memberCount: number; firstMembers: ({ type: "user" | "service_account"; id: string; name: string })[]; invitations: number; rules: number };
+  };
+  /** Delete a group. Needs the permission `group.remove`. */
+  "groups.remove": {
+    input: { workspace?: string | undefined; group: string };
+    output: { id: string; name: string; memberCount: number };
+  };
+  /** Take members out of a group. Needs the permission `group.remove-members`. */
+  "groups.removeMembers": {
+    input: { workspace?: string | undefined; group: string; members: readonly ({ type: "user" | "service_account"; id: string })[] };
+    output: { id: string; name: string; description: string; kind: "ordinary" | "users" | "admins" | "queue_admins"; memberCount: number; firstMembers: ({ type: "user" | "service_account"; id: string; name: string })[]; createdAt: string; changes: ({ type: "user" | "service_account"; id: string; name: string; status: "added" | "changed" | "removed" | "kept" | "unchanged" | "absent"; keptBy: (string)[] })[] };
+  };
+  /** Rename a group, describe it, or replace all of its members. Needs the permission `group.update`. */
+  "groups.update": {
+    input: { workspace?: string | undefined; group: string; name?: string | undefined; description?: string | undefined; members?: readonly ({ type: "user" | "service_account"; id: string })[] | undefined };
+    output: { id: string; name: string; description: string; kind: "ordinary" | "users" | "admins" | "queue_admins"; memberCount: number; firstMembers: ({ type: "user" | "service_account"; id: string; name: string })[]; createdAt: string; changes: ({ type: "user" | "service_account"; id: string; name: string; status: "added" | "changed" | "removed" | "kept" | "unchanged" | "absent"; keptBy: (string)[] })[] };
+  };
+  /** The installation at a glance. Needs the permission `instance.read`. */
+  "instance.get": {
+    input: NoInput;
+    output: { version: string; database: "embedded" | "postgresql"; url: string; mail: { on: boolean; from: string }; signUp: "open" | "closed"; organizationCreation: "any" | "operators"; users: number; organizations: number; jobs: { waiting: number; failed: number } };
+  };
+  /** List the mail outbox. Needs the permission `mail.list`. */
+  "instance.mails": {
+    input: { limit?: number | undefined; cursor?: string | undefined; search?: string | undefined; sort?: "created" | "-created" | undefined; total?: "exact" | "none" | undefined; status?: "queued" | "sent" | "failed" | "off" | undefined };
+    output: { items: ({ id: string; recipient: string; kind: string; subject: string; status: "queued" | "sent" | "failed" | "off"; lastError: string | null; createdAt: string; sentAt: string | null })[]; nextCursor: string | null; total: number | null };
+  };
+  /** List all organizations. Needs the permission `organization.list-all`. */
+  "instance.organizations": {
+    input: { limit?: number | undefined; cursor?: string | undefined; search?: string | undefined; sort?: "created" | "-created" | undefined; total?: "exact" | "none" | undefined };
+    output: { items: ({ id: string; name: string; slug: string; personal: boolean; suspended: boolean; seatMaximum: number | null; createdAt: string })[]; nextCursor: string | null; total: number | null };
+  };
+  /** End an organization's suspension. Needs the permission `organization.resume`. */
+  "instance.resumeOrganization": {
+    input: { target: string };
+    output: { id: string; name: string; slug: string; personal: boolean; suspended: boolean; seatMaximum: number | null; createdAt: string };
+  };
+  /** End a user's suspension. Needs the permission `user.resume`. */
+  "instance.resumeUser": {
+    input: { user: string };
+    output: { id: string; name: string; email: string; emailVerified: boolean; operator: boolean; suspended: boolean; removed: boolean; createdAt: string; lastSignInAt: string | null };
+  };
+  /** Send a failed letter again. Needs the permission `mail.retry`. */
+  "instance.retryMail": {
+    input: { mail: string };
+    output: { id: string };
+  };
+  /** Name or dismiss an operator. Needs the permission `user.set-operator`. */
+  "instance.setOperator": {
+    input: { user: string; operator: boolean };
+    output: { id: string; name: string; email: string; emailVerified: boolean; operator: boolean; suspended: boolean; removed: boolean; createdAt: string; lastSignInAt: string | null };
+  };
+  /** Set an organization's maximum of people. Needs the permission `organization.set-seats`. */
+  "instance.setSeats": {
+    input: { target: string; seatMaximum: number | null };
+    output: { id: string; name: string; slug: string; personal: boolean; suspended: boolean; seatMaximum: number | null; createdAt: string };
+  };
+  /** Suspend an organization. Needs the permission `organization.suspend`. */
+  "instance.suspendOrganization": {
+    input: { target: string };
+    output: { id: string; name: string; slug: string; personal: boolean; suspended: boolean; seatMaximum: number | null; createdAt: string };
+  };
+  /** Suspend a user. Needs the permission `user.suspend`. */
+  "instance.suspendUser": {
+    input: { user: string };
+    output: { id: string; name: string; email: string; emailVerified: boolean; operator: boolean; suspended: boolean; removed: boolean; createdAt: string; lastSignInAt: string | null };
+  };
+  /** Send a test mail. Needs the permission `mail.test`. */
+  "instance.testMail": {
+    input: { to: string };
+    output: { id: string };
+  };
+  /** Set who may sign up and make organizations. Needs the permission `instance.update`. */
+  "instance.update": {
+    input: { signUp?: "open" | "closed" | undefined; organizationCreation?: "any" | "operators" | undefined };
+    output: { version: string; database: "embedded" | "postgresql"; url: string; mail: { on: boolean; from: string }; signUp: "open" | "closed"; organizationCreation: "any" | "operators"; users: number; organizations: number; jobs: { waiting: number; failed: number } };
+  };
+  /** List all users. Needs the permission `user.list`. */
+  "instance.users": {
+    input: { limit?: number | undefined; cursor?: string | undefined; search?: string | undefined; sort?: "created" | "-created" | undefined; total?: "exact" | "none" | undefined };
+    output: { items: ({ id: string; name: string; email: string; emailVerified: boolean; operator: boolean; suspended: boolean; removed: boolean; createdAt: string; lastSignInAt: string | null })[]; nextCursor: string | null; total: number | null };
+  };
+  /** Come into the workspace that a link leads to. Needs the permission `invitation-link.accept`. */
+  "invitationLinks.accept": {
+    input: { token: string };
+    output: { organization: { id: string; name: string; slug: string }; workspace: { id: string; name: string; slug: string }; role: string; skipped: { groups: number; projects: number } };
+  };
+  /** Make a link by which many may come in. Needs the permission `invitation-link.create`. */
+  "invitationLinks.create": {
+    input: { workspace?: string | undefined; role?: string | undefined; groups?: readonly (string)[] | undefined; memberUntil?: string | undefined; expiresAt?: string | undefined; useMaximum?: number | undefined; allowedDomains?: readonly (string)[] | undefined };
+    output: { id: string; role: string; customRole: { id: string; name: string } | null; groups: ({ id: string; name: string })[]; allowedDomains: (string)[]; useMaximum: number | null; uses: number; status: "open" | "used" | "expired" | "revoked"; memberUntil: string | null; createdBy: { id: string; name: string | null }; creatorMayInvite: boolean; createdAt: string; expiresAt: string; revokedAt: string | null; link: string };
+  };
+  /** List the links for many. Needs the permission `invitation-link.list`. */
+  "invitationLinks.list": {
+    input: { workspace?: string | undefined; limit?: number | undefined; cursor?: string | undefined; sort?: "created" | "-created" | undefined; total?: "exact" | "none" | undefined; status?: "open" | "used" | "expired" | "revoked" | undefined };
+    output: { items: ({ id: string; role: string; customRole: { id: string; name: string } | null; groups: ({ id: string; name: string })[]; allowedDomains: (string)[]; useMaximum: number | null; uses: number; status: "open" | "used" | "expired" | "revoked"; memberUntil: string | null; createdBy: { id: string; name: string | null }; creatorMayInvite: boolean; createdAt: string; expiresAt: string; revokedAt: string | null })[]; nextCursor: string | null; total: number | null };
+  };
+  /** Revoke a link for many. Needs the permission `invitation-link.revoke`. */
+  "invitationLinks.revoke": {
+    input: { workspace?: string | undefined; link: string };
+    output: { id: string; role: string; customRole: { id: string; name: string } | null; groups: ({ id: string; name: string })[]; allowedDomains: (string)[]; useMaximum: number | null; uses: number; status: "open" | "used" | "expired" | "revoked"; memberUntil: string | null; createdBy: { id: string; name: string | null }; creatorMayInvite: boolean; createdAt: string; expiresAt: string; revokedAt: string | null };
+  };
+  /** Accept an invitation to your own address. Needs the permission `invitation.accept`. */
+  "invitations.accept": {
+    input: { token: string };
+    output: { organization: { id: string; name: string; slug: string }; workspace: { id: string; name: string; slug: string }; project: { id: string; name: string; slug: string } | null; role: string; skipped: { groups: number; projects: number } };
+  };
+  /** Ask the inviter for an invitation to your own address. Needs the permission `invitation.ask-anew`. */
+  "invitations.askAnew": {
+    input: { token: string };
+    output: { askedAt: string };
+  };
+  /** Get a new link to hand over; the one copied before is dead, the mailed one stays. Needs the permission `invitation.copy-link`. */
+  "invitations.copyLink": {
+    input: { workspace?: string | undefined; invitation: string };
+    output: { id: string; email: string; expiresAt: string; link: string };
+  };
+  /** Invite people; members of the organization are added at once. Needs the permission `invitation.create`. */
+  "invitations.create": {
+    input: { workspace?: string | undefined; emails: readonly (string)[]; role?: string | undefined; groups?: readonly (string)[] | undefined; projects?: readonly ({ project: string; role?: string | undefined })[] | undefined; memberUntil?: string | undefined; expiresAt?: string | undefined };
+    output: { items: ({ email: string; status: "invited" | "added" | "refused"; reason?: string; field?: string; link?: string; invitation?: string; mail?: "queued" | "sent" | "failed" | "off" })[] };
+  };
+  /** Decline an invitation to your own address. Needs the permission `invitation.decline`. */
+  "invitations.decline": {
+    input: { token: string; reason?: string | undefined };
+    output: { status: "declined" };
+  };
+  /** Invite the people of a CSV file; each row is answered for itself. Needs the permission `invitation.create`. */
+  "invitations.import": {
+    input: { workspace?: string | undefined; csv: string; role?: string | undefined; groups?: readonly (string)[] | undefined; memberUntil?: string | undefined; expiresAt?: string | undefined };
+    output: { items: ({ email: string; status: "invited" | "added" | "refused"; reason?: string; field?: string; link?: string; invitation?: string; mail?: "queued" | "sent" | "failed" | "off"; line: number })[]; invited: number; added: number; refused: number };
+  };
+  /** List invitations. Needs the permission `invitation.list`. */
+  "invitations.list": {
+    input: { workspace?: string | undefined; limit?: number | undefined; cursor?: string | undefined; search?: string | undefined; sort?: "created" | "-created" | undefined; total?: "exact" | "none" | undefined; status?: "pending" | "accepted" | "declined" | "expired" | "revoked" | undefined };
+    output: { items: ({ id: string; email: string; role: string; customRole: { id: string; name: string } | null; groups: ({ id: string; name: string })[]; projects: ({ id: string; name: string; role: string })[]; external: { id: string; name: string } | null; access: Record<string, "none" | "read" | "all"> | null; memberUntil: string | null; status: "pending" | "accepted" | "declined" | "expired" | "revoked"; invitedBy: { id: string; name: string | null; removed: boolean }; inviterMayInvite: boolean; createdAt: string; expiresAt: string; endedAt: string | null; endedBy: { id: string; name: string | null } | null; endedReason: string | null; mismatchAt: string | null; reissueAskedAt: string | null; reissueAskedEmail: string | null; mail: { state: "queued" | "sent" | "failed" | "off"; reason: string | null } })[]; nextCursor: string | null; total: number | null };
+  };
+  /** List the open invitations to your verified address. Needs the permission `invitation.list-mine`. */
+  "invitations.listMine": {
+    input: { limit?: number | undefined; cursor?: string | undefined; search?: string | undefined; sort?: "created" | "-created" | undefined; total?: "exact" | "none" | undefined };
+    output: { items: ({ id: string; workspace: { name: string }; organization: { name: string }; project: { name: string } | null; invitedBy: { name: string | null }; role: string; customRole: string | null; createdAt: string; expiresAt: string })[]; nextCursor: string | null; total: number | null };
+  };
+  /** See what an invitation or a link is for; changes nothing */
+  "invitations.open": {
+    input: { token: string };
+    output: { kind: "invitation" | "link"; workspace: { name: string }; organization: { name: string }; project: { name: string } | null; invitedBy: { name: string | null }; role: string; customRole: string | null; status: "pending" | "accepted" | "declined" | "expired" | "revoked" | "used"; expiresAt: string; memberUntil: string | null; via: "mail" | "link" | "inbox"; emailMasked: string; email?: string; allowedDomains: (string)[]; match: "signed_out" | "match" | "mismatch" | "unverified"; asked: boolean };
+  };
+  /** Extend an invitation and send it anew; its former links are dead. Needs the permission `invitation.resend`. */
+  "invitations.resend": {
+    input: { workspace?: string | undefined; invitation: string; expiresAt?: string | undefined };
+    output: { id: string; email: string; role: string; customRole: { id: string; name: string } | null; groups: ({ id: string; name: string })[]; projects: ({ id: string; name: string; role: string })[]; external: { id: string; name: string } | null; access: Record<string, "none" | "read" | "all"> | null; memberUntil: string | null; status: "pending" | "accepted" | "declined" | "expired" | "revoked"; invitedBy: { id: string; name: string | null; removed: boolean }; inviterMayInvite: boolean; createdAt: string; expiresAt: string; endedAt: string | null; endedBy: { id: string; name: string | null } | null; endedReason: string | null; mismatchAt: string | null; reissueAskedAt: string | null; reissueAskedEmail: string | null; mail: { state: "queued" | "sent" | "failed" | "off"; reason: string | null }; link: string };
+  };
+  /** Revoke an invitation. Needs the permission `invitation.revoke`. */
+  "invitations.revoke": {
+    input: { workspace?: string | undefined; invitation: string };
+    output: { id: string; email: string; status: "revoked"; endedAt: string };
+  };
+  /** Let somebody in who asked. Needs the permission `join-request.approve`. */
+  "joinRequests.approve": {
+    input: { organization: string; joinRequest: string; role?: "admin" | "member" | "viewer" | undefined };
+    output: { id: string; user: { id: string; name: string; email: string }; message: string; status: "pending" | "approved" | "declined" | "withdrawn"; createdAt: string; decidedAt: string | null; decidedBy: { id: string; name: string | null } | null };
+  };
+  /** Ask to join an organization of your mail domain, or come in where it lets everybody in. Needs the permission `join-request.create`. */
+  "joinRequests.create": {
+    input: { organization: string; message?: string | undefined };
+    output: { id: string; organization: { id: string; name: string; slug: string }; workspace: { id: string; name: string; slug: string } | null; status: "pending" | "approved" };
+  };
+  /** Decline somebody's request to join. Needs the permission `join-request.decline`. */
+  "joinRequests.decline": {
+    input: { organization: string; joinRequest: string };
+    output: { id: string; user: { id: string; name: string; email: string }; message: string; status: "pending" | "approved" | "declined" | "withdrawn"; createdAt: string; decidedAt: string | null; decidedBy: { id: string; name: string | null } | null };
+  };
+  /** List who asked to join. Needs the permission `join-request.list`. */
+  "joinRequests.list": {
+    input: { organization: string; limit?: number | undefined; cursor?: string | undefined; search?: string | undefined; sort?: "created" | "-created" | undefined; total?: "exact" | "none" | undefined; status?: "pending" | "approved" | "declined" | "withdrawn" | undefined };
+    output: { items: ({ id: string; user: { id: string; name: string; email: string }; message: string; status: "pending" | "approved" | "declined" | "withdrawn"; createdAt: string; decidedAt: string | null; decidedBy: { id: string; name: string | null } | null })[]; nextCursor: string | null; total: number | null };
+  };
+  /** List the organizations that your verified address lets you join. Needs the permission `join-request.list-mine`. */
+  "joinRequests.listJoinable": {
+    input: { limit?: number | undefined; cursor?: string | undefined; search?: string | undefined; sort?: "created" | "-created" | undefined; total?: "exact" | "none" | undefined };
+    output: { items: ({ id: string; name: string; slug: string; domain: string; policy: "ask" | "admit"; request: { id: string; createdAt: string } | null })[]; nextCursor: string | null; total: number | null };
+  };
+  /** Withdraw your request to join. Needs the permission `join-request.withdraw`. */
+  "joinRequests.withdraw": {
+    input: { joinRequest: string };
+    output: { id: string; status: "withdrawn" };
+  };
+  /** Change somebody's role in a workspace. Needs the permission `member.change-role`. */
+  "members.changeRole": {
+    input: { workspace?: string | undefined; user: string; role: string };
+    output: { user: { id: string; name: string; email: string }; status: "active" | "suspended"; joinedAt: string; expiresAt: string | null; lastSignInAt: string | null; lastSignInBy: string | null; lastApiUseAt: string | null; lastUiUseAt: string | null; role: "admin" | "member" | "viewer" | "custom"; customRole: { id: string; name: string } | null; source: "manual" | "invitation" | "inherited"; organizationRole: "owner" | "admin" | "billing" | "member"; groups: ({ id: string; name: string })[] };
+  };
+  /** Change somebody's role in an organization. Needs the permission `organization-member.change-role`. */
+  "members.changeRoleInOrganization": {
+    input: { organization: string; user: string; role: "owner" | "admin" | "billing" | "member" };
+    output: { user: { id: string; name: string; email: string }; status: "active" | "suspended"; joinedAt: string; expiresAt: string | null; lastSignInAt: string | null; lastSignInBy: string | null; lastApiUseAt: string | null; lastUiUseAt: string | null; role: "owner" | "admin" | "billing" | "member"; source: "manual" | "invitation"; vouchedBy: string | null; vouchedByName: string | null };
+  };
+  /** Change the role of several people in a workspace. Needs the permission `member.change-role`. */
+  "members.changeRoles": {
+    input: { workspace?: string | undefined; users: readonly (string)[]; role: string };
+    output: { items: ({ user: string; status: "changed" | "refused"; reason?: string })[] };
+  };
+  /** Change the role of several people in an organization. Needs the permission `organization-member.change-role`. */
+  "members.changeRolesInOrganization": {
+    input: { organization: string; users: readonly (string)[]; role: "owner" | "admin" | "billing" | "member" };
+    output: { items: ({ user: string; status: "changed" | "refused"; reason?: string })[] };
+  };
+  /** Get what you, or for admins somebody else, may do in a workspace, and why. Needs the permission `workspace.read`. */
+  "members.getAccess": {
+    input: { workspace?: string | undefined; user?: string | undefined };
+    output: { user: { id: string; name: string; email: string }; role: "admin" | "member" | "viewer" | "custom"; customRole: { id: string; name: string } | null; source: "manual" | "invitation" | "inherited"; organizationRole: "owner" | "admin" | "billing" | "member"; joinedAt: string; expiresAt: string | null; suspended: boolean; permissions: (string)[]; groups: ({ id: string; name: string; source: string; expiresAt: string | null })[]; credentials: number; projects: ({ id: string; name: string; slug: string; visibility: "private" | "open"; role: "owner" | "admin" | "member" | "viewer" | "custom" | "access"; customRole: { id: string; name: string } | null; source: "own" | "open" | "inherited" | "rule"; expiresAt: string | null })[]; projectsTotal: number };
+  };
+  /** Get how many seats of the organization are taken. Needs the permission `invitation.list`. */
+  "members.getSeats": {
+    input: { workspace?: string | undefined };
+    output: { used: number; maximum: number | null; reached: boolean; people: number; external: number; invited: number };
+  };
+  /** Get how many seats are taken. Needs the permission `organization-member.change-role`. */
+  "members.getSeatsOfOrganization": {
+    input: { organization: string };
+    output: { used: number; maximum: number | null; reached: boolean; people: number; external: number; invited: number };
+  };
+  /** Leave a workspace. Needs the permission `member.leave`. */
+  "members.leave": {
+    input: { workspace?: string | undefined; handOverTo?: string | undefined; handOver?: string | undefined };
+    output: { user: { id: string; name: string }; endedAt: string; workspaces: { total: number; items: ({ id: string; slug: string; name: string; role: string; customRole: { id: string; name: string } | null })[] }; credentials: { total: number; items: ({ id: string; label: string; accessKey: string; workspace: string | null })[] }; groups: { total: number; items: ({ id: string; name: string; workspace: string })[] }; rules: { total: number; items: ({ id: string; permission: string; resourceType: string; target: string | null; workspace: string })[] }; projects: { total: number; items: ({ id: string; slug: string; name: string; workspace: { id: string; slug: string; name: string }; role: string; customRole: { id: string; name: string } | null })[] }; invitations: number; links: number; ownerless: { total: number; items: ({ id: string; slug: string; name: string; workspace: { id: string; slug: string; name: string } })[] }; handedOver: { total: number; items: ({ id: string; slug: string; name: string; workspace: { id: string; slug: string; name: string }; to: { id: string; name: string } })[] } };
+  };
+  /** Leave an organization. Needs the permission `organization-member.leave`. */
+  "members.leaveOrganization": {
+    input: { organization: string; handOverTo?: string | undefined; handOver?: string | undefined };
+    output: { user: { id: string; name: string }; endedAt: string; workspaces: { total: number; items: ({ id: string; slug: string; name: string; role: string; customRole: { id: string; name: string } | null })[] }; credentials: { total: number; items: ({ id: string; label: string; accessKey: string; workspace: string | null })[] }; groups: { total: number; items: ({ id: string; name: string; workspace: string })[] }; rules: { total: number; items: ({ id: string; permission: string; resourceType: string; target: string | null; workspace: string })[] }; projects: { total: number; items: ({ id: string; slug: string; name: string; workspace: { id: string; slug: string; name: string }; role: string; customRole: { id: string; name: string } | null })[] }; invitations: number; links: number; ownerless: { total: number; items: ({ id: string; slug: string; name: string; workspace: { id: string; slug: string; name: string } })[] }; handedOver: { total: number; items: ({ id: string; slug: string; name: string; workspace: { id: string; slug: string; name: string }; to: { id: string; name: string } })[] } };
+  };
+  /** List the people of a workspace. Needs the permission `member.list`. */
+  "members.list": {
+    input: { workspace?: string | undefined; limit?: number | undefined; cursor?: string | undefined; search?: string | undefined; sort?: "created" | "-created" | undefined; total?: "exact" | "none" | undefined; status?: "active" | "suspended" | undefined; role?: string | undefined; source?: "manual" | "invitation" | "inherited" | undefined; group?: string | undefined };
+    output: { items: ({ user: { id: string; name: string; email: string }; status: "active" | "suspended"; joinedAt: string; expiresAt: string | null; lastSignInAt: string | null; lastSignInBy: string | null; lastApiUseAt: string | null; lastUiUseAt: string | null; role: "admin" | "member" | "viewer" | "custom"; customRole: { id: string; name: string } | null; source: "manual" | "invitation" | "inherited"; organizationRole: "owner" | "admin" | "billing" | "member"; groups: ({ id: string; name: string })[] })[]; nextCursor: string | null; total: number | null };
+  };
+  /** List people who are in single projects without belonging to the organization. Needs the permission `organization-member.change-role`. */
+  "members.listExternal": {
+    input: { organization: string; limit?: number | undefined; cursor?: string | undefined; search?: string | undefined; sort?: "created" | "-created" | undefined; total?: "exact" | "none" | undefined };
+    output: { items: ({ user: { id: string; name: string; email: string }; status: "active" | "suspended"; projects: ({ id: string; name: string; slug: string; workspace: { id: string; name: string; slug: string }; role: "owner" | "admin" | "member" | "viewer" | "custom" | "access"; expiresAt: string | null })[]; lastSignInAt: string | null; lastSignInBy: string | null })[]; nextCursor: string | null; total: number | null };
+  };
+  /** List the people of an organization. Needs the permission `organization-member.list`. */
+  "members.listInOrganization": {
+    input: { organization: string; limit?: number | undefined; cursor?: string | undefined; search?: string | undefined; sort?: "created" | "-created" | undefined; total?: "exact" | "none" | undefined; status?: "active" | "suspended" | undefined; role?: "owner" | "admin" | "billing" | "member" | undefined; source?: "manual" | "invitation" | undefined };
+    output: { items: ({ user: { id: string; name: string; email: string }; status: "active" | "suspended"; joinedAt: string; expiresAt: string | null; lastSignInAt: string | null; lastSignInBy: string | null; lastApiUseAt: string | null; lastUiUseAt: string | null; role: "owner" | "admin" | "billing" | "member"; source: "manual" | "invitation"; vouchedBy: string | null; vouchedByName: string | null })[]; nextCursor: string | null; total: number | null };
+  };
+  /** List the people of a workspace with those who were invited and have not answered. Needs the permission `member.list`. */
+  "members.listUsers": {
+    input: { workspace?: string | undefined; limit?: number | undefined; cursor?: string | undefined; search?: string | undefined; sort?: "created" | "-created" | undefined; total?: "exact" | "none" | undefined; status?: "active" | "pending" | "suspended" | undefined; role?: string | undefined; source?: "manual" | "invitation" | "inherited" | undefined; group?: string | undefined };
+    output: { items: ({ id: string; user: { id: string; name: string; email: string } | null; email: string; status: "active" | "pending" | "suspended"; role: "admin" | "member" | "viewer" | "custom"; customRole: { id: string; name: string } | null; source: "manual" | "invitation" | "inherited"; organizationRole: "owner" | "admin" | "billing" | "member" | null; groups: ({ id: string; name: string })[]; addedAt: string; expiresAt: string | null; invitation: { expiresAt: string; mail: "queued" | "sent" | "failed" | "off"; mailReason: string | null } | null; lastSignInAt: string | null; lastSignInBy: string | null; lastApiUseAt: string | null; lastUiUseAt: string | null })[]; nextCursor: string | null; total: number | null };
+  };
+  /** See what leaving a workspace would end; changes nothing. Needs the permission `member.leave`. */
+  "members.previewLeaving": {
+    input: { workspace?: string | undefined };
+    output: { user: { id: string; name: string }; workspaces: { total: number; items: ({ id: string; slug: string; name: string; role: string; customRole: { id: string; name: string } | null })[] }; credentials: { total: number; items: ({ id: string; label: string; accessKey: string; workspace: string | null })[] }; groups: { total: number; items: ({ id: string; name: string; workspace: string })[] }; rules: { total: number; items: ({ id: string; permission: string; resourceType: string; target: string | null; workspace: string })[] }; projects: { total: number; items: ({ id: string; slug: string; name: string; workspace: { id: string; slug: string; name: string }; role: string; customRole: { id: string; name: string } | null })[] }; invitations: number; links: number; owned: { total: number; items: ({ id: string; slug: string; name: string; workspace: { id: string; slug: string; name: string } })[] }; stays: { invitations: number; serviceAccounts: number }; lastOwner: boolean; lastAdminOf: ({ id: string; slug: string; name: string })[] };
+  };
+  /** See what leaving an organization would end; changes nothing. Needs the permission `organization-member.leave`. */
+  "members.previewLeavingOrganization": {
+    input: { organization: string };
+    output: { user: { id: string; name: string }; workspaces: { total: number; items: ({ id: string; slug: string; name: string; role: string; customRole: { id: string; name: string } | null })[] }; credentials: { total: number; items: ({ id: string; label: string; accessKey: string; workspace: string | null })[] }; groups: { total: number; items: ({ id: string; name: string; workspace: string })[] }; rules: { total: number; items: ({ id: string; permission: string; resourceType: string; target: string | null; workspace: string })[] }; projects: { total: number; items: ({ id: string; slug: string; name: string; workspace: { id: string; slug: string; name: string }; role: string; customRole: { id: string; name: string } | null })[] }; invitations: number; links: number; owned: { total: number; items: ({ id: string; slug: string; name: string; workspace: { id: string; slug: string; name: string } })[] }; stays: { invitations: number; serviceAccounts: number }; lastOwner: boolean; lastAdminOf: ({ id: string; slug: string; name: string })[] };
+  };
+  /** See what a removal from a workspace would end; changes nothing. Needs the permission `member.remove`. */
+  "members.previewRemoval": {
+    input: { workspace?: string | undefined; user: string };
+    output: { user: { id: string; name: string }; workspaces: { total: number; items: ({ id: string; slug: string; name: string; role: string; customRole: { id: string; name: string } | null })[] }; credentials: { total: number; items: ({ id: string; label: string; accessKey: string; workspace: string | null })[] }; groups: { total: number; items: ({ id: string; name: string; workspace: string })[] }; rules: { total: number; items: ({ id: string; permission: string; resourceType: string; target: string | null; workspace: string })[] }; projects: { total: number; items: ({ id: string; slug: string; name: string; workspace: { id: string; slug: string; name: string }; role: string; customRole: { id: string; name: string } | null })[] }; invitations: number; links: number; owned: { total: number; items: ({ id: string; slug: string; name: string; workspace: { id: string; slug: string; name: string } })[] }; stays: { invitations: number; serviceAccounts: number }; lastOwner: boolean; lastAdminOf: ({ id: string; slug: string; name: string })[] };
+  };
+  /** See what a removal from an organization would end; changes nothing. Needs the permission `organization-member.remove`. */
+  "members.previewRemovalFromOrganization": {
+    input: { organization: string; user: string };
+    output: { user: { id: string; name: string }; workspaces: { total: number; items: ({ id: string; slug: string; name: string; role: string; customRole: { id: string; name: string } | null })[] }; credentials: { total: number; items: ({ id: string; label: string; accessKey: string; workspace: string | null })[] }; groups: { total: number; items: ({ id: string; name: string; workspace: string })[] }; rules: { total: number; items: ({ id: string; permission: string; resourceType: string; target: string | null; workspace: string })[] }; projects: { total: number; items: ({ id: string; slug: string; name: string; workspace: { id: string; slug: string; name: string }; role: string; customRole: { id: string; name: string } | null })[] }; invitations: number; links: number; owned: { total: number; items: ({ id: string; slug: string; name: string; workspace: { id: string; slug: string; name: string } })[] }; stays: { invitations: number; serviceAccounts: number }; lastOwner: boolean; lastAdminOf: ({ id: string; slug: string; name: string })[] };
+  };
+  /** Remove somebody from a workspace, and hand their projects over. Needs the permission `member.remove`. */
+  "members.remove": {
+    input: { workspace?: string | undefined; user: string; handOverTo?: string | undefined; handOver?: string | undefined };
+    output: { user: { id: string; name: string }; endedAt: string; workspaces: { total: number; items: ({ id: string; slug: string; name: string; role: string; customRole: { id: string; name: string } | null })[] }; credentials: { total: number; items: ({ id: string; label: string; accessKey: string; workspace: string | null })[] }; groups: { total: number; items: ({ id: string; name: string; workspace: string })[] }; rules: { total: number; items: ({ id: string; permission: string; resourceType: string; target: string | null; workspace: string })[] }; projects: { total: number; items: ({ id: string; slug: string; name: string; workspace: { id: string; slug: string; name: string }; role: string; customRole: { id: string; name: string } | null })[] }; invitations: number; links: number; ownerless: { total: number; items: ({ id: string; slug: string; name: string; workspace: { id: string; slug: string; name: string } })[] }; handedOver: { total: number; items: ({ id: string; slug: string; name: string; workspace: { id: string; slug: string; name: string }; to: { id: string; name: string } })[] } };
+  };
+  /** Remove a member, or an external collaborator, from an organization, and hand their projects over. Needs the permission `organization-member.remove`. */
+  "members.removeFromOrganization": {
+    input: { organization: string; user: string; handOverTo?: string | undefined; handOver?: string | undefined };
+    output: { user: { id: string; name: string }; endedAt: string; workspaces: { total: number; items: ({ id: string; slug: string; name: string; role: string; customRole: { id: string; name: string } | null })[] }; credentials: { total: number; items: ({ id: string; label: string; accessKey: string; workspace: string | null })[] }; groups: { total: number; items: ({ id: string; name: string; workspace: string })[] }; rules: { total: number; items: ({ id: string; permission: string; resourceType: string; target: string | null; workspace: string })[] }; projects: { total: number; items: ({ id: string; slug: string; name: string; workspace: { id: string; slug: string; name: string }; role: string; customRole: { id: string; name: string } | null })[] }; invitations: number; links: number; ownerless: { total: number; items: ({ id: string; slug: string; name: string; workspace: { id: string; slug: string; name: string } })[] }; handedOver: { total: number; items: ({ id: string; slug: string; name: string; workspace: { id: string; slug: string; name: string }; to: { id: string; name: string } })[] } };
+  };
+  /** Remove several people from a workspace. Needs the permission `member.remove`. */
+  "members.removeMany": {
+    input: { workspace?: string | undefined; users: readonly (string)[] };
+    output: { items: ({ user: string; status: "removed" | "refused"; reason?: string })[] };
+  };
+  /** Remove several people from an organization. Needs the permission `organization-member.remove`. */
+  "members.removeManyFromOrganization": {
+    input: { organization: string; users: readonly (string)[] };
+    output: { items: ({ user: string; status: "removed" | "refused"; reason?: string })[] };
+  };
+  /** End the suspension of somebody's membership. Needs the permission `organization-member.resume`. */
+  "members.resume": {
+    input: { organization: string; user: string };
+    output: { user: { id: string; name: string }; status: "active" | "suspended"; credentials: number };
+  };
+  /** Say when somebody's membership of a workspace ends on its own. Needs the permission `member.set-end-date`. */
+  "members.setEndDate": {
+    input: { workspace?: string | undefined; user: string; expiresAt: string | null };
+    output: { user: { id: string; name: string; email: string }; status: "active" | "suspended"; joinedAt: string; expiresAt: string | null; lastSignInAt: string | null; lastSignInBy: string | null; lastApiUseAt: string | null; lastUiUseAt: string | null; role: "admin" | "member" | "viewer" | "custom"; customRole: { id: string; name: string } | null; source: "manual" | "invitation" | "inherited"; organizationRole: "owner" | "admin" | "billing" | "member"; groups: ({ id: string; name: string })[] };
+  };
+  /** Say when somebody's membership of an organization ends on its own. Needs the permission `organization-member.set-end-date`. */
+  "members.setEndDateInOrganization": {
+    input: { organization: string; user: string; expiresAt: string | null };
+    output: { user: { id: string; name: string; email: string }; status: "active" | "suspended"; joinedAt: string; expiresAt: string | null; lastSignInAt: string | null; lastSignInBy: string | null; lastApiUseAt: string | null; lastUiUseAt: string | null; role: "owner" | "admin" | "billing" | "member"; source: "manual" | "invitation"; vouchedBy: string | null; vouchedByName: string | null };
+  };
+  /** Suspend somebody's membership of an organization. Needs the permission `organization-member.suspend`. */
+  "members.suspend": {
+    input: { organization: string; user: string };
+    output: { user: { id: string; name: string }; status: "active" | "suspended"; credentials: number };
+  };
+  /** List what you were told. Needs the permission `notification.list`. */
+  "notifications.list": {
+    input: { limit?: number | undefined; cursor?: string | undefined; search?: string | undefined; sort?: "created" | "-created" | undefined; total?: "exact" | "none" | undefined; state?: "all" | "unread" | undefined };
+    output: { items: ({ id: string; kind: "workspace.added" | "group.added" | "project.added" | "collaborator.removed" | "role.changed" | "membership.removed" | "membership.suspended" | "membership.resumed" | "membership.ending" | "invitation.accepted" | "invitation.declined" | "invitation.mismatch" | "invitation.asked-anew" | "join-request.created" | "join-request.approved" | "join-request.declined" | "access-request.created" | "access-request.approved" | "access-request.declined" | "project.handed-over" | "project.moved" | "project.removed" | "workspace.removed" | "organization.removed"; title: string; sentence: string; path: string | null; data: Record<string, string | number | null>; createdAt: string; readAt: string | null })[]; nextCursor: string | null; total: number | null };
+  };
+  /** List what you are told of, and how. Needs the permission `notification-choice.list`. */
+  "notifications.listChoices": {
+    input: NoInput;
+    output: { items: ({ kind: "workspace.added" | "group.added" | "project.added" | "collaborator.removed" | "role.changed" | "membership.removed" | "membership.suspended" | "membership.resumed" | "membership.ending" | "invitation.accepted" | "invitation.declined" | "invitation.mismatch" | "invitation.asked-anew" | "join-request.created" | "join-request.approved" | "join-request.declined" | "access-request.created" | "access-request.approved" | "access-request.declined" | "project.handed-over" | "project.moved" | "project.removed" | "workspace.removed" | "organization.removed"; title: string; inbox: boolean; mail: boolean })[]; mailOn: boolean };
+  };
+  /** Mark notices as read. Needs the permission `notification.read`. */
+  "notifications.read": {
+    input: { notifications?: readonly (string)[] | undefined };
+    output: { read: number };
+  };
+  /** Choose how you learn of one kind of notice. Needs the permission `notification-choice.set`. */
+  "notifications.setChoice": {
+    input: { kind: "workspace.added" | "group.added" | "project.added" | "collaborator.removed" | "role.changed" | "membership.removed" | "membership.suspended" | "membership.resumed" | "membership.ending" | "invitation.accepted" | "invitation.declined" | "invitation.mismatch" | "invitation.asked-anew" | "join-request.created" | "join-request.approved" | "join-request.declined" | "access-request.created" | "access-request.approved" | "access-request.declined" | "project.handed-over" | "project.moved" | "project.removed" | "workspace.removed" | "organization.removed"; inbox: boolean; mail: boolean };
+    output: { kind: "workspace.added" | "group.added" | "project.added" | "collaborator.removed" | "role.changed" | "membership.removed" | "membership.suspended" | "membership.resumed" | "membership.ending" | "invitation.accepted" | "invitation.declined" | "invitation.mismatch" | "invitation.asked-anew" | "join-request.created" | "join-request.approved" | "join-request.declined" | "access-request.created" | "access-request.approved" | "access-request.declined" | "project.handed-over" | "project.moved" | "project.removed" | "workspace.removed" | "organization.removed"; title: string; inbox: boolean; mail: boolean };
+  };
+  /** Get how people come into an organization. Needs the permission `organization.read`. */
+  "organizationPolicy.get": {
+    input: { organization: string };
+    output: { joinPolicy: "invited" | "ask" | "admit"; defaultRole: "viewer" | "member" };
+  };
+  /** Change how people come into an organization. Needs the permission `organization.update-policy`. */
+  "organizationPolicy.update": {
+    input: { organization: string; joinPolicy?: "invited" | "ask" | "admit" | undefined; defaultRole?: "viewer" | "member" | undefined };
+    output: { joinPolicy: "invited" | "ask" | "admit"; defaultRole: "viewer" | "member" };
+  };
+  /** Create an organization with its default workspace. Needs the permission `organization.create`. */
+  "organizations.create": {
+    input: { name: string; slug?: string | undefined };
+    output: { id: string; name: string; slug: string; personal: boolean; role: "owner" | "admin" | "billing" | "member"; status: "active" | "suspended"; createdAt: string; defaultWorkspace: { id: string; name: string; slug: string } };
+  };
+  /** Get an organization. Needs the permission `organization.read`. */
+  "organizations.get": {
+    input: { organization: string };
+    output: { id: string; name: string; slug: string; personal: boolean; role: "owner" | "admin" | "billing" | "member"; status: "active" | "suspended"; createdAt: string };
+  };
+  /** List your organizations. Needs the permission `organization.list`. */
+  "organizations.list": {
+    input: { limit?: number | undefined; cursor?: string | undefined; search?: string | undefined; sort?: "created" | "-created" | undefined; total?: "exact" | "none" | undefined };
+    output: { items: ({ id: string; name: string; slug: string; personal: boolean; role: "owner" | "admin" | "billing" | "member"; status: "active" | "suspended"; createdAt: string })[]; nextCursor: string | null; total: number | null };
+  };
+  /** List deleted organizations that you can restore. Needs the permission `organization.list-deleted`. */
+  "organizations.listDeleted": {
+    input: { limit?: number | undefined; cursor?: string | undefined; search?: string | undefined; sort?: "created" | "-created" | undefined; total?: "exact" | "none" | undefined };
+    output: { items: ({ id: string; name: string; slug: string; deletedAt: string; restorableUntil: string })[]; nextCursor: string | null; total: number | null };
+  };
+  /** List the workspaces of an organization. Needs the permission `organization-workspace.list`. */
+  "organizations.listWorkspaces": {
+    input: { organization: string; limit?: number | undefined; cursor?: string | undefined; search?: string | undefined; sort?: "created" | "-created" | undefined; total?: "exact" | "none" | undefined; state?: "active" | "archived" | "suspended" | "deleted" | undefined };
+    output: { items: ({ id: string; name: string; slug: string; isDefault: boolean; role: "admin" | "member" | "viewer" | "custom"; status: "active" | "archived" | "suspended" | "deleted"; createdAt: string; deletedAt: string | null; restorableUntil: string | null })[]; nextCursor: string | null; total: number | null };
+  };
+  /** See what goes with the organization if it is deleted. Needs the permission `organization.remove`. */
+  "organizations.previewRemoval": {
+    input: { organization: string };
+    output: { id: string; name: string; slug: string; workspaces: { total: number; names: (string)[] }; projects: number; members: number; serviceAccounts: number; credentials: number; invitations: number };
+  };
+  /** Delete an organization; for 30 days an owner can restore it. Needs the permission `organization.remove`. */
+  "organizations.remove": {
+    input: { organization: string; name: string };
+    output: { id: string; name: string; slug: string; deletedAt: string; credentials: number; invitations: number; links: number };
+  };
+  /** Rename an organization. Needs the permission `organization.rename`. */
+  "organizations.rename": {
+    input: { organization: string; name?: string | undefined; slug?: string | undefined };
+    output: { id: string; name: string; slug: string; personal: boolean; role: "owner" | "admin" | "billing" | "member"; status: "active" | "suspended"; createdAt: string };
+  };
+  /** Restore a deleted organization. Needs the permission `organization.restore`. */
+  "organizations.restore": {
+    input: { organization: string };
+    output: { id: string; name: string; slug: string; personal: boolean; role: "owner" | "admin" | "billing" | "member"; status: "active" | "suspended"; createdAt: string };
+  };
+  /** Archive a project: it can be read and not changed. Needs the permission `project.archive`. */
+  "projects.archive": {
+    input: { workspace?: string | undefined; project?: string | undefined };
+    output: { id: string; slug: string; name: string; description: string; visibility: "private" | "open"; kind: "ordinary" | "default" | "examples"; role: "owner" | "admin" | "member" | "viewer" | "custom" | "access"; owner: { id: string; name: string } | null; isDefault: boolean; status: "active" | "archived" | "deleted"; createdAt: string; deletedAt: string | null };
+  };
+  /** Create a project. Needs the permission `project.create`. */
+  "projects.create": {
+    input: { workspace?: string | undefined; name: string; slug?: string | undefined; description?: string | undefined; visibility?: "private" | "open" | undefined };
+    output: { id: string; slug: string; name: string; description: string; visibility: "private" | "open"; kind: "ordinary" | "default" | "examples"; role: "owner" | "admin" | "member" | "viewer" | "custom" | "access"; owner: { id: string; name: string } | null; isDefault: boolean; status: "active" | "archived" | "deleted"; createdAt: string; deletedAt: string | null };
+  };
+  /** Get a project. Needs the permission `project.read`. */
+  "projects.get": {
+    input: { workspace?: string | undefined; project?: string | undefined };
+    output: { id: string; slug: string; name: string; description: string; visibility: "private" | "open"; kind: "ordinary" | "default" | "examples"; role: "owner" | "admin" | "member" | "viewer" | "custom" | "access"; owner: { id: string; name: string } | null; isDefault: boolean; status: "active" | "archived" | "deleted"; createdAt: string; deletedAt: string | null; workspace: { id: string; name: string; slug: string }; organization: { id: string; name: string; slug: string; personal: boolean }; inWorkspace: boolean; permissions: (string)[] };
+  };
+  /** Make somebody else the owner of a project. Needs the permission `project.hand-over`. */
+  "projects.handOver": {
+    input: { workspace?: string | undefined; project?: string | undefined; user: string };
+    output: { id: string; slug: string; name: string; description: string; visibility: "private" | "open"; kind: "ordinary" | "default" | "examples"; role: "owner" | "admin" | "member" | "viewer" | "custom" | "access"; owner: { id: string; name: string } | null; isDefault: boolean; status: "active" | "archived" | "deleted"; createdAt: string; deletedAt: string | null };
+  };
+  /** List the projects of a workspace. Needs the permission `project.list`. */
+  "projects.list": {
+    input: { workspace?: string | undefined; limit?: number | undefined; cursor?: string | undefined; search?: string | undefined; sort?: "created" | "-created" | undefined; total?: "exact" | "none" | undefined; state?: "active" | "archived" | "deleted" | undefined };
+    output: { items: ({ id: string; slug: string; name: string; description: string; visibility: "private" | "open"; kind: "ordinary" | "default" | "examples"; role: "owner" | "admin" | "member" | "viewer" | "custom" | "access"; owner: { id: string; name: string } | null; isDefault: boolean; status: "active" | "archived" | "deleted"; createdAt: string; deletedAt: string | null })[]; nextCursor: string | null; total: number | null };
+  };
+  /** List your projects and those that you are a member of. Needs the permission `project.list-mine`. */
+  "projects.listMine": {
+    input: { limit?: number | undefined; cursor?: string | undefined; search?: string | undefined; sort?: "created" | "-created" | undefined; total?: "exact" | "none" | undefined; of?: "all" | "owned" | "member" | undefined; state?: "active" | "archived" | undefined };
+    output: { items: ({ id: string; slug: string; name: string; description: string; visibility: "private" | "open"; kind: "ordinary" | "default" | "examples"; role: "owner" | "admin" | "member" | "viewer" | "custom" | "access"; owner: { id: string; name: string } | null; isDefault: boolean; status: "active" | "archived" | "deleted"; createdAt: string; deletedAt: string | null; collaborator: boolean; workspace: { id: string; name: string; slug: string }; organization: { id: string; name: string; slug: string; personal: boolean } })[]; nextCursor: string | null; total: number | null };
+  };
+  /** Move a project to another workspace. Needs the permission `project.move`. */
+  "projects.move": {
+    input: { workspace?: string | undefined; project?: string | undefined; to: string; slug?: string | undefined };
+    output: { id: string; slug: string; name: string; description: string; visibility: "private" | "open"; kind: "ordinary" | "default" | "examples"; role: "owner" | "admin" | "member" | "viewer" | "custom" | "access"; owner: { id: string; name: string } | null; isDefault: boolean; status: "active" | "archived" | "deleted"; createdAt: string; deletedAt: string | null; workspace: { id: string; name: string; slug: string } };
+  };
+  /** See what moving a project would change. Needs the permission `project.move`. */
+  "projects.previewMove": {
+    input: { workspace?: string | undefined; project?: string | undefined; to: string };
+    output: { target: { id: string; name: string; slug: string }; slugTaken: boolean; collaborators: { total: number; people: ({ id: string; name: string })[] }; customRoles: { total: number; people: ({ id: string; name: string })[] }; invitations: number; rules: number; requests: number; defaults: number; credentials: number; gain: { total: number; people: ({ id: string; name: string })[] }; lose: { total: number; people: ({ id: string; name: string })[] } };
+  };
+  /** See what deleting a project would end. Needs the permission `project.remove`. */
+  "projects.previewRemoval": {
+    input: { workspace?: string | undefined; project?: string | undefined };
+    output: { collaborators: { total: number; people: ({ id: string; name: string })[] }; external: { total: number; people: ({ id: string; name: string })[] }; invitations: number; rules: number };
+  };
+  /** See who would come to reach a project, and who would no longer. Needs the permission `project.set-visibility`. */
+  "projects.previewVisibility": {
+    input: { workspace?: string | undefined; project?: string | undefined; visibility: "private" | "open" };
+    output: { gain: { total: number; people: ({ id: string; name: string })[] }; lose: { total: number; people: ({ id: string; name: string })[] } };
+  };
+  /** Delete a project; it can be restored for 30 days. Needs the permission `project.remove`. */
+  "projects.remove": {
+    input: { workspace?: string | undefined; project?: string | undefined; name: string };
+    output: { id: string; slug: string; name: string; description: string; visibility: "private" | "open"; kind: "ordinary" | "default" | "examples"; role: "owner" | "admin" | "member" | "viewer" | "custom" | "access"; owner: { id: string; name: string } | null; isDefault: boolean; status: "active" | "archived" | "deleted"; createdAt: string; deletedAt: string | null };
+  };
+  /** Rename a project. Needs the permission `project.rename`. */
+  "projects.rename": {
+    input: { workspace?: string | undefined; project?: string | undefined; name?: string | undefined; slug?: string | undefined; description?: string | undefined };
+    output: { id: string; slug: string; name: string; description: string; visibility: "private" | "open"; kind: "ordinary" | "default" | "examples"; role: "owner" | "admin" | "member" | "viewer" | "custom" | "access"; owner: { id: string; name: string } | null; isDefault: boolean; status: "active" | "archived" | "deleted"; createdAt: string; deletedAt: string | null };
+  };
+  /** Restore a deleted project. Needs the permission `project.restore`. */
+  "projects.restore": {
+    input: { workspace?: string | undefined; project?: string | undefined };
+    output: { id: string; slug: string; name: string; description: string; visibility: "private" | "open"; kind: "ordinary" | "default" | "examples"; role: "owner" | "admin" | "member" | "viewer" | "custom" | "access"; owner: { id: string; name: string } | null; isDefault: boolean; status: "active" | "archived" | "deleted"; createdAt: string; deletedAt: string | null };
+  };
+  /** Make a project your default in its workspace. Needs the permission `project.set-default`. */
+  "projects.setDefault": {
+    input: { workspace?: string | undefined; project?: string | undefined; default?: boolean | undefined };
+    output: { id: string; slug: string; name: string; description: string; visibility: "private" | "open"; kind: "ordinary" | "default" | "examples"; role: "owner" | "admin" | "member" | "viewer" | "custom" | "access"; owner: { id: string; name: string } | null; isDefault: boolean; status: "active" | "archived" | "deleted"; createdAt: string; deletedAt: string | null };
+  };
+  /** Open or close a project to its workspace. Needs the permission `project.set-visibility`. */
+  "projects.setVisibility": {
+    input: { workspace?: string | undefined; project?: string | undefined; visibility: "private" | "open" };
+    output: { id: string; slug: string; name: string; description: string; visibility: "private" | "open"; kind: "ordinary" | "default" | "examples"; role: "owner" | "admin" | "member" | "viewer" | "custom" | "access"; owner: { id: string; name: string } | null; isDefault: boolean; status: "active" | "archived" | "deleted"; createdAt: string; deletedAt: string | null };
+  };
+  /** Bring an archived project back. Needs the permission `project.unarchive`. */
+  "projects.unarchive": {
+    input: { workspace?: string | undefined; project?: string | undefined };
+    output: { id: string; slug: string; name: string; description: string; visibility: "private" | "open"; kind: "ordinary" | "default" | "examples"; role: "owner" | "admin" | "member" | "viewer" | "custom" | "access"; owner: { id: string; name: string } | null; isDefault: boolean; status: "active" | "archived" | "deleted"; createdAt: string; deletedAt: string | null };
+  };
+  /** Register a type of resources. Needs the permission `resource-type.create`. */
+  "resourceTypes.create": {
+    input: { id: string; label: string; level: "workspace" | "project" };
+    output: { id: string; label: string; level: "workspace" | "project"; registered: boolean };
+  };
+  /** List the types of resources, those of the operator too. Needs the permission `resource.list`. */
+  "resourceTypes.list": {
+    input: { workspace?: string | undefined; search?: string | undefined };
+    output: { items: ({ id: string; label: string; level: "workspace" | "project"; registered: boolean })[]; nextCursor: string | null; total: number | null };
+  };
+  /** List the types of resources. Needs the permission `resource-type.list`. */
+  "resourceTypes.listAll": {
+    input: { search?: string | undefined };
+    output: { items: ({ id: string; label: string; level: "workspace" | "project"; registered: boolean })[]; nextCursor: string | null; total: number | null };
+  };
+  /** Take a type of resources back that nothing is of. Needs the permission `resource-type.remove`. */
+  "resourceTypes.remove": {
+    input: { type: string };
+    output: { id: string; label: string; level: "workspace" | "project"; registered: boolean };
+  };
+  /** Change what people read of a type of resources. Needs the permission `resource-type.update`. */
+  "resourceTypes.update": {
+    input: { type: string; label: string };
+    output: { id: string; label: string; level: "workspace" | "project"; registered: boolean };
+  };
+  /** Get a resource. Needs the permission `resource.list`. */
+  "resources.get": {
+    input: { workspace?: string | undefined; resource: string };
+    output: { id: string; type: string; externalId: string; name: string; project: { id: string | null; slug: string | null; name: string } | null; shared: boolean; owner: { id: string; name: string; removed: boolean }; sizeBytes: number | null; attributes: Record<string, string | number | boolean | null>; url: string | null; lastUsedAt: string | null; createdAt: string; updatedAt: string; permissions: ("read" | "modify" | "queue.manage")[] };
+  };
+  /** List the resources of a workspace that you may read. Needs the permission `resource.list`. */
+  "resources.list": {
+    input: { workspace?: string | undefined; limit?: number | undefined; cursor?: string | undefined; search?: string | undefined; total?: "exact" | "none" | undefined; type?: string | undefined; project?: string | undefined; owner?: string | undefined; unused?: number | undefined; permission?: "read" | "modify" | undefined };
+    output: { items: ({ id: string; type: string; externalId: string; name: string; project: { id: string | null; slug: string | null; name: string } | null; shared: boolean; owner: { id: string; name: string; removed: boolean }; sizeBytes: number | null; attributes: Record<string, string | number | boolean | null>; url: string | null; lastUsedAt: string | null; createdAt: string; updatedAt: string; permissions: ("read" | "modify" | "queue.manage")[] })[]; nextCursor: string | null; total: number | null };
+  };
+  /** List the resources of a project that you may read, and those shared into it. Needs the permission `resource.list`. */
+  "resources.listInProject": {
+    input: { workspace?: string | undefined; project?: string | undefined; limit?: number | undefined; cursor?: string | undefined; search?: string | undefined; total?: "exact" | "none" | undefined; type?: string | undefined; owner?: string | undefined; unused?: number | undefined; permission?: "read" | "modify" | undefined };
+    output: { items: ({ id: string; type: string; externalId: string; name: string; project: { id: string | null; slug: string | null; name: string } | null; shared: boolean; owner: { id: string; name: string; removed: boolean }; sizeBytes: number | null; attributes: Record<string, string | number | boolean | null>; url: string | null; lastUsedAt: string | null; createdAt: string; updatedAt: string; permissions: ("read" | "modify" | "queue.manage")[] })[]; nextCursor: string | null; total: number | null };
+  };
+  /** Say what the deletion of a resource ends. Needs the permission `resource.remove`. */
+  "resources.previewRemoval": {
+    input: { workspace?: string | undefined; resource: string };
+    output: { resources: number; kept: number; sizeBytes: number; rules: number; shares: number; requests: number };
+  };
+  /** Say what the deletion of several resources ends. Needs the permission `resource.remove`. */
+  "resources.previewRemovals": {
+    input: { workspace?: string | undefined; resources: readonly (string)[] };
+    output: { resources: number; kept: number; sizeBytes: number; rules: number; shares: number; requests: number };
+  };
+  /** Register up to 1,000 resources, or change those that are registered already. Needs the permission `resource.register`. */
+  "resources.register": {
+    input: { workspace?: string | undefined; resources: readonly ({ type: string; externalId: string; name: string; owner?: string | undefined; sizeBytes?: number | null | undefined; attributes?: unknown; url?: string | null | undefined; lastUsedAt?: string | undefined; project?: string | undefined })[] };
+    output: { items: ({ id: string | null; externalId: string; status: "created" | "updated" | "unchanged" | "refused"; code?: string; reason?: string; field?: string })[] };
+  };
+  /** Register up to 1,000 resources of a project, or change those that are registered already. Needs the permission `resource.register`. */
+  "resources.registerInProject": {
+    input: { workspace?: string | undefined; project?: string | undefined; resources: readonly ({ type: string; externalId: string; name: string; owner?: string | undefined; sizeBytes?: number | null | undefined; attributes?: unknown; url?: string | null | undefined; lastUsedAt?: string | undefined })[] };
+    output: { items: ({ id: string | null; externalId: string; status: "created" | "updated" | "unchanged" | "refused"; code?: string; reason?: string; field?: string })[] };
+  };
+  /** Delete a resource. Needs the permission `resource.remove`. */
+  "resources.remove": {
+    input: { workspace?: string | undefined; resource: string };
+    output: { id: string; type: string; name: string };
+  };
+  /** Delete up to 1,000 resources; each is answered for itself. Needs the permission `resource.remove`. */
+  "resources.removeMany": {
+    input: { workspace?: string | undefined; resources: readonly (string)[] };
+    output: { items: ({ id: string; status: "removed" | "refused"; code?: string; reason?: string; field?: string })[] };
+  };
+  /** Change a resource, or say when it was last used. Needs the permission `resource.update`. */
+  "resources.update": {
+    input: { workspace?: string | undefined; resource: string; name?: string | undefined; owner?: string | undefined; sizeBytes?: number | null | undefined; attributes?: unknown; url?: string | null | undefined; lastUsedAt?: string | undefined };
+    output: { id: string; type: string; externalId: string; name: string; project: { id: string | null; slug: string | null; name: string } | null; shared: boolean; owner: { id: string; name: string; removed: boolean }; sizeBytes: number | null; attributes: Record<string, string | number | boolean | null>; url: string | null; lastUsedAt: string | null; createdAt: string; updatedAt: string; permissions: ("read" | "modify" | "queue.manage")[] };
+  };
+  /** Create a custom role, from nothing or from another role. Needs the permission `role.create`. */
+  "roles.create": {
+    input: { workspace?: string | undefined; level: "workspace" | "project"; name: string; description?: string | undefined; from?: string | undefined; permissions?: readonly (string)[] | undefined; access?: Record<string, "read" | "modify"> | undefined };
+    output: { id: string; name: string; level: "workspace" | "project"; description: string; permissions: (string)[]; access: Record<string, "read" | "modify">; holderCount: number; createdAt: string };
+  };
+  /** Get a custom role. Needs the permission `role.list`. */
+  "roles.get": {
+    input: { workspace?: string | undefined; role: string };
+    output: { id: string; name: string; level: "workspace" | "project"; description: string; permissions: (string)[]; access: Record<string, "read" | "modify">; holderCount: number; createdAt: string };
+  };
+  /** List the roles of the product and those of the workspace's own. Needs the permission `role.list`. */
+  "roles.list": {
+    input: { workspace?: string | undefined; limit?: number | undefined; cursor?: string | undefined; search?: string | undefined; sort?: "created" | "-created" | undefined; total?: "exact" | "none" | undefined; level?: "workspace" | "project" | undefined };
+    output: { items: ({ id: string; name: string; level: "workspace" | "project"; description: string; permissions: (string)[]; access: Record<string, "read" | "modify">; holderCount: number; createdAt: string })[]; nextCursor: string | null; total: number | null; builtIn: ({ name: string; level: "workspace" | "project"; permissions: (string)[] })[] };
+  };
+  /** Say whom a change of a custom role concerns. Needs the permission `role.list`. */
+  "roles.preview": {
+    input: { workspace?: string | undefined; role: string };
+    output: { holderCount: number; firstHolders: ({ id: string; name: string })[]; invitations: number };
+  };
+  /** Delete a custom role; whoever has it gets the replacement. Needs the permission `role.remove`. */
+  "roles.remove": {
+    input: { workspace?: string | undefined; role: string; replacement?: string | undefined };
+    output: { id: string; name: string; replacement: string | null; changed: number };
+  };
+  /** Rename a custom role or change what it gives. Needs the permission `role.update`. */
+  "roles.update": {
+    input: { workspace?: string | undefined; role: string; name?: string | undefined; description?: string | undefined; permissions?: readonly (string)[] | undefined; access?: Record<string, "read" | "modify"> | undefined };
+    output: { id: string; name: string; level: "workspace" | "project"; description: string; permissions: (string)[]; access: Record<string, "read" | "modify">; holderCount: number; createdAt: string };
+  };
+  /** Create a service account with its first credential; the secret key is shown once. Needs the permission `service-account.create`. */
+  "serviceAccounts.create": {
+    input: { workspace?: string | undefined; name: string; allowImpersonation?: boolean | undefined; role?: "member" | "viewer" | undefined };
+    output: { id: string; name: string; role: "member" | "viewer"; allowImpersonation: boolean; status: "active" | "suspended"; credentialCount: number; lastUsedAt: string | null; groups: ({ id: string; name: string })[]; createdAt: string; credential: { id: string; accessKey: string; secretKey: string } };
+  };
+  /** Get a service account. Needs the permission `service-account.list`. */
+  "serviceAccounts.get": {
+    input: { workspace?: string | undefined; serviceAccount: string };
+    output: { id: string; name: string; role: "member" | "viewer"; allowImpersonation: boolean; status: "active" | "suspended"; credentialCount: number; lastUsedAt: string | null; groups: ({ id: string; name: string })[]; createdAt: string };
+  };
+  /** List the service accounts of a workspace. Needs the permission `service-account.list`. */
+  "serviceAccounts.list": {
+    input: { workspace?: string | undefined; limit?: number | undefined; cursor?: string | undefined; search?: string | undefined; sort?: "created" | "-created" | undefined; total?: "exact" | "none" | undefined };
+    output: { items: ({ id: string; name: string; role: "member" | "viewer"; allowImpersonation: boolean; status: "active" | "suspended"; credentialCount: number; lastUsedAt: string | null; groups: ({ id: string; name: string })[]; createdAt: string })[]; nextCursor: string | null; total: number | null };
+  };
+  /** Say what the deletion of a service account ends. Needs the permission `service-account.remove`. */
+  "serviceAccounts.previewRemoval": {
+    input: { workspace?: string | undefined; serviceAccount: string };
+    output: { credentials: ({ id: string; label: string; accessKey: string })[]; groups: ({ id: string; name: string })[]; rules: number };
+  };
+  /** Delete a service account; its credentials die at once. Needs the permission `service-account.remove`. */
+  "serviceAccounts.remove": {
+    input: { workspace?: string | undefined; serviceAccount: string };
+    output: { id: string; name: string; endedAt: string; credentials: number; groups: number; rules: number };
+  };
+  /** List the caller's sessions. Needs the permission `session.list`. */
+  "sessions.list": {
+    input: { limit?: number | undefined; cursor?: string | undefined; search?: string | undefined; sort?: "created" | "-created" | undefined; total?: "exact" | "none" | undefined };
+    output: { items: ({ id: string; current: boolean; device: string; address: string | null; createdAt: string; lastUsedAt: string; expiresAt: string })[]; nextCursor: string | null; total: number | null };
+  };
+  /** End one of the caller's sessions. Needs the permission `session.revoke`. */
+  "sessions.revoke": {
+    input: { session: string };
+    output: { id: string; endedAt: string };
+  };
+  /** Archive a workspace: it becomes read-only. Needs the permission `workspace.archive`. */
+  "workspaces.archive": {
+    input: { organization: string; target: string };
+    output: { id: string; name: string; slug: string; status: "active" | "archived" | "suspended" | "deleted"; deletedAt: string | null; restorableUntil: string | null };
+  };
+  /** Create a workspace in an organization. Needs the permission `workspace.create`. */
+  "workspaces.create": {
+    input: { organization: string; name: string; slug?: string | undefined };
+    output: { id: string; name: string; slug: string; isDefault: boolean; personal: boolean; organization: { id: string; name: string; slug: string }; role: "admin" | "member" | "viewer" | "custom"; permissions: (string)[]; status: "active" | "archived" | "suspended"; createdAt: string };
+  };
+  /** Get a workspace. Needs the permission `workspace.read`. */
+  "workspaces.get": {
+    input: { workspace?: string | undefined };
+    output: { id: string; name: string; slug: string; isDefault: boolean; personal: boolean; organization: { id: string; name: string; slug: string }; role: "admin" | "member" | "viewer" | "custom"; permissions: (string)[]; status: "active" | "archived" | "suspended"; createdAt: string };
+  };
+  /** List the workspaces that you can enter. Needs the permission `workspace.list`. */
+  "workspaces.list": {
+    input: { limit?: number | undefined; cursor?: string | undefined; search?: string | undefined; sort?: "created" | "-created" | undefined; total?: "exact" | "none" | undefined };
+    output: { items: ({ id: string; name: string; slug: string; isDefault: boolean; personal: boolean; organization: { id: string; name: string; slug: string }; role: "admin" | "member" | "viewer" | "custom"; permissions: (string)[]; status: "active" | "archived" | "suspended"; createdAt: string })[]; nextCursor: string | null; total: number | null };
+  };
+  /** List the workspaces that you can enter, with their people and your credentials in short. Needs the permission `workspace.list`. */
+  "workspaces.listMine": {
+    input: { limit?: number | undefined; cursor?: string | undefined; search?: string | undefined; sort?: "created" | "-created" | undefined; total?: "exact" | "none" | undefined };
+    output: { items: ({ id: string; name: string; slug: string; isDefault: boolean; personal: boolean; organization: { id: string; name: string; slug: string }; role: "admin" | "member" | "viewer" | "custom"; permissions: (string)[]; status: "active" | "archived" | "suspended"; createdAt: string; members: { total: number; names: (string)[] } | null; credentials: { total: number; newest: ({ id: string; label: string; accessKey: string; lastUsedAt: string | null })[] } | null; lastUsedAt: string | null })[]; nextCursor: string | null; total: number | null };
+  };
+  /** See what goes with a workspace if it is deleted. Needs the permission `workspace.remove`. */
+  "workspaces.previewRemoval": {
+    input: { organization: string; target: string };
+    output: { id: string; name: string; slug: string; projects: { total: number; names: (string)[] }; members: { total: number; names: (string)[] }; serviceAccounts: { total: number; names: (string)[] }; groups: { total: number; names: (string)[] }; credentials: { total: number; names: (string)[] }; invitations: { total: number; names: (string)[] }; links: { total: number; names: (string)[] } };
+  };
+  /** Delete a workspace; for 30 days it can be restored. Needs the permission `workspace.remove`. */
+  "workspaces.remove": {
+    input: { organization: string; target: string; name: string };
+    output: { id: string; name: string; slug: string; status: "active" | "archived" | "suspended" | "deleted"; deletedAt: string | null; restorableUntil: string | null; credentials: number; invitations: number; links: number };
+  };
+  /** Rename a workspace. Needs the permission `workspace.rename`. */
+  "workspaces.rename": {
+    input: { workspace?: string | undefined; name?: string | undefined; slug?: string | undefined };
+    output: { id: string; name: string; slug: string; isDefault: boolean; personal: boolean; organization: { id: string; name: string; slug: string }; role: "admin" | "member" | "viewer" | "custom"; permissions: (string)[]; status: "active" | "archived" | "suspended"; createdAt: string };
+  };
+  /** Restore a deleted workspace. Needs the permission `workspace.restore`. */
+  "workspaces.restore": {
+    input: { organization: string; target: string };
+    output: { id: string; name: string; slug: string; status: "active" | "archived" | "suspended" | "deleted"; deletedAt: string | null; restorableUntil: string | null };
+  };
+  /** End the suspension of a workspace. Needs the permission `workspace.resume`. */
+  "workspaces.resume": {
+    input: { organization: string; target: string };
+    output: { id: string; name: string; slug: string; status: "active" | "archived" | "suspended" | "deleted"; deletedAt: string | null; restorableUntil: string | null };
+  };
+  /** Suspend a workspace and all that is in it. Needs the permission `workspace.suspend`. */
+  "workspaces.suspend": {
+    input: { organization: string; target: string };
+    output: { id: string; name: string; slug: string; status: "active" | "archived" | "suspended" | "deleted"; deletedAt: string | null; restorableUntil: string | null };
+  };
+  /** Bring an archived workspace back. Needs the permission `workspace.unarchive`. */
+  "workspaces.unarchive": {
+    input: { organization: string; target: string };
+    output: { id: string; name: string; slug: string; status: "active" | "archived" | "suspended" | "deleted"; deletedAt: string | null; restorableUntil: string | null };
+  };
+}
+
+/** What every refusal says (RFC 9457). */
+export type Problem = { type: string; title: string; status: number; detail?: string; code: "UNAUTHENTICATED" | "FORBIDDEN" | "NOT_FOUND" | "CONFLICT" | "LIMIT" | "EXPIRED" | "INVALID" | "UNAVAILABLE" | "INTERNAL"; reason: "access_asked" | "account_exists" | "address_mismatch" | "address_unverified" | "admin_already" | "already_allowed" | "already_invited" | "already_member" | "already_owner" | "archived" | "asker_outside" | "body_too_large" | "body_unreadable" | "built_in_group" | "credential_reach" | "credential_revoked" | "credential_scope" | "cross_site_request" | "csv_encoding" | "csv_header" | "csv_malformed" | "csv_rows" | "database_unavailable" | "default_project" | "default_workspace" | "domain_not_allowed" | "domain_public" | "duplicate_row" | "examples_read_only" | "expired" | "external_collaborator" | "fresh_sign_in_required" | "idempotency_key_in_progress" | "idempotency_key_reused" | "inherited_role" | "in_by_workspace" | "internal" | "invalid_cursor" | "invalid_limit" | "invalid_value" | "invitation_accepted" | "invitation_ended" | "inviter_gone" | "join_asked" | "last_admin" | "last_operator" | "last_owner" | "link_used" | "mail_off" | "method_not_allowed" | "name_differs" | "not_disabled" | "not_found" | "not_in_organization" | "operators_only" | "password_common" | "password_too_short" | "password_wrong" | "permission_missing" | "people_only" | "personal_organization" | "project_owner" | "rank_too_low" | "rate_limited" | "request_ended" | "role_in_use" | "seat_maximum" | "set_up_done" | "sign_in_required" | "sign_up_closed" | "suspended" | "taken" | "token_invalid" | "too_many" | "too_many_types" | "type_in_use" | "unchanged"; field?: string; permission?: string; ask?: string; requestId: string };
