@@ -25,13 +25,14 @@ export function targetCell(workspace: string, { project, resource }: RightView["
     return project === null ? link : { ...link, note: project.name };
   }
   if (project === null) return EFFECTIVE.allOpen;
+  if (project.slug === null) return project.name;
   return { text: project.name, href: urls.project.resources(workspace, project.slug) };
 }
 
 /** The list of rules, narrowed to where this one is found. */
 function rulesAt({ workspace }: RightsReader, { target, groups }: RightView): string {
   const { project, resource } = target;
-  const place = resource === null ? { project: project?.id } : { resource: resource.id };
+  const place = resource === null ? { project: project?.id ?? undefined } : { resource: resource.id };
   return urls.workspace.accessRules(workspace, { ...place, group: groups[0]?.id });
 }
 
@@ -57,8 +58,8 @@ function sourceCell(right: RightView, reader: RightsReader): Cell {
   }
   if (kind === "rule") return ruleCell(right, reader);
   const note = customRole?.name ?? ROLES[role ?? ""] ?? EFFECTIVE.mixed;
-  const slug = target.project?.slug;
-  const href = slug === undefined ? {} : { href: urls.project.collaborators(reader.workspace, slug) };
+  const slug = target.project?.slug ?? null;
+  const href = slug === null ? {} : { href: urls.project.collaborators(reader.workspace, slug) };
   return { text: EFFECTIVE.byCollaboration, note, ...href };
 }
 

@@ -127,7 +127,12 @@ describe("a read-only credential", () => {
     const file = await knockText("GET", `/workspaces/${of.workspace.id}/members.csv`, { credential: keys });
     expect(file.status).toBe(200);
     const inProject = { ...at, project: of.project.id };
+    const registered = { type: "job", externalId: "job-1", name: "Training", project: of.project.slug };
     const changes = [
+      () => caller.resources.register({ ...at, resources: [registered] }),
+      () => caller.resources.removeSeveral({ ...at, resources: [job.id] }),
+      () => caller.resources.update({ ...at, resource: job.id, name: "Other" }),
+      () => caller.accessRequests.create({ ...at, permission: "read", resource }),
       () => caller.projects.create({ ...at, name: "More" }),
       () => caller.projects.rename({ ...inProject, name: "Other" }),
       () => caller.projects.setDefault(inProject),
@@ -162,6 +167,25 @@ describe("a credential for one project", () => {
     expect(items.map(({ allowed }) => allowed)).toEqual([true, false, true, false, false, false]);
     expect(await caller.projects.get({ ...at, project: of.project.slug })).toMatchObject({ id: of.project.id });
     expect(await refusalOf(caller.projects.get({ ...at, project: other.slug }))).toBe("NOT_FOUND not_found");
+    const listed = await caller.resources.list(at);
+    expect([listed.items.map(({ id }) => id), listed.total]).toEqual([[here.id], 1]);
+    const readable = await caller.decisions.list({ ...at, permission: "read", type: "job" });
+    expect(readable.items.map(({ id }) => id)).toEqual([here.id]);
+    expect(await refusalOf(caller.resources.get({ ...at, resource: there.id }))).toBe("NOT_FOUND not_found");
+    const file = await knock("GET", `/workspaces/${of.workspace.id}/resources.json`, { credential: keys });
+    expect(JSON.stringify(file.body)).not.toContain(there.id);
+    const batch = await caller.resources.register({
+      ...at,
+      resources: [of.project.slug, other.slug].map((slug) => ({
+        type: "job",
+        externalId: "j",
+        name: "J",
+        project: slug,
+      })),
+    });
+    expect(batch.items.map(({ status }) => status)).toEqual(["created", "refused"]);
+    const gone = await caller.resources.removeSeveral({ ...at, resources: [there.id] });
+    expect(gone.items.map(({ status }) => status)).toEqual(["refused"]);
     const listing = [
       () => caller.projects.list(at),
       () => caller.projects.listMine({}),

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { listProjectNames } from "@/server/access/places";
-import { accessRule, resourceIn } from "@/server/testing/access-rows";
+import { accessRule, resourceIn, type ResourceRef } from "@/server/testing/access-rows";
 import { callerOf, callerWithCredential, type Caller } from "@/server/testing/caller";
 import { useDatabase } from "@/server/testing/database";
 import {
@@ -28,6 +28,8 @@ interface World {
   maker: Person;
   /** Somebody whose rights show in lists that tell of projects, without being an admin. */
   auditor: Person;
+  /** In the private project. */
+  job: ResourceRef;
 }
 
 let world: World;
@@ -37,11 +39,13 @@ beforeEach(async () => {
   const room = await workspace(home, owner);
   const [maker, auditor] = [await person(), await person()];
   await workspaceMember(room, maker);
-  const permissions = ["audit.list", "member.list", "member.remove", "member.change-role", "invitation.list"];
-  const role = await customRole(room, owner, { permissions: [...permissions, "project.list"] });
+  const people = ["member.list", "member.remove", "member.change-role", "invitation.list"];
+  const permissions = ["audit.list", "project.list", "access-rule.list", ...people];
+  const role = await customRole(room, owner, { permissions });
   await giveRole(room, auditor, role);
   const hidden = await project(room, maker, { name: "Secret weapon", slug: "secret-weapon" });
-  world = { owner, room, hidden, maker, auditor };
+  const job = await resourceIn(hidden, { name: "Secret training" });
+  world = { owner, room, hidden, maker, auditor, job };
 });
 
 async function member(role: "member" | "viewer" = "member"): Promise<Person> {
@@ -52,7 +56,7 @@ async function member(role: "member" | "viewer" = "member"): Promise<Person> {
 
 /** Every place that could tell of the project, as texts: empty where it tells nothing. */
 async function told(caller: Caller): Promise<string[]> {
-  const { room, hidden, maker } = world;
+  const { room, hidden, maker, job } = world;
   const at = { workspace: room.id };
   const inProject = { ...at, project: hidden.slug };
   const calls: Record<string, () => Promise<unknown>> = {
@@ -68,6 +72,17 @@ async function told(caller: Caller): Promise<string[]> {
     removalOfMaker: () => caller.members.previewRemoval({ ...at, user: maker.id }),
     invitations: () => caller.invitations.list(at),
     audit: () => caller.audit.list({ ...at, search: "secret" }),
+    resources: () => caller.resources.list({ ...at, search: "secret" }),
+    inProject: () => caller.resources.listInProject({ ...inProject }),
+    resource: () => caller.resources.get({ ...at, resource: job.id }),
+    readable: () => caller.decisions.list({ ...at, permission: "read", type: "job" }),
+    rules: () => caller.accessRules.list({ ...at, project: hidden.slug }),
+    allRules: () => caller.accessRules.list(at),
+    rights: () => caller.decisions.rights(at),
+    rightsOfMaker: () => caller.decisions.rights({ ...at, actor: maker.id }),
+    requestsOfAll: () => caller.accessRequests.list({ ...at, of: "everyone" }),
+    requests: () => caller.accessRequests.list(at),
+    waiting: () => caller.accessRequests.listWaiting({}),
   };
   const found: string[] = [];
   for (const [place, call] of Object.entries(calls)) {
@@ -88,7 +103,11 @@ async function told(caller: Caller): Promise<string[]> {
 const names = async (who: Person) =>
   (await listProjectNames(who.actor, { id: world.room.id, role: "member" })).projects.map(({ slug }) => slug);
 
-const SHOWN = ["list", "home", "get", "byId", "collaborators", "ownAccess", "check"];
+/** Where a resource is named, the project around it is too: by its name alone. */
+const SHOWING_NAMES = ["resources", "readable", "rights"];
+
+const CONTENT = ["resources", "inProject", "resource", "readable", "rights"];
+const SHOWN = ["list", "home", "get", "byId", "collaborators", "ownAccess", ...CONTENT, "check"];
 
 describe("a private project", () => {
   test("exists for nobody outside of it, wherever they look", async () => {
@@ -114,6 +133,19 @@ describe("a private project", () => {
     }
   });
 
+  test("is not explained either: why it cannot be read is answered as for one that is not there", async () => {
+    const { room, hidden, job } = world;
+    const who = callerOf(await member());
+    const explain = async (resource: { project: string } | { type: string; id: string }) => {
+      const answer = await who.decisions.explain({ workspace: room.id, permission: "read", resource });
+      return JSON.stringify(answer).replaceAll(/(res|prj)_[0-9a-z]{26}/g, "ID");
+    };
+    const absent = (id: string) => `${id.slice(0, -6)}000000`;
+    expect(await explain({ project: hidden.id })).toBe(await explain({ project: absent(hidden.id) }));
+    const resource = { type: job.type, id: job.id };
+    expect(await explain(resource)).toBe(await explain({ ...resource, id: absent(job.id) }));
+  });
+
   test("shows to its own people and to admins", async () => {
     const { owner, maker, hidden, room } = world;
     const guest = await person();
@@ -122,7 +154,7 @@ describe("a private project", () => {
     expect(await told(callerOf(owner))).toEqual(
       expect.arrayContaining(["list", "get", "audit", "accessOfMaker", "check"]),
     );
-    expect(await told(callerOf(guest))).toEqual(["home", "get", "byId", "collaborators", "check"]);
+    expect(await told(callerOf(guest))).toEqual(["home", "get", "byId", "collaborators", ...CONTENT, "check"]);
     expect(
       (await listProjectNames(owner.actor, { id: room.id, role: "admin" })).projects.map(({ slug }) => slug),
     ).toContain(hidden.slug);
@@ -147,7 +179,7 @@ describe("a private project", () => {
     }
     expect(await told(callerOf(await member()))).toEqual([]);
     await accessRule(hidden, [{ user: auditor.id }]);
-    const more = ["accessOfMaker", "removalOfMaker", "audit"];
+    const more = ["accessOfMaker", "removalOfMaker", "audit", "rules", "allRules", "rightsOfMaker"];
     expect((await told(callerOf(auditor))).toSorted()).toEqual([...SHOWN, ...more].toSorted());
   });
 
@@ -155,7 +187,14 @@ describe("a private project", () => {
     const { room, hidden } = world;
     const [machine, other] = [await serviceAccount(room), await serviceAccount(room)];
     await accessRule(hidden, [{ serviceAccount: machine.serviceAccount }]);
-    expect(await told(callerWithCredential(machine))).toEqual(["list", "get", "byId", "collaborators", "check"]);
+    expect(await told(callerWithCredential(machine))).toEqual([
+      "list",
+      "get",
+      "byId",
+      "collaborators",
+      ...CONTENT,
+      "check",
+    ]);
     expect(await told(callerWithCredential(other))).toEqual([]);
   });
 
@@ -177,8 +216,13 @@ describe("a private project", () => {
     await accessRule(hidden, [{ user: named.id }], { resource: one.id });
     await accessRule(hidden, [{ shared: elsewhere.id }], { resource: two.id });
     for (const who of [named, sharer]) {
-      expect(await told(callerOf(who))).toEqual([]);
+      expect((await told(callerOf(who))).filter((place) => !SHOWING_NAMES.includes(place))).toEqual([]);
       expect(await names(who)).not.toContain("secret-weapon");
+      const { items } = await callerOf(who).resources.list({ workspace: room.id });
+      expect(items.map(({ project: around }) => around)).toContainEqual({ id: null, slug: null, name: hidden.name });
+      const whole = JSON.stringify([items, await callerOf(who).decisions.rights({ workspace: room.id })]);
+      expect(whole).not.toContain(hidden.id);
+      expect(whole).not.toContain(hidden.slug);
     }
   });
 });

@@ -63,6 +63,7 @@ const FOUND = `
     from "found" f left join "resources" r on r."id" = f."scope"
     left join "projects" p on p."id" = coalesce(r."projectId", f."scope")
     where p."deletedAt" is null and ($5::text is null or p."id" is null or p."id" = $5)
+      and ($6::text[] is null or p."id" is null or p."id" = any($6))
   )
   select f."id", f."kind", f."gives", f."subjects", f."role", f."roleId", cr."name" as "roleName", f."projectId", f."projectSlug",
     f."projectName", f."resourceId", f."resourceType", f."resourceName", f."externalId", f."expiresAt",
@@ -81,12 +82,20 @@ export async function holderStanding(
   return row;
 }
 
-/** One page of what gives an actor rights, by id. `project`: no more of projects than what lies in this one. */
+/**
+ * One page of what gives an actor rights, by id. `project`: no more of projects than what lies in this one; `sight`: than
+ * what lies in these, where whoever asks may not know of all.
+ */
 export async function heldRights(
   { workspaceId, organizationId }: DecisionPlace,
   actor: string,
-  { after, limit, project }: { after: string | null; limit: number; project: string | null },
+  {
+    after,
+    limit,
+    project,
+    sight,
+  }: { after: string | null; limit: number; project: string | null; sight: string[] | null },
 ): Promise<HeldRow[]> {
-  const values = [workspaceId, organizationId, actor, after, project];
+  const values = [workspaceId, organizationId, actor, after, project, sight];
   return runStatement<HeldRow>(null, `${FOUND} limit ${limit}`, values);
 }

@@ -1,8 +1,10 @@
 import "server-only";
-import { decisionLimits } from "../../access/credential-scopes";
+import { decisionLimits, mayAlso } from "../../access/credential-scopes";
+import { check } from "../../access/evaluate";
+import { projectsInSight } from "../../access/reach";
 import { forbiddenIn } from "../../access/refusals";
-import { workspaceAllows } from "../../access/rights";
 import type { WorkspaceScope } from "../../access/scope";
+import type { DecisionPlace } from "../../db/hot/decisions";
 import { heldRights, holderStanding, type HeldRow, type HolderStanding } from "../../db/hot/held-rights";
 import { notFound } from "../../errors";
 import { position, toPage } from "../../paging";
@@ -38,9 +40,16 @@ function standingViews(standing: HolderStanding, actor: string, readOnly: boolea
   return views;
 }
 
-function targetOf(row: HeldRow): RightView["target"] {
-  const { projectId, projectSlug, projectName, resourceId, resourceType, resourceName, externalId } = row;
-  const project = projectId === null ? null : { id: projectId, slug: projectSlug ?? "", name: projectName ?? "" };
+/** A right to one resource shows that resource, and of the project around it the name. */
+function projectOf({ projectId, projectSlug, projectName }: HeldRow, seen: ReadonlySet<string>) {
+  if (projectId === null) return null;
+  const name = projectName ?? "";
+  return seen.has(projectId) ? { id: projectId, slug: projectSlug, name } : { id: null, slug: null, name };
+}
+
+function targetOf(row: HeldRow, seen: ReadonlySet<string>): RightView["target"] {
+  const { resourceId, resourceType, resourceName, externalId } = row;
+  const project = projectOf(row, seen);
   if (resourceId !== null) {
     const resource = {
       id: resourceId,
@@ -59,14 +68,31 @@ function roleOf({ kind, role, subjects }: HeldRow): string | null {
   return subjects.find((subject) => subject.startsWith("role:"))?.slice("role:".length) ?? null;
 }
 
-function heldView(row: HeldRow, actor: string, readOnly: boolean): RightView {
+interface Reading {
+  actor: string;
+  readOnly: boolean;
+  /** Projects that the caller sees. */
+  seen: ReadonlySet<string>;
+}
+
+/** Which of the rows' projects the caller sees, by one statement. */
+async function seenBy(scope: WorkspaceScope, place: DecisionPlace, rows: readonly HeldRow[]): Promise<Set<string>> {
+  const projects = [...new Set(rows.flatMap(({ projectId }) => projectId ?? []))];
+  const asked = projects.map((project) => {
+    return { actor: scope.actor.id, permission: "read" as const, resource: { project } };
+  });
+  const answers = await check(place, asked);
+  return new Set(projects.filter((_, index) => answers[index] === true));
+}
+
+function heldView(row: HeldRow, { actor, readOnly, seen }: Reading): RightView {
   const { id, kind, gives, subjects, groups, roleId, roleName, expiresAt } = row;
   return {
     id,
     kind,
     direct: subjects.includes(actor),
     gives: givesOf(gives, readOnly),
-    target: targetOf(row),
+    target: targetOf(row, seen),
     groups,
     role: roleOf(row),
     customRole: roleId === null ? null : { id: roleId, name: roleName ?? "" },
@@ -82,25 +108,28 @@ function heldView(row: HeldRow, actor: string, readOnly: boolean): RightView {
 export async function listRights(scope: WorkspaceScope, input: ListRightsInput): Promise<RightPage> {
   const actor = input.actor ?? scope.actor.id;
   const own = actor === scope.actor.id;
-  if (!own && !workspaceAllows(scope, "access-rule.list")) throw forbiddenIn(scope, "access-rule.list", "actor");
+  if (!own && !mayAlso(scope, "access-rule.list")) throw forbiddenIn(scope, "access-rule.list", "actor");
   const place = { workspaceId: scope.workspace.id, organizationId: scope.organization.id };
   const { project, readOnly } = decisionLimits(scope.actor);
   const paging = { ...input, sort: "created", total: "exact" } as const;
   const { after, take } = position(paging);
+  // What others have in a private project is told to nobody for whom it does not exist.
+  const sight = own ? null : await projectsInSight(scope);
   const [standing, rows] = await Promise.all([
     holderStanding(place, actor),
-    heldRights(place, actor, { after, limit: take, project }),
+    heldRights(place, actor, { after, limit: take, project, sight }),
   ]);
   if (standing === undefined || (!own && !standing.known && rows.length === 0)) throw notFound();
   const reading = own && readOnly;
   const first = standing.alive ? standingViews(standing, actor, reading) : [];
   const count = first.length + (rows[0]?.total ?? 0);
+  const seen = await seenBy(scope, place, rows);
   const page = toPage(
     paging,
     rows,
     count,
     ({ id }) => id,
-    (row) => heldView(row, actor, reading),
+    (row) => heldView(row, { actor, readOnly: reading, seen }),
   );
   return { ...page, items: after === null ? [...first, ...page.items] : page.items };
 }

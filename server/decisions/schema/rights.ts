@@ -27,7 +27,14 @@ export const rightView = z.object({
       permission: z.enum(["read", "modify"]),
     }),
   ),
-  target: ruleTargetView,
+  target: ruleTargetView.extend({
+    project: z
+      .object({ id: z.string().nullable(), slug: z.string().nullable(), name: z.string() })
+      .nullable()
+      .describe(
+        "The project, also that of a resource; its name alone where the caller does not see the project itself",
+      ),
+  }),
   groups: z.array(namedView.extend({ kind: z.string() })).describe("Groups of the actor that a rule names"),
   role: z.string().nullable().describe("The role by which it is given: in the workspace, the project or above"),
   customRole: namedView.nullable(),
