@@ -18,13 +18,7 @@ const ownerField = idSchema(
   "Id of a person or service account of the workspace; another than the caller: by its admins",
 );
 
-const sizeField = z
-  .number()
-  .int()
-  .min(0)
-  .max(Number.MAX_SAFE_INTEGER, "must be at most 9007199254740991")
-  .nullable()
-  .describe("In bytes");
+const sizeField = z.number().int().min(0).nullable().describe("In bytes");
 
 const usedField = z.iso.datetime({ offset: true }).describe("When it was last used; an earlier time changes nothing");
 

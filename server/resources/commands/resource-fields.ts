@@ -55,7 +55,8 @@ export function withGiven(
 ): Changeable {
   return {
     name: given.name ?? present.name,
-    ...owner,
+    ownerId: owner.ownerId,
+    ownerName: owner.ownerName,
     sizeBytes: given.sizeBytes === undefined ? present.sizeBytes : given.sizeBytes,
     attributes: given.attributes ?? present.attributes,
     url: given.url === undefined ? present.url : given.url,
