@@ -3,7 +3,14 @@ import { allowed } from "@/server/access/evaluate";
 import { resourceIn } from "@/server/testing/access-rows";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
-import { collaborator, person, project, workspaceMember, type Person } from "@/server/testing/factory";
+import {
+  collaborator,
+  organizationMember,
+  person,
+  project,
+  workspaceMember,
+  type Person,
+} from "@/server/testing/factory";
 import { group } from "@/server/testing/groups-and-roles";
 import { serviceAccount } from "@/server/testing/machines";
 import { refusalOf } from "@/server/testing/refusal";
@@ -136,6 +143,8 @@ describe("a new rule", () => {
 
   test("names only what is in the workspace", async () => {
     const outsider = await person();
+    const colleague = await person();
+    await organizationMember(of.organization, colleague);
     const elsewhere = await tenant();
     const external = await person();
     await collaborator(of.project, external, "viewer");
@@ -148,6 +157,7 @@ describe("a new rule", () => {
     const refused: [Parameters<ReturnType<typeof rules>["create"]>[0], string][] = [
       [{ ...base, users: [of.owner.id, outsider.id] }, "users.1"],
       [{ ...base, users: [external.id] }, "users.0"],
+      [{ ...base, users: [colleague.id] }, "users.0"],
       [{ ...base, users: [elsewhere.owner.id] }, "users.0"],
       [{ ...base, serviceAccounts: [machine.serviceAccount] }, "serviceAccounts.0"],
       [{ ...base, groups: [team.id] }, "groups.0"],

@@ -5,7 +5,7 @@ import { useDatabase } from "@/server/testing/database";
 import { collaborator, person, project, workspaceMember, type Person } from "@/server/testing/factory";
 import { group } from "@/server/testing/groups-and-roles";
 import { serviceAccount } from "@/server/testing/machines";
-import { knock } from "@/server/testing/knock";
+import { knockText } from "@/server/testing/knock";
 import { credential } from "@/server/testing/machines";
 import { tenant, type Tenant } from "@/server/testing/tenant";
 
@@ -97,11 +97,11 @@ describe("the list of rules", () => {
   test("is exported as the same slice", async () => {
     const rule = await accessRule(of.project, [{ role: "viewer" }], { type: "model" });
     const key = await credential(of.owner, of.workspace);
-    const path = `/workspaces/${of.workspace.slug}/access-rules?type=model&format=csv`;
-    const answer = await knock("GET", path, { credential: key });
+    const path = `/workspaces/${of.workspace.slug}/access-rules.csv?type=model`;
+    const answer = await knockText("GET", path, { credential: key });
     expect(answer.status).toBe(200);
-    expect(answer.text).toContain(rule);
-    expect(answer.text.split("\n")[0]).toMatch(/^rule,resourceType,level,project,/);
+    expect(answer.body).toContain(rule);
+    expect(answer.body.split("\r\n")[0]).toMatch(/^rule,resourceType,level,project,/);
   });
 });
 

@@ -29,7 +29,10 @@ export function projectOf(project: Pick<NamedProject, "id" | "name" | "kind" | "
 
 const AROUND = { select: { id: true, name: true, kind: true, archivedAt: true, deletedAt: true } } as const;
 
-/** @throws INVALID (resource, resourceType) */
+/**
+ * Whatever does not fit a resource is said of the resource, so that no field tells which of the names is there.
+ * @throws INVALID (resource)
+ */
 async function resourceTarget(
   tx: TransactionDatabase,
   { resourceType, resource }: { resourceType: string; resource: string },
@@ -41,7 +44,7 @@ async function resourceTarget(
   });
   if (row === null || (row.project !== null && row.project.deletedAt !== null)) throw invalid("resource");
   if (project !== null && project.id !== row.project?.id) throw invalid("resource");
-  if (resourceType !== "*" && resourceType !== row.type) throw invalid("resourceType");
+  if (resourceType !== "*" && resourceType !== row.type) throw invalid("resource");
   const { project: around, ...shown } = row;
   return { resourceType: row.type, project: around === null ? null : projectOf(around), resource: shown };
 }
@@ -56,11 +59,12 @@ export async function resolveTarget(
   wanted: WantedTarget,
 ): Promise<RuleTarget> {
   const { resourceType, resource } = wanted;
+  if (resource === null && resourceType !== "*" && !(await isResourceType(resourceType, tx)))
+    throw invalid("resourceType");
   const named = wanted.project === null ? null : await projectsNamed(tx, workspaceId, [wanted.project]);
   const project = named?.get(wanted.project ?? "") ?? null;
-  if (named !== null && project === null) throw invalid("project");
+  if (named !== null && project === null) throw invalid(resource === null ? "project" : "resource");
   if (resource !== null) return resourceTarget(tx, { resourceType, resource }, project);
-  if (resourceType !== "*" && !(await isResourceType(resourceType, tx))) throw invalid("resourceType");
   return { resourceType, project: project === null ? null : projectOf(project), resource: null };
 }
 

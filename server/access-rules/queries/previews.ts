@@ -1,4 +1,5 @@
 import "server-only";
+import { allowed } from "../../access/evaluate";
 import { unexpired } from "../../access/reach";
 import type { WorkspaceScope } from "../../access/scope";
 import { AppError } from "../../errors";
@@ -25,6 +26,12 @@ async function projectNamed(scope: WorkspaceScope, sight: Sight, name: string, f
   return found;
 }
 
+/** A rule on something is tried out by whoever may know that it is there, as it is made by them. */
+function reads({ workspace, organization, actor }: WorkspaceScope, resource: { type: string; id: string }) {
+  const place = { workspaceId: workspace.id, organizationId: organization.id };
+  return allowed(place, { actor: actor.id, permission: "read", resource });
+}
+
 /** @throws INVALID (resourceType, project, resource) */
 async function wantedSpot(
   scope: WorkspaceScope,
@@ -37,8 +44,8 @@ async function wantedSpot(
       select: { type: true, project: { select: { id: true, visibility: true, deletedAt: true } } },
     });
     const around = row?.project ?? null;
-    const seen = around === null || (around.deletedAt === null && sight.projects?.includes(around.id) !== false);
-    if (row === null || !seen) throw invalid("resource");
+    if (row === null || (around !== null && around.deletedAt !== null)) throw invalid("resource");
+    if (sight.projects !== null && !(await reads(scope, { type: row.type, id: resource }))) throw invalid("resource");
     return { type: row.type, resource, project: around?.id ?? null, open: around?.visibility !== "private" };
   }
   if (resourceType !== "*" && !(await isResourceType(resourceType))) throw invalid("resourceType");
