@@ -15,7 +15,12 @@ import {
 
 /** In an archived place everything can be read, people can go, and it can be brought back or deleted. */
 const KEPT_WHEN_ARCHIVED = /\.(read|list|leave|revoke|remove|suspend|resume|archive|unarchive|restore|set-default)$/;
-const CHANGED_BY_REMOVAL: readonly Permission[] = ["group.remove", "role.remove", "service-account.remove"];
+const CHANGED_BY_REMOVAL: readonly Permission[] = [
+  "group.remove",
+  "role.remove",
+  "service-account.remove",
+  "resource.remove",
+];
 
 const READING = /\.(read|list|list-[a-z-]+|ask|check)$/;
 

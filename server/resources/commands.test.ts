@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { RESOURCE_TYPES } from "@/server/access/resource-types";
 import { accessRule, resourceIn } from "@/server/testing/access-rows";
 import { callerOf, callerWithCredential } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
@@ -296,5 +297,27 @@ describe("changing and deleting", () => {
     await callerOf(of.owner).members.remove({ workspace: room, user: member.id });
     const { owner } = await callerOf(of.owner).resources.get({ workspace: room, resource: made?.id ?? "" });
     expect(owner).toEqual({ id: member.id, name: member.name, removed: true });
+  });
+
+  test("changes nothing in the examples and in archived places", async () => {
+    const [mine] = await sql<{ id: string; workspaceId: string }>(
+      `select "id", "workspaceId" from "projects" where "kind" = 'examples' and "id" in (select "projectId" from "collaborators" where "userId" = $1)`,
+      member.id,
+    );
+    const at = { workspace: mine?.workspaceId ?? "", project: mine?.id ?? "" };
+    const caller = callerOf(member).resources;
+    const { items } = await caller.listInProject(at);
+    expect(items.map(({ type }) => type).sort()).toEqual([...RESOURCE_TYPES].sort());
+    expect(items.every(({ permissions }) => permissions.join() === "read")).toBe(true);
+    const resource = items[0]?.id ?? "";
+    const readOnly = "FORBIDDEN examples_read_only";
+    expect(await refusalOf(caller.remove({ workspace: at.workspace, resource }))).toBe(readOnly);
+    expect(await refusalOf(caller.update({ workspace: at.workspace, resource, name: "Mine" }))).toBe(readOnly);
+    const registered = await caller.registerInProject({ ...at, resources: [thing()] });
+    expect(registered.items).toMatchObject([{ status: "refused", reason: "examples_read_only" }]);
+    const [made] = await register(member, thing());
+    await sql('update "workspaces" set "archivedAt" = now() where "id" = $1', room);
+    const gone = callerOf(of.owner).resources.remove({ workspace: room, resource: made?.id ?? "" });
+    expect(await refusalOf(gone)).toBe("CONFLICT archived");
   });
 });

@@ -3,6 +3,7 @@ import type { TransactionDatabase } from "../audit/audited";
 import { foundAccessRules } from "../access-rules/founding";
 import { foundGroups } from "../groups/founding";
 import { newId } from "../ids";
+import { foundExamples } from "../resources/founding";
 import { claimSlug, type WantedSlug } from "../slugs";
 
 export interface WorkspaceFounding {
@@ -40,7 +41,10 @@ export async function foundWorkspace(tx: TransactionDatabase, founding: Workspac
   await foundAccessRules(tx, { organizationId, workspaceId });
   const place = { organizationId, workspaceId, ownerId: adminId };
   await addProject(tx, { ...place, name: personal ? "Personal" : "Default", slug: "default", kind: "default" });
-  if (personal) await addProject(tx, { ...place, name: "Examples", slug: "examples", kind: "examples" });
+  if (personal) {
+    const projectId = await addProject(tx, { ...place, name: "Examples", slug: "examples", kind: "examples" });
+    await foundExamples(tx, { ...place, projectId });
+  }
   return { id: workspaceId, name, slug, createdAt: row.createdAt };
 }
 
@@ -56,9 +60,10 @@ interface FirstProject {
 async function addProject(
   tx: TransactionDatabase,
   { ownerId, name, slug, kind, ...place }: FirstProject,
-): Promise<void> {
+): Promise<string> {
   const projectId = newId("prj");
   await tx.project.create({ data: { id: projectId, ...place, name, slug, visibility: "open", kind } });
   await claimSlug(tx, { space: place.workspaceId, ...place, projectId }, { text: slug, chosen: true });
   await tx.collaborator.create({ data: { ...place, projectId, userId: ownerId, role: "owner" } });
+  return projectId;
 }
