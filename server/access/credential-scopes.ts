@@ -1,7 +1,7 @@
 import "server-only";
 import { AppError, notFound } from "../errors";
-import type { Permission, WorkspaceRole } from "./permissions";
-import { GUEST_PERMISSIONS, isReading, type Held } from "./rights";
+import type { Permission, WorkspacePermission, WorkspaceRole } from "./permissions";
+import { GUEST_PERMISSIONS, isReading, workspaceAllows, type Held } from "./rights";
 
 /** What narrows a credential below what its actor may. */
 export interface CredentialScopes {
@@ -26,6 +26,18 @@ export function readScopes(value: unknown): CredentialScopes | null {
     readOnly: Reflect.get(value, "readOnly") === true,
     project: typeof project === "string" ? project : null,
   };
+}
+
+/**
+ * Whether the caller may do something beside what the call is for: by where they stand, and by what their credential
+ * names. A call that is let in by one permission gives nothing of another.
+ */
+export function mayAlso(
+  scope: Held<WorkspaceRole> & { actor: { credential: { scopes: CredentialScopes | null } | null } },
+  permission: WorkspacePermission,
+): boolean {
+  const names = scope.actor.credential?.scopes?.permissions ?? null;
+  return workspaceAllows(scope, permission) && (names === null || named(names, permission));
 }
 
 /** Every credential says what it is, and one that asks about others asks about its actor too. */

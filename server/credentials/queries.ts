@@ -1,8 +1,7 @@
 import "server-only";
-import { readScopes } from "../access/credential-scopes";
+import { mayAlso, readScopes } from "../access/credential-scopes";
 import type { WorkspaceScope } from "../access/scope";
 import { belongsTo } from "../access/reach";
-import { workspaceAllows } from "../access/rights";
 import { AppError, notFound } from "../errors";
 import { containing, countLimit, keyset, toPage, type Page, type PageInput } from "../paging";
 import type { CredentialView, ListCredentialsInput, ScopesView } from "./schema";
@@ -99,7 +98,7 @@ export async function listCredentials(
   scope: WorkspaceScope,
   input: ListCredentialsInput,
 ): Promise<Page<CredentialView>> {
-  if (input.of === "everyone" && !workspaceAllows(scope, "credential.govern")) {
+  if (input.of === "everyone" && !mayAlso(scope, "credential.govern")) {
     throw new AppError("FORBIDDEN", "permission_missing", "of", { permission: "credential.govern" });
   }
   return pageOfCredentials(scope, input, input.of === "me" ? ownedBy(scope) : {});
@@ -116,7 +115,7 @@ export async function listMachineCredentials(
 
 /** One credential: an own one, or any of the workspace for its admins. @throws NOT_FOUND */
 export async function getCredential(scope: WorkspaceScope, id: string): Promise<CredentialView> {
-  const own = workspaceAllows(scope, "credential.govern") ? {} : ownedBy(scope);
+  const own = mayAlso(scope, "credential.govern") ? {} : ownedBy(scope);
   const row = await scope.db.credential.findFirst({ where: { id, ...own }, select: credentialColumns(scope) });
   if (row === null) throw notFound();
   return toCredentialView(row);

@@ -1,5 +1,5 @@
 import "server-only";
-import { workspaceAllows } from "../access/rights";
+import { mayAlso } from "../access/credential-scopes";
 import type { OrganizationScope, WorkspaceScope } from "../access/scope";
 import { countMembers, membersPage, type MembersAsked } from "../db/hot/members";
 import {
@@ -40,7 +40,7 @@ function asked(scope: WorkspaceScope, input: ListMembersInput): MembersAsked {
     role,
     source,
     group,
-    withUsage: workspaceAllows(scope, "member.change-role"),
+    withUsage: mayAlso(scope, "member.change-role"),
   };
 }
 
@@ -73,7 +73,7 @@ const INVITATION_PREFIX = "inv_";
 export async function listUsers(scope: WorkspaceScope, input: ListUsersInput): Promise<Page<UserView>> {
   const { status, source } = input;
   const withPending =
-    workspaceAllows(scope, "invitation.list") &&
+    mayAlso(scope, "invitation.list") &&
     (status === undefined || status === "pending") &&
     (source === undefined || source === "invitation");
   const withMembers = status !== "pending";

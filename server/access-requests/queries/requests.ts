@@ -1,5 +1,5 @@
 import "server-only";
-import { decisionLimits } from "../../access/credential-scopes";
+import { decisionLimits, mayAlso } from "../../access/credential-scopes";
 import { forbiddenIn } from "../../access/refusals";
 import type { WorkspaceScope } from "../../access/scope";
 import { containing, countLimit, keyset, toPage, type Page } from "../../paging";
@@ -19,7 +19,7 @@ function searched(search: string | undefined) {
 
 /** Whose requests are listed. @throws FORBIDDEN permission_missing (of) */
 function wanted(scope: WorkspaceScope, { of }: ListAccessRequestsInput) {
-  const decides = scope.roles.includes("admin");
+  const decides = scope.roles.includes("admin") && mayAlso(scope, "access-request.approve");
   if (of === "everyone" && !decides) throw forbiddenIn(scope, "access-request.approve", "of");
   return of === "me" || !decides ? { userId: scope.actor.id } : RESOLVED;
 }

@@ -59,8 +59,8 @@ export async function resolveTarget(
   wanted: WantedTarget,
 ): Promise<RuleTarget> {
   const { resourceType, resource } = wanted;
-  if (resource === null && resourceType !== "*" && !(await isResourceType(resourceType, tx)))
-    throw invalid("resourceType");
+  const typed = resource !== null || resourceType === "*" || (await isResourceType(resourceType, tx));
+  if (!typed) throw invalid("resourceType");
   const named = wanted.project === null ? null : await projectsNamed(tx, workspaceId, [wanted.project]);
   const project = named?.get(wanted.project ?? "") ?? null;
   if (named !== null && project === null) throw invalid(resource === null ? "project" : "resource");

@@ -1,12 +1,11 @@
 import "server-only";
-import { decisionLimits } from "../../access/credential-scopes";
+import { decisionLimits, mayAlso } from "../../access/credential-scopes";
 import { forbiddenIn } from "../../access/refusals";
-import { workspaceAllows } from "../../access/rights";
 import type { WorkspaceScope } from "../../access/scope";
 
 /** Everyone asks about themself; about others, who has `access.check`. @throws FORBIDDEN permission_missing (actor) */
 export function refuseOthers(scope: WorkspaceScope, actors: readonly string[]): void {
-  if (workspaceAllows(scope, "access.check")) return;
+  if (mayAlso(scope, "access.check")) return;
   if (actors.some((actor) => actor !== scope.actor.id)) throw forbiddenIn(scope, "access.check", "actor");
 }
 

@@ -1,8 +1,8 @@
 import "server-only";
-import { decisionLimits } from "../../access/credential-scopes";
+import { decisionLimits, mayAlso } from "../../access/credential-scopes";
 import { allowed as isAllowed, questionsOf, type Asked } from "../../access/evaluate";
 import { projectsInSight } from "../../access/reach";
-import { organizationAllows, workspaceAllows } from "../../access/rights";
+import { organizationAllows } from "../../access/rights";
 import type { WorkspaceScope } from "../../access/scope";
 import type { AccessFacts } from "../../db/hot/access-facts";
 import type { Question } from "../../db/hot/decisions";
@@ -89,7 +89,7 @@ function mayMake(scope: WorkspaceScope, kind: ChangeView["kind"], facts: AccessF
       return roles.includes("admin") || leads;
     }
     default:
-      return workspaceAllows(scope, kind);
+      return mayAlso(scope, kind);
   }
 }
 
@@ -100,6 +100,14 @@ function fixViews({ scope, sight }: Asking, facts: AccessFacts, fixes: readonly 
   return known.map((fix) => ({
     changes: fix.map(({ view }) => ({ ...view, allowed: mayMake(scope, view.kind, facts) })),
   }));
+}
+
+const OF_PROJECT = ["project_private", "project_archived", "examples_read_only"];
+
+/** Reasons about the project name it as far as the caller may know of it. */
+function namedFor(sight: Sight, { project }: AccessFacts, denials: Part["denials"]): Part["denials"] {
+  const name = project === null ? null : seenProject(project, sight).name;
+  return denials.map((one) => (OF_PROJECT.includes(one.reason) ? { ...one, name } : one));
 }
 
 function inOrder(paths: readonly PathView[]): PathView[] {
@@ -120,7 +128,7 @@ function explained(asking: Asking, row: ExplanationRow): Part {
   const paths = inOrder([...ways, ...endedWays(facts, asked)].map((way) => pathOf(way, at, wanted)));
   const room = { workspace: scope.workspace.id, organization: scope.organization.id };
   const fixes = limited ? [] : fixesOf(facts, asked, row.allowed, room, everything);
-  const denials = row.allowed ? [] : denialsOf(facts, asked, ways);
+  const denials = row.allowed ? [] : namedFor(sight, facts, denialsOf(facts, asked, ways));
   const project = facts.project === null ? null : seenProject(facts.project, sight);
   const end = at.resource ?? at.project;
   const kind = at.resource === null ? (at.project === null ? "workspace" : "project") : "resource";
@@ -188,7 +196,7 @@ export async function explainAccess(scope: WorkspaceScope, input: ExplainInput):
   const asked: Asked = { ...input, actor: input.actor ?? scope.actor.id };
   refuseOthers(scope, [asked.actor]);
   const questions = questionsOf(asked);
-  const everything = workspaceAllows(scope, "access.check");
+  const everything = mayAlso(scope, "access.check");
   const sight = await sightOf(scope, everything);
   const parts: Part[] = [];
   for (const question of questions) parts.push(await explainPart({ scope, everything, sight, question }));

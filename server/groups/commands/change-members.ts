@@ -1,6 +1,7 @@
 import "server-only";
 import type { WorkspaceScope } from "../../access/scope";
 import { audited } from "../../audit/audited";
+import { refuseBeyondGroups } from "../../access-rules/commands/check-groups";
 import { AppError } from "../../errors";
 import { actingAuthority } from "../../members/commands/check-standing";
 import { getGroup } from "../queries/groups";
@@ -32,6 +33,7 @@ export async function addGroupMembers(scope: WorkspaceScope, input: AddGroupMemb
       const group = await findGroup(tx, input.group);
       refuseFollowing(group);
       refuseQueueAdmins(acting, group);
+      await refuseBeyondGroups(tx, scope, acting, [group.id]);
       const members = await findMembers(tx, scope, input.members);
       const { changes, entries } = await addMemberships(tx, scope, group, members, until);
       return { value: { ...(await getGroup(tx, scope.workspace.id, group.id)), changes }, entries };

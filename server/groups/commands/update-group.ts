@@ -1,6 +1,7 @@
 import "server-only";
 import type { WorkspaceScope } from "../../access/scope";
 import { audited, type AuditDraft } from "../../audit/audited";
+import { refuseBeyondGroups } from "../../access-rules/commands/check-groups";
 import { actingAuthority } from "../../members/commands/check-standing";
 import { nameKey } from "../../text";
 import { getGroup } from "../queries/groups";
@@ -46,7 +47,10 @@ export async function updateGroup(scope: WorkspaceScope, input: UpdateGroupInput
       }
       const named = { ...group, ...after };
       if (input.members !== undefined) refuseFollowing(group);
-      if (input.members !== undefined) refuseQueueAdmins(acting, group);
+      if (input.members !== undefined) {
+        refuseQueueAdmins(acting, group);
+        await refuseBeyondGroups(tx, scope, acting, [group.id]);
+      }
       const { changes, entries } =
         input.members === undefined
           ? { changes: [], entries: [] }

@@ -4,6 +4,7 @@ import type { WorkspaceScope } from "../../access/scope";
 import type { TransactionDatabase } from "../../audit/audited";
 import { AppError } from "../../errors";
 import { isId } from "../../ids";
+import { refuseBeyondGroups } from "../../access-rules/commands/check-groups";
 import { refuseQueueAdmins } from "../../groups/commands/find-group";
 import { refuseAbove } from "../../members/commands/check-standing";
 import {
@@ -68,6 +69,12 @@ async function resolveGroups(
     select: { id: true, name: true, nameKey: true, kind: true },
   });
   for (const row of rows) refuseQueueAdmins(acting, row);
+  await refuseBeyondGroups(
+    tx,
+    scope,
+    acting,
+    rows.map(({ id }) => id),
+  );
   const found = given.map((text, index) => rows.find(({ id, nameKey }) => id === text || nameKey === keys[index]));
   if (found.includes(undefined)) throw invalid("groups");
   return rows.map(({ id, name }) => ({ id, name }));

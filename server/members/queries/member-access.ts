@@ -1,6 +1,7 @@
 import "server-only";
 import { organizationRoleOf, type WorkspaceRole } from "../../access/permissions";
-import { heldInWorkspace, workspaceAllows, workspaceRights, type Held } from "../../access/rights";
+import { mayAlso } from "../../access/credential-scopes";
+import { heldInWorkspace, workspaceRights, type Held } from "../../access/rights";
 import type { WorkspaceScope } from "../../access/scope";
 import { unexpired } from "../../access/reach";
 import { reachedProjects, type ReachedRow } from "../../db/hot/reached-projects";
@@ -94,7 +95,7 @@ export async function readMemberAccess(
     throw new AppError("FORBIDDEN", "people_only");
   }
   const permission = "member.change-role";
-  if (userId !== scope.actor.id && !workspaceAllows(scope, permission)) {
+  if (userId !== scope.actor.id && !mayAlso(scope, permission)) {
     throw new AppError("FORBIDDEN", "permission_missing", undefined, { permission });
   }
   const standing = await readStanding(scope, userId);
