@@ -1,8 +1,6 @@
-import type { Page } from "@playwright/test";
 import { callApi, type Tenant } from "./api";
 import { expect, scan, test } from "./fixtures";
-
-const WIDTHS = [1440, 360] as const;
+import { look } from "./look";
 
 /** Rows in every list, so that no page is looked at empty. */
 async function furnish(url: string, { owner, workspace }: Tenant): Promise<void> {
@@ -17,22 +15,9 @@ async function furnish(url: string, { owner, workspace }: Tenant): Promise<void>
   await send("/projects/long/collaborators", { email: `guest.${workspace.slug}@example.com`, external: true });
   await send("/credentials", { label: "Build server" });
   await send("/credentials", { label: long, expiresAt: new Date(Date.now() + 86_400_000).toISOString() });
+  const resources = ["dataset", "model"].map((type) => ({ type, externalId: `${type} of ${long}`, name: long }));
+  await send("/projects/long/resources", { resources });
   await send("/invitations", { emails: [`someone.with.a.rather.long.address.${workspace.slug}@example.com`] });
-}
-
-/** The page in both widths and both looks: no fault, and nothing wider than the window. */
-async function look(page: Page, path: string): Promise<void> {
-  for (const width of WIDTHS) {
-    await page.setViewportSize({ width, height: 900 });
-    const answer = await page.goto(path);
-    expect(answer?.status(), path).toBe(200);
-    await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
-    const beyond = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(beyond, `${path} scrolls sideways at ${width} px`).toBe(0);
-    await scan(page);
-  }
 }
 
 const AREAS: Readonly<Record<string, (tenant: Tenant) => string[]>> = {
@@ -50,6 +35,13 @@ const AREAS: Readonly<Record<string, (tenant: Tenant) => string[]>> = {
     [
       ...["projects", "projects/long/settings", "projects/default/settings", "projects/long/collaborators"],
       ...["members", "invitations", "groups", "roles", "service-accounts", "access", "audit"],
+    ].map((part) => `/workspaces/${workspace.slug}/${part}`),
+  access: ({ workspace, owner }) =>
+    [
+      ...["resources", "resources?unused=90", "projects/long/resources", "projects/speech/resources"],
+      ...["projects/long/access", "projects/long/access?permission=modify&type=model"],
+      ...["access?part=mine", "access?project=long&permission=modify", "access-rules"],
+      ...[`members/${owner.id}`, `members/${owner.id}?part=access`],
     ].map((part) => `/workspaces/${workspace.slug}/${part}`),
   organization: ({ organization }) =>
     ["workspaces", "members", "audit", "settings"].map((part) => `/organizations/${organization.slug}/${part}`),
@@ -72,7 +64,7 @@ for (const [area, pathsOf] of Object.entries(AREAS)) {
 test("an operator's pages are whole, wide and narrow, light and dark", async ({ page, login }) => {
   test.setTimeout(240_000);
   await login("operator");
-  const parts = ["", "?part=mail", "?part=users", "?part=organizations"];
+  const parts = ["", "?part=mail", "?part=users", "?part=organizations", "?part=types"];
   for (const part of parts) await look(page, `/instance${part}`);
 });
 

@@ -2,15 +2,16 @@ import type { Tenant } from "./api";
 import { expect, test } from "./fixtures";
 
 /** Every page of a tenant, as its own people reach them. */
-function pagesOf({ organization, workspace }: Tenant): string[] {
+function pagesOf({ organization, workspace, owner }: Tenant): string[] {
   const below = (parts: string, base: string) => parts.split(" ").map((part) => `${base}/${part}`);
   return [
     ...below("workspaces members audit settings", `/organizations/${organization.slug}`),
     ...below(
-      "projects members invitations groups roles service-accounts access audit",
+      "projects resources members invitations groups roles service-accounts access access-rules audit",
       `/workspaces/${workspace.slug}`,
     ),
-    ...below("settings collaborators", `/workspaces/${workspace.slug}/projects/default`),
+    ...below(owner.id, `/workspaces/${workspace.slug}/members`),
+    ...below("settings resources collaborators access", `/workspaces/${workspace.slug}/projects/default`),
     ...below("credentials", `/account/workspaces/${workspace.slug}`),
   ];
 }

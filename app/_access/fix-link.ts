@@ -1,6 +1,8 @@
 import { OPEN_CREATE, urls } from "@/app/_lib/urls";
 import type { ChangeView, ExplanationView } from "@/server/decisions/schema/explain";
 
+import { ruleInWays } from "./rule-change";
+
 interface Fixed {
   workspace: string;
   organization: string;
@@ -27,13 +29,14 @@ function newRule(change: ChangeView, { workspace, answer }: Fixed): string {
 }
 
 /** The rules among which the one to change is found. */
-function rulesNear({ resource, project, group, actor }: ChangeView, { workspace, answer }: Fixed): string {
-  const named = answer.actor.type === "service_account" ? "serviceAccount" : "user";
+function rulesNear(change: ChangeView, { workspace, answer }: Fixed): string {
+  const { place, group } = ruleInWays(change, answer) ?? {};
+  const { resource } = answer;
+  const at = place?.id == null ? undefined : place.kind;
   return urls.workspace.accessRules(workspace, {
-    resource: resource?.id ?? undefined,
-    project: resource?.id == null ? (project?.id ?? undefined) : undefined,
+    resource: at === "resource" || change.project !== null ? (resource.id ?? undefined) : undefined,
+    project: at === "project" && change.project === null ? (place?.id ?? undefined) : undefined,
     group: group?.id ?? undefined,
-    ...(group?.id == null ? { [named]: actor?.id ?? undefined } : {}),
   });
 }
 

@@ -8,6 +8,7 @@ import type { ChangeView, ExplanationView } from "@/server/decisions/schema/expl
 
 import { thingOf, whoOf } from "./explanation";
 import { fixLink } from "./fix-link";
+import { ruleSentence } from "./rule-change";
 import type { StepReader } from "./steps";
 
 interface FixesProps {
@@ -29,6 +30,9 @@ function sentenceOf(change: ChangeView, { answer, own, reader }: FixesProps): st
   const { kind, actor, group, project, resource, to } = change;
   const who = own ? WHY.yourself.toLowerCase() : (actor?.name ?? whoOf(answer, false));
   const what = group?.name ?? resource?.name ?? project?.name ?? thingOf(answer, reader);
+  if (kind === "access-rule.update" || kind === "access-rule.remove") {
+    return ruleSentence(change, { answer, reader, who, what, to: toText(to) });
+  }
   return CHANGE_SENTENCES[kind](who, what, toText(to));
 }
 

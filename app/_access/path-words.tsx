@@ -52,7 +52,7 @@ function remarks({ state, expiresAt }: StepView, clock: Clock): string {
 export function PathWords({ path, reader, clock }: PathWordsProps) {
   const told = path.steps.filter(({ kind }) => kind !== "actor");
   return (
-    <span className="inline-block first-letter:uppercase">
+    <>
       {told.map((step, index) => (
         <Fragment key={`${step.kind} ${step.id ?? ""}`}>
           {index === 0 ? null : ", "}
@@ -60,6 +60,6 @@ export function PathWords({ path, reader, clock }: PathWordsProps) {
           {remarks(step, clock)}
         </Fragment>
       ))}
-    </span>
+    </>
   );
 }

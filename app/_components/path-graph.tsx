@@ -60,7 +60,9 @@ export function PathGraph({ label, or, from, to, ways }: PathGraphProps) {
       <figcaption>
         <ol aria-label={label} className="grid list-decimal gap-1 pl-5 text-sm">
           {ways.map(({ key, words }) => (
-            <li key={key}>{words}</li>
+            <li key={key} className="first-letter:uppercase">
+              {words}
+            </li>
           ))}
         </ol>
       </figcaption>

@@ -70,6 +70,7 @@ export const RESOURCE = {
   overview: "Overview",
   renamed: "Name saved",
   actions: "Delete this resource",
+  staysThere: "What lies on the platform that made it stays there: delete it there too.",
   share: "Share with a project",
   addRule: "Add rule",
   why: "Why?",

@@ -64,7 +64,7 @@ export const WHY = {
   fixesText: "Each of these alone is enough.",
   others: "It changes what others may, too.",
   awaited: "It holds once they have accepted.",
-  together: "Both together:",
+  together: "All together:",
   askAdmin: {
     instance: "Ask whoever runs this instance.",
     organization: "Ask an admin of the organization.",
@@ -139,9 +139,8 @@ export const DENIAL_SENTENCES: Readonly<Record<Denial, (name: string) => string>
 /** A change that would flip the answer. `who` and `what` are names. */
 export const CHANGE_SENTENCES: Readonly<Record<ChangeKind, (who: string, what: string, to: string) => string>> = {
   "access-rule.create": (who, what, to) => `Add a rule that gives ${who} ${to} on ${what}.`,
-  "access-rule.update": (who, what, to) =>
-    to === "" ? `Take ${who} out of the rule on ${what}.` : `Change the rule on ${what}: ${to}.`,
-  "access-rule.remove": (_who, what) => `Delete the rule on ${what}.`,
+  "access-rule.update": (_who, rule, to) => `Change the rule ${rule}: ${to}.`,
+  "access-rule.remove": (_who, rule) => `Delete the rule ${rule}.`,
   "collaborator.add": (who, what, to) => `Add ${who} to the collaborators of ${what}: ${to}.`,
   "collaborator.update": (who, what, to) => `Change what ${who} may do as a collaborator of ${what}: ${to}.`,
   "collaborator.remove": (who, what) => `Remove ${who} from the collaborators of ${what}.`,
@@ -156,6 +155,18 @@ export const CHANGE_SENTENCES: Readonly<Record<ChangeKind, (who: string, what: s
   "workspace.unarchive": () => "Bring the workspace back from the archive.",
   "user.resume": (who) => `End the suspension of the account of ${who}.`,
 };
+
+/** A rule that is there already, and what is done to it. */
+export const RULE_CHANGES = {
+  on: (what: string) => `on ${what}`,
+  at: (place: string, gives: string) => `on ${place} (${gives})`,
+  sharing: (project: string) => `that shares it with ${project}`,
+  unshare: (project: string) => `End the sharing with ${project}.`,
+  takeOut: (who: string, rule: string) => `Take ${who} out of the rule ${rule}.`,
+  everybodyWith: (role: string) => `everybody with the role ${role}`,
+  extend: (rule: string, to: string) =>
+    to === "" ? `Give the rule ${rule} a later end.` : `Give the rule ${rule} a later end, and change it: ${to}.`,
+} as const;
 
 export const REQUEST = {
   title: "Request access",

@@ -70,7 +70,7 @@ export function WhyForm({ workspace, question, others, known, types }: WhyFormPr
   return (
     <form
       action={urls.workspace.access(workspace)}
-      className="panel grid gap-4 p-4 sm:p-5 lg:grid-cols-2"
+      className="panel grid items-start gap-4 p-4 sm:p-5 lg:grid-cols-2"
       aria-label={WHY.form}
       onSubmit={submit}
       noValidate

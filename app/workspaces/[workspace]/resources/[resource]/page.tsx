@@ -62,7 +62,7 @@ async function overview({ workspace, resource, rights, types }: PartProps) {
         <Attributes attributes={resource.attributes} />
       </Section>
       {shares}
-      <Section title={RESOURCE.actions} description={RESOURCES.staysThere}>
+      <Section title={RESOURCE.actions} description={RESOURCE.staysThere}>
         <div>
           <DeleteResource
             workspace={workspace}
