@@ -11,9 +11,13 @@ export interface LoadOptions {
   url: string;
   headers: Readonly<Record<string, string>>;
   clients: number;
+  /** A file with bodies to post in turn, an array of texts in JSON; without it everything is got. */
+  bodies?: string;
   seconds: number;
   /** Asked before the clock starts, so that code is compiled and caches are warm. */
   warmUpSeconds: number;
+  /** And at least so many, within bounds; 1,000 where absent. */
+  warmRequests?: number;
   /** The server's process, whose CPU time is read. */
   pid: number;
 }
@@ -30,6 +34,7 @@ export interface LoadResult {
   bytes: number;
   /** Milliseconds within which 95 of 100 requests were answered, as their client saw it. */
   p95: number;
+  p99: number;
 }
 
 /** V8 optimises what has run often: a slow page needs longer than a quick one, within bounds. */
@@ -70,20 +75,19 @@ interface Counts {
   waits: number[];
 }
 
-/** The value that 95 of 100 do not exceed. */
-function p95(values: number[]): number {
-  const sorted = values.sort((a, b) => a - b);
-  return sorted[Math.ceil(sorted.length * 0.95) - 1] ?? Number.NaN;
+/** The value that this part of all do not exceed. */
+function percentile(sorted: readonly number[], part: number): number {
+  return sorted[Math.ceil(sorted.length * part) - 1] ?? Number.NaN;
 }
 
 /** One client, until it is told to stop. */
-function client(request: Buffer, host: string, port: number, counts: Counts): Socket {
+function client(next: () => Buffer, host: string, port: number, counts: Counts): Socket {
   const socket = connect(port, host).setNoDelay(true);
   let pending: Buffer = Buffer.alloc(0);
   let asked = 0;
   const ask = () => {
     asked = performance.now();
-    socket.write(request);
+    socket.write(next());
   };
   socket.on("connect", ask);
   socket.on("data", (chunk) => {
@@ -106,17 +110,43 @@ function client(request: Buffer, host: string, port: number, counts: Counts): So
 
 const pause = (seconds: number) => new Promise((resolve) => setTimeout(resolve, seconds * 1_000));
 
-async function run(options: LoadOptions): Promise<LoadResult> {
-  const { hostname, host, port, pathname, search } = new URL(options.url);
+function bodiesOf({ bodies }: LoadOptions): string[] {
+  return bodies === undefined ? [] : (JSON.parse(readFileSync(bodies, "utf8")) as string[]);
+}
+
+function requestsOf(options: LoadOptions): Buffer[] {
+  const { host, pathname, search } = new URL(options.url);
   const lines = Object.entries({ host, connection: "keep-alive", ...options.headers }).map(
     ([name, value]) => `${name}: ${value}`,
   );
-  const request = Buffer.from(`GET ${pathname}${search} HTTP/1.1\r\n${lines.join("\r\n")}\r\n\r\n`);
+  const head = (method: string, more: string[]) =>
+    `${method} ${pathname}${search} HTTP/1.1\r\n${[...lines, ...more].join("\r\n")}\r\n\r\n`;
+  const posted = (body: string) =>
+    head("POST", ["content-type: application/json", `content-length: ${Buffer.byteLength(body)}`]) + body;
+  const requests = bodiesOf(options)
+    .map(posted)
+    .concat(options.bodies === undefined ? head("GET", []) : []);
+  return requests.map((request) => Buffer.from(request));
+}
+
+/** Requests in turn, each client the next one. */
+function inTurn(requests: readonly Buffer[]): () => Buffer {
+  let turn = 0;
+  return () => {
+    turn += 1;
+    return requests[turn % requests.length] ?? Buffer.alloc(0);
+  };
+}
+
+async function run(options: LoadOptions): Promise<LoadResult> {
+  const { hostname, port } = new URL(options.url);
+  const next = inTurn(requestsOf(options));
   const counts: Counts = { requests: 0, failures: 0, bytes: 0, waits: [] };
-  const sockets = Array.from({ length: options.clients }, () => client(request, hostname, Number(port), counts));
+  const sockets = Array.from({ length: options.clients }, () => client(next, hostname, Number(port), counts));
   const warm = performance.now();
   const warmSeconds = () => (performance.now() - warm) / 1_000;
-  while (warmSeconds() < options.warmUpSeconds || (counts.requests < WARM_REQUESTS && warmSeconds() < WARM_SECONDS)) {
+  const { warmUpSeconds, warmRequests = WARM_REQUESTS } = options;
+  while (warmSeconds() < warmUpSeconds || (counts.requests < warmRequests && warmSeconds() < WARM_SECONDS)) {
     await pause(0.1);
   }
   counts.requests = 0;
@@ -129,7 +159,9 @@ async function run(options: LoadOptions): Promise<LoadResult> {
   for (const socket of sockets) socket.removeAllListeners("data").destroy();
   const { requests, failures, bytes, waits } = counts;
   const cpuEach = spent / Math.max(1, requests);
-  return { requests, rate: requests / seconds, cpu: cpuEach, failures, bytes, p95: p95(waits) };
+  const sorted = waits.sort((a, b) => a - b);
+  const slowest = { p95: percentile(sorted, 0.95), p99: percentile(sorted, 0.99) };
+  return { requests, rate: requests / seconds, cpu: cpuEach, failures, bytes, ...slowest };
 }
 
 if (process.argv[2] !== undefined) {

@@ -3,6 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { makeDatabase } from "../../server/testing/postgres";
 import { shell } from "../../server/testing/shell";
 import { startProduct } from "../product";
+import { measureDecisions } from "./decisions";
 import { compare, median, residentMegabytes, weighPage, type Effort } from "./measures";
 import { measurePeople } from "./people";
 import { plainTable, report, type Figure } from "./report";
@@ -159,6 +160,10 @@ async function measureAll(admin: string): Promise<Figure[]> {
   const database = await makeDatabase(admin, "bench");
   const other = await makeDatabase(admin, "baseline");
   keep(database, database.drop);
+  const large = await makeDatabase(admin, "large");
+  const small = await makeDatabase(admin, "small");
+  keep(large, large.drop);
+  keep(small, small.drop);
   keep(other, other.drop);
   const world = await makeWorld(database.url);
   let running = true;
@@ -172,6 +177,10 @@ async function measureAll(admin: string): Promise<Figure[]> {
     ["whoami", async () => [await measureWhoami(world, other.url)]],
     ["page", () => measurePage(world)],
     ["people", () => measurePeople(world, database.url, other.url, effort)],
+    [
+      "decisions",
+      () => measureDecisions({ many: large.url, few: small.url }, (rooms) => keep(rooms, rooms.stop), effort),
+    ],
     ["scripts", () => measureScripts(world)],
     ["start", async () => stop().then(() => measureStart(database.url, other.url))],
   ];

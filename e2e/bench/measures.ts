@@ -1,5 +1,7 @@
 import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { gzipSync } from "node:zlib";
@@ -13,6 +15,10 @@ export interface Target {
   headers: Readonly<Record<string, string>>;
   /** Clients at once; 16 where absent. */
   clients?: number;
+  /** Texts of JSON to post in turn; without them everything is got. */
+  bodies?: readonly string[];
+  /** Requests before the clock starts, where one does much. */
+  warmRequests?: number;
 }
 
 /** Seconds that each measurement takes, and how often it is repeated. */
@@ -26,10 +32,24 @@ const CLIENTS = 16;
 
 /** One run of the load generator, in a process of its own. */
 async function load(
-  { url, pid, headers, clients = CLIENTS }: Target,
+  { bodies, clients = CLIENTS, ...target }: Target,
   { seconds, warmUpSeconds }: Effort,
 ): Promise<LoadResult> {
-  const options: LoadOptions = { url, pid, headers, seconds, warmUpSeconds, clients };
+  const directory = await mkdtemp(join(tmpdir(), "tenantry-bench-"));
+  const options: LoadOptions = { ...target, seconds, warmUpSeconds, clients };
+  try {
+    if (bodies !== undefined) {
+      options.bodies = join(directory, "bodies.json");
+      await writeFile(options.bodies, JSON.stringify(bodies));
+    }
+    return await generate(options);
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+async function generate(options: LoadOptions): Promise<LoadResult> {
+  const { url } = options;
   const script = join(import.meta.dirname, "load.ts");
   const { stdout } = await execute(process.execPath, ["--import", "tsx", script, JSON.stringify(options)]);
   const result = JSON.parse(stdout) as LoadResult;
@@ -48,7 +68,13 @@ function middle(results: readonly LoadResult[]): LoadResult {
   const [last] = results.slice(-1);
   if (last === undefined) throw new Error("nothing was measured");
   const of = (read: (result: LoadResult) => number) => median(results.map(read));
-  return { ...last, rate: of(({ rate }) => rate), cpu: of(({ cpu }) => cpu), p95: of((result) => result.p95) };
+  return {
+    ...last,
+    rate: of(({ rate }) => rate),
+    cpu: of(({ cpu }) => cpu),
+    p95: of((result) => result.p95),
+    p99: of((result) => result.p99),
+  };
 }
 
 /** Both in turns, so that whatever else the machine does falls on both alike. */

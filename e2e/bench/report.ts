@@ -49,6 +49,7 @@ ${rows.join("\n")}
 
 Baselines: \`GET /whoami\` against node:http and pg alone with the same look-up (\`e2e/bench/baseline.mjs\`); the credentials
 page against a bare Next page with the same table and neither session nor database (\`e2e/bench/bare-page\`); start and
-memory against the first of these.
+memory against the first of these; decisions against node:http and pg with the same look-up and one query written by hand on
+the same rows (\`e2e/bench/decisions-baseline.mjs\`), searches and lists against a workspace of 10,000 resources.
 `;
 }

@@ -1,0 +1,87 @@
+// The limit that access decisions compare with: node:http and pg alone on the product's own tables. A caller is looked up
+// by access key and SHA-256 as the product does it, then one decision query, written by hand for the world of the bench:
+// roles, groups, collaborators and grants, but neither shares, custom roles, machines, suspensions nor archived places.
+// DATABASE_URL=... PORT=... node decisions-baseline.mjs
+// POST /check   {actor, permission, resource: {type, id}}
+// POST /checks  {actor, checks: [{permission, resource: {type, id}}]}
+import { createHash, timingSafeEqual } from "node:crypto";
+import http from "node:http";
+import pg from "pg";
+
+const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 10 });
+
+const CREDENTIAL = {
+  name: "credential",
+  text: `select "secretHash", "organizationId", "workspaceId" from "credentials"
+    where "accessKey" = $1 and "revokedAt" is null and ("expiresAt" is null or "expiresAt" > now())`,
+};
+
+const allowed = (type, id, permission) => `exists (
+  select 1 from "resources" r left join lateral (select * from "projects" i where i."id" = r."projectId" offset 0) p on true
+  left join "workspace_members" m on m."workspaceId" = r."workspaceId" and m."userId" = $2
+  where r."id" = ${id} and r."type" = ${type} and r."workspaceId" = $1 and (
+    m."role" = 'admin'
+    or exists (select 1 from "collaborators" c where c."projectId" = r."projectId" and c."userId" = $2
+      and case c."role" when 'access' then c."access" ->> r."type" = 'all' or ${permission} = 'read' and c."access" ->> r."type" = 'read'
+        else ${permission} = 'read' or c."role" <> 'viewer' end)
+    or exists (select 1 from (select * from
+        unnest(array[r."id", r."projectId", case when p."id" is null or p."visibility" = 'open' then $1 end]) s("scope"),
+        unnest(array(select $2 union all select 'role:' || m."role"
+          union all select gm."groupId" from "group_members" gm where gm."organizationId" = r."organizationId" and gm."userId" = $2)) a("subject") offset 0) k
+      join "access_grants" g on g."scope" = k."scope" and g."subject" = k."subject"
+      where g."resourceType" in ('*', r."type") and (${permission} = 'read' or g."permission" = 'modify')
+      and (g."expiresAt" is null or g."expiresAt" > now()))))`;
+
+const CHECK = { name: "check", text: `select ${allowed("$3", "$4", "$5")} as "allowed"` };
+const CHECKS = {
+  name: "checks",
+  text: `select ${allowed('q."type"', 'q."id"', 'q."permission"')} as "allowed"
+    from unnest($3::text[], $4::text[], $5::text[]) with ordinality q("type", "id", "permission", "n") order by q."n"`,
+};
+
+function reply(response, status, body) {
+  const text = JSON.stringify(body);
+  const headers = { "content-type": "application/json", "content-length": Buffer.byteLength(text) };
+  response.writeHead(status, headers).end(text);
+}
+
+async function authenticate(request) {
+  const [key, secret] = Buffer.from((request.headers.authorization ?? "").slice(6), "base64")
+    .toString()
+    .split(":");
+  const { rows } = await pool.query({ ...CREDENTIAL, values: [key] });
+  const hash = createHash("sha256")
+    .update(secret ?? "")
+    .digest("hex");
+  const [row] = rows;
+  return row && timingSafeEqual(Buffer.from(hash), Buffer.from(row.secretHash)) ? row : undefined;
+}
+
+async function bodyOf(request) {
+  const chunks = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return JSON.parse(Buffer.concat(chunks).toString());
+}
+
+async function answer(request, response) {
+  if (request.url === "/none") return reply(response, 200, { ok: true });
+  const body = await bodyOf(request);
+  const caller = await authenticate(request);
+  if (!caller) return reply(response, 401, { code: "UNAUTHENTICATED" });
+  if (request.url === "/check") {
+    const { actor, permission, resource } = body;
+    const values = [caller.workspaceId, actor, resource.type, resource.id, permission];
+    const { rows } = await pool.query({ ...CHECK, values });
+    return reply(response, 200, { allowed: rows[0].allowed });
+  }
+  const { actor, checks } = body;
+  const asked = [(q) => q.resource.type, (q) => q.resource.id, (q) => q.permission].map((of) => checks.map(of));
+  const { rows } = await pool.query({ ...CHECKS, values: [caller.workspaceId, actor, ...asked] });
+  return reply(response, 200, { items: rows });
+}
+
+http
+  .createServer((request, response) => {
+    answer(request, response).catch((error) => reply(response, 500, { code: "INTERNAL", detail: String(error) }));
+  })
+  .listen(Number(process.env.PORT ?? 4102), "127.0.0.1");
