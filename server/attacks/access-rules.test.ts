@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { allowed } from "@/server/access/evaluate";
 import { heldInWorkspace, workspaceRights } from "@/server/access/rights";
@@ -213,8 +214,9 @@ describe("a rule that is saved while something else happens", () => {
     for (let round = 0; round < ROUNDS; round += 1) {
       const who = await viewer(of.workspace);
       await Promise.all([
-        refusalOf(admin.accessRules.create({ ...terms, users: [who.id] })),
         refusalOf(admin.members.remove({ ...at, user: who.id })),
+        // A little later each time, so that it comes into every moment of the removal.
+        setTimeout(round).then(() => refusalOf(admin.accessRules.create({ ...terms, users: [who.id] }))),
       ]);
       const named = await sql('select 1 from "access_grants" where "userId" = $1', who.id);
       expect(named, `round ${round}`).toEqual([]);

@@ -10,12 +10,12 @@ export const ACCESS_RULE_EXAMPLES: Examples["accessRules"] = {
     const terms = { resourceType: "job", project: project.id, permission: "read" as const };
     return { actor: owner.actor, input: { workspace: workspace.id, ...terms, users: [who.id], roles: ["viewer"] } };
   },
-  update: async ({ owner, workspace, project }) => {
-    const rule = await accessRule(project, [{ role: "viewer" }]);
+  update: async ({ owner, workspace }) => {
+    const rule = await accessRule(workspace, [{ role: "viewer" }]);
     return { actor: owner.actor, input: { workspace: workspace.id, rule, permission: "modify" } };
   },
-  remove: async ({ owner, workspace, project }) => {
-    const rule = await accessRule(project, [{ role: "viewer" }]);
+  remove: async ({ owner, workspace }) => {
+    const rule = await accessRule(workspace, [{ role: "viewer" }]);
     return { actor: owner.actor, input: { workspace: workspace.id, rule } };
   },
 };
