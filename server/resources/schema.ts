@@ -14,6 +14,12 @@ const typeField = givenSchema(TYPE_LENGTH).describe("Type of resource, such as j
 
 const projectField = givenSchema(PLACE_LENGTH).describe("Slug or id of a project");
 
+/** In an address: whatever is malformed names nothing, so it is answered like an absent one. */
+const addressedProject = z
+  .string()
+  .transform((value) => (value.length > PLACE_LENGTH ? "" : value.replaceAll("\0", "\ufffd")))
+  .describe("Slug or id of the project");
+
 const ownerField = idSchema(
   "Id of a person or service account of the workspace; another than the caller: by its admins",
 );
@@ -60,7 +66,7 @@ export const registerResourcesSchema = z.object({
 
 /** The same in one project, which the address names. */
 export const registerInProjectSchema = z.object({
-  project: projectField,
+  project: addressedProject,
   resources: resourcesField(registeredSchema).describe(
     "Each is made, or changed where the project has one of this type and external id; what is left out stays",
   ),
@@ -82,7 +88,7 @@ export const listResourcesSchema = pageSchema.omit({ sort: true }).extend({
 });
 
 /** The same of one project, which the address names. */
-export const listInProjectSchema = listResourcesSchema.extend({ project: projectField });
+export const listInProjectSchema = listResourcesSchema.extend({ project: addressedProject });
 
 export const resourceSchema = z.object({ resource: resourceField });
 

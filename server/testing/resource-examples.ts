@@ -25,9 +25,9 @@ export const RESOURCE_EXAMPLES = {
     actor: owner.actor,
     input: { workspace: workspace.id, resources: [thing(), thing({ project: project.id })] },
   }),
-  registerInProject: ({ owner, workspace, project }: Tenant) => ({
+  registerInProject: ({ owner, workspace }: Tenant) => ({
     actor: owner.actor,
-    input: { workspace: workspace.id, project: project.id, resources: [thing()] },
+    input: { workspace: workspace.id, project: workspace.project.id, resources: [thing()] },
   }),
   update: async ({ owner, workspace }: Tenant) => {
     const { id } = await resourceIn(workspace.project);
