@@ -1,8 +1,7 @@
-import { afterAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { authorizeWorkspace } from "@/server/access/authorize";
 import { sessionCookieName } from "@/server/auth/session";
 import { createCredential } from "@/server/credentials/commands";
-import { closeDatabase } from "@/server/db/client";
 import { createProject } from "@/server/projects/commands/create-project";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
@@ -11,30 +10,12 @@ import { credential } from "@/server/testing/machines";
 import { knock } from "@/server/testing/knock";
 import { refusalOf } from "@/server/testing/refusal";
 import { requestInfo } from "@/server/testing/requests";
+import { onSecondNode, useSecondNode } from "@/server/testing/second-node";
 import { tenant, type Tenant } from "@/server/testing/tenant";
 
 useDatabase();
 
-type Registry = Map<string, unknown>;
-const holder = globalThis as Record<symbol, Registry | undefined>;
-const PROCESS = Symbol.for("tenantry.process");
-
-/** All that a process keeps (pool, caches, counters) stands in one registry; a second one is a second node. */
-let second: Registry | undefined;
-
-async function onSecondNode<T>(work: () => Promise<T>): Promise<T> {
-  const first = holder[PROCESS];
-  const settings = ["env", "embedded", "log"];
-  second ??= new Map([...(first ?? [])].filter(([name]) => settings.includes(name)));
-  holder[PROCESS] = second;
-  try {
-    return await work();
-  } finally {
-    holder[PROCESS] = first;
-  }
-}
-
-afterAll(() => (second === undefined ? undefined : onSecondNode(closeDatabase)));
+useSecondNode();
 
 /** The factory's sessions have their id for a token. */
 const cookieOf = (who: Person) => ({ cookie: `${sessionCookieName()}=${who.actor.session?.id ?? ""}` });

@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { CredentialScopes } from "@/server/access/credential-scopes";
-import type { Actor } from "@/server/access/scope";
 import { accessRule, resourceIn } from "@/server/testing/access-rows";
 import { callerOf } from "@/server/testing/caller";
 import { useDatabase } from "@/server/testing/database";
@@ -25,7 +24,9 @@ async function member(role: "admin" | "member" | "viewer" = "member"): Promise<P
   return who;
 }
 
-const callsOf = (caller: { actor: Actor }) => callerOf(caller).decisions;
+type Caller = Parameters<typeof callerOf>[0];
+
+const callsOf = (caller: Pick<Caller, "actor">) => callerOf({ id: "", name: "", email: "", ...caller }).decisions;
 
 describe("the list of what somebody may", () => {
   test("is what checks allow, in pages, with filters; nothing of a project that the caller does not see", async () => {
@@ -102,7 +103,7 @@ describe("the list of who may", () => {
 });
 
 describe("a limited credential", () => {
-  const scoped = async (who: Person, scopes: Partial<CredentialScopes>): Promise<{ actor: Actor }> => {
+  const scoped = async (who: Person, scopes: Partial<CredentialScopes>): Promise<Pick<Caller, "actor">> => {
     const { actor } = await credential(who, of.workspace);
     const whole = { permissions: null, readOnly: false, project: null, ...scopes };
     return {
