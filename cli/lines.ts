@@ -62,6 +62,8 @@ export class LineReader {
   #take(line: string | null): void {
     const waiting = this.#waiting;
     this.#waiting = null;
+    // What was pasted behind this line answers the next question, and that may ask for a secret.
+    this.#show = null;
     if (waiting !== null) waiting(line);
     else if (line !== null) this.#lines.push(line);
   }

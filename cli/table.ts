@@ -20,7 +20,9 @@ function widthOf(letter: string): number {
 
 /** How many places of the terminal a text takes. */
 export function width(text: string): number {
-  return [...text].reduce((sum, letter) => sum + widthOf(letter), 0);
+  let sum = 0;
+  for (const letter of text) sum += widthOf(letter);
+  return sum;
 }
 
 function cut(text: string, limit: number): string {
@@ -35,14 +37,18 @@ function cut(text: string, limit: number): string {
   return `${kept}…`;
 }
 
-/** Takes from the widest column until all fit the terminal. */
-function fitted(widths: readonly number[], columns: number): number[] {
+/** What is copied from a table into the next command is never cut: the line rather breaks. */
+const WHOLE = ["ACCESS KEY", "ADDRESS", "EXTERNAL ID", "ID", "PROJECT ID", "WORKSPACE"];
+
+/** Takes from the widest of the other columns until all fit the terminal. */
+function fitted(titles: readonly string[], widths: readonly number[], columns: number): number[] {
   const result = [...widths];
+  const cuttable = (_width: number, index: number) => !WHOLE.includes(titles[index] ?? "");
   const total = () => result.reduce((sum, one) => sum + one, 0) + GAP.length * (result.length - 1);
   while (total() > columns) {
-    const widest = Math.max(...result);
+    const widest = Math.max(...result.filter(cuttable));
     if (widest <= NARROWEST) break;
-    result[result.indexOf(widest)] = widest - 1;
+    result[result.findIndex((one, index) => one === widest && cuttable(one, index))] = widest - 1;
   }
   return result;
 }
@@ -57,7 +63,7 @@ export function table(
   const natural = titles.map((title, index) =>
     cells.reduce((most, row) => Math.max(most, width(row[index] ?? "")), width(title)),
   );
-  const widths = terminal.columns === null ? natural : fitted(natural, terminal.columns);
+  const widths = terminal.columns === null ? natural : fitted(titles, natural, terminal.columns);
   const line = (row: readonly string[]) =>
     row
       .map((cell, index) => {

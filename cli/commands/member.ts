@@ -47,8 +47,11 @@ const invite: Command = {
       ADDRESS: ({ email }) => email,
       STATUS: ({ status }) => status,
       MAIL: ({ mail }) => mail ?? null,
-      "REASON OR LINK": ({ reason, link }) => reason ?? link ?? null,
+      REASON: ({ reason }) => reason ?? null,
     });
+    const links = items.filter(({ link }) => link !== undefined);
+    if (links.length > 0) say(run, "\nThe links, each for its address alone:");
+    for (const { email, link } of links) say(run, `${email}  ${link ?? ""}`);
     return items.some(({ status }) => status === "refused") ? 1 : 0;
   },
 };

@@ -129,9 +129,12 @@ describe("member", () => {
     const { code, out } = await shell.run(line);
     expect(code).toBe(1);
     expect(out).toMatchInlineSnapshot(`
-      "ADDRESS                  STATUS   MAIL  REASON OR LINK
-      member-0002@example.com  invited  off   http://localhost:3000/invitations/token
+      "ADDRESS                  STATUS   MAIL  REASON
+      member-0002@example.com  invited  off
       member-0001@example.com  refused        already_member
+
+      The links, each for its address alone:
+      member-0002@example.com  http://localhost:3000/invitations/token
       "
     `);
     expect(api.seen.at(-1)?.body).toEqual({

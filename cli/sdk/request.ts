@@ -20,7 +20,7 @@ function queryOf(fields: Fields): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(fields)) {
     if (value === undefined || value === null) continue;
-    query.append(name, typeof value === "object" ? JSON.stringify(value) : String(value));
+    query.append(name, typeof value === "string" ? value : JSON.stringify(value));
   }
   const text = query.toString();
   return text === "" ? "" : `?${text}`;
