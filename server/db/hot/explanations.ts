@@ -83,7 +83,7 @@ function holdersStatement(limit: number): string {
   from (select c."id" from "candidates" c where c."id" > $7 order by c."id") c
   cross join "target" p cross join lateral (${actorRow(`c."id"`)}) a
   left join "users" u on u."id" = c."id" left join "service_accounts" sa on sa."id" = c."id"
-  where ${DECISION} order by a."actor" limit ${limit}`;
+  where ${DECISION} order by c."id" limit ${limit}`;
 }
 
 /** One page of all people and service accounts that may do it, by id, each with every way that gives it. */
