@@ -1,8 +1,8 @@
 import "server-only";
-import { PrismaPg } from "@prisma/adapter-pg";
 import { PrismaClient } from "../../prisma/generated/client";
 import { shared } from "../process";
 import { closeLane } from "./lane";
+import { OneByOnePg } from "./one-by-one";
 import { pool } from "./pool";
 
 /** Longer than any command takes: on the embedded database transactions queue behind each other. */
@@ -12,7 +12,7 @@ const TRANSACTION_MILLISECONDS = 15_000;
 export function client(): PrismaClient {
   return shared("prisma", () => {
     return new PrismaClient({
-      adapter: new PrismaPg(pool()),
+      adapter: new OneByOnePg(pool()),
       transactionOptions: { maxWait: TRANSACTION_MILLISECONDS, timeout: TRANSACTION_MILLISECONDS },
     });
   });
