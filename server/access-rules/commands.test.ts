@@ -164,7 +164,8 @@ describe("a new rule", () => {
       [{ ...base, resource: job.id, sharedWith: [elsewhere.project.id] }, "sharedWith.0"],
       [{ ...whole, project: elsewhere.project.id }, "project"],
       [{ ...whole, resource: theirs.id }, "resource"],
-      [{ ...whole, resourceType: "model", resource: job.id }, "resourceType"],
+      // As for one that is not there: whoever cannot see it learns no type.
+      [{ ...whole, resourceType: "model", resource: job.id }, "resource"],
       [{ ...whole, resourceType: "unknown" }, "resourceType"],
       [{ ...whole, resource: job.id, project: of.workspace.project.id }, "resource"],
       [{ ...whole, resourceType: "application_category" }, "permission"],

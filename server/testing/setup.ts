@@ -31,6 +31,9 @@ beforeEach(() => {
   Object.assign(console, { error: keep, warn: keep });
 });
 
+// Node prints each deprecation once in a process, beside the console.
+process.on("warning", ({ name, message }) => void printed.push(`${name}: ${message}`));
+
 // A test that expects a warning spies on the console itself, and one that expects a logged error takes it.
 afterEach(() => {
   expect(printed.splice(0), "unexpected console output").toEqual([]);
