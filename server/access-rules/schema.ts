@@ -22,11 +22,9 @@ export const RULE_WARNINGS = ["founding", "open_projects"] as const;
 const PLACE_LENGTH = 100;
 const TYPE_LENGTH = 40;
 
-const typeField = z
-  .string()
-  .min(1)
-  .max(TYPE_LENGTH)
-  .describe("A type of resource, or * for all; with a resource it is that resource's own");
+const typeField = givenSchema(TYPE_LENGTH).describe(
+  "A type of resource, or * for all; with a resource it is that resource's own",
+);
 
 const placeField = givenSchema(PLACE_LENGTH);
 

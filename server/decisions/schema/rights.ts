@@ -1,14 +1,12 @@
 import { z } from "zod";
 import { ruleTargetView } from "../../access-rules/schema";
 import { columnsOf, pageOf, pageSchema } from "../../paging";
+import { givenSchema } from "../../text";
 
 export const RIGHT_KINDS = ["admin", "custom_role", "collaborator", "rule"] as const;
 
 export const listRightsSchema = pageSchema.omit({ sort: true, search: true, total: true }).extend({
-  actor: z
-    .string()
-    .min(1)
-    .max(64)
+  actor: givenSchema(64)
     .optional()
     .describe(
       "Id of a user or service account; the caller where absent. About others may ask who has access-rule.list",

@@ -10,6 +10,7 @@ import { changeStored, stampStored } from "../stored";
 import { planRegistration, type Planned, type Step } from "./plan-registration";
 import { recordRefused, refusalFields } from "./refused";
 import { differences } from "./resource-fields";
+import { refuseClosedPlace } from "./standing-place";
 
 type Differences = ReturnType<typeof differences>;
 
@@ -106,6 +107,7 @@ async function write(scope: WorkspaceScope, items: readonly RegisteredInput[]): 
     scope,
     "resource.register",
     async (tx) => {
+      await refuseClosedPlace(tx, scope);
       const plan = await planRegistration(tx, scope, items);
       const steps = stepsOf(plan);
       const fresh = steps.filter(({ before }) => before === null);

@@ -7,6 +7,7 @@ import type { RemovedResourcesView, RemovedResourceView, RemoveResourcesInput } 
 import { keptResources, type KeptResource } from "./kept-resource";
 import { recordRefused, refusalFields } from "./refused";
 import { resourceEntry } from "./register-resources";
+import { refuseClosedPlace } from "./standing-place";
 
 /** Rules for a resource alone end with it, and the audit says so of each. */
 async function endedRules(tx: TransactionDatabase, scope: WorkspaceScope, resources: readonly KeptResource[]) {
@@ -42,6 +43,7 @@ async function removeEach(scope: WorkspaceScope, ids: readonly string[]): Promis
     scope,
     "resource.remove",
     async (tx) => {
+      await refuseClosedPlace(tx, scope);
       const kept = await keptResources(tx, scope, ids);
       const going = kept.flatMap((one) => (isAppError(one) ? [] : one));
       const rules = await endedRules(tx, scope, going);

@@ -11,6 +11,7 @@ import { keptResources } from "./kept-resource";
 import { ownersAmong } from "./owners";
 import { resourceEntry } from "./register-resources";
 import { changeableOf, differences, usedAt, withGiven } from "./resource-fields";
+import { refuseClosedPlace } from "./standing-place";
 
 async function kept(tx: TransactionDatabase, scope: WorkspaceScope, id: string) {
   const [row = notFound()] = await keptResources(tx, scope, [id]);
@@ -44,6 +45,7 @@ export async function updateResource(scope: WorkspaceScope, input: UpdateResourc
     scope,
     "resource.update",
     async (tx) => {
+      await refuseClosedPlace(tx, scope);
       const row = await kept(tx, scope, id);
       const before = changeableOf(row);
       const owners = await ownersAmong(tx, scope, owner === undefined ? [] : [owner]);
