@@ -14,7 +14,8 @@ import {
 } from "./permissions";
 
 /** In an archived place everything can be read, people can go, and it can be brought back or deleted. */
-const KEPT_WHEN_ARCHIVED = /\.(read|list|leave|revoke|remove|suspend|resume|archive|unarchive|restore|set-default)$/;
+const KEPT_WHEN_ARCHIVED =
+  /\.(read|list|ask|check|leave|revoke|remove|suspend|resume|archive|unarchive|restore|set-default)$/;
 const CHANGED_BY_REMOVAL: readonly Permission[] = [
   "group.remove",
   "role.remove",

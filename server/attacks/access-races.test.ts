@@ -105,3 +105,23 @@ describe("a request for access that is granted while who asked is removed", () =
     }
   });
 });
+
+describe("an archived workspace", () => {
+  test("answers questions of access: all can be read as before, and nothing is changed", async () => {
+    const job = await resourceIn(place);
+    await sql(`update "workspaces" set "archivedAt" = now() where "id" = $1`, of.workspace.id);
+    const at = { workspace: of.workspace.id };
+    const resource = { type: "job", id: job.id };
+    for (const who of [member, of.owner]) {
+      const { decisions, resources } = callerOf(who);
+      const checks = (["read", "modify"] as const).map((permission) => ({ permission, resource }));
+      expect((await decisions.check({ ...at, checks })).items).toEqual([{ allowed: true }, { allowed: false }]);
+      const told = await decisions.explain({ ...at, permission: "modify", resource });
+      expect(told.denials).toMatchObject([{ reason: "workspace_archived" }]);
+      const closed = "CONFLICT archived";
+      expect(await refusalOf(resources.update({ ...at, resource: job.id, name: "Late" }))).toBe(closed);
+      expect(await refusalOf(resources.remove({ ...at, resource: job.id }))).toBe(closed);
+    }
+    expect(await sql(`select "name" from "resources" where "id" = $1`, job.id)).toEqual([{ name: job.name }]);
+  });
+});
