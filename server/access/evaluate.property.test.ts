@@ -10,7 +10,7 @@ useDatabase();
 /** More of them, from other seeds, run in `npm run soak`. */
 const WORLDS = Number(shell.WORLDS ?? 100);
 const FIRST_SEED = Number(shell.WORLDS_SEED ?? 1);
-const PATIENCE = { timeout: 120_000 + WORLDS * 3_000 };
+const PATIENCE = { timeout: 120_000 + WORLDS * 10_000 };
 /** Written at once, and gone before the next ones come. */
 const AT_ONCE = 20;
 

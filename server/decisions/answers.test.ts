@@ -58,6 +58,19 @@ describe("the list of what somebody may", () => {
   });
 });
 
+describe("the list of what somebody without rights on the workspace may", () => {
+  test("holds a thing of the workspace itself beside what lies in their project", async () => {
+    const who = await member();
+    await giveRole(of.workspace, who, await customRole(of.workspace, of.owner));
+    await collaborator(of.project, who, "viewer");
+    const [job, queue] = [await resourceIn(of.project), await resourceIn(of.workspace, { type: "queue" })];
+    await accessRule(of.workspace, [{ user: who.id }], { resource: queue.id });
+    const found = await callsOf(who).list({ workspace: room, permission: "read" });
+    expect(found.items.map(({ id }) => id)).toEqual([job.id, queue.id].sort());
+    expect(found.total).toBe(2);
+  });
+});
+
 describe("the list of who may", () => {
   test("names each with every source, in pages, and as a file", async () => {
     const who = await member("viewer");

@@ -44,10 +44,10 @@ const COLUMNS = `r."id", r."type", r."externalId", r."name", r."projectId", pn."
   r."ownerId", r."ownerName", r."sizeBytes"::text as "sizeBytes", r."attributes", r."url", ${utc(`r."lastUsedAt"`)} as "lastUsedAt",
   ${utc(`r."createdAt"`)} as "createdAt", ${utc(`r."updatedAt"`)} as "updatedAt"`;
 
-/** Whether one resource passes: the very decision of a check, for a row at a time. */
+/** Whether one resource passes: the very decision of a check, for a row at a time, in the order in which they come. */
 const PASSES = `
   cross join "actors" a join "workspaces" w on w."id" = $1
-  left join "projects" pr on pr."id" = r."projectId"
+  left join lateral (select * from "projects" i where i."id" = r."projectId" offset 0) pr on true
   cross join lateral (select r."id" as "resource", r."type" as "type", pr."id" as "project", $4 as "level",
     pr."id" is null or pr."visibility" = 'open' as "open", ${CLOSED} as "closed") p
   where pr."deletedAt" is null and ${DECISION}`;
@@ -73,7 +73,7 @@ const REACH = `
   ), "direct" as materialized (
     select g."scope" as "id" from "granted" g where g."scope" like 'res\\_%'
     union select sh."scope" from "access_grants" sh join "projects" sp on sp."id" = sh."sharedProjectId", "actors" a
-    where sh."workspaceId" = $1 and sh."subject" like 'prj\\_%' and ${live("sh")}
+    where sh."workspaceId" = $1 and sh."sharedProjectId" is not null and ${live("sh")}
       and (sp."visibility" = 'open' and a."belongs" or sp."id" in (select "id" from "reached"))
   ), "walked" as materialized (
     select a."admin" or exists (select 1 from "wide") or (select count(*) > ${MANY} from "reached") as "yes", a."admin" from "actors" a
@@ -94,18 +94,18 @@ const WITHIN_REACH = `(
  * they have a grant on itself or by its being shared. Each row then has to pass the decision. Rows are ordered before
  * they are decided: a decision costs more than a hundred rows that cannot be in reach.
  */
-function candidates(rows: string, filter: string, limit: number): string {
+function candidates(rows: string, filter: string, limit: number, order = `order by r."id"`): string {
   const row = `select r."id", r."type", r."projectId"`;
   const walked = `${row} from ${rows} r
     where r."workspaceId" = $1 and (select "yes" from "walked") and ${WITHIN_REACH} ${filter}`;
   const reached = `${row} from (select distinct "id" from "reached") o join ${rows} r on r."projectId" = o."id"
     where r."workspaceId" = $1 and not (select "yes" from "walked") and ${WITHIN_REACH} ${filter}`;
   const direct = `${row} from "direct" o join ${rows} r on r."id" = o."id"
-    where r."workspaceId" = $1 and not ${WITHIN_REACH} ${filter}`;
-  const ordered = [walked, reached, direct].map((leg) => `(${leg} order by r."id")`).join(" union all ");
+    where r."workspaceId" = $1 and not coalesce(${WITHIN_REACH}, false) ${filter}`;
+  const ordered = [walked, reached, direct].map((leg) => `(${leg} ${order})`).join(" union all ");
   return `
   with ${REACH}
-  select r."id" from (select * from (${ordered}) r order by r."id") r ${PASSES} order by r."id" limit ${limit}`;
+  select r."id" from (select * from (${ordered}) r ${order}) r ${PASSES} ${order} limit ${limit}`;
 }
 
 /** All resources; or those of one project with those shared into it, found from the project and not from the resources. */
@@ -136,6 +136,17 @@ function filterOf({ type, onlyProject, search, owner, unusedSince, ids }: Resour
   return found;
 }
 
+/** Kept sizes of pages: pickers, lists, long lists, each with the one row that tells whether there are more. */
+const KEPT = [21, 51, 201];
+
+/** A page by place and type alone is asked for again and again; to plan it takes longer than to find it. */
+function nameOf({ type, project, onlyProject, ...more }: ResourceFilter, after: string | null, limit: number) {
+  const { actor: _actor, level: _level, ...rest } = more;
+  if (!KEPT.includes(limit) || Object.values(rest).some((value) => value !== undefined)) return null;
+  const parts = [type !== undefined, project !== undefined, onlyProject != null, after !== null].map(Number);
+  return `decided-${limit}-${parts.join("")}`;
+}
+
 /** One page of what the actor may read or modify, in the order of registration. */
 export async function decidedResources(
   { workspaceId, organizationId }: DecisionPlace,
@@ -148,7 +159,7 @@ export async function decidedResources(
   if (after !== null) conditions.add(after, (place) => `r."id" > ${place}`);
   const text = `select ${COLUMNS} from (${candidates(rows, conditions.toString(), limit)}) f
     join "resources" r on r."id" = f."id" left join "projects" pn on pn."id" = r."projectId" order by r."id"`;
-  return runStatement<ResourceRow>(null, text, values);
+  return runStatement<ResourceRow>(nameOf(filter, after, limit), text, values);
 }
 
 /** How many there are, counted to `most` at the most. */
@@ -160,7 +171,7 @@ export async function countDecidedResources(
   const values: unknown[] = [workspaceId, organizationId, filter.actor, filter.level];
   const rows = rowsOf(filter, values);
   const conditions = filterOf(filter, values);
-  const text = `select count(*)::int as "count" from (${candidates(rows, conditions.toString(), most)}) f`;
+  const text = `select count(*)::int as "count" from (${candidates(rows, conditions.toString(), most, "")}) f`;
   const [row] = await runStatement<{ count: number }>(null, text, values);
   return row?.count ?? 0;
 }

@@ -11,10 +11,10 @@ import type { ResourceRow, World } from "./world";
 
 /** How much of each kind of question is asked of one world. */
 const QUESTIONS = 250;
-const ALONE = 40;
-const LISTS = 5;
-const WHOS = 4;
-const EXPLANATIONS = 6;
+const ALONE = 15;
+const LISTS = 4;
+const WHOS = 3;
+const EXPLANATIONS = 4;
 
 const placeOf = ({ workspaceId, organizationId }: World) => ({ workspaceId, organizationId });
 
