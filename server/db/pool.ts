@@ -11,6 +11,14 @@ const POOL_SIZE = 10;
 /** Waiting longer than this for a connection means that the database is down or overloaded: an error beats a hang. */
 export const CONNECT_MILLISECONDS = 5_000;
 
+/**
+ * PostgreSQL compiles what it takes for costly: for a page of decisions that takes seconds, and it runs for milliseconds.
+ * The pool waits for what this gives before it hands the connection out, which its types do not say.
+ */
+function withoutCompiler(client: pg.ClientBase): unknown {
+  return client.query("set jit = off");
+}
+
 /** The one pool of the process, under Prisma and under the sanctioned SQL. */
 export function pool(): pg.Pool {
   return shared("pool", () => {
@@ -19,6 +27,7 @@ export function pool(): pg.Pool {
       max: POOL_SIZE,
       connectionTimeoutMillis: CONNECT_MILLISECONDS,
       application_name: "tenantry",
+      onConnect: withoutCompiler,
     });
     // An idle connection that breaks (database restarted) must not end the process; the pool makes a new one.
     made.on("error", (error) => {
