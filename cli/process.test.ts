@@ -12,7 +12,8 @@ import { paged, startApi, type Api } from "./testing/api";
 import { KEYS, testShell, type TestShell } from "./testing/shell";
 
 /** util-linux makes the terminal; .ci/run installs it where it is missing. */
-const found = String(spawnSync("script", ["--version"], { encoding: "utf8" }).stdout);
+const made = spawnSync("script", ["--version"], { encoding: "utf8" });
+const found = made.error === undefined ? made.stdout : "";
 
 const HOME = { id: "ws_0", slug: "home", name: "Personal" };
 const VISION = { id: "ws_1", slug: "vision", name: "Vision" };
