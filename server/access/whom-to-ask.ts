@@ -23,8 +23,9 @@ function neededFor(permission: string): Needed {
   const above = rolesIn(ORGANIZATION_TABLE, permission);
   if (above !== null) return { level: "organization", roles: above.filter((role) => role !== "member") };
   const inside = rolesIn(PROJECT_TABLE, permission);
-  if (inside !== null)
-    {return { level: "project", roles: inside.filter((role) => role === "owner" || role === "admin") };}
+  if (inside !== null) {
+    return { level: "project", roles: inside.filter((role) => role === "owner" || role === "admin") };
+  }
   return { level: "workspace", roles: ["admin"] };
 }
 

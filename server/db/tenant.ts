@@ -11,7 +11,16 @@ export type Owner =
   | null;
 
 /** What an operator's handle reaches: nothing that a tenant keeps in its rooms. */
-const INSTANCE_MODELS: readonly string[] = ["Instance", "User", "Organization", "ResourceType", "Session", "Mail", "Job", "AuditEntry"];
+const INSTANCE_MODELS: readonly string[] = [
+  "Instance",
+  "User",
+  "Organization",
+  "ResourceType",
+  "Session",
+  "Mail",
+  "Job",
+  "AuditEntry",
+];
 
 /** `accountId` is no column: it lets somebody who comes into an organization reach their own account there. */
 const OWNER_FIELDS = ["organizationId", "workspaceId", "projectId", "userId", "accountId"] as const;

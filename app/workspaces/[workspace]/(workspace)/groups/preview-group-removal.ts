@@ -4,7 +4,10 @@ import { trpc } from "@/app/_lib/trpc";
 
 /** Whom the deletion of a group concerns. */
 export async function previewGroupRemoval(workspace: string, group: string): Promise<readonly PreviewSection[]> {
-  const { memberCount, firstMembers, invitations, rules } = await trpc.groups.previewRemoval.query({ workspace, group });
+  const { memberCount, firstMembers, invitations, rules } = await trpc.groups.previewRemoval.query({
+    workspace,
+    group,
+  });
   const items = firstMembers.map(({ id, name, type }) => ({ key: id, text: name, note: GROUPS.types[type] }));
   return [
     {
