@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { heldInWorkspace, workspaceRights } from "@/server/access/rights";
 import { taskScope } from "@/server/auth/credential";
 import { accessRule, resourceIn } from "@/server/testing/access-rows";
 import { callerOf, callerWithCredential } from "@/server/testing/caller";
@@ -177,10 +178,10 @@ describe("who decides", () => {
     const input = { ...at(), request: id, expiresAt: inDays(1) };
     const [member, clerk] = [await person(), await person()];
     await workspaceMember(room, member);
-    const role = await customRole(room, of.owner, {
-      permissions: ["access-request.approve", "access-request.decline"],
-    });
-    await giveRole(room, clerk, role);
+    // More than most, and still not all that an admin may.
+    const deciding = ["access-request.approve", "access-request.decline"];
+    const permissions = [...workspaceRights(heldInWorkspace("member")), ...deciding];
+    await giveRole(room, clerk, await customRole(room, of.owner, { permissions }));
     expect(await refusalOf(own(member).approve(input))).toBe("FORBIDDEN permission_missing");
     expect(await refusalOf(own(asker).approve(input))).toBe("FORBIDDEN permission_missing");
     expect(await refusalOf(own(clerk).approve(input))).toBe("FORBIDDEN rank_too_low");

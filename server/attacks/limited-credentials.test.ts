@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { heldInWorkspace, workspaceRights } from "@/server/access/rights";
 import { actorByCredential } from "@/server/auth/credential";
 import type { GivenScopes } from "@/server/credentials/schema";
 import { accessRule, resourceIn } from "@/server/testing/access-rows";
@@ -236,10 +237,11 @@ describe("a service account's credential", () => {
     const made = await machine({ readOnly: true });
     const named = { ...at, serviceAccount: made.serviceAccount };
     const clerk = await person();
-    const permissions = ["service-account.list", "service-account.create-credential", "project.create"];
-    const role = await customRole(of.workspace, of.owner, { permissions: [...permissions], from: "member" });
-    await giveRole(of.workspace, clerk, role);
+    // All that the machine may, and to give it credentials: what is refused is asking about others, and nothing else.
+    const permissions = [...workspaceRights(heldInWorkspace("member")), "service-account.create-credential"];
+    await giveRole(of.workspace, clerk, await customRole(of.workspace, of.owner, { permissions }));
     const byClerk = callerOf(clerk).credentials;
+    expect(await refusalOf(byClerk.createForMachine(named))).toBe("done");
     const asking = byClerk.createForMachine({ ...named, scopes: { permissions: ["access.check"] } });
     expect(await refusalOf(asking)).toBe("FORBIDDEN rank_too_low");
     expect(await refusalOf(callerOf(member).credentials.createForMachine(named))).toBe("FORBIDDEN permission_missing");
@@ -249,9 +251,8 @@ describe("a service account's credential", () => {
     const nobody = callerOf(of.owner).credentials.createForMachine({ ...at, serviceAccount: of.owner.id });
     expect(await refusalOf(nobody)).toBe("NOT_FOUND not_found");
     const list = await callerOf(of.owner).credentials.listForMachine(named);
-    expect(list.total).toBe(2);
-    expect(list.items.at(-1)).toMatchObject({
-      id: made.id,
+    expect(list.total).toBe(3);
+    expect(list.items.find(({ id }) => id === made.id)).toMatchObject({
       owner: { type: "service_account" },
       scopes: { readOnly: true },
     });
