@@ -20,11 +20,22 @@ export function ruledOn(projectId: string, actorId: string): string {
         and (gm."userId" = ${actorId} or gm."serviceAccountId" = ${actorId}) and ${live("gm")})))`;
 }
 
+/** The same for all projects at once: from whatever can name somebody to the rules that do. */
+const NAMED_BY_RULES = `
+  select rg."scope" from "access_grants" rg
+  where rg."workspaceId" = $1 and rg."scope" like 'prj\\_%' and ${live("rg")} and rg."subject" = any(array(
+    select $2
+    union all select gr."id" from "groups" gr where gr."workspaceId" = $1 and gr."kind" = 'users'
+    union all select 'role:' || rm."role" from "workspace_members" rm where rm."workspaceId" = $1 and rm."userId" = $2 and ${live("rm")}
+    union all select 'role:' || rs."role" from "service_accounts" rs where rs."workspaceId" = $1 and rs."id" = $2
+    union all select gm."groupId" from "group_members" gm
+      where gm."workspaceId" = $1 and (gm."userId" = $2 or gm."serviceAccountId" = $2) and ${live("gm")}))`;
+
 const IN_SIGHT = `
   select p."id" from "projects" p
   where p."workspaceId" = $1 and p."deletedAt" is null and ($3 and p."visibility" = 'open'
-    or exists (select 1 from "collaborators" c where c."projectId" = p."id" and c."userId" = $2 and ${live("c")})
-    or $3 and ${ruledOn(`p."id"`, "$2")})
+    or p."id" in (select c."projectId" from "collaborators" c where c."workspaceId" = $1 and c."userId" = $2 and ${live("c")})
+    or $3 and p."id" in (${NAMED_BY_RULES}))
   order by p."id" limit $4`;
 
 /** The projects that somebody may know of who is no admin: open ones (inside the workspace), their own, and those with a rule for them. */
