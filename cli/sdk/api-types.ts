@@ -11,6 +11,7 @@ export const ROUTES = {
   "accessRules.create": "POST /workspaces/{workspace}/access-rules",
   "accessRules.get": "GET /workspaces/{workspace}/access-rules/{rule}",
   "accessRules.list": "GET /workspaces/{workspace}/access-rules",
+  "accessRules.listShared": "GET /workspaces/{workspace}/projects/{project}/shared-resources",
   "accessRules.listSubjects": "GET /workspaces/{workspace}/access-rules/{rule}/subjects",
   "accessRules.previewCreation": "POST /workspaces/{workspace}/access-rules/preview",
   "accessRules.previewRemoval": "GET /workspaces/{workspace}/access-rules/{rule}/removal",
@@ -170,7 +171,7 @@ export const ROUTES = {
   "resources.register": "POST /workspaces/{workspace}/resources",
   "resources.registerInProject": "POST /workspaces/{workspace}/projects/{project}/resources",
   "resources.remove": "DELETE /workspaces/{workspace}/resources/{resource}",
-  "resources.removeMany": "POST /workspaces/{workspace}/resources/remove",
+  "resources.removeSeveral": "POST /workspaces/{workspace}/resources/remove",
   "resources.update": "PATCH /workspaces/{workspace}/resources/{resource}",
   "roles.create": "POST /workspaces/{workspace}/roles",
   "roles.get": "GET /workspaces/{workspace}/roles/{role}",
@@ -248,6 +249,11 @@ export interface Operations {
   "accessRules.list": {
     input: { workspace?: string | undefined; limit?: number | undefined; cursor?: string | undefined; search?: string | undefined; sort?: "created" | "-created" | undefined; total?: "exact" | "none" | undefined; type?: string | undefined; level?: "workspace" | "project" | "resource" | undefined; project?: string | undefined; resource?: string | undefined; user?: string | undefined; serviceAccount?: string | undefined; group?: string | undefined; role?: "member" | "viewer" | undefined; sharedWith?: string | undefined; effective?: "true" | "false" | undefined };
     output: { items: ({ id: string; resourceType: string; target: { level: "workspace" | "project" | "resource"; project: { id: string; slug: string; name: string } | null; resource: { id: string; type: string; name: string; externalId: string } | null }; permission: "read" | "modify"; subjects: { users: { total: number; items: ({ id: string; name: string; email: string })[] }; serviceAccounts: { total: number; items: ({ id: string; name: string })[] }; groups: { total: number; items: ({ id: string; name: string; kind: string })[] }; roles: ("member" | "viewer")[]; sharedWith: { total: number; items: ({ id: string; slug: string; name: string })[] } }; source: "manual" | "founding" | "request"; expiresAt: string | null; createdAt: string; createdBy: { id: string; name: string } | null })[]; nextCursor: string | null; total: number | null };
+  };
+  /** List what other places share with a project, or what of it is shared with others. Needs the permission `project.read`. */
+  "accessRules.listShared": {
+    input: { workspace?: string | undefined; project?: string | undefined; limit?: number | undefined; cursor?: string | undefined; direction?: "in" | "out" | undefined };
+    output: { items: ({ rule: string; permission: "read" | "modify"; expiresAt: string | null; resource: { id: string; type: string; name: string }; from: { id: string; slug: string; name: string } | null; sharedWith: ({ id: string; slug: string; name: string })[] })[]; nextCursor: string | null; total: number | null };
   };
   /** List whom an access rule names: people, service accounts, groups, and projects that it shares into. Needs the permission `access-rule.list`. */
   "accessRules.listSubjects": {
@@ -462,7 +468,7 @@ export interface Operations {
   /** List all that gives an actor rights on resources, each with its source. Needs the permission `access.ask`. */
   "decisions.rights": {
     input: { workspace?: string | undefined; limit?: number | undefined; cursor?: string | undefined; actor?: string | undefined };
-    output: { items: ({ id: string; kind: "admin" | "custom_role" | "collaborator" | "rule"; direct: boolean; gives: ({ type: string; permission: "read" | "modify" })[]; target: { level: "workspace" | "project" | "resource"; project: { id: string; slug: string; name: string } | null; resource: { id: string; type: string; name: string; externalId: string } | null }; groups: ({ id: string; name: string; kind: string })[]; role: string | null; customRole: { id: string; name: string } | null; expiresAt: string | null })[]; nextCursor: string | null; total: number | null };
+    output: { items: ({ id: string; kind: "admin" | "custom_role" | "collaborator" | "rule"; direct: boolean; gives: ({ type: string; permission: "read" | "modify" })[]; target: { level: "workspace" | "project" | "resource"; project: { id: string | null; slug: string | null; name: string } | null; resource: { id: string; type: string; name: string; externalId: string } | null }; groups: ({ id: string; name: string; kind: string })[]; role: string | null; customRole: { id: string; name: string } | null; expiresAt: string | null })[]; nextCursor: string | null; total: number | null };
   };
   /** List the people and service accounts that may do something to a resource, each with every source. Needs the permission `access.check`. */
   "decisions.who": {
@@ -1045,7 +1051,7 @@ export interface Operations {
     output: { id: string; type: string; name: string };
   };
   /** Delete up to 1,000 resources; each is answered for itself. Needs the permission `resource.remove`. */
-  "resources.removeMany": {
+  "resources.removeSeveral": {
     input: { workspace?: string | undefined; resources: readonly (string)[] };
     output: { items: ({ id: string; status: "removed" | "refused"; code?: string; reason?: string; field?: string })[] };
   };
