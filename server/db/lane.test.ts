@@ -1,8 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { sql, useDatabase } from "@/server/testing/database";
-import { isDatabaseDown } from "./conflicts";
 import { lookUp } from "./lane";
-import { isEmbedded } from "./pool";
 
 useDatabase();
 
@@ -54,40 +52,4 @@ describe("a look-up", () => {
       expect(await lookUp("test-seen", `select "number" from "seen"`, [])).toEqual({ number });
     }
   });
-});
-
-describe("when the database ends the connection", () => {
-  const end = () =>
-    sql(
-      `select pg_terminate_backend(pid) from pg_stat_activity where "query" like '%to_json(found)%' and pid <> pg_backend_pid()`,
-    );
-
-  test("what was asked fails as a database that is down, and the next look-up is answered", async ({ skip }) => {
-    if (isEmbedded()) skip();
-    await find(1);
-    const slow = lookUp("test-slow", `select pg_sleep(10)::text as "slept"`, []).catch((error: unknown) => error);
-    const behind = find(2).catch((error: unknown) => error);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    await end();
-    expect(isDatabaseDown(await slow)).toBe(true);
-    expect(isDatabaseDown(await behind)).toBe(true);
-    expect(await find(3)).toMatchObject({ number: 3 });
-  });
-
-  test("while nothing is asked, the next look-up opens another", async ({ skip }) => {
-    if (isEmbedded()) skip();
-    await find(1);
-    await end();
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    expect(await find(2)).toMatchObject({ number: 2 });
-  });
-
-  test("an answer that does not come in time fails, and so does what waits behind it", async ({ skip }) => {
-    if (isEmbedded()) skip();
-    const slow = lookUp("test-late", `select pg_sleep(8)::text as "slept"`, []).catch((error: unknown) => error);
-    const behind = find(2).catch((error: unknown) => error);
-    expect(isDatabaseDown(await slow)).toBe(true);
-    expect(isDatabaseDown(await behind)).toBe(true);
-    expect(await find(3)).toMatchObject({ number: 3 });
-  }, 15_000);
 });
