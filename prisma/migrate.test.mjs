@@ -59,7 +59,7 @@ it(
   "runs an interrupted migration again and, when that fails, says so in one line",
   async () => {
     const { rows } = await database.query(
-      "select migration_name as name from _prisma_migrations order by started_at desc limit 1",
+      "select migration_name as name from _prisma_migrations order by started_at limit 1",
     );
     // As if the process had been killed in the middle; the tables that exist already make the second run fail.
     await database.query("update _prisma_migrations set finished_at = null where migration_name = $1", [rows[0].name]);

@@ -23,7 +23,7 @@ export async function registeredType(level: "project" | "workspace" = "project")
 export const RESOURCE_EXAMPLES = {
   register: ({ owner, workspace, project }: Tenant) => ({
     actor: owner.actor,
-    input: { workspace: workspace.id, resources: [thing(), thing({ project: project.id })] },
+    input: { workspace: workspace.id, resources: [thing({ project: project.id })] },
   }),
   registerInProject: ({ owner, workspace }: Tenant) => ({
     actor: owner.actor,
