@@ -15,8 +15,9 @@ import type { CreatedLinkView, CreateLinkInput } from "../schema";
 
 /** @throws INVALID invalid_value (role) for an admin's role, and for a custom one that comes to the same */
 function refuseAdmins(role: Authority): void {
-  if (covers(withEveryResource(role), workspaceAuthority("admin")))
-    {throw new AppError("INVALID", "invalid_value", "role");}
+  if (covers(withEveryResource(role), workspaceAuthority("admin"))) {
+    throw new AppError("INVALID", "invalid_value", "role");
+  }
 }
 
 /**
