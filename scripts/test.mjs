@@ -17,6 +17,11 @@ import { runBrowser, runUnits } from "./lib/runners.mjs";
 /** Browser tests with this tag run on both databases. */
 const MAIN_JOURNEY = "@main";
 
+/** What can differ between the databases: the database layer, contract, attacks and races, decisions, audit, memberships. */
+const ON_BOTH = ["db", "api", "attacks", "access", "audit", "auth", "decisions", "jobs", "members"].map(
+  (room) => `server/${room}/`,
+);
+
 const total = { passed: 0, failed: 0, skipped: 0 };
 
 function add(name, { passed, failed, skipped = 0 }) {
@@ -58,7 +63,7 @@ async function onPostgres() {
   const env = { TEST_DATABASE_URL: process.env.TEST_DATABASE_URL ?? started.adminUrl };
   try {
     await part("build", build);
-    await part("units on PostgreSQL", () => runUnits(["server", "--exclude", "server/db/embedded*"], env));
+    await part("units on PostgreSQL", () => runUnits([...ON_BOTH, "--exclude", "server/db/embedded*"], env));
     await part("browser on PostgreSQL", () => runBrowser(["--grep", MAIN_JOURNEY], env));
   } finally {
     await started?.stop();
