@@ -165,22 +165,3 @@ export const PERMISSION_LABELS: Readonly<Record<string, string>> = {
   "third-party-key.reveal": "Reveal third-party keys",
   "third-party-key.replace": "Replace third-party keys unseen",
 };
-
-export const RESOURCE_LABELS: Readonly<Record<string, string>> = {
-  job: "Jobs",
-  dataset: "Datasets",
-  dataview: "Dataviews",
-  model: "Models",
-  pipeline: "Pipelines",
-  pipeline_run: "Pipeline runs",
-  artifact: "Artifacts",
-  snapshot: "Snapshots",
-  experiment: "Experiments",
-  volume: "Volumes",
-  endpoint: "Endpoints",
-  evaluation: "Evaluations",
-  file: "Files",
-  application_category: "Application categories",
-  queue: "Queues",
-  cluster: "Clusters",
-};

@@ -44,6 +44,7 @@ export default async function AccessRulesPage({ params, searchParams }: RulesPag
     const opened = query.open === "create";
     const missing = rights.includes("access-rule.create") ? undefined : RIGHTS.missing("access-rule.create");
     const options = typeOptions(types);
+    const names = Object.fromEntries(types.flatMap(({ id, label, registered }) => (registered ? [[id, label]] : [])));
     return (
       <>
         <PageHeader
@@ -68,7 +69,7 @@ export default async function AccessRulesPage({ params, searchParams }: RulesPag
           chosen={chosen}
           mayEdit={rights.includes("access-rule.update")}
           mayRemove={rights.includes("access-rule.remove")}
-          rows={list.items.map((rule) => ruleRow(slug, rule))}
+          rows={list.items.map((rule) => ruleRow(slug, rule, names))}
           clock={clock}
           address={listAddress(urls.workspace.accessRules(slug), query, ...RULE_FILTERS)}
           total={list.total}

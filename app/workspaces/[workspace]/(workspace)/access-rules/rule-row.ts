@@ -1,12 +1,12 @@
 import type { Cell, Row } from "@/app/_components/table-types";
-import { RULES, typesName } from "@/app/_lib/rule-sentences";
+import { RULES } from "@/app/_lib/rule-sentences";
 import { urls } from "@/app/_lib/urls";
+import { typesName, type TypeNames } from "@/app/_resources/type-names";
 import type { RuleView } from "@/server/access-rules/schema";
 
 /** What the rule is for, in a few words. */
-export function ruleName({ resourceType, target }: RuleView): string {
-  const place = target.resource?.name ?? target.project?.name ?? RULES.wholeWorkspace;
-  return RULES.name(typesName(resourceType), place);
+function ruleName(type: string, { target }: RuleView): string {
+  return RULES.name(type, target.resource?.name ?? target.project?.name ?? RULES.wholeWorkspace);
 }
 
 function targetCell(workspace: string, { target }: RuleView): Cell {
@@ -38,13 +38,13 @@ function subjectsOf({ subjects }: RuleView): string {
   return [...named, ...(more > 0 ? [RULES.more(more)] : [])].join(", ");
 }
 
-export function ruleRow(workspace: string, rule: RuleView): Row {
+export function ruleRow(workspace: string, rule: RuleView, types: TypeNames): Row {
   const { id, resourceType, permission, source, expiresAt, createdAt, createdBy } = rule;
-  const type = typesName(resourceType);
+  const type = typesName(types, resourceType);
   const note = RULES.sources[source];
   return {
     id,
-    name: ruleName(rule),
+    name: ruleName(type, rule),
     cells: {
       type: note === "" ? type : { text: type, note },
       target: targetCell(workspace, rule),

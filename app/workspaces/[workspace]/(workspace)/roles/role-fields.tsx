@@ -2,7 +2,8 @@
 
 import { AccessMapField } from "@/app/_components/access-map-field";
 import { PermissionListField } from "@/app/_components/permission-list-field";
-import { CUSTOM_ROLES, RESOURCE_LABELS } from "@/app/_lib/role-sentences";
+import { CUSTOM_ROLES } from "@/app/_lib/role-sentences";
+import { typesName } from "@/app/_lib/rule-sentences";
 import { RESOURCE_TYPES } from "@/server/access/resource-types";
 import type { ResourceRights, RoleLevel } from "@/server/roles/schema";
 
@@ -20,7 +21,7 @@ export function PermissionsField({ level, held, ...field }: PermissionsFieldProp
   return <PermissionListField {...field} label={CUSTOM_ROLES.permissions} groups={permissionGroups(level, held)} />;
 }
 
-const ROWS = RESOURCE_TYPES.map((key) => ({ key, label: RESOURCE_LABELS[key] ?? key }));
+const ROWS = RESOURCE_TYPES.map((key) => ({ key, label: typesName(key) }));
 
 function everywhere(right: string): Record<string, string> {
   return Object.fromEntries(RESOURCE_TYPES.map((type) => [type, right]));

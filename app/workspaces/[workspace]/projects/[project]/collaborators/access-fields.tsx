@@ -4,7 +4,7 @@ import { AccessMapField } from "@/app/_components/access-map-field";
 import type { Option } from "@/app/_components/controls";
 import { SelectField } from "@/app/_components/fields";
 import { COLLABORATORS } from "@/app/_lib/project-sentences";
-import { RESOURCE_LABELS } from "@/app/_lib/role-sentences";
+import { typesName } from "@/app/_lib/rule-sentences";
 import { ACCESS_LEVELS, PROJECT_RESOURCE_TYPES } from "@/server/access/resource-types";
 import { COMMON_ACCESS } from "@/server/collaborators/schema";
 
@@ -16,7 +16,7 @@ export interface ChosenAccess {
   access: Readonly<Record<string, string>>;
 }
 
-const ROWS = PROJECT_RESOURCE_TYPES.map((key) => ({ key, label: RESOURCE_LABELS[key] ?? key }));
+const ROWS = PROJECT_RESOURCE_TYPES.map((key) => ({ key, label: typesName(key) }));
 const COLUMNS = ACCESS_LEVELS.map((key) => ({ key, label: COLLABORATORS.levels[key] }));
 const PRESETS = [
   { key: "common", label: COLLABORATORS.common, value: COMMON_ACCESS },

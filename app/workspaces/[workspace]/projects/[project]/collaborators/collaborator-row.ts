@@ -1,6 +1,6 @@
 import type { Cell, Row } from "@/app/_components/table-types";
 import { COLLABORATORS } from "@/app/_lib/project-sentences";
-import { RESOURCE_LABELS } from "@/app/_lib/role-sentences";
+import { typesName } from "@/app/_lib/rule-sentences";
 import { ROLES } from "@/app/_lib/workspace-sentences";
 import type { CollaboratorView } from "@/server/collaborators/schema";
 
@@ -8,7 +8,7 @@ function roleCell({ role, customRole, access }: CollaboratorView): Cell {
   if (customRole !== null) return customRole.name;
   if (access === null) return ROLES[role] ?? role;
   const details = Object.entries(access).map(
-    ([type, level]) => [RESOURCE_LABELS[type] ?? type, COLLABORATORS.levels[level]] as const,
+    ([type, level]) => [typesName(type), COLLABORATORS.levels[level]] as const,
   );
   return { text: COLLABORATORS.chosenAccess, details };
 }
