@@ -37,7 +37,15 @@ import type {
   WorkspacePlace,
   WorkspaceScope,
 } from "./scope";
-import { keyOf, organizationPlace, standingAt, suspension, withinReach, workspacePlace } from "./standing";
+import {
+  keyOf,
+  organizationPlace,
+  standingAt,
+  standingOfActor,
+  suspension,
+  withinReach,
+  workspacePlace,
+} from "./standing";
 
 /** The only place where a scope comes into being: its fields, proved, with a database handle of its own. */
 function prove<S extends Scope>(fields: Unproved<S>): S {
@@ -156,8 +164,9 @@ export async function authorizeProject(
   refuseSuspendedActor(actor);
   const named = await standingAt(actor, keyOf("ws", workspace));
   if (named === undefined) throw notFound();
-  const standing = await projectStanding(actor.id, named.workspaceId, keyOf("prj", project));
-  if (standing === undefined) throw notFound();
+  const found = await projectStanding(actor.id, named.workspaceId, keyOf("prj", project));
+  if (found === undefined) throw notFound();
+  const standing = standingOfActor(actor, found);
   const held = standsInProject(standing);
   if (!isHeld(held) || !withinReach(actor, standing, standing.workspaceId)) throw notFound();
   const above = [standing.workspaceDeleted, standing.organizationDeleted];

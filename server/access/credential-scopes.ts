@@ -12,6 +12,22 @@ export interface CredentialScopes {
   project: string | null;
 }
 
+/**
+ * What a service account may do as the owner of a job: ask and register as far as that person's access goes. Nothing that
+ * administers is among it, whatever the person may.
+ */
+export const IMPERSONATION_PERMISSIONS = [
+  "account.read",
+  "access.ask",
+  "workspace.read",
+  "project.read",
+  "project.list",
+  "resource.list",
+  "resource.register",
+  "resource.update",
+  "resource.remove",
+] as const satisfies readonly Permission[];
+
 const IN_ONE_PROJECT: readonly Permission[] = ["account.read", "workspace.read", ...GUEST_PERMISSIONS];
 
 /** The scopes of a row; what this version cannot read gives nothing. */
@@ -65,7 +81,7 @@ export function refuseBeyondScopes(
   if (project === undefined && !IN_ONE_PROJECT.includes(permission)) throw refused();
 }
 
-type Bearer = { credential: { scopes: CredentialScopes | null; expiresAt: Date | null } | null };
+type Bearer = { credential: { kind: string; scopes: CredentialScopes | null; expiresAt: Date | null } | null };
 
 /**
  * A limited credential makes none: what it made could do more than itself.
@@ -77,9 +93,12 @@ export function refuseLimited({ credential }: Bearer, permission: Permission): v
   }
 }
 
-/** What a credential with an end makes ends with it, or before. @throws FORBIDDEN credential_scope (expiresAt) */
+/**
+ * What a credential with an end makes ends with it, or before. A device sign-in is its person, as a session is.
+ * @throws FORBIDDEN credential_scope (expiresAt)
+ */
 export function refuseOutliving({ credential }: Bearer, expiresAt: Date | null): void {
-  const end = credential?.expiresAt ?? null;
+  const end = credential?.kind === "credential" ? credential.expiresAt : null;
   if (end !== null && (expiresAt === null || expiresAt > end)) {
     throw new AppError("FORBIDDEN", "credential_scope", "expiresAt");
   }

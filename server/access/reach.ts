@@ -26,9 +26,9 @@ export const PROJECT_STANDS = { deletedAt: null, workspace: WORKSPACE_STANDS } a
  * workspace, its own and those made with it by a credential with organization reach.
  */
 export function reachedOrganizations({ credential }: Actor) {
-  if (credential === null) return {};
+  if (credential === null || credential.organizationId === null) return {};
   if (credential.workspaceId !== null) return { organizationId: { in: [] as string[] } };
-  return { AND: [madeOrOwn(credential)] };
+  return { AND: [madeOrOwn(credential.id, credential.organizationId)] };
 }
 
 /** Which workspaces the caller reaches: those of a reached organization, or the one of the credential. */
@@ -39,15 +39,13 @@ export function reachedWorkspaces({ credential }: Actor) {
 
 /** The organizations in which the caller reaches at least one workspace. */
 export function enteredOrganizations({ credential }: Actor) {
-  if (credential === null) return {};
+  if (credential === null || credential.organizationId === null) return {};
   if (credential.workspaceId !== null) return { organizationId: credential.organizationId };
-  return { AND: [madeOrOwn(credential)] };
+  return { AND: [madeOrOwn(credential.id, credential.organizationId)] };
 }
 
-function madeOrOwn(credential: { id: string; organizationId: string }) {
-  return {
-    OR: [{ organizationId: credential.organizationId }, { organization: { createdByCredentialId: credential.id } }],
-  };
+function madeOrOwn(credentialId: string, organizationId: string) {
+  return { OR: [{ organizationId }, { organization: { createdByCredentialId: credentialId } }] };
 }
 
 /** Projects with a rule on them that names somebody of the workspace; `ruledOn` says the same to statements. */

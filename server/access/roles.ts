@@ -22,6 +22,21 @@ function isOrganizationAdmin(standing: Pick<OrganizationStanding, "organizationR
   return standing.organizationRole === "owner" || standing.organizationRole === "admin";
 }
 
+/** What of a standing a service account has that acts as the person: a member's, without anything that administers. */
+export function withoutAdministration<S extends WorkspacePart & Partial<ProjectPart>>(standing: S): S {
+  const { organizationRole, workspaceRole, projectRole } = standing;
+  const above = isOrganizationAdmin(standing);
+  const project = projectRole === "owner" || projectRole === "admin" ? { projectRole: "member" } : {};
+  return {
+    ...standing,
+    organizationRole: organizationRole === null ? null : "member",
+    workspaceRole: workspaceRole === "admin" || (workspaceRole === null && above) ? "member" : workspaceRole,
+    workspacePermissions: null,
+    ...project,
+    ...("projectPermissions" in standing ? { projectPermissions: null } : {}),
+  };
+}
+
 /**
  * All that somebody holds in the workspace; nothing at all for who does not belong to it. Organization owners and admins
  * are admins of every workspace below, without a row.

@@ -15,10 +15,14 @@ export interface SessionProof {
   proofs: readonly Proof[];
 }
 
+/** What was presented in place of a session: a credential, its access token, or the token of a device sign-in. */
 export interface CredentialProof {
   id: string;
-  accessKey: string;
-  organizationId: string;
+  kind: "credential" | "device";
+  /** Null for a device sign-in. */
+  accessKey: string | null;
+  /** Null: it reaches all that its person does, as a device sign-in. */
+  organizationId: string | null;
   /** Null: it reaches the whole organization. */
   workspaceId: string | null;
   expiresAt: Date | null;
@@ -31,7 +35,7 @@ export interface CredentialProof {
 
 /** What a credential reaches, as its bearer may know it. */
 export interface CredentialPlace {
-  organization: { id: string; slug: string; name: string };
+  organization: { id: string; slug: string; name: string } | null;
   workspace: { id: string; slug: string; name: string } | null;
   role: string | null;
 }
@@ -51,6 +55,8 @@ export interface Actor {
   suspended: boolean;
   session: SessionProof | null;
   credential: CredentialProof | null;
+  /** The service account that acts as this person, by the token that it exchanged for a job of theirs; `credential` is its. */
+  impersonator: { id: string; name: string } | null;
 }
 
 /** What is known of the request itself; all of it goes into the audit row. */

@@ -2,6 +2,7 @@ import "server-only";
 import { workspaceStanding, type Key, type OrganizationStanding, type WorkspaceStanding } from "../db/hot/standing";
 import { notFound } from "../errors";
 import { isId, type IdKind } from "../ids";
+import { withoutAdministration } from "./roles";
 import type { Actor, OrganizationPlace, WorkspacePlace } from "./scope";
 
 const SLUG = /^[A-Za-z0-9_-]{1,64}$/;
@@ -13,21 +14,27 @@ export function keyOf(kind: IdKind, text: string): Key {
   return { slug: text };
 }
 
+/** Whoever is impersonated administers nothing meanwhile. */
+export function standingOfActor<S extends WorkspaceStanding>({ impersonator }: Actor, standing: S): S {
+  return impersonator === null ? standing : withoutAdministration(standing);
+}
+
 /** The key's workspace: as it was read with the caller's own credential, where it is that one. */
 export async function standingAt(actor: Actor, key: Key): Promise<WorkspaceStanding | undefined> {
   const near = actor.credential?.standing ?? null;
   const isNear = near !== null && ("id" in key ? near.workspaceId === key.id : isSlug(near.workspaceSlug, key.slug));
-  return isNear ? near : workspaceStanding(actor.id, key);
+  const standing = isNear ? near : await workspaceStanding(actor.id, key);
+  return standing === undefined ? undefined : standingOfActor(actor, standing);
 }
 
 function isSlug(slug: string, text: string): boolean {
   return slug.toLowerCase() === text.toLowerCase();
 }
 
-/** A credential reaches its workspace, or its organization and the organizations that were made with it. */
+/** A credential reaches its workspace, or its organization and the organizations that were made with it; a device all. */
 export function withinReach(actor: Actor, standing: OrganizationStanding, workspaceId?: string): boolean {
   const { credential } = actor;
-  if (credential === null) return true;
+  if (credential === null || credential.organizationId === null) return true;
   if (credential.workspaceId !== null) return credential.workspaceId === workspaceId;
   return credential.organizationId === standing.organizationId || credential.id === standing.madeByCredential;
 }

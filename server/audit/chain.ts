@@ -25,9 +25,22 @@ export function canonical(value: unknown): string {
   return JSON.stringify(value);
 }
 
+/** Columns that came later: a row that has nothing in them hashes as it did before they were there. */
+const LATER_COLUMNS: readonly string[] = ["behalfOfId", "behalfOfName"];
+
+function sealedPart(row: object): object {
+  return Object.fromEntries(
+    Object.entries(row).filter(([column, value]) => value !== null || !LATER_COLUMNS.includes(column)),
+  );
+}
+
 /** The hash of a chain's next link: SHA-256 over the hash before and the canonical row. */
 export function linkHash(previous: string, row: object): string {
-  return createHash("sha256").update(previous).update("\n").update(canonical(row)).digest("hex");
+  return createHash("sha256")
+    .update(previous)
+    .update("\n")
+    .update(canonical(sealedPart(row)))
+    .digest("hex");
 }
 
 /** Seals what waits, chain by chain, in order. Safe to run on several processes at once. Returns the rows sealed. */

@@ -8,6 +8,15 @@ import { chainOf } from "./chain";
 type Json = string | number | boolean | null | { readonly [key: string]: Json } | readonly Json[];
 export type Fields = Readonly<Record<string, Json>>;
 
+/** Who did it, as a row names them. */
+interface Doer {
+  type?: "user" | "service_account";
+  id: string;
+  name: string;
+  credentialId?: string | null;
+  impersonator?: { id: string; name: string } | null;
+}
+
 /** One change of one target. `before` and `after` hold the changed fields alone, and never a secret. */
 export interface AuditDraft {
   /** Where one change does what has a name of its own, such as proving the address of who comes in. */
@@ -19,7 +28,7 @@ export interface AuditDraft {
   /** Where the target stands, where that is not the scope's own place. */
   place?: { organizationId: string; workspaceId?: string; projectId?: string };
   /** Who did it, where the scope has no actor yet: the person who has just signed in. */
-  actor?: { type?: "user" | "service_account"; id: string; name: string; credentialId?: string | null };
+  actor?: Doer;
 }
 
 export type Result = "done" | "refused" | "failed";
@@ -33,6 +42,9 @@ export interface AuditRow {
   actorId: string | null;
   actorName: string | null;
   credentialId: string | null;
+  /** The person for whom a service account acted by impersonation. */
+  behalfOfId?: string;
+  behalfOfName?: string;
   action: string;
   result: Result;
   reason: string | null;
@@ -60,19 +72,16 @@ function placeOf(scope: Scope) {
   return none;
 }
 
+/** Whoever impersonates is the actor; the person is the one on whose behalf. */
+function columnsOf({ type = "user", id, name, credentialId = null, impersonator = null }: Doer) {
+  if (impersonator === null) return { actorType: type, actorId: id, actorName: name, credentialId };
+  const { id: actorId, name: actorName } = impersonator;
+  return { actorType: "service_account", actorId, actorName, credentialId, behalfOfId: id, behalfOfName: name };
+}
+
 function actorOf(scope: Scope, draft: AuditDraft) {
-  if (scope.actor !== null) {
-    return {
-      actorType: scope.actor.type,
-      actorId: scope.actor.id,
-      actorName: scope.actor.name,
-      credentialId: scope.actor.credential?.id ?? null,
-    };
-  }
-  if (draft.actor !== undefined) {
-    const { type = "user", id, name, credentialId = null } = draft.actor;
-    return { actorType: type, actorId: id, actorName: name, credentialId };
-  }
+  if (scope.actor !== null) return columnsOf({ ...scope.actor, credentialId: scope.actor.credential?.id ?? null });
+  if (draft.actor !== undefined) return columnsOf(draft.actor);
   const byHand = ["task", "host-command", "first-run"].includes(scope.purpose);
   return { actorType: byHand ? "system" : "anonymous", actorId: null, actorName: null, credentialId: null };
 }

@@ -18,7 +18,9 @@ export type Stream =
   | "schedule"
   | "housekeeping"
   | "resource-use"
-  | "set-up-link";
+  | "set-up-link"
+  | "signing-key"
+  | "device-code";
 
 /** The second door to write, for the streams above alone. */
 export async function recorded<T>(

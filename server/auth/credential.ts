@@ -42,8 +42,10 @@ function actorOf(row: CredentialRow, accessKey: string, role: string): Actor {
     operator: row.operator,
     suspended: row.suspended,
     session: null,
+    impersonator: null,
     credential: {
       id: row.credentialId,
+      kind: "credential",
       accessKey,
       organizationId,
       workspaceId,

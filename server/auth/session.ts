@@ -37,6 +37,7 @@ function actorOf(row: SessionRow): Actor {
     suspended: row.suspended,
     session: { id: row.sessionId, authenticatedAt: row.authenticatedAt, proofs },
     credential: null,
+    impersonator: null,
   };
 }
 

@@ -48,7 +48,7 @@ function openPlaces({ id, credential }: Actor) {
     suspendedAt: null,
     organization: { suspendedAt: null, members: { none: { userId: id, suspendedAt: { not: null } } } },
   };
-  if (credential === null) return notSuspended;
+  if (credential === null || credential.organizationId === null) return notSuspended;
   if (credential.workspaceId !== null) return { ...notSuspended, id: credential.workspaceId };
   const made = { organization: { createdByCredentialId: credential.id } };
   return { AND: [notSuspended, { OR: [{ organizationId: credential.organizationId }, made] }] };
@@ -92,7 +92,11 @@ async function collaborated(scope: AccountScope, input: ListMyProjectsInput) {
 /** How far the statement goes for this caller: what `openPlaces` says to the database's client. */
 async function asked({ actor }: AccountScope, input: ListMyProjectsInput): Promise<OpenProjectsAsked> {
   const { id: userId, credential } = actor;
-  const reach = credential === null ? null : { ...credential, credentialId: credential.id };
+  const organizationId = credential?.organizationId ?? null;
+  const reach =
+    credential === null || organizationId === null
+      ? null
+      : { workspaceId: credential.workspaceId, organizationId, credentialId: credential.id };
   const { search, state } = input;
   return { userId, ...position(input), search, state, reach, ruled: await ruledProjectIds(userId) };
 }

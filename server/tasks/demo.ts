@@ -39,6 +39,7 @@ function actorOf(person: MadePerson, operator: boolean): Actor {
     operator,
     suspended: false,
     session: null,
+    impersonator: null,
     credential: null,
   };
 }

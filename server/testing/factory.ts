@@ -82,6 +82,7 @@ export async function person(options: PersonOptions = {}): Promise<Person> {
     suspended,
     session: { id: session, authenticatedAt: now, proofs },
     credential: null,
+    impersonator: null,
   };
   return { id, name, email, actor };
 }

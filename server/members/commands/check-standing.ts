@@ -85,10 +85,12 @@ async function machineAuthority(tx: TransactionDatabase, id: string): Promise<Au
   return row === null ? null : workspaceAuthority(workspaceRoleOf(row.role));
 }
 
-/** Null for who has gone or was suspended since the request began. */
-async function personAuthority(tx: TransactionDatabase, workspaceId: string, id: string): Promise<Authority | null> {
-  const standing = await findWorkspaceStanding(tx, workspaceId, id);
-  return standing === null || standing.suspended ? null : standing.authority;
+/** Null for who has gone or was suspended since the request began. Whoever is impersonated administers nothing. */
+async function personAuthority(tx: TransactionDatabase, workspaceId: string, actor: Actor): Promise<Authority | null> {
+  const standing = await findWorkspaceStanding(tx, workspaceId, actor.id);
+  if (standing === null || standing.suspended) return null;
+  const plain = workspaceAuthority(standing.role === "viewer" ? "viewer" : "member");
+  return actor.impersonator === null ? standing.authority : plain;
 }
 
 /**
@@ -106,7 +108,7 @@ export async function actingAuthority(
   const authority =
     actor.type === "service_account"
       ? await machineAuthority(tx, actor.id)
-      : await personAuthority(tx, workspace.id, actor.id);
+      : await personAuthority(tx, workspace.id, actor);
   if (authority?.permissions.has(permission) !== true) {
     throw new AppError("FORBIDDEN", "permission_missing", undefined, { permission });
   }
