@@ -13,6 +13,8 @@ export interface LoadOptions {
   clients: number;
   /** A file with bodies to post in turn, an array of texts in JSON; without it everything is got. */
   bodies?: string;
+  /** Media type of the bodies; JSON where absent. */
+  bodyType?: string;
   seconds: number;
   /** Asked before the clock starts, so that code is compiled and caches are warm. */
   warmUpSeconds: number;
@@ -122,7 +124,10 @@ function requestsOf(options: LoadOptions): Buffer[] {
   const head = (method: string, more: string[]) =>
     `${method} ${pathname}${search} HTTP/1.1\r\n${[...lines, ...more].join("\r\n")}\r\n\r\n`;
   const posted = (body: string) =>
-    head("POST", ["content-type: application/json", `content-length: ${Buffer.byteLength(body)}`]) + body;
+    head("POST", [
+      `content-type: ${options.bodyType ?? "application/json"}`,
+      `content-length: ${Buffer.byteLength(body)}`,
+    ]) + body;
   const requests = bodiesOf(options)
     .map(posted)
     .concat(options.bodies === undefined ? head("GET", []) : []);

@@ -5,6 +5,7 @@ import { shell } from "../../server/testing/shell";
 import { startProduct } from "../product";
 import { measureDecisions } from "./decisions";
 import { compare, median, residentMegabytes, weighPage, type Effort } from "./measures";
+import { measureMachines } from "./machines";
 import { measurePeople } from "./people";
 import { plainTable, report, type Figure } from "./report";
 import { startBarePage, startBaseline } from "./servers";
@@ -160,11 +161,15 @@ async function measureAll(admin: string): Promise<Figure[]> {
   const database = await makeDatabase(admin, "bench");
   const other = await makeDatabase(admin, "baseline");
   keep(database, database.drop);
+  keep(other, other.drop);
   const large = await makeDatabase(admin, "large");
   const small = await makeDatabase(admin, "small");
   keep(large, large.drop);
   keep(small, small.drop);
-  keep(other, other.drop);
+  const few = await makeDatabase(admin, "few");
+  const many = await makeDatabase(admin, "many");
+  keep(few, few.drop);
+  keep(many, many.drop);
   const world = await makeWorld(database.url);
   let running = true;
   const stop = async () => {
@@ -176,6 +181,16 @@ async function measureAll(admin: string): Promise<Figure[]> {
   const parts: [string, () => Promise<Figure[]>][] = [
     ["whoami", async () => [await measureWhoami(world, other.url)]],
     ["page", () => measurePage(world)],
+    [
+      "machines",
+      () =>
+        measureMachines(
+          world,
+          { world: database.url, other: other.url, few: few.url, many: many.url },
+          (rows) => keep(rows, rows.stop),
+          effort,
+        ),
+    ],
     ["people", () => measurePeople(world, database.url, other.url, effort)],
     [
       "decisions",

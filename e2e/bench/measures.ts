@@ -15,8 +15,10 @@ export interface Target {
   headers: Readonly<Record<string, string>>;
   /** Clients at once; 16 where absent. */
   clients?: number;
-  /** Texts of JSON to post in turn; without them everything is got. */
+  /** Texts to post in turn; without them everything is got. */
   bodies?: readonly string[];
+  /** Media type of the bodies; JSON where absent. */
+  bodyType?: string;
   /** Requests before the clock starts, where one does much. */
   warmRequests?: number;
 }

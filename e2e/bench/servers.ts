@@ -60,6 +60,12 @@ export async function startDecisionsBaseline(database: string): Promise<Other> {
   return start([join(import.meta.dirname, "decisions-baseline.mjs")], port, "/none", { DATABASE_URL: database });
 }
 
+/** A client looked up and a token signed, on the product's own database. */
+export async function startTokensBaseline(database: string): Promise<Other> {
+  const port = await freePort();
+  return start([join(import.meta.dirname, "tokens-baseline.mjs")], port, "/none", { DATABASE_URL: database });
+}
+
 async function next(args: string[]): Promise<void> {
   const env = { ...shell, NODE_ENV: "production" as const, NEXT_TELEMETRY_DISABLED: "1" };
   const child = spawn(process.execPath, ["node_modules/next/dist/bin/next", ...args], {

@@ -29,8 +29,8 @@ export interface World {
   cookie: SignedIn["cookie"];
 }
 
-/** Rows of another workspace, written past the product: they only have to be there. */
-async function fill(database: string, workspace: string): Promise<void> {
+/** Rows of a workspace, written past the product: they only have to be there. */
+async function fill(database: string, workspace: string, number: number): Promise<void> {
   const client = new pg.Client({ connectionString: database });
   await client.connect();
   try {
@@ -40,7 +40,7 @@ async function fill(database: string, workspace: string): Promise<void> {
        from generate_series(1, $2::int) i, "workspaces" w
        join "organization_members" m on m."organizationId" = w."organizationId" and m."role" = 'owner'
        where w."id" = $1`,
-      [workspace, OTHERS],
+      [workspace, number],
     );
     await client.query("analyze");
   } finally {
@@ -60,6 +60,19 @@ export async function makeWorld(database: string): Promise<World> {
   for (let number = 1; number <= SHOWN; number += 1) {
     await callApi(url, "/workspaces/bench/credentials", { ...post, body: { label: `Credential ${number}` } });
   }
-  await fill(database, other.id);
+  await fill(database, other.id, OTHERS);
   return { product, cookie: await signIn(url, OWNER.email, OWNER.password) };
+}
+
+/** The product beside as many credentials as are asked for, and nothing else. */
+export interface Rows {
+  product: Product;
+  stop: () => Promise<void>;
+}
+
+export async function makeRows(database: string, credentials: number): Promise<Rows> {
+  const product = await startProduct({ environment: environmentFor(database) });
+  const { id } = await callApi<{ id: string }>(product.url, "/workspaces/bench", { basic: CREDENTIAL });
+  await fill(database, id, credentials);
+  return { product, stop: () => product.stop() };
 }
