@@ -8,6 +8,8 @@ const found = shell.E2E_BROWSER;
 export default defineConfig({
   testDir: ".",
   testMatch: "**/*.spec.ts",
+  // Two servers on one database: the embedded one has room for one alone.
+  ...(shell.TEST_DATABASE_URL === undefined ? { grepInvert: /@postgres/ } : {}),
   outputDir: "../test-results",
   globalSetup: "./global-setup.ts",
   // One server and two cores: more would only make the tests wait for each other.

@@ -14,8 +14,8 @@ import { fail } from "./lib/run.mjs";
 import { startPostgres } from "./lib/postgres.mjs";
 import { runBrowser, runUnits } from "./lib/runners.mjs";
 
-/** Browser tests with this tag run on both databases. */
-const MAIN_JOURNEY = "@main";
+/** Browser tests that run on PostgreSQL: those of both databases, and those that need several servers on one. */
+const ON_POSTGRES = "@main|@postgres";
 
 /** What can differ between the databases: the database layer, contract, attacks and races, decisions, audit, memberships. */
 const ON_BOTH = ["db", "api", "attacks", "access", "audit", "auth", "decisions", "jobs", "members"].map(
@@ -64,7 +64,7 @@ async function onPostgres() {
   try {
     await part("build", build);
     await part("units on PostgreSQL", () => runUnits([...ON_BOTH, "--exclude", "server/db/embedded*"], env));
-    await part("browser on PostgreSQL", () => runBrowser(["--grep", MAIN_JOURNEY], env));
+    await part("browser on PostgreSQL", () => runBrowser(["--grep", ON_POSTGRES], env));
   } finally {
     await started?.stop();
   }

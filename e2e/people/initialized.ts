@@ -5,7 +5,7 @@ import { startProduct, type Product } from "../product";
 export const OWNER = { email: "owner-0001@example.com", password: "an-unusual-but-fixed-passphrase" };
 export const BASIC = { accessKey: "initial-access-key", secretKey: "an-initial-secret-key-of-enough-characters" };
 
-const INITIAL = {
+export const INITIAL = {
   TENANTRY_INIT_OWNER_EMAIL: OWNER.email,
   TENANTRY_INIT_OWNER_PASSWORD: OWNER.password,
   TENANTRY_INIT_ORGANIZATION: "acme",
