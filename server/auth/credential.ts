@@ -22,8 +22,8 @@ function roleOf(row: CredentialRow): string | null {
   return row.organizationRole === null ? null : above ? "admin" : row.workspaceRole;
 }
 
-function actorOf(row: CredentialRow, accessKey: string, role: string): Actor {
-  const { organizationId, workspaceId } = row;
+function actorOf(row: CredentialRow, role: string): Actor {
+  const { accessKey, organizationId, workspaceId } = row;
   const workspace =
     workspaceId === null || row.workspaceSlug === null || row.workspaceName === null
       ? null
@@ -66,6 +66,22 @@ export async function actorByCredential(accessKey: string, secretKey: string, re
   const row = /^[A-Za-z0-9_-]{8,64}$/.test(accessKey) ? await credentialByAccessKey(accessKey) : undefined;
   const right = sameHash(hashToken(secretKey), row?.secretHash ?? NOBODY);
   if (row === undefined || !right) throw new AppError("UNAUTHENTICATED", "sign_in_required");
+  return admit(row, request);
+}
+
+/**
+ * The actor of a credential that was proved, by its secret or by an access token that was given for it, as things stand.
+ * @throws UNAUTHENTICATED credential_revoked or expired, FORBIDDEN suspended, LIMIT rate_limited
+ */
+export function admit(row: CredentialRow, request: RequestInfo): Actor {
+  const actor = heldBy(row);
+  limitRate(row.credentialId);
+  noteUse(row.credentialId, request);
+  return actor;
+}
+
+/** The same without counting it as a use: whoever asks about a token does not use it. */
+export function heldBy(row: CredentialRow): Actor {
   if (row.revoked) throw new AppError("UNAUTHENTICATED", "credential_revoked");
   if (row.expired) throw new AppError("UNAUTHENTICATED", "expired");
   const role = roleOf(row);
@@ -73,9 +89,7 @@ export async function actorByCredential(accessKey: string, secretKey: string, re
   if (row.suspended || row.organizationSuspended || row.membershipSuspended || row.workspaceSuspended === true) {
     throw new AppError("FORBIDDEN", "suspended");
   }
-  limitRate(row.credentialId);
-  noteUse(row.credentialId, request);
-  return actorOf(row, accessKey, role);
+  return actorOf(row, role);
 }
 
 interface Window {
@@ -84,7 +98,7 @@ interface Window {
 }
 
 /** Requests a minute for each credential, by this process alone (TENANTRY_RATE_LIMIT; 0 is off). */
-function limitRate(id: string): void {
+export function limitRate(id: string): void {
   const maximum = env().TENANTRY_RATE_LIMIT;
   if (maximum === 0) return;
   const windows = shared("credential-windows", () => new Map<string, Window>());

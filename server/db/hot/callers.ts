@@ -37,6 +37,7 @@ export async function sessionByTokenHash(tokenHash: string, idleSince: Date): Pr
  */
 export interface CredentialRow extends OrganizationStanding, Nullable<WorkspacePart> {
   credentialId: string;
+  accessKey: string;
   secretHash: string;
   scopes: unknown;
   expiresAt: Date | null;
@@ -54,8 +55,8 @@ export interface CredentialRow extends OrganizationStanding, Nullable<WorkspaceP
 type WorkspacePart = Pick<WorkspaceStanding, Exclude<keyof WorkspaceStanding, keyof OrganizationStanding>>;
 type Nullable<Row> = { [Column in keyof Row]: Row[Column] | null };
 
-const CREDENTIAL = `
-  select k."id" as "credentialId", k."secretHash", k."scopes", k."expiresAt", coalesce(k."expiresAt" <= now(), false) as "expired",
+const CREDENTIALS = `
+  select k."id" as "credentialId", k."accessKey", k."secretHash", k."scopes", k."expiresAt", coalesce(k."expiresAt" <= now(), false) as "expired",
     k."revokedAt" is not null or k."disabledAt" is not null or u."deletedAt" is not null as "revoked",
     o."id" as "organizationId", o."slug" as "organizationSlug", o."name" as "organizationName",
     o."personalOf" is not null as "personal", o."createdByCredentialId" as "madeByCredential",
@@ -77,11 +78,21 @@ const CREDENTIAL = `
   left join "workspaces" w on w."id" = k."workspaceId"
   left join "workspace_members" wm on wm."workspaceId" = w."id" and wm."userId" = om."userId"
     and (wm."expiresAt" is null or wm."expiresAt" > now())
-  left join "roles" wr on wr."id" = wm."roleId"
-  where k."accessKey" = $1`;
+  left join "roles" wr on wr."id" = wm."roleId"`;
+
+const CREDENTIAL = `${CREDENTIALS} where k."accessKey" = $1`;
 
 export async function credentialByAccessKey(accessKey: string): Promise<CredentialRow | undefined> {
   return lookUp<CredentialRow>("credential", CREDENTIAL, [accessKey], ["expiresAt"]);
+}
+
+/** No row is also what a revoked token finds: $2 is its `jti`. */
+const CREDENTIAL_OF_TOKEN = `${CREDENTIALS}
+  where k."id" = $1 and not exists (select 1 from "revoked_tokens" t where t."id" = $2)`;
+
+/** The credential that an access token was given to, unless that very token was revoked. */
+export async function credentialByToken(credentialId: string, tokenId: string): Promise<CredentialRow | undefined> {
+  return lookUp<CredentialRow>("credential-of-token", CREDENTIAL_OF_TOKEN, [credentialId, tokenId], ["expiresAt"]);
 }
 
 /** Where the credential's holder stands in its workspace; null for one that reaches the whole organization. */
