@@ -31,7 +31,7 @@ async function listen(server: Server): Promise<void> {
 }
 
 async function announceDemo(scope: SystemScope): Promise<void> {
-  const { prepareDemo } = await import("../tasks/demo");
+  const { prepareDemo } = await import("../tasks/demo/demo");
   const owner = await prepareDemo(scope);
   if (owner !== null) process.stdout.write(`\nThe demo's owner: ${owner.email}, password ${owner.password}\n`);
 }

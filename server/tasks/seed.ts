@@ -1,6 +1,6 @@
 import "server-only";
 import type { SystemScope } from "../access/scope";
-import { prepareDemo } from "./demo";
+import { prepareDemo } from "./demo/demo";
 
 /** `seed`: fills an empty instance with believable data, without serving it. */
 export async function seedTask(

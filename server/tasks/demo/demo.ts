@@ -1,18 +1,17 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
-import { createPerson, type MadePerson } from "../accounts/sign-up";
-import { authorizeAccount, authorizeOrganization, authorizeWorkspace } from "../access/authorize";
-import { WORKSPACE_ROLES, type WorkspaceRole } from "../access/permissions";
-import type { Actor, RequestInfo, SystemScope } from "../access/scope";
-import { audited } from "../audit/audited";
-import { hashPassword } from "../auth/password";
-import { createCredential } from "../credentials/commands";
-import { invitationScope } from "../invitations/by-token";
-import { acceptInvitation } from "../invitations/commands/accept-invitation";
-import { createInvitations } from "../invitations/commands/create-invitations";
-import { createOrganization } from "../organizations/commands";
-import { createProject } from "../projects/commands/create-project";
-import { createWorkspace } from "../workspaces/commands/create-workspace";
+import { createPerson, type MadePerson } from "../../accounts/sign-up";
+import { authorizeAccount, authorizeOrganization, authorizeWorkspace } from "../../access/authorize";
+import { WORKSPACE_ROLES, type WorkspaceRole } from "../../access/permissions";
+import type { Actor, RequestInfo, SystemScope } from "../../access/scope";
+import { audited } from "../../audit/audited";
+import { hashPassword } from "../../auth/password";
+import { invitationScope } from "../../invitations/by-token";
+import { acceptInvitation } from "../../invitations/commands/accept-invitation";
+import { createInvitations } from "../../invitations/commands/create-invitations";
+import { createOrganization } from "../../organizations/commands";
+import { createWorkspace } from "../../workspaces/commands/create-workspace";
+import { fillWorkspace } from "./fill-workspace";
 
 const PEOPLE = 24;
 const WORKSPACES = [
@@ -76,17 +75,10 @@ async function fill(owner: MadePerson, people: readonly MadePerson[]): Promise<v
   for (const [index, { name, projects }] of WORKSPACES.entries()) {
     const place = await authorizeOrganization(actor, request, slug, "workspace.create");
     const made = await createWorkspace(place, { name });
-    await addPeople(
-      actor,
-      made.slug,
-      people.filter((_, at) => at % WORKSPACES.length === index),
-    );
-    const scope = await authorizeWorkspace(actor, request, made.slug, "project.create");
-    for (const [at, project] of projects.entries()) {
-      await createProject(scope, { name: project, visibility: at === 0 ? "open" : "private" });
-    }
-    await createCredential(scope, { label: "Training agents" });
-    await createCredential(scope, { label: "Notebook" });
+    const inside = people.filter((_, at) => at % WORKSPACES.length === index);
+    await addPeople(actor, made.slug, inside);
+    await fillWorkspace(actor, request, { slug: made.slug, people: inside.map(({ id }) => id), projects });
+    const scope = await authorizeWorkspace(actor, request, made.slug, "invitation.create");
     const emails = [1, 2].map((at) => `member-${number(100 + index * 10 + at)}@example.com`);
     await createInvitations(scope, { emails, role: "member" });
   }

@@ -1,0 +1,116 @@
+import "server-only";
+import { createRule } from "../../access-rules/commands/create-rule";
+import { authorizeWorkspace } from "../../access/authorize";
+import type { WorkspacePermission } from "../../access/permissions";
+import type { Actor, RequestInfo, WorkspaceScope } from "../../access/scope";
+import { createCredential } from "../../credentials/commands";
+import { createGroup } from "../../groups/commands/create-group";
+import { createProject } from "../../projects/commands/create-project";
+import { registerResources } from "../../resources/commands/register-resources";
+import { createRole } from "../../roles/commands/create-role";
+import { createServiceAccount } from "../../service-accounts/commands";
+
+const DAY_MILLISECONDS = 86_400_000;
+const JOBS = 12;
+const GIGABYTE = 1_000_000_000;
+
+/** A workspace as it is filled: by commands that people use, each with its own right. */
+export interface Filled {
+  slug: string;
+  /** Ids of people who are in it. */
+  people: readonly string[];
+  projects: readonly string[];
+}
+
+type As = (permission: WorkspacePermission) => Promise<WorkspaceScope>;
+
+function inDays(days: number): string {
+  return new Date(Date.now() + days * DAY_MILLISECONDS).toISOString();
+}
+
+async function makeMachines(as: As): Promise<string[]> {
+  const machines: string[] = [];
+  for (const { name, allowImpersonation, role } of [
+    { name: "Training agents", allowImpersonation: true, role: "member" as const },
+    { name: "Nightly pipelines", allowImpersonation: false, role: "member" as const },
+    { name: "Dashboards", allowImpersonation: false, role: "viewer" as const },
+  ]) {
+    const made = await createServiceAccount(await as("service-account.create"), { name, allowImpersonation, role });
+    machines.push(made.id);
+  }
+  return machines;
+}
+
+function resourcesOf([open = "default", inner = open]: readonly string[], people: readonly string[]) {
+  const job = (at: number) => ({
+    type: "job",
+    externalId: `job-${at}`,
+    name: `Training run ${at}`,
+    project: at % 2 === 0 ? open : inner,
+    sizeBytes: null,
+    lastUsedAt: new Date(Date.now() - at * DAY_MILLISECONDS).toISOString(),
+    ...(people.length === 0 ? {} : { owner: people[at % people.length] }),
+  });
+  return [
+    ...Array.from({ length: JOBS }, (_, at) => job(at + 1)),
+    { type: "dataset", externalId: "frames-2026", name: "Frames 2026", project: open, sizeBytes: 840 * GIGABYTE },
+    { type: "dataset", externalId: "held-out", name: "Held-out set", project: inner, sizeBytes: 12 * GIGABYTE },
+    { type: "model", externalId: "detector", name: "Detector", project: inner, sizeBytes: 3 * GIGABYTE },
+    { type: "queue", externalId: "gpu-large", name: "Large GPUs" },
+    { type: "queue", externalId: "gpu-small", name: "Small GPUs" },
+    { type: "cluster", externalId: "north", name: "North cluster", attributes: { gpuType: "H100" } },
+  ];
+}
+
+async function makeAccess(
+  as: As,
+  { people, machines, projects }: Filled & { machines: readonly string[] },
+): Promise<void> {
+  const members = people.slice(0, 4).map((id) => ({ type: "user" as const, id }));
+  const agents = machines.slice(0, 1).map((id) => ({ type: "service_account" as const, id }));
+  const group = await createGroup(await as("group.create"), {
+    name: "Labelling",
+    description: "Who labels data, and the agents that train on it",
+    members: [...members, ...agents],
+  });
+  await createRole(await as("role.create"), {
+    level: "workspace",
+    name: "Auditor",
+    description: "Reads everything and changes nothing",
+    permissions: ["audit.list", "member.list"],
+    access: { job: "read", dataset: "read", model: "read" },
+  });
+  const { items } = await registerResources(await as("resource.register"), {
+    resources: resourcesOf(projects, people),
+  });
+  const queue = items.find(({ externalId }) => externalId === "gpu-large");
+  const rule = await as("access-rule.create");
+  await createRule(rule, { resourceType: "dataset", permission: "modify", groups: [group.id] });
+  if (queue?.id === undefined || queue.id === null) return;
+  await createRule(rule, {
+    resourceType: "queue",
+    resource: queue.id,
+    permission: "modify",
+    serviceAccounts: [...machines],
+    expiresAt: inDays(90),
+  });
+}
+
+/** Projects, credentials, service accounts, groups, a role, resources and rules. */
+export async function fillWorkspace(
+  actor: Actor,
+  request: RequestInfo,
+  { slug, people, projects: names }: Filled,
+): Promise<void> {
+  const as: As = (permission) => authorizeWorkspace(actor, request, slug, permission);
+  const projects: string[] = [];
+  for (const [at, name] of names.entries()) {
+    const made = await createProject(await as("project.create"), { name, visibility: at === 0 ? "open" : "private" });
+    projects.push(made.slug);
+  }
+  const credentials = await as("credential.create");
+  await createCredential(credentials, { label: "Training agents", expiresAt: inDays(10) });
+  await createCredential(credentials, { label: "Notebook", scopes: { readOnly: true } });
+  const machines = await makeMachines(as);
+  await makeAccess(as, { slug, people, projects, machines });
+}
