@@ -12,9 +12,15 @@ import type { Answer } from "./problem";
 const KEY = /^[\x21-\x7e]{1,255}$/;
 const replySchema = z.object({ headers: z.record(z.string(), z.string()), body: z.string() });
 
-/** A kept answer may hold what another credential of the same person must not see, so each has keys of its own. */
-function callerOf(actor: Actor): string {
-  return actor.credential?.id ?? actor.id;
+/**
+ * A kept answer may hold what another credential of the same person must not see, so each has keys of its own; and so has
+ * each token that may less than its credential, or stands for somebody else.
+ */
+function callerOf({ id, credential, impersonator }: Actor): string {
+  if (credential === null) return id;
+  const { scopes } = credential;
+  const narrowed = scopes === null ? [] : [hashToken(JSON.stringify(scopes)).slice(0, 16)];
+  return [credential.id, ...(impersonator === null ? [] : [id]), ...narrowed].join(":");
 }
 
 /**
