@@ -43,6 +43,7 @@ export const GROUPS = {
   ends: "Membership in the group",
   losing: "Whoever is in it by this group loses what is granted to it with the next request.",
   invitations: "Open invitations into it, which go on without it",
+  serviceAccounts: "Service accounts that it answers for: the workspace's admins do then",
   rules: "Access rules that name it and no longer do",
   leaving: "Leave the group",
   joining: "Come into the group",

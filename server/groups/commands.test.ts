@@ -280,6 +280,7 @@ describe("a deletion", () => {
       memberCount: 1,
       firstMembers: [{ type: "user", id: who.id, name: who.name }],
       invitations: 1,
+      serviceAccounts: 0,
       rules: 0,
     });
     expect(await caller.remove(named)).toMatchObject({ id, memberCount: 1 });

@@ -135,6 +135,7 @@ export const groupRemovalView = z.object({
   memberCount: z.number().int(),
   firstMembers: z.array(actorView.omit({ email: true })),
   invitations: z.number().int().describe("Open invitations and links that lead into the group"),
+  serviceAccounts: z.number().int().describe("Service accounts that it answers for; the workspace's admins do then"),
   rules: z.number().int().describe("Access rules that name it, and no longer do; one that names nobody else ends"),
 });
 

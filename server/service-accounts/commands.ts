@@ -1,15 +1,14 @@
 import "server-only";
 import { endGrants } from "../access-rules/commands/end-grants";
-import { workspaceAuthority } from "../access/authority";
 import { refuseLimited } from "../access/credential-scopes";
-import { workspaceRoleOf } from "../access/permissions";
 import type { WorkspaceScope } from "../access/scope";
 import { audited } from "../audit/audited";
-import { AppError, notFound } from "../errors";
+import { AppError } from "../errors";
 import { newId } from "../ids";
 import { actingAuthority, refuseAbove, refuseMachines } from "../members/commands/check-standing";
 import { hashToken, newAccessKey, newSecretKey } from "../secrets/token";
 import { nameKey } from "../text";
+import { authorityOfMachine, findServiceAccount } from "./commands/find-service-account";
 import { getServiceAccount, previewServiceAccountRemoval } from "./queries";
 import type { CreatedServiceAccountView, CreateServiceAccountInput, RemovedServiceAccountView } from "./schema";
 
@@ -31,7 +30,8 @@ export async function createServiceAccount(
     scope,
     "service-account.create",
     async (tx) => {
-      refuseAbove(await actingAuthority(tx, scope, "service-account.create"), workspaceAuthority(role));
+      const acting = await actingAuthority(tx, scope, "service-account.create");
+      refuseAbove(acting, authorityOfMachine({ role, allowImpersonation }));
       const key = nameKey(name);
       const same = await tx.serviceAccount.count({ where: { nameKey: key } });
       if (same > 0) throw new AppError("CONFLICT", "taken", "name");
@@ -66,10 +66,7 @@ export async function removeServiceAccount(
     "service-account.remove",
     async (tx) => {
       const acting = await actingAuthority(tx, scope, "service-account.remove");
-      const where = { id: input.serviceAccount };
-      const row = await tx.serviceAccount.findFirst({ where, select: { id: true, name: true, role: true } });
-      if (row === null) throw notFound();
-      refuseAbove(acting, workspaceAuthority(workspaceRoleOf(row.role)));
+      const row = await findServiceAccount(tx, acting, input.serviceAccount);
       const { credentials, groups } = await previewServiceAccountRemoval(tx, row.id);
       const rules = await endGrants(tx, { serviceAccountId: row.id });
       await tx.serviceAccount.delete({ where: { id: row.id } });

@@ -6,6 +6,9 @@ import { notFound } from "../errors";
 import { containing, countLimit, keyset, toPage, type Page, type PageInput } from "../paging";
 import type { ServiceAccountRemovalView, ServiceAccountView } from "./schema";
 
+/** One that is built into a project belongs to that project's credentials: no list of service accounts knows it. */
+export const OF_THE_WORKSPACE = { projectId: null } as const;
+
 function columns() {
   const working = { revokedAt: null, disabledAt: null, ...unexpired() };
   const group = { select: { id: true, name: true } } as const;
@@ -19,6 +22,7 @@ function columns() {
     _count: { select: { credentials: { where: working } } },
     credentials: { where: { lastUsedAt: { not: null } }, select: { lastUsedAt: true } },
     groups: { where: unexpired(), orderBy: { groupId: "asc" as const }, select: { group } },
+    ownerGroup: group,
   } as const;
 }
 
@@ -32,6 +36,7 @@ interface Columns {
   _count: { credentials: number };
   credentials: { lastUsedAt: Date | null }[];
   groups: { group: { id: string; name: string } }[];
+  ownerGroup: { id: string; name: string } | null;
 }
 
 function distinct(groups: Columns["groups"]): { id: string; name: string }[] {
@@ -39,7 +44,7 @@ function distinct(groups: Columns["groups"]): { id: string; name: string }[] {
 }
 
 function toView(row: Columns): ServiceAccountView {
-  const { id, name, role, allowImpersonation, suspendedAt, createdAt } = row;
+  const { id, name, role, allowImpersonation, suspendedAt, ownerGroup, createdAt } = row;
   const used = row.credentials.flatMap(({ lastUsedAt }) => lastUsedAt?.toISOString() ?? []).sort();
   return {
     id,
@@ -50,13 +55,14 @@ function toView(row: Columns): ServiceAccountView {
     credentialCount: row._count.credentials,
     lastUsedAt: used.at(-1) ?? null,
     groups: distinct(row.groups),
+    ownerGroup,
     createdAt: createdAt.toISOString(),
   };
 }
 
 export async function listServiceAccounts(scope: WorkspaceScope, input: PageInput): Promise<Page<ServiceAccountView>> {
   const { after, orderBy, take } = keyset(input);
-  const where = input.search === undefined ? {} : { name: containing(input.search) };
+  const where = { ...OF_THE_WORKSPACE, ...(input.search === undefined ? {} : { name: containing(input.search) }) };
   const rows = await scope.db.serviceAccount.findMany({
     where: { AND: [where, after] },
     orderBy,
@@ -72,7 +78,7 @@ export async function getServiceAccount(
   db: Pick<ReadDatabase, "serviceAccount">,
   id: string,
 ): Promise<ServiceAccountView> {
-  const row = await db.serviceAccount.findFirst({ where: { id }, select: columns() });
+  const row = await db.serviceAccount.findFirst({ where: { id, ...OF_THE_WORKSPACE }, select: columns() });
   if (row === null) throw notFound();
   return toView(row);
 }
@@ -83,7 +89,7 @@ export async function previewServiceAccountRemoval(
   id: string,
 ): Promise<ServiceAccountRemovalView> {
   const row = await db.serviceAccount.findFirst({
-    where: { id },
+    where: { id, ...OF_THE_WORKSPACE },
     select: {
       credentials: {
         where: { revokedAt: null, ...unexpired() },

@@ -1,6 +1,8 @@
 import "server-only";
 import { router, workspaceProcedure } from "../api/trpc";
 import { createServiceAccount, removeServiceAccount } from "./commands";
+import { resumeServiceAccount, suspendServiceAccount } from "./commands/change-state";
+import { updateServiceAccount } from "./commands/update-service-account";
 import { getServiceAccount, listServiceAccounts, previewServiceAccountRemoval } from "./queries";
 import {
   createdServiceAccountView,
@@ -12,6 +14,7 @@ import {
   serviceAccountRemovalView,
   serviceAccountSchema,
   serviceAccountView,
+  updateServiceAccountSchema,
 } from "./schema";
 
 const tags = ["Service accounts"];
@@ -56,6 +59,45 @@ export const serviceAccountsRouter = router({
     .input(createServiceAccountSchema)
     .output(createdServiceAccountView)
     .mutation(({ ctx, input }) => createServiceAccount(ctx.scope, input)),
+
+  update: workspaceProcedure("service-account.update")
+    .meta({
+      openapi: {
+        method: "PATCH",
+        path: "/workspaces/{workspace}/service-accounts/{serviceAccount}",
+        tags,
+        summary: "Change the name, role, groups or owner group of a service account, or whether it may impersonate",
+      },
+    })
+    .input(updateServiceAccountSchema)
+    .output(serviceAccountView)
+    .mutation(({ ctx, input }) => updateServiceAccount(ctx.scope, input)),
+
+  suspend: workspaceProcedure("service-account.suspend")
+    .meta({
+      openapi: {
+        method: "POST",
+        path: "/workspaces/{workspace}/service-accounts/{serviceAccount}/suspend",
+        tags,
+        summary: "Suspend a service account; its credentials and tokens are refused with the next request",
+      },
+    })
+    .input(serviceAccountSchema)
+    .output(serviceAccountView)
+    .mutation(({ ctx, input }) => suspendServiceAccount(ctx.scope, input)),
+
+  resume: workspaceProcedure("service-account.resume")
+    .meta({
+      openapi: {
+        method: "POST",
+        path: "/workspaces/{workspace}/service-accounts/{serviceAccount}/resume",
+        tags,
+        summary: "Let a suspended service account work again",
+      },
+    })
+    .input(serviceAccountSchema)
+    .output(serviceAccountView)
+    .mutation(({ ctx, input }) => resumeServiceAccount(ctx.scope, input)),
 
   previewRemoval: workspaceProcedure("service-account.remove")
     .meta({

@@ -15,7 +15,26 @@ export const createServiceAccountSchema = z.object({
 
 export const serviceAccountSchema = z.object({ serviceAccount: idSchema("Service account id") });
 
+const GROUPS_AT_ONCE = 100;
+
+export const updateServiceAccountSchema = serviceAccountSchema.extend({
+  name: uniqueNameSchema().optional().describe("Unique in the workspace, compared without case"),
+  allowImpersonation: z.boolean().optional().describe("It may act as the owner of a task that it runs"),
+  role: z.enum(SERVICE_ACCOUNT_ROLES).optional(),
+  ownerGroup: idSchema("Group id")
+    .nullable()
+    .optional()
+    .describe("The group that answers for it and hears of its credentials; null: the workspace's admins"),
+  groups: z
+    .array(idSchema("Group id"))
+    .max(GROUPS_AT_ONCE, `must name at most ${GROUPS_AT_ONCE} at once`)
+    .optional()
+    .describe("All groups that it is in afterwards, beside Users; a missing one it leaves"),
+});
+
 export const listServiceAccountsSchema = pageSchema;
+
+const groupRef = z.object({ id: z.string(), name: z.string() });
 
 export const serviceAccountView = z.object({
   id: z.string(),
@@ -25,7 +44,8 @@ export const serviceAccountView = z.object({
   status: z.enum(["active", "suspended"]),
   credentialCount: z.number().int().describe("Credentials that work now"),
   lastUsedAt: z.iso.datetime().nullable(),
-  groups: z.array(z.object({ id: z.string(), name: z.string() })).describe("Beside Users, which holds every one"),
+  groups: z.array(groupRef).describe("Beside Users, which holds every one"),
+  ownerGroup: groupRef.nullable().describe("The group that answers for it; null: the workspace's admins"),
   createdAt: z.iso.datetime(),
 });
 
@@ -40,6 +60,7 @@ export const serviceAccountColumns = columnsOf(serviceAccountView, {
   status: ({ status }) => status,
   credentials: ({ credentialCount }) => credentialCount,
   groups: ({ groups }) => groups.map(({ name }) => name).join(", "),
+  ownerGroup: ({ ownerGroup }) => ownerGroup?.name ?? null,
   lastUsedAt: ({ lastUsedAt }) => lastUsedAt,
   createdAt: ({ createdAt }) => createdAt,
 });
@@ -52,7 +73,7 @@ export const createdServiceAccountView = serviceAccountView.extend({
 /** What a deletion ends. */
 export const serviceAccountRemovalView = z.object({
   credentials: z.array(z.object({ id: z.string(), label: z.string(), accessKey: z.string() })),
-  groups: z.array(z.object({ id: z.string(), name: z.string() })),
+  groups: z.array(groupRef),
   rules: z.number().int().describe("Access rules that name it, and no longer do; one that names nobody else ends"),
 });
 
@@ -68,5 +89,6 @@ export const removedServiceAccountView = z.object({
 export type ServiceAccountView = z.infer<typeof serviceAccountView>;
 export type CreatedServiceAccountView = z.infer<typeof createdServiceAccountView>;
 export type CreateServiceAccountInput = z.infer<typeof createServiceAccountSchema>;
+export type UpdateServiceAccountInput = z.infer<typeof updateServiceAccountSchema>;
 export type ServiceAccountRemovalView = z.infer<typeof serviceAccountRemovalView>;
 export type RemovedServiceAccountView = z.infer<typeof removedServiceAccountView>;

@@ -117,6 +117,20 @@ export const PEOPLE_EXAMPLES: Pick<Examples, "members" | "groups" | "roles" | "s
       actor: owner.actor,
       input: { workspace: workspace.id, name: "Nightly training" },
     }),
+    update: async ({ owner, workspace }) => {
+      const { serviceAccount: id } = await serviceAccount(workspace, { createdBy: owner });
+      const input = { workspace: workspace.id, serviceAccount: id, name: "Weekly training", allowImpersonation: true };
+      return { actor: owner.actor, input };
+    },
+    suspend: async ({ owner, workspace }) => {
+      const { serviceAccount: id } = await serviceAccount(workspace, { createdBy: owner });
+      return { actor: owner.actor, input: { workspace: workspace.id, serviceAccount: id } };
+    },
+    resume: async ({ owner, workspace }) => {
+      const { serviceAccount: id } = await serviceAccount(workspace, { createdBy: owner });
+      await sql('update "service_accounts" set "suspendedAt" = now() where "id" = $1', id);
+      return { actor: owner.actor, input: { workspace: workspace.id, serviceAccount: id } };
+    },
     remove: async ({ owner, workspace }) => {
       const { serviceAccount: id } = await serviceAccount(workspace, { createdBy: owner });
       return { actor: owner.actor, input: { workspace: workspace.id, serviceAccount: id } };

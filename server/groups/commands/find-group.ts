@@ -30,8 +30,8 @@ export function refuseQueueAdmins(acting: Authority, group: { kind: string }): v
 }
 
 /** @throws CONFLICT built_in_group where the members follow from the workspace */
-export function refuseFollowing(group: GroupRow): void {
-  if (followsFromWorkspace(group)) throw new AppError("CONFLICT", "built_in_group", "members");
+export function refuseFollowing(group: GroupRow, field = "members"): void {
+  if (followsFromWorkspace(group)) throw new AppError("CONFLICT", "built_in_group", field);
 }
 
 /**

@@ -45,7 +45,7 @@ export async function findMembers(
     select: { user: { select: { id: true, name: true } } },
   });
   const machines = await tx.serviceAccount.findMany({
-    where: { id: { in: idsOf("service_account") } },
+    where: { id: { in: idsOf("service_account") }, projectId: null },
     select: { id: true, name: true },
   });
   const found = new Map<string, Member>([

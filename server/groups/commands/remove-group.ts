@@ -1,7 +1,7 @@
 import "server-only";
 import type { WorkspaceScope } from "../../access/scope";
 import { endGrants } from "../../access-rules/commands/end-grants";
-import { audited, type TransactionDatabase } from "../../audit/audited";
+import { audited, type AuditDraft, type TransactionDatabase } from "../../audit/audited";
 import { actingAuthority } from "../../members/commands/check-standing";
 import { getGroup } from "../queries/groups";
 import type { RemovedGroupView } from "../schema";
@@ -20,6 +20,23 @@ async function takeOutOfInvitations(tx: TransactionDatabase, id: string): Promis
   }
 }
 
+/** The service accounts that it answered for are the admins' from then on; a row of the audit for each. */
+async function handBackMachines(tx: TransactionDatabase, id: string, name: string): Promise<AuditDraft[]> {
+  const where = { ownerGroupId: id };
+  const machines = await tx.serviceAccount.findMany({
+    where,
+    orderBy: { id: "asc" },
+    select: { id: true, name: true },
+  });
+  await tx.serviceAccount.updateMany({ where, data: { ownerGroupId: null } });
+  return machines.map((machine) => ({
+    action: "service-account.update",
+    target: { type: "service_account", ...machine },
+    before: { ownerGroup: name },
+    after: { ownerGroup: null },
+  }));
+}
+
 /**
  * Deletes a group; what its members had by it ends with their next request.
  * @throws NOT_FOUND, CONFLICT built_in_group
@@ -36,11 +53,12 @@ export async function removeGroup(scope: WorkspaceScope, input: { group: string 
       const { memberCount } = await getGroup(tx, scope.workspace.id, id);
       await takeOutOfInvitations(tx, id);
       const { rules, entries } = await endGrants(tx, { groupId: id });
+      const machines = await handBackMachines(tx, id, name);
       await tx.group.delete({ where: { id } });
       const before = { name, description, members: memberCount, rules };
       return {
         value: { id, name, memberCount },
-        entries: [{ target: { type: "group", id, name }, before }, ...entries],
+        entries: [{ target: { type: "group", id, name }, before }, ...entries, ...machines],
       };
     },
     { lock: { organization: scope.organization.id } },

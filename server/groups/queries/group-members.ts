@@ -96,7 +96,7 @@ async function findPeople(scope: WorkspaceScope, input: PageInput) {
 
 async function findMachines(scope: WorkspaceScope, input: PageInput) {
   const { after, orderBy, take } = keyset(input);
-  const where = machinesNamed(input.search);
+  const where = { AND: [{ projectId: null }, machinesNamed(input.search)] };
   const select = { id: true, name: true } as const;
   const rows = await scope.db.serviceAccount.findMany({ where: { AND: [where, after] }, orderBy, take, select });
   const count = await scope.db.serviceAccount.count({ where, ...countLimit(input) });

@@ -115,5 +115,6 @@ export async function previewGroupRemoval(scope: WorkspaceScope, id: string): Pr
   const invitations = await db.invitation.count({ where: { ...leading, status: "pending" } });
   const links = await db.invitationLink.count({ where: { ...leading, revokedAt: null } });
   const rules = await db.accessGrant.count({ where: { groupId: id, ...unexpired() } });
-  return { memberCount, firstMembers: first, invitations: invitations + links, rules };
+  const serviceAccounts = await db.serviceAccount.count({ where: { ownerGroupId: id } });
+  return { memberCount, firstMembers: first, invitations: invitations + links, serviceAccounts, rules };
 }

@@ -4,7 +4,7 @@ import { trpc } from "@/app/_lib/trpc";
 
 /** Whom the deletion of a group concerns. */
 export async function previewGroupRemoval(workspace: string, group: string): Promise<readonly PreviewSection[]> {
-  const { memberCount, firstMembers, invitations, rules } = await trpc.groups.previewRemoval.query({
+  const { memberCount, firstMembers, invitations, serviceAccounts, rules } = await trpc.groups.previewRemoval.query({
     workspace,
     group,
   });
@@ -18,6 +18,12 @@ export async function previewGroupRemoval(workspace: string, group: string): Pro
         { label: GROUPS.rules, total: rules },
       ],
     },
-    { kind: "stays", parts: [{ label: GROUPS.invitations, total: invitations }] },
+    {
+      kind: "stays",
+      parts: [
+        { label: GROUPS.invitations, total: invitations },
+        { label: GROUPS.serviceAccounts, total: serviceAccounts },
+      ],
+    },
   ];
 }
