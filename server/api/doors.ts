@@ -1,6 +1,7 @@
 import "server-only";
 import type { RequestInfo } from "../access/scope";
 import { AppError } from "../errors";
+import { answerOAuth, isOAuthPath } from "../oauth/door";
 import { answerHealth, answerMetrics, answerReady } from "./health";
 import type { Door } from "./metrics";
 import { openApiText } from "./openapi";
@@ -22,6 +23,7 @@ export interface Knock {
 export function doorOf(path: string): Door | null {
   if (path.startsWith(`${REST_PREFIX}/`)) return "rest";
   if (path === "/api/health" || path === "/api/ready") return "health";
+  if (isOAuthPath(path)) return "oauth";
   return path === "/metrics" ? "metrics" : null;
 }
 
@@ -32,6 +34,7 @@ export async function answerDoor(door: Exclude<Door, "page">, knock: Knock): Pro
     const forwarded = knock.header("x-forwarded-for") !== null || knock.header("forwarded") !== null;
     return answerMetrics(knock.request.address, knock.header("authorization"), forwarded, knock.request.id);
   }
+  if (door === "oauth") return answerOAuth({ ...knock, body: (limit) => readText(knock, limit) });
   const path = knock.path.slice(REST_PREFIX.length);
   if (path === "/openapi.json" && knock.method === "GET") {
     return { status: 200, headers: { "content-type": "application/json; charset=utf-8" }, body: openApiText() };

@@ -43,7 +43,8 @@ const PROBLEM_SCHEMA = {
   },
 } as const;
 
-const DESCRIPTION = `Everything that the console can do. Sign in with an access key and its secret key (HTTP Basic).
+const DESCRIPTION = `Everything that the console can do. Sign in with an access key and its secret key (HTTP Basic),
+or with an access token that was given for them (HTTP Bearer).
 Errors are problem documents (RFC 9457). Lists are paged by cursor. Writes accept an Idempotency-Key: a retry with the
 same key and body gets the first answer and changes nothing twice.`;
 
@@ -62,7 +63,10 @@ function build(): unknown {
     version: "1",
     openApiVersion: "3.1.0",
     baseUrl: `${publicUrl()}${REST_PREFIX}`,
-    securitySchemes: { credential: { type: "http", scheme: "basic", description: "Access key and secret key" } },
+    securitySchemes: {
+      credential: { type: "http", scheme: "basic", description: "Access key and secret key" },
+      token: { type: "http", scheme: "bearer", bearerFormat: "JWT", description: "An access token of `/oauth/token`" },
+    },
   });
   const permissions = new Map(listRoutes().map((route) => [`${route.method} ${route.template}`, route]));
   const paths: Record<string, Record<string, Operation>> = Object.fromEntries(

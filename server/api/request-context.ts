@@ -3,6 +3,8 @@ import type { Actor, RequestInfo } from "../access/scope";
 import { actorByCredential } from "../auth/credential";
 import { actorByToken, sessionCookieName } from "../auth/session";
 import { AppError, isAppError } from "../errors";
+import { actorByBearer } from "../oauth/bearer";
+import { basicPair, bearerToken } from "./basic";
 import { makeContext, type Context } from "./context";
 import { refuseCrossSite } from "./origin";
 
@@ -22,29 +24,17 @@ export function cookieValue(header: string | null, name: string): string | undef
   return undefined;
 }
 
-/** Access key and secret key of `Authorization: Basic` (RFC 7617). */
-function basicPair(authorization: string): readonly [string, string] | null {
-  if (!/^basic /i.test(authorization)) return null;
-  const text = Buffer.from(authorization.slice(6).trim(), "base64").toString("utf8");
-  const colon = text.indexOf(":");
-  return colon < 0 ? ["", ""] : [text.slice(0, colon), text.slice(colon + 1)];
-}
-
 const READS = new Set(["GET", "HEAD", "OPTIONS"]);
 
 /**
- * Recognises the caller: a credential in Authorization, else the session's cookie. A refusal does not throw here, since
+ * Recognises the caller: a credential or an access token in Authorization, else the session's cookie. A refusal does not throw here, since
  * public procedures answer everybody; whoever needs a caller throws it.
  */
 export async function contextOf(incoming: Incoming): Promise<Context> {
   const { request } = incoming;
   const authorization = incoming.header("authorization");
   if (authorization !== null) {
-    const pair = basicPair(authorization);
-    const found = await attempt(async () => {
-      if (pair === null) throw new AppError("UNAUTHENTICATED", "sign_in_required");
-      return actorByCredential(pair[0], pair[1], request);
-    });
+    const found = await attempt(() => machineOf(authorization, request));
     return makeContext({ request, transport: "credential", ...found });
   }
   const token = cookieValue(incoming.header("cookie"), sessionCookieName());
@@ -54,6 +44,14 @@ export async function contextOf(incoming: Incoming): Promise<Context> {
     return actorByToken(token, request);
   });
   return makeContext({ request, transport: "cookie", ...found });
+}
+
+async function machineOf(authorization: string, request: RequestInfo): Promise<Actor> {
+  const token = bearerToken(authorization);
+  if (token !== null) return actorByBearer(token, request);
+  const pair = basicPair(authorization);
+  if (pair === null) throw new AppError("UNAUTHENTICATED", "sign_in_required");
+  return actorByCredential(pair[0], pair[1], request);
 }
 
 async function attempt(find: () => Promise<Actor | null>): Promise<{ actor: Actor | null; refusal: AppError | null }> {

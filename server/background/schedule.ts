@@ -4,6 +4,7 @@ import type { SystemScope } from "../access/scope";
 import { archiveAudit } from "../audit/archive";
 import { recorded } from "../audit/recorded";
 import { describeError, log } from "../log";
+import { rotateSigningKeys } from "../oauth/signing-keys";
 import { expireMemberships } from "../members/expire-memberships";
 import { remindOfEndDates } from "../notifications/remind";
 import { forgetDeleted } from "./forget-deleted";
@@ -35,6 +36,11 @@ const TASKS: readonly Task[] = [
         await tx.session.deleteMany({
           where: { OR: [{ endedAt: before(KEEP_ENDED_SESSIONS) }, { expiresAt: before(KEEP_ENDED_SESSIONS) }] },
         });
+        await tx.deviceAuthorization.deleteMany({ where: { expiresAt: before(HOUR_MILLISECONDS) } });
+        await tx.deviceSignIn.deleteMany({
+          where: { OR: [{ endedAt: before(KEEP_ENDED_SESSIONS) }, { expiresAt: before(KEEP_ENDED_SESSIONS) }] },
+        });
+        await tx.revokedToken.deleteMany({ where: { expiresAt: before(HOUR_MILLISECONDS) } });
         await tx.oneTimeToken.deleteMany({ where: { expiresAt: before(KEEP_ENDED_SESSIONS) } });
         await tx.job.deleteMany({ where: { endedAt: before(KEEP_ENDED_JOBS) } });
         await tx.notification.deleteMany({
@@ -54,6 +60,7 @@ const TASKS: readonly Task[] = [
   { name: "forget-deleted", every: HOUR_MILLISECONDS, run: forgetDeleted },
   { name: "expire-memberships", every: HOUR_MILLISECONDS, run: expireMemberships },
   { name: "expire-access-rules", every: HOUR_MILLISECONDS, run: expireRules },
+  { name: "rotate-signing-keys", every: HOUR_MILLISECONDS, run: rotateSigningKeys },
   { name: "remind-of-end-dates", every: HOUR_MILLISECONDS, run: remindOfEndDates },
 ];
 

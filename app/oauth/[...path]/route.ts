@@ -1,0 +1,3 @@
+import { answerWeb } from "@/server/api/web";
+
+export { answerWeb as GET, answerWeb as POST };

@@ -1,0 +1,98 @@
+import "server-only";
+import { IMPERSONATION_PERMISSIONS, readScopes, type CredentialScopes } from "../access/credential-scopes";
+import type { Actor, RequestInfo } from "../access/scope";
+import { admit, heldBy } from "../auth/credential";
+import { actorByDeviceSignIn } from "../auth/device";
+import { credentialByToken, impersonationByToken, type CredentialRow, type ImpersonationRow } from "../db/hot/callers";
+import { deviceSignInById } from "../db/hot/devices";
+import { AppError, isAppError } from "../errors";
+import { isId } from "../ids";
+import { readAccessToken, type Claims } from "./access-token";
+import { narrowed } from "./scopes";
+
+type Admit = (row: CredentialRow) => Actor;
+
+const ended = () => new AppError("UNAUTHENTICATED", "credential_revoked");
+
+/** A token says no more than its grant gives now: the narrower of the two counts. */
+function limitedTo(actor: Actor, claims: Claims): Actor {
+  const { credential } = actor;
+  if (credential === null || actor.id !== claims.subject) throw ended();
+  return { ...actor, credential: { ...credential, scopes: narrowed(credential.scopes, claims.scopes) } };
+}
+
+/** What a service account may as somebody else: a part of what it may itself, and nothing that administers. */
+export function impersonationScopes(scopes: CredentialScopes | null): CredentialScopes | null {
+  return narrowed({ permissions: IMPERSONATION_PERMISSIONS, readOnly: false, project: null }, scopes);
+}
+
+/**
+ * The person as whom the service account of a proved credential acts.
+ * @throws FORBIDDEN impersonation_not_allowed, and what the service account's own look-up throws
+ */
+export function impersonated(row: ImpersonationRow, machine: Actor): Actor {
+  const { credential } = machine;
+  if (credential === null) throw ended();
+  if (!row.allowImpersonation) throw new AppError("FORBIDDEN", "impersonation_not_allowed");
+  const { id, name } = machine;
+  const scopes = impersonationScopes(credential.scopes);
+  return {
+    type: "user",
+    id: row.personId,
+    name: row.personName,
+    email: row.personEmail,
+    emailVerified: row.personVerified,
+    operator: false,
+    suspended: false,
+    session: null,
+    // Where the person stands is read for each place, and not with the service account's own.
+    credential: { ...credential, scopes, standing: null },
+    impersonator: { id, name },
+  };
+}
+
+async function byImpersonation(claims: Claims, by: string, resource: string, admitted: Admit): Promise<Actor> {
+  const row = await impersonationByToken(claims.grant, claims.id, claims.subject, resource);
+  if (row === undefined || row.serviceAccountId !== by) throw ended();
+  return limitedTo(impersonated(row, admitted(row)), claims);
+}
+
+async function byCredential(claims: Claims, admitted: Admit): Promise<Actor> {
+  const { impersonation } = claims;
+  if (impersonation !== null) return byImpersonation(claims, impersonation.by, impersonation.resource, admitted);
+  const row = await credentialByToken(claims.grant, claims.id);
+  if (row === undefined) throw ended();
+  return limitedTo(admitted(row), claims);
+}
+
+/**
+ * Who acts by the claims of a token, as things stand now: one query, so that whatever ends the token's grant, or the
+ * token itself, ends it at the next request, on every node.
+ * @throws UNAUTHENTICATED credential_revoked or expired, FORBIDDEN suspended, impersonation_not_allowed, LIMIT rate_limited
+ */
+export async function actorByClaims(claims: Claims, request: RequestInfo): Promise<Actor> {
+  if (isId("crd", claims.grant)) return byCredential(claims, (row) => admit(row, request));
+  if (isId("dsi", claims.grant)) return limitedTo(await actorByDeviceSignIn(claims.grant, claims.id, request), claims);
+  throw ended();
+}
+
+/** Whoever shows an access token. @throws as `readAccessToken` and `actorByClaims` */
+export async function actorByBearer(token: string, request: RequestInfo): Promise<Actor> {
+  return actorByClaims(await readAccessToken(token), request);
+}
+
+/** What a token's grant gives now, for who asks about a token and does not use it; null where it is good for nothing. */
+export async function scopesNow(claims: Claims): Promise<{ scopes: CredentialScopes | null } | null> {
+  if (isId("dsi", claims.grant)) {
+    const row = await deviceSignInById(claims.grant, claims.id);
+    const isOver = row === undefined || row.over || row.suspended || row.userId !== claims.subject;
+    return isOver ? null : { scopes: narrowed(readScopes(row.scopes), claims.scopes) };
+  }
+  try {
+    const { credential } = await byCredential(claims, heldBy);
+    return { scopes: credential?.scopes ?? null };
+  } catch (error) {
+    if (isAppError(error) && (error.code === "UNAUTHENTICATED" || error.code === "FORBIDDEN")) return null;
+    throw error;
+  }
+}
