@@ -86,6 +86,7 @@ export const ORGANIZATION_TABLE = {
   "organization-credential.rotate": ORGANIZATION_ADMINS,
   "organization-credential.set-networks": ORGANIZATION_ADMINS,
   "organization-credential.revoke": ORGANIZATION_ADMINS,
+  "organization-credential.enable": ORGANIZATION_ADMINS,
   "default-key.read": ["owner"],
   "default-key.create": ["owner"],
   "default-key.rotate": ["owner"],

@@ -25,7 +25,10 @@ export interface CredentialProof {
   organizationId: string | null;
   /** Null: it reaches the whole organization. */
   workspaceId: string | null;
+  /** When what was presented ends: the credential, or before that the secret that a rotation left for a while. */
   expiresAt: Date | null;
+  /** From where alone it is good; none: from everywhere. */
+  networks: readonly string[];
   place: CredentialPlace;
   /** Null: all that its actor may. */
   scopes: CredentialScopes | null;
@@ -37,6 +40,8 @@ export interface CredentialProof {
 export interface CredentialPlace {
   organization: { id: string; slug: string; name: string } | null;
   workspace: { id: string; slug: string; name: string } | null;
+  /** The one whose credential it is; `role` is the one in it. */
+  project?: { id: string; slug: string; name: string } | null;
   role: string | null;
 }
 

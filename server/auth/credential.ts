@@ -2,27 +2,28 @@ import "server-only";
 import { systemScope } from "../access/authorize";
 import { readScopes } from "../access/credential-scopes";
 import type { Actor, RequestInfo, SystemScope } from "../access/scope";
-import { recorded } from "../audit/recorded";
+import { isWithin } from "../credentials/networks";
 import { credentialByAccessKey, standingOf, type CredentialRow } from "../db/hot/callers";
 import { env } from "../env";
 import { AppError } from "../errors";
 import { shared } from "../process";
 import { hashToken, sameHash } from "../secrets/token";
+import { noteUse } from "./uses";
 
 const NOBODY = hashToken("nobody");
 const MINUTE_MILLISECONDS = 60_000;
-const AGENT_LENGTH = 300;
 
 /** Somebody whose membership has ended is nobody, whatever they hold. */
 function roleOf(row: CredentialRow): string | null {
   if (row.organizationDeleted || row.workspaceDeleted === true) return null;
+  if (row.builtRole !== null) return row.builtInto === null ? null : row.builtRole;
   if (row.serviceAccountId !== null) return row.workspaceRole;
   const above = row.organizationRole === "owner" || row.organizationRole === "admin";
   if (row.workspaceId === null) return above ? row.organizationRole : null;
   return row.organizationRole === null ? null : above ? "admin" : row.workspaceRole;
 }
 
-function actorOf(row: CredentialRow, role: string): Actor {
+function actorOf(row: CredentialRow, role: string, shown: Shown): Actor {
   const { accessKey, organizationId, workspaceId } = row;
   const workspace =
     workspaceId === null || row.workspaceSlug === null || row.workspaceName === null
@@ -31,6 +32,7 @@ function actorOf(row: CredentialRow, role: string): Actor {
   const place = {
     organization: { id: organizationId, slug: row.organizationSlug, name: row.organizationName },
     workspace,
+    project: row.builtInto,
     role,
   };
   return {
@@ -49,47 +51,76 @@ function actorOf(row: CredentialRow, role: string): Actor {
       accessKey,
       organizationId,
       workspaceId,
-      expiresAt: row.expiresAt,
+      expiresAt: endOf(row, shown),
       place,
+      networks: row.networks,
       scopes: readScopes(row.scopes),
       standing: standingOf(row),
     },
   };
 }
 
+/** Which of a credential's secrets was shown: an access token stands for the one of today. */
+type Shown = "current" | "previous";
+
+/** Compared in full whatever is there, so that the time tells nothing. */
+function shownOf(row: CredentialRow | undefined, secretKey: string): Shown | null {
+  const hash = hashToken(secretKey);
+  const current = sameHash(hash, row?.secretHash ?? NOBODY);
+  const previous = sameHash(hash, row?.previousSecretHash ?? NOBODY);
+  if (row === undefined) return null;
+  if (current) return "current";
+  return previous && row.previousSecretHash !== null ? "previous" : null;
+}
+
 /**
  * Who holds an access key and its secret. One query.
  * @throws UNAUTHENTICATED sign_in_required (unknown key, wrong secret, or no membership any more, alike),
- *   credential_revoked or expired for whoever proves to hold the secret; FORBIDDEN suspended
+ *   credential_revoked or expired for whoever proves to hold the secret; FORBIDDEN suspended, network_not_allowed
  */
 export async function actorByCredential(accessKey: string, secretKey: string, request: RequestInfo): Promise<Actor> {
   const row = /^[A-Za-z0-9_-]{8,64}$/.test(accessKey) ? await credentialByAccessKey(accessKey) : undefined;
-  const right = sameHash(hashToken(secretKey), row?.secretHash ?? NOBODY);
-  if (row === undefined || !right) throw new AppError("UNAUTHENTICATED", "sign_in_required");
-  return admit(row, request);
+  const shown = shownOf(row, secretKey);
+  if (row === undefined || shown === null) throw new AppError("UNAUTHENTICATED", "sign_in_required");
+  return admit(row, request, shown);
 }
 
 /**
  * The actor of a credential that was proved, by its secret or by an access token that was given for it, as things stand.
- * @throws UNAUTHENTICATED credential_revoked or expired, FORBIDDEN suspended, LIMIT rate_limited
+ * @throws UNAUTHENTICATED credential_revoked or expired, FORBIDDEN suspended, network_not_allowed, LIMIT rate_limited
  */
-export function admit(row: CredentialRow, request: RequestInfo): Actor {
-  const actor = heldBy(row);
+export function admit(row: CredentialRow, request: RequestInfo, shown: Shown = "current"): Actor {
+  const actor = heldBy(row, shown);
+  if (!isWithin(request.address, row.networks)) throw new AppError("FORBIDDEN", "network_not_allowed");
   limitRate(row.credentialId);
-  noteUse(row.credentialId, request);
+  noteUse(row.credentialId, shown === "current" ? row.secretVersion : row.secretVersion - 1, request);
   return actor;
 }
 
-/** The same without counting it as a use: whoever asks about a token does not use it. */
-export function heldBy(row: CredentialRow): Actor {
+/** The same without counting it as a use, wherever it comes from: whoever asks about a token does not use it. */
+export function heldBy(row: CredentialRow, shown: Shown = "current"): Actor {
   if (row.revoked) throw new AppError("UNAUTHENTICATED", "credential_revoked");
-  if (row.expired) throw new AppError("UNAUTHENTICATED", "expired");
+  if (row.expired) throw expired("credential", row.expiresAt);
+  if (shown === "previous" && row.previousOver) throw expired("secret key", row.previousEndsAt);
   const role = roleOf(row);
   if (role === null) throw new AppError("UNAUTHENTICATED", "credential_revoked");
   if (row.suspended || row.organizationSuspended || row.membershipSuspended || row.workspaceSuspended === true) {
     throw new AppError("FORBIDDEN", "suspended");
   }
-  return actorOf(row, role);
+  return actorOf(row, role, shown);
+}
+
+function expired(what: string, end: Date | null): AppError {
+  const [day = "", time = ""] = (end?.toISOString() ?? "").split("T");
+  return new AppError("UNAUTHENTICATED", "expired", undefined, {
+    detail: `This ${what} expired on ${day} at ${time.replace("Z", "")} UTC.`,
+  });
+}
+
+/** The end of the credential, or of the secret that was shown where that is earlier. */
+function endOf({ expiresAt, previousEndsAt }: CredentialRow, shown: Shown): Date | null {
+  if (shown === "current" || previousEndsAt === null) return expiresAt;
+  return expiresAt === null || previousEndsAt < expiresAt ? previousEndsAt : expiresAt;
 }
 
 interface Window {
@@ -112,34 +143,6 @@ export function limitRate(id: string): void {
   if (window.count <= maximum) return;
   const retryAfter = Math.ceil((window.resetAt - now) / 1_000);
   throw new AppError("LIMIT", "rate_limited", undefined, { retryAfter });
-}
-
-interface Use {
-  at: Date;
-  address: string | null;
-  agent: string | null;
-}
-
-function uses(): Map<string, Use> {
-  return shared("credential-uses", () => new Map<string, Use>());
-}
-
-function noteUse(id: string, request: RequestInfo): void {
-  uses().set(id, { at: new Date(), address: request.address, agent: request.agent });
-}
-
-/** Writes when, from where and by what each credential was last used; called every few seconds. */
-export async function writeUses(scope: SystemScope): Promise<void> {
-  const noted = [...uses()];
-  uses().clear();
-  for (const [id, use] of noted) {
-    const data = {
-      lastUsedAt: use.at,
-      lastUsedAddress: use.address,
-      lastUsedAgent: use.agent?.slice(0, AGENT_LENGTH) ?? null,
-    };
-    await recorded(scope, "credential-touch", (tx) => tx.credential.updateMany({ where: { id }, data }));
-  }
 }
 
 /** Counters of windows that are over are dropped, so that the map does not grow with time. */

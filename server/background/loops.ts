@@ -1,7 +1,8 @@
 import "server-only";
 import { ASKED_JOB, tellAdmins } from "../access-requests/tell-admins";
 import { sealWaiting } from "../audit/chain";
-import { dropOldWindows, taskScope, writeUses } from "../auth/credential";
+import { dropOldWindows, taskScope } from "../auth/credential";
+import { writeUses } from "../auth/uses";
 import { isDatabaseDown } from "../db/conflicts";
 import { runNextJob, type JobRun } from "../jobs/queue";
 import { describeError, log } from "../log";

@@ -1,15 +1,16 @@
 import "server-only";
+import { covers, workspaceAuthority, type Authority } from "../access/authority";
+import { mayAlso, readScopes } from "../access/credential-scopes";
 import type { WorkspaceScope } from "../access/scope";
 import { audited, type TransactionDatabase } from "../audit/audited";
 import { AppError, notFound } from "../errors";
-import { actingAuthority, refuseMachines } from "../members/commands/check-standing";
-import { endOfCredential, insertCredential } from "./commands/insert-credential";
-import { credentialColumns, ownerOfCredential, toCredentialView } from "./queries";
+import { actingAuthority, refuseAbove, refuseMachines } from "../members/commands/check-standing";
+import { enableFound, relabelFound, revokeFound, setNetworksFound } from "./commands/change-credential";
+import { neededFor } from "./commands/create-machine-credential";
+import { insertCredential } from "./commands/insert-credential";
+import { rotateFound } from "./commands/rotate-found";
 import type { CreateCredentialInput, CreatedCredentialView, CredentialView } from "./schema";
-
-function targetOf(row: { id: string; accessKey: string }) {
-  return { type: "credential", id: row.id, name: row.accessKey };
-}
+import { credentialColumns, ownerOfCredential, type FoundCredential } from "./views/credential";
 
 /** Under the lock of memberships and of the place: whoever is removed, or what is deleted meanwhile, stays so. */
 const locked = ({ organization }: WorkspaceScope) => ({ lock: { organization: organization.id } });
@@ -32,76 +33,95 @@ export async function createCredential(
 ): Promise<CreatedCredentialView> {
   refuseMachines(scope);
   refuseForOthers(scope, input);
-  const expiresAt = endOfCredential(scope, input.expiresAt);
-  const { label, scopes } = input;
   const create = async (tx: TransactionDatabase) => {
     await actingAuthority(tx, scope, "credential.create");
-    return insertCredential(tx, scope, { userId: scope.actor.id }, { label, expiresAt, scopes });
+    return insertCredential(tx, scope, { owner: { userId: scope.actor.id }, given: input });
   };
   return audited(scope, "credential.create", create, locked(scope));
 }
 
-type CredentialChange = "credential.relabel" | "credential.revoke" | "credential.enable";
+type CredentialChange =
+  "credential.relabel" | "credential.revoke" | "credential.enable" | "credential.rotate" | "credential.set-networks";
+
+/** The credential as the caller sees it now, with how far their word goes. Those of projects are for admins alone. */
+async function inSight(scope: WorkspaceScope, tx: TransactionDatabase, change: CredentialChange, id: string) {
+  const acting = await actingAuthority(tx, scope, change);
+  const where = { id, organizationDefault: false };
+  const found = await tx.credential.findFirst({ where, select: credentialColumns(scope) });
+  if (found === null) throw notFound();
+  const mine = ownerOfCredential(found).id === scope.actor.id;
+  const sight = found.projectId === null || covers(acting, workspaceAuthority("admin"));
+  const governs = sight && acting.permissions.has("credential.govern") && mayAlso(scope, "credential.govern");
+  return { acting, found, mine, governs };
+}
 
 /**
  * The credential if the caller may change it now: their own, or any of the workspace for an admin.
  * @throws NOT_FOUND where it is somebody else's and the caller is no workspace admin, FORBIDDEN permission_missing
  */
 async function governed(scope: WorkspaceScope, tx: TransactionDatabase, change: CredentialChange, id: string) {
-  const acting = await actingAuthority(tx, scope, change);
-  const row = await tx.credential.findFirst({ where: { id }, select: credentialColumns(scope) });
-  const mine = row !== null && ownerOfCredential(row).id === scope.actor.id;
-  if (row === null || (!mine && !acting.permissions.has("credential.govern"))) throw notFound();
-  return row;
+  const { found, mine, governs } = await inSight(scope, tx, change, id);
+  if (!mine && !governs) throw notFound();
+  return found;
 }
 
 /** @throws NOT_FOUND where it is somebody else's and the caller is no workspace admin */
 export async function relabelCredential(
   scope: WorkspaceScope,
-  input: { credential: string; label: string },
+  { credential, label }: { credential: string; label: string },
 ): Promise<CredentialView> {
-  const { label } = input;
-  const relabel = async (tx: TransactionDatabase) => {
-    const found = await governed(scope, tx, "credential.relabel", input.credential);
-    const { count } = await tx.credential.updateMany({ where: { id: found.id, label: found.label }, data: { label } });
-    if (count !== 1) throw notFound();
-    const entries = { target: targetOf(found), before: { label: found.label }, after: { label } };
-    return { value: toCredentialView({ ...found, label }), entries };
-  };
+  const relabel = async (tx: TransactionDatabase) =>
+    relabelFound(tx, await governed(scope, tx, "credential.relabel", credential), label);
   return audited(scope, "credential.relabel", relabel, locked(scope));
 }
 
-/** Final: a revoked credential never works again, on any path, from the next request on. */
+/** @throws NOT_FOUND, CONFLICT credential_revoked */
 export async function revokeCredential(scope: WorkspaceScope, input: { credential: string }): Promise<CredentialView> {
-  const revoke = async (tx: TransactionDatabase) => {
-    const found = await governed(scope, tx, "credential.revoke", input.credential);
-    const revokedAt = new Date();
-    const { count } = await tx.credential.updateMany({
-      where: { id: found.id, revokedAt: null },
-      data: { revokedAt, revokedById: scope.actor.id },
-    });
-    if (count !== 1) throw new AppError("CONFLICT", "credential_revoked");
-    const after = { revokedAt: revokedAt.toISOString() };
-    return { value: toCredentialView({ ...found, revokedAt }), entries: { target: targetOf(found), after } };
-  };
+  const revoke = async (tx: TransactionDatabase) =>
+    revokeFound(tx, scope, await governed(scope, tx, "credential.revoke", input.credential));
   return audited(scope, "credential.revoke", revoke, locked(scope));
 }
 
-/**
- * Lets a credential work again whose place was deleted and restored.
- * @throws NOT_FOUND, CONFLICT credential_revoked, CONFLICT not_disabled
- */
+/** @throws NOT_FOUND, CONFLICT credential_revoked, not_disabled */
 export async function enableCredential(scope: WorkspaceScope, input: { credential: string }): Promise<CredentialView> {
-  const enable = async (tx: TransactionDatabase) => {
-    const found = await governed(scope, tx, "credential.enable", input.credential);
-    if (found.revokedAt !== null) throw new AppError("CONFLICT", "credential_revoked");
-    const { count } = await tx.credential.updateMany({
-      where: { id: found.id, revokedAt: null, disabledAt: { not: null } },
-      data: { disabledAt: null },
-    });
-    if (count !== 1) throw new AppError("CONFLICT", "not_disabled");
-    const entries = { target: targetOf(found), before: { disabled: true }, after: { disabled: false } };
-    return { value: toCredentialView({ ...found, disabledAt: null }), entries };
-  };
+  const enable = async (tx: TransactionDatabase) =>
+    enableFound(tx, await governed(scope, tx, "credential.enable", input.credential));
   return audited(scope, "credential.enable", enable, locked(scope));
+}
+
+/** @throws NOT_FOUND, CONFLICT credential_revoked, FORBIDDEN credential_scope (networks) */
+export async function setCredentialNetworks(
+  scope: WorkspaceScope,
+  { credential, networks }: { credential: string; networks: readonly string[] },
+): Promise<CredentialView> {
+  const set = async (tx: TransactionDatabase) =>
+    setNetworksFound(tx, scope, await governed(scope, tx, "credential.set-networks", credential), networks);
+  return audited(scope, "credential.set-networks", set, locked(scope));
+}
+
+/** A service account's is rotated by whoever may give it one, since they learn its secret. */
+function mayGive(scope: WorkspaceScope, acting: Authority, { projectId, serviceAccount, scopes }: FoundCredential) {
+  const right = "service-account.create-credential";
+  if (serviceAccount === null || projectId !== null) return false;
+  if (!acting.permissions.has(right) || !mayAlso(scope, right)) return false;
+  refuseAbove(acting, neededFor(serviceAccount.role, readScopes(scopes)?.permissions ?? []));
+  return true;
+}
+
+/**
+ * Gives a credential a new secret key. Nobody does that for another person, not even an admin, who would learn it.
+ * @throws NOT_FOUND, FORBIDDEN permission_missing, rank_too_low, credential_scope, CONFLICT credential_revoked, expired, credential_disabled
+ */
+export async function rotateCredential(
+  scope: WorkspaceScope,
+  { credential, overlapSeconds }: { credential: string; overlapSeconds: number },
+): Promise<CreatedCredentialView> {
+  const rotate = async (tx: TransactionDatabase) => {
+    const { acting, found, mine, governs } = await inSight(scope, tx, "credential.rotate", credential);
+    if (!mine && !mayGive(scope, acting, found)) {
+      throw governs ? new AppError("FORBIDDEN", "permission_missing") : notFound();
+    }
+    return rotateFound(tx, scope, found, overlapSeconds);
+  };
+  return audited(scope, "credential.rotate", rotate, locked(scope));
 }

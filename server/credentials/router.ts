@@ -1,6 +1,13 @@
 import "server-only";
 import { router, workspaceProcedure } from "../api/trpc";
-import { createCredential, relabelCredential, enableCredential, revokeCredential } from "./commands";
+import {
+  createCredential,
+  enableCredential,
+  relabelCredential,
+  revokeCredential,
+  rotateCredential,
+  setCredentialNetworks,
+} from "./commands";
 import { createMachineCredential } from "./commands/create-machine-credential";
 import { getCredential, listCredentials, listMachineCredentials } from "./queries";
 import {
@@ -15,6 +22,8 @@ import {
   relabelCredentialSchema,
   enableCredentialSchema,
   revokeCredentialSchema,
+  rotateCredentialSchema,
+  setNetworksSchema,
 } from "./schema";
 
 const tags = ["Credentials"];
@@ -105,6 +114,32 @@ export const credentialsRouter = router({
     .input(revokeCredentialSchema)
     .output(credentialView)
     .mutation(({ ctx, input }) => revokeCredential(ctx.scope, input)),
+
+  rotate: workspaceProcedure("credential.rotate")
+    .meta({
+      openapi: {
+        method: "POST",
+        path: "/workspaces/{workspace}/credentials/{credential}/rotate",
+        tags,
+        summary: "Give a credential a new secret key, beside which the old one works on for a while",
+      },
+    })
+    .input(rotateCredentialSchema)
+    .output(createdCredentialView)
+    .mutation(({ ctx, input }) => rotateCredential(ctx.scope, input)),
+
+  setNetworks: workspaceProcedure("credential.set-networks")
+    .meta({
+      openapi: {
+        method: "PUT",
+        path: "/workspaces/{workspace}/credentials/{credential}/networks",
+        tags,
+        summary: "Say from which networks alone a credential is good",
+      },
+    })
+    .input(setNetworksSchema)
+    .output(credentialView)
+    .mutation(({ ctx, input }) => setCredentialNetworks(ctx.scope, input)),
 
   enable: workspaceProcedure("credential.enable")
     .meta({

@@ -42,13 +42,24 @@ const scopesSchema = z
   .optional()
   .describe("What it may less than its actor; absent: all that its actor may");
 
-const newCredentialFields = {
+const NETWORKS = 20;
+
+/** Where the caller of a credential may be: addresses and networks in CIDR notation. */
+export const networksSchema = z
+  .array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], "must be an address or a network such as 192.0.2.0/24"))
+  .max(NETWORKS)
+  .describe("Addresses and networks (CIDR) from which alone it is good; none: from everywhere");
+
+export const newCredentialFields = {
   label: labelSchema.optional().describe("What it is for; shown in lists"),
   expiresAt: z.iso
     .datetime({ offset: true })
     .optional()
-    .describe("When it stops working (ISO 8601); never where absent"),
+    .describe(
+      "When it stops working (ISO 8601). Where absent: never, or after the organization's longest life where it set one; a later end than that is refused",
+    ),
   scopes: scopesSchema,
+  networks: networksSchema.optional(),
 };
 
 export const newCredentialSchema = z.object(newCredentialFields);
@@ -65,11 +76,32 @@ export const createCredentialSchema = z.object({
   userId: idSchema("As `user`").optional(),
 });
 
-export const relabelCredentialSchema = z.object({ credential: idSchema("Credential id"), label: labelSchema });
+/** 30 days. */
+export const MAXIMUM_OVERLAP_SECONDS = 2_592_000;
 
-export const revokeCredentialSchema = z.object({ credential: idSchema("Credential id") });
+/** What names a credential below its place, and what changes take beside it; the same at every place. */
+export const credentialFields = { credential: idSchema("Credential id") };
+export const relabelFields = { ...credentialFields, label: labelSchema };
+export const rotateFields = {
+  ...credentialFields,
+  overlapSeconds: z
+    .number()
+    .int()
+    .min(0)
+    .max(MAXIMUM_OVERLAP_SECONDS)
+    .describe("For how long the old secret key works beside the new one, up to 30 days; 0: not any more"),
+};
+export const setNetworksFields = { ...credentialFields, networks: networksSchema };
+
+export const relabelCredentialSchema = z.object(relabelFields);
+
+export const revokeCredentialSchema = z.object(credentialFields);
 
 export const enableCredentialSchema = revokeCredentialSchema;
+
+export const rotateCredentialSchema = z.object(rotateFields);
+
+export const setNetworksSchema = z.object(setNetworksFields);
 
 export const listCredentialsSchema = pageSchema.extend({
   of: z.enum(["me", "everyone"]).default("me").describe("Own ones, or everybody's (workspace admins)"),
@@ -86,6 +118,25 @@ export const scopesView = z
   .nullable()
   .describe("What it may less than its actor; null: all that its actor may");
 
+/** Why a credential was revoked: by somebody's will, or with what it depended on. */
+export const REVOKED_REASONS = [
+  "revoked",
+  "removed",
+  "left",
+  "account_removed",
+  "password_reset",
+  "service_account_removed",
+] as const;
+
+export type RevokedReason = (typeof REVOKED_REASONS)[number];
+
+/** The roles in a project that a credential of the project can have; the owner is a person. */
+export const BUILT_IN_ROLES = ["admin", "member", "viewer"] as const;
+
+export type BuiltInRole = (typeof BUILT_IN_ROLES)[number];
+
+const personView = z.object({ id: z.string(), name: z.string() }).nullable();
+
 /** A credential as lists show it: never its secret. */
 export const credentialView = z.object({
   id: z.string(),
@@ -93,18 +144,31 @@ export const credentialView = z.object({
   accessKey: z.string(),
   owner: z.object({
     type: z.enum(["user", "service_account"]),
-    id: z.string(),
+    id: z.string().nullable().describe("Null for a service account that was deleted"),
     name: z.string(),
     email: z.string().nullable().describe("Null for a service account"),
-    removed: z.boolean().describe("They are not in the workspace any more"),
+    removed: z.boolean().describe("They are not there any more"),
   }),
+  project: z
+    .object({ id: z.string(), slug: z.string(), name: z.string() })
+    .nullable()
+    .describe("The project that it belongs to, where it is a project's"),
+  projectRole: z.enum(BUILT_IN_ROLES).nullable().describe("What it may in that project"),
   status: z
     .enum(["active", "expired", "revoked", "disabled"])
     .describe("disabled: what it belongs to was deleted and brought back"),
   scopes: scopesView,
+  networks: z.array(z.string()).describe("From which alone it is good; none: from everywhere"),
   createdAt: z.iso.datetime(),
+  createdBy: personView.describe("Null where nobody of today made it"),
   expiresAt: z.iso.datetime().nullable(),
+  overPolicy: z.boolean().describe("It works, and for longer than the organization allows to new ones"),
+  secretVersion: z.number().int().describe("1, and one more with each rotation"),
+  rotatedAt: z.iso.datetime().nullable(),
+  previousEndsAt: z.iso.datetime().nullable().describe("Until when the secret key before the last rotation works too"),
   revokedAt: z.iso.datetime().nullable(),
+  revokedBy: personView.describe("Null where it was not revoked, or by nobody of today"),
+  revokedReason: z.enum(REVOKED_REASONS).nullable(),
   lastUsedAt: z.iso.datetime().nullable(),
   lastUsedAddress: z.string().nullable(),
   lastUsedAgent: z.string().nullable(),
@@ -112,7 +176,7 @@ export const credentialView = z.object({
 
 export const credentialPage = pageOf(credentialView);
 
-/** The answer to creation alone: the only time that the secret key is shown. */
+/** The answer to creation and rotation alone: the only time that the secret key is shown. */
 export const createdCredentialView = credentialView.extend({ secretKey: z.string() });
 
 export type CredentialView = z.infer<typeof credentialView>;

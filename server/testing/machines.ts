@@ -33,7 +33,18 @@ export async function credential(
     workspace: oneWorkspace ? { id: reach.id, slug, name } : null,
     role: null,
   };
-  const proof = { id, kind: "credential" as const, accessKey, organizationId, workspaceId, expiresAt, place, scopes: null, standing: null };
+  const proof = {
+    id,
+    kind: "credential" as const,
+    accessKey,
+    organizationId,
+    workspaceId,
+    expiresAt,
+    networks: [],
+    place,
+    scopes: null,
+    standing: null,
+  };
   return { id, accessKey, secretKey, actor: { ...who.actor, session: null, credential: proof } };
 }
 
@@ -62,8 +73,25 @@ export async function serviceAccount(
   });
   const workspace = { id: of.id, slug: of.slug, name: of.name };
   const reached = { organization: workspace, workspace, role };
-  const proof = { id, kind: "credential" as const, accessKey, ...place, expiresAt: null, place: reached, scopes: null, standing: null };
-  const nobody = { email: "", emailVerified: false, operator: false, suspended: false, session: null, impersonator: null };
+  const proof = {
+    id,
+    kind: "credential" as const,
+    accessKey,
+    ...place,
+    expiresAt: null,
+    networks: [],
+    place: reached,
+    scopes: null,
+    standing: null,
+  };
+  const nobody = {
+    email: "",
+    emailVerified: false,
+    operator: false,
+    suspended: false,
+    session: null,
+    impersonator: null,
+  };
   const actor: Actor = { type: "service_account", id: serviceAccountId, name, ...nobody, credential: proof };
   return { id, accessKey, secretKey, serviceAccount: serviceAccountId, actor };
 }

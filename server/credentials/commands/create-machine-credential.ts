@@ -1,16 +1,15 @@
 import "server-only";
-import { workspaceAuthority } from "../../access/authority";
+import { workspaceAuthority, type Authority } from "../../access/authority";
 import { workspaceRoleOf } from "../../access/permissions";
 import type { WorkspaceScope } from "../../access/scope";
 import { audited } from "../../audit/audited";
-import { endOfCredential, insertCredential } from "./insert-credential";
-import type { CreatedCredentialView } from "../schema";
 import { notFound } from "../../errors";
 import { actingAuthority, refuseAbove, refuseMachines } from "../../members/commands/check-standing";
-import type { CreateMachineCredentialInput } from "../schema";
+import type { CreatedCredentialView, CreateMachineCredentialInput } from "../schema";
+import { insertCredential } from "./insert-credential";
 
-/** What it takes to give a machine a credential: as much as the machine has, and all of an admin to let it ask about others. */
-function neededFor(role: string, permissions: readonly string[] = []) {
+/** What it takes to hold a machine's credential: as much as the machine has, and all of an admin to let it ask about others. */
+export function neededFor(role: string, permissions: readonly string[] = []): Authority {
   return workspaceAuthority(permissions.includes("access.check") ? "admin" : workspaceRoleOf(role));
 }
 
@@ -20,20 +19,18 @@ function neededFor(role: string, permissions: readonly string[] = []) {
  */
 export async function createMachineCredential(
   scope: WorkspaceScope,
-  input: CreateMachineCredentialInput,
+  { serviceAccount: id, ...given }: CreateMachineCredentialInput,
 ): Promise<CreatedCredentialView> {
   refuseMachines(scope);
-  const expiresAt = endOfCredential(scope, input.expiresAt);
-  const { serviceAccount: id, label, scopes } = input;
   return audited(
     scope,
     "service-account.create-credential",
     async (tx) => {
       const acting = await actingAuthority(tx, scope, "service-account.create-credential");
-      const row = await tx.serviceAccount.findFirst({ where: { id }, select: { role: true } });
+      const row = await tx.serviceAccount.findFirst({ where: { id, projectId: null }, select: { role: true } });
       if (row === null) throw notFound();
-      refuseAbove(acting, neededFor(row.role, scopes?.permissions));
-      return insertCredential(tx, scope, { serviceAccountId: id }, { label, expiresAt, scopes });
+      refuseAbove(acting, neededFor(row.role, given.scopes?.permissions));
+      return insertCredential(tx, scope, { owner: { serviceAccountId: id }, given });
     },
     { lock: { organization: scope.organization.id } },
   );

@@ -1,64 +1,104 @@
 import "server-only";
 import { refuseLimited, refuseOutliving } from "../../access/credential-scopes";
-import type { WorkspaceScope } from "../../access/scope";
-import type { AuditDraft, TransactionDatabase } from "../../audit/audited";
+import type { OrganizationScope, ProjectScope, WorkspaceScope } from "../../access/scope";
+import type { Change, TransactionDatabase } from "../../audit/audited";
 import { AppError } from "../../errors";
 import { newId } from "../../ids";
 import { hashToken, newAccessKey, newSecretKey } from "../../secrets/token";
-import { credentialColumns, toCredentialView, toScopesView } from "../queries";
+import { isOverPolicy, latestEnd } from "../lifetime";
 import type { CreatedCredentialView, NewCredentialInput } from "../schema";
+import { credentialColumns, toCredentialView, toScopesView, type FoundCredential } from "../views/credential";
+import { entryOf } from "./change-credential";
+import { networksOfNew } from "./limits";
 import { resolveScopes, scopesColumn } from "./resolve-scopes";
 
-/**
- * What is asked of every new credential, before its transaction.
- * @throws INVALID (expiresAt), FORBIDDEN credential_scope where the credential that makes it may less, or ends earlier
- */
-export function endOfCredential({ actor, permission }: WorkspaceScope, given: string | undefined): Date | null {
-  refuseLimited(actor, permission ?? "credential.create");
-  const expiresAt = given === undefined ? null : new Date(given);
-  if (expiresAt !== null && expiresAt <= new Date()) throw new AppError("INVALID", "invalid_value", "expiresAt");
-  refuseOutliving(actor, expiresAt);
-  return expiresAt;
+export type MakingScope = OrganizationScope | WorkspaceScope | ProjectScope;
+
+export interface NewCredential {
+  owner: { userId: string } | { serviceAccountId: string };
+  given: NewCredentialInput;
+  /** Where it belongs below the scope's own place. */
+  below?: { workspaceId: string; projectId: string };
+  organizationDefault?: boolean;
+}
+
+function placeOf(scope: MakingScope) {
+  return {
+    organizationId: scope.organization.id,
+    workspaceId: scope.level === "organization" ? null : scope.workspace.id,
+    projectId: scope.level === "project" ? scope.project.id : null,
+  };
 }
 
 /**
- * Writes a new credential of a person or of a service account of the workspace. The secret key is in the answer and
- * nowhere else.
- * @throws INVALID (scopes.permissions.N, scopes.project)
+ * When what is made now ends, by what the organization allows to new ones: where nothing was said, as late as that.
+ * @throws INVALID invalid_value, lifetime_too_long (expiresAt)
+ */
+export async function endWithinPolicy(
+  tx: TransactionDatabase,
+  given: string | undefined,
+  createdAt: Date,
+): Promise<Date | null> {
+  const row = await tx.organization.findFirst({ select: { maxCredentialDays: true } });
+  const days = row?.maxCredentialDays ?? null;
+  const latest = latestEnd(days, createdAt);
+  if (given === undefined) return latest;
+  const expiresAt = new Date(given);
+  if (expiresAt <= createdAt) throw new AppError("INVALID", "invalid_value", "expiresAt");
+  if (latest === null || !isOverPolicy({ createdAt, expiresAt }, days)) return expiresAt;
+  const detail = `The organization allows credentials of at most ${days} days: until ${latest.toISOString()}.`;
+  throw new AppError("INVALID", "lifetime_too_long", "expiresAt", { detail });
+}
+
+function fieldsOf(row: FoundCredential) {
+  const scopes = toScopesView(row.scopes);
+  return {
+    label: row.label,
+    expiresAt: row.expiresAt?.toISOString() ?? null,
+    ...(row.serviceAccount === null ? {} : { serviceAccount: row.serviceAccount.name }),
+    ...(scopes === null ? {} : { scopes }),
+    ...(row.networks.length === 0 ? {} : { networks: row.networks }),
+  };
+}
+
+/**
+ * Writes a new credential in the scope's place. The secret key is in the answer and nowhere else.
+ * @throws INVALID (expiresAt, scopes.permissions.N, scopes.project), FORBIDDEN credential_scope where the credential that
+ *   makes it may less, ends earlier or is good in fewer places
  */
 export async function insertCredential(
   tx: TransactionDatabase,
-  scope: WorkspaceScope,
-  owner: { userId: string } | { serviceAccountId: string },
-  { label = "", expiresAt, scopes: given }: Pick<NewCredentialInput, "label" | "scopes"> & { expiresAt: Date | null },
-): Promise<{ value: CreatedCredentialView; entries: AuditDraft }> {
+  scope: MakingScope,
+  { owner, given, below, organizationDefault = false }: NewCredential,
+): Promise<Change<CreatedCredentialView>> {
+  const { actor, permission } = scope;
+  refuseLimited(actor, permission ?? "credential.create");
+  const createdAt = new Date();
+  const expiresAt = await endWithinPolicy(tx, given.expiresAt, createdAt);
+  refuseOutliving(actor, expiresAt);
+  const networks = networksOfNew(actor, given.networks);
+  const scopes = await resolveScopes(tx, scope, given.scopes);
   const secretKey = newSecretKey();
-  const scopes = await resolveScopes(tx, scope, given);
   const row = await tx.credential.create({
     data: {
       id: newId("crd"),
-      organizationId: scope.organization.id,
-      workspaceId: scope.workspace.id,
+      ...placeOf(scope),
+      ...below,
       ...owner,
-      label,
+      organizationDefault,
+      label: given.label ?? "",
       accessKey: newAccessKey(),
       secretHash: hashToken(secretKey),
+      createdAt,
+      createdById: actor.id,
       expiresAt,
+      networks,
       ...scopesColumn(scopes),
     },
     select: credentialColumns(scope),
   });
-  const view = toCredentialView(row);
-  const limits = toScopesView(row.scopes);
-  const machine = row.serviceAccount === null ? {} : { serviceAccount: row.serviceAccount.name };
-  const after = {
-    label: row.label,
-    expiresAt: view.expiresAt,
-    ...machine,
-    ...(limits === null ? {} : { scopes: limits }),
-  };
   return {
-    value: { ...view, secretKey },
-    entries: { target: { type: "credential", id: row.id, name: row.accessKey }, after },
+    value: { ...(await toCredentialView(row, tx)), secretKey },
+    entries: entryOf(row, { after: fieldsOf(row) }),
   };
 }

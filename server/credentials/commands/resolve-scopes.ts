@@ -1,14 +1,21 @@
 import "server-only";
 import type { CredentialScopes } from "../../access/credential-scopes";
 import { check } from "../../access/evaluate";
-import type { WorkspaceScope } from "../../access/scope";
+import type { OrganizationScope, ProjectScope, WorkspaceScope } from "../../access/scope";
 import type { TransactionDatabase } from "../../audit/audited";
 import { AppError } from "../../errors";
 import { isId } from "../../ids";
 import { isScopePermission, type GivenScopes } from "../schema";
 
+type MakingScope = OrganizationScope | WorkspaceScope | ProjectScope;
+
+function unknownProject() {
+  return new AppError("INVALID", "invalid_value", "scopes.project");
+}
+
 /** A project of the workspace by its slug or id, as far as the caller sees it. @throws INVALID (scopes.project) */
-async function projectIdOf(tx: TransactionDatabase, { actor, workspace, organization }: WorkspaceScope, name: string) {
+async function projectInWorkspace(tx: TransactionDatabase, scope: WorkspaceScope, name: string) {
+  const { actor, workspace, organization } = scope;
   const named = isId("prj", name)
     ? { id: name }
     : { slugs: { some: { space: workspace.id, slug: name.toLowerCase() } } };
@@ -20,8 +27,24 @@ async function projectIdOf(tx: TransactionDatabase, { actor, workspace, organiza
   const project = row?.id ?? "none";
   const asked = { actor: actor.id, permission: "read" as const, resource: { project } };
   const [seen] = await check(place, [asked], undefined, tx);
-  if (row === null || seen !== true) throw new AppError("INVALID", "invalid_value", "scopes.project");
+  if (row === null || seen !== true) throw unknownProject();
   return row.id;
+}
+
+/** Slugs repeat from workspace to workspace, so of a whole organization a project is named by its id. */
+async function projectInOrganization(tx: TransactionDatabase, id: string) {
+  const row = await tx.project.findFirst({ where: { id, deletedAt: null }, select: { id: true } });
+  if (row === null) throw unknownProject();
+  return row.id;
+}
+
+/** @throws INVALID (scopes.project) */
+async function projectIdOf(tx: TransactionDatabase, scope: MakingScope, name: string): Promise<string> {
+  if (scope.level === "organization") return projectInOrganization(tx, name);
+  if (scope.level === "workspace") return projectInWorkspace(tx, scope, name);
+  const { id, slug } = scope.project;
+  if (name !== id && name.toLowerCase() !== slug.toLowerCase()) throw unknownProject();
+  return id;
 }
 
 /**
@@ -30,7 +53,7 @@ async function projectIdOf(tx: TransactionDatabase, { actor, workspace, organiza
  */
 export async function resolveScopes(
   tx: TransactionDatabase,
-  scope: WorkspaceScope,
+  scope: MakingScope,
   given: GivenScopes | undefined,
 ): Promise<CredentialScopes | null> {
   if (given === undefined) return null;
