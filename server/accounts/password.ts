@@ -6,6 +6,7 @@ import { audited, type TransactionDatabase } from "../audit/audited";
 import { refuseWeakPassword } from "../auth/common-passwords";
 import { hashPassword, verifyPassword } from "../auth/password";
 import { findToken, issueToken, spendToken } from "../auth/tokens";
+import { endDeviceSignInsOf } from "../device-sign-ins/commands";
 import { publicUrl } from "../env";
 import { AppError } from "../errors";
 import { countAttempt, type Limit } from "../limits";
@@ -63,13 +64,14 @@ function resetLink(token: string): string {
   return `${publicUrl()}/reset-password?token=${token}`;
 }
 
-/** Sets a hash, ends sessions but the one named, and kills every one-time token that was made before. */
+/** Sets a hash, ends sessions but the one named and every device's, and kills every one-time token that was made before. */
 async function replacePassword(tx: TransactionDatabase, userId: string, passwordHash: string, keep: string | null) {
   const now = new Date();
   await tx.user.update({
     where: { id: userId },
     data: { passwordHash, passwordChangedAt: now, stateVersion: { increment: 1 } },
   });
+  await endDeviceSignInsOf(tx, userId, now);
   const others = keep === null ? {} : { id: { not: keep } };
   const ended = await tx.session.updateMany({ where: { userId, endedAt: null, ...others }, data: { endedAt: now } });
   return ended.count;

@@ -2,6 +2,7 @@ import "server-only";
 import { systemScope } from "../access/authorize";
 import type { AccountScope, SystemScope } from "../access/scope";
 import { audited, type AuditDraft, type TransactionDatabase } from "../audit/audited";
+import { endDeviceSignInsOf } from "../device-sign-ins/commands";
 import { AppError } from "../errors";
 import { keepOperator } from "../instance/commands";
 import { endMemberships } from "../members/ending";
@@ -64,6 +65,7 @@ async function erase(tx: TransactionDatabase, userId: string, now: Date): Promis
     },
   });
   const sessions = await tx.session.updateMany({ where: { userId, endedAt: null }, data: { endedAt: now } });
+  await endDeviceSignInsOf(tx, userId, now);
   await tx.oneTimeToken.deleteMany({ where: { userId } });
   await tx.notification.deleteMany({ where: { userId } });
   await tx.notificationChoice.deleteMany({ where: { userId } });

@@ -6,6 +6,8 @@ import { auditRouter } from "../audit/router";
 import { collaboratorsRouter } from "../collaborators/router";
 import { credentialsRouter } from "../credentials/router";
 import { decisionsRouter } from "../decisions/router";
+import { defaultKeyRouter } from "../default-key/router";
+import { deviceSignInsRouter } from "../device-sign-ins/router";
 import { domainsRouter } from "../domains/router";
 import { groupsRouter } from "../groups/router";
 import { instanceRouter } from "../instance/router";
@@ -16,6 +18,7 @@ import { membersRouter } from "../members/router";
 import { notificationsRouter } from "../notifications/router";
 import { organizationPolicyRouter } from "../organization-policy/router";
 import { organizationsRouter } from "../organizations/router";
+import { projectCredentialsRouter } from "../project-credentials/router";
 import { projectsRouter } from "../projects/router";
 import { resourceTypesRouter } from "../resource-types/router";
 import { resourcesRouter } from "../resources/router";
@@ -34,6 +37,8 @@ export const appRouter = router({
   collaborators: collaboratorsRouter,
   credentials: credentialsRouter,
   decisions: decisionsRouter,
+  defaultKey: defaultKeyRouter,
+  deviceSignIns: deviceSignInsRouter,
   domains: domainsRouter,
   groups: groupsRouter,
   instance: instanceRouter,
@@ -44,6 +49,7 @@ export const appRouter = router({
   notifications: notificationsRouter,
   organizationPolicy: organizationPolicyRouter,
   organizations: organizationsRouter,
+  projectCredentials: projectCredentialsRouter,
   projects: projectsRouter,
   resourceTypes: resourceTypesRouter,
   resources: resourcesRouter,

@@ -1,6 +1,7 @@
 import "server-only";
 import type { InstanceScope } from "../access/scope";
 import { audited, type TransactionDatabase } from "../audit/audited";
+import { endDeviceSignInsOf } from "../device-sign-ins/commands";
 import { AppError, notFound } from "../errors";
 import { enqueue } from "../jobs/queue";
 import { isMailOn, MAIL_JOB, queueMail } from "../mail/send";
@@ -62,7 +63,7 @@ export async function keepOperator(tx: TransactionDatabase, id: string): Promise
 }
 
 /**
- * A suspended user's sessions end, and their credentials answer `suspended`; nothing is lost. Of two operators who
+ * A suspended user's sessions and device sign-ins end, and their credentials answer `suspended`; nothing is lost. Of two operators who
  * suspend each other at once one remains.
  * @throws NOT_FOUND, CONFLICT last_operator
  */
@@ -77,6 +78,7 @@ export async function suspendUser(scope: InstanceScope, input: { user: string })
     });
     if (count !== 1) throw notFound();
     const ended = await tx.session.updateMany({ where: { userId: input.user, endedAt: null }, data: { endedAt: now } });
+    await endDeviceSignInsOf(tx, input.user, now);
     const row = await tx.user.findUniqueOrThrow({ where: { id: input.user }, select: USER_COLUMNS });
     const entries = {
       target: { type: "user", id: row.id, name: row.name },

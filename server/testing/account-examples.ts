@@ -1,5 +1,6 @@
 import type { Actor } from "@/server/access/scope";
 import { sql } from "./database";
+import { deviceRequest, deviceSignIn } from "./devices";
 import type { Examples } from "./example-types";
 import { instance, oneTimeToken, person } from "./factory";
 import { failedMail } from "./failed-mail";
@@ -12,7 +13,10 @@ async function operator(): Promise<Actor> {
 }
 
 /** Calls that succeed for one's own account, and an operator's. */
-export const ACCOUNT_EXAMPLES: Pick<Examples, "accounts" | "instance" | "notifications" | "sessions"> = {
+export const ACCOUNT_EXAMPLES: Pick<
+  Examples,
+  "accounts" | "deviceSignIns" | "instance" | "notifications" | "sessions"
+> = {
   accounts: {
     rename: ({ owner }) => ({ actor: owner.actor, input: { name: "Another name" } }),
     remove: async () => {
@@ -79,6 +83,12 @@ export const ACCOUNT_EXAMPLES: Pick<Examples, "accounts" | "instance" | "notific
       actor: owner.actor,
       input: { kind: "workspace.added", inbox: true, mail: true },
     }),
+  },
+
+  deviceSignIns: {
+    approve: async ({ owner }) => ({ actor: owner.actor, input: { code: (await deviceRequest()).userCode } }),
+    deny: async ({ owner }) => ({ actor: owner.actor, input: { code: (await deviceRequest()).userCode } }),
+    end: async ({ owner }) => ({ actor: owner.actor, input: { deviceSignIn: (await deviceSignIn(owner)).id } }),
   },
 
   sessions: {

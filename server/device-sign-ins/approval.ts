@@ -1,0 +1,85 @@
+import "server-only";
+import { systemScope } from "../access/authorize";
+import type { AccountScope, SystemScope } from "../access/scope";
+import { audited } from "../audit/audited";
+import { notFound } from "../errors";
+import { countAttempt, returnAttempt, type Limit } from "../limits";
+import { CODE_SECONDS } from "./authorization";
+import { hashUserCode } from "./codes";
+import { endOfSignIn } from "./lifetime";
+import { scopesOf } from "./queries";
+import type { DeviceRequestView } from "./schema";
+
+/** Wrong codes alone count: nobody finds another's device by trying. */
+const BY_PERSON: Limit = { name: "device-code-person", count: 10, seconds: CODE_SECONDS };
+const BY_ADDRESS: Limit = { name: "device-code-address", count: 50, seconds: CODE_SECONDS };
+
+const COLUMNS = {
+  id: true,
+  host: true,
+  address: true,
+  agent: true,
+  scopes: true,
+  createdAt: true,
+  expiresAt: true,
+} as const;
+
+/** The device that waits with this code; one that somebody has answered is gone, for everybody alike. */
+async function findWaiting(system: SystemScope, scope: AccountScope, code: string) {
+  const address = scope.request.address ?? "unknown";
+  await countAttempt(system, BY_PERSON, scope.actor.id);
+  await countAttempt(system, BY_ADDRESS, address);
+  const row = await system.db.deviceAuthorization.findFirst({
+    where: { userCodeHash: hashUserCode(code), status: "pending", expiresAt: { gt: new Date() } },
+    select: COLUMNS,
+  });
+  if (row === null) throw notFound();
+  await returnAttempt(system, BY_PERSON, scope.actor.id);
+  await returnAttempt(system, BY_ADDRESS, address);
+  return row;
+}
+
+/**
+ * What the device with this code asks for. Reading changes nothing: a link with a code may be opened by anything.
+ * @throws NOT_FOUND, LIMIT rate_limited
+ */
+export async function checkDevice(scope: AccountScope, input: { code: string }): Promise<DeviceRequestView> {
+  const system = systemScope("sign-in", scope.request);
+  const { id: _id, scopes, createdAt, expiresAt, ...row } = await findWaiting(system, scope, input.code);
+  const end = await endOfSignIn(system.db, scope.actor.id, new Date());
+  return {
+    ...row,
+    code: input.code,
+    scopes: scopesOf(scopes),
+    createdAt: createdAt.toISOString(),
+    expiresAt: expiresAt.toISOString(),
+    signInEndsAt: end.toISOString(),
+  };
+}
+
+/**
+ * Lets a device in as the caller, or refuses it. The answer is given once, and what the device gets is the caller's
+ * alone, whoever else knows the code.
+ * @throws NOT_FOUND where no device waits with this code, LIMIT rate_limited
+ */
+export async function answerDevice(
+  scope: AccountScope,
+  input: { code: string },
+  approved: boolean,
+): Promise<{ host: string; approved: boolean }> {
+  const system = systemScope("sign-in", scope.request);
+  const { id, host, address } = await findWaiting(system, scope, input.code);
+  const { id: userId, name } = scope.actor;
+  return audited(system, approved ? "device-sign-in.approve" : "device-sign-in.deny", async (tx) => {
+    const { count } = await tx.deviceAuthorization.updateMany({
+      where: { id, status: "pending", expiresAt: { gt: new Date() } },
+      data: { status: approved ? "approved" : "denied", userId },
+    });
+    if (count !== 1) throw notFound();
+    const target = { type: "device_sign_in", id, name: host };
+    return {
+      value: { host, approved },
+      entries: { target, after: { address }, actor: { id: userId, name } },
+    };
+  });
+}
