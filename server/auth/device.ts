@@ -32,7 +32,6 @@ function actorOf(row: DeviceRow): Actor {
       networks: [],
       scopes: readScopes(row.scopes),
       standing: null,
-      networks: [],
     },
   };
 }

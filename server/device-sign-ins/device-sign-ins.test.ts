@@ -153,8 +153,10 @@ describe("a sign-in", () => {
     await expect(end(member)).rejects.toMatchObject({ code: "NOT_FOUND" });
     await expect(enter(signIn)).rejects.toMatchObject({ reason: "credential_revoked" });
     const given = await deviceSignIn(member);
-    expect(await endByRefreshToken(system(), given.refreshToken)).toBe(true);
-    expect(await endByRefreshToken(system(), `${given.id}.random.k.tag`)).toBe(false);
+    expect(await endByRefreshToken(system(), { refreshToken: given.refreshToken, clientId: CLIENT })).toBe(true);
+    expect(await endByRefreshToken(system(), { refreshToken: `${given.id}.random.k.tag`, clientId: CLIENT })).toBe(
+      false,
+    );
     await expect(enter(given)).rejects.toMatchObject({ reason: "credential_revoked" });
   });
 

@@ -173,11 +173,14 @@ export async function renewDevice(
 }
 
 /** Ends a sign-in by its refresh token, as the device itself does; false where it is none of ours. */
-export async function endByRefreshToken(scope: SystemScope, refreshToken: string): Promise<boolean> {
+export async function endByRefreshToken(
+  scope: SystemScope,
+  { refreshToken, clientId }: { refreshToken: string; clientId: string },
+): Promise<boolean> {
   const id = signInOf(refreshToken);
   if (id === null) return false;
   const found = await scope.db.deviceSignIn.findFirst({
-    where: { id, endedAt: null },
+    where: { id, clientId, endedAt: null },
     select: { id: true, host: true, user: { select: { id: true, name: true } } },
   });
   if (found !== null) await endFound(scope, found, "revoked", found.user);

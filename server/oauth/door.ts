@@ -3,10 +3,13 @@ import { systemScope } from "../access/authorize";
 import type { RequestInfo } from "../access/scope";
 import { json, type Answer } from "../api/problem";
 import { recognise } from "./client";
+import { authorizeDevice } from "./device-authorization";
 import { OAuthError, oauthProblem } from "./errors";
 import { needed, readForm } from "./form";
 import { clientCredentialsGrant } from "./grants/client-credentials";
+import { DEVICE_CODE, deviceCodeGrant } from "./grants/device-code";
 import type { Asked, Grant } from "./grants/grant";
+import { refreshTokenGrant } from "./grants/refresh-token";
 import { tokenExchangeGrant, TOKEN_EXCHANGE } from "./grants/token-exchange";
 import { introspect } from "./introspect";
 import { answerKeys, answerMetadata } from "./metadata";
@@ -27,6 +30,8 @@ interface OAuthRequest {
 const GRANTS: Readonly<Record<string, Grant>> = {
   client_credentials: clientCredentialsGrant,
   [TOKEN_EXCHANGE]: tokenExchangeGrant,
+  [DEVICE_CODE]: deviceCodeGrant,
+  refresh_token: refreshTokenGrant,
 };
 
 async function token(asked: Asked): Promise<object> {
@@ -41,6 +46,7 @@ const ENDPOINTS: Readonly<Record<string, (asked: Asked) => Promise<object>>> = {
   "/oauth/token": token,
   "/oauth/introspect": introspect,
   "/oauth/revoke": revoke,
+  "/oauth/device_authorization": authorizeDevice,
 };
 
 const METADATA_PATH = "/.well-known/oauth-authorization-server";
