@@ -8,6 +8,7 @@ const ENTRY: AuditView = {
   id: "aud_1",
   at: "2026-03-04T05:06:07.000Z",
   actor: { type: "user", id: "usr_1", name: "Member 0001" },
+  behalfOf: null,
   credential: "crd_1",
   action: "member.change-role",
   result: "done",
@@ -53,6 +54,13 @@ test("who, on what and where lead to their rows alone, on the first page and wit
   expect(who).toEqual({ text: "Member 0001", href: "/audit?result=done&actor=usr_1", note: "by credential" });
   expect(target).toEqual({ text: "Member 0002", href: "/audit?result=done&target=usr_2", note: "member" });
   expect(workspace).toEqual({ text: "Research", href: "/audit?result=done&workspace=ws_1" });
+});
+
+test("what a service account did as somebody says both", () => {
+  const machine = { type: "service_account", id: "sa_1", name: "Queue worker" };
+  const cells = row({ actor: machine, behalfOf: { id: "usr_3", name: "Member 0003" } });
+  expect(cells.who).toMatchObject({ text: "Queue worker", note: "on behalf of Member 0003" });
+  expect(JSON.stringify(cells.changes)).toContain('["On behalf of (id)","usr_3"]');
 });
 
 test("a row without changes says why it was refused, or opens its details all the same", () => {

@@ -28,6 +28,7 @@ function detailsOf(entry: AuditView): Cell {
     [facts.reason, entry.reason],
     [facts.at, utcTime(entry.at)],
     [facts.actor, entry.actor.id],
+    [facts.behalfOf, entry.behalfOf?.id ?? null],
     [facts.credential, entry.credential],
     [facts.target, entry.target.id],
     [facts.request, entry.requestId],
@@ -55,9 +56,15 @@ function only(address: TableAddress, filter: string, id: string | null, text: st
   };
 }
 
-function actorOf({ actor, credential }: AuditView, address: TableAddress): Cell {
+function noteOf({ behalfOf, credential }: AuditView): string | undefined {
+  if (behalfOf !== null) return AUDIT.onBehalfOf(behalfOf.name ?? behalfOf.id);
+  return credential === null ? undefined : AUDIT.byCredential;
+}
+
+function actorOf(entry: AuditView, address: TableAddress): Cell {
+  const { actor } = entry;
   const text = actor.name ?? (actor.type === "system" ? AUDIT.system : AUDIT.nobody);
-  return only(address, "actor", actor.id, text, credential === null ? undefined : AUDIT.byCredential);
+  return only(address, "actor", actor.id, text, noteOf(entry));
 }
 
 /** One row as the table shows it, with links to what else this person did and what else happened to this target. */

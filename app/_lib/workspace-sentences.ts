@@ -143,11 +143,13 @@ export const AUDIT = {
   nobody: "Nobody signed in",
   system: "The system",
   byCredential: "by credential",
+  onBehalfOf: (name: string) => `on behalf of ${name}`,
   facts: {
     reason: "Reason",
     at: "Time",
     credential: "Credential",
     actor: "Done by (id)",
+    behalfOf: "On behalf of (id)",
     target: "Target (id)",
     request: "Request",
     agent: "Client",

@@ -4,7 +4,7 @@ import type { AuditView } from "./schema";
 
 /** The row as the database has it, of which the hash was made. */
 function entryOf(view: AuditView) {
-  const { actor, target, organization, workspace, project, credential, sequence, hash, ...same } = view;
+  const { actor, target, organization, workspace, project, credential, behalfOf, sequence, hash, ...same } = view;
   return {
     ...same,
     organizationId: organization,
@@ -14,6 +14,8 @@ function entryOf(view: AuditView) {
     actorId: actor.id,
     actorName: actor.name,
     credentialId: credential,
+    behalfOfId: behalfOf?.id ?? null,
+    behalfOfName: behalfOf?.name ?? null,
     targetType: target.type,
     targetId: target.id,
     targetName: target.name,

@@ -7,6 +7,7 @@ import { refusalOf } from "@/server/testing/refusal";
 import { systemRequest } from "@/server/testing/requests";
 import { tenant, type Tenant } from "@/server/testing/tenant";
 import { sealWaiting } from "./chain";
+import { Links } from "./links";
 
 useDatabase();
 
@@ -48,6 +49,20 @@ describe("the audit's list", () => {
     })) {
       expect(await idsOf({ ...asked, [name]: value }), name).toEqual([]);
     }
+  });
+
+  it("says on whose behalf a service account did something, and the chain of such rows verifies from a file", async () => {
+    const behalf = { behalfOfId: "usr_behalf", behalfOfName: "Member of old" };
+    const [id = ""] = await auditRows(own, 1, { fields: { targetId: "res_behalf", ...behalf } });
+    await sealWaiting(systemRequest());
+    const { items } = await within({ sort: "created" });
+    expect(items.find((entry) => entry.id === id)?.behalfOf).toEqual({ id: "usr_behalf", name: "Member of old" });
+    const whole = new Links();
+    for (const entry of items) whole.add(entry);
+    expect(whole.fault()).toBeNull();
+    const altered = new Links();
+    for (const entry of items) altered.add(entry.id === id ? { ...entry, behalfOf: null } : entry);
+    expect(altered.fault()).toMatch(/was altered/);
   });
 
   it("takes both ends of a period, whichever else is asked for", async () => {

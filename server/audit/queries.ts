@@ -20,6 +20,8 @@ interface AuditColumns {
   actorId: string | null;
   actorName: string | null;
   credentialId: string | null;
+  behalfOfId: string | null;
+  behalfOfName: string | null;
   action: string;
   result: string;
   reason: string | null;
@@ -50,6 +52,7 @@ function toAuditView(row: AuditColumns, seal: Seal | undefined): AuditView {
     id: row.id,
     at: row.at.toISOString(),
     actor: { type: row.actorType, id: row.actorId, name: row.actorName },
+    behalfOf: row.behalfOfId === null ? null : { id: row.behalfOfId, name: row.behalfOfName },
     credential: row.credentialId,
     action: row.action,
     result: row.result === "refused" || row.result === "failed" ? row.result : "done",

@@ -46,6 +46,11 @@ export const auditView = z.object({
     id: z.string().nullable(),
     name: z.string().nullable(),
   }),
+  behalfOf: z
+    .object({ id: z.string(), name: z.string().nullable() })
+    .nullable()
+    .default(null)
+    .describe("The person as whom a service account did it, by a token that was exchanged for a job of theirs"),
   credential: z.string().nullable().describe("Id of the credential with which it was done; null: in a session"),
   action: z.string(),
   result: z.enum(["done", "refused", "failed"]),
@@ -74,6 +79,8 @@ export const auditColumns = columnsOf(auditView, {
   actorType: ({ actor }) => actor.type,
   actor: ({ actor }) => actor.id,
   actorName: ({ actor }) => actor.name,
+  behalfOf: ({ behalfOf }) => behalfOf?.id ?? null,
+  behalfOfName: ({ behalfOf }) => behalfOf?.name ?? null,
   credential: ({ credential }) => credential,
   action: ({ action }) => action,
   result: ({ result }) => result,
