@@ -100,7 +100,7 @@ export async function resetPassword(scope: SystemScope, input: { token: string; 
 async function revokeAllCredentials(tx: TransactionDatabase, userId: string): Promise<number> {
   const { count } = await tx.credential.updateMany({
     where: { userId, revokedAt: null },
-    data: { revokedAt: new Date(), revokedById: userId },
+    data: { revokedAt: new Date(), revokedById: userId, revokedReason: "password_reset" },
   });
   return count;
 }

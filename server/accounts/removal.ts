@@ -78,7 +78,10 @@ async function sweep(tx: TransactionDatabase, userId: string, now: Date): Promis
     where: { userId, status: "pending" },
     data: { status: "withdrawn", decidedAt: now },
   });
-  await tx.credential.updateMany({ where: { userId, revokedAt: null }, data: { revokedAt: now, revokedById: userId } });
+  await tx.credential.updateMany({
+    where: { userId, revokedAt: null },
+    data: { revokedAt: now, revokedById: userId, revokedReason: "account_removed" },
+  });
   await tx.collaborator.deleteMany({ where: { userId } });
   await tx.defaultProject.deleteMany({ where: { userId } });
   await tx.organization.deleteMany({ where: { personalOf: userId } });
@@ -103,6 +106,7 @@ async function leaveAll(tx: TransactionDatabase, leaving: Leaving, places: reado
       emailKey: key,
       organizationId,
       endedById: userId,
+      reason: "account_removed",
     });
     entries.push({
       target: { type: "user", id: userId, name },

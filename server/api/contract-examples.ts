@@ -10,6 +10,8 @@ import { addressOf, invitationLink, joinRequest } from "@/server/testing/joining
 import { PEOPLE_EXAMPLES } from "@/server/testing/people-examples";
 import { RESOURCE_EXAMPLES, RESOURCE_TYPE_EXAMPLES } from "@/server/testing/resource-examples";
 import { ORGANIZATION_EXAMPLES, WORKSPACE_EXAMPLES } from "@/server/testing/place-examples";
+import { ORGANIZATION_CREDENTIAL_EXAMPLES } from "@/server/testing/credential-examples";
+import { DEFAULT_KEY_EXAMPLES, PROJECT_CREDENTIAL_EXAMPLES } from "@/server/testing/project-credential-examples";
 import { COLLABORATOR_EXAMPLES, PROJECT_EXAMPLES } from "@/server/testing/project-examples";
 import type { Tenant } from "@/server/testing/tenant";
 
@@ -23,6 +25,9 @@ export const examples: Examples = {
   accessRules: ACCESS_RULE_EXAMPLES,
   accessRequests: ACCESS_REQUEST_EXAMPLES,
   collaborators: COLLABORATOR_EXAMPLES,
+  defaultKey: DEFAULT_KEY_EXAMPLES,
+  organizationCredentials: ORGANIZATION_CREDENTIAL_EXAMPLES,
+  projectCredentials: PROJECT_CREDENTIAL_EXAMPLES,
   resources: RESOURCE_EXAMPLES,
   resourceTypes: RESOURCE_TYPE_EXAMPLES,
   audit: {
@@ -50,6 +55,15 @@ export const examples: Examples = {
       const { id } = await credential(owner, workspace);
       await sql('update "credentials" set "disabledAt" = now() where "id" = $1', id);
       return { actor: owner.actor, input: { workspace: workspace.id, credential: id } };
+    },
+    rotate: async ({ owner, workspace }) => {
+      const { id } = await credential(owner, workspace);
+      return { actor: owner.actor, input: { workspace: workspace.id, credential: id, overlapSeconds: 3_600 } };
+    },
+    setNetworks: async ({ owner, workspace }) => {
+      const { id } = await credential(owner, workspace);
+      const networks = ["192.0.2.0/24", "2001:db8::/32"];
+      return { actor: owner.actor, input: { workspace: workspace.id, credential: id, networks } };
     },
     revoke: async ({ owner, workspace }) => {
       const { id } = await credential(owner, workspace);
@@ -126,7 +140,7 @@ export const examples: Examples = {
   organizationPolicy: {
     update: ({ owner, organization }) => ({
       actor: owner.actor,
-      input: { organization: organization.id, joinPolicy: "ask", defaultRole: "member" },
+      input: { organization: organization.id, joinPolicy: "ask", defaultRole: "member", maxCredentialDays: 365 },
     }),
   },
 

@@ -10,6 +10,9 @@ import { findRoute, type Route } from "./routes";
 
 export const REST_PREFIX = "/api/v1";
 
+/** When what the caller presented ends, on every answer to a caller whose credential or access ends. */
+export const EXPIRES_HEADER = "tenantry-credential-expires";
+
 /** Largest body of a write, in bytes. */
 export const BODY_BYTES = 1_048_576;
 
@@ -32,11 +35,21 @@ const RECOGNISED_MILLISECONDS = 2_000;
 
 /** Answers one REST call through the procedure that its route names. */
 export async function answerRest(incoming: RestRequest): Promise<Answer | StreamedAnswer> {
+  const caller: { end: Date | null } = { end: null };
+  const answer = await answered(incoming, (ctx) => {
+    caller.end = ctx.actor?.credential?.expiresAt ?? null;
+  });
+  if (caller.end !== null) answer.headers[EXPIRES_HEADER] = caller.end.toISOString();
+  return answer;
+}
+
+async function answered(incoming: RestRequest, knowCaller: (ctx: Context) => void): Promise<Answer | StreamedAnswer> {
   const { request } = incoming;
   try {
     const { route, parameters } = findRoute(incoming.method, incoming.path);
     const text = hasBody(route) ? await textOf(incoming, route) : "";
     const ctx = await recognised(incoming);
+    knowCaller(ctx);
     if (route.format !== undefined) return await exported(incoming, route, route.format, parameters, ctx);
     const key = route.mutation ? incoming.header("idempotency-key") : null;
     const replayed = await replayOf(ctx, key, [incoming.method, incoming.path, incoming.query, text]);

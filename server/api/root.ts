@@ -16,6 +16,7 @@ import { invitationsRouter } from "../invitations/router";
 import { joinRequestsRouter } from "../join-requests/router";
 import { membersRouter } from "../members/router";
 import { notificationsRouter } from "../notifications/router";
+import { organizationCredentialsRouter } from "../organization-credentials/router";
 import { organizationPolicyRouter } from "../organization-policy/router";
 import { organizationsRouter } from "../organizations/router";
 import { projectCredentialsRouter } from "../project-credentials/router";
@@ -47,6 +48,7 @@ export const appRouter = router({
   joinRequests: joinRequestsRouter,
   members: membersRouter,
   notifications: notificationsRouter,
+  organizationCredentials: organizationCredentialsRouter,
   organizationPolicy: organizationPolicyRouter,
   organizations: organizationsRouter,
   projectCredentials: projectCredentialsRouter,

@@ -104,7 +104,7 @@ function mayGive(scope: WorkspaceScope, acting: Authority, { projectId, serviceA
   const right = "service-account.create-credential";
   if (serviceAccount === null || projectId !== null) return false;
   if (!acting.permissions.has(right) || !mayAlso(scope, right)) return false;
-  refuseAbove(acting, neededFor(serviceAccount.role, readScopes(scopes)?.permissions ?? []));
+  refuseAbove(acting, neededFor(serviceAccount, readScopes(scopes)?.permissions ?? []));
   return true;
 }
 

@@ -3,9 +3,11 @@ import { mayAlso } from "../access/credential-scopes";
 import type { WorkspaceScope } from "../access/scope";
 import { AppError, notFound } from "../errors";
 import type { Page, PageInput } from "../paging";
-import type { CredentialView, ListCredentialsInput } from "./schema";
+import type { CredentialView, HistoryInput, HistoryView, ListCredentialsInput, UsesView } from "./schema";
 import { credentialColumns, toCredentialView } from "./views/credential";
+import { historyOf } from "./views/history";
 import { pageOfCredentials } from "./views/page";
+import { usesOf } from "./views/uses";
 
 function ownedBy({ actor }: WorkspaceScope) {
   return actor.type === "user" ? { userId: actor.id } : { serviceAccountId: actor.id };
@@ -46,6 +48,20 @@ async function credentialInSight(scope: WorkspaceScope, id: string) {
   const row = await scope.db.credential.findFirst({ where, select: credentialColumns(scope) });
   if (row === null) throw notFound();
   return row;
+}
+
+/** How often each secret of the credential was used, and from where. @throws NOT_FOUND */
+export async function getCredentialUses(scope: WorkspaceScope, id: string): Promise<UsesView> {
+  return usesOf(scope.db, await credentialInSight(scope, id));
+}
+
+/** What was done to the credential. @throws NOT_FOUND */
+export async function listCredentialHistory(
+  scope: WorkspaceScope,
+  { credential, ...input }: HistoryInput,
+): Promise<Page<HistoryView>> {
+  const { id } = await credentialInSight(scope, credential);
+  return historyOf(scope.db, id, input);
 }
 
 /** @throws NOT_FOUND */

@@ -9,7 +9,13 @@ import {
   setCredentialNetworks,
 } from "./commands";
 import { createMachineCredential } from "./commands/create-machine-credential";
-import { getCredential, listCredentials, listMachineCredentials } from "./queries";
+import {
+  getCredential,
+  getCredentialUses,
+  listCredentialHistory,
+  listCredentials,
+  listMachineCredentials,
+} from "./queries";
 import {
   createCredentialSchema,
   createdCredentialView,
@@ -17,6 +23,8 @@ import {
   credentialPage,
   credentialView,
   getCredentialSchema,
+  historyPage,
+  historySchema,
   listCredentialsSchema,
   listMachineCredentialsSchema,
   relabelCredentialSchema,
@@ -24,6 +32,7 @@ import {
   revokeCredentialSchema,
   rotateCredentialSchema,
   setNetworksSchema,
+  usesView,
 } from "./schema";
 
 const tags = ["Credentials"];
@@ -49,6 +58,32 @@ export const credentialsRouter = router({
     .input(getCredentialSchema)
     .output(credentialView)
     .query(({ ctx, input }) => getCredential(ctx.scope, input.credential)),
+
+  uses: workspaceProcedure("credential.read")
+    .meta({
+      openapi: {
+        method: "GET",
+        path: "/workspaces/{workspace}/credentials/{credential}/uses",
+        tags,
+        summary: "Get how often each secret key of a credential was used in the last seven days, and from where",
+      },
+    })
+    .input(getCredentialSchema)
+    .output(usesView)
+    .query(({ ctx, input }) => getCredentialUses(ctx.scope, input.credential)),
+
+  history: workspaceProcedure("credential.read")
+    .meta({
+      openapi: {
+        method: "GET",
+        path: "/workspaces/{workspace}/credentials/{credential}/history",
+        tags,
+        summary: "List what was done to a credential",
+      },
+    })
+    .input(historySchema)
+    .output(historyPage)
+    .query(({ ctx, input }) => listCredentialHistory(ctx.scope, input)),
 
   create: workspaceProcedure("credential.create")
     .meta({

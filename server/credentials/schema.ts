@@ -123,6 +123,7 @@ export const REVOKED_REASONS = [
   "revoked",
   "removed",
   "left",
+  "membership_ended",
   "account_removed",
   "password_reset",
   "service_account_removed",
@@ -179,6 +180,45 @@ export const credentialPage = pageOf(credentialView);
 /** The answer to creation and rotation alone: the only time that the secret key is shown. */
 export const createdCredentialView = credentialView.extend({ secretKey: z.string() });
 
+export const historyFields = { ...pageSchema.shape, ...credentialFields };
+
+export const historySchema = z.object(historyFields);
+
+/** How often each of its secrets was used, and from where; of the last seven days. */
+export const usesView = z.object({
+  from: z.iso.datetime(),
+  secretVersion: z.number().int().describe("The secret key of today; a lower number is an older one"),
+  hours: z.array(z.object({ hour: z.iso.datetime(), secretVersion: z.number().int(), count: z.number().int() })),
+  places: z
+    .array(
+      z.object({
+        secretVersion: z.number().int(),
+        address: z.string().nullable().describe("Null where it is not known, or beyond the fiftieth in an hour"),
+        agent: z.string().nullable(),
+        count: z.number().int(),
+        lastAt: z.iso.datetime(),
+      }),
+    )
+    .describe("Who used which secret key, those seen last first"),
+});
+
+const fieldsView = z.record(z.string(), z.unknown()).nullable();
+
+export const historyView = z.object({
+  id: z.string(),
+  at: z.iso.datetime(),
+  actor: z.object({ type: z.string(), id: z.string().nullable(), name: z.string().nullable() }),
+  behalfOf: personView.describe("For whom a service account did it"),
+  action: z.string(),
+  before: fieldsView,
+  after: fieldsView,
+});
+
+export const historyPage = pageOf(historyView);
+
+export type UsesView = z.infer<typeof usesView>;
+export type HistoryView = z.infer<typeof historyView>;
+export type HistoryInput = z.infer<typeof historySchema>;
 export type CredentialView = z.infer<typeof credentialView>;
 export type CreatedCredentialView = z.infer<typeof createdCredentialView>;
 export type NewCredentialInput = z.infer<typeof newCredentialSchema>;

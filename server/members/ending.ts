@@ -8,6 +8,8 @@ import type { EndingReceipt } from "./schema/endings";
 export interface Ending extends Leaver {
   /** Who ends it; stands on the revoked credentials. */
   endedById: string;
+  /** Why the credentials end, where it is neither that somebody was removed nor that they left. */
+  reason?: "membership_ended" | "account_removed";
   /** Rules of access that then name nobody go with it, or are left to the task that removes them; go where absent. */
   emptiedRules?: "go" | "stay";
 }
@@ -31,6 +33,7 @@ export interface Ended {
  */
 export async function endMemberships(tx: TransactionDatabase, ending: Ending): Promise<Ended> {
   const { userId, emailKey, endedById } = ending;
+  const reason = ending.reason ?? (endedById === userId ? "left" : "removed");
   const place = placeOf(ending);
   const parts = await readParts(tx, ending);
   const endedAt = new Date();
@@ -40,7 +43,12 @@ export async function endMemberships(tx: TransactionDatabase, ending: Ending): P
   await tx.defaultProject.deleteMany({ where: { userId, ...place } });
   const credentials = await tx.credential.updateMany({
     where: { userId, revokedAt: null, ...place },
-    data: { revokedAt: endedAt, revokedById: endedById },
+    data: {
+      revokedAt: endedAt,
+      // An end date is nobody's doing.
+      revokedById: reason === "membership_ended" ? null : endedById,
+      revokedReason: reason,
+    },
   });
   const invitations = await tx.invitation.updateMany({
     where: { emailKey, status: "pending", ...place },

@@ -37,7 +37,7 @@ const organizations: Read = async (scope, now) => {
       const where = { organizationId, userId: user.id, expiresAt: { lte: now } };
       if ((await tx.organizationMember.count({ where })) === 0) return [];
       const leaver = { userId: user.id, emailKey: user.emailKey, organizationId, endedById: user.id };
-      const { counts, entries } = await endMemberships(tx, leaver);
+      const { counts, entries } = await endMemberships(tx, { ...leaver, reason: "membership_ended" });
       return [{ ...draft(user, { organizationId }, {}), before: { role, ...counts } }, ...entries];
     },
   }));
@@ -55,7 +55,7 @@ const workspaces: Read = async (scope, now) => {
       const where = { workspaceId, userId: user.id, expiresAt: { lte: now } };
       if ((await tx.workspaceMember.count({ where })) === 0) return [];
       const leaver = { userId: user.id, emailKey: user.emailKey, organizationId, workspaceId, endedById: user.id };
-      const { counts, entries } = await endMemberships(tx, leaver);
+      const { counts, entries } = await endMemberships(tx, { ...leaver, reason: "membership_ended" });
       return [{ ...draft(user, { organizationId, workspaceId }, {}), before: { role, ...counts } }, ...entries];
     },
   }));

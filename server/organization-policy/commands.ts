@@ -7,7 +7,8 @@ import { POLICY_COLUMNS, toPolicyView } from "./queries";
 import type { PolicyView, UpdatePolicyInput } from "./schema";
 
 /**
- * Says how people come into the organization from now on. Nobody who is in is changed by it.
+ * Says how people come into the organization from now on, and how long credentials live that are made from now on. Nobody
+ * who is in is changed by it, and no credential that is there.
  * @throws CONFLICT personal_organization
  */
 export async function updatePolicy(scope: OrganizationScope, input: UpdatePolicyInput): Promise<PolicyView> {
@@ -19,8 +20,12 @@ export async function updatePolicy(scope: OrganizationScope, input: UpdatePolicy
     async (tx) => {
       await actingOrganizationAuthority(tx, scope, "organization.update-policy");
       const before = await tx.organization.findUniqueOrThrow({ where: { id }, select: POLICY_COLUMNS });
-      const { joinPolicy = before.joinPolicy, defaultRole = before.defaultRole } = input;
-      const data = { joinPolicy, defaultRole };
+      const {
+        joinPolicy = before.joinPolicy,
+        defaultRole = before.defaultRole,
+        maxCredentialDays = before.maxCredentialDays,
+      } = input;
+      const data = { joinPolicy, defaultRole, maxCredentialDays };
       const row = await tx.organization.update({ where: { id }, data, select: POLICY_COLUMNS });
       return {
         value: toPolicyView(row),

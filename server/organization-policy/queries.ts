@@ -3,16 +3,23 @@ import type { OrganizationScope } from "../access/scope";
 import { notFound } from "../errors";
 import { DEFAULT_ROLES, JOIN_POLICIES, type PolicyView } from "./schema";
 
-export const POLICY_COLUMNS = { joinPolicy: true, defaultRole: true } as const;
+export const POLICY_COLUMNS = { joinPolicy: true, defaultRole: true, maxCredentialDays: true } as const;
 
-export function toPolicyView(row: { joinPolicy: string; defaultRole: string }): PolicyView {
+interface PolicyColumns {
+  joinPolicy: string;
+  defaultRole: string;
+  maxCredentialDays: number | null;
+}
+
+export function toPolicyView(row: PolicyColumns): PolicyView {
   return {
     joinPolicy: JOIN_POLICIES.find((policy) => policy === row.joinPolicy) ?? "invited",
     defaultRole: DEFAULT_ROLES.find((role) => role === row.defaultRole) ?? "viewer",
+    maxCredentialDays: row.maxCredentialDays,
   };
 }
 
-/** How people come into the organization. */
+/** How people come into the organization, and what holds for all that is made in it. */
 export async function getPolicy(scope: OrganizationScope): Promise<PolicyView> {
   const row = await scope.db.organization.findFirst({ select: POLICY_COLUMNS });
   if (row === null) throw notFound();

@@ -13,7 +13,7 @@ export const organizationPolicyRouter = router({
         method: "GET",
         path: "/organizations/{organization}/policy",
         tags,
-        summary: "Get how people come into an organization",
+        summary: "Get how people come into an organization, and how long its credentials may live",
       },
     })
     .output(policyView)
@@ -25,7 +25,7 @@ export const organizationPolicyRouter = router({
         method: "PATCH",
         path: "/organizations/{organization}/policy",
         tags,
-        summary: "Change how people come into an organization",
+        summary: "Change how people come into an organization, and how long its credentials may live",
       },
     })
     .input(updatePolicySchema)

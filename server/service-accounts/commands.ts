@@ -1,12 +1,11 @@
 import "server-only";
 import { endGrants } from "../access-rules/commands/end-grants";
-import { refuseLimited } from "../access/credential-scopes";
 import type { WorkspaceScope } from "../access/scope";
-import { audited } from "../audit/audited";
+import { audited, type TransactionDatabase } from "../audit/audited";
+import { insertCredential } from "../credentials/commands/insert-credential";
 import { AppError } from "../errors";
 import { newId } from "../ids";
 import { actingAuthority, refuseAbove, refuseMachines } from "../members/commands/check-standing";
-import { hashToken, newAccessKey, newSecretKey } from "../secrets/token";
 import { nameKey } from "../text";
 import { authorityOfMachine, findServiceAccount } from "./commands/find-service-account";
 import { getServiceAccount, previewServiceAccountRemoval } from "./queries";
@@ -22,10 +21,8 @@ export async function createServiceAccount(
   input: CreateServiceAccountInput,
 ): Promise<CreatedServiceAccountView> {
   refuseMachines(scope);
-  refuseLimited(scope.actor, "service-account.create");
   const { name, role, allowImpersonation } = input;
   const place = { organizationId: scope.organization.id, workspaceId: scope.workspace.id };
-  const [accessKey, secretKey] = [newAccessKey(), newSecretKey()];
   return audited(
     scope,
     "service-account.create",
@@ -39,12 +36,14 @@ export async function createServiceAccount(
       const createdById = scope.actor.id;
       const data = { id, ...place, name, nameKey: key, role, allowImpersonation, createdById };
       await tx.serviceAccount.create({ data });
-      const credential = { id: newId("crd"), accessKey };
-      const secretHash = hashToken(secretKey);
-      await tx.credential.create({ data: { ...credential, ...place, serviceAccountId: id, secretHash } });
+      const made = await insertCredential(tx, scope, { owner: { serviceAccountId: id }, given: {} });
+      const { id: credential, accessKey, secretKey, expiresAt } = made.value;
       const after = { name, role, allowImpersonation, accessKey };
       return {
-        value: { ...(await getServiceAccount(tx, id)), credential: { ...credential, secretKey } },
+        value: {
+          ...(await getServiceAccount(tx, id)),
+          credential: { id: credential, accessKey, secretKey, expiresAt },
+        },
         entries: { target: { type: "service_account", id, name }, after },
       };
     },
@@ -52,9 +51,21 @@ export async function createServiceAccount(
   );
 }
 
+/** The credentials of a service account that goes stay visible: revoked, and with the name of whose they were. */
+async function leaveCredentials(tx: TransactionDatabase, { actor }: WorkspaceScope, row: { id: string; name: string }) {
+  await tx.credential.updateMany({
+    where: { serviceAccountId: row.id, revokedAt: null },
+    data: { revokedAt: new Date(), revokedById: actor.id, revokedReason: "service_account_removed" },
+  });
+  await tx.credential.updateMany({
+    where: { serviceAccountId: row.id },
+    data: { serviceAccountId: null, formerOwner: row.name },
+  });
+}
+
 /**
- * Deletes a service account: its credentials, its memberships in groups and what rules of access gave it are gone with the next request, what it made
- * stays.
+ * Deletes a service account: its credentials, its memberships in groups and what rules of access gave it are gone with the
+ * next request. What it made stays, and so do the credentials, revoked, under the name that it had.
  * @throws NOT_FOUND, FORBIDDEN rank_too_low
  */
 export async function removeServiceAccount(
@@ -69,6 +80,7 @@ export async function removeServiceAccount(
       const row = await findServiceAccount(tx, acting, input.serviceAccount);
       const { credentials, groups } = await previewServiceAccountRemoval(tx, row.id);
       const rules = await endGrants(tx, { serviceAccountId: row.id });
+      await leaveCredentials(tx, scope, row);
       await tx.serviceAccount.delete({ where: { id: row.id } });
       const { id, name, role } = row;
       const ended = { credentials: credentials.length, groups: groups.length, rules: rules.rules };

@@ -67,7 +67,12 @@ export const serviceAccountColumns = columnsOf(serviceAccountView, {
 
 /** The answer to creation alone: the only time that the secret key is shown. */
 export const createdServiceAccountView = serviceAccountView.extend({
-  credential: z.object({ id: z.string(), accessKey: z.string(), secretKey: z.string() }),
+  credential: z.object({
+    id: z.string(),
+    accessKey: z.string(),
+    secretKey: z.string(),
+    expiresAt: z.iso.datetime().nullable().describe("As late as the organization allows; null: never"),
+  }),
 });
 
 /** What a deletion ends. */

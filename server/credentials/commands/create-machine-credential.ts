@@ -1,16 +1,18 @@
 import "server-only";
 import { workspaceAuthority, type Authority } from "../../access/authority";
-import { workspaceRoleOf } from "../../access/permissions";
 import type { WorkspaceScope } from "../../access/scope";
 import { audited } from "../../audit/audited";
-import { notFound } from "../../errors";
 import { actingAuthority, refuseAbove, refuseMachines } from "../../members/commands/check-standing";
+import { authorityOfMachine, findServiceAccount } from "../../service-accounts/commands/find-service-account";
 import type { CreatedCredentialView, CreateMachineCredentialInput } from "../schema";
 import { insertCredential } from "./insert-credential";
 
 /** What it takes to hold a machine's credential: as much as the machine has, and all of an admin to let it ask about others. */
-export function neededFor(role: string, permissions: readonly string[] = []): Authority {
-  return workspaceAuthority(permissions.includes("access.check") ? "admin" : workspaceRoleOf(role));
+export function neededFor(
+  machine: { role: string; allowImpersonation: boolean },
+  permissions: readonly string[] = [],
+): Authority {
+  return permissions.includes("access.check") ? workspaceAuthority("admin") : authorityOfMachine(machine);
 }
 
 /**
@@ -27,9 +29,8 @@ export async function createMachineCredential(
     "service-account.create-credential",
     async (tx) => {
       const acting = await actingAuthority(tx, scope, "service-account.create-credential");
-      const row = await tx.serviceAccount.findFirst({ where: { id, projectId: null }, select: { role: true } });
-      if (row === null) throw notFound();
-      refuseAbove(acting, neededFor(row.role, given.scopes?.permissions));
+      const row = await findServiceAccount(tx, acting, id);
+      refuseAbove(acting, neededFor(row, given.scopes?.permissions));
       return insertCredential(tx, scope, { owner: { serviceAccountId: id }, given });
     },
     { lock: { organization: scope.organization.id } },

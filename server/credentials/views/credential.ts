@@ -43,7 +43,7 @@ const COLUMNS = {
   rotatedAt: true,
   previousEndsAt: true,
   formerOwner: true,
-  serviceAccount: { select: { id: true, name: true, role: true, projectRole: true } },
+  serviceAccount: { select: { id: true, name: true, role: true, projectRole: true, allowImpersonation: true } },
   project: { select: { id: true, slug: true, name: true } },
   organization: { select: { maxCredentialDays: true } },
 } as const;
@@ -80,7 +80,13 @@ export interface FoundCredential {
   previousEndsAt: Date | null;
   formerOwner: string | null;
   user: { id: string; name: string; email: string; memberships: unknown[] } | null;
-  serviceAccount: { id: string; name: string; role: string; projectRole: string | null } | null;
+  serviceAccount: {
+    id: string;
+    name: string;
+    role: string;
+    projectRole: string | null;
+    allowImpersonation: boolean;
+  } | null;
   project: { id: string; slug: string; name: string } | null;
   organization: { maxCredentialDays: number | null };
 }

@@ -29,7 +29,7 @@ export async function endFormer(
   for (const { userId, organizationMember } of rows) {
     const { emailKey } = organizationMember.user;
     const leaver = { userId, emailKey, organizationId, workspaceId, endedById: userId };
-    await endMemberships(tx, { ...leaver, emptiedRules: "stay" });
+    await endMemberships(tx, { ...leaver, reason: "membership_ended", emptiedRules: "stay" });
   }
 }
 
@@ -90,7 +90,7 @@ export async function endFormerMember(tx: TransactionDatabase, organizationId: s
   });
   if (row === null) return;
   const leaver = { userId, emailKey: row.user.emailKey, organizationId, endedById: userId };
-  await endMemberships(tx, { ...leaver, emptiedRules: "stay" });
+  await endMemberships(tx, { ...leaver, reason: "membership_ended", emptiedRules: "stay" });
 }
 
 /**
