@@ -1,9 +1,11 @@
 /* eslint-disable no-empty-pattern -- Playwright reads what a fixture needs from its first parameter, always a pattern. */
 import { test as base, expect, type Browser, type BrowserContext, type Page } from "@playwright/test";
-import { foundTenant, joinTenant, signUp, type SignedIn, type Tenant, type WorkspaceRole } from "./api";
-import { letterTo, takeServerErrors, type Letter } from "./mailbox";
-import { newWatch, type Watch } from "./watch";
+import { makeDatabase } from "../server/testing/postgres";
 import { shell } from "../server/testing/shell";
+import { startMailServer, type MailServer, type ReceivedLetter } from "../server/testing/smtp";
+import { foundTenant, joinTenant, setUp, signUp, type SignedIn, type Tenant, type WorkspaceRole } from "./api";
+import { startProduct, type Product } from "./product";
+import { newWatch, type Watch } from "./watch";
 
 export { expect };
 export { scan } from "./scan";
@@ -19,20 +21,42 @@ interface Fixtures {
   /** A further browser window, as another person would have; its pages are watched like the first's. */
   newWindow: () => Promise<Page>;
   /** The last letter to somebody, as soon as it has arrived. */
-  letter: (address: string, subject?: string) => Promise<Letter>;
+  letter: (address: string, subject?: string) => Promise<ReceivedLetter>;
   watch: Watch;
   serverErrors: undefined;
 }
 
+/** Each worker has an instance of its own, so tests beside each other share no settings, no letters and no log. */
 interface WorkerFixtures {
+  mail: MailServer;
+  product: Product;
+  /** The first owner of the worker's instance. */
+  operator: SignedIn;
   /** The product's address. */
   url: string;
 }
 
-function required(name: string): string {
-  const value = shell[name];
-  if (value === undefined) throw new Error(`${name} is not set: run the tests by "npm run e2e"`);
-  return value;
+/** A fixed key, so that the run needs no secret; with the embedded database the product makes one itself. */
+const SEAL_KEYS = `test:${Buffer.alloc(32, 7).toString("base64")}`;
+
+/** The product with a mail server, open to all who sign up, on a database of its own. */
+async function startOpen(smtpUrl: string): Promise<{ product: Product; end: () => Promise<void> }> {
+  const admin = shell.TEST_DATABASE_URL;
+  const database = admin === undefined ? null : await makeDatabase(admin, "e2e");
+  const product = await startProduct({
+    environment: {
+      SMTP_URL: smtpUrl,
+      MAIL_FROM: "Tenantry <tenantry@example.com>",
+      TENANTRY_SIGN_UP: "open",
+      TENANTRY_TRUSTED_PROXIES: "127.0.0.1,::1",
+      ...(database === null ? {} : { DATABASE_URL: database.url, TENANTRY_SEAL_KEYS: SEAL_KEYS }),
+    },
+  });
+  const end = async () => {
+    await product.stop();
+    await database?.drop();
+  };
+  return { product, end };
 }
 
 /**
@@ -55,15 +79,43 @@ async function openWindow(browser: Browser, baseURL: string, watch: Watch): Prom
   return context;
 }
 
-async function personOf(role: Role, url: string, tenant: Tenant): Promise<SignedIn> {
+async function personOf(role: Exclude<Role, "operator">, url: string, tenant: Tenant): Promise<SignedIn> {
   if (role === "owner") return tenant.owner;
-  if (role === "operator") return JSON.parse(required("E2E_OPERATOR")) as SignedIn;
   if (role === "outsider") return (await foundTenant(url, await signUp(url))).owner;
   return joinTenant(url, tenant, role);
 }
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
-  url: [async ({}, use) => use(required("E2E_URL")), { scope: "worker" }],
+  mail: [
+    async ({}, use) => {
+      const mail = await startMailServer();
+      await use(mail);
+      await mail.close();
+    },
+    { scope: "worker" },
+  ],
+
+  product: [
+    async ({ mail }, use) => {
+      const { product, end } = await startOpen(mail.url);
+      await use(product);
+      const errors = product.takeErrors();
+      await end();
+      expect(errors, "errors in the server's log after the last test").toEqual([]);
+    },
+    { scope: "worker" },
+  ],
+
+  operator: [
+    async ({ product }, use) => {
+      const [, token = ""] = /\/setup\?token=([\w-]+)/.exec(await product.line(/\/setup\?token=/)) ?? [];
+      await use(await setUp(product.url, token));
+    },
+    { scope: "worker" },
+  ],
+
+  // Nobody signs up before the first owner.
+  url: [async ({ product, operator: _first }, use) => use(product.url), { scope: "worker" }],
 
   baseURL: async ({ url }, use) => use(url),
 
@@ -74,9 +126,9 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
 
   serverErrors: [
-    async ({}, use) => {
+    async ({ product }, use) => {
       await use(undefined);
-      expect(await takeServerErrors(required("E2E_BRIDGE")), "errors in the server's log").toEqual([]);
+      expect(product.takeErrors(), "errors in the server's log").toEqual([]);
     },
     { auto: true },
   ],
@@ -99,13 +151,13 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
   tenant: async ({ url }, use) => use(await foundTenant(url, await signUp(url))),
 
-  login: async ({ url, tenant, context }, use) => {
+  login: async ({ url, operator, tenant, context }, use) => {
     await use(async (role, window = context) => {
-      const person = await personOf(role, url, tenant);
+      const person = role === "operator" ? operator : await personOf(role, url, tenant);
       await window.addCookies([{ ...person.cookie, url, httpOnly: true, sameSite: "Lax" }]);
       return person;
     });
   },
 
-  letter: async ({}, use) => use((address, subject) => letterTo(required("E2E_BRIDGE"), address, subject)),
+  letter: async ({ mail }, use) => use((address, subject) => mail.letterTo(address, subject)),
 });

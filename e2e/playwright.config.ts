@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "@playwright/test";
 import { launchOptionsFor, type FoundBrowser } from "./browser";
 import { shell } from "../server/testing/shell";
@@ -12,8 +13,8 @@ export default defineConfig({
   ...(shell.TEST_DATABASE_URL === undefined ? { grepInvert: /@postgres/ } : {}),
   outputDir: "../test-results",
   globalSetup: "./global-setup.ts",
-  // One server and two cores: more would only make the tests wait for each other.
-  workers: 1,
+  // One for each core, each with a server of its own, since a browser waits for the server and the server for the browser.
+  workers: availableParallelism(),
   retries: 0,
   forbidOnly: shell.CI !== undefined,
   timeout: 60_000,

@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
-import type { Letter } from "../mailbox";
+import type { ReceivedLetter } from "../../server/testing/smtp";
 
 interface Known {
   email: string;
@@ -42,7 +42,7 @@ export async function fillSignUp(page: Page, person: Known & { name: string }): 
 }
 
 /** The link of a letter, as its reader opens it. */
-export function linkIn({ text = "" }: Letter): string {
+export function linkIn({ text = "" }: ReceivedLetter): string {
   const [link] = /https?:\/\/\S+/.exec(text) ?? [];
   if (link === undefined) throw new Error(`no link in: ${text}`);
   return link;
