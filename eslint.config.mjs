@@ -83,6 +83,11 @@ export default typescript.config(
           selector: "TSAsExpression > TSAsExpression.expression > TSUnknownKeyword",
           message: "No double cast: it hides a wrong type.",
         },
+        {
+          selector: "CallExpression[callee.object.name='vi'][callee.property.name=/^(mock|doMock|resetModules)$/]",
+          message:
+            "Test files share a process, where a replaced module would stay for the next one: spy, or pass it in.",
+        },
       ],
       "object-shorthand": "error",
       "prefer-const": "error",

@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
@@ -19,6 +20,11 @@ export default defineConfig({
   test: {
     environment: "node",
     pool: "forks",
+    // A process costs seconds before the engines of its database and of Prisma are compiled, so files follow each other in
+    // one. What the product keeps in a process begins anew with each file (server/testing/setup.ts).
+    isolate: false,
+    // Left to itself it would leave one core to nobody.
+    maxWorkers: availableParallelism(),
     include: ["{app,server,cli,prisma,scripts}/**/*.test.{ts,tsx,mjs}"],
     // What only a database with connections of its own can show runs there alone.
     exclude: ["**/node_modules/**", "**/dist/**", ...(onPostgres ? [] : ["**/*.postgres.test.ts"])],

@@ -22,5 +22,9 @@ export async function onSecondNode<T>(work: () => Promise<T>): Promise<T> {
 
 /** Call it once at the top of the file, after `useDatabase`. */
 export function useSecondNode(): void {
-  afterAll(() => (second === undefined ? undefined : onSecondNode(closeDatabase)));
+  afterAll(async () => {
+    if (second === undefined) return;
+    await onSecondNode(closeDatabase);
+    second = undefined;
+  });
 }

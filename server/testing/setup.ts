@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, expect } from "vitest";
+import { afterAll, afterEach, beforeEach, expect } from "vitest";
+import { forgetProcess } from "./process";
 import { keepServerErrors, takeServerErrors } from "./server-log";
 import { shell } from "./shell";
 
@@ -22,6 +23,7 @@ for (const name of Object.keys(shell)) {
   }
 }
 Object.assign(shell, ENVIRONMENT);
+forgetProcess();
 keepServerErrors();
 
 const printed: string[] = [];
@@ -32,7 +34,9 @@ beforeEach(() => {
 });
 
 // Node prints each deprecation once in a process, beside the console.
-process.on("warning", ({ name, message }) => void printed.push(`${name}: ${message}`));
+const warn = ({ name, message }: Error): void => void printed.push(`${name}: ${message}`);
+process.on("warning", warn);
+afterAll(() => void process.off("warning", warn));
 
 // A test that expects a warning spies on the console itself, and one that expects a logged error takes it.
 afterEach(() => {
