@@ -76,9 +76,14 @@ const STANDINGS: readonly Standing[] = [
 // Shared: what these tests call either reads, or stops before it changes anything but the caller's own standing.
 let mine: Tenant;
 let theirs: Tenant;
+let suspended: Person;
+let operator: Person;
 beforeAll(async () => {
   mine = await tenant();
   theirs = await tenant();
+  suspended = await person({ operator: true, suspended: true });
+  operator = await person({ operator: true });
+  await workspaceMember(mine.workspace, operator, "admin");
 });
 
 /** Somebody with this standing in `mine`; a mutation may have ended it, so it is given anew. */
@@ -101,8 +106,7 @@ describe.each(guarded)("$path", (procedure) => {
   });
 
   test("refuses a suspended person", async () => {
-    const { actor } = await person({ operator: true, suspended: true });
-    const outcome = await call(procedure, actor, placeOf(procedure.meta.level, mine));
+    const outcome = await call(procedure, suspended.actor, placeOf(procedure.meta.level, mine));
     expect(outcome).toMatchObject({ code: "FORBIDDEN", reason: "suspended" });
   });
 });
@@ -129,8 +133,6 @@ describe.each(declared.filter(({ meta }) => meta.level === "instance"))("$path",
   });
 
   test("refuses an operator's credential that reaches one workspace", async () => {
-    const operator = await person({ operator: true });
-    await workspaceMember(mine.workspace, operator, "admin");
     const { actor } = await credential(operator, mine.workspace);
     expect(await call(procedure, actor, {})).toMatchObject({ code: "FORBIDDEN", reason: "credential_reach" });
   });

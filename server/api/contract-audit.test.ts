@@ -1,9 +1,9 @@
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { ACTIONS, SYSTEM_ACTIONS } from "@/server/audit/actions";
 import { completeEnv } from "@/server/env";
 import { sql, useDatabase } from "@/server/testing/database";
 import { call, mutations, type Outcome } from "@/server/testing/procedures";
-import { placeOf, tenant } from "@/server/testing/tenant";
+import { placeOf, tenant, type Tenant } from "@/server/testing/tenant";
 import { exampleOf } from "./contract-examples";
 
 useDatabase();
@@ -54,10 +54,17 @@ describe.each(mutations)("$path", (procedure) => {
 /** Public procedures refuse nobody, and nobody is an outsider to their own account. */
 const closed = mutations.filter(({ meta }) => meta.level !== "public" && meta.level !== "account");
 
+// Shared: what is refused changes neither.
+let mine: Tenant;
+let theirs: Tenant;
+beforeAll(async () => {
+  mine = await tenant();
+  theirs = await tenant();
+});
+
 describe.each(closed)("$path", (procedure) => {
   test("leaves exactly one row when it is refused", async () => {
     const { level, permission } = procedure.meta;
-    const [mine, theirs] = [await tenant(), await tenant()];
     const { actor } = theirs.owner;
     const outcome = await call(procedure, actor, placeOf(level, mine));
     expect(["NOT_FOUND", "FORBIDDEN"]).toContain(outcome.code);
