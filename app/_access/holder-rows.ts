@@ -69,9 +69,13 @@ function isDirect(steps: Steps, { target }: ListReader): boolean {
   return !indirect && placeOf(steps)?.id === target;
 }
 
-function personCell({ actor }: HolderView, { workspace }: StepReader): Cell {
+function personCell({ actor, sources }: HolderView, { workspace }: StepReader): Cell {
   const { type, id, name, email } = actor;
   const machine = type === "service_account";
+  const builtIn = sources.some(({ steps }) =>
+    steps.some(({ kind, source }) => kind === "actor" && source === "built_in"),
+  );
+  if (builtIn) return { text: name, note: EFFECTIVE.builtIn };
   const href = machine ? urls.workspace.serviceAccount(workspace, id) : urls.workspace.member(workspace, id);
   return { text: name, note: email ?? EFFECTIVE.machine, href };
 }

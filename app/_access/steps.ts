@@ -40,12 +40,15 @@ export function stepText(step: StepView, { types }: StepReader): string {
 }
 
 /** Where a step is looked at and changed; undefined where the reader has no page for it. */
-export function stepHref({ kind, id, name, type }: StepView, { workspace, rules }: StepReader): string | undefined {
+export function stepHref(
+  { kind, id, name, type, source }: StepView,
+  { workspace, rules }: StepReader,
+): string | undefined {
   if (id === null || name === null) return kind === "rule" && rules ? urls.workspace.accessRules(workspace) : undefined;
   if (kind === "group") return urls.workspace.group(workspace, id);
   if (kind === "project") return urls.project.resources(workspace, id);
   if (kind === "resource") return urls.workspace.resource(workspace, id);
-  if (kind === "actor" && rules) {
+  if (kind === "actor" && rules && source !== "built_in") {
     return type === "service_account"
       ? urls.workspace.serviceAccount(workspace, id)
       : urls.workspace.member(workspace, id);

@@ -223,6 +223,7 @@ export const EFFECTIVE = {
   json: "Export as JSON",
   person: "Person",
   machine: "Service account",
+  builtIn: "Credentials of the project",
   role: "Role",
   status: "Status",
   impersonation: "Impersonation",

@@ -104,12 +104,22 @@ export function refuseOutliving({ credential }: Bearer, expiresAt: Date | null):
   }
 }
 
-/** What an access decision by this credential is limited to. */
-export function decisionLimits({ credential }: { credential: { scopes: CredentialScopes | null } | null }): {
+interface Asker {
+  credential: { scopes: CredentialScopes | null } | null;
+  impersonator: object | null;
+}
+
+/** What an access decision about the caller is limited to: by the credential, and by impersonation, which administers nothing. */
+export function decisionLimits({ credential, impersonator }: Asker): {
   project: string | null;
   readOnly: boolean;
+  as: "self" | "impersonated";
 } {
-  return { project: credential?.scopes?.project ?? null, readOnly: credential?.scopes?.readOnly ?? false };
+  return {
+    project: credential?.scopes?.project ?? null,
+    readOnly: credential?.scopes?.readOnly ?? false,
+    as: impersonator === null ? "self" : "impersonated",
+  };
 }
 
 interface Machine {

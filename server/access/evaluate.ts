@@ -1,4 +1,5 @@
 import "server-only";
+import type { AskedAs } from "../db/hot/access-paths";
 import { decide, type DecisionPlace, type Level, type Question } from "../db/hot/decisions";
 import type { TransactionDatabase } from "../db/tenant";
 import { AppError } from "../errors";
@@ -26,10 +27,11 @@ export interface Asked {
   from?: { type: string; id: string } | undefined;
 }
 
-/** What the answer is limited to: a credential may be good for reading alone, or for one project. */
+/** What the answer is limited to: a credential may be good for reading alone, for one project, or for acting as a person. */
 export interface AskingLimits {
   project: string | null;
   readOnly: boolean;
+  as?: AskedAs;
 }
 
 function question(actor: string, level: Level, { type, id, project }: AskedTarget): Question {

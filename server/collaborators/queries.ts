@@ -96,9 +96,9 @@ function matching(search: string | undefined, emails: boolean) {
   return { user: emails ? { OR: [name, { email: containing(search) }] } : name };
 }
 
-/** People of the organization see addresses, and so do its machines. */
-function seesEmails({ actor, organizationRole }: ProjectScope): boolean {
-  return organizationRole !== null || actor.type === "service_account";
+/** People of the organization see addresses, and so do the workspace's machines; a project's own may be an external's. */
+function seesEmails({ actor, organizationRole, inWorkspace }: ProjectScope): boolean {
+  return organizationRole !== null || (actor.type === "service_account" && inWorkspace);
 }
 
 /** The collaborators of the project, in the order of their accounts. */

@@ -37,8 +37,8 @@ export async function checkAccess(scope: WorkspaceScope, input: CheckInput): Pro
     scope,
     asked.map(({ actor }) => actor),
   );
-  const { project } = decisionLimits(scope.actor);
-  const found = await check(placeOf(scope), asked, { project, readOnly: false });
+  const limits = decisionLimits(scope.actor);
+  const found = await check(placeOf(scope), asked, { ...limits, readOnly: false });
   const answers = found.map((allowed, index) => allowed && !isBeyond(scope, asked[index]));
   if (input.checks === undefined) return { allowed: answers[0] === true };
   return { items: answers.map((allowed) => ({ allowed })) };

@@ -28,7 +28,7 @@ export async function previewRemoval({ db, organization }: OrganizationScope): P
     workspaces: { total: await db.workspace.count({ where: standing }), names: first.map((row) => row.name) },
     projects: await db.project.count({ where: { ...standing, workspace: standing } }),
     members: await db.organizationMember.count({ where: unexpired(now) }),
-    serviceAccounts: await db.serviceAccount.count({ where: { workspace: standing } }),
+    serviceAccounts: await db.serviceAccount.count({ where: { workspace: standing, projectId: null } }),
     credentials: await db.credential.count({ where: live }),
     invitations: await db.invitation.count({ where: { status: "pending", expiresAt: { gt: now } } }),
   };

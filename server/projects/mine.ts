@@ -48,7 +48,7 @@ function openPlaces({ id, credential }: Actor) {
     suspendedAt: null,
     organization: { suspendedAt: null, members: { none: { userId: id, suspendedAt: { not: null } } } },
   };
-  if (credential === null || credential.organizationId === null) return notSuspended;
+  if (credential?.organizationId == null) return notSuspended;
   if (credential.workspaceId !== null) return { ...notSuspended, id: credential.workspaceId };
   const made = { organization: { createdByCredentialId: credential.id } };
   return { AND: [notSuspended, { OR: [{ organizationId: credential.organizationId }, made] }] };

@@ -21,6 +21,7 @@ async function contents(db: Database, workspaceId: string) {
   const place = { workspaceId };
   const projects = { ...place, deletedAt: null };
   const groups = { ...place, kind: "ordinary" };
+  const machines = { ...place, projectId: null };
   const user = { organizationMember: { select: { user: NAME } } } as const;
   return {
     projects: await counted(
@@ -34,8 +35,8 @@ async function contents(db: Database, workspaceId: string) {
       (row) => row.organizationMember.user.name,
     ),
     serviceAccounts: await counted(
-      db.serviceAccount.count({ where: place }),
-      db.serviceAccount.findMany({ where: place, ...FIRST, ...NAME }),
+      db.serviceAccount.count({ where: machines }),
+      db.serviceAccount.findMany({ where: machines, ...FIRST, ...NAME }),
       nameOf,
     ),
     groups: await counted(

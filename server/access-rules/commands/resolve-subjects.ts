@@ -48,7 +48,10 @@ async function found(tx: TransactionDatabase, kind: "users" | "serviceAccounts" 
   if (ids.length === 0) return new Map<string, string>();
   const where = { id: { in: ids } };
   if (kind === "groups") return toMap(await tx.group.findMany({ where, select: NAME }));
-  if (kind === "serviceAccounts") return toMap(await tx.serviceAccount.findMany({ where, select: NAME }));
+  if (kind === "serviceAccounts") {
+    // One that is built into a project stands in that alone.
+    return toMap(await tx.serviceAccount.findMany({ where: { ...where, projectId: null }, select: NAME }));
+  }
   const people = await tx.organizationMember.findMany({
     where: { AND: [{ userId: { in: ids } }, belongsTo(at.workspaceId)] },
     select: { user: { select: NAME } },

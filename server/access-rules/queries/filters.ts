@@ -44,7 +44,7 @@ async function subjectsMeaning(scope: WorkspaceScope, id: string, effective: boo
       workspaces: { where: { workspaceId: workspace.id, ...unexpired() }, select: { role: true } },
     },
   });
-  const machine = await db.serviceAccount.findFirst({ where: { id }, select: { role: true } });
+  const machine = await db.serviceAccount.findFirst({ where: { id, projectId: null }, select: { role: true } });
   const role = machine?.role ?? person?.workspaces[0]?.role ?? null;
   const above = person?.role === "owner" || person?.role === "admin";
   if (role === null && !above) return [id];

@@ -1,4 +1,5 @@
 import "server-only";
+import { decisionLimits } from "../../access/credential-scopes";
 import { check } from "../../access/evaluate";
 import type { ProjectScope } from "../../access/scope";
 import { sharedResources, type SharedRow } from "../../db/hot/shared-resources";
@@ -10,7 +11,7 @@ async function knownProjects(scope: ProjectScope, rows: readonly SharedRow[]): P
   const ids = [...new Set(rows.flatMap(({ sharedWith }) => sharedWith.map(({ id }) => id)))];
   const place = { workspaceId: scope.workspace.id, organizationId: scope.organization.id };
   const asked = ids.map((project) => ({ actor: scope.actor.id, permission: "read" as const, resource: { project } }));
-  const answers = asked.length === 0 ? [] : await check(place, asked);
+  const answers = asked.length === 0 ? [] : await check(place, asked, decisionLimits(scope.actor));
   return new Set(ids.filter((_, index) => answers[index]));
 }
 
@@ -31,7 +32,8 @@ function toView(row: SharedRow, known: ReadonlySet<string>): SharedResourceView 
 export async function listShared(scope: ProjectScope, input: ListSharedInput): Promise<Page<SharedResourceView>> {
   const place = { workspaceId: scope.workspace.id, organizationId: scope.organization.id };
   const { after, take } = position({ ...input, sort: "created" });
-  const asked = { actor: scope.actor.id, project: scope.project.id, direction: input.direction };
+  const { as } = decisionLimits(scope.actor);
+  const asked = { actor: scope.actor.id, as, project: scope.project.id, direction: input.direction };
   const rows = await sharedResources(place, asked, { after, take });
   const known = await knownProjects(scope, rows);
   const page = toPage(

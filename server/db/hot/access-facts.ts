@@ -65,7 +65,13 @@ export interface AccessFacts {
   member: (MemberFact & { suspended: boolean }) | null;
   /** In the workspace. */
   row: (MemberFact & RoleFact) | null;
-  machine: { name: string; role: string; suspended: boolean } | null;
+  /** `builtIn`: the project that it is built into, with its role there. */
+  machine: {
+    name: string;
+    role: string;
+    suspended: boolean;
+    builtIn: { projectId: string; role: string } | null;
+  } | null;
   workspace: { id: string; name: string; archived: boolean };
   project: { id: string; slug: string; name: string; open: boolean; kind: string; archived: boolean } | null;
   resource: { id: string; type: string; name: string } | null;
@@ -123,7 +129,8 @@ export const FACTS = `
       from "organization_members" om where om."organizationId" = $2 and om."userId" = $7) x),
     'row', (select row_to_json(y) from (select x."role", x."source", x."expiresAt", ${ROLE(`"workspace_members" x`)}
       where x."workspaceId" = $1 and x."userId" = $7) y),
-    'machine', (select row_to_json(x) from (select sa."name", sa."role", sa."suspendedAt" is not null as "suspended"
+    'machine', (select row_to_json(x) from (select sa."name", sa."role", sa."suspendedAt" is not null as "suspended",
+      case when sa."projectId" is not null then json_build_object('projectId', sa."projectId", 'role', sa."projectRole") end as "builtIn"
       from "service_accounts" sa where sa."workspaceId" = $1 and sa."id" = $7) x),
     'workspace', (select row_to_json(x) from (select w."id", w."name", w."archivedAt" is not null as "archived"
       from "workspaces" w where w."id" = $1) x),

@@ -8,11 +8,43 @@ import { live } from "./people";
  * organization.
  */
 
+/** Who asks: the actor as they are, or a service account that acts as them by impersonation. */
+export type AskedAs = "self" | "impersonated";
+
+interface Standing {
+  above: string;
+  admin: string;
+  role: string;
+  /** What of the memberships in groups counts. */
+  groups: string;
+}
+
+const ABOVE = `om."role" in ('owner', 'admin')`;
+
+/** Of whoever is impersonated nothing that administers counts: admins are members, and Queue admins gives nothing. */
+const STANDING: Readonly<Record<AskedAs, Standing>> = {
+  self: {
+    above: `case when ${ABOVE} then om."role" end`,
+    admin: `om."userId" is not null and om."suspendedAt" is null and u."id" is not null
+          and (${ABOVE} or coalesce(wm."role" = 'admin', false))`,
+    role: `coalesce(sa."role", wm."role")`,
+    groups: "",
+  },
+  impersonated: {
+    above: "null::text",
+    admin: "false",
+    role: `coalesce(sa."role", case when wm."role" = 'admin' or wm."role" is null and ${ABOVE} then 'member' else wm."role" end)`,
+    groups: ` and exists (select 1 from "groups" og where og."id" = gm."groupId" and og."kind" = 'ordinary')`,
+  },
+};
+
 /**
  * One row: where an actor stands in the workspace. `id` is an expression. `subjects` are all that a grant can name to
- * mean them; empty for whoever does not belong to the workspace (an external collaborator, somebody unknown or suspended).
+ * mean them; empty for whoever does not belong to the workspace (an external collaborator, somebody unknown or suspended,
+ * the service account that is built into a project: it has its role in that and nothing else).
  */
-export function actorRow(id: string): string {
+export function actorRow(id: string, as: AskedAs = "self"): string {
+  const { above, admin, role, groups } = STANDING[as];
   return `
     select s.*, case when s."belongs" then array(
         select s."actor"
@@ -20,7 +52,7 @@ export function actorRow(id: string): string {
         union all select g."id" from "groups" g where g."workspaceId" = $1 and g."kind" <> 'ordinary'
           and (g."kind" = 'users' or g."kind" = 'admins' and s."admin")
         union all select gm."groupId" from "group_members" gm where gm."organizationId" = $2 and gm."userId" = s."actor"
-          and gm."workspaceId" = $1 and ${live("gm")}
+          and gm."workspaceId" = $1 and ${live("gm")}${groups}
         union all select gm."groupId" from "group_members" gm where s."machine" and gm."serviceAccountId" = s."actor"
           and gm."workspaceId" = $1 and ${live("gm")}
       ) else '{}' end as "subjects"
@@ -28,12 +60,11 @@ export function actorRow(id: string): string {
       select ${id} as "actor", sa."id" is not null as "machine",
         sa."id" is not null or (u."id" is not null and om."suspendedAt" is null) as "alive",
         om."userId" is not null as "inOrganization",
-        case when om."role" in ('owner', 'admin') then om."role" end as "above",
-        om."userId" is not null and om."suspendedAt" is null and u."id" is not null
-          and (om."role" in ('owner', 'admin') or coalesce(wm."role" = 'admin', false)) as "admin",
-        sa."id" is not null or (om."userId" is not null and om."suspendedAt" is null and u."id" is not null
-          and (om."role" in ('owner', 'admin') or wm."userId" is not null)) as "belongs",
-        coalesce(sa."role", wm."role") as "role", wr."id" as "roleId", wr."access" as "roleAccess"
+        ${above} as "above", ${admin} as "admin",
+        (sa."id" is not null and sa."projectId" is null) or (om."userId" is not null and om."suspendedAt" is null
+          and u."id" is not null and (${ABOVE} or wm."userId" is not null)) as "belongs",
+        sa."projectId" as "builtInto", sa."projectRole" as "builtRole",
+        ${role} as "role", wr."id" as "roleId", wr."access" as "roleAccess"
       from (select 1) "one"
       left join "users" u on u."id" = ${id} and u."suspendedAt" is null and u."deletedAt" is null
       left join "organization_members" om on om."organizationId" = $2 and om."userId" = ${id} and ${live("om")}
@@ -115,6 +146,9 @@ const ways = (way: typeof describedWay): string => `
       ${way("collaborator", { ...AT, role: `c."role"`, subject: `c."roleId"`, modify: `${COLLABORATOR_MODIFIES} and l."shared"`, ends: `c."expiresAt"` })}
       from "collaborators" c left join "roles" cr on cr."id" = c."roleId"
       where c."projectId" = l."project" and c."userId" = a."actor" and ${COLLABORATES}
+      union all
+      ${way("collaborator", { ...AT, role: `a."builtRole"`, modify: `a."builtRole" <> 'viewer' and l."shared"` })}
+      where l."project" = a."builtInto"
       union all
       ${way("open_project", { ...AT, modify: "false" })}
       where l."open" and p."type" is null and a."belongs"

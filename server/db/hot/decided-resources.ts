@@ -1,6 +1,6 @@
 import "server-only";
 import { runStatement } from "../pool";
-import { actorRow, CLOSED, DECISION } from "./access-paths";
+import { actorRow, CLOSED, DECISION, type AskedAs } from "./access-paths";
 import type { DecisionPlace } from "./decisions";
 import { Conditions, likePattern, live, utc } from "./people";
 
@@ -27,6 +27,8 @@ export interface ResourceRow {
 export interface ResourceFilter {
   actor: string;
   level: "read" | "modify";
+  /** As a service account that impersonates the actor. */
+  as?: AskedAs | undefined;
   type?: string | undefined;
   /** Id: those of the project and those shared into it. */
   project?: string | undefined;
@@ -56,9 +58,9 @@ const PASSES = `
 const MANY = 50;
 
 /** What the actor's grants and roles reach at the most: in the workspace as a whole, in projects, and single resources. */
-const REACH = `
+const reach = (as: AskedAs): string => `
   "asked" as (select $3::text as "actor"),
-  "actors" as materialized (select x.* from "asked" q cross join lateral (${actorRow(`q."actor"`)}) x),
+  "actors" as materialized (select x.* from "asked" q cross join lateral (${actorRow(`q."actor"`, as)}) x),
   "granted" as materialized (
     select g."scope", g."resourceType" as "type" from "actors" a
     join "access_grants" g on g."workspaceId" = $1 and g."subject" = any(a."subjects")
@@ -70,6 +72,7 @@ const REACH = `
     select g."scope" as "id", g."type" from "granted" g where g."scope" like 'prj\\_%'
     union select c."projectId", '*' from "collaborators" c, "actors" a
     where c."userId" = a."actor" and c."workspaceId" = $1 and ${live("c")}
+    union select a."builtInto", '*' from "actors" a where a."builtInto" is not null
   ), "direct" as materialized (
     select g."scope" as "id" from "granted" g where g."scope" like 'res\\_%'
     union select sh."scope" from "access_grants" sh join "projects" sp on sp."id" = sh."sharedProjectId", "actors" a
@@ -94,7 +97,13 @@ const WITHIN_REACH = `(
  * they have a grant on itself or by its being shared. Each row then has to pass the decision. Rows are ordered before
  * they are decided: a decision costs more than a hundred rows that cannot be in reach.
  */
-function candidates(rows: string, filter: string, limit: number, order = `order by r."id"`): string {
+function candidates(
+  rows: string,
+  filter: string,
+  limit: number,
+  as: AskedAs = "self",
+  order = `order by r."id"`,
+): string {
   const row = `select r."id", r."type", r."projectId"`;
   const walked = `${row} from ${rows} r
     where r."workspaceId" = $1 and (select "yes" from "walked") and ${WITHIN_REACH} ${filter}`;
@@ -104,7 +113,7 @@ function candidates(rows: string, filter: string, limit: number, order = `order 
     where r."workspaceId" = $1 and not coalesce(${WITHIN_REACH}, false) ${filter}`;
   const ordered = [walked, reached, direct].map((leg) => `(${leg} ${order})`).join(" union all ");
   return `
-  with ${REACH}
+  with ${reach(as)}
   select r."id" from (select * from (${ordered}) r ${order}) r ${PASSES} ${order} limit ${limit}`;
 }
 
@@ -141,8 +150,9 @@ const KEPT = [21, 51, 201];
 
 /** A page by place and type alone is asked for again and again; to plan it takes longer than to find it. */
 function nameOf({ type, project, onlyProject, ...more }: ResourceFilter, after: string | null, limit: number) {
-  const { actor: _actor, level: _level, ...rest } = more;
-  if (!KEPT.includes(limit) || Object.values(rest).some((value) => value !== undefined)) return null;
+  const { actor: _actor, level: _level, as = "self", ...rest } = more;
+  const further = as !== "self" || Object.values(rest).some((value) => value !== undefined);
+  if (!KEPT.includes(limit) || further) return null;
   const parts = [type !== undefined, project !== undefined, onlyProject != null, after !== null].map(Number);
   return `decided-${limit}-${parts.join("")}`;
 }
@@ -157,7 +167,7 @@ export async function decidedResources(
   const rows = rowsOf(filter, values);
   const conditions = filterOf(filter, values);
   if (after !== null) conditions.add(after, (place) => `r."id" > ${place}`);
-  const text = `select ${COLUMNS} from (${candidates(rows, conditions.toString(), limit)}) f
+  const text = `select ${COLUMNS} from (${candidates(rows, conditions.toString(), limit, filter.as)}) f
     join "resources" r on r."id" = f."id" left join "projects" pn on pn."id" = r."projectId" order by r."id"`;
   return runStatement<ResourceRow>(nameOf(filter, after, limit), text, values);
 }
@@ -171,7 +181,7 @@ export async function countDecidedResources(
   const values: unknown[] = [workspaceId, organizationId, filter.actor, filter.level];
   const rows = rowsOf(filter, values);
   const conditions = filterOf(filter, values);
-  const text = `select count(*)::int as "count" from (${candidates(rows, conditions.toString(), most, "")}) f`;
+  const text = `select count(*)::int as "count" from (${candidates(rows, conditions.toString(), most, filter.as, "")}) f`;
   const [row] = await runStatement<{ count: number }>(null, text, values);
   return row?.count ?? 0;
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { runStatement } from "../pool";
 import type { TransactionDatabase } from "../tenant";
-import { actorRow, CLOSED, DECISION, GRANTED_DECISION, isKnown } from "./access-paths";
+import { actorRow, CLOSED, DECISION, GRANTED_DECISION, isKnown, type AskedAs } from "./access-paths";
 
 /** Where a question is asked: ids of a workspace and of its organization. */
 export interface DecisionPlace {
@@ -23,9 +23,10 @@ export interface Question {
   project: string | null;
 }
 
-/** Limits of the credential that asks: in no other project than this one. */
+/** Limits of the credential that asks: in no other project than this one; or as a service account that impersonates. */
 export interface Limits {
   project: string | null;
+  as?: AskedAs;
 }
 
 const TARGET_COLUMNS = `q."n", q."actor", q."level", pr."id" as "project", pr."id" is null or pr."visibility" = 'open' as "open",
@@ -46,36 +47,39 @@ const PLACES_PLACED = `
   left join "projects" pr on pr."workspaceId" = $1 and pr."deletedAt" is null and pr."id" = coalesce(ps."projectId", q."project")
   where q."resource" is null and ${isKnown(`q."type"`)} and (pr."id" is not null or q."project" is null)`;
 
-const CHECK = `
+const check = (as: AskedAs): string => `
   with "asked" as (
     select * from unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::text[])
       with ordinality as q("actor", "level", "type", "resource", "project", "n")
   ), "actors" as materialized (
-    select x.* from (select distinct "actor" from "asked") d cross join lateral (${actorRow(`d."actor"`)}) x
+    select x.* from (select distinct "actor" from "asked") d cross join lateral (${actorRow(`d."actor"`, as)}) x
   )
   select p."n"::int as "n" from (${RESOURCES_PLACED} union all ${PLACES_PLACED}) p join "actors" a on a."actor" = p."actor"
   where ($8::text is null or p."project" = $8) and ${DECISION}`;
 
 /** The same for one question about a resource, which most are: without what only lists and places need. */
-const CHECK_ONE = `
+const checkOne = (as: AskedAs): string => `
   with "asked" as not materialized (
     select $3::text as "actor", $4::text as "level", $5::text as "type", $6::text as "resource", 1 as "n"
   )
-  select p."n" from (${RESOURCES_PLACED} offset 0) p cross join (${actorRow("$3::text")} offset 0) a
+  select p."n" from (${RESOURCES_PLACED} offset 0) p cross join (${actorRow("$3::text", as)} offset 0) a
   where ($7::text is null or p."project" = $7) and ${GRANTED_DECISION}`;
+
+const CHECKS = { self: check("self"), impersonated: check("impersonated") };
+const CHECKS_OF_ONE = { self: checkOne("self"), impersonated: checkOne("impersonated") };
 
 /** Answers questions, one for one, in one statement; within a transaction as things stand in it. */
 export async function decide(
   { workspaceId, organizationId }: DecisionPlace,
   questions: readonly Question[],
-  limits: Limits = { project: null },
+  { project: only, as = "self" }: Limits = { project: null },
   tx?: TransactionDatabase,
 ): Promise<boolean[]> {
-  const [only] = questions;
-  if (only !== undefined && questions.length === 1 && only.resource !== null && only.level !== "manage") {
-    const { actor, level, type, resource } = only;
-    const values = [workspaceId, organizationId, actor, level, type, resource, limits.project];
-    return [(await runStatement("decide-one", CHECK_ONE, values, tx)).length > 0];
+  const [first] = questions;
+  if (first !== undefined && questions.length === 1 && first.resource !== null && first.level !== "manage") {
+    const { actor, level, type, resource } = first;
+    const values = [workspaceId, organizationId, actor, level, type, resource, only];
+    return [(await runStatement(`decide-one-${as}`, CHECKS_OF_ONE[as], values, tx)).length > 0];
   }
   const values = [
     workspaceId,
@@ -85,9 +89,9 @@ export async function decide(
     questions.map(({ type }) => type),
     questions.map(({ resource }) => resource),
     questions.map(({ project }) => project),
-    limits.project,
+    only,
   ];
-  const rows = await runStatement<{ n: number }>("decide", CHECK, values, tx);
+  const rows = await runStatement<{ n: number }>(`decide-${as}`, CHECKS[as], values, tx);
   const allowed = new Set(rows.map(({ n }) => n));
   return questions.map((_, index) => allowed.has(index + 1));
 }

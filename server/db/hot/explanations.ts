@@ -1,7 +1,7 @@
 import "server-only";
 import { runStatement } from "../pool";
 import { FACT_TABLES, FACTS, type AccessFacts } from "./access-facts";
-import { actorRow, CLOSED, DECISION, isKnown, WAYS } from "./access-paths";
+import { actorRow, CLOSED, DECISION, isKnown, WAYS, type AskedAs } from "./access-paths";
 import type { DecisionPlace, Question } from "./decisions";
 import { live } from "./people";
 
@@ -25,6 +25,8 @@ export type Target = Omit<Question, "actor">;
 export interface HolderRow {
   actor: string;
   machine: boolean;
+  /** The service account of a project itself. */
+  builtIn: boolean;
   name: string;
   email: string | null;
   ways: WayRow[];
@@ -60,6 +62,7 @@ const CANDIDATES = `
   select om."userId" as "id" from "organization_members" om where om."organizationId" = $2 and om."role" in ('owner', 'admin')
   union select wm."userId" from "workspace_members" wm where wm."workspaceId" = $1 and wm."role" = 'admin'
   union select c."userId" from "places" l join "collaborators" c on c."projectId" = l."projectId"
+  union select sa."id" from "places" l join "service_accounts" sa on sa."projectId" = l."projectId"
   union select coalesce(g."userId", g."serviceAccountId") from "grants" g where g."userId" is not null or g."serviceAccountId" is not null
   union select coalesce(gm."userId", gm."serviceAccountId") from "grants" g join "group_members" gm on gm."groupId" = g."groupId"
   union select wm."userId" from "workspace_members" wm where wm."workspaceId" = $1 and wm."role" in (select g."role" from "grants" g)
@@ -79,7 +82,7 @@ function holdersStatement(limit: number): string {
     select c."id" from (select exists (select 1 from "grants" where "kind" = 'users') or (($4::text is null or $3 = 'manage') and exists
       (select 1 from "places" where "scope" = $1)) as "yes") "everybody" cross join lateral (${CANDIDATES}) c
   )
-  select a."actor", a."machine", coalesce(sa."name", u."name") as "name", u."email", ${WAYS_AS_JSON} as "ways"
+  select a."actor", a."machine", a."builtInto" is not null as "builtIn", coalesce(sa."name", u."name") as "name", u."email", ${WAYS_AS_JSON} as "ways"
   from (select c."id" from "candidates" c where c."id" > $7 order by c."id") c
   cross join "target" p cross join lateral (${actorRow(`c."id"`)}) a
   left join "users" u on u."id" = c."id" left join "service_accounts" sa on sa."id" = c."id"
@@ -104,18 +107,21 @@ export interface ExplanationRow {
   facts: AccessFacts;
 }
 
-const EXPLAIN = `
+const explain = (as: AskedAs): string => `
   with "target" as (${TARGET}), ${FACT_TABLES}
   select (${DECISION}) as "allowed", (select coalesce(json_agg(y), '[]') from (${WAYS}) y) as "ways", ${FACTS} as "facts"
-  from "target" p cross join lateral (${actorRow("$7::text")}) a`;
+  from "target" p cross join lateral (${actorRow("$7::text", as)}) a`;
+
+const EXPLANATIONS = { self: explain("self"), impersonated: explain("impersonated") };
 
 /** Undefined where the target is not there. */
 export async function explanation(
   { workspaceId, organizationId }: DecisionPlace,
   actor: string,
   { level, type, resource, project }: Target,
+  as: AskedAs = "self",
 ): Promise<ExplanationRow | undefined> {
   const values = [workspaceId, organizationId, level, type, resource, project, actor];
-  const [row] = await runStatement<ExplanationRow>("explanation", EXPLAIN, values);
+  const [row] = await runStatement<ExplanationRow>(`explanation-${as}`, EXPLANATIONS[as], values);
   return row;
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { runStatement } from "../pool";
-import { actorRow } from "./access-paths";
+import { actorRow, type AskedAs } from "./access-paths";
 import type { DecisionPlace } from "./decisions";
 import { live } from "./people";
 
@@ -40,12 +40,12 @@ export interface HolderStanding {
   roleAccess: Record<string, string> | null;
 }
 
-const STANDING = `
+const standing = (as: AskedAs): string => `
   select a."inOrganization" or exists (select 1 from "service_accounts" where "workspaceId" = $1 and "id" = $3) as "known", a."alive", a."admin", a."above", a."roleId", r."name" as "roleName", a."roleAccess"
-  from (${actorRow("$3::text")}) a left join "roles" r on r."id" = a."roleId"`;
+  from (${actorRow("$3::text", as)}) a left join "roles" r on r."id" = a."roleId"`;
 
-const FOUND = `
-  with "actors" as materialized (${actorRow("$3::text")}), "found" as materialized (
+const found = (as: AskedAs): string => `
+  with "actors" as materialized (${actorRow("$3::text", as)}), "found" as materialized (
     select g."ruleId" as "id", 'rule' as "kind", jsonb_build_object(g."resourceType", g."permission") as "gives", g."scope",
       array_agg(g."subject") as "subjects", null::text as "role", null::text as "roleId", g."expiresAt"
     from "actors" a join "access_grants" g on g."workspaceId" = $1 and g."subject" = any(a."subjects") and ${live("g")}
@@ -57,6 +57,10 @@ const FOUND = `
     from "actors" a join "collaborators" c on c."userId" = a."actor" and c."workspaceId" = $1 and ${live("c")}
     left join "roles" cr on cr."id" = c."roleId"
     where a."alive" and (c."external" or a."inOrganization")
+    union all
+    select a."builtInto", 'collaborator', jsonb_build_object('*', case a."builtRole" when 'viewer' then 'read' else 'modify' end),
+      a."builtInto", array[a."actor"], a."builtRole", null, null
+    from "actors" a where a."alive" and a."builtInto" is not null
   ), "placed" as (
     select f.*, p."id" as "projectId", p."slug" as "projectSlug", p."name" as "projectName", r."id" as "resourceId",
       r."type" as "resourceType", r."name" as "resourceName", r."externalId"
@@ -77,8 +81,10 @@ const FOUND = `
 export async function holderStanding(
   { workspaceId, organizationId }: DecisionPlace,
   actor: string,
+  as: AskedAs,
 ): Promise<HolderStanding | undefined> {
-  const [row] = await runStatement<HolderStanding>("holder-standing", STANDING, [workspaceId, organizationId, actor]);
+  const values = [workspaceId, organizationId, actor];
+  const [row] = await runStatement<HolderStanding>(`holder-standing-${as}`, standing(as), values);
   return row;
 }
 
@@ -94,8 +100,9 @@ export async function heldRights(
     limit,
     project,
     sight,
-  }: { after: string | null; limit: number; project: string | null; sight: string[] | null },
+    as,
+  }: { after: string | null; limit: number; project: string | null; sight: string[] | null; as: AskedAs },
 ): Promise<HeldRow[]> {
   const values = [workspaceId, organizationId, actor, after, project, sight];
-  return runStatement<HeldRow>(null, `${FOUND} limit ${limit}`, values);
+  return runStatement<HeldRow>(null, `${found(as)} limit ${limit}`, values);
 }

@@ -35,7 +35,8 @@ const IN_SIGHT = `
   select p."id" from "projects" p
   where p."workspaceId" = $1 and p."deletedAt" is null and ($3 and p."visibility" = 'open'
     or p."id" in (select c."projectId" from "collaborators" c where c."workspaceId" = $1 and c."userId" = $2 and ${live("c")})
-    or $3 and p."id" in (${NAMED_BY_RULES}))
+    or $3 and p."id" in (${NAMED_BY_RULES})
+    or p."id" in (select sb."projectId" from "service_accounts" sb where sb."workspaceId" = $1 and sb."id" = $2))
   order by p."id" limit $4`;
 
 /** The projects that somebody may know of who is no admin: open ones (inside the workspace), their own, and those with a rule for them. */
@@ -60,7 +61,7 @@ const RULED = `
     select wm."workspaceId", wm."role" from "workspace_members" wm
       join "organization_members" om on om."organizationId" = wm."organizationId" and om."userId" = wm."userId" and ${live("om")}
       where wm."userId" = $1 and ${live("wm")}
-    union all select sa."workspaceId", sa."role" from "service_accounts" sa where sa."id" = $1
+    union all select sa."workspaceId", sa."role" from "service_accounts" sa where sa."id" = $1 and sa."projectId" is null
   ) m cross join lateral (select array(
     select $1 union all select 'role:' || m."role"
     union all select u."id" from "groups" u where u."workspaceId" = m."workspaceId" and u."kind" = 'users'

@@ -1,6 +1,6 @@
 import "server-only";
 import { runStatement } from "../pool";
-import { actorRow, CLOSED, DECISION } from "./access-paths";
+import { actorRow, CLOSED, DECISION, type AskedAs } from "./access-paths";
 import type { DecisionPlace } from "./decisions";
 import { live, utc } from "./people";
 
@@ -23,9 +23,9 @@ export interface SharedRow {
 const INTO = `exists (select 1 from "access_grants" g where g."ruleId" = ru."id" and g."sharedProjectId" = $4)`;
 const OUT_OF = `r."projectId" = $4 and exists (select 1 from "access_grants" g where g."ruleId" = ru."id" and g."sharedProjectId" is not null)`;
 
-function statement(direction: "in" | "out", limit: number): string {
+function statement(direction: "in" | "out", as: AskedAs, limit: number): string {
   return `
-  with "actors" as materialized (${actorRow("$3::text")})
+  with "actors" as materialized (${actorRow("$3::text", as)})
   select ru."id" as "ruleId", ru."permission", ${utc(`ru."expiresAt"`)} as "expiresAt", r."id" as "resourceId", r."type", r."name",
     pr."id" as "projectId", pr."slug" as "projectSlug", pr."name" as "projectName", coalesce((
       select json_agg(json_build_object('id', sp."id", 'slug', sp."slug", 'name', sp."name") order by sp."id")
@@ -43,9 +43,9 @@ function statement(direction: "in" | "out", limit: number): string {
 /** One page of what is shared into a project or out of it, as far as an actor may read it. */
 export async function sharedResources(
   { workspaceId, organizationId }: DecisionPlace,
-  { actor, project, direction }: { actor: string; project: string; direction: "in" | "out" },
+  { actor, as, project, direction }: { actor: string; as: AskedAs; project: string; direction: "in" | "out" },
   { after, take }: { after: string | null; take: number },
 ): Promise<SharedRow[]> {
   const values = [workspaceId, organizationId, actor, project, after ?? ""];
-  return runStatement<SharedRow>(`shared-${direction}-${take}`, statement(direction, take), values);
+  return runStatement<SharedRow>(`shared-${direction}-${as}-${take}`, statement(direction, as, take), values);
 }

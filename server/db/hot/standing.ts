@@ -63,7 +63,8 @@ const WORKSPACE_COLUMNS = `${ORGANIZATION_COLUMNS},
   w."suspendedAt" is not null as "workspaceSuspended", w."archivedAt" is not null as "workspaceArchived",
   w."deletedAt" is not null as "workspaceDeleted", coalesce(wm."role", sa."role") as "workspaceRole",
   wr."permissions" as "workspacePermissions", sa."suspendedAt" is not null as "serviceAccountSuspended",
-  case when wm."userId" is null and sa."id" is null and om."role" is distinct from 'owner' and om."role" is distinct from 'admin'
+  case when sa."projectId" is not null then true
+    when wm."userId" is null and sa."id" is null and om."role" is distinct from 'owner' and om."role" is distinct from 'admin'
     then exists (select 1 from "collaborators" gc where gc."userId" = $1 and gc."workspaceId" = w."id"
       and (gc."external" or om."userId" is not null) and (gc."expiresAt" is null or gc."expiresAt" > now()))
     else false end as "guest"`;
@@ -86,13 +87,16 @@ const WORKSPACE_BY_SLUG = `
   select ${WORKSPACE_COLUMNS} from "slugs" s join "workspaces" w on w."id" = s."workspaceId" ${WORKSPACE_JOINS}
   where s."space" = 'workspace' and s."slug" = lower($2)`;
 
-/** A collaborator counts while they belong to the organization, unless they came in for this project alone. */
+/**
+ * A collaborator counts while they belong to the organization, unless they came in for this project alone. The service
+ * account that is built into a project stands in that by its own role, and nowhere else.
+ */
 const PROJECT = `
   select ${WORKSPACE_COLUMNS},
     p."id" as "projectId", p."slug" as "projectSlug", p."name" as "projectName", p."visibility" as "visibility",
     p."kind" as "kind", p."archivedAt" is not null as "projectArchived", p."deletedAt" is not null as "projectDeleted",
-    c."role" as "projectRole", pr."permissions" as "projectPermissions",
-    case when p."visibility" <> 'open' and c."userId" is null and (wm."userId" is not null or sa."id" is not null)
+    coalesce(c."role", case when sa."projectId" = p."id" then sa."projectRole" end) as "projectRole", pr."permissions" as "projectPermissions",
+    case when p."visibility" <> 'open' and c."userId" is null and (wm."userId" is not null or sa."id" is not null and sa."projectId" is null)
       then ${ruledOn(`p."id"`, "$1")} else false end as "ruled"
   from "projects" p join "workspaces" w on w."id" = p."workspaceId" ${WORKSPACE_JOINS}
   left join "collaborators" c on c."projectId" = p."id" and c."userId" = $1

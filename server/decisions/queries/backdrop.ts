@@ -39,12 +39,13 @@ export function backdropOf(facts: AccessFacts, sight: Sight): Backdrop {
   const shared = new Map(facts.shares.map(({ ruleId, permission }) => [ruleId, permission]));
   const roles = [...(row === null ? [] : [row]), ...facts.collaborators];
   return {
-    actor: { ...actorOf(facts), suspended: isSuspended(facts) },
+    actor: { ...actorOf(facts), suspended: isSuspended(facts), builtIn: machine?.builtIn != null },
     workspace: facts.workspace,
     project: project === null ? null : { ...named(project) },
     resource: resource === null ? null : { ...resource, name: hidden ? null : resource.name },
     organizationRole: member,
-    workspaceRole: machine === null ? row : { role: machine.role, source: null, expiresAt: null },
+    workspaceRole:
+      machine === null ? row : machine.builtIn === null ? { role: machine.role, source: null, expiresAt: null } : null,
     group: (id) => {
       const group = facts.groups.find((one) => one.id === id);
       if (group === undefined) return undefined;
@@ -62,6 +63,9 @@ export function backdropOf(facts: AccessFacts, sight: Sight): Backdrop {
       const found = [...(project === null ? [] : [project]), ...shares].find((one) => one.id === id);
       return found === undefined ? { id: null, name: null } : named(found);
     },
-    collaboratorSource: (id) => facts.collaborators.find(({ projectId }) => projectId === id)?.source ?? null,
+    collaboratorSource: (id) =>
+      machine?.builtIn?.projectId === id
+        ? "built_in"
+        : (facts.collaborators.find(({ projectId }) => projectId === id)?.source ?? null),
   };
 }

@@ -12,6 +12,7 @@ import type { ChangeView, ExplanationView, PathView } from "../schema/explain";
 import { isReadOnlyFor, placeOf, refuseOthers } from "./asking";
 import { actorOf, backdropOf, seenProject, type Sight } from "./backdrop";
 import { fixesOf, type Fix } from "./fixes";
+import { impersonatedFacts } from "./impersonated";
 import { denialsOf, endedWays } from "./near-misses";
 import { actorStep, pathOf } from "./steps";
 import { isLive } from "./what-if";
@@ -117,17 +118,18 @@ function inOrder(paths: readonly PathView[]): PathView[] {
 
 function explained(asking: Asking, row: ExplanationRow): Part {
   const { scope, everything, sight, question } = asking;
-  const { facts } = row;
+  const impersonated = decisionLimits(scope.actor).as === "impersonated";
+  const facts = impersonated ? impersonatedFacts(row.facts) : row.facts;
   const { level, type } = question;
   const asked = { level, type: facts.resource?.type ?? type };
   const limited = isReadOnlyFor(scope, question.actor) && level !== "read";
   const allowed = row.allowed && !limited;
   const at = backdropOf(facts, sight);
   const wanted = level === "modify" ? "modify" : "read";
-  const ways = row.facts.user === null && facts.machine === null ? [] : row.ways;
+  const ways = facts.user === null && facts.machine === null ? [] : row.ways;
   const paths = inOrder([...ways, ...endedWays(facts, asked)].map((way) => pathOf(way, at, wanted)));
   const room = { workspace: scope.workspace.id, organization: scope.organization.id };
-  const fixes = limited ? [] : fixesOf(facts, asked, row.allowed, room, everything);
+  const fixes = limited || impersonated ? [] : fixesOf(facts, asked, row.allowed, room, everything);
   const denials = row.allowed ? [] : namedFor(sight, facts, denialsOf(facts, asked, ways));
   const project = facts.project === null ? null : seenProject(facts.project, sight);
   const end = at.resource ?? at.project;
@@ -154,7 +156,8 @@ function explained(asking: Asking, row: ExplanationRow): Part {
 
 async function explainPart(asking: Asking): Promise<Part> {
   if (!(await isInSight(asking))) return unknownTarget(asking);
-  const row = await explanation(placeOf(asking.scope), asking.question.actor, asking.question);
+  const { as } = decisionLimits(asking.scope.actor);
+  const row = await explanation(placeOf(asking.scope), asking.question.actor, asking.question, as);
   return row === undefined ? unknownTarget(asking) : explained(asking, row);
 }
 

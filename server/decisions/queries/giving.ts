@@ -178,6 +178,8 @@ function rulesGrown(facts: AccessFacts, { workspace }: Room, { level }: Asked): 
 }
 
 export function givingChanges(facts: AccessFacts, room: Room, asked: Asked): Change[] {
+  // What is built into a project is never in a group, and no rule names it.
+  if (facts.machine?.builtIn != null) return [...openings(facts, room), ...rulesGrown(facts, room, asked)];
   return [
     ...resumptions(facts, room),
     ...openings(facts, room),

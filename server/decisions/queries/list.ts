@@ -68,8 +68,8 @@ export async function listAccess(scope: WorkspaceScope, input: ListAccessInput):
   if (level === "modify" && isReadOnlyFor(scope, actor)) return EMPTY;
   const project = input.project === undefined ? undefined : await projectIn(scope, input.project);
   if (project === null) return EMPTY;
-  const onlyProject = decisionLimits(scope.actor).project;
-  const filter: ResourceFilter = { actor, level, type, project, onlyProject, search };
+  const { project: onlyProject, as } = decisionLimits(scope.actor);
+  const filter: ResourceFilter = { actor, as, level, type, project, onlyProject, search };
   const page = { ...input, sort: "created" as const };
   const { after, take } = position(page);
   const { take: most = NO_END } = countLimit(page);

@@ -81,7 +81,8 @@ async function seenBy(scope: WorkspaceScope, place: DecisionPlace, rows: readonl
   const asked = projects.map((project) => {
     return { actor: scope.actor.id, permission: "read" as const, resource: { project } };
   });
-  const answers = await check(place, asked);
+  const { as } = decisionLimits(scope.actor);
+  const answers = await check(place, asked, { project: null, readOnly: false, as });
   return new Set(projects.filter((_, index) => answers[index] === true));
 }
 
@@ -110,14 +111,14 @@ export async function listRights(scope: WorkspaceScope, input: ListRightsInput):
   const own = actor === scope.actor.id;
   if (!own && !mayAlso(scope, "access-rule.list")) throw forbiddenIn(scope, "access-rule.list", "actor");
   const place = { workspaceId: scope.workspace.id, organizationId: scope.organization.id };
-  const { project, readOnly } = decisionLimits(scope.actor);
+  const { project, readOnly, as } = decisionLimits(scope.actor);
   const paging = { ...input, sort: "created", total: "exact" } as const;
   const { after, take } = position(paging);
   // What others have in a private project is told to nobody for whom it does not exist.
   const sight = own ? null : await projectsInSight(scope);
   const [standing, rows] = await Promise.all([
-    holderStanding(place, actor),
-    heldRights(place, actor, { after, limit: take, project, sight }),
+    holderStanding(place, actor, as),
+    heldRights(place, actor, { after, limit: take, project, sight, as }),
   ]);
   if (standing === undefined || (!own && !standing.known && rows.length === 0)) throw notFound();
   const reading = own && readOnly;

@@ -15,7 +15,14 @@ interface Named {
 
 /** What a step may say of what a way names by id; undefined where it is nothing that the caller may know. */
 export interface Backdrop {
-  actor: { id: string; name: string | null; type: "user" | "service_account" | null; suspended: boolean };
+  actor: {
+    id: string;
+    name: string | null;
+    type: "user" | "service_account" | null;
+    suspended: boolean;
+    /** A project's own service account, which has no page in the workspace. */
+    builtIn?: boolean;
+  };
   workspace: Named;
   project: Named | null;
   resource: (Named & { type: string }) | null;
@@ -56,8 +63,9 @@ function step(kind: StepView["kind"], said: Partial<StepView>): StepView {
   return { kind, ...NOTHING, ...said, expiresAt, state };
 }
 
-export function actorStep({ id, name, type, suspended }: Backdrop["actor"]): StepView {
-  return step("actor", { id, name, type, state: type === null ? "missing" : suspended ? "suspended" : "live" });
+export function actorStep({ id, name, type, suspended, builtIn = false }: Backdrop["actor"]): StepView {
+  const source = builtIn ? "built_in" : null;
+  return step("actor", { id, name, type, source, state: type === null ? "missing" : suspended ? "suspended" : "live" });
 }
 
 function standingStep(

@@ -35,6 +35,8 @@ export interface Standing {
   above: boolean;
   admin: boolean;
   belongs: boolean;
+  /** The project that a service account is built into, with its role there. */
+  builtIn: { projectId: string; role: string } | null;
   subjects: ReadonlySet<string>;
   queueAdmin: boolean;
   roleAccess: Readonly<Record<string, string>>;
@@ -49,13 +51,14 @@ export function standingIn(facts: AccessFacts): Standing {
   const inside = alive && member !== null;
   const above = inside && (member.role === "owner" || member.role === "admin");
   const admin = above || (inside && row?.role === "admin");
-  const belongs = works || above || (inside && row !== null);
+  const builtIn = machine?.builtIn ?? null;
+  const belongs = (works && builtIn === null) || above || (inside && row !== null);
   const role = works ? machine.role : row?.role;
   const put = facts.groups.filter(({ put: rows }) => rows.some(isLive));
   const following = facts.groups.filter(({ kind }) => kind === "users" || (kind === "admins" && admin));
   const groups = [...put, ...following].map(({ id }) => id);
   return {
-    ...{ alive, inOrganization: member !== null, above, admin, belongs },
+    ...{ alive, inOrganization: member !== null, above, admin, belongs, builtIn: works ? builtIn : null },
     subjects: new Set(belongs ? [actor, ...groups, ...(role === undefined ? [] : [`role:${role}`])] : []),
     queueAdmin: belongs && put.some(({ kind }) => kind === "queue_admins"),
     roleAccess: belongs ? (row?.roleAccess ?? {}) : {},
@@ -88,6 +91,7 @@ function inPlace(
   }
   if (place.id === null) return best(found);
   const rows = facts.collaborators.filter((row) => row.projectId === place.id && isLive(row));
+  if (who.builtIn?.projectId === place.id) found.push(who.builtIn.role === "viewer" ? 1 : 2);
   const works = rows.filter(({ external }) => external || who.inOrganization);
   return best([...found, ...on(place.id), ...works.map((row) => ofCollaborator(row, type))]);
 }

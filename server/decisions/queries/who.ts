@@ -64,11 +64,11 @@ function standingOf(rows: Names["rows"], actor: string): Backdrop["workspaceRole
 }
 
 function backdropFor(scope: WorkspaceScope, target: Target, row: HolderRow, names: Names, sight: Sight): Backdrop {
-  const { actor, machine, name } = row;
+  const { actor, machine, builtIn, name } = row;
   const { project, resource } = target;
   const hidden = project !== null && !sight.sees(project.id);
   return {
-    actor: { id: actor, name, type: machine ? "service_account" : "user", suspended: false },
+    actor: { id: actor, name, type: machine ? "service_account" : "user", suspended: false, builtIn },
     workspace: { id: scope.workspace.id, name: scope.workspace.name },
     project: project === null ? null : seenProject(project, sight),
     resource: resource === null ? null : { ...resource, name: hidden ? null : resource.name },
@@ -92,7 +92,9 @@ function backdropFor(scope: WorkspaceScope, target: Target, row: HolderRow, name
       return found === undefined ? { id: null, name: null } : seenProject(found, sight);
     },
     collaboratorSource: (id) =>
-      names.collaborators.find((one) => one.projectId === id && one.userId === actor)?.source ?? null,
+      builtIn
+        ? "built_in"
+        : (names.collaborators.find((one) => one.projectId === id && one.userId === actor)?.source ?? null),
   };
 }
 

@@ -66,7 +66,7 @@ export const stepView = z.object({
     .string()
     .nullable()
     .describe(
-      "Where it comes from: manual, founding, request, invitation, workspace (follows from it), a directory or claim",
+      "Where it comes from: manual, founding, request, invitation, workspace (follows from it), built_in (a project's own service account), a directory or claim",
     ),
   expiresAt: z.iso.datetime().nullable(),
   state: z

@@ -79,9 +79,12 @@ export async function findWorkspaceStanding(
   return { ...row.user, organizationRole, role, customRole, expiresAt, suspended, authority };
 }
 
-/** A service account has its role, and nobody below it. */
+/** A service account has its role, and nobody below it; one that is built into a project has none here. */
 async function machineAuthority(tx: TransactionDatabase, id: string): Promise<Authority | null> {
-  const row = await tx.serviceAccount.findFirst({ where: { id, suspendedAt: null }, select: { role: true } });
+  const row = await tx.serviceAccount.findFirst({
+    where: { id, suspendedAt: null, projectId: null },
+    select: { role: true },
+  });
   return row === null ? null : workspaceAuthority(workspaceRoleOf(row.role));
 }
 

@@ -39,9 +39,17 @@ async function organizationRow(tx: TransactionDatabase, project: ProjectKey, use
   });
 }
 
-async function machineRole(tx: TransactionDatabase, { workspaceId }: ProjectKey, id: string): Promise<string | null> {
-  const where = { id, workspaceId, suspendedAt: null };
-  return (await tx.serviceAccount.findFirst({ where, select: { role: true } }))?.role ?? null;
+/** A service account's role in the workspace, or in the project that it is built into. */
+async function machineRoles(tx: TransactionDatabase, project: ProjectKey, id: string) {
+  // Read through the workspace: a project's own handle reaches what is built into it alone.
+  const select = { role: true, projectId: true, projectRole: true } as const;
+  const found = await tx.workspace.findFirst({
+    where: { id: project.workspaceId },
+    select: { serviceAccounts: { where: { id, suspendedAt: null }, select } },
+  });
+  const row = found?.serviceAccounts[0];
+  if (row === undefined || row.projectId === null) return { inWorkspace: row?.role ?? null, inProject: null };
+  return { inWorkspace: null, inProject: row.projectId === project.id ? row.projectRole : null };
 }
 
 /** Whether a rule on the project names somebody of its workspace. */
@@ -64,18 +72,20 @@ export async function heldNow(tx: TransactionDatabase, project: ProjectNow, acto
     where: { projectId: project.id, userId: actorId, ...unexpired(), ...(above === null ? { external: true } : {}) },
     select: { ...ROLE, access: true },
   });
-  const workspaceRole = inWorkspace?.role ?? (await machineRole(tx, project, actorId));
+  const machine = await machineRoles(tx, project, actorId);
+  const workspaceRole = inWorkspace?.role ?? machine.inWorkspace;
+  const projectRole = own?.role ?? machine.inProject;
   const held = standsInProject({
     organizationRole: above?.role ?? null,
     workspaceRole,
     workspacePermissions: inWorkspace?.customRole?.permissions ?? null,
-    projectRole: own?.role ?? null,
+    projectRole,
     projectPermissions: own?.customRole?.permissions ?? null,
     visibility: project.visibility,
     ruled: workspaceRole !== null && (await ruledNow(tx, project, actorId, workspaceRole)),
   });
   const all = held.roles.includes("owner") || held.roles.includes("admin");
-  const byRow = resourceRightsInProject(own?.role ?? "none", own?.customRole?.access ?? own?.access);
+  const byRow = resourceRightsInProject(projectRole ?? "none", own?.customRole?.access ?? own?.access);
   return { ...held, resources: all ? EVERY_RESOURCE_RIGHT : byRow };
 }
 

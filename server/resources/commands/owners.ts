@@ -7,7 +7,7 @@ import { namesOf } from "../queries/views";
 
 /** Only an admin of the workspace, or of the organization above it, gives a resource to somebody else. */
 async function isAdmin(tx: TransactionDatabase, { actor, workspace }: WorkspaceScope): Promise<boolean> {
-  if (actor.type === "service_account") return false;
+  if (actor.type === "service_account" || actor.impersonator !== null) return false;
   const standing = await findWorkspaceStanding(tx, workspace.id, actor.id);
   if (standing === null || standing.suspended) return false;
   return standing.role === "admin" || ["owner", "admin"].includes(standing.organizationRole);

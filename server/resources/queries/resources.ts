@@ -29,14 +29,16 @@ export async function projectInSight(scope: WorkspaceScope, project: string): Pr
 
 async function filterOf(scope: WorkspaceScope, input: ListResourcesInput): Promise<ResourceFilter> {
   const { type, owner, permission: level, unused, search } = input;
+  const { project: onlyProject, as } = decisionLimits(scope.actor);
   const since = unused === undefined ? undefined : new Date(Date.now() - unused * DAY_MILLISECONDS);
   return {
     actor: scope.actor.id,
+    as,
     level,
     type: type?.replaceAll("\0", ""),
     owner,
     project: input.project === undefined ? undefined : await projectInSight(scope, input.project),
-    onlyProject: decisionLimits(scope.actor).project,
+    onlyProject,
     // PostgreSQL's texts hold no NUL, and refuse a query that does.
     search: search?.replaceAll("\0", ""),
     unusedSince: since,

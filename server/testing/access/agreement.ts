@@ -5,7 +5,7 @@ import { wouldAllow } from "@/server/decisions/queries/what-if";
 import { explanation, holders, type ExplanationRow, type Target } from "@/server/db/hot/explanations";
 import { randomOf, type Random } from "../random";
 import { applyChange } from "./apply-change";
-import { actorsOf, oracleAllows, sharedInto, type OracleQuestion } from "./oracle";
+import { actorsOf, oracleAllows, sharedInto, withoutAdmins, type OracleQuestion } from "./oracle";
 import { KNOWN_TYPES, NOWHERE } from "./random-world";
 import type { ResourceRow, World } from "./world";
 
@@ -15,6 +15,7 @@ const ALONE = 15;
 const LISTS = 4;
 const WHOS = 3;
 const EXPLANATIONS = 4;
+const IMPERSONATIONS = 60;
 
 const placeOf = ({ workspaceId, organizationId }: World) => ({ workspaceId, organizationId });
 
@@ -202,6 +203,25 @@ async function explanationsOf(world: World, random: Random): Promise<string[]> {
   return faults;
 }
 
+/** What a service account that impersonates people is answered: as in the same world without anybody who administers. */
+async function impersonationsOf(world: World, random: Random): Promise<string[]> {
+  const plain = withoutAdmins(world);
+  const people = new Set(world.users.map(({ id }) => id));
+  const questions = Array.from({ length: IMPERSONATIONS }, () => anyQuestion(world, random)).filter(({ actor }) =>
+    people.has(actor),
+  );
+  const limits = { project: null, readOnly: false, as: "impersonated" } as const;
+  const answers = await check(placeOf(world), questions, limits);
+  const filter: ResourceFilter = { actor: random.pick([...people]), level: "modify", as: "impersonated" };
+  const list = await listed(world, filter, 10);
+  const expected = expectedList(plain, filter);
+  const faults = list.join() === expected.join() ? [] : [`impersonated list: ${list.join()}, not ${expected.join()}`];
+  return questions.reduce((found, question, index) => {
+    const right = answers[index] === oracleAllows(plain, question);
+    return right ? found : [...found, `impersonated ${JSON.stringify(question)}: ${String(answers[index])}`];
+  }, faults);
+}
+
 /** What check, list, who and explain answer about a world otherwise than the oracle, in words that begin with its seed. */
 export async function disagreements(world: World): Promise<string[]> {
   const random = randomOf(world.seed);
@@ -210,6 +230,7 @@ export async function disagreements(world: World): Promise<string[]> {
     ...(await listsOf(world, random)),
     ...(await whosOf(world, random)),
     ...(await explanationsOf(world, random)),
+    ...(await impersonationsOf(world, random)),
   ];
   return faults.map((fault) => `seed ${world.seed}: ${fault}`);
 }

@@ -37,6 +37,8 @@ interface Standing {
   subjects: Set<string>;
   /** What their custom role of the workspace gives, by type. */
   roleAccess: Record<string, string>;
+  /** The project that a service account is built into, where it stands by a role of its own and nowhere else. */
+  builtIn: { projectId: string; role: string } | null;
   queueAdmin: boolean;
 }
 
@@ -44,13 +46,17 @@ function machineStanding(world: World, id: string): Standing | null {
   const machine = world.serviceAccounts.find((row) => row.id === id && row.workspaceId === world.workspaceId);
   if (machine === undefined) return null;
   const alive = !machine.suspended;
-  const subjects = alive ? [id, `role:${machine.role}`] : [];
+  const { projectId, projectRole } = machine;
+  const builtIn = projectId === null ? null : { projectId, role: projectRole ?? "viewer" };
+  const belongs = alive && builtIn === null;
+  const subjects = belongs ? [id, `role:${machine.role}`] : [];
   return {
     id,
     alive,
     inOrganization: false,
     admin: false,
-    belongs: alive,
+    belongs,
+    builtIn,
     subjects: new Set(subjects),
     roleAccess: {},
     queueAdmin: false,
@@ -72,7 +78,30 @@ function personStanding(world: World, id: string): Standing {
   if (belongs && (row?.role === "member" || row?.role === "viewer")) subjects.add(`role:${row.role}`);
   const custom = world.roles.find((role) => role.id === row?.roleId);
   const roleAccess = belongs ? (custom?.access ?? {}) : {};
-  return { id, alive, inOrganization: member !== undefined, admin, belongs, subjects, roleAccess, queueAdmin: false };
+  const plain = { builtIn: null, queueAdmin: false };
+  return { id, alive, inOrganization: member !== undefined, admin, belongs, subjects, roleAccess, ...plain };
+}
+
+/** The world as it is for a service account that impersonates somebody in it: there are no admins of anything. */
+export function withoutAdmins(world: World): World {
+  const isAbove = (userId: string) =>
+    world.organizationMembers.some((row) => row.userId === userId && live(row) && /owner|admin/.test(row.role));
+  const people = world.users.filter(({ id }) => isAbove(id));
+  const rows = world.workspaceMembers.filter((row) => live(row));
+  const lower = rows.map((row) => (row.role === "admin" ? { ...row, role: "member" as const } : row));
+  const entered = people
+    .filter(({ id }) => !rows.some((row) => row.userId === id && row.workspaceId === world.workspaceId))
+    .map(({ id: userId }) => {
+      return { workspaceId: world.workspaceId, userId, role: "member" as const, roleId: null, expiresAt: null };
+    });
+  const administer = world.groups.filter(({ kind }) => kind === "queue_admins" || kind === "admins");
+  const counts = ({ groupId }: { groupId: string }) => !administer.some(({ id }) => id === groupId);
+  return {
+    ...world,
+    organizationMembers: world.organizationMembers.map((row) => ({ ...row, role: "member" as const })),
+    workspaceMembers: [...lower, ...entered],
+    groupMembers: world.groupMembers.filter(counts),
+  };
 }
 
 function standingOf(world: World, id: string): Standing {
@@ -126,6 +155,7 @@ function inPlace(world: World, who: Standing, project: ProjectRow | null, type: 
     found.push(...rules.filter(({ projectId }) => projectId === project.id).map((rule) => ofRule(rule, type)));
     const row = world.collaborators.find((one) => one.projectId === project.id && one.userId === who.id && live(one));
     if (row !== undefined && (row.external || who.inOrganization)) found.push(ofCollaborator(world, row, type));
+    if (who.builtIn?.projectId === project.id) found.push(who.builtIn.role === "viewer" ? 1 : 2);
   }
   return best(found);
 }

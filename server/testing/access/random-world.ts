@@ -41,7 +41,8 @@ function newWorkspace(world: World, random: Random): string {
   }
   for (let n = 0; n < 2; n += 1) {
     const role = random.pick(["member", "viewer"] as const);
-    world.serviceAccounts.push({ id: newId("sa"), workspaceId, role, suspended: random.once(4) });
+    const plain = { projectId: null, projectRole: null };
+    world.serviceAccounts.push({ id: newId("sa"), workspaceId, role, ...plain, suspended: random.once(4) });
   }
   return workspaceId;
 }
@@ -95,6 +96,14 @@ function newProjects(world: World, random: Random, workspaceId: string): void {
   if (random.once(3)) add({ kind: "examples" });
 }
 
+function newBuiltIn(world: World, random: Random, { id: projectId, workspaceId }: ProjectRow): void {
+  for (const projectRole of ["admin", "member", "viewer"] as const) {
+    if (!random.once(3)) continue;
+    const place = { workspaceId, role: "none", projectId, projectRole } as const;
+    world.serviceAccounts.push({ id: newId("sa"), ...place, suspended: random.once(6) });
+  }
+}
+
 function newCollaborators(world: World, random: Random, { id: projectId, workspaceId }: ProjectRow): void {
   let owned = false;
   for (const { id: userId } of world.users) {
@@ -136,7 +145,8 @@ function subjectOf(world: World, random: Random, workspaceId: string, resource: 
   const kind = random.below(resource === undefined ? 8 : 11);
   const [anyone] = world.organizationMembers;
   if (kind < 2 && anyone !== undefined) return { userId: random.pick(world.organizationMembers).userId };
-  if (kind < 3) return { serviceAccountId: random.pick(here(world.serviceAccounts)).id };
+  const machines = here(world.serviceAccounts).filter(({ projectId }) => projectId === null);
+  if (kind < 3) return { serviceAccountId: random.pick(machines).id };
   if (kind < 7) return { groupId: random.pick(here(world.groups)).id };
   if (kind < 8) return { role: random.pick(["member", "viewer"] as const) };
   const others = here(world.projects).filter(({ id }) => id !== resource?.projectId);
@@ -188,6 +198,7 @@ export function randomWorld(seed: number): World {
   newMemberships(world, random);
   for (const place of [asked, neighbour]) newProjects(world, random, place);
   for (const row of world.projects) newCollaborators(world, random, row);
+  for (const row of world.projects) newBuiltIn(world, random, row);
   newResources(world, random, asked, 14);
   newResources(world, random, neighbour, 3);
   for (const place of [asked, neighbour]) foundingRules(world, random, place);

@@ -37,7 +37,10 @@ export interface RoleRow extends Placed {
 
 export interface ServiceAccountRow extends Placed {
   id: string;
-  role: "member" | "viewer";
+  /** "none" for the one that is built into a project. */
+  role: "member" | "viewer" | "none";
+  projectId: string | null;
+  projectRole: "admin" | "member" | "viewer" | null;
   suspended: boolean;
 }
 

@@ -32,6 +32,20 @@ function inAll<Row, Made>(
   return worlds.flatMap((world) => rows(world).map((row) => make(row, world.organizationId)));
 }
 
+/** What is built into projects is written after them. */
+async function writeMachines(tx: TransactionDatabase, worlds: readonly World[], builtIn: boolean): Promise<void> {
+  const now = new Date();
+  await tx.serviceAccount.createMany({
+    data: inAll(
+      worlds,
+      (world) => world.serviceAccounts.filter(({ projectId }) => (projectId !== null) === builtIn),
+      ({ suspended, ...row }, organizationId) => ({
+        ...{ ...row, organizationId, suspendedAt: suspended ? now : null, createdById: "unknown", ...named() },
+      }),
+    ),
+  });
+}
+
 async function writePeople(tx: TransactionDatabase, worlds: readonly World[]): Promise<void> {
   const now = new Date();
   await tx.user.createMany({
@@ -79,15 +93,7 @@ async function writePeople(tx: TransactionDatabase, worlds: readonly World[]): P
       (row, organizationId) => ({ ...row, organizationId }),
     ),
   });
-  await tx.serviceAccount.createMany({
-    data: inAll(
-      worlds,
-      (world) => world.serviceAccounts,
-      ({ suspended, ...row }, organizationId) => ({
-        ...{ ...row, organizationId, suspendedAt: suspended ? now : null, createdById: "unknown", ...named() },
-      }),
-    ),
-  });
+  await writeMachines(tx, worlds, false);
   await tx.group.createMany({
     data: inAll(
       worlds,
@@ -123,6 +129,7 @@ async function writePlaces(tx: TransactionDatabase, worlds: readonly World[]): P
       }),
     ),
   });
+  await writeMachines(tx, worlds, true);
   const slugs = inAll(
     worlds,
     ({ projects }) => projects,
