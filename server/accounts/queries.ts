@@ -60,6 +60,7 @@ export function whoami(scope: AccountScope): WhoamiView {
     actor: { type: actor.type, id: actor.id, name: actor.name, email: actor.email },
     organization: reach?.organization ?? null,
     workspace: reach?.workspace ?? null,
+    project: reach?.project ?? null,
     role: reach?.role ?? null,
     scopes: actor.credential?.scopes ?? null,
     expiresAt: actor.credential?.expiresAt?.toISOString() ?? null,

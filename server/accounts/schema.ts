@@ -111,7 +111,8 @@ export const whoamiView = z.object({
   }),
   organization: placeView.nullable().describe("What the credential reaches; null with a session"),
   workspace: placeView.nullable(),
-  role: z.string().nullable(),
+  project: placeView.nullable().describe("The project whose credential it is; null for any other"),
+  role: z.string().nullable().describe("In the project whose credential it is, else in the workspace or organization"),
   scopes: z
     .object({
       permissions: z.array(z.string()).readonly().nullable(),

@@ -92,12 +92,18 @@ function openRequests(scope: ProjectScope): Promise<number> {
     .then((row) => row?._count.accessRequests ?? 0);
 }
 
+/** The project's own, which work now. */
+function ownCredentials({ db, project }: ProjectScope): Promise<number> {
+  return db.credential.count({ where: { projectId: project.id, revokedAt: null, disabledAt: null, ...unexpired() } });
+}
+
 export async function previewRemoval(scope: ProjectScope): Promise<RemovalPreview> {
   return {
     collaborators: await collaborators(scope, {}),
     external: await collaborators(scope, { external: true }),
     invitations: await openInvitations(scope),
     rules: await accessRules(scope),
+    credentials: await ownCredentials(scope),
   };
 }
 
@@ -160,6 +166,7 @@ export async function previewMove(scope: ProjectScope, to: string): Promise<Move
     rules: await accessRules(scope),
     requests: await openRequests(scope),
     defaults: await scope.db.defaultProject.count({ where: { projectId: project.id } }),
+    ownCredentials: await ownCredentials(scope),
     credentials: owner?.organization.credentials.length ?? 0,
     gain: await difference(scope, beyond, here),
     lose: await difference(scope, here, beyond),

@@ -120,6 +120,10 @@ export const removalPreview = z.object({
   external: peopleView.describe("Of the collaborators, those who see nothing else here"),
   invitations: z.number().int().describe("Open invitations to it, which are revoked"),
   rules: z.number().int().describe("Access rules on it, on its resources, and by which others share with it"),
+  credentials: z
+    .number()
+    .int()
+    .describe("Its own credentials, which have to be enabled one by one after it was restored"),
 });
 
 /** What a move takes along, what it leaves behind, and who reaches the project afterwards. */
@@ -141,6 +145,7 @@ export const movePreview = z.object({
     .number()
     .int()
     .describe("Credentials of collaborators for this workspace alone: they go on, and no longer reach the project"),
+  ownCredentials: z.number().int().describe("Credentials of the project itself, which go along and work on"),
   gain: peopleView,
   lose: peopleView,
 });

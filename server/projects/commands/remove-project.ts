@@ -4,6 +4,7 @@ import type { ProjectScope } from "../../access/scope";
 import type { TransactionDatabase } from "../../audit/audited";
 import { AppError } from "../../errors";
 import { notify } from "../../notifications/notify";
+import { disableProjectCredentials } from "../../project-credentials/commands/built-in-account";
 import { refuseOtherName } from "../../organizations/commands";
 import { RESTORE_DAYS, type ProjectView, type RemoveProjectInput } from "../schema";
 import { changeProject } from "./change-project";
@@ -44,16 +45,18 @@ export async function removeProject(scope: ProjectScope, input: RemoveProjectInp
     refuseOtherName(row, input.name);
     const invitations = await revokeInvitations(tx, scope.project.id);
     await tell(tx, scope);
+    const deletedAt = new Date();
+    const credentials = await disableProjectCredentials(tx, scope.project.id, deletedAt);
     return {
-      data: { deletedAt: new Date(), deletedById: scope.actor.id },
+      data: { deletedAt, deletedById: scope.actor.id },
       before: { deleted: false },
-      after: { deleted: true, invitations },
+      after: { deleted: true, invitations, credentials },
     };
   });
 }
 
 /**
- * Brings a deleted project back with everything that it had.
+ * Brings a deleted project back with everything that it had; its credentials have to be enabled one by one.
  * @throws CONFLICT unchanged where it was not deleted, EXPIRED expired where it is about to be forgotten
  */
 export async function restoreProject(scope: ProjectScope): Promise<ProjectView> {

@@ -2,6 +2,7 @@ import "server-only";
 import type { ProjectScope } from "../../access/scope";
 import { audited } from "../../audit/audited";
 import { AppError } from "../../errors";
+import { renameBuiltInAccounts } from "../../project-credentials/commands/built-in-account";
 import { claimSlug } from "../../slugs";
 import { projectColumns, roleOfScope, toProjectView } from "../queries";
 import type { ProjectView, RenameProjectInput } from "../schema";
@@ -28,6 +29,7 @@ export async function renameProject(scope: ProjectScope, input: RenameProjectInp
       const { name = before.name, description = before.description } = input;
       const data = { name, slug, description };
       const row = await tx.project.update({ where: { id }, data, select: projectColumns(actor.id) });
+      if (name !== before.name) await renameBuiltInAccounts(tx, id, name);
       return {
         value: toProjectView(row, roleOfScope(scope)),
         entries: {

@@ -27,12 +27,14 @@ export async function visibilitySections(
 }
 
 export async function removalSections(project: ActedProject): Promise<readonly PreviewSection[]> {
-  const { collaborators, external, invitations, rules } = await trpc.projects.previewRemoval.query(at(project));
+  const preview = await trpc.projects.previewRemoval.query(at(project));
+  const { collaborators, external, invitations, rules, credentials } = preview;
   const parts = [
     peopleOf(PROJECT.parts.collaborators, collaborators),
     peopleOf(PROJECT.parts.external, external),
     { label: PROJECT.parts.invitations, total: invitations },
     { label: PROJECT.parts.rules, total: rules },
+    { label: PROJECT.parts.ownCredentials, total: credentials },
   ];
   return [
     { kind: "ends", lines: [PROJECT.removeEnds], parts },
@@ -63,7 +65,10 @@ export async function moveSections(project: ActedProject, to: string): Promise<r
       kind: "stays",
       title: PROJECT.movesAlong,
       lines: [PROJECT.addressesKept],
-      parts: [peopleOf(PROJECT.parts.collaborators, collaborators)],
+      parts: [
+        peopleOf(PROJECT.parts.collaborators, collaborators),
+        { label: PROJECT.parts.ownCredentials, total: preview.ownCredentials },
+      ],
     },
   ];
 }
