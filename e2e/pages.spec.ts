@@ -27,6 +27,7 @@ const AREAS: Readonly<Record<string, (tenant: Tenant) => string[]>> = {
     "/account/inbox",
     "/account/profile",
     "/account/security",
+    "/device",
     "/account/workspaces",
     `/account/workspaces/${workspace.slug}/credentials`,
     `/account/workspaces/${workspace.slug}/credentials?of=everyone`,

@@ -51,8 +51,8 @@ export const SECURITY = {
   nextHelp: "At least 10 characters. A few words that do not belong together are better than one odd word.",
   submit: "Change password",
   changing: "Changing",
-  changed: "Password changed; your other sessions have ended",
-  passwordHelp: "Your other sessions end when you change it. This one stays.",
+  changed: "Password changed; your other sessions and all devices have ended",
+  passwordHelp: "Your other sessions and all devices end when you change it. This session stays.",
   sessions: "Sessions",
   sessionsTable: "Where you are signed in",
   sessionsHelp:

@@ -21,6 +21,7 @@ export const urls = {
   resetPassword: (token?: string) => withQuery("/reset-password", { token }),
   verifyEmail: (token: string) => `/verify-email/${part(token)}`,
   invitation: (token: string) => `/invitations/${part(token)}`,
+  device: (code?: string) => withQuery("/device", { user_code: code }),
   apiReference: () => "/docs/api",
   instance: () => "/instance",
   account: {

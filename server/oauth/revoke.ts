@@ -48,15 +48,16 @@ async function revokeAccessToken(scope: SystemScope, claims: Claims, client: Cli
 }
 
 /**
- * Ends one token before its time (RFC 7009), or by a refresh token the whole sign-in of a device. A text that is no token, or one of somebody else, is answered alike and
- * changes nothing.
+ * Ends one token before its time (RFC 7009), or by a refresh token the whole sign-in of a device. A text that is no
+ * token, or one of somebody else, is answered alike and changes nothing.
  * @throws OAuthError invalid_client, invalid_request
  */
 export async function revoke({ form, client, scope }: Asked): Promise<object> {
   if (client.kind === "none") throw new OAuthError("invalid_client", "sign_in_required");
   const token = needed(form, "token");
-  if (client.kind === "public" && (await endByRefreshToken(scope, { refreshToken: token, clientId: client.id })))
+  if (client.kind === "public" && (await endByRefreshToken(scope, { refreshToken: token, clientId: client.id }))) {
     return {};
+  }
   try {
     const claims = await readAccessToken(token);
     if (isOwn(client, claims)) await revokeAccessToken(scope, claims, client);

@@ -4,6 +4,7 @@ import { PageHeader } from "@/app/_components/page-header";
 import { Section } from "@/app/_components/section";
 import { ACCOUNT, SECURITY } from "@/app/_lib/account-sentences";
 import { readClock } from "@/app/_lib/clock";
+import { DEVICES } from "@/app/_lib/device-sentences";
 import { DELETE_ACCOUNT } from "@/app/_lib/ending-sentences";
 import { exactTime, utcTime, type Clock } from "@/app/_lib/format";
 import { page } from "@/app/_lib/page";
@@ -13,6 +14,7 @@ import { caller, requireVisitor } from "@/server/api/caller";
 
 import { ChangePasswordForm } from "./change-password-form";
 import { DeleteAccount } from "./delete-account";
+import { DevicesTable } from "./devices-table";
 import { SessionsTable } from "./sessions-table";
 
 export const metadata: Metadata = { title: SECURITY.title };
@@ -34,11 +36,13 @@ export default function SecurityPage({ searchParams }: { searchParams: SearchPar
   return page(async () => {
     await requireVisitor(urls.account.security());
     const query = await readQuery(searchParams);
-    const { accounts, sessions } = await caller();
-    const [account, clock, list] = await Promise.all([
+    const ofDevices = query.list === "devices" ? query.cursor : undefined;
+    const { accounts, deviceSignIns, sessions } = await caller();
+    const [account, clock, list, devices] = await Promise.all([
       accounts.get(),
       readClock(),
-      sessions.list({ sort: "-created", cursor: query.cursor }),
+      sessions.list({ sort: "-created", cursor: ofDevices === undefined ? query.cursor : undefined }),
+      deviceSignIns.list({ sort: "-created", cursor: ofDevices }),
     ]);
     return (
       <>
@@ -51,6 +55,9 @@ export default function SecurityPage({ searchParams }: { searchParams: SearchPar
         </Section>
         <Section title={SECURITY.sessions} description={SECURITY.sessionsHelp}>
           <SessionsTable page={list} clock={clock} query={query} />
+        </Section>
+        <Section title={DEVICES.title} description={DEVICES.text}>
+          <DevicesTable page={devices} clock={clock} cursor={ofDevices} />
         </Section>
         <Section title={DELETE_ACCOUNT.title} description={DELETE_ACCOUNT.text}>
           <DeleteAccount email={account.email} />

@@ -1,0 +1,45 @@
+"use client";
+
+import { useState } from "react";
+
+import { Button } from "@/app/_components/button";
+import { DoneNotice } from "@/app/_components/done-notice";
+import { ErrorSummary } from "@/app/_components/error-summary";
+import { DEVICE } from "@/app/_lib/device-sentences";
+import { trpc } from "@/app/_lib/trpc";
+import { urls } from "@/app/_lib/urls";
+import { useCommand } from "@/app/_lib/use-command";
+
+/** The one answer, given by a click: opening the page changes nothing. */
+export function AnswerDevice({ code, host }: { code: string; host: string }) {
+  const [approved, setApproved] = useState<boolean | null>(null);
+  const options = { refresh: false, onDone: (answer: { approved: boolean }) => setApproved(answer.approved) };
+  const approve = useCommand(() => trpc.deviceSignIns.approve.mutate({ code }), options);
+  const deny = useCommand(() => trpc.deviceSignIns.deny.mutate({ code }), options);
+  if (approved === true) {
+    const next = { label: DEVICE.manage, href: urls.account.security() };
+    return <DoneNotice title={DEVICE.approvedTitle} text={DEVICE.approvedText(host)} next={next} />;
+  }
+  if (approved === false) {
+    const next = { label: DEVICE.home, href: urls.home() };
+    return <DoneNotice title={DEVICE.deniedTitle} text={DEVICE.deniedText(host)} next={next} />;
+  }
+  return (
+    <div className="grid gap-4">
+      <ErrorSummary failure={approve.failure ?? deny.failure} />
+      <div className="grid gap-2 sm:grid-cols-2">
+        <Button
+          variant="primary"
+          pending={approve.pending}
+          pendingLabel={DEVICE.approving}
+          onClick={() => void approve.run(undefined)}
+        >
+          {DEVICE.approve}
+        </Button>
+        <Button pending={deny.pending} pendingLabel={DEVICE.denying} onClick={() => void deny.run(undefined)}>
+          {DEVICE.deny}
+        </Button>
+      </div>
+    </div>
+  );
+}

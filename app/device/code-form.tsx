@@ -1,0 +1,27 @@
+import { BUTTON_CLASS } from "@/app/_components/button-class";
+import { TextField } from "@/app/_components/fields";
+import { DEVICE } from "@/app/_lib/device-sentences";
+import { urls } from "@/app/_lib/urls";
+
+/** Leads to the same page with the code in its address; works without scripts too. */
+export function CodeForm({ code, error }: { code: string; error?: string | undefined }) {
+  return (
+    <form className="grid gap-4" method="get" action={urls.device()}>
+      <TextField
+        label={DEVICE.code}
+        help={DEVICE.codeHelp}
+        name="user_code"
+        defaultValue={code}
+        error={error}
+        autoCapitalize="characters"
+        spellCheck={false}
+        className="font-mono tracking-widest uppercase"
+        maxLength={40}
+        required
+      />
+      <button type="submit" className={BUTTON_CLASS.primary}>
+        {DEVICE.submit}
+      </button>
+    </form>
+  );
+}
