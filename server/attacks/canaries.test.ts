@@ -12,7 +12,8 @@ import { open } from "@/server/secrets/seal";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
 import { instance, invitation, person } from "@/server/testing/factory";
-import { credential } from "@/server/testing/machines";
+import { credential, serviceAccount } from "@/server/testing/machines";
+import { accessToken, askOAuth, exchange, knockWith } from "@/server/testing/oauth";
 import { knock } from "@/server/testing/knock";
 import { refusalOf } from "@/server/testing/refusal";
 import { requestInfo, systemRequest } from "@/server/testing/requests";
@@ -94,6 +95,35 @@ async function useMachines(): Promise<void> {
   answers.push(await knock("GET", `/workspaces/${workspace.id}/audit`, { credential: machine }));
 }
 
+/** Tokens in headers and forms, of a credential, of an owner of a job, revoked and forged ones; secrets in the wrong field. */
+async function useTokens(): Promise<void> {
+  const { owner, workspace } = await tenant();
+  const machine = await serviceAccount(workspace);
+  await sql('update "service_accounts" set "allowImpersonation" = true where "id" = $1', machine.serviceAccount);
+  canaries.set("secret key of a client", machine.secretKey);
+  const token = await accessToken(machine);
+  canaries.set("access token", token);
+  canaries.set("signature of a token", token.split(".").at(-1) ?? "");
+  const path = `/workspaces/${workspace.id}/resources`;
+  const resources = [{ type: "job", externalId: "canary", name: "canary", project: "default" }];
+  const made = await knock("POST", path, { credential: await credential(owner, workspace), body: { resources } });
+  const [job] = made.body.items as { id: string }[];
+  const { body: acting } = await exchange(machine, job?.id ?? "");
+  canaries.set("token of impersonation", String(acting.access_token));
+  answers.push(
+    await knockWith(token, "GET", "/whoami"),
+    await knockWith(String(acting.access_token), "POST", path, {}),
+  );
+  const own = { credential: machine };
+  answers.push(await askOAuth("/oauth/introspect", { token }, own), await askOAuth("/oauth/revoke", { token }, own));
+  answers.push(await askOAuth("/oauth/revoke", { token: machine.secretKey }, own));
+  const { accessKey, secretKey } = machine;
+  const form = { grant_type: token, client_id: accessKey, client_secret: secretKey, scope: secretKey };
+  answers.push(await askOAuth("/oauth/token", form), await askOAuth("/oauth/token", { ...form, client_id: secretKey }));
+  answers.push(await knockWith(token, "GET", `/workspaces/${workspace.id}/projects`));
+  answers.push(await knockWith(`${token}x`, "GET", "/whoami"));
+}
+
 /** Errors that quote what they stumble over: a row that the database refuses, a mail server that is away. */
 async function fail(): Promise<void> {
   const { owner, workspace } = await tenant();
@@ -130,6 +160,7 @@ beforeAll(async () => {
   canaries.set("seal key", Buffer.alloc(32, 7).toString("base64"));
   await signUpAndReset();
   await useMachines();
+  await useTokens();
   await fail();
 });
 
@@ -152,7 +183,7 @@ function foundIn(text: string): string[] {
 
 describe("a secret", () => {
   test("that is looked for below is one that was really used", () => {
-    expect(canaries.size).toBe(13);
+    expect(canaries.size).toBe(17);
     expect([...canaries.values()].filter((value) => value.length < 15)).toEqual([]);
     expect(answers.length).toBeGreaterThan(15);
   });

@@ -135,4 +135,5 @@ export async function rotateSigningKeys(scope: SystemScope): Promise<void> {
   const over = new Date(Date.now() - AFTER_MILLISECONDS);
   await recorded(scope, "signing-key", (tx) => tx.signingKey.deleteMany({ where: { replacedAt: { lt: over } } }));
   kept().signs.clear();
+  await readKeys(scope);
 }

@@ -1,10 +1,15 @@
-import { createLocalJWKSet, jwtVerify, type JSONWebKeySet } from "jose";
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from "jose";
 import { describe, expect, test } from "vitest";
+import { rotateSigningKeys } from "@/server/oauth/signing-keys";
 import { answerDoor } from "@/server/api/doors";
 import { sql, useDatabase } from "@/server/testing/database";
 import { credential } from "@/server/testing/machines";
-import { accessToken, askOAuth, knockWith } from "@/server/testing/oauth";
-import { requestInfo } from "@/server/testing/requests";
+import { nodeListener } from "@/server/http/node-door";
+import { accessToken, askOAuth, basic, knockWith } from "@/server/testing/oauth";
+import { requestInfo, systemRequest } from "@/server/testing/requests";
 import { tenant } from "@/server/testing/tenant";
 
 useDatabase();
@@ -41,27 +46,81 @@ describe("an access token", () => {
     expect(row?.credentialId).toBe(machine.id);
   });
 
-  test("is verified by a client without asking, with the published keys alone", async () => {
+  test("is verified by a client without asking about it, with the keys that a running server publishes", async () => {
     const { owner, workspace } = await tenant();
     const machine = await credential(owner, workspace);
-    const token = await accessToken(machine, "project.list read_only");
-    const keys = (await published("/.well-known/jwks.json")) as unknown as JSONWebKeySet;
-    const { issuer, jwks_uri } = await published("/.well-known/oauth-authorization-server");
-    expect(jwks_uri).toBe(`${String(issuer)}/.well-known/jwks.json`);
-    const { payload, protectedHeader } = await jwtVerify(token, createLocalJWKSet(keys), {
-      issuer: String(issuer),
-      audience: `${String(issuer)}/api/v1`,
-      typ: "at+jwt",
-      algorithms: ["ES256"],
-    });
-    expect(payload).toMatchObject({
-      sub: owner.id,
-      client_id: machine.accessKey,
-      scope: "project.list read_only",
-      tenantry_grant: machine.id,
-    });
-    expect((payload.exp ?? 0) - (payload.iat ?? 0)).toBe(300);
-    expect(protectedHeader.alg).toBe("ES256");
-    expect(JSON.stringify(keys)).not.toContain('"d"');
+    const server = createServer(nodeListener(async () => undefined)).listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const { port } = server.address() as AddressInfo;
+    const at = (address: unknown) => `http://127.0.0.1:${port}${new URL(String(address)).pathname}`;
+    try {
+      const found = await fetch(at("http://x/.well-known/oauth-authorization-server"));
+      const metadata = (await found.json()) as Record<string, unknown>;
+      const body = new URLSearchParams({ grant_type: "client_credentials", scope: "project.list read_only" });
+      const given = await fetch(at(metadata.token_endpoint), { method: "POST", body, headers: basic(machine) });
+      const { access_token: token } = (await given.json()) as Record<string, unknown>;
+      const issuer = String(metadata.issuer);
+      const keys = createRemoteJWKSet(new URL(at(metadata.jwks_uri)));
+      const right = { issuer, audience: `${issuer}/api/v1`, typ: "at+jwt", algorithms: ["ES256"] };
+      const { payload } = await jwtVerify(String(token), keys, right);
+      expect(payload).toMatchObject({
+        sub: owner.id,
+        client_id: machine.accessKey,
+        scope: "project.list read_only",
+        tenantry_grant: machine.id,
+      });
+      expect((payload.exp ?? 0) - (payload.iat ?? 0)).toBe(300);
+      const elsewhere = jwtVerify(String(token), keys, { ...right, audience: "https://other.example.com" });
+      await expect(elsewhere).rejects.toThrow(/aud/);
+      expect(JSON.stringify(await (await fetch(at(metadata.jwks_uri))).json())).not.toContain('"d"');
+    } finally {
+      server.close();
+      server.closeAllConnections();
+    }
+  });
+});
+
+describe("the keys that sign", () => {
+  const kids = async () => {
+    const { keys } = await published("/.well-known/jwks.json");
+    return (keys as { kid: string }[]).map(({ kid }) => kid);
+  };
+  const signer = (token: string) => decodeProtectedHeader(token).kid;
+
+  test("change after thirty days: the next is published before it signs, the last until its tokens have ended", async () => {
+    const { owner, workspace } = await tenant();
+    const machine = await credential(owner, workspace);
+    const early = await accessToken(machine);
+    const [first = ""] = await kids();
+    await rotateSigningKeys(systemRequest());
+    expect(await kids()).toEqual([first]);
+    await sql(`update "signing_keys" set "createdAt" = now() - interval '31 days'`);
+    await Promise.all([rotateSigningKeys(systemRequest()), rotateSigningKeys(systemRequest())]);
+    const [, second = "", ...more] = await kids();
+    expect(more).toEqual([]);
+    // Published, but too new to sign.
+    expect(signer(await accessToken(machine))).toBe(first);
+    await sql(`update "signing_keys" set "createdAt" = now() - interval '11 minutes' where "id" = $1`, second);
+    await rotateSigningKeys(systemRequest());
+    const late = await accessToken(machine);
+    expect(signer(late)).toBe(second);
+    expect([(await knockWith(early, "GET", "/whoami")).status, (await kids()).length]).toEqual([200, 2]);
+    await sql(`update "signing_keys" set "replacedAt" = now() - interval '2 hours' where "id" = $1`, first);
+    await rotateSigningKeys(systemRequest());
+    expect(await kids()).toEqual([second]);
+    await rotateSigningKeys(systemRequest());
+    expect([
+      (await knockWith(early, "GET", "/whoami")).status,
+      (await knockWith(late, "GET", "/whoami")).status,
+    ]).toEqual([401, 200]);
+  });
+
+  test("are sealed where they are kept", async () => {
+    const rows = await sql<{ publicJwk: object; sealedPrivate: string }>('select * from "signing_keys"');
+    expect(rows.length).toBeGreaterThan(0);
+    for (const { publicJwk, sealedPrivate } of rows) {
+      expect(publicJwk).not.toHaveProperty("d");
+      expect(sealedPrivate).toMatch(/^test\.[\w-]+$/);
+    }
   });
 });
