@@ -58,6 +58,7 @@ export function whoami(scope: AccountScope): WhoamiView {
   const reach = actor.credential?.place ?? null;
   return {
     actor: { type: actor.type, id: actor.id, name: actor.name, email: actor.email },
+    impersonator: actor.impersonator,
     organization: reach?.organization ?? null,
     workspace: reach?.workspace ?? null,
     project: reach?.project ?? null,

@@ -109,6 +109,10 @@ export const whoamiView = z.object({
     name: z.string(),
     email: z.string().nullable(),
   }),
+  impersonator: z
+    .object({ id: z.string(), name: z.string() })
+    .nullable()
+    .describe("The service account that acts as this person; null where nobody does"),
   organization: placeView.nullable().describe("What the credential reaches; null with a session"),
   workspace: placeView.nullable(),
   project: placeView.nullable().describe("The project whose credential it is; null for any other"),

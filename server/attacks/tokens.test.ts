@@ -263,7 +263,11 @@ describe("a service account that acts as the owner of a job", () => {
     const status = async (method: string, path: string, body?: unknown) =>
       (await knockWith(token, method, path, body)).status;
     const place = `/workspaces/${of.workspace.id}`;
-    expect(await status("GET", "/whoami")).toBe(200);
+    expect((await knockWith(token, "GET", "/whoami")).body).toMatchObject({
+      actor: { id: boss.id },
+      impersonator: { id: machine.serviceAccount },
+      role: null,
+    });
     expect(await status("GET", `${place}/projects`)).toBe(200);
     for (const list of ["members", "audit", "credentials", "service-accounts", "invitations"]) {
       expect(await status("GET", `${place}/${list}`), list).toBe(403);

@@ -46,7 +46,7 @@ export function impersonated(row: ImpersonationRow, machine: Actor): Actor {
     suspended: false,
     session: null,
     // Where the person stands is read for each place, and not with the service account's own.
-    credential: { ...credential, scopes, standing: null },
+    credential: { ...credential, scopes, place: { ...credential.place, role: null }, standing: null },
     impersonator: { id, name },
   };
 }
