@@ -7,6 +7,7 @@ import { describeError, log } from "../log";
 import { rotateSigningKeys } from "../oauth/signing-keys";
 import { expireMemberships } from "../members/expire-memberships";
 import { remindOfEndDates } from "../notifications/remind";
+import { remindOfCredentials } from "../notifications/remind-of-credentials";
 import { forgetDeleted } from "./forget-deleted";
 
 const HOUR_MILLISECONDS = 3_600_000;
@@ -14,6 +15,7 @@ const DAY_MILLISECONDS = 24 * HOUR_MILLISECONDS;
 const KEEP_IDEMPOTENCY_KEYS = DAY_MILLISECONDS;
 const KEEP_ENDED_SESSIONS = 30 * DAY_MILLISECONDS;
 const KEEP_ENDED_JOBS = 7 * DAY_MILLISECONDS;
+const KEEP_CREDENTIAL_USES = 35 * DAY_MILLISECONDS;
 const KEEP_READ_NOTICES = 90 * DAY_MILLISECONDS;
 const KEEP_NOTICES = 365 * DAY_MILLISECONDS;
 
@@ -41,6 +43,7 @@ const TASKS: readonly Task[] = [
           where: { OR: [{ endedAt: before(KEEP_ENDED_SESSIONS) }, { expiresAt: before(KEEP_ENDED_SESSIONS) }] },
         });
         await tx.revokedToken.deleteMany({ where: { expiresAt: before(HOUR_MILLISECONDS) } });
+        await tx.credentialUse.deleteMany({ where: { hour: before(KEEP_CREDENTIAL_USES) } });
         await tx.oneTimeToken.deleteMany({ where: { expiresAt: before(KEEP_ENDED_SESSIONS) } });
         await tx.job.deleteMany({ where: { endedAt: before(KEEP_ENDED_JOBS) } });
         await tx.notification.deleteMany({
@@ -62,6 +65,7 @@ const TASKS: readonly Task[] = [
   { name: "expire-access-rules", every: HOUR_MILLISECONDS, run: expireRules },
   { name: "rotate-signing-keys", every: HOUR_MILLISECONDS, run: rotateSigningKeys },
   { name: "remind-of-end-dates", every: HOUR_MILLISECONDS, run: remindOfEndDates },
+  { name: "remind-of-credentials", every: HOUR_MILLISECONDS, run: remindOfCredentials },
 ];
 
 /** Runs each task that is due, on one process: whoever moves the task's row forward runs it. */

@@ -9,6 +9,7 @@ export const NOTIFICATION_KINDS = [
   "membership.suspended",
   "membership.resumed",
   "membership.ending",
+  "credential.ending",
   "invitation.accepted",
   "invitation.declined",
   "invitation.mismatch",
@@ -31,6 +32,7 @@ export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 /** What is sent by mail too, unless the person chose otherwise: what cannot wait, and what takes something away. */
 const BY_MAIL: readonly NotificationKind[] = [
   "membership.ending",
+  "credential.ending",
   "membership.removed",
   "membership.suspended",
   "collaborator.removed",

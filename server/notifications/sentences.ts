@@ -16,6 +16,8 @@ const SENTENCES: Readonly<Record<NotificationKind, (of: Names) => string>> = {
   "membership.suspended": (of) => `${of("by")} suspended your membership in “${of("place")}”.`,
   "membership.resumed": (of) => `${of("by")} ended the suspension of your membership in “${of("place")}”.`,
   "membership.ending": (of) => `${of("who")} in “${of("place")}” until ${of("until")}: ${of("days")} left.`,
+  "credential.ending": (of) =>
+    `The credential “${of("name")}”${of("of")} in “${of("place")}” ends on ${of("until")}: ${of("days")} left. ${of("used")}`,
   "invitation.accepted": (of) => `${of("email")} accepted your invitation to “${of("workspace")}”.`,
   "invitation.declined": (of) => `${of("email")} declined your invitation to “${of("workspace")}”.`,
   "invitation.mismatch": (of) => `Somebody tried your invitation for ${of("email")} with another account.`,
@@ -50,6 +52,7 @@ export const NOTICE_TITLES: Readonly<Record<NotificationKind, string>> = {
   "membership.suspended": "Your membership was suspended",
   "membership.resumed": "Your membership is active again",
   "membership.ending": "A membership ends soon",
+  "credential.ending": "A credential ends soon",
   "invitation.accepted": "Your invitation was accepted",
   "invitation.declined": "Your invitation was declined",
   "invitation.mismatch": "Your invitation was tried with another account",
@@ -71,6 +74,16 @@ export function noticeSentence(kind: NotificationKind, data: NoticeData): string
   return SENTENCES[kind]((key) => String(data[key] ?? "–"));
 }
 
+/** Where the credential of a notice is shown. */
+function credentialsPath(data: NoticeData): string {
+  const slug = (key: string) => encodeURIComponent(String(data[key]));
+  if (data.page === "organization") return `/organizations/${slug("organizationSlug")}/settings`;
+  if (data.page === "own") return `/account/workspaces/${slug("workspaceSlug")}/credentials`;
+  const workspace = `/workspaces/${slug("workspaceSlug")}`;
+  if (data.page === "machine") return `${workspace}/service-accounts`;
+  return `${workspace}/projects/${slug("projectSlug")}/credentials`;
+}
+
 /** The page that a notice leads to, as a path; null where there is nothing to see any more. */
 export function noticePath(kind: NotificationKind, data: NoticeData): string | null {
   const slug = (key: string) => encodeURIComponent(String(data[key]));
@@ -80,6 +93,7 @@ export function noticePath(kind: NotificationKind, data: NoticeData): string | n
   if ((kind.startsWith("project.") || kind === "membership.ending") && has("workspaceSlug", "projectSlug")) {
     return `${workspace}/projects/${slug("projectSlug")}`;
   }
+  if (kind === "credential.ending") return credentialsPath(data);
   if (kind === "access-request.created") return "/account/inbox";
   if (kind.startsWith("access-request.") && has("workspaceSlug", "resource")) {
     return `${workspace}/resources/${slug("resource")}`;
