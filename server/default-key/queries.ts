@@ -1,8 +1,12 @@
 import "server-only";
 import type { OrganizationScope } from "../access/scope";
+import type { HistoryView, UsesView } from "../credentials/schema";
 import { credentialColumns, toCredentialView, type FoundCredential } from "../credentials/views/credential";
+import { historyOf } from "../credentials/views/history";
+import { usesOf } from "../credentials/views/uses";
 import type { ReadDatabase } from "../db/tenant";
 import { notFound } from "../errors";
+import type { Page, PageInput } from "../paging";
 import type { DefaultKeyView } from "./schema";
 
 const PLACE = { id: true, slug: true, name: true } as const;
@@ -33,4 +37,20 @@ export async function getDefaultKey(scope: OrganizationScope): Promise<DefaultKe
   const places = await defaultProject(scope.db);
   const found = await findDefaultKey(scope.db, scope);
   return { ...places, key: found === null ? null : await toCredentialView(found) };
+}
+
+async function present(scope: OrganizationScope): Promise<FoundCredential> {
+  const found = await findDefaultKey(scope.db, scope);
+  if (found === null) throw notFound();
+  return found;
+}
+
+/** Who uses it, and which of its secrets. @throws NOT_FOUND where there is none */
+export async function defaultKeyUses(scope: OrganizationScope): Promise<UsesView> {
+  return usesOf(scope.db, await present(scope));
+}
+
+/** What was done with it. @throws NOT_FOUND where there is none */
+export async function defaultKeyHistory(scope: OrganizationScope, input: PageInput): Promise<Page<HistoryView>> {
+  return historyOf(scope.db, (await present(scope)).id, input);
 }

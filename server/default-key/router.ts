@@ -1,8 +1,9 @@
 import "server-only";
 import { organizationProcedure, router } from "../api/trpc";
-import { createdCredentialView, credentialView } from "../credentials/schema";
+import { createdCredentialView, credentialView, historyPage, usesView } from "../credentials/schema";
+import { pageSchema } from "../paging";
 import { createDefaultKey, revokeDefaultKey, rotateDefaultKey } from "./commands";
-import { getDefaultKey } from "./queries";
+import { defaultKeyHistory, defaultKeyUses, getDefaultKey } from "./queries";
 import { createDefaultKeySchema, defaultKeyView, rotateDefaultKeySchema } from "./schema";
 
 const tags = ["Organization default key"];
@@ -15,6 +16,31 @@ export const defaultKeyRouter = router({
     })
     .output(defaultKeyView)
     .query(({ ctx }) => getDefaultKey(ctx.scope)),
+
+  uses: organizationProcedure("default-key.read")
+    .meta({
+      openapi: {
+        method: "GET",
+        path: `${KEY}/uses`,
+        tags,
+        summary: "Say how often each secret key of the organization's default key was used, from where and by what",
+      },
+    })
+    .output(usesView)
+    .query(({ ctx }) => defaultKeyUses(ctx.scope)),
+
+  history: organizationProcedure("default-key.read")
+    .meta({
+      openapi: {
+        method: "GET",
+        path: `${KEY}/history`,
+        tags,
+        summary: "List what was done with the organization's default key",
+      },
+    })
+    .input(pageSchema)
+    .output(historyPage)
+    .query(({ ctx, input }) => defaultKeyHistory(ctx.scope, input)),
 
   create: organizationProcedure("default-key.create")
     .meta({

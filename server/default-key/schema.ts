@@ -1,10 +1,9 @@
 import { z } from "zod";
-import { credentialView, newCredentialFields, rotateFields } from "../credentials/schema";
+import { credentialView, newCredentialSchema, rotateFields } from "../credentials/schema";
 
 const { overlapSeconds } = rotateFields;
-const { label, expiresAt, networks } = newCredentialFields;
 
-export const createDefaultKeySchema = z.object({ label, expiresAt, networks });
+export const createDefaultKeySchema = newCredentialSchema;
 export const rotateDefaultKeySchema = z.object({ overlapSeconds });
 
 const placeView = z.object({ id: z.string(), slug: z.string(), name: z.string() });

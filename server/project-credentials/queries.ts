@@ -1,8 +1,10 @@
 import "server-only";
 import type { ProjectScope } from "../access/scope";
-import type { CredentialView } from "../credentials/schema";
-import { credentialColumns, toCredentialView } from "../credentials/views/credential";
+import type { CredentialView, HistoryView, UsesView } from "../credentials/schema";
+import { credentialColumns, toCredentialView, type FoundCredential } from "../credentials/views/credential";
+import { historyOf } from "../credentials/views/history";
 import { pageOfCredentials } from "../credentials/views/page";
+import { usesOf } from "../credentials/views/uses";
 import { notFound } from "../errors";
 import type { Page, PageInput } from "../paging";
 
@@ -11,10 +13,28 @@ export async function listProjectCredentials(scope: ProjectScope, input: PageInp
   return pageOfCredentials(scope.db, scope, input, { projectId: scope.project.id });
 }
 
-/** @throws NOT_FOUND, for the organization's default key too, which its owner alone knows of */
-export async function getProjectCredential(scope: ProjectScope, id: string): Promise<CredentialView> {
+/** @throws NOT_FOUND, for the organization's default key too, which its owners alone know of */
+async function found(scope: ProjectScope, id: string): Promise<FoundCredential> {
   const where = { id, projectId: scope.project.id, organizationDefault: false };
   const row = await scope.db.credential.findFirst({ where, select: credentialColumns(scope) });
   if (row === null) throw notFound();
-  return toCredentialView(row);
+  return row;
+}
+
+/** @throws NOT_FOUND */
+export async function getProjectCredential(scope: ProjectScope, id: string): Promise<CredentialView> {
+  return toCredentialView(await found(scope, id));
+}
+
+/** Who uses it, and which of its secrets. @throws NOT_FOUND */
+export async function projectCredentialUses(scope: ProjectScope, id: string): Promise<UsesView> {
+  return usesOf(scope.db, await found(scope, id));
+}
+
+/** What was done with it. @throws NOT_FOUND */
+export async function projectCredentialHistory(
+  scope: ProjectScope,
+  { credential, ...input }: PageInput & { credential: string },
+): Promise<Page<HistoryView>> {
+  return historyOf(scope.db, (await found(scope, credential)).id, input);
 }

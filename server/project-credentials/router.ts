@@ -1,6 +1,6 @@
 import "server-only";
 import { projectProcedure, router } from "../api/trpc";
-import { createdCredentialView, credentialPage, credentialView } from "../credentials/schema";
+import { createdCredentialView, credentialPage, credentialView, historyPage, usesView } from "../credentials/schema";
 import { pageSchema } from "../paging";
 import {
   createProjectCredential,
@@ -10,9 +10,15 @@ import {
   rotateProjectCredential,
   setProjectCredentialNetworks,
 } from "./commands";
-import { getProjectCredential, listProjectCredentials } from "./queries";
+import {
+  getProjectCredential,
+  listProjectCredentials,
+  projectCredentialHistory,
+  projectCredentialUses,
+} from "./queries";
 import {
   createProjectCredentialSchema,
+  projectCredentialHistorySchema,
   projectCredentialSchema,
   relabelProjectCredentialSchema,
   rotateProjectCredentialSchema,
@@ -35,6 +41,32 @@ export const projectCredentialsRouter = router({
     .input(projectCredentialSchema)
     .output(credentialView)
     .query(({ ctx, input }) => getProjectCredential(ctx.scope, input.credential)),
+
+  uses: projectProcedure("project-credential.read")
+    .meta({
+      openapi: {
+        method: "GET",
+        path: `${ONE}/uses`,
+        tags,
+        summary: "Say how often each secret key of a credential of a project was used, from where and by what",
+      },
+    })
+    .input(projectCredentialSchema)
+    .output(usesView)
+    .query(({ ctx, input }) => projectCredentialUses(ctx.scope, input.credential)),
+
+  history: projectProcedure("project-credential.read")
+    .meta({
+      openapi: {
+        method: "GET",
+        path: `${ONE}/history`,
+        tags,
+        summary: "List what was done with a credential of a project",
+      },
+    })
+    .input(projectCredentialHistorySchema)
+    .output(historyPage)
+    .query(({ ctx, input }) => projectCredentialHistory(ctx.scope, input)),
 
   create: projectProcedure("project-credential.create")
     .meta({

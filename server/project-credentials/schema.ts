@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { pageSchema } from "../paging";
 import {
   BUILT_IN_ROLES,
   credentialFields,
@@ -19,6 +20,7 @@ export const createProjectCredentialSchema = z.object({
 });
 
 export const projectCredentialSchema = z.object(credentialFields);
+export const projectCredentialHistorySchema = pageSchema.extend(credentialFields);
 export const relabelProjectCredentialSchema = z.object(relabelFields);
 export const rotateProjectCredentialSchema = z.object(rotateFields);
 export const setProjectCredentialNetworksSchema = z.object(setNetworksFields);
