@@ -21,6 +21,8 @@ interface DateFieldProps {
   clearLabel?: string;
   /** Days before this one are not offered; today unless said otherwise. */
   earliest?: string;
+  /** Days after this one are not offered. */
+  latest?: string | undefined;
   ref?: Ref<HTMLInputElement>;
 }
 
@@ -39,6 +41,7 @@ export function DateField({ ref, ...props }: DateFieldProps) {
             type="date"
             className="max-w-56 flex-1"
             min={props.earliest ?? dayOf(new Date().toISOString())}
+            max={props.latest}
             value={value === undefined ? "" : dayOf(value)}
             onBlur={props.onBlur}
             onChange={({ target }) => onChange(target.value === "" ? undefined : endOfDay(target.value))}

@@ -54,9 +54,18 @@ export const CREDENTIALS = {
   createText: (workspace: string) => `They act as you in the workspace ${workspace}.`,
   submit: "Create credentials",
   createdTitle: "Your new credentials",
+  createMachineText: (name: string) => `They act as the service account ${name}.`,
+  createOrganizationText: (organization: string) =>
+    `They act as you in all workspaces of ${organization}, for as long as you are its owner or admin.`,
   mine: "Mine",
   everyone: "Everyone's",
   whose: "Whose credentials",
+  everyoneTitle: "Everyone's credentials",
+  everyoneText:
+    "All that reach this workspace: of people, service accounts and projects. Admins relabel and revoke them.",
+  organizationTitle: "Organization credentials",
+  organizationText:
+    "They reach all workspaces of the organization. Owners and admins make them for themselves; owners see everybody's.",
   search: "Find by label",
   editLabel: "Edit label",
   editTitle: "Edit label",

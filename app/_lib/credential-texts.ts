@@ -8,6 +8,8 @@ export interface NewCredential {
   filesUrl: string;
   /** Slug of the workspace that it reaches; absent with organization reach. */
   workspace?: string;
+  /** Slug of the project that it is of. */
+  project?: string;
 }
 
 export interface CredentialText {
@@ -17,13 +19,15 @@ export interface CredentialText {
   text: string;
 }
 
-function variables({ webUrl, accessKey, secretKey, workspace }: NewCredential): [string, string][] {
+function variables({ webUrl, accessKey, secretKey, workspace, project }: NewCredential): [string, string][] {
   const all: [string, string][] = [
     ["TENANTRY_HOST", webUrl],
     ["TENANTRY_ACCESS_KEY", accessKey],
     ["TENANTRY_SECRET_KEY", secretKey],
   ];
-  return workspace === undefined ? all : [...all, ["TENANTRY_WORKSPACE", workspace]];
+  if (workspace !== undefined) all.push(["TENANTRY_WORKSPACE", workspace]);
+  if (project !== undefined) all.push(["TENANTRY_PROJECT", project]);
+  return all;
 }
 
 function configurationFile({ webUrl, apiUrl, filesUrl, accessKey, secretKey }: NewCredential): string {

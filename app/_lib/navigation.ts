@@ -131,6 +131,13 @@ function workspaceLinks(workspace: ShellWorkspace, rights: readonly string[]): N
     icon: "server",
     permission: "service-account.list",
   };
+  // What everybody has there is in a personal workspace what one has.
+  const keys: Entry = {
+    label: NAVIGATION.allCredentials,
+    href: urls.workspace.credentials(slug),
+    icon: "key",
+    permission: "credential.govern",
+  };
   const access: Entry = {
     label: NAVIGATION.access,
     href: urls.workspace.access(slug),
@@ -143,7 +150,7 @@ function workspaceLinks(workspace: ShellWorkspace, rights: readonly string[]): N
     icon: "shield",
     permission: "access-rule.list",
   };
-  return permitted([projects, resources, ...people, machines, rules, access, audit], rights);
+  return permitted([projects, resources, ...people, machines, ...(personal ? [] : [keys]), rules, access, audit], rights);
 }
 
 function organizationLinks(slug: string, rights: readonly string[]): NavigationLink[] {
@@ -166,6 +173,12 @@ function organizationLinks(slug: string, rights: readonly string[]): NavigationL
         href: urls.organization.audit(slug),
         icon: "list",
         permission: "organization-audit.list",
+      },
+      {
+        label: NAVIGATION.organizationCredentials,
+        href: urls.organization.credentials(slug),
+        icon: "key",
+        permission: "organization-credential.list",
       },
       {
         label: NAVIGATION.settings,

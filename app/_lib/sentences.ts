@@ -52,6 +52,8 @@ export const NAVIGATION = {
   groups: "Groups",
   roles: "Roles",
   serviceAccounts: "Service accounts",
+  allCredentials: "Everyone's credentials",
+  organizationCredentials: "Organization credentials",
   accessRules: "Access rules",
   access: "Access",
   audit: "Audit",

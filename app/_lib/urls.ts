@@ -31,6 +31,8 @@ export const urls = {
     workspaces: () => "/account/workspaces",
     credentials: (workspace: string, query: Query = {}) =>
       withQuery(`/account/workspaces/${part(workspace)}/credentials`, query),
+    credential: (workspace: string, credential: string) =>
+      `/account/workspaces/${part(workspace)}/credentials/${part(credential)}`,
   },
   organization: {
     workspaces: (organization: string, query: Query = {}) =>
@@ -38,6 +40,10 @@ export const urls = {
     members: (organization: string) => `/organizations/${part(organization)}/members`,
     audit: (organization: string) => `/organizations/${part(organization)}/audit`,
     settings: (organization: string) => `/organizations/${part(organization)}/settings`,
+    credentials: (organization: string, query: Query = {}) =>
+      withQuery(`/organizations/${part(organization)}/credentials`, query),
+    credential: (organization: string, credential: string) =>
+      `/organizations/${part(organization)}/credentials/${part(credential)}`,
   },
   workspace: {
     projects: (workspace: string, query: Query = {}) => withQuery(`/workspaces/${part(workspace)}/projects`, query),
@@ -60,6 +66,10 @@ export const urls = {
       withQuery(`/workspaces/${part(workspace)}/service-accounts`, query),
     serviceAccount: (workspace: string, serviceAccount: string, query: Query = {}) =>
       withQuery(`/workspaces/${part(workspace)}/service-accounts/${part(serviceAccount)}`, query),
+    credentials: (workspace: string, query: Query = {}) =>
+      withQuery(`/workspaces/${part(workspace)}/credentials`, query),
+    credential: (workspace: string, credential: string) =>
+      `/workspaces/${part(workspace)}/credentials/${part(credential)}`,
     audit: (workspace: string) => `/workspaces/${part(workspace)}/audit`,
   },
   project: {
@@ -70,6 +80,10 @@ export const urls = {
       withQuery(`/workspaces/${part(workspace)}/projects/${part(project)}/resources`, query),
     access: (workspace: string, project: string, query: Query = {}) =>
       withQuery(`/workspaces/${part(workspace)}/projects/${part(project)}/access`, query),
+    credentials: (workspace: string, project: string, query: Query = {}) =>
+      withQuery(`/workspaces/${part(workspace)}/projects/${part(project)}/credentials`, query),
+    credential: (workspace: string, project: string, credential: string) =>
+      `/workspaces/${part(workspace)}/projects/${part(project)}/credentials/${part(credential)}`,
     settings: (workspace: string, project: string) =>
       `/workspaces/${part(workspace)}/projects/${part(project)}/settings`,
   },

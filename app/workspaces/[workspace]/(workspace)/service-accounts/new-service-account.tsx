@@ -10,8 +10,7 @@ import { useCreatePanel } from "@/app/_lib/use-create-panel";
 
 const load = async () => (await import("./new-service-account-form")).NewServiceAccountForm;
 const NewServiceAccountForm = dynamic(load, { ssr: false });
-const loadKeys = async () =>
-  (await import("@/app/(places)/account/workspaces/[workspace]/credentials/created-credential")).CreatedCredential;
+const loadKeys = async () => (await import("@/app/_credentials/created-credential")).CreatedCredential;
 const CreatedCredential = dynamic(loadKeys, { ssr: false });
 
 interface NewServiceAccountProps {

@@ -1,25 +1,22 @@
 import type { Metadata } from "next";
 
+import { longestDays } from "@/app/_credentials/longest-days";
+import { credentialRow } from "@/app/_credentials/credential-row";
+import { CredentialsTable } from "@/app/_credentials/credentials-table";
+import { NewCredential } from "@/app/_credentials/new-credential";
 import { PageHeader } from "@/app/_components/page-header";
 import { packRows } from "@/app/_components/table-rows";
 import { Tabs } from "@/app/_components/tabs";
-import type { Row, Tone } from "@/app/_components/table-types";
-import { CREDENTIALS } from "@/app/_lib/access-sentences";
+import { CREDENTIALS, MY_WORKSPACES } from "@/app/_lib/access-sentences";
 import { readClock } from "@/app/_lib/clock";
-import { removedName } from "@/app/_lib/ending-sentences";
-import { listAddress, listInput, oneOf } from "@/app/_lib/list-query";
+import { listAddress, listInput } from "@/app/_lib/list-query";
 import { page } from "@/app/_lib/page";
 import { readQuery, type SearchParams } from "@/app/_lib/search-params";
 import { workspaceHere } from "@/app/_lib/shell-props";
 import { urls } from "@/app/_lib/urls";
-import { MY_WORKSPACES } from "@/app/_lib/access-sentences";
 import { PLACE } from "@/app/_lib/workspace-sentences";
 import { caller } from "@/server/api/caller";
 import { publicAddresses } from "@/server/api/public-addresses";
-import type { CredentialView } from "@/server/credentials/schema";
-
-import { CredentialsTable } from "./credentials-table";
-import { NewCredential } from "./new-credential";
 
 export const metadata: Metadata = { title: CREDENTIALS.title };
 
@@ -28,43 +25,10 @@ interface CredentialsPageProps {
   searchParams: SearchParams;
 }
 
-/** A revoked one is over; one that was switched off can come back. The others have the table's own actions. */
-const ACTIONS: Partial<Record<CredentialView["status"], readonly string[]>> = {
-  disabled: ["label", "enable", "revoke"],
-  revoked: [],
-};
-
-const TONES: Readonly<Record<CredentialView["status"], Tone>> = {
-  active: "ok",
-  expired: "warn",
-  revoked: "neutral",
-  disabled: "neutral",
-};
-
-/** Fifty of these are on a page that is read often: only what is shown travels. */
-function rowOf(credential: CredentialView, everyone: boolean): Row {
-  const { id, label, accessKey, status, owner } = credential;
-  const shown = label === "" ? CREDENTIALS.noLabel : label;
-  return {
-    id,
-    name: label === "" ? accessKey : label,
-    cells: {
-      label: everyone ? { text: shown, note: removedName(owner) ?? owner.name } : shown,
-      accessKey,
-      status: { text: CREDENTIALS.statuses[status], tone: TONES[status] },
-      created: credential.createdAt,
-      used: credential.lastUsedAt,
-      from: credential.lastUsedAddress,
-      expires: credential.expiresAt,
-    },
-    ...(ACTIONS[status] === undefined ? {} : { actions: ACTIONS[status] }),
-  };
-}
-
-function WhoseTabs({ workspace, everyone }: { workspace: string; everyone: boolean }) {
+function WhoseTabs({ workspace }: { workspace: string }) {
   const tabs = [
-    { label: CREDENTIALS.mine, href: urls.account.credentials(workspace), current: !everyone },
-    { label: CREDENTIALS.everyone, href: urls.account.credentials(workspace, { of: "everyone" }), current: everyone },
+    { label: CREDENTIALS.mine, href: urls.account.credentials(workspace), current: true },
+    { label: CREDENTIALS.everyone, href: urls.workspace.credentials(workspace), current: false },
   ];
   return <Tabs label={CREDENTIALS.whose} tabs={tabs} />;
 }
@@ -74,13 +38,14 @@ export default async function CredentialsPage({ params, searchParams }: Credenti
     const query = await readQuery(searchParams);
     const name = (await params).workspace;
     const { credentials } = await caller();
-    const everyone = oneOf(["everyone"], query.of) !== undefined;
-    const [{ workspace, rights }, list, clock] = await Promise.all([
+    const [{ workspace, organization, rights }, list, clock] = await Promise.all([
       workspaceHere(name),
-      credentials.list({ workspace: name, ...listInput(query, "-created"), of: everyone ? "everyone" : "me" }),
+      credentials.list({ workspace: name, ...listInput(query, "-created"), of: "me" }),
       readClock(),
     ]);
     const { slug } = workspace;
+    const [place, addresses] = [{ kind: "workspace" as const, workspace: slug }, publicAddresses()];
+    const detail = (id: string) => urls.account.credential(slug, id);
     const opened = query.open === "create";
     const trail = [
       { label: MY_WORKSPACES.title, href: urls.account.workspaces() },
@@ -89,22 +54,23 @@ export default async function CredentialsPage({ params, searchParams }: Credenti
     const create = (
       <NewCredential
         key={String(opened)}
+        place={place}
         opened={opened}
-        workspace={{ slug, name: workspace.name }}
-        addresses={publicAddresses()}
+        addresses={addresses}
+        longestDays={await longestDays(organization.id)}
+        text={CREDENTIALS.createText(workspace.name)}
       />
     );
     return (
       <>
         <PageHeader title={CREDENTIALS.title} description={CREDENTIALS.description} trail={trail} actions={create} />
-        {rights.includes("credential.govern") && !workspace.personal ? (
-          <WhoseTabs workspace={slug} everyone={everyone} />
-        ) : null}
+        {rights.includes("credential.govern") && !workspace.personal ? <WhoseTabs workspace={slug} /> : null}
         <CredentialsTable
-          workspace={slug}
-          rows={packRows(list.items.map((item) => rowOf(item, everyone)))}
+          place={place}
+          addresses={addresses}
+          rows={packRows(list.items.map((item) => credentialRow(item, { clock, detail })))}
           clock={clock}
-          address={listAddress(urls.account.credentials(slug), query, "of")}
+          address={listAddress(urls.account.credentials(slug), query)}
           total={list.total}
           nextCursor={list.nextCursor}
         />

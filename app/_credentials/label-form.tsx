@@ -5,21 +5,23 @@ import { DialogForm } from "@/app/_components/dialog-form";
 import { CREDENTIALS } from "@/app/_lib/access-sentences";
 import { FORM } from "@/app/_lib/sentences";
 import { toast } from "@/app/_lib/toast";
-import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
 import { useSchemaForm } from "@/app/_lib/use-schema-form";
 import { relabelCredentialSchema } from "@/server/credentials/schema";
 
+import { callsAt } from "./calls";
+import type { ChangedPlace } from "./place";
+
 interface LabelFormProps {
-  workspace: string;
+  place: ChangedPlace;
   credential: string;
   label: string;
   onClose: () => void;
 }
 
-export function LabelForm({ workspace, credential, label, onClose }: LabelFormProps) {
+export function LabelForm({ place, credential, label, onClose }: LabelFormProps) {
   const form = useSchemaForm(relabelCredentialSchema, { credential, label });
-  const command = useCommand(trpc.credentials.relabel.mutate, {
+  const command = useCommand(callsAt(place).relabel, {
     form,
     onDone: () => {
       onClose();
@@ -30,7 +32,7 @@ export function LabelForm({ workspace, credential, label, onClose }: LabelFormPr
     <DialogForm
       form={form}
       command={command}
-      onSubmit={(input) => command.run({ workspace, ...input })}
+      onSubmit={command.run}
       submit={FORM.save}
       pendingLabel={FORM.saving}
       onCancel={onClose}

@@ -6,9 +6,18 @@ import { DialogActions } from "@/app/_components/dialog-actions";
 import type { NewCredential } from "@/app/_lib/credential-texts";
 import { DIALOG } from "@/app/_lib/sentences";
 
-export function CreatedCredential({ credential, onClose }: { credential: NewCredential; onClose: () => void }) {
+interface CreatedCredentialProps {
+  credential: NewCredential;
+  /** What else there is to know, above the keys. */
+  note?: string;
+  onClose: () => void;
+}
+
+/** The only sight of a secret key. */
+export function CreatedCredential({ credential, note, onClose }: CreatedCredentialProps) {
   return (
     <div className="grid gap-4">
+      {note === undefined ? null : <p>{note}</p>}
       <CopyOnce credential={credential} />
       <DialogActions>
         <Button variant="primary" onClick={onClose}>

@@ -2,22 +2,23 @@
 
 import { useMemo } from "react";
 
-import { ConfirmRow } from "@/app/_components/confirm-row";
 import { EmptyState } from "@/app/_components/empty-state";
 import { Table } from "@/app/_components/table";
 import { unpackRows } from "@/app/_components/table-rows";
 import type { Column, Row, RowAction, TableAddress } from "@/app/_components/table-types";
 import { CREDENTIALS } from "@/app/_lib/access-sentences";
+import { CREDENTIAL, LIMITS, ROTATION } from "@/app/_lib/credential-sentences";
 import type { Clock } from "@/app/_lib/format";
-import { trpc } from "@/app/_lib/trpc";
 import { useChosenRow } from "@/app/_lib/use-chosen-row";
 import { PLACE } from "@/app/_lib/workspace-sentences";
 
-import { LabelDialog } from "./label-dialog";
+import { CredentialDialogs } from "./credential-dialogs";
+import type { Addresses, ChangedPlace } from "./place";
 
 interface CredentialsTableProps {
-  workspace: string;
-  /** Made by `packRows`. */
+  place: ChangedPlace;
+  addresses: Addresses;
+  /** Of `credentialRow`, made by `packRows`. */
   rows: string;
   clock: Clock;
   address: TableAddress;
@@ -29,6 +30,7 @@ const COLUMNS: readonly Column[] = [
   { key: "label", label: CREDENTIALS.label, head: true },
   { key: "accessKey", label: CREDENTIALS.accessKey, kind: "id" },
   { key: "status", label: PLACE.status },
+  { key: "limits", label: CREDENTIAL.limits },
   { key: "created", label: PLACE.created, kind: "time", sort: "created" },
   { key: "used", label: CREDENTIALS.lastUsed, kind: "time" },
   { key: "from", label: CREDENTIALS.from, kind: "code" },
@@ -36,8 +38,10 @@ const COLUMNS: readonly Column[] = [
 ];
 
 const ACTIONS: readonly RowAction[] = [
-  { key: "label", label: CREDENTIALS.editLabel },
-  { key: "revoke", label: CREDENTIALS.revoke, danger: true },
+  { key: "label", label: CREDENTIALS.editLabel, inline: true },
+  { key: "rotate", label: ROTATION.action },
+  { key: "networks", label: LIMITS.networksTitle },
+  { key: "revoke", label: CREDENTIALS.revoke, danger: true, inline: true },
 ];
 
 /** Few rows were ever switched off, so the others need not say that this is not for them. */
@@ -50,7 +54,8 @@ function settled(rows: readonly Row[]): readonly Row[] {
 
 const EMPTY = <EmptyState title={CREDENTIALS.empty}>{CREDENTIALS.emptyText}</EmptyState>;
 
-export function CredentialsTable({ workspace, rows: packed, ...table }: CredentialsTableProps) {
+/** Credentials of one place, with what can be done with each. */
+export function CredentialsTable({ place, addresses, rows: packed, ...table }: CredentialsTableProps) {
   const unpacked = useMemo(() => unpackRows(packed), [packed]);
   const disabled = unpacked.some(({ actions }) => actions?.includes("enable") === true);
   const rows = useMemo(() => (disabled ? settled(unpacked) : unpacked), [disabled, unpacked]);
@@ -67,27 +72,7 @@ export function CredentialsTable({ workspace, rows: packed, ...table }: Credenti
         onAction={onAction}
         empty={EMPTY}
       />
-      <ConfirmRow
-        row={rowFor("revoke")}
-        title={CREDENTIALS.revokeTitle}
-        verb={CREDENTIALS.revokeVerb}
-        pendingLabel={CREDENTIALS.revoking}
-        consequences={CREDENTIALS.revokeConsequences}
-        call={({ id }) => trpc.credentials.revoke.mutate({ workspace, credential: id })}
-        done={CREDENTIALS.revoked}
-        onClose={close}
-      />
-      <ConfirmRow
-        row={rowFor("enable")}
-        title={CREDENTIALS.enableTitle}
-        verb={CREDENTIALS.enable}
-        pendingLabel={CREDENTIALS.enabling}
-        consequences={CREDENTIALS.enableConsequences}
-        call={({ id }) => trpc.credentials.enable.mutate({ workspace, credential: id })}
-        done={CREDENTIALS.enabled}
-        onClose={close}
-      />
-      <LabelDialog workspace={workspace} row={rowFor("label")} onClose={close} />
+      <CredentialDialogs place={place} addresses={addresses} clock={table.clock} rowFor={rowFor} onClose={close} />
     </>
   );
 }

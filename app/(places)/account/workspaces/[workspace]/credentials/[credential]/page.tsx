@@ -1,0 +1,58 @@
+import type { Metadata } from "next";
+
+import { CredentialDetail } from "@/app/_credentials/credential-detail";
+import { rotatedByOwner } from "@/app/_credentials/credential-row";
+import { CREDENTIALS } from "@/app/_lib/access-sentences";
+import { readClock } from "@/app/_lib/clock";
+import { CREDENTIAL } from "@/app/_lib/credential-sentences";
+import { listInput } from "@/app/_lib/list-query";
+import { page } from "@/app/_lib/page";
+import { readQuery, type SearchParams } from "@/app/_lib/search-params";
+import { workspaceHere } from "@/app/_lib/shell-props";
+import { urls } from "@/app/_lib/urls";
+import { PLACE } from "@/app/_lib/workspace-sentences";
+import { caller, requireVisitor } from "@/server/api/caller";
+import { publicAddresses } from "@/server/api/public-addresses";
+
+export const metadata: Metadata = { title: CREDENTIAL.title };
+
+interface CredentialPageProps {
+  params: Promise<{ workspace: string; credential: string }>;
+  searchParams: SearchParams;
+}
+
+/** One of the visitor's own credentials. */
+export default async function CredentialPage({ params, searchParams }: CredentialPageProps) {
+  return page(async () => {
+    const { workspace: name, credential: id } = await params;
+    const query = await readQuery(searchParams);
+    const { credentials } = await caller();
+    const named = { workspace: name, credential: id };
+    const [{ workspace, rights }, credential, uses, history, clock, { id: actor }] = await Promise.all([
+      workspaceHere(name),
+      credentials.get(named),
+      credentials.uses(named),
+      credentials.history({ ...named, ...listInput(query, "-created") }),
+      readClock(),
+      requireVisitor(),
+    ]);
+    const { slug } = workspace;
+    return (
+      <CredentialDetail
+        place={{ kind: "workspace", workspace: slug }}
+        credential={credential}
+        uses={uses}
+        history={history}
+        addresses={publicAddresses()}
+        clock={clock}
+        trail={[
+          { label: PLACE.workspace(workspace.name), href: urls.workspace.projects(slug) },
+          { label: CREDENTIALS.title, href: urls.account.credentials(slug) },
+        ]}
+        path={urls.account.credential(slug, credential.id)}
+        query={query}
+        notRotated={rotatedByOwner(actor, rights)}
+      />
+    );
+  });
+}

@@ -1,0 +1,48 @@
+import { PageHeader, type Crumb } from "@/app/_components/page-header";
+import { CREDENTIALS } from "@/app/_lib/access-sentences";
+import { CREDENTIAL } from "@/app/_lib/credential-sentences";
+import type { Clock } from "@/app/_lib/format";
+import { listAddress, type Query } from "@/app/_lib/list-query";
+import type { CredentialView, HistoryView, UsesView } from "@/server/credentials/schema";
+
+import { CredentialActions } from "./credential-actions";
+import { CredentialFacts } from "./credential-facts";
+import { credentialRow, type RowOptions } from "./credential-row";
+import { HistoryList } from "./history-list";
+import type { Addresses, ChangedPlace } from "./place";
+import { UsesPicture } from "./uses-picture";
+
+interface CredentialDetailProps {
+  place: ChangedPlace;
+  credential: CredentialView;
+  uses: UsesView;
+  history: { items: readonly HistoryView[]; nextCursor: string | null; total: number | null };
+  addresses: Addresses;
+  clock: Clock;
+  trail: readonly Crumb[];
+  /** The page's own address. */
+  path: string;
+  query: Query;
+  notRotated?: RowOptions["notRotated"];
+}
+
+/** One credential: what is known of it, who uses it, what was done with it, and what can be done now. */
+export function CredentialDetail(props: CredentialDetailProps) {
+  const { place, credential, uses, history, addresses, clock, trail, path, query, notRotated } = props;
+  const row = credentialRow(credential, { clock, notRotated });
+  return (
+    <>
+      <PageHeader
+        title={credential.label === "" ? CREDENTIALS.noLabel : credential.label}
+        description={CREDENTIAL.title}
+        trail={trail}
+        actions={<CredentialActions place={place} addresses={addresses} clock={clock} row={row} />}
+      />
+      <div className="mb-10">
+        <CredentialFacts credential={credential} clock={clock} />
+      </div>
+      <UsesPicture uses={uses} credential={credential} clock={clock} path={path} />
+      <HistoryList history={history} clock={clock} address={listAddress(path, query)} />
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+"use client";
+
+import { Controller } from "react-hook-form";
+
+import { DialogForm } from "@/app/_components/dialog-form";
+import { LIMITS } from "@/app/_lib/credential-sentences";
+import { FORM } from "@/app/_lib/sentences";
+import { toast } from "@/app/_lib/toast";
+import { useCommand } from "@/app/_lib/use-command";
+import { useSchemaForm } from "@/app/_lib/use-schema-form";
+import { setNetworksSchema } from "@/server/credentials/schema";
+
+import { callsAt } from "./calls";
+import { firstMessage, NetworksField } from "./networks-field";
+import type { ChangedPlace } from "./place";
+
+interface NetworksFormProps {
+  place: ChangedPlace;
+  credential: string;
+  networks: string[];
+  onClose: () => void;
+}
+
+export function NetworksForm({ place, credential, networks, onClose }: NetworksFormProps) {
+  const form = useSchemaForm(setNetworksSchema, { credential, networks });
+  const command = useCommand(callsAt(place).setNetworks, {
+    form,
+    onDone: () => {
+      onClose();
+      toast(LIMITS.networksSaved);
+    },
+  });
+  return (
+    <DialogForm
+      form={form}
+      command={command}
+      onSubmit={command.run}
+      submit={LIMITS.networksSubmit}
+      pendingLabel={FORM.saving}
+      onCancel={onClose}
+    >
+      <Controller
+        name="networks"
+        control={form.control}
+        render={({ field: { onChange, onBlur, ref } }) => (
+          <NetworksField
+            initial={networks}
+            onChange={onChange}
+            onBlur={onBlur}
+            ref={ref}
+            error={firstMessage(form.formState.errors.networks)}
+          />
+        )}
+      />
+    </DialogForm>
+  );
+}

@@ -1,0 +1,115 @@
+"use client";
+
+import { Controller } from "react-hook-form";
+
+import { DateField } from "@/app/_components/date-field";
+import { DialogForm } from "@/app/_components/dialog-form";
+import { SelectField, TextField } from "@/app/_components/fields";
+import { CREDENTIALS } from "@/app/_lib/access-sentences";
+import { LIFETIME, LIMITS } from "@/app/_lib/credential-sentences";
+import { dayOf } from "@/app/_lib/end-of-day";
+import { useCommand } from "@/app/_lib/use-command";
+import { useSchemaForm } from "@/app/_lib/use-schema-form";
+import { PLACE } from "@/app/_lib/workspace-sentences";
+import { createProjectCredentialSchema } from "@/server/project-credentials/schema";
+
+import { callsAt } from "./calls";
+import { firstMessage, NetworksField } from "./networks-field";
+import { reachedBy, type CredentialPlace, type NewCredentialChoices } from "./place";
+import { ScopesField } from "./scopes-field";
+
+interface NewCredentialFormProps extends NewCredentialChoices {
+  place: CredentialPlace;
+  onCancel: () => void;
+  onMade: (keys: { accessKey: string; secretKey: string }) => void;
+}
+
+const LABELS = {
+  label: CREDENTIALS.label,
+  role: PLACE.role,
+  expiresAt: CREDENTIALS.expires,
+} as const;
+
+const DAY_MILLISECONDS = 86_400_000;
+
+/** The last day whose end the organization allows. */
+function latestDay(longestDays: number | null): string | undefined {
+  if (longestDays === null) return undefined;
+  const last = Date.now() + Math.max(0, longestDays - 1) * DAY_MILLISECONDS;
+  return dayOf(new Date(last).toISOString());
+}
+
+export function NewCredentialForm({ place, longestDays, roles, onCancel, onMade }: NewCredentialFormProps) {
+  // The schema of the one kind that has a role knows all the others have; a role is sent where there is one to choose.
+  const form = useSchemaForm(createProjectCredentialSchema, { label: "", scopes: undefined, networks: [] });
+  const { errors } = form.formState;
+  const command = useCommand(callsAt(place).create, {
+    form,
+    onDone: ({ accessKey, secretKey }) => onMade({ accessKey, secretKey }),
+  });
+  return (
+    <DialogForm
+      form={form}
+      labels={LABELS}
+      command={command}
+      onSubmit={({ role, ...given }) => command.run(roles === undefined ? given : { ...given, role })}
+      submit={CREDENTIALS.submit}
+      pendingLabel={PLACE.creating}
+      onCancel={onCancel}
+    >
+      <TextField
+        {...form.register("label")}
+        label={CREDENTIALS.label}
+        help={CREDENTIALS.labelHelp}
+        optional
+        error={errors.label?.message}
+      />
+      {roles === undefined ? null : (
+        <SelectField {...form.register("role")} label={PLACE.role} options={roles} error={errors.role?.message} />
+      )}
+      <Controller
+        name="expiresAt"
+        control={form.control}
+        render={({ field }) => (
+          <DateField
+            {...field}
+            label={CREDENTIALS.expires}
+            help={longestDays === null ? CREDENTIALS.expiresHelp : LIFETIME.latest(String(longestDays))}
+            latest={latestDay(longestDays)}
+            error={errors.expiresAt?.message}
+          />
+        )}
+      />
+      <details className="panel" open={errors.scopes !== undefined || errors.networks !== undefined || undefined}>
+        <summary className="cursor-pointer px-4 py-3 font-medium">
+          {LIMITS.title}
+          <span className="text-muted block text-sm font-normal">{LIMITS.text}</span>
+        </summary>
+        <div className="grid gap-4 px-4 pb-4">
+          <Controller
+            name="scopes"
+            control={form.control}
+            render={({ field: { value, onChange } }) => (
+              <ScopesField
+                workspace={"project" in place ? undefined : reachedBy(place).workspace}
+                value={value}
+                onChange={onChange}
+                errors={{
+                  project: firstMessage(errors.scopes?.project),
+                  permissions: firstMessage(errors.scopes?.permissions),
+                }}
+              />
+            )}
+          />
+          <Controller
+            name="networks"
+            control={form.control}
+            render={({ field: { onChange, onBlur, ref } }) => (
+              <NetworksField onChange={onChange} onBlur={onBlur} ref={ref} error={firstMessage(errors.networks)} />
+            )}
+          />
+        </div>
+      </details>
+    </DialogForm>
+  );
+}

@@ -1,0 +1,56 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useState, type ReactNode } from "react";
+
+import { LazyDialogButton } from "@/app/_components/lazy-dialog-button";
+import { CREDENTIALS } from "@/app/_lib/access-sentences";
+import type { NewCredential as Made } from "@/app/_lib/credential-texts";
+import { useCreatePanel } from "@/app/_lib/use-create-panel";
+
+import { reachedBy, type Addresses, type CredentialPlace, type NewCredentialChoices } from "./place";
+
+interface NewCredentialProps extends NewCredentialChoices {
+  place: CredentialPlace;
+  opened: boolean;
+  addresses: Addresses;
+  /** Whom they act as, and where. */
+  text: ReactNode;
+  disabledReason?: string | undefined;
+}
+
+const loadForm = async () => (await import("./new-credential-form")).NewCredentialForm;
+const NewCredentialForm = dynamic(loadForm, { ssr: false });
+const CreatedCredential = dynamic(async () => (await import("./created-credential")).CreatedCredential, { ssr: false });
+
+/** The button, the form, and the only sight of the secret key. */
+export function NewCredential({ place, opened, addresses, text, disabledReason, ...choices }: NewCredentialProps) {
+  const [open, setOpen] = useCreatePanel(opened && disabledReason === undefined);
+  const [made, setMade] = useState<Made | null>(null);
+  function close(): void {
+    setOpen(false);
+    setMade(null);
+  }
+  return (
+    <LazyDialogButton
+      label={CREDENTIALS.create}
+      prepare={() => void loadForm()}
+      disabledReason={disabledReason}
+      open={open}
+      onOpenChange={(next) => (next ? setOpen(true) : close())}
+      title={made === null ? CREDENTIALS.createTitle : CREDENTIALS.createdTitle}
+      {...(made === null ? { description: text } : { wide: true, sticky: true })}
+    >
+      {made === null ? (
+        <NewCredentialForm
+          {...choices}
+          place={place}
+          onCancel={close}
+          onMade={(keys) => setMade({ ...keys, ...addresses, ...reachedBy(place) })}
+        />
+      ) : (
+        <CreatedCredential credential={made} onClose={close} />
+      )}
+    </LazyDialogButton>
+  );
+}

@@ -1,0 +1,102 @@
+"use client";
+
+import { useMemo } from "react";
+
+import { MultiPickerField, PickerField } from "@/app/_components/picker";
+import type { PickerOption } from "@/app/_components/picker-types";
+import { LIMITS } from "@/app/_lib/credential-sentences";
+import { projectSearch } from "@/app/_lib/object-search";
+import { PERMISSION_LABELS } from "@/app/_lib/role-sentences";
+import { searchIn } from "@/app/_lib/search-in";
+import { ORGANIZATION_TABLE, PROJECT_TABLE, WORKSPACE_TABLE } from "@/server/access/permissions";
+import { isScopePermission, type GivenScopes } from "@/server/credentials/schema";
+
+interface ScopesFieldProps {
+  /** Slug, where one project of it can be chosen. */
+  workspace?: string | undefined;
+  value: GivenScopes | undefined;
+  /** Undefined for no limits. */
+  onChange: (scopes: GivenScopes | undefined) => void;
+  errors: { project: string | undefined; permissions: string | undefined };
+}
+
+/** What no role holds and a credential can be for. */
+const FURTHER = { "account.read": LIMITS.ownAccount, "project-key.use": LIMITS.agentKeys } as const;
+
+function optionsOf(names: readonly string[]): PickerOption[] {
+  return names.flatMap((value) => {
+    const label = PERMISSION_LABELS[value];
+    return label === undefined ? [] : [{ value, label, note: value }];
+  });
+}
+
+const IN_WORKSPACE = optionsOf([...Object.keys(WORKSPACE_TABLE), ...Object.keys(PROJECT_TABLE)]);
+const IN_ORGANIZATION = optionsOf(Object.keys(ORGANIZATION_TABLE));
+const ALONE = Object.entries(FURTHER)
+  .filter(([name]) => isScopePermission(name))
+  .map(([value, label]) => ({ value, label, note: value }));
+
+/** Nothing less than everything is no limit at all. */
+function settled({ permissions = [], readOnly = false, project = "" }: GivenScopes): GivenScopes | undefined {
+  const scopes: GivenScopes = {
+    ...(permissions.length === 0 ? {} : { permissions }),
+    ...(readOnly ? { readOnly } : {}),
+    ...(project === "" ? {} : { project }),
+  };
+  return Object.keys(scopes).length === 0 ? undefined : scopes;
+}
+
+/** What a new credential may less than its owner: to change nothing, one project alone, some permissions alone. */
+export function ScopesField({ workspace, value = {}, onChange, errors }: ScopesFieldProps) {
+  const set = (part: GivenScopes) => onChange(settled({ ...value, ...part }));
+  const options = useMemo(
+    () => [...ALONE, ...IN_WORKSPACE, ...(workspace === undefined ? IN_ORGANIZATION : [])],
+    [workspace],
+  );
+  const findProject = useMemo(
+    () => (workspace === undefined ? undefined : projectSearch(workspace, "slug")),
+    [workspace],
+  );
+  return (
+    <>
+      <label className="check-line">
+        <input
+          type="checkbox"
+          className="field-check"
+          checked={value.readOnly === true}
+          aria-describedby="read-only-help"
+          onChange={({ target }) => set({ readOnly: target.checked })}
+        />
+        <span>
+          {LIMITS.readOnly}
+          <span id="read-only-help" className="text-muted block text-sm">
+            {LIMITS.readOnlyHelp}
+          </span>
+        </span>
+      </label>
+      {findProject === undefined ? null : (
+        <PickerField
+          label={LIMITS.project}
+          help={LIMITS.projectHelp}
+          placeholder={LIMITS.projectPlaceholder}
+          search={findProject}
+          value={value.project ?? ""}
+          onChange={(project) => set({ project })}
+          error={errors.project}
+          optional
+        />
+      )}
+      <MultiPickerField
+        label={LIMITS.permissions}
+        help={LIMITS.permissionsHelp}
+        placeholder={LIMITS.permissionsPlaceholder}
+        search={searchIn(options)}
+        known={options}
+        value={value.permissions ?? []}
+        onChange={(permissions) => set({ permissions })}
+        error={errors.permissions}
+        optional
+      />
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+import type { Metadata } from "next";
+
+import { CredentialDetail } from "@/app/_credentials/credential-detail";
+import { rotatedByOwner } from "@/app/_credentials/credential-row";
+import { CREDENTIALS } from "@/app/_lib/access-sentences";
+import { readClock } from "@/app/_lib/clock";
+import { CREDENTIAL } from "@/app/_lib/credential-sentences";
+import { listInput } from "@/app/_lib/list-query";
+import { page } from "@/app/_lib/page";
+import { readQuery, type SearchParams } from "@/app/_lib/search-params";
+import { organizationHere } from "@/app/_lib/shell-props";
+import { placeTrail } from "@/app/_lib/trail";
+import { urls } from "@/app/_lib/urls";
+import { caller, requireVisitor } from "@/server/api/caller";
+import { publicAddresses } from "@/server/api/public-addresses";
+
+export const metadata: Metadata = { title: CREDENTIAL.title };
+
+interface OrganizationCredentialPageProps {
+  params: Promise<{ organization: string; credential: string }>;
+  searchParams: SearchParams;
+}
+
+/** A credential that reaches the whole organization. */
+export default async function OrganizationCredentialPage({ params, searchParams }: OrganizationCredentialPageProps) {
+  return page(async () => {
+    const { organization: asked, credential: id } = await params;
+    const query = await readQuery(searchParams);
+    const { organizationCredentials } = await caller();
+    const named = { organization: asked, credential: id };
+    const [{ organization, rights }, credential, uses, history, clock, { id: actor }] = await Promise.all([
+      organizationHere(asked),
+      organizationCredentials.get(named),
+      organizationCredentials.uses(named),
+      organizationCredentials.history({ ...named, ...listInput(query, "-created") }),
+      readClock(),
+      requireVisitor(),
+    ]);
+    const { slug } = organization;
+    return (
+      <CredentialDetail
+        place={{ kind: "organization", organization: slug }}
+        credential={credential}
+        uses={uses}
+        history={history}
+        addresses={publicAddresses()}
+        clock={clock}
+        trail={[
+          ...placeTrail(organization),
+          { label: CREDENTIALS.organizationTitle, href: urls.organization.credentials(slug) },
+        ]}
+        path={urls.organization.credential(slug, credential.id)}
+        query={query}
+        notRotated={rotatedByOwner(actor, rights)}
+      />
+    );
+  });
+}
