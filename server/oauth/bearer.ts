@@ -53,7 +53,7 @@ export function impersonated(row: ImpersonationRow, machine: Actor): Actor {
 
 async function byImpersonation(claims: Claims, by: string, resource: string, admitted: Admit): Promise<Actor> {
   const row = await impersonationByToken(claims.grant, claims.id, claims.subject, resource);
-  if (row === undefined || row.serviceAccountId !== by) throw ended();
+  if (row?.serviceAccountId !== by) throw ended();
   return limitedTo(impersonated(row, admitted(row)), claims);
 }
 

@@ -28,8 +28,9 @@ async function maySee(
   workspaceId: string | null,
   request: RequestInfo,
 ): Promise<boolean> {
-  if (actor.credential?.id === claims.grant || (actor.id === claims.subject && claims.impersonation === null))
+  if (actor.credential?.id === claims.grant || (actor.id === claims.subject && claims.impersonation === null)) {
     return true;
+  }
   if (workspaceId === null) return false;
   try {
     await authorizeWorkspace(actor, request, workspaceId, "access.check");

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { Readable } from "node:stream";
 import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from "jose";
 import { describe, expect, test } from "vitest";
 import { rotateSigningKeys } from "@/server/oauth/signing-keys";
@@ -20,11 +21,11 @@ async function published(path: string): Promise<Record<string, unknown>> {
     path,
     query: "",
     header: () => null,
-    body: async function* () {},
+    body: () => Readable.from([]),
     request: requestInfo(),
   });
   expect([answer.status, answer.headers["cache-control"]]).toEqual([200, "public, max-age=300"]);
-  return JSON.parse(String(answer.body)) as Record<string, unknown>;
+  return JSON.parse(typeof answer.body === "string" ? answer.body : "") as Record<string, unknown>;
 }
 
 describe("an access token", () => {
@@ -49,7 +50,7 @@ describe("an access token", () => {
   test("is verified by a client without asking about it, with the keys that a running server publishes", async () => {
     const { owner, workspace } = await tenant();
     const machine = await credential(owner, workspace);
-    const server = createServer(nodeListener(async () => undefined)).listen(0, "127.0.0.1");
+    const server = createServer(nodeListener(() => Promise.resolve())).listen(0, "127.0.0.1");
     await once(server, "listening");
     const { port } = server.address() as AddressInfo;
     const at = (address: unknown) => `http://127.0.0.1:${port}${new URL(String(address)).pathname}`;

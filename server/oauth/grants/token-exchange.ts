@@ -45,8 +45,9 @@ function checkForm(form: Form): void {
   is("requested_token_type", TOKEN_TYPES, true);
   for (const name of ["audience", "resource"]) {
     const value = form.get(name);
-    if (value !== undefined && value !== tokenAudience())
+    if (value !== undefined && value !== tokenAudience()) {
       throw new OAuthError("invalid_target", `${name} is not known`);
+    }
   }
 }
 
@@ -67,8 +68,9 @@ async function actorOf(token: string, request: RequestInfo, wrong: (why: string)
     const claims = await readAccessToken(token);
     return { claims, actor: await actorByClaims(claims, request) };
   } catch (error) {
-    if (isAppError(error) && (error.code === "UNAUTHENTICATED" || error.code === "FORBIDDEN"))
+    if (isAppError(error) && (error.code === "UNAUTHENTICATED" || error.code === "FORBIDDEN")) {
       throw wrong(error.reason);
+    }
     throw error;
   }
 }
@@ -123,10 +125,8 @@ export const tokenExchangeGrant: Grant = async (asked) => {
     : undefined;
   if (row?.allowImpersonation !== true) return refuse(scope, machine, job);
   const actor = impersonated(row, heldBy(row));
-  await audited(scope, "impersonation.begin", async () => ({
-    value: undefined,
-    entries: draftOf(machine, job, actor),
-  }));
+  const entries = draftOf(machine, job, actor);
+  await audited(scope, "impersonation.begin", () => Promise.resolve({ value: undefined, entries }));
   const scopes = narrowed(actor.credential?.scopes ?? null, machine.actor.credential?.scopes ?? null);
   const issued = await issueAccessToken(scope, {
     subject: actor.id,
