@@ -1,20 +1,27 @@
 import type { Metadata } from "next";
 
+import { longestDays } from "@/app/_credentials/longest-days";
 import { CopyButton } from "@/app/_components/copy-button";
 import { DescriptionList } from "@/app/_components/description-list";
+import { LinkButton } from "@/app/_components/link-button";
 import { PageHeader } from "@/app/_components/page-header";
 import { Section } from "@/app/_components/section";
+import { CREDENTIALS } from "@/app/_lib/access-sentences";
 import { readClock } from "@/app/_lib/clock";
+import { LIFETIME } from "@/app/_lib/credential-sentences";
 import { exactTime, utcTime } from "@/app/_lib/format";
 import { ORGANIZATION_SETTINGS } from "@/app/_lib/organization-sentences";
 import { page } from "@/app/_lib/page";
 import { ORGANIZATION_LIFE } from "@/app/_lib/place-sentences";
 import { organizationHere } from "@/app/_lib/shell-props";
 import { placeTrail } from "@/app/_lib/trail";
+import { urls } from "@/app/_lib/urls";
 import { PLACE, PROJECTS, ROLES } from "@/app/_lib/workspace-sentences";
 import { caller } from "@/server/api/caller";
 
+import { DefaultKey } from "./default-key";
 import { Joining } from "./joining";
+import { LifetimeForm } from "./lifetime-form";
 import { OrganizationForm } from "./organization-form";
 import { RemoveOrganization } from "./remove-organization";
 
@@ -31,6 +38,9 @@ export default async function OrganizationSettingsPage({ params }: { params: Pro
     ]);
     const { id, name, slug, personal, role, createdAt } = organization;
     const refusal = personal ? ORGANIZATION_SETTINGS.personal : ORGANIZATION_SETTINGS.refused;
+    const allCredentials = rights.includes("organization-credential.list") ? (
+      <LinkButton href={urls.organization.credentials(slug)}>{CREDENTIALS.organizationTitle}</LinkButton>
+    ) : undefined;
     const created = (
       <time dateTime={createdAt} title={utcTime(createdAt)}>
         {exactTime(createdAt, clock)}
@@ -59,7 +69,19 @@ export default async function OrganizationSettingsPage({ params }: { params: Pro
             ]}
           />
         </Section>
+        {personal ? null : (
+          <Section title={LIFETIME.title} description={LIFETIME.description} actions={allCredentials}>
+            <LifetimeForm
+              organization={slug}
+              longestDays={await longestDays(id)}
+              refusal={rights.includes("organization.update-policy") ? undefined : LIFETIME.refused}
+            />
+          </Section>
+        )}
         {personal ? null : <Joining organization={slug} rights={rights} clock={clock} />}
+        {rights.includes("default-key.read") && !personal ? (
+          <DefaultKey organization={{ id, slug }} clock={clock} />
+        ) : null}
         {rights.includes("organization.remove") ? (
           <Section title={ORGANIZATION_LIFE.danger} description={ORGANIZATION_LIFE.dangerText}>
             <RemoveOrganization organization={{ name, slug }} />

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { Notice } from "@/app/_components/notice";
 import { PageHeader } from "@/app/_components/page-header";
 import { Tabs } from "@/app/_components/tabs";
+import { CREDENTIALS } from "@/app/_lib/access-sentences";
 import { DefaultProjectNotice } from "@/app/_lib/place-notice";
 import { COLLABORATORS, PROJECT } from "@/app/_lib/project-sentences";
 import { RESOURCES } from "@/app/_lib/resource-sentences";
@@ -15,13 +16,13 @@ import type { ProjectDetailView } from "@/server/projects/schema";
 
 interface ProjectHeaderProps {
   project: ProjectDetailView;
-  current: "settings" | "resources" | "collaborators" | "access";
+  current: "settings" | "resources" | "collaborators" | "credentials" | "access";
   description: string;
   actions?: ReactNode;
 }
 
 /** What a project's page is in: for who is in the project alone, nothing that they could open. */
-function trailOf({ inWorkspace, organization, workspace }: ProjectDetailView) {
+export function projectTrail({ inWorkspace, organization, workspace }: ProjectDetailView) {
   if (!inWorkspace) return [];
   return [
     ...placeTrail(organization, workspace),
@@ -47,6 +48,12 @@ async function tabsOf(project: ProjectDetailView) {
       shown: permissions.includes("collaborator.list"),
     },
     {
+      key: "credentials",
+      label: CREDENTIALS.title,
+      href: urls.project.credentials(at, slug),
+      shown: permissions.includes("project-credential.list"),
+    },
+    {
       key: "access",
       label: EFFECTIVE.title,
       href: urls.project.access(at, slug),
@@ -60,7 +67,7 @@ export async function ProjectHeader({ project, current, description, actions }: 
   const tabs = await tabsOf(project);
   return (
     <>
-      <PageHeader title={project.name} description={description} trail={trailOf(project)} actions={actions} />
+      <PageHeader title={project.name} description={description} trail={projectTrail(project)} actions={actions} />
       <Tabs
         label={PROJECT.pages}
         tabs={tabs.map(({ key, label, href }) => ({ label, href, current: key === current }))}
