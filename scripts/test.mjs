@@ -8,7 +8,7 @@
  */
 import "./lib/node-version.mjs";
 import { ensureBuilt } from "./lib/build.mjs";
-import { CHECKS, prepareChecks, runCheck } from "./lib/checks.mjs";
+import { prepareChecks, runChecks } from "./lib/checks.mjs";
 import { ensureInstalled } from "./lib/install.mjs";
 import { fail } from "./lib/run.mjs";
 import { startPostgres } from "./lib/postgres.mjs";
@@ -50,10 +50,10 @@ async function build() {
 
 async function onEmbedded() {
   await part("build", build);
-  await prepareChecks();
-  for (const check of CHECKS) {
-    await part(check.name, async () => ((await runCheck(check)) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }));
-  }
+  await part("format, types, lint", async () => {
+    await prepareChecks();
+    return runChecks();
+  });
   await part("units", () => runUnits());
   await part("browser", () => runBrowser());
 }
