@@ -26,16 +26,18 @@ const REACHED = `
   where p."workspaceId" = $1 and p."deletedAt" is null and ($3 or p."visibility" = 'open' or c."userId" is not null or ${ruledOn(`p."id"`, "$2")})
     and ($5::text is null or p."visibility" = 'open' or exists (select 1 from "collaborators" s
       where s."projectId" = p."id" and s."userId" = $5 and ${live("s")}) or ${ruledOn(`p."id"`, "$5")})
+    and ($6::text is null or p."id" = $6)
   order by p."id" limit $4`;
 
 /**
  * The projects of a workspace that somebody of it reaches: all of them where they are an admin. `seenBy`: who asks, where
- * they may know only of open projects, of their own, and of those that a rule shows them.
+ * they may know only of open projects, of their own, and of those that a rule shows them. `only`: the one project that the
+ * caller's credential is good for.
  */
 export async function reachedProjects(
   workspaceId: string,
   userId: string,
-  { all, limit, seenBy }: { all: boolean; limit: number; seenBy: string | null },
+  { all, limit, seenBy, only }: { all: boolean; limit: number; seenBy: string | null; only: string | null },
 ) {
-  return runStatement<ReachedRow>("reached-projects", REACHED, [workspaceId, userId, all, limit, seenBy]);
+  return runStatement<ReachedRow>("reached-projects", REACHED, [workspaceId, userId, all, limit, seenBy, only]);
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { organizationRoleOf, type WorkspaceRole } from "../../access/permissions";
-import { mayAlso } from "../../access/credential-scopes";
+import { decisionLimits, mayAlso } from "../../access/credential-scopes";
 import { heldInWorkspace, workspaceRights, type Held } from "../../access/rights";
 import type { WorkspaceScope } from "../../access/scope";
 import { unexpired } from "../../access/reach";
@@ -84,7 +84,7 @@ function projectView(
 
 /**
  * What somebody may do in the workspace and where it comes from: the caller, or somebody else for its admins.
- * @throws FORBIDDEN permission_missing, NOT_FOUND for who is not in the workspace
+ * @throws FORBIDDEN permission_missing, credential_scope, NOT_FOUND for who is not in the workspace
  */
 export async function readMemberAccess(
   scope: WorkspaceScope,
@@ -98,6 +98,9 @@ export async function readMemberAccess(
   if (userId !== scope.actor.id && !mayAlso(scope, permission)) {
     throw new AppError("FORBIDDEN", "permission_missing", undefined, { permission });
   }
+  const { project: only } = decisionLimits(scope.actor);
+  // Where others stand is more than one project.
+  if (userId !== scope.actor.id && only !== null) throw new AppError("FORBIDDEN", "credential_scope");
   const standing = await readStanding(scope, userId);
   const { own, user, groups } = standing;
   const held = heldBy(standing);
@@ -105,7 +108,7 @@ export async function readMemberAccess(
   const whole = userId === scope.actor.id || scope.roles.includes("admin");
   const seenBy = whole ? null : scope.actor.id;
   const [projects, credentials] = await Promise.all([
-    reachedProjects(workspaceId, userId, { all: held.roles.includes("admin"), limit: LISTED, seenBy }),
+    reachedProjects(workspaceId, userId, { all: held.roles.includes("admin"), limit: LISTED, seenBy, only }),
     scope.db.credential.count({ where: { userId, workspaceId, revokedAt: null, disabledAt: null, ...unexpired() } }),
   ]);
   return {
