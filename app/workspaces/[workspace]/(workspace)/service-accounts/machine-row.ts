@@ -11,15 +11,21 @@ function groupsAt(workspace: string, [first, ...others]: ServiceAccountView["gro
 }
 
 export function machineRow(workspace: string, account: ServiceAccountView): Row {
-  const { id, name, role, allowImpersonation, status, credentialCount, groups, lastUsedAt } = account;
+  const { id, name, role, allowImpersonation, status, credentialCount, groups, ownerGroup, lastUsedAt } = account;
   const [first] = groups;
   const link = { text: name, href: urls.workspace.serviceAccount(workspace, id) };
+  const note = [
+    allowImpersonation ? MACHINES.impersonation : null,
+    ownerGroup === null ? null : MACHINES.ownerGroupOf(ownerGroup.name),
+  ]
+    .filter((part) => part !== null)
+    .join(". ");
   const names = groups.map((group) => group.name).join(", ");
   return {
     id,
     name,
     cells: {
-      name: allowImpersonation ? { ...link, note: MACHINES.impersonation } : link,
+      name: note === "" ? link : { ...link, note },
       groups: first === undefined ? null : { text: names, href: groupsAt(workspace, groups) },
       role: ROLES[role] ?? role,
       status: { text: PLACE[status], tone: status === "active" ? "ok" : "warn" },
@@ -27,5 +33,6 @@ export function machineRow(workspace: string, account: ServiceAccountView): Row 
       credentials: credentialCount,
       used: lastUsedAt,
     },
+    actions: ["edit", status === "active" ? "suspend" : "resume", "remove"],
   };
 }

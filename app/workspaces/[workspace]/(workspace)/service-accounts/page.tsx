@@ -57,7 +57,7 @@ export default async function ServiceAccountsPage({ params, searchParams }: Serv
         />
         <ServiceAccountsTable
           workspace={slug}
-          mayRemove={rights.includes("service-account.remove")}
+          rights={rights}
           rows={list.items.map((account) => machineRow(slug, account))}
           clock={clock}
           address={listAddress(urls.workspace.serviceAccounts(slug), query)}

@@ -1,35 +1,46 @@
 "use client";
 
+import { useRouter } from "next/navigation";
+
 import { ConfirmRow } from "@/app/_components/confirm-row";
 import { EmptyState } from "@/app/_components/empty-state";
 import type { PreviewSection, ReceiptData } from "@/app/_components/preview-types";
 import { Table } from "@/app/_components/table";
-import type { Column, RowAction, TableProps } from "@/app/_components/table-types";
+import type { Column, Row, RowAction, TableProps } from "@/app/_components/table-types";
 import { MACHINES } from "@/app/_lib/group-sentences";
 import { trpc } from "@/app/_lib/trpc";
+import { urls } from "@/app/_lib/urls";
 import { useChosenRow } from "@/app/_lib/use-chosen-row";
 import { PLACE } from "@/app/_lib/workspace-sentences";
+import type { Permission } from "@/server/access/permissions";
 import type { RemovedServiceAccountView } from "@/server/service-accounts/schema";
+
+import { StateDialogs } from "./state-dialogs";
 
 interface ServiceAccountsTableProps extends Pick<
   TableProps,
   "rows" | "clock" | "address" | "total" | "nextCursor" | "exports"
 > {
   workspace: string;
-  mayRemove: boolean;
+  rights: readonly string[];
 }
 
 const COLUMNS: readonly Column[] = [
   { key: "name", label: MACHINES.account, head: true, sort: "created" },
   { key: "groups", label: MACHINES.groups },
-  { key: "role", label: MACHINES.role },
-  { key: "status", label: PLACE.status },
-  { key: "id", label: PLACE.id, kind: "id" },
+  { key: "id", label: MACHINES.userId, kind: "id" },
   { key: "credentials", label: MACHINES.credentials, kind: "number" },
   { key: "used", label: MACHINES.lastUsed, kind: "time" },
+  { key: "role", label: MACHINES.role },
+  { key: "status", label: PLACE.status },
 ];
 
-const REMOVE: RowAction = { key: "remove", label: MACHINES.remove, danger: true, inline: true };
+const ACTIONS: readonly (RowAction & { permission: Permission })[] = [
+  { key: "edit", label: MACHINES.edit, inline: true, permission: "service-account.update" },
+  { key: "suspend", label: MACHINES.suspend, permission: "service-account.suspend" },
+  { key: "resume", label: MACHINES.resume, permission: "service-account.resume" },
+  { key: "remove", label: MACHINES.remove, danger: true, inline: true, permission: "service-account.remove" },
+];
 
 const EMPTY = <EmptyState title={MACHINES.empty}>{MACHINES.emptyText}</EmptyState>;
 
@@ -62,8 +73,13 @@ function receiptOf({ name, endedAt, credentials, groups, rules }: RemovedService
   return { title: MACHINES.receipt(name), at: endedAt, sections: [{ kind: "done", parts }] };
 }
 
-export function ServiceAccountsTable({ workspace, mayRemove, ...table }: ServiceAccountsTableProps) {
+export function ServiceAccountsTable({ workspace, rights, ...table }: ServiceAccountsTableProps) {
+  const router = useRouter();
   const { onAction, rowFor, close } = useChosenRow();
+  function act(action: string, row: Row): void {
+    if (action === "edit") router.push(urls.workspace.serviceAccount(workspace, row.id));
+    else onAction(action, row);
+  }
   return (
     <>
       <Table
@@ -71,10 +87,11 @@ export function ServiceAccountsTable({ workspace, mayRemove, ...table }: Service
         label={MACHINES.title}
         columns={COLUMNS}
         search={MACHINES.search}
-        actions={mayRemove ? [REMOVE] : []}
-        onAction={onAction}
+        actions={ACTIONS.filter(({ permission }) => rights.includes(permission))}
+        onAction={act}
         empty={EMPTY}
       />
+      <StateDialogs workspace={workspace} rowFor={rowFor} onClose={close} />
       <ConfirmRow
         row={rowFor("remove")}
         title={MACHINES.removeTitle}

@@ -14,6 +14,7 @@ import { MACHINES } from "@/app/_lib/group-sentences";
 import type { Query } from "@/app/_lib/list-query";
 import { page } from "@/app/_lib/page";
 import { readQuery, type SearchParams } from "@/app/_lib/search-params";
+import { RIGHTS } from "@/app/_lib/sentences";
 import { workspaceHere } from "@/app/_lib/shell-props";
 import { placeTrail } from "@/app/_lib/trail";
 import { urls } from "@/app/_lib/urls";
@@ -21,6 +22,10 @@ import { EFFECTIVE } from "@/app/_lib/why-sentences";
 import { PLACE, ROLES } from "@/app/_lib/workspace-sentences";
 import { caller } from "@/server/api/caller";
 import type { ServiceAccountView } from "@/server/service-accounts/schema";
+
+import { CredentialsOfMachine } from "./credentials-of-machine";
+import { MachineState } from "./machine-state";
+import { SettingsOfMachine } from "./settings-of-machine";
 
 export const metadata: Metadata = { title: MACHINES.account };
 
@@ -52,10 +57,19 @@ function groupLinks(workspace: string, groups: ServiceAccountView["groups"]) {
   );
 }
 
+function ownerOf(workspace: string, { ownerGroup }: ServiceAccountView) {
+  if (ownerGroup === null) return MACHINES.ownedByAdmins;
+  return (
+    <a className="text-link" href={urls.workspace.group(workspace, ownerGroup.id)}>
+      {ownerGroup.name}
+    </a>
+  );
+}
+
 function factsOf(workspace: string, account: ServiceAccountView, clock: Clock) {
   const { id, role, status, allowImpersonation, credentialCount, groups, lastUsedAt, createdAt } = account;
   return [
-    { label: PLACE.id, value: <code className="break-all">{id}</code>, action: <CopyButton text={id} /> },
+    { label: MACHINES.userId, value: <code className="break-all">{id}</code>, action: <CopyButton text={id} /> },
     { label: EFFECTIVE.role, value: ROLES[role] ?? role },
     {
       label: EFFECTIVE.status,
@@ -66,6 +80,7 @@ function factsOf(workspace: string, account: ServiceAccountView, clock: Clock) {
       value: allowImpersonation ? EFFECTIVE.impersonationOn : EFFECTIVE.impersonationOff,
     },
     { label: EFFECTIVE.groups, value: groupLinks(workspace, groups) },
+    { label: MACHINES.ownerGroup, value: ownerOf(workspace, account) },
     { label: EFFECTIVE.credentials, value: formatNumber(credentialCount, clock.locale) },
     {
       label: EFFECTIVE.lastUsed,
@@ -76,17 +91,39 @@ function factsOf(workspace: string, account: ServiceAccountView, clock: Clock) {
 }
 
 interface PartProps {
+  organization: string;
   workspace: string;
   account: ServiceAccountView;
-  rules: boolean;
+  rights: readonly string[];
   query: Query;
 }
 
-async function part({ workspace, account, rules, query }: PartProps) {
-  if (query.part !== "access") {
-    return <DescriptionList items={factsOf(workspace, account, await readClock())} />;
-  }
+async function Overview({ organization, workspace, account, rights, query }: PartProps) {
+  const clock = await readClock();
+  const missing = rights.includes("service-account.update") ? undefined : RIGHTS.missing("service-account.update");
+  return (
+    <>
+      <div className="mb-10">
+        <DescriptionList items={factsOf(workspace, account, clock)} />
+      </div>
+      <CredentialsOfMachine
+        organization={organization}
+        workspace={workspace}
+        account={account}
+        rights={rights}
+        query={query}
+        clock={clock}
+      />
+      <Section title={MACHINES.settings}>
+        <SettingsOfMachine workspace={workspace} account={account} refusal={missing} />
+      </Section>
+    </>
+  );
+}
+
+async function Rights({ workspace, account, rights, query }: PartProps) {
   const path = urls.workspace.serviceAccount(workspace, account.id);
+  const rules = rights.includes("access-rule.list");
   return (
     <Section title={EFFECTIVE.title} description={EFFECTIVE.text}>
       {await rightsList({ workspace, actor: account.id, rules, path, query })}
@@ -107,18 +144,25 @@ export default async function ServiceAccountPage({ params, searchParams }: Servi
     const { slug } = workspace;
     const at = (of?: string) => urls.workspace.serviceAccount(slug, account.id, { part: of });
     const second = query.part === "access";
+    const part = { organization: organization.id, workspace: slug, account, rights, query };
+    const state = account.status === "active" ? "service-account.suspend" : "service-account.resume";
+    const actions = (
+      <>
+        <LinkButton href={urls.workspace.access(slug, { actor: account.id })}>{EFFECTIVE.why}</LinkButton>
+        <MachineState
+          workspace={slug}
+          account={{ id: account.id, name: account.name, status: account.status }}
+          disabledReason={rights.includes(state) ? undefined : RIGHTS.missing(state)}
+        />
+      </>
+    );
     const trail = [
       ...placeTrail(organization, workspace),
       { label: MACHINES.title, href: urls.workspace.serviceAccounts(slug) },
     ];
     return (
       <>
-        <PageHeader
-          title={account.name}
-          description={MACHINES.account}
-          trail={trail}
-          actions={<LinkButton href={urls.workspace.access(slug, { actor: account.id })}>{EFFECTIVE.why}</LinkButton>}
-        />
+        <PageHeader title={account.name} description={MACHINES.account} trail={trail} actions={actions} />
         <Tabs
           label={MACHINES.parts}
           tabs={[
@@ -126,7 +170,7 @@ export default async function ServiceAccountPage({ params, searchParams }: Servi
             { label: EFFECTIVE.title, href: at("access"), current: second },
           ]}
         />
-        {await part({ workspace: slug, account, rules: rights.includes("access-rule.list"), query })}
+        {second ? <Rights {...part} /> : <Overview {...part} />}
       </>
     );
   });

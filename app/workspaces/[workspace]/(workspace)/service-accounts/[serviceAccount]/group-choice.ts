@@ -1,0 +1,20 @@
+import type { PickerSearch } from "@/app/_components/picker-types";
+import { GROUPS, MACHINES } from "@/app/_lib/group-sentences";
+import { trpc } from "@/app/_lib/trpc";
+
+/** As many as a list below a field shows; whoever looks for another one types on. */
+const SHOWN = 20;
+
+/** Asks for groups whose members people choose; the others stay in the list and say why not. */
+export function groupChoice(workspace: string): PickerSearch {
+  return async (text) => {
+    const search = text === "" ? undefined : text;
+    const { items } = await trpc.groups.list.query({ workspace, limit: SHOWN, total: "none", search });
+    return items.map(({ id, name, kind, memberCount }) => ({
+      value: id,
+      label: name,
+      note: GROUPS.memberCount(memberCount),
+      ...(kind === "users" || kind === "admins" ? { refused: MACHINES.following } : {}),
+    }));
+  };
+}
