@@ -15,6 +15,7 @@ async function furnish(url: string, { owner, workspace }: Tenant): Promise<void>
   await send("/projects/long/collaborators", { email: `guest.${workspace.slug}@example.com`, external: true });
   await send("/credentials", { label: "Build server" });
   await send("/credentials", { label: long, expiresAt: new Date(Date.now() + 86_400_000).toISOString() });
+  await send("/projects/long/credentials", { label: long, role: "viewer", networks: ["192.0.2.0/24"] });
   const resources = ["dataset", "model"].map((type) => ({ type, externalId: `${type} of ${long}`, name: long }));
   await send("/projects/long/resources", { resources });
   await send("/invitations", { emails: [`someone.with.a.rather.long.address.${workspace.slug}@example.com`] });
@@ -35,6 +36,7 @@ const AREAS: Readonly<Record<string, (tenant: Tenant) => string[]>> = {
   workspace: ({ workspace }) =>
     [
       ...["projects", "projects/long/settings", "projects/default/settings", "projects/long/collaborators"],
+      ...["projects/long/credentials", "projects/speech/credentials"],
       ...["members", "invitations", "groups", "roles", "service-accounts", "access", "audit"],
     ].map((part) => `/workspaces/${workspace.slug}/${part}`),
   access: ({ workspace, owner }) =>

@@ -11,7 +11,7 @@ function pagesOf({ organization, workspace, owner }: Tenant): string[] {
       `/workspaces/${workspace.slug}`,
     ),
     ...below(owner.id, `/workspaces/${workspace.slug}/members`),
-    ...below("settings resources collaborators access", `/workspaces/${workspace.slug}/projects/default`),
+    ...below("settings resources collaborators credentials access", `/workspaces/${workspace.slug}/projects/default`),
     ...below("credentials", `/account/workspaces/${workspace.slug}`),
   ];
 }
