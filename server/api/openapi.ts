@@ -2,6 +2,7 @@ import "server-only";
 import { generateOpenApiDocument } from "trpc-to-openapi";
 import { publicUrl } from "../env";
 import { REASONS } from "../errors";
+import { ACCESS_TOKEN_SECONDS } from "../oauth/access-token";
 import type { Columns } from "../paging";
 import { shared } from "../process";
 import { REST_PREFIX } from "./rest";
@@ -53,6 +54,8 @@ const CSV_DESCRIPTION =
 const JSON_DESCRIPTION =
   "Everything that the list gives for these filters, in its order, as `items`, with `export` saying what was asked and how many there are, signed by this installation.";
 
+const TOKEN_DESCRIPTION = `An access token of \`/oauth/token\`, which lives ${ACCESS_TOKEN_SECONDS} seconds: a credential is an OAuth 2.0 client (\`/.well-known/oauth-authorization-server\`).`;
+
 type Operation = Record<string, unknown>;
 
 /** The OpenAPI 3.1 document, written from the procedures themselves. */
@@ -65,7 +68,7 @@ function build(): unknown {
     baseUrl: `${publicUrl()}${REST_PREFIX}`,
     securitySchemes: {
       credential: { type: "http", scheme: "basic", description: "Access key and secret key" },
-      token: { type: "http", scheme: "bearer", bearerFormat: "JWT", description: "An access token of `/oauth/token`" },
+      token: { type: "http", scheme: "bearer", bearerFormat: "JWT", description: TOKEN_DESCRIPTION },
     },
   });
   const permissions = new Map(listRoutes().map((route) => [`${route.method} ${route.template}`, route]));

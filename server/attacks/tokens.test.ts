@@ -3,7 +3,7 @@ import { decodeJwt, decodeProtectedHeader } from "jose";
 import { beforeAll, describe, expect, test } from "vitest";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
-import { organizationMember, person, workspaceMember, type Person } from "@/server/testing/factory";
+import { collaborator, organizationMember, person, workspaceMember, type Person } from "@/server/testing/factory";
 import { knock } from "@/server/testing/knock";
 import { credential, serviceAccount, type CredentialRef, type ServiceAccountRef } from "@/server/testing/machines";
 import { accessToken, askOAuth, exchange, knockWith } from "@/server/testing/oauth";
@@ -322,6 +322,20 @@ describe("a service account that acts as the owner of a job", () => {
     const third = await actingAs(boss, "job-7");
     await sql(`delete from "resources" where "externalId" = 'job-7'`);
     expect(await elsewhere(third)).toBe(401);
+  });
+
+  test("acts as a collaborator from outside in their project alone, and no more once they have left it", async () => {
+    const guest = await person();
+    await collaborator(of.workspace.project, guest);
+    const resources = [{ type: "job", externalId: "job-8", name: "job-8", project: "default" }];
+    const made = await callerOf(guest).resources.register({ ...at(), resources });
+    await allow(true);
+    const token = String((await exchange(machine, made.items[0]?.id ?? "")).body.access_token);
+    const path = `/workspaces/${of.workspace.id}`;
+    expect((await knockWith(token, "GET", `${path}/resources`)).status).toBe(200);
+    expect((await knockWith(token, "GET", `${path}/projects`)).status).toBe(404);
+    await sql(`delete from "collaborators" where "userId" = $1`, guest.id);
+    expect(await elsewhere(token)).toBe(401);
   });
 
   test("finds no job of elsewhere, none out of its sight, and nothing that is no job", async () => {

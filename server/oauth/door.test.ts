@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { openApiText } from "@/server/api/openapi";
 import { useDatabase } from "@/server/testing/database";
@@ -98,6 +100,17 @@ describe("the token endpoint", () => {
     }
     expect(await ask({}, person)).toBe("invalid_request");
   });
+});
+
+test("the reply, the description of the API and the guide say the same of a token's life", async () => {
+  const { owner, workspace } = await tenant();
+  const { body } = await askOAuth("/oauth/token", GRANT, { credential: await credential(owner, workspace) });
+  const said = `lives ${String(body.expires_in)} seconds`;
+  expect(openApiText()).toContain(said);
+  expect(await readFile(join(import.meta.dirname, "../../docs/guides/oauth.md"), "utf8")).toContain(said);
+  const soon = await credential(owner, workspace, { expiresAt: new Date(Date.now() + 60_000) });
+  const short = await askOAuth("/oauth/token", GRANT, { credential: soon });
+  expect(Number(short.body.expires_in)).toBeLessThanOrEqual(60);
 });
 
 test("the description of the API names both ways to sign in", () => {

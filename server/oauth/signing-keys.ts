@@ -38,11 +38,13 @@ interface Kept {
   /** Oldest first. */
   keys: readonly Key[];
   readAt: number;
+  /** A reading under way, which all who need it wait for. */
+  reading: Promise<readonly Key[]> | null;
   signs: Map<string, CryptoKey>;
 }
 
 function kept(): Kept {
-  return shared("signing-keys", () => ({ keys: [], readAt: 0, signs: new Map() }));
+  return shared("signing-keys", () => ({ keys: [], readAt: 0, reading: null, signs: new Map() }));
 }
 
 async function imported(jwk: JWK): Promise<CryptoKey> {
@@ -69,7 +71,15 @@ async function readKeys(scope: SystemScope): Promise<readonly Key[]> {
 /** The keys that are published now, as this process knows them: at most a minute old. */
 async function keysOf(scope: SystemScope): Promise<readonly Key[]> {
   const { keys, readAt } = kept();
-  return Date.now() - readAt < KEPT_MILLISECONDS ? keys : readKeys(scope);
+  return Date.now() - readAt < KEPT_MILLISECONDS ? keys : readOnce(scope);
+}
+
+function readOnce(scope: SystemScope): Promise<readonly Key[]> {
+  const holder = kept();
+  holder.reading ??= readKeys(scope).finally(() => {
+    holder.reading = null;
+  });
+  return holder.reading;
 }
 
 /** The key that a token names; undefined where there is none. */
@@ -78,7 +88,7 @@ export async function verifyingKey(scope: SystemScope, id: string): Promise<Cryp
   const found = named(await keysOf(scope));
   const { keys, readAt } = kept();
   const mayAsk = keys.length === 0 || Date.now() - readAt >= ASKED_MILLISECONDS;
-  return found ?? (mayAsk ? named(await readKeys(scope)) : undefined);
+  return found ?? (mayAsk ? named(await readOnce(scope)) : undefined);
 }
 
 /** The newest that has been published for long enough; the very first one signs at once. */
