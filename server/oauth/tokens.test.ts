@@ -3,10 +3,11 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Readable } from "node:stream";
 import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from "jose";
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { rotateSigningKeys } from "@/server/oauth/signing-keys";
 import { answerDoor } from "@/server/api/doors";
 import { sql, useDatabase } from "@/server/testing/database";
+import { instance } from "@/server/testing/factory";
 import { credential } from "@/server/testing/machines";
 import { nodeListener } from "@/server/http/node-door";
 import { accessToken, askOAuth, basic, knockWith } from "@/server/testing/oauth";
@@ -87,6 +88,9 @@ describe("the keys that sign", () => {
     return (keys as { kid: string }[]).map(({ kid }) => kid);
   };
   const signer = (token: string) => decodeProtectedHeader(token).kid;
+
+  // Its row is what processes wait for each other by.
+  beforeAll(() => instance());
 
   test("change after thirty days: the next is published before it signs, the last until its tokens have ended", async () => {
     const { owner, workspace } = await tenant();
