@@ -1,10 +1,6 @@
 "use client";
 
-import { useMemo } from "react";
-import { Controller } from "react-hook-form";
-
 import { SelectField, TextField } from "@/app/_components/fields";
-import { MultiPickerField, PickerField } from "@/app/_components/picker";
 import { SettingsForm } from "@/app/_components/settings-form";
 import { MACHINES } from "@/app/_lib/group-sentences";
 import { toast } from "@/app/_lib/toast";
@@ -13,7 +9,7 @@ import { useCommand } from "@/app/_lib/use-command";
 import { useSchemaForm } from "@/app/_lib/use-schema-form";
 import type { ServiceAccountView } from "@/server/service-accounts/schema";
 
-import { groupChoice } from "./group-choice";
+import { GroupFields } from "./group-fields";
 
 interface SettingsOfMachineProps {
   workspace: string;
@@ -42,13 +38,10 @@ function valuesOf({ id, name, role, allowImpersonation, groups, ownerGroup }: Se
   };
 }
 
-const optionOf = ({ id, name }: { id: string; name: string }) => ({ value: id, label: name });
-
 /** What can be changed of a service account. */
 export function SettingsOfMachine({ workspace, account, refusal }: SettingsOfMachineProps) {
   const form = useSchemaForm(loadSchema, valuesOf(account));
   const { errors } = form.formState;
-  const search = useMemo(() => groupChoice(workspace), [workspace]);
   const command = useCommand(trpc.serviceAccounts.update.mutate, {
     form,
     onDone: (changed) => {
@@ -96,43 +89,7 @@ export function SettingsOfMachine({ workspace, account, refusal }: SettingsOfMac
           </span>
         </span>
       </label>
-      <Controller
-        name="groups"
-        control={form.control}
-        render={({ field }) => (
-          <MultiPickerField
-            {...field}
-            value={field.value ?? []}
-            label={MACHINES.groups}
-            help={MACHINES.groupsHelp}
-            placeholder={MACHINES.findGroup}
-            search={search}
-            known={account.groups.map(optionOf)}
-            disabled={disabled}
-            optional
-            error={errors.groups?.message ?? errors.groups?.find?.((error) => error !== undefined)?.message}
-          />
-        )}
-      />
-      <Controller
-        name="ownerGroup"
-        control={form.control}
-        render={({ field }) => (
-          <PickerField
-            {...field}
-            value={field.value ?? ""}
-            onChange={(value) => field.onChange(value === "" ? null : value)}
-            label={MACHINES.ownerGroup}
-            help={MACHINES.ownerGroupHelp}
-            placeholder={MACHINES.findGroup}
-            search={search}
-            known={account.ownerGroup === null ? [] : [optionOf(account.ownerGroup)]}
-            disabled={disabled}
-            optional
-            error={errors.ownerGroup?.message}
-          />
-        )}
-      />
+      <GroupFields workspace={workspace} form={form} account={account} disabled={disabled} />
     </SettingsForm>
   );
 }
