@@ -12,7 +12,7 @@ import { open } from "@/server/secrets/seal";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
 import { instance, invitation, person } from "@/server/testing/factory";
-import { credential, serviceAccount } from "@/server/testing/machines";
+import { credential, serviceAccount, type CredentialRef } from "@/server/testing/machines";
 import { accessToken, askOAuth, exchange, knockWith } from "@/server/testing/oauth";
 import { knock } from "@/server/testing/knock";
 import { refusalOf } from "@/server/testing/refusal";
@@ -74,6 +74,16 @@ async function signUpAndReset(): Promise<void> {
   answers.push(await refusalOf(wrong));
 }
 
+/** A rotation shows the new secret once; who uses it and what was done to the credential do not. */
+async function rotateAndLook(by: CredentialRef, path: string): Promise<void> {
+  const headers = { "idempotency-key": "canary-rotation" };
+  const rotated = await knock("POST", `${path}/rotate`, { credential: by, headers, body: { overlapSeconds: 60 } });
+  expect(rotated.status).toBe(200);
+  canaries.set("secret key of a rotation", String(rotated.body.secretKey));
+  answers.push(await knock("PUT", `${path}/networks`, { credential: by, body: { networks: ["192.0.2.0/24"] } }));
+  for (const view of ["", "/uses", "/history"]) answers.push(await knock("GET", path + view, { credential: by }));
+}
+
 async function useMachines(): Promise<void> {
   const { owner, organization, workspace } = await tenant();
   const machine = await credential(owner, organization);
@@ -86,6 +96,7 @@ async function useMachines(): Promise<void> {
   answers.push(
     await knock("PATCH", `${path}/${String(made.body.id)}`, { credential: machine, body: { label: "again" } }),
   );
+  await rotateAndLook(machine, `${path}/${String(made.body.id)}`);
   answers.push(await knock("GET", "/whoami", { credential: machine }));
   answers.push(await knock("GET", "/whoami", { credential: { ...machine, secretKey: `${machine.secretKey}x` } }));
   const { token } = await invitation(workspace, owner, "canary-0002@example.com");
@@ -183,7 +194,7 @@ function foundIn(text: string): string[] {
 
 describe("a secret", () => {
   test("that is looked for below is one that was really used", () => {
-    expect(canaries.size).toBe(17);
+    expect(canaries.size).toBe(18);
     expect([...canaries.values()].filter((value) => value.length < 15)).toEqual([]);
     expect(answers.length).toBeGreaterThan(15);
   });
