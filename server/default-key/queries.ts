@@ -39,18 +39,16 @@ export async function getDefaultKey(scope: OrganizationScope): Promise<DefaultKe
   return { ...places, key: found === null ? null : await toCredentialView(found) };
 }
 
-async function present(scope: OrganizationScope): Promise<FoundCredential> {
+/** Who uses it, and which of its secrets; null where there is none. */
+export async function defaultKeyUses(scope: OrganizationScope): Promise<UsesView | null> {
   const found = await findDefaultKey(scope.db, scope);
-  if (found === null) throw notFound();
-  return found;
+  return found === null ? null : usesOf(scope.db, found);
 }
 
-/** Who uses it, and which of its secrets. @throws NOT_FOUND where there is none */
-export async function defaultKeyUses(scope: OrganizationScope): Promise<UsesView> {
-  return usesOf(scope.db, await present(scope));
-}
+const NO_KEY = "none";
 
-/** What was done with it. @throws NOT_FOUND where there is none */
+/** What was done with it; nothing where there is none. */
 export async function defaultKeyHistory(scope: OrganizationScope, input: PageInput): Promise<Page<HistoryView>> {
-  return historyOf(scope.db, (await present(scope)).id, input);
+  const found = await findDefaultKey(scope.db, scope);
+  return historyOf(scope.db, found?.id ?? NO_KEY, input);
 }

@@ -26,7 +26,7 @@ export const defaultKeyRouter = router({
         summary: "Say how often each secret key of the organization's default key was used, from where and by what",
       },
     })
-    .output(usesView)
+    .output(usesView.nullable())
     .query(({ ctx }) => defaultKeyUses(ctx.scope)),
 
   history: organizationProcedure("default-key.read")
