@@ -2,8 +2,35 @@ import { callApi, type Tenant } from "./api";
 import { expect, scan, test } from "./fixtures";
 import { look } from "./look";
 
+interface Keys {
+  id: string;
+  accessKey: string;
+  secretKey: string;
+}
+
+interface Furnished {
+  serviceAccount: string;
+  /** Ids of credentials: one used by two secret keys, one of a project, one of the organization. */
+  credential: string;
+  ofProject: string;
+  ofOrganization: string;
+}
+
+/** A credential that was used before and after its rotation, so that there is something to see. */
+async function rotated(url: string, { owner, workspace }: Tenant): Promise<string> {
+  const at = `/workspaces/${workspace.id}/credentials`;
+  const body = { label: "Build server", scopes: { permissions: ["account.read"], readOnly: true } };
+  const made = await callApi<Keys>(url, at, { method: "POST", body, cookie: owner.cookie });
+  await callApi(url, "/whoami", { basic: made });
+  const rotation = { method: "POST", body: { overlapSeconds: 3_600 }, cookie: owner.cookie };
+  const next = await callApi<Keys>(url, `${at}/${made.id}/rotate`, rotation);
+  for (const basic of [made, next]) await callApi(url, "/whoami", { basic });
+  return made.id;
+}
+
 /** Rows in every list, so that no page is looked at empty. */
-async function furnish(url: string, { owner, workspace }: Tenant): Promise<void> {
+async function furnish(url: string, tenant: Tenant): Promise<Furnished> {
+  const { owner, workspace, organization } = tenant;
   const send = <T>(path: string, body: Readonly<Record<string, unknown>>) =>
     callApi<T>(url, `/workspaces/${workspace.id}${path}`, { method: "POST", body, cookie: owner.cookie });
   const long = "A name that is longer than any column of a table, since people write what they like";
@@ -13,15 +40,19 @@ async function furnish(url: string, { owner, workspace }: Tenant): Promise<void>
   await send("/groups", { name: "Labellers", members: [{ type: "service_account", id }] });
   await send("/roles", { level: "workspace", name: "Guests", from: "viewer" });
   await send("/projects/long/collaborators", { email: `guest.${workspace.slug}@example.com`, external: true });
-  await send("/credentials", { label: "Build server" });
+  const credential = await rotated(url, tenant);
   await send("/credentials", { label: long, expiresAt: new Date(Date.now() + 86_400_000).toISOString() });
-  await send("/projects/long/credentials", { label: long, role: "viewer", networks: ["192.0.2.0/24"] });
+  const networks = ["192.0.2.0/24"];
+  const project = await send<Keys>("/projects/long/credentials", { label: long, role: "viewer", networks });
+  const wide = { method: "POST", body: { label: long }, cookie: owner.cookie };
+  const whole = await callApi<Keys>(url, `/organizations/${organization.id}/credentials`, wide);
   const resources = ["dataset", "model"].map((type) => ({ type, externalId: `${type} of ${long}`, name: long }));
   await send("/projects/long/resources", { resources });
   await send("/invitations", { emails: [`someone.with.a.rather.long.address.${workspace.slug}@example.com`] });
+  return { serviceAccount: id, credential, ofProject: project.id, ofOrganization: whole.id };
 }
 
-const AREAS: Readonly<Record<string, (tenant: Tenant) => string[]>> = {
+const AREAS: Readonly<Record<string, (tenant: Tenant, made: Furnished) => string[]>> = {
   account: ({ workspace }) => [
     "/",
     "/?of=owned",
@@ -31,7 +62,17 @@ const AREAS: Readonly<Record<string, (tenant: Tenant) => string[]>> = {
     "/device",
     "/account/workspaces",
     `/account/workspaces/${workspace.slug}/credentials`,
-    `/account/workspaces/${workspace.slug}/credentials?of=everyone`,
+  ],
+  credentials: ({ workspace, organization }, { serviceAccount, credential, ofProject, ofOrganization }) => [
+    `/account/workspaces/${workspace.slug}/credentials/${credential}`,
+    `/workspaces/${workspace.slug}/credentials`,
+    `/workspaces/${workspace.slug}/credentials/${credential}`,
+    `/workspaces/${workspace.slug}/service-accounts/${serviceAccount}`,
+    `/workspaces/${workspace.slug}/service-accounts/${serviceAccount}?part=access`,
+    `/workspaces/${workspace.slug}/projects/long/credentials/${ofProject}`,
+    `/organizations/${organization.slug}/credentials`,
+    `/organizations/${organization.slug}/credentials?of=everyone`,
+    `/organizations/${organization.slug}/credentials/${ofOrganization}`,
   ],
   workspace: ({ workspace }) =>
     [
@@ -58,9 +99,9 @@ for (const [area, pathsOf] of Object.entries(AREAS)) {
     login,
   }) => {
     test.setTimeout(240_000);
-    await furnish(url, tenant);
+    const made = await furnish(url, tenant);
     await login("owner");
-    for (const path of pathsOf(tenant)) await look(page, path);
+    for (const path of pathsOf(tenant, made)) await look(page, path);
   });
 }
 

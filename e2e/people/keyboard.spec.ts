@@ -59,7 +59,7 @@ test("credentials are made, copied, relabelled and revoked with the keyboard alo
   await expect(page.getByRole("button", { name: "Actions for Desk" })).toBeFocused();
 
   await page.keyboard.press("Enter");
-  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("End");
   await expect(page.getByRole("menuitem", { name: "Revoke" })).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("dialog", { name: "Revoke Desk?" })).toContainText("This cannot be undone.");
