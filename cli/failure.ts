@@ -5,11 +5,16 @@ import { clean } from "./table";
 import type { Terminal } from "./terminal";
 
 const SENTENCES: Readonly<Record<string, string>> = {
+  access_denied: "The sign-in was refused, or the account is suspended.",
   archived: "This place is archived: it can be read, and nothing in it changes until it is brought back.",
   examples_read_only: "The examples can be read and not changed.",
   credential_reach: "This credential does not reach so far.",
   credential_revoked: "This credential was revoked. Sign in with another one: tenantry login",
+  expired: "This credential has ended. Sign in again: tenantry login",
+  expired_token: "The code is over. Begin anew: tenantry login --device",
   fresh_sign_in_required: "This is done in the browser, by somebody who has just signed in.",
+  invalid_grant: "This sign-in has ended. Sign in again: tenantry login",
+  network_not_allowed: "This credential is not good from here: it names the networks that it may be used from.",
   not_found: "This does not exist, or you have no access to it.",
   people_only: "This is for people, not for service accounts.",
   rate_limited: "Too many calls in a short time.",
@@ -32,7 +37,7 @@ function rightOf(error: TenantryError): string | null {
   if (error.reason === "credential_scope") {
     return `This credential is limited and lacks the right ${error.permission}. Use another one, or make one with wider scopes.`;
   }
-  return `You lack the right ${error.permission} here. Ask an admin for it.`;
+  return `You lack the right ${error.permission} here. Ask ${error.ask ?? "an admin"} for it.`;
 }
 
 /** What a refusal means, for whoever typed the command. */
@@ -49,8 +54,8 @@ export function sentenceOf(error: TenantryError, host: string): string {
 }
 
 function told(error: TenantryError): unknown {
-  const { code, reason, field, permission, detail, requestId } = error;
-  return { error: { code, reason, field, permission, detail, requestId } };
+  const { code, reason, field, permission, ask, detail, requestId } = error;
+  return { error: { code, reason, field, permission, ask, detail, requestId } };
 }
 
 /** Writes what went wrong and says how the process ends. An error that nobody foresaw is thrown on. */

@@ -1,5 +1,5 @@
 import { findCommand, readArguments } from "./arguments";
-import type { Command } from "./command";
+import type { Command, ExitCode, Run } from "./command";
 import { accessCommands } from "./commands/access";
 import { configureCommand } from "./commands/configure";
 import { credentialCommands } from "./commands/credential";
@@ -13,7 +13,9 @@ import { workspaceCommands } from "./commands/workspace";
 import { readEnvironment } from "./env";
 import { report } from "./failure";
 import { help, helpOf } from "./help";
+import { outOfReach } from "./out-of-reach";
 import { Tenantry } from "./sdk/client";
+import { TenantryError } from "./sdk/errors";
 import { readSettings } from "./settings/settings";
 import { shellTerminal, type Terminal } from "./terminal";
 
@@ -50,6 +52,15 @@ export async function main(
   return 2;
 }
 
+async function runWith(command: Command, run: Run): Promise<ExitCode> {
+  try {
+    return await command.run(run);
+  } catch (error) {
+    const isAbsent = !run.json && error instanceof TenantryError && error.code === "NOT_FOUND";
+    throw (isAbsent ? await outOfReach(run) : null) ?? error;
+  }
+}
+
 async function runCommand(command: Command, rest: readonly string[], terminal: Terminal): Promise<number> {
   let [host, json] = ["The host", rest.includes("--json")];
   try {
@@ -69,7 +80,7 @@ async function runCommand(command: Command, rest: readonly string[], terminal: T
     const settings = readSettings(given);
     host = settings.host;
     const client = new Tenantry({ ...given, agent: "tenantry-cli" });
-    return await command.run({ names, options, json, terminal, settings, client });
+    return await runWith(command, { names, options, json, terminal, settings, client });
   } catch (error) {
     return report(error, terminal, host, json);
   } finally {

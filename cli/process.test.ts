@@ -15,6 +15,7 @@ import { KEYS, testShell, type TestShell } from "./testing/shell";
 const made = spawnSync("script", ["--version"], { encoding: "utf8" });
 const found = made.error === undefined ? made.stdout : "";
 
+const ACCESS_KEY = "Access key (Enter: sign in by a browser instead): ";
 const HOME = { id: "ws_0", slug: "home", name: "Personal" };
 const VISION = { id: "ws_1", slug: "vision", name: "Vision" };
 const ORGANIZATION = { id: "org_1", slug: "home", name: "Personal", personal: true };
@@ -124,11 +125,11 @@ describe("as a process of its own", () => {
 
     test("login shows no secret key", async () => {
       const { code, text } = await typed(`login --host ${api.host}`, [
-        ["Access key: ", KEYS.accessKey],
+        [ACCESS_KEY, KEYS.accessKey],
         ["Secret key: ", KEYS.secretKey],
       ]);
       expect(text).toBe(
-        `Access key: ${KEYS.accessKey}\nSecret key: \nSigned in to ${api.host} as Member 0001 (member-0001@example.com).\n`,
+        `${ACCESS_KEY}${KEYS.accessKey}\nSecret key: \nSigned in to ${api.host} as Member 0001 (member-0001@example.com).\n`,
       );
       expect(code).toBe(0);
       expect(readCredential(shell.directory, "default")).toEqual({ host: api.host, ...KEYS });
@@ -136,10 +137,10 @@ describe("as a process of its own", () => {
 
     test("two lines that were pasted at once answer two questions", async () => {
       const pasted = `${KEYS.accessKey}\r${KEYS.secretKey}`;
-      const { code, text } = await typed(`login --host ${api.host}`, [["Access key: ", pasted]]);
+      const { code, text } = await typed(`login --host ${api.host}`, [[ACCESS_KEY, pasted]]);
       expect(code).toBe(0);
       expect(text).not.toContain(KEYS.secretKey);
-      expect(readCredential(shell.directory, "default")?.secretKey).toBe(KEYS.secretKey);
+      expect(readCredential(shell.directory, "default")).toMatchObject(KEYS);
     });
 
     test("the end of the input selects nothing", async () => {

@@ -5,7 +5,10 @@ import type { Item } from "../sdk/client";
 import { readProfile, writeProfile } from "../settings/files";
 import { clean } from "../table";
 
-type Project = Item<"projects.listMine">;
+type Project = Pick<
+  Item<"projects.listMine">,
+  "id" | "slug" | "name" | "kind" | "isDefault" | "workspace" | "organization"
+>;
 
 interface Choice {
   label: string;
@@ -64,10 +67,21 @@ async function choose(run: Run, choices: readonly Choice[], current: Choice | un
   }
 }
 
+/** A person's projects, in all of their workspaces; a service account's, which has none of its own, in its one. */
+async function projectsOf(run: Run): Promise<readonly Project[]> {
+  const mine = await collect(run, (limit) => run.client.pages("projects.listMine", { limit, state: "active" }));
+  if (mine.length > 0) return mine;
+  const { workspace, organization } = await run.client.call("accounts.whoami");
+  if (workspace === null || organization === null) return [];
+  const asked = { workspace: workspace.id, state: "active" } as const;
+  const items = await collect(run, (limit) => run.client.pages("projects.list", { ...asked, limit }));
+  return items.map((item) => ({ ...item, workspace, organization: { ...organization, personal: false } }));
+}
+
 async function configure(run: Run): Promise<0> {
   const { directory, profile, host, workspace, project } = run.settings;
   const named = textOption(run, "workspace") ?? readEnvironment().workspace ?? null;
-  const mine = await collect(run, (limit) => run.client.pages("projects.listMine", { limit, state: "active" }));
+  const mine = await projectsOf(run);
   const choices = choicesOf(mine.filter((one) => isOf(one, named)));
   if (choices.length === 0) throw new CommandError("There is no project that you could select.");
   const home = workspace ?? (await run.client.call("accounts.whoami")).workspace?.id ?? null;

@@ -1,6 +1,7 @@
 import { CommandError, isSet, textOption, textOptions, UsageError, type Command, type Run } from "../command";
 import { collect, confirm, day, LIST_OPTIONS, printJson, printList, say } from "../output";
 import type { Input } from "../sdk/client";
+import { readCredential, writeCredential } from "../settings/files";
 import { facts } from "../table";
 
 const DAY = 86_400_000;
@@ -117,4 +118,56 @@ const revoke: Command = {
   },
 };
 
-export const credentialCommands = [create, list, revoke];
+const OVERLAP_UNITS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3_600, d: 86_400 };
+
+/** `24h`, `7d`: seconds. */
+function overlapOf(run: Run): number {
+  const text = textOption(run, "overlap") ?? "0s";
+  const [, amount = "", unit = ""] = /^(\d{1,7})([smhd])$/.exec(text) ?? [];
+  if (amount === "") throw new UsageError("--overlap takes a time: 90s, 30m, 24h or 7d.");
+  return Number(amount) * (OVERLAP_UNITS[unit] ?? 1);
+}
+
+/** The keys that this very profile signs in with are replaced by the new ones. */
+function keepRotated(run: Run, accessKey: string, secretKey: string): boolean {
+  const { directory, profile } = run.settings;
+  const stored = readCredential(directory, profile);
+  if (stored === null || !("secretKey" in stored) || stored.accessKey !== accessKey) return false;
+  writeCredential(directory, profile, { ...stored, secretKey });
+  return true;
+}
+
+const rotate: Command = {
+  name: "credential rotate",
+  usage: "ACCESS-KEY [--overlap 24h] [--yes]",
+  summary: "Give a credential a new secret key, shown once; the old one works on for --overlap, up to 30d",
+  options: { overlap: { type: "string" }, yes: { type: "boolean" } },
+  names: [1, 1],
+  run: async (run) => {
+    const overlapSeconds = overlapOf(run);
+    const credential = await credentialOf(run, run.names[0] ?? "");
+    if (overlapSeconds === 0) {
+      await confirm(run, "The old secret key ends at once (--overlap keeps it for a while). Rotate?");
+    }
+    const made = await run.client.call("credentials.rotate", { credential, overlapSeconds });
+    const kept = keepRotated(run, made.accessKey, made.secretKey);
+    if (run.json) {
+      printJson(run, made);
+      return 0;
+    }
+    const old =
+      overlapSeconds === 0 ? "ended" : `works until ${new Date(Date.now() + overlapSeconds * 1_000).toISOString()}`;
+    run.terminal.out(
+      facts([
+        ["Access key", made.accessKey],
+        ["Secret key", made.secretKey],
+        ["Old secret key", old],
+      ]),
+    );
+    say(run, "\nKeep the secret key now: it is not shown again.");
+    if (kept) say(run, "This profile signs in with the new one from now on.");
+    return 0;
+  },
+};
+
+export const credentialCommands = [create, list, rotate, revoke];

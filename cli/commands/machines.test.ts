@@ -1,8 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { readCredential } from "../settings/files";
 import { paged, startApi, type Api, type Seen } from "../testing/api";
-import { testShell, type TestShell } from "../testing/shell";
+import { KEYS, testShell, type TestShell } from "../testing/shell";
 
 const VISION = { id: "ws_1", slug: "vision", name: "Vision" };
 const PROJECT = { id: "prj_1", slug: "mine", name: "Mine" };
@@ -69,6 +70,30 @@ describe("credential", () => {
     const { out } = await shell.run("credential revoke TA1", ["y"], { interactive: true });
     expect(out).toBe("Revoke TA1 (Training) for good? [y/N]: Revoked TA1.\n");
     expect((await shell.run("credential revoke TA9 --yes")).err).toMatch(/no credential with this access key/);
+  });
+});
+
+describe("credential rotate", () => {
+  const rotated = { accessKey: KEYS.accessKey, secretKey: "TS3" };
+  beforeEach(() => {
+    api.on("GET /workspaces/ws_1/credentials", paged([{ id: "crd_1", accessKey: KEYS.accessKey }]));
+    api.on("POST /workspaces/ws_1/credentials/crd_1/rotate", { body: rotated });
+  });
+
+  test("leaves the old secret key for a while, and keeps the new one where it signs in with it", async () => {
+    const { out } = await shell.run(`credential rotate ${KEYS.accessKey} --overlap 7d`);
+    expect(last()).toEqual({ overlapSeconds: 604_800 });
+    expect(out).toContain("Secret key      TS3");
+    expect(out).toContain("This profile signs in with the new one from now on.");
+    expect(readCredential(shell.directory, "default")).toMatchObject(rotated);
+  });
+
+  test("asks before the old one ends at once", async () => {
+    const { code, err } = await shell.run(`credential rotate ${KEYS.accessKey}`, ["n"], { interactive: true });
+    expect({ code, err }).toEqual({ code: 1, err: "Nothing was changed.\n" });
+    expect((await shell.run(`credential rotate ${KEYS.accessKey} --yes`)).out).toMatch(/^Old secret key +ended$/m);
+    expect(last()).toEqual({ overlapSeconds: 0 });
+    expect((await shell.run(`credential rotate ${KEYS.accessKey} --overlap soon`)).code).toBe(2);
   });
 });
 

@@ -47,13 +47,13 @@ describe("login", () => {
   test("asks for them where somebody can be asked, or takes them from the environment", async () => {
     const asked = await shell.run(line(), [KEYS.accessKey, KEYS.secretKey], { interactive: true });
     expect(asked.out).toBe(
-      `Access key: Secret key: Signed in to ${api.host} as Member 0001 (member-0001@example.com).\n`,
+      `Access key (Enter: sign in by a browser instead): Secret key: Signed in to ${api.host} as Member 0001 (member-0001@example.com).\n`,
     );
     vi.stubEnv("TENANTRY_ACCESS_KEY", "another-key");
     vi.stubEnv("TENANTRY_SECRET_KEY", "another-secret");
     expect((await shell.run(`${line()} --profile other`)).code).toBe(0);
-    expect(readCredential(shell.directory, "other")?.accessKey).toBe("another-key");
-    expect(readCredential(shell.directory, "default")?.accessKey).toBe(KEYS.accessKey);
+    expect(readCredential(shell.directory, "other")).toMatchObject({ accessKey: "another-key" });
+    expect(readCredential(shell.directory, "default")).toMatchObject(KEYS);
   });
 
   test("keeps nothing that was refused", async () => {

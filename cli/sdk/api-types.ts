@@ -47,16 +47,31 @@ export const ROUTES = {
   "credentials.createForMachine": "POST /workspaces/{workspace}/service-accounts/{serviceAccount}/credentials",
   "credentials.enable": "POST /workspaces/{workspace}/credentials/{credential}/enable",
   "credentials.get": "GET /workspaces/{workspace}/credentials/{credential}",
+  "credentials.history": "GET /workspaces/{workspace}/credentials/{credential}/history",
   "credentials.list": "GET /workspaces/{workspace}/credentials",
   "credentials.listForMachine": "GET /workspaces/{workspace}/service-accounts/{serviceAccount}/credentials",
   "credentials.relabel": "PATCH /workspaces/{workspace}/credentials/{credential}",
   "credentials.revoke": "DELETE /workspaces/{workspace}/credentials/{credential}",
+  "credentials.rotate": "POST /workspaces/{workspace}/credentials/{credential}/rotate",
+  "credentials.setNetworks": "PUT /workspaces/{workspace}/credentials/{credential}/networks",
+  "credentials.uses": "GET /workspaces/{workspace}/credentials/{credential}/uses",
   "decisions.check": "POST /workspaces/{workspace}/access/check",
   "decisions.explain": "POST /workspaces/{workspace}/access/explain",
   "decisions.list": "POST /workspaces/{workspace}/access/list",
   "decisions.rights": "GET /workspaces/{workspace}/access/rights",
   "decisions.who": "POST /workspaces/{workspace}/access/who",
   "decisions.whoByAddress": "GET /workspaces/{workspace}/access/who",
+  "defaultKey.create": "POST /organizations/{organization}/default-key",
+  "defaultKey.get": "GET /organizations/{organization}/default-key",
+  "defaultKey.history": "GET /organizations/{organization}/default-key/history",
+  "defaultKey.revoke": "DELETE /organizations/{organization}/default-key",
+  "defaultKey.rotate": "POST /organizations/{organization}/default-key/rotate",
+  "defaultKey.uses": "GET /organizations/{organization}/default-key/uses",
+  "deviceSignIns.approve": "POST /account/device-requests/approve",
+  "deviceSignIns.check": "POST /account/device-requests/check",
+  "deviceSignIns.deny": "POST /account/device-requests/deny",
+  "deviceSignIns.end": "DELETE /account/device-sign-ins/{deviceSignIn}",
+  "deviceSignIns.list": "GET /account/device-sign-ins",
   "domains.list": "GET /organizations/{organization}/domains",
   "groups.addMembers": "POST /workspaces/{workspace}/groups/{group}/members",
   "groups.create": "POST /workspaces/{workspace}/groups",
@@ -131,6 +146,16 @@ export const ROUTES = {
   "notifications.listChoices": "GET /account/notifications",
   "notifications.read": "POST /inbox/read",
   "notifications.setChoice": "PUT /account/notifications/{kind}",
+  "organizationCredentials.create": "POST /organizations/{organization}/credentials",
+  "organizationCredentials.enable": "POST /organizations/{organization}/credentials/{credential}/enable",
+  "organizationCredentials.get": "GET /organizations/{organization}/credentials/{credential}",
+  "organizationCredentials.history": "GET /organizations/{organization}/credentials/{credential}/history",
+  "organizationCredentials.list": "GET /organizations/{organization}/credentials",
+  "organizationCredentials.relabel": "PATCH /organizations/{organization}/credentials/{credential}",
+  "organizationCredentials.revoke": "DELETE /organizations/{organization}/credentials/{credential}",
+  "organizationCredentials.rotate": "POST /organizations/{organization}/credentials/{credential}/rotate",
+  "organizationCredentials.setNetworks": "PUT /organizations/{organization}/credentials/{credential}/networks",
+  "organizationCredentials.uses": "GET /organizations/{organization}/credentials/{credential}/uses",
   "organizationPolicy.get": "GET /organizations/{organization}/policy",
   "organizationPolicy.update": "PATCH /organizations/{organization}/policy",
   "organizations.create": "POST /organizations",
@@ -142,6 +167,16 @@ export const ROUTES = {
   "organizations.remove": "DELETE /organizations/{organization}",
   "organizations.rename": "PATCH /organizations/{organization}",
   "organizations.restore": "POST /organizations/{organization}/restore",
+  "projectCredentials.create": "POST /workspaces/{workspace}/projects/{project}/credentials",
+  "projectCredentials.enable": "POST /workspaces/{workspace}/projects/{project}/credentials/{credential}/enable",
+  "projectCredentials.get": "GET /workspaces/{workspace}/projects/{project}/credentials/{credential}",
+  "projectCredentials.history": "GET /workspaces/{workspace}/projects/{project}/credentials/{credential}/history",
+  "projectCredentials.list": "GET /workspaces/{workspace}/projects/{project}/credentials",
+  "projectCredentials.relabel": "PATCH /workspaces/{workspace}/projects/{project}/credentials/{credential}",
+  "projectCredentials.revoke": "DELETE /workspaces/{workspace}/projects/{project}/credentials/{credential}",
+  "projectCredentials.rotate": "POST /workspaces/{workspace}/projects/{project}/credentials/{credential}/rotate",
+  "projectCredentials.setNetworks": "PUT /workspaces/{workspace}/projects/{project}/credentials/{credential}/networks",
+  "projectCredentials.uses": "GET /workspaces/{workspace}/projects/{project}/credentials/{credential}/uses",
   "projects.archive": "POST /workspaces/{workspace}/projects/{project}/archive",
   "projects.create": "POST /workspaces/{workspace}/projects",
   "projects.get": "GET /workspaces/{workspace}/projects/{project}",
@@ -184,6 +219,9 @@ export const ROUTES = {
   "serviceAccounts.list": "GET /workspaces/{workspace}/service-accounts",
   "serviceAccounts.previewRemoval": "GET /workspaces/{workspace}/service-accounts/{serviceAccount}/removal",
   "serviceAccounts.remove": "DELETE /workspaces/{workspace}/service-accounts/{serviceAccount}",
+  "serviceAccounts.resume": "POST /workspaces/{workspace}/service-accounts/{serviceAccount}/resume",
+  "serviceAccounts.suspend": "POST /workspaces/{workspace}/service-accounts/{serviceAccount}/suspend",
+  "serviceAccounts.update": "PATCH /workspaces/{workspace}/service-accounts/{serviceAccount}",
   "sessions.list": "GET /account/sessions",
   "sessions.revoke": "DELETE /account/sessions/{session}",
   "workspaces.archive": "POST /organizations/{organization}/workspaces/{target}/archive",
@@ -363,7 +401,7 @@ export interface Operations {
   /** Who the caller is and what the credential reaches. Needs the permission `account.read`. */
   "accounts.whoami": {
     input: NoInput;
-    output: { actor: { type: "user" | "service_account"; id: string; name: string; email: string | null }; organization: { id: string; slug: string; name: string } | null; workspace: { id: string; slug: string; name: string } | null; role: string | null; scopes: { permissions: (string)[] | null; readOnly: boolean; project: string | null } | null; expiresAt: string | null; hiddenArguments: (string)[] };
+    output: { actor: { type: "user" | "service_account"; id: string; name: string; email: string | null }; impersonator: { id: string; name: string } | null; organization: { id: string; slug: string; name: string } | null; workspace: { id: string; slug: string; name: string } | null; project: { id: string; slug: string; name: string } | null; role: string | null; scopes: { permissions: (string)[] | null; readOnly: boolean; project: string | null } | null; expiresAt: string | null; hiddenArguments: (string)[] };
   };
   /** Get how long the audit of an organization is kept. Needs the permission `organization-audit.list`. */
   "audit.getRetention": {
@@ -373,12 +411,12 @@ export interface Operations {
   /** List what happened in a workspace. Needs the permission `audit.list`. */
   "audit.list": {
     input: { workspace?: string | undefined; limit?: number | undefined; cursor?: string | undefined; search?: string | undefined; sort?: "created" | "-created" | undefined; total?: "exact" | "none" | undefined; action?: string | undefined; actor?: string | undefined; target?: string | undefined; targetType?: string | undefined; result?: "done" | "refused" | "failed" | undefined; from?: string | undefined; to?: string | undefined };
-    output: { items: ({ id: string; at: string; actor: { type: string; id: string | null; name: string | null }; credential: string | null; action: string; result: "done" | "refused" | "failed"; reason: string | null; target: { type: string; id: string | null; name: string | null }; organization: string | null; workspace: string | null; project: string | null; before: Record<string, unknown> | null; after: Record<string, unknown> | null; requestId: string; address: string | null; agent: string | null; sequence: number | null; hash: string | null })[]; nextCursor: string | null; total: number | null };
+    output: { items: ({ id: string; at: string; actor: { type: string; id: string | null; name: string | null }; behalfOf: { id: string; name: string | null } | null; credential: string | null; action: string; result: "done" | "refused" | "failed"; reason: string | null; target: { type: string; id: string | null; name: string | null }; organization: string | null; workspace: string | null; project: string | null; before: Record<string, unknown> | null; after: Record<string, unknown> | null; requestId: string; address: string | null; agent: string | null; sequence: number | null; hash: string | null })[]; nextCursor: string | null; total: number | null };
   };
   /** List what happened in an organization and below. Needs the permission `organization-audit.list`. */
   "audit.listInOrganization": {
     input: { organization: string; limit?: number | undefined; cursor?: string | undefined; search?: string | undefined; sort?: "created" | "-created" | undefined; total?: "exact" | "none" | undefined; action?: string | undefined; actor?: string | undefined; target?: string | undefined; targetType?: string | undefined; result?: "done" | "refused" | "failed" | undefined; from?: string | undefined; to?: string | undefined; workspace?: string | undefined };
-    output: { items: ({ id: string; at: string; actor: { type: string; id: string | null; name: string | null }; credential: string | null; action: string; result: "done" | "refused" | "failed"; reason: string | null; target: { type: string; id: string | null; name: string | null }; organization: string | null; workspace: string | null; project: string | null; before: Record<string, unknown> | null; after: Record<string, unknown> | null; requestId: string; address: string | null; agent: string | null; sequence: number | null; hash: string | null })[]; nextCursor: string | null; total: number | null };
+    output: { items: ({ id: string; at: string; actor: { type: string; id: string | null; name: string | null }; behalfOf: { id: string; name: string | null } | null; credential: string | null; action: string; result: "done" | "refused" | "failed"; reason: string | null; target: { type: string; id: string | null; name: string | null }; organization: string | null; workspace: string | null; project: string | null; before: Record<string, unknown> | null; after: Record<string, unknown> | null; requestId: string; address: string | null; agent: string | null; sequence: number | null; hash: string | null })[]; nextCursor: string | null; total: number | null };
   };
   /** Set how long the audit of an organization is kept. Needs the permission `organization-audit.set-retention`. */
   "audit.setRetention": {
@@ -412,43 +450,63 @@ export interface Operations {
   };
   /** Create a credential; its secret key is shown once. Needs the permission `credential.create`. */
   "credentials.create": {
-    input: { workspace?: string | undefined; label?: string | undefined; expiresAt?: string | undefined; scopes?: { permissions?: readonly (string)[] | undefined; readOnly?: boolean | undefined; project?: string | undefined } | undefined; user?: string | undefined; userId?: string | undefined };
-    output: { id: string; label: string; accessKey: string; owner: { type: "user" | "service_account"; id: string; name: string; email: string | null; removed: boolean }; status: "active" | "expired" | "revoked" | "disabled"; scopes: { permissions: (string)[] | null; readOnly: boolean; project: string | null } | null; createdAt: string; expiresAt: string | null; revokedAt: string | null; lastUsedAt: string | null; lastUsedAddress: string | null; lastUsedAgent: string | null; secretKey: string };
+    input: { workspace?: string | undefined; label?: string | undefined; expiresAt?: string | undefined; scopes?: { permissions?: readonly (string)[] | undefined; readOnly?: boolean | undefined; project?: string | undefined } | undefined; networks?: readonly (string)[] | undefined; user?: string | undefined; userId?: string | undefined };
+    output: { id: string; label: string; accessKey: string; owner: { type: "user" | "service_account"; id: string | null; name: string; email: string | null; removed: boolean }; project: { id: string; slug: string; name: string } | null; projectRole: "admin" | "member" | "viewer" | null; status: "active" | "expired" | "revoked" | "disabled"; scopes: { permissions: (string)[] | null; readOnly: boolean; project: string | null } | null; networks: (string)[]; createdAt: string; createdBy: { id: string; name: string } | null; expiresAt: string | null; overPolicy: boolean; secretVersion: number; rotatedAt: string | null; previousEndsAt: string | null; revokedAt: string | null; revokedBy: { id: string; name: string } | null; revokedReason: "revoked" | "removed" | "left" | "membership_ended" | "account_removed" | "password_reset" | "service_account_removed" | null; lastUsedAt: string | null; lastUsedAddress: string | null; lastUsedAgent: string | null; secretKey: string };
   };
   /** Create a further credential of a service account; its secret key is shown once. Needs the permission `service-account.create-credential`. */
   "credentials.createForMachine": {
-    input: { workspace?: string | undefined; serviceAccount: string; label?: string | undefined; expiresAt?: string | undefined; scopes?: { permissions?: readonly (string)[] | undefined; readOnly?: boolean | undefined; project?: string | undefined } | undefined };
-    output: { id: string; label: string; accessKey: string; owner: { type: "user" | "service_account"; id: string; name: string; email: string | null; removed: boolean }; status: "active" | "expired" | "revoked" | "disabled"; scopes: { permissions: (string)[] | null; readOnly: boolean; project: string | null } | null; createdAt: string; expiresAt: string | null; revokedAt: string | null; lastUsedAt: string | null; lastUsedAddress: string | null; lastUsedAgent: string | null; secretKey: string };
+    input: { workspace?: string | undefined; serviceAccount: string; label?: string | undefined; expiresAt?: string | undefined; scopes?: { permissions?: readonly (string)[] | undefined; readOnly?: boolean | undefined; project?: string | undefined } | undefined; networks?: readonly (string)[] | undefined };
+    output: { id: string; label: string; accessKey: string; owner: { type: "user" | "service_account"; id: string | null; name: string; email: string | null; removed: boolean }; project: { id: string; slug: string; name: string } | null; projectRole: "admin" | "member" | "viewer" | null; status: "active" | "expired" | "revoked" | "disabled"; scopes: { permissions: (string)[] | null; readOnly: boolean; project: string | null } | null; networks: (string)[]; createdAt: string; createdBy: { id: string; name: string } | null; expiresAt: string | null; overPolicy: boolean; secretVersion: number; rotatedAt: string | null; previousEndsAt: string | null; revokedAt: string | null; revokedBy: { id: string; name: string } | null; revokedReason: "revoked" | "removed" | "left" | "membership_ended" | "account_removed" | "password_reset" | "service_account_removed" | null; lastUsedAt: string | null; lastUsedAddress: string | null; lastUsedAgent: string | null; secretKey: string };
   };
   /** Let a credential work again whose place was deleted and restored. Needs the permission `credential.enable`. */
   "credentials.enable": {
     input: { workspace?: string | undefined; credential: string };
-    output: { id: string; label: string; accessKey: string; owner: { type: "user" | "service_account"; id: string; name: string; email: string | null; removed: boolean }; status: "active" | "expired" | "revoked" | "disabled"; scopes: { permissions: (string)[] | null; readOnly: boolean; project: string | null } | null; createdAt: string; expiresAt: string | null; revokedAt: string | null; lastUsedAt: string | null; lastUsedAddress: string | null; lastUsedAgent: string | null };
+    output: { id: string; label: string; accessKey: string; owner: { type: "user" | "service_account"; id: string | null; name: string; email: string | null; removed: boolean }; project: { id: string; slug: string; name: string } | null; projectRole: "admin" | "member" | "viewer" | null; status: "active" | "expired" | "revoked" | "disabled"; scopes: { permissions: (string)[] | null; readOnly: boolean; project: string | null } | null; networks: (string)[]; createdAt: string; createdBy: { id: string; name: string } | null; expiresAt: string | null; overPolicy: boolean; secretVersion: number; rotatedAt: string | null; previousEndsAt: string | null; revokedAt: string | null; revokedBy: { id: string; name: string } | null; revokedReason: "revoked" | "removed" | "left" | "membership_ended" | "account_removed" | "password_reset" | "service_account_removed" | null; lastUsedAt: string | null; lastUsedAddress: string | null; lastUsedAgent: string | null };
   };
   /** Get a credential, with what it is limited to. Needs the permission `credential.read`. */
   "credentials.get": {
     input: { workspace?: string | undefined; credential: string };
-    output: { id: string; label: string; accessKey: string; owner: { type: "user" | "service_account"; id: string; name: string; email: string | null; removed: boolean }; status: "active" | "expired" | "revoked" | "disabled"; scopes: { permissions: (string)[] | null; readOnly: boolean; project: string | null } | null; createdAt: string; expiresAt: string | null; revokedAt: string | null; lastUsedAt: string | null; lastUsedAddress: string | null; lastUsedAgent: string | null };
+    output: { id: string; label: string; accessKey: string; owner: { type: "user" | "service_account"; id: string | null; name: string; email: string | null; removed: boolean }; project: { id: string; slug: string; name: string } | null; projectRole: "admin" | "member" | "viewer" | null; status: "active" | "expired" | "revoked" | "disabled"; scopes: { permissions: (string)[] | null; readOnly: boolean; project: string | null } | null; networks: (string)[]; createdAt: string; createdBy: { id: string; name: string } | null; expiresAt: string | null; overPolicy: boolean; secretVersion: number; rotatedAt: string | null; previousEndsAt: string | null; revokedAt: string | null; revokedBy: { id: string; name: string } | null; revokedReason: "revoked" | "removed" | "left" | "membership_ended" | "account_removed" | "password_reset" | "service_account_removed" | null; lastUsedAt: string | null; lastUsedAddress: string | null; lastUsedAgent: string | null };
+  };
+  /** List what was done to a credential. Needs the permission `credential.read`. */
+  "credentials.history": {
+    input: { workspace?: string | undefined; credential: string; limit?: number | undefined; cursor?: string | undefined; search?: string | undefined; sort?: "created" | "-created" | undefined; total?: "exact" | "none" | undefined };
+    output: { items: ({ id: string; at: string; actor: { type: string; id: string | null; name: string | null }; behalfOf: { id: string; name: string } | null; action: string; before: Record<string, unknown> | null; after: Record<string, unknown> | null })[]; nextCursor: string | null; total: number | null };
   };
   /** List credentials. Needs the permission `credential.list`. */
   "credentials.list": {
     input: { workspace?: string | undefined; limit?: number | undefined; cursor?: string | undefined; search?: string | undefined; sort?: "created" | "-created" | undefined; total?: "exact" | "none" | undefined; of?: "me" | "everyone" | undefined };
-    output: { items: ({ id: string; label: string; accessKey: string; owner: { type: "user" | "service_account"; id: string; name: string; email: string | null; removed: boolean }; status: "active" | "expired" | "revoked" | "disabled"; scopes: { permissions: (string)[] | null; readOnly: boolean; project: string | null } | null; createdAt: string; expiresAt: string | null; revokedAt: string | null; lastUsedAt: string | null; lastUsedAddress: string | null; lastUsedAgent: string | null })[]; nextCursor: string | null; total: number | null };
+    output: { items: ({ id: string; label: string; accessKey: string; owner: { type: "user" | "service_account"; id: string | null; name: string; email: string | null; removed: boolean }; project: { id: string; slug: string; name: string } | null; projectRole: "admin" | "member" | "viewer" | null; status: "active" | "expired" | "revoked" | "disabled"; scopes: { permissions: (string)[] | null; readOnly: boolean; project: string | null } | null; networks: (string)[]; createdAt: string; createdBy: { id: string; name: string } | null; expiresAt: string | null; overPolicy: boolean; secretVersion: number; rotatedAt: string | null; previousEndsAt: string | null; revokedAt: string | null; revokedBy: { id: string; name: string } | null; revokedReason: "revoked" | "removed" | "left" | "membership_ended" | "account_removed" | "password_reset" | "service_account_removed" | null; lastUsedAt: string | null; lastUsedAddress: string | null; lastUsedAgent: string | null })[]; nextCursor: string | null; total: number | null };
   };
   /** List the credentials of a service account. Needs the permission `service-account.list`. */
   "credentials.listForMachine": {
     input: { workspace?: string | undefined; serviceAccount: string; limit?: number | undefined; cursor?: string | undefined; search?: string | undefined; sort?: "created" | "-created" | undefined; total?: "exact" | "none" | undefined };
-    output: { items: ({ id: string; label: string; accessKey: string; owner: { type: "user" | "service_account"; id: string; name: string; email: string | null; removed: boolean }; status: "active" | "expired" | "revoked" | "disabled"; scopes: { permissions: (string)[] | null; readOnly: boolean; project: string | null } | null; createdAt: string; expiresAt: string | null; revokedAt: string | null; lastUsedAt: string | null; lastUsedAddress: string | null; lastUsedAgent: string | null })[]; nextCursor: string | null; total: number | null };
+    output: { items: ({ id: string; label: string; accessKey: string; owner: { type: "user" | "service_account"; id: string | null; name: string; email: string | null; removed: boolean }; project: { id: string; slug: string; name: string } | null; projectRole: "admin" | "member" | "viewer" | null; status: "active" | "expired" | "revoked" | "disabled"; scopes: { permissions: (string)[] | null; readOnly: boolean; project: string | null } | null; networks: (string)[]; createdAt: string; createdBy: { id: string; name: string } | null; expiresAt: string | null; overPolicy: boolean; secretVersion: number; rotatedAt: string | null; previousEndsAt: string | null; revokedAt: string | null; revokedBy: { id: string; name: string } | null; revokedReason: "revoked" | "removed" | "left" | "membership_ended" | "account_removed" | "password_reset" | "service_account_removed" | null; lastUsedAt: string | null; lastUsedAddress: string | null; lastUsedAgent: string | null })[]; nextCursor: string | null; total: number | null };
   };
   /** Relabel a credential. Needs the permission `credential.relabel`. */
   "credentials.relabel": {
     input: { workspace?: string | undefined; credential: string; label: string };
-    output: { id: string; label: string; accessKey: string; owner: { type: "user" | "service_account"; id: string; name: string; email: string | null; removed: boolean }; status: "active" | "expired" | "revoked" | "disabled"; scopes: { permissions: (string)[] | null; readOnly: boolean; project: string | null } | null; createdAt: string; expiresAt: string | null; revokedAt: string | null; lastUsedAt: string | null; lastUsedAddress: string | null; lastUsedAgent: string | null };
+    output: { id: string; label: string; accessKey: string; owner: { type: "user" | "service_account"; id: string | null; name: string; email: string | null; removed: boolean }; project: { id: string; slug: string; name: string } | null; projectRole: "admin" | "member" | "viewer" | null; status: "active" | "expired" | "revoked" | "disabled"; scopes: { permissions: (string)[] | null; readOnly: boolean; project: string | null } | null; networks: (string)[]; createdAt: string; createdBy: { id: string; name: string } | null; expiresAt: string | null; overPolicy: boolean; secretVersion: number; rotatedAt: string | null; previousEndsAt: string | null; revokedAt: string | null; revokedBy: { id: string; name: string } | null; revokedReason: "revoked" | "removed" | "left" | "membership_ended" | "account_removed" | "password_reset" | "service_account_removed" | null; lastUsedAt: string | null; lastUsedAddress: string | null; lastUsedAgent: string | null };
   };
   /** Revoke a credential for good. Needs the permission `credential.revoke`. */
   "credentials.revoke": {
     input: { workspace?: string | undefined; credential: string };
-    output: { id: string; label: string; accessKey: string; owner: { type: "user" | "service_account"; id: string; name: string; email: string | null; removed: boolean }; status: "active" | "expired" | "revoked" | "disabled"; scopes: { permissions: (string)[] | null; readOnly: boolean; project: string | null } | null; createdAt: string; expiresAt: string | null; revokedAt: string | null; lastUsedAt: string | null; lastUsedAddress: string | null; lastUsedAgent: string | null };
+    output: { id: string; label: string; accessKey: string; owner: { type: "user" | "service_account"; id: string | null; name: string; email: string | null; removed: boolean }; project: { id: string; slug: string; name: string } | null; projectRole: "admin" | "member" | "viewer" | null; status: "active" | "expired" | "revoked" | "disabled"; scopes: { permissions: (string)[] | null; readOnly: boolean; project: string | null } | null; networks: (string)[]; createdAt: string; createdBy: { id: string; name: string } | null; expiresAt: string | null; overPolicy: boolean; secretVersion: number; rotatedAt: string | null; previousEndsAt: string | null; revokedAt: string | null; revokedBy: { id: string; name: string } | null; revokedReason: "revoked" | "removed" | "left" | "membership_ended" | "account_removed" | "password_reset" | "service_account_removed" | null; lastUsedAt: string | null; lastUsedAddress: string | null; lastUsedAgent: string | null };
+  };
+  /** Give a credential a new secret key, beside which the old one works on for a while. Needs the permission `credential.rotate`. */
+  "credentials.rotate": {
+    input: { workspace?: string | undefined; credential: string; overlapSeconds: number };
+    output: { id: string; label: string; accessKey: string; owner: { type: "user" | "service_account"; id: string | null; name: string; email: string | null; removed: boolean }; project: { id: string; slug: string; name: string } | null; projectRole: "admin" | "member" | "viewer" | null; status: "active" | "expired" | "revoked" | "disabled"; scopes: { permissions: (string)[] | null; readOnly: boolean; project: string | null } | null; networks: (string)[]; createdAt: string; createdBy: { id: string; name: string } | null; expiresAt: string | null; overPolicy: boolean; secretVersion: number; rotatedAt: string | null; previousEndsAt: string | null; revokedAt: string | null; revokedBy: { id: string; name: string } | null; revokedReason: "revoked" | "removed" | "left" | "membership_ended" | "account_removed" | "password_reset" | "service_account_removed" | null; lastUsedAt: string | null; lastUsedAddress: string | null; lastUsedAgent: string | null; secretKey: string };
+  };
+  /** Say from which networks alone a credential is good. Needs the permission `credential.set-networks`. */
+  "credentials.setNetworks": {
+    input: { workspace?: string | undefined; credential: string; networks: readonly (string)[] };
+    output: { id: string; label: string; accessKey: string; owner: { type: "user" | "service_account"; id: string | null; name: string; email: string | null; removed: boolean }; project: { id: string; slug: string; name: string } | null; projectRole: "admin" | "member" | "viewer" | null; status: "active" | "expired" | "revoked" | "disabled"; scopes: { permissions: (string)[] | null; readOnly: boolean; project: string | null } | null; networks: (string)[]; createdAt: string; createdBy: { id: string; name: string } | null; expiresAt: string | null; overPolicy: boolean; secretVersion: number; rotatedAt: string | null; previousEndsAt: string | null; revokedAt: string | null; revokedBy: { id: string; name: string } | null; revokedReason: "revoked" | "removed" | "left" | "membership_ended" | "account_removed" | "password_reset" | "service_account_removed" | null; lastUsedAt: string | null; lastUsedAddress: string | null; lastUsedAgent: string | null };
+  };
+  /** Get how often each secret key of a credential was used in the last seven days, and from where. Needs the permission `credential.read`. */
+  "credentials.uses": {
+    input: { workspace?: string | undefined; credential: string };
+    output: { from: string; secretVersion: number; hours: ({ hour: string; secretVersion: number; count: number })[]; places: ({ secretVersion: number; address: string | null; agent: string | null; count: number; lastAt: string })[] };
   };
   /** Say whether an actor may do something to a resource: one question, or up to 1,000. Needs the permission `access.ask`. */
   "decisions.check": {
@@ -479,6 +537,61 @@ export interface Operations {
   "decisions.whoByAddress": {
     input: { workspace?: string | undefined; limit?: number | undefined; cursor?: string | undefined; permission: "read" | "modify" | "job.notebook" | "queue.manage"; type?: string | undefined; id?: string | undefined; project?: string | undefined };
     output: { items: ({ actor: { type: "user" | "service_account"; id: string; name: string; email: string | null }; sources: ({ enough: boolean; permission: "read" | "modify"; expiresAt: string | null; steps: ({ kind: "actor" | "organization_role" | "workspace_role" | "group" | "rule" | "collaborator" | "share" | "workspace" | "project" | "resource"; id: string | null; name: string | null; type: string | null; role: string | null; permission: "read" | "modify" | null; resourceType: string | null; source: string | null; expiresAt: string | null; state: "live" | "ended" | "suspended" | "archived" | "private" | "missing" })[] })[] })[]; nextCursor: string | null; total: number | null };
+  };
+  /** Create the organization's default key; its secret key is shown once. Needs the permission `default-key.create`. */
+  "defaultKey.create": {
+    input: { organization: string; label?: string | undefined; expiresAt?: string | undefined; scopes?: { permissions?: readonly (string)[] | undefined; readOnly?: boolean | undefined; project?: string | undefined } | undefined; networks?: readonly (string)[] | undefined };
+    output: { id: string; label: string; accessKey: string; owner: { type: "user" | "service_account"; id: string | null; name: string; email: string | null; removed: boolean }; project: { id: string; slug: string; name: string } | null; projectRole: "admin" | "member" | "viewer" | null; status: "active" | "expired" | "revoked" | "disabled"; scopes: { permissions: (string)[] | null; readOnly: boolean; project: string | null } | null; networks: (string)[]; createdAt: string; createdBy: { id: string; name: string } | null; expiresAt: string | null; overPolicy: boolean; secretVersion: number; rotatedAt: string | null; previousEndsAt: string | null; revokedAt: string | null; revokedBy: { id: string; name: string } | null; revokedReason: "revoked" | "removed" | "left" | "membership_ended" | "account_removed" | "password_reset" | "service_account_removed" | null; lastUsedAt: string | null; lastUsedAddress: string | null; lastUsedAgent: string | null; secretKey: string };
+  };
+  /** Get the organization's default key, for its owners alone. Needs the permission `default-key.read`. */
+  "defaultKey.get": {
+    input: { organization: string };
+    output: { key: { id: string; label: string; accessKey: string; owner: { type: "user" | "service_account"; id: string | null; name: string; email: string | null; removed: boolean }; project: { id: string; slug: string; name: string } | null; projectRole: "admin" | "member" | "viewer" | null; status: "active" | "expired" | "revoked" | "disabled"; scopes: { permissions: (string)[] | null; readOnly: boolean; project: string | null } | null; networks: (string)[]; createdAt: string; createdBy: { id: string; name: string } | null; expiresAt: string | null; overPolicy: boolean; secretVersion: number; rotatedAt: string | null; previousEndsAt: string | null; revokedAt: string | null; revokedBy: { id: string; name: string } | null; revokedReason: "revoked" | "removed" | "left" | "membership_ended" | "account_removed" | "password_reset" | "service_account_removed" | null; lastUsedAt: string | null; lastUsedAddress: string | null; lastUsedAgent: string | null } | null; workspace: { id: string; slug: string; name: string }; project: { id: string; slug: string; name: string } };
+  };
+  /** List what was done with the organization's default key. Needs the permission `default-key.read`. */
+  "defaultKey.history": {
+    input: { organization: string; limit?: number | undefined; cursor?: string | undefined; search?: string | undefined; sort?: "created" | "-created" | undefined; total?: "exact" | "none" | undefined };
+    output: { items: ({ id: string; at: string; actor: { type: string; id: string | null; name: string | null }; behalfOf: { id: string; name: string } | null; action: string; before: Record<string, unknown> | null; after: Record<string, unknown> | null })[]; nextCursor: string | null; total: number | null };
+  };
+  /** Revoke the organization's default key for good. Needs the permission `default-key.revoke`. */
+  "defaultKey.revoke": {
+    input: { organization: string };
+    output: { id: string; label: string; accessKey: string; owner: { type: "user" | "service_account"; id: string | null; name: string; email: string | null; removed: boolean }; project: { id: string; slug: string; name: string } | null; projectRole: "admin" | "member" | "viewer" | null; status: "active" | "expired" | "revoked" | "disabled"; scopes: { permissions: (string)[] | null; readOnly: boolean; project: string | null } | null; networks: (string)[]; createdAt: string; createdBy: { id: string; name: string } | null; expiresAt: string | null; overPolicy: boolean; secretVersion: number; rotatedAt: string | null; previousEndsAt: string | null; revokedAt: string | null; revokedBy: { id: string; name: string } | null; revokedReason: "revoked" | "removed" | "left" | "membership_ended" | "account_removed" | "password_reset" | "service_account_removed" | null; lastUsedAt: string | null; lastUsedAddress: string | null; lastUsedAgent: string | null };
+  };
+  /** Give the organization's default key a new secret key; the old one works on for the overlap. Needs the permission `default-key.rotate`. */
+  "defaultKey.rotate": {
+    input: { organization: string; overlapSeconds: number };
+    output: { id: string; label: string; accessKey: string; owner: { type: "user" | "service_account"; id: string | null; name: string; email: string | null; removed: boolean }; project: { id: string; slug: string; name: string } | null; projectRole: "admin" | "member" | "viewer" | null; status: "active" | "expired" | "revoked" | "disabled"; scopes: { permissions: (string)[] | null; readOnly: boolean; project: string | null } | null; networks: (string)[]; createdAt: string; createdBy: { id: string; name: string } | null; expiresAt: string | null; overPolicy: boolean; secretVersion: number; rotatedAt: string | null; previousEndsAt: string | null; revokedAt: string | null; revokedBy: { id: string; name: string } | null; revokedReason: "revoked" | "removed" | "left" | "membership_ended" | "account_removed" | "password_reset" | "service_account_removed" | null; lastUsedAt: string | null; lastUsedAddress: string | null; lastUsedAgent: string | null; secretKey: string };
+  };
+  /** Say how often each secret key of the organization's default key was used, from where and by what. Needs the permission `default-key.read`. */
+  "defaultKey.uses": {
+    input: { organization: string };
+    output: { from: string; secretVersion: number; hours: ({ hour: string; secretVersion: number; count: number })[]; places: ({ secretVersion: number; address: string | null; agent: string | null; count: number; lastAt: string })[] };
+  };
+  /** Let the device with a code in, as the caller. Needs the permission `device-sign-in.approve`. */
+  "deviceSignIns.approve": {
+    input: { code: string };
+    output: { host: string; approved: boolean };
+  };
+  /** See what the device with a code asks for; changes nothing. Needs the permission `device-sign-in.approve`. */
+  "deviceSignIns.check": {
+    input: { code: string };
+    output: { code: string; host: string; address: string | null; agent: string | null; scopes: { permissions: (string)[] | null; readOnly: boolean; project: string | null } | null; createdAt: string; expiresAt: string; signInEndsAt: string };
+  };
+  /** Refuse the device with a code. Needs the permission `device-sign-in.deny`. */
+  "deviceSignIns.deny": {
+    input: { code: string };
+    output: { host: string; approved: boolean };
+  };
+  /** End the sign-in of one of the caller's devices. Needs the permission `device-sign-in.end`. */
+  "deviceSignIns.end": {
+    input: { deviceSignIn: string };
+    output: { id: string; endedAt: string };
+  };
+  /** List the devices let in as the caller. Needs the permission `device-sign-in.list`. */
+  "deviceSignIns.list": {
+    input: { limit?: number | undefined; cursor?: string | undefined; search?: string | undefined; sort?: "created" | "-created" | undefined; total?: "exact" | "none" | undefined };
+    output: { items: ({ id: string; host: string; scopes: { permissions: (string)[] | null; readOnly: boolean; project: string | null } | null; createdAt: string; expiresAt: string; lastUsedAt: string | null; lastUsedAddress: string | null; lastUsedAgent: string | null })[]; nextCursor: string | null; total: number | null };
   };
   /** List the mail domains of an organization. Needs the permission `domain.govern`. */
   "domains.list": {
@@ -518,7 +631,7 @@ export interface Operations {
   /** Say what the deletion of a group ends. Needs the permission `group.remove`. */
   "groups.previewRemoval": {
     input: { workspace?: string | undefined; group: string };
-    output: { memberCount: number; firstMembers: ({ type: "user" | "service_account"; id: string; name: string })[]; invitations: number; rules: number };
+    output: { memberCount: number; firstMembers: ({ type: "user" | "service_account"; id: string; name: string })[]; invitations: number; serviceAccounts: number; rules: number };
   };
   /** Delete a group. Needs the permission `group.remove`. */
   "groups.remove": {
@@ -833,12 +946,12 @@ export interface Operations {
   /** List what you were told. Needs the permission `notification.list`. */
   "notifications.list": {
     input: { limit?: number | undefined; cursor?: string | undefined; search?: string | undefined; sort?: "created" | "-created" | undefined; total?: "exact" | "none" | undefined; state?: "all" | "unread" | undefined };
-    output: { items: ({ id: string; kind: "workspace.added" | "group.added" | "project.added" | "collaborator.removed" | "role.changed" | "membership.removed" | "membership.suspended" | "membership.resumed" | "membership.ending" | "invitation.accepted" | "invitation.declined" | "invitation.mismatch" | "invitation.asked-anew" | "join-request.created" | "join-request.approved" | "join-request.declined" | "access-request.created" | "access-request.approved" | "access-request.declined" | "project.handed-over" | "project.moved" | "project.removed" | "workspace.removed" | "organization.removed"; title: string; sentence: string; path: string | null; data: Record<string, string | number | null>; createdAt: string; readAt: string | null })[]; nextCursor: string | null; total: number | null };
+    output: { items: ({ id: string; kind: "workspace.added" | "group.added" | "project.added" | "collaborator.removed" | "role.changed" | "membership.removed" | "membership.suspended" | "membership.resumed" | "membership.ending" | "credential.ending" | "invitation.accepted" | "invitation.declined" | "invitation.mismatch" | "invitation.asked-anew" | "join-request.created" | "join-request.approved" | "join-request.declined" | "access-request.created" | "access-request.approved" | "access-request.declined" | "project.handed-over" | "project.moved" | "project.removed" | "workspace.removed" | "organization.removed"; title: string; sentence: string; path: string | null; data: Record<string, string | number | null>; createdAt: string; readAt: string | null })[]; nextCursor: string | null; total: number | null };
   };
   /** List what you are told of, and how. Needs the permission `notification-choice.list`. */
   "notifications.listChoices": {
     input: NoInput;
-    output: { items: ({ kind: "workspace.added" | "group.added" | "project.added" | "collaborator.removed" | "role.changed" | "membership.removed" | "membership.suspended" | "membership.resumed" | "membership.ending" | "invitation.accepted" | "invitation.declined" | "invitation.mismatch" | "invitation.asked-anew" | "join-request.created" | "join-request.approved" | "join-request.declined" | "access-request.created" | "access-request.approved" | "access-request.declined" | "project.handed-over" | "project.moved" | "project.removed" | "workspace.removed" | "organization.removed"; title: string; inbox: boolean; mail: boolean })[]; mailOn: boolean };
+    output: { items: ({ kind: "workspace.added" | "group.added" | "project.added" | "collaborator.removed" | "role.changed" | "membership.removed" | "membership.suspended" | "membership.resumed" | "membership.ending" | "credential.ending" | "invitation.accepted" | "invitation.declined" | "invitation.mismatch" | "invitation.asked-anew" | "join-request.created" | "join-request.approved" | "join-request.declined" | "access-request.created" | "access-request.approved" | "access-request.declined" | "project.handed-over" | "project.moved" | "project.removed" | "workspace.removed" | "organization.removed"; title: string; inbox: boolean; mail: boolean })[]; mailOn: boolean };
   };
   /** Mark notices as read. Needs the permission `notification.read`. */
   "notifications.read": {
@@ -847,18 +960,68 @@ export interface Operations {
   };
   /** Choose how you learn of one kind of notice. Needs the permission `notification-choice.set`. */
   "notifications.setChoice": {
-    input: { kind: "workspace.added" | "group.added" | "project.added" | "collaborator.removed" | "role.changed" | "membership.removed" | "membership.suspended" | "membership.resumed" | "membership.ending" | "invitation.accepted" | "invitation.declined" | "invitation.mismatch" | "invitation.asked-anew" | "join-request.created" | "join-request.approved" | "join-request.declined" | "access-request.created" | "access-request.approved" | "access-request.declined" | "project.handed-over" | "project.moved" | "project.removed" | "workspace.removed" | "organization.removed"; inbox: boolean; mail: boolean };
-    output: { kind: "workspace.added" | "group.added" | "project.added" | "collaborator.removed" | "role.changed" | "membership.removed" | "membership.suspended" | "membership.resumed" | "membership.ending" | "invitation.accepted" | "invitation.declined" | "invitation.mismatch" | "invitation.asked-anew" | "join-request.created" | "join-request.approved" | "join-request.declined" | "access-request.created" | "access-request.approved" | "access-request.declined" | "project.handed-over" | "project.moved" | "project.removed" | "workspace.removed" | "organization.removed"; title: string; inbox: boolean; mail: boolean };
+    input: { kind: "workspace.added" | "group.added" | "project.added" | "collaborator.removed" | "role.changed" | "membership.removed" | "membership.suspended" | "membership.resumed" | "membership.ending" | "credential.ending" | "invitation.accepted" | "invitation.declined" | "invitation.mismatch" | "invitation.asked-anew" | "join-request.created" | "join-request.approved" | "join-request.declined" | "access-request.created" | "access-request.approved" | "access-request.declined" | "project.handed-over" | "project.moved" | "project.removed" | "workspace.removed" | "organization.removed"; inbox: boolean; mail: boolean };
+    output: { kind: "workspace.added" | "group.added" | "project.added" | "collaborator.removed" | "role.changed" | "membership.removed" | "membership.suspended" | "membership.resumed" | "membership.ending" | "credential.ending" | "invitation.accepted" | "invitation.declined" | "invitation.mismatch" | "invitation.asked-anew" | "join-request.created" | "join-request.approved" | "join-request.declined" | "access-request.created" | "access-request.approved" | "access-request.declined" | "project.handed-over" | "project.moved" | "project.removed" | "workspace.removed" | "organization.removed"; title: string; inbox: boolean; mail: boolean };
   };
-  /** Get how people come into an organization. Needs the permission `organization.read`. */
+  /** Create a credential that reaches a whole organization; its secret key is shown once. Needs the permission `organization-credential.create`. */
+  "organizationCredentials.create": {
+    input: { organization: string; label?: string | undefined; expiresAt?: string | undefined; scopes?: { permissions?: readonly (string)[] | undefined; readOnly?: boolean | undefined; project?: string | undefined } | undefined; networks?: readonly (string)[] | undefined };
+    output: { id: string; label: string; accessKey: string; owner: { type: "user" | "service_account"; id: string | null; name: string; email: string | null; removed: boolean }; project: { id: string; slug: string; name: string } | null; projectRole: "admin" | "member" | "viewer" | null; status: "active" | "expired" | "revoked" | "disabled"; scopes: { permissions: (string)[] | null; readOnly: boolean; project: string | null } | null; networks: (string)[]; createdAt: string; createdBy: { id: string; name: string } | null; expiresAt: string | null; overPolicy: boolean; secretVersion: number; rotatedAt: string | null; previousEndsAt: string | null; revokedAt: string | null; revokedBy: { id: string; name: string } | null; revokedReason: "revoked" | "removed" | "left" | "membership_ended" | "account_removed" | "password_reset" | "service_account_removed" | null; lastUsedAt: string | null; lastUsedAddress: string | null; lastUsedAgent: string | null; secretKey: string };
+  };
+  /** Let a credential work again whose organization was deleted and restored. Needs the permission `organization-credential.enable`. */
+  "organizationCredentials.enable": {
+    input: { organization: string; credential: string };
+    output: { id: string; label: string; accessKey: string; owner: { type: "user" | "service_account"; id: string | null; name: string; email: string | null; removed: boolean }; project: { id: string; slug: string; name: string } | null; projectRole: "admin" | "member" | "viewer" | null; status: "active" | "expired" | "revoked" | "disabled"; scopes: { permissions: (string)[] | null; readOnly: boolean; project: string | null } | null; networks: (string)[]; createdAt: string; createdBy: { id: string; name: string } | null; expiresAt: string | null; overPolicy: boolean; secretVersion: number; rotatedAt: string | null; previousEndsAt: string | null; revokedAt: string | null; revokedBy: { id: string; name: string } | null; revokedReason: "revoked" | "removed" | "left" | "membership_ended" | "account_removed" | "password_reset" | "service_account_removed" | null; lastUsedAt: string | null; lastUsedAddress: string | null; lastUsedAgent: string | null };
+  };
+  /** Get a credential that reaches a whole organization. Needs the permission `organization-credential.read`. */
+  "organizationCredentials.get": {
+    input: { organization: string; credential: string };
+    output: { id: string; label: string; accessKey: string; owner: { type: "user" | "service_account"; id: string | null; name: string; email: string | null; removed: boolean }; project: { id: string; slug: string; name: string } | null; projectRole: "admin" | "member" | "viewer" | null; status: "active" | "expired" | "revoked" | "disabled"; scopes: { permissions: (string)[] | null; readOnly: boolean; project: string | null } | null; networks: (string)[]; createdAt: string; createdBy: { id: string; name: string } | null; expiresAt: string | null; overPolicy: boolean; secretVersion: number; rotatedAt: string | null; previousEndsAt: string | null; revokedAt: string | null; revokedBy: { id: string; name: string } | null; revokedReason: "revoked" | "removed" | "left" | "membership_ended" | "account_removed" | "password_reset" | "service_account_removed" | null; lastUsedAt: string | null; lastUsedAddress: string | null; lastUsedAgent: string | null };
+  };
+  /** List what was done to a credential. Needs the permission `organization-credential.read`. */
+  "organizationCredentials.history": {
+    input: { organization: string; credential: string; limit?: number | undefined; cursor?: string | undefined; search?: string | undefined; sort?: "created" | "-created" | undefined; total?: "exact" | "none" | undefined };
+    output: { items: ({ id: string; at: string; actor: { type: string; id: string | null; name: string | null }; behalfOf: { id: string; name: string } | null; action: string; before: Record<string, unknown> | null; after: Record<string, unknown> | null })[]; nextCursor: string | null; total: number | null };
+  };
+  /** List the credentials that reach a whole organization. Needs the permission `organization-credential.list`. */
+  "organizationCredentials.list": {
+    input: { organization: string; limit?: number | undefined; cursor?: string | undefined; search?: string | undefined; sort?: "created" | "-created" | undefined; total?: "exact" | "none" | undefined; of?: "me" | "everyone" | undefined };
+    output: { items: ({ id: string; label: string; accessKey: string; owner: { type: "user" | "service_account"; id: string | null; name: string; email: string | null; removed: boolean }; project: { id: string; slug: string; name: string } | null; projectRole: "admin" | "member" | "viewer" | null; status: "active" | "expired" | "revoked" | "disabled"; scopes: { permissions: (string)[] | null; readOnly: boolean; project: string | null } | null; networks: (string)[]; createdAt: string; createdBy: { id: string; name: string } | null; expiresAt: string | null; overPolicy: boolean; secretVersion: number; rotatedAt: string | null; previousEndsAt: string | null; revokedAt: string | null; revokedBy: { id: string; name: string } | null; revokedReason: "revoked" | "removed" | "left" | "membership_ended" | "account_removed" | "password_reset" | "service_account_removed" | null; lastUsedAt: string | null; lastUsedAddress: string | null; lastUsedAgent: string | null })[]; nextCursor: string | null; total: number | null };
+  };
+  /** Relabel a credential. Needs the permission `organization-credential.relabel`. */
+  "organizationCredentials.relabel": {
+    input: { organization: string; credential: string; label: string };
+    output: { id: string; label: string; accessKey: string; owner: { type: "user" | "service_account"; id: string | null; name: string; email: string | null; removed: boolean }; project: { id: string; slug: string; name: string } | null; projectRole: "admin" | "member" | "viewer" | null; status: "active" | "expired" | "revoked" | "disabled"; scopes: { permissions: (string)[] | null; readOnly: boolean; project: string | null } | null; networks: (string)[]; createdAt: string; createdBy: { id: string; name: string } | null; expiresAt: string | null; overPolicy: boolean; secretVersion: number; rotatedAt: string | null; previousEndsAt: string | null; revokedAt: string | null; revokedBy: { id: string; name: string } | null; revokedReason: "revoked" | "removed" | "left" | "membership_ended" | "account_removed" | "password_reset" | "service_account_removed" | null; lastUsedAt: string | null; lastUsedAddress: string | null; lastUsedAgent: string | null };
+  };
+  /** Revoke a credential for good. Needs the permission `organization-credential.revoke`. */
+  "organizationCredentials.revoke": {
+    input: { organization: string; credential: string };
+    output: { id: string; label: string; accessKey: string; owner: { type: "user" | "service_account"; id: string | null; name: string; email: string | null; removed: boolean }; project: { id: string; slug: string; name: string } | null; projectRole: "admin" | "member" | "viewer" | null; status: "active" | "expired" | "revoked" | "disabled"; scopes: { permissions: (string)[] | null; readOnly: boolean; project: string | null } | null; networks: (string)[]; createdAt: string; createdBy: { id: string; name: string } | null; expiresAt: string | null; overPolicy: boolean; secretVersion: number; rotatedAt: string | null; previousEndsAt: string | null; revokedAt: string | null; revokedBy: { id: string; name: string } | null; revokedReason: "revoked" | "removed" | "left" | "membership_ended" | "account_removed" | "password_reset" | "service_account_removed" | null; lastUsedAt: string | null; lastUsedAddress: string | null; lastUsedAgent: string | null };
+  };
+  /** Give a credential a new secret key, beside which the old one works on for a while. Needs the permission `organization-credential.rotate`. */
+  "organizationCredentials.rotate": {
+    input: { organization: string; credential: string; overlapSeconds: number };
+    output: { id: string; label: string; accessKey: string; owner: { type: "user" | "service_account"; id: string | null; name: string; email: string | null; removed: boolean }; project: { id: string; slug: string; name: string } | null; projectRole: "admin" | "member" | "viewer" | null; status: "active" | "expired" | "revoked" | "disabled"; scopes: { permissions: (string)[] | null; readOnly: boolean; project: string | null } | null; networks: (string)[]; createdAt: string; createdBy: { id: string; name: string } | null; expiresAt: string | null; overPolicy: boolean; secretVersion: number; rotatedAt: string | null; previousEndsAt: string | null; revokedAt: string | null; revokedBy: { id: string; name: string } | null; revokedReason: "revoked" | "removed" | "left" | "membership_ended" | "account_removed" | "password_reset" | "service_account_removed" | null; lastUsedAt: string | null; lastUsedAddress: string | null; lastUsedAgent: string | null; secretKey: string };
+  };
+  /** Say from which networks alone a credential is good. Needs the permission `organization-credential.set-networks`. */
+  "organizationCredentials.setNetworks": {
+    input: { organization: string; credential: string; networks: readonly (string)[] };
+    output: { id: string; label: string; accessKey: string; owner: { type: "user" | "service_account"; id: string | null; name: string; email: string | null; removed: boolean }; project: { id: string; slug: string; name: string } | null; projectRole: "admin" | "member" | "viewer" | null; status: "active" | "expired" | "revoked" | "disabled"; scopes: { permissions: (string)[] | null; readOnly: boolean; project: string | null } | null; networks: (string)[]; createdAt: string; createdBy: { id: string; name: string } | null; expiresAt: string | null; overPolicy: boolean; secretVersion: number; rotatedAt: string | null; previousEndsAt: string | null; revokedAt: string | null; revokedBy: { id: string; name: string } | null; revokedReason: "revoked" | "removed" | "left" | "membership_ended" | "account_removed" | "password_reset" | "service_account_removed" | null; lastUsedAt: string | null; lastUsedAddress: string | null; lastUsedAgent: string | null };
+  };
+  /** Get how often each secret key of a credential was used in the last seven days, and from where. Needs the permission `organization-credential.read`. */
+  "organizationCredentials.uses": {
+    input: { organization: string; credential: string };
+    output: { from: string; secretVersion: number; hours: ({ hour: string; secretVersion: number; count: number })[]; places: ({ secretVersion: number; address: string | null; agent: string | null; count: number; lastAt: string })[] };
+  };
+  /** Get how people come into an organization, and how long its credentials may live. Needs the permission `organization.read`. */
   "organizationPolicy.get": {
     input: { organization: string };
-    output: { joinPolicy: "invited" | "ask" | "admit"; defaultRole: "viewer" | "member" };
+    output: { joinPolicy: "invited" | "ask" | "admit"; defaultRole: "viewer" | "member"; maxCredentialDays: number | null };
   };
-  /** Change how people come into an organization. Needs the permission `organization.update-policy`. */
+  /** Change how people come into an organization, and how long its credentials may live. Needs the permission `organization.update-policy`. */
   "organizationPolicy.update": {
-    input: { organization: string; joinPolicy?: "invited" | "ask" | "admit" | undefined; defaultRole?: "viewer" | "member" | undefined };
-    output: { joinPolicy: "invited" | "ask" | "admit"; defaultRole: "viewer" | "member" };
+    input: { organization: string; joinPolicy?: "invited" | "ask" | "admit" | undefined; defaultRole?: "viewer" | "member" | undefined; maxCredentialDays?: number | null | undefined };
+    output: { joinPolicy: "invited" | "ask" | "admit"; defaultRole: "viewer" | "member"; maxCredentialDays: number | null };
   };
   /** Create an organization with its default workspace. Needs the permission `organization.create`. */
   "organizations.create": {
@@ -905,6 +1068,56 @@ export interface Operations {
     input: { organization: string };
     output: { id: string; name: string; slug: string; personal: boolean; role: "owner" | "admin" | "billing" | "member"; status: "active" | "suspended"; createdAt: string };
   };
+  /** Create a credential of a project with a role in it; its secret key is shown once. Needs the permission `project-credential.create`. */
+  "projectCredentials.create": {
+    input: { workspace?: string | undefined; project?: string | undefined; label?: string | undefined; expiresAt?: string | undefined; scopes?: { permissions?: readonly (string)[] | undefined; readOnly?: boolean | undefined; project?: string | undefined } | undefined; networks?: readonly (string)[] | undefined; role?: "admin" | "member" | "viewer" | undefined };
+    output: { id: string; label: string; accessKey: string; owner: { type: "user" | "service_account"; id: string | null; name: string; email: string | null; removed: boolean }; project: { id: string; slug: string; name: string } | null; projectRole: "admin" | "member" | "viewer" | null; status: "active" | "expired" | "revoked" | "disabled"; scopes: { permissions: (string)[] | null; readOnly: boolean; project: string | null } | null; networks: (string)[]; createdAt: string; createdBy: { id: string; name: string } | null; expiresAt: string | null; overPolicy: boolean; secretVersion: number; rotatedAt: string | null; previousEndsAt: string | null; revokedAt: string | null; revokedBy: { id: string; name: string } | null; revokedReason: "revoked" | "removed" | "left" | "membership_ended" | "account_removed" | "password_reset" | "service_account_removed" | null; lastUsedAt: string | null; lastUsedAddress: string | null; lastUsedAgent: string | null; secretKey: string };
+  };
+  /** Let a credential of a project work again that was deleted and restored. Needs the permission `project-credential.enable`. */
+  "projectCredentials.enable": {
+    input: { workspace?: string | undefined; project?: string | undefined; credential: string };
+    output: { id: string; label: string; accessKey: string; owner: { type: "user" | "service_account"; id: string | null; name: string; email: string | null; removed: boolean }; project: { id: string; slug: string; name: string } | null; projectRole: "admin" | "member" | "viewer" | null; status: "active" | "expired" | "revoked" | "disabled"; scopes: { permissions: (string)[] | null; readOnly: boolean; project: string | null } | null; networks: (string)[]; createdAt: string; createdBy: { id: string; name: string } | null; expiresAt: string | null; overPolicy: boolean; secretVersion: number; rotatedAt: string | null; previousEndsAt: string | null; revokedAt: string | null; revokedBy: { id: string; name: string } | null; revokedReason: "revoked" | "removed" | "left" | "membership_ended" | "account_removed" | "password_reset" | "service_account_removed" | null; lastUsedAt: string | null; lastUsedAddress: string | null; lastUsedAgent: string | null };
+  };
+  /** Get a credential of a project. Needs the permission `project-credential.read`. */
+  "projectCredentials.get": {
+    input: { workspace?: string | undefined; project?: string | undefined; credential: string };
+    output: { id: string; label: string; accessKey: string; owner: { type: "user" | "service_account"; id: string | null; name: string; email: string | null; removed: boolean }; project: { id: string; slug: string; name: string } | null; projectRole: "admin" | "member" | "viewer" | null; status: "active" | "expired" | "revoked" | "disabled"; scopes: { permissions: (string)[] | null; readOnly: boolean; project: string | null } | null; networks: (string)[]; createdAt: string; createdBy: { id: string; name: string } | null; expiresAt: string | null; overPolicy: boolean; secretVersion: number; rotatedAt: string | null; previousEndsAt: string | null; revokedAt: string | null; revokedBy: { id: string; name: string } | null; revokedReason: "revoked" | "removed" | "left" | "membership_ended" | "account_removed" | "password_reset" | "service_account_removed" | null; lastUsedAt: string | null; lastUsedAddress: string | null; lastUsedAgent: string | null };
+  };
+  /** List what was done with a credential of a project. Needs the permission `project-credential.read`. */
+  "projectCredentials.history": {
+    input: { workspace?: string | undefined; project?: string | undefined; credential: string; limit?: number | undefined; cursor?: string | undefined; search?: string | undefined; sort?: "created" | "-created" | undefined; total?: "exact" | "none" | undefined };
+    output: { items: ({ id: string; at: string; actor: { type: string; id: string | null; name: string | null }; behalfOf: { id: string; name: string } | null; action: string; before: Record<string, unknown> | null; after: Record<string, unknown> | null })[]; nextCursor: string | null; total: number | null };
+  };
+  /** List the credentials of a project. Needs the permission `project-credential.list`. */
+  "projectCredentials.list": {
+    input: { workspace?: string | undefined; project?: string | undefined; limit?: number | undefined; cursor?: string | undefined; search?: string | undefined; sort?: "created" | "-created" | undefined; total?: "exact" | "none" | undefined };
+    output: { items: ({ id: string; label: string; accessKey: string; owner: { type: "user" | "service_account"; id: string | null; name: string; email: string | null; removed: boolean }; project: { id: string; slug: string; name: string } | null; projectRole: "admin" | "member" | "viewer" | null; status: "active" | "expired" | "revoked" | "disabled"; scopes: { permissions: (string)[] | null; readOnly: boolean; project: string | null } | null; networks: (string)[]; createdAt: string; createdBy: { id: string; name: string } | null; expiresAt: string | null; overPolicy: boolean; secretVersion: number; rotatedAt: string | null; previousEndsAt: string | null; revokedAt: string | null; revokedBy: { id: string; name: string } | null; revokedReason: "revoked" | "removed" | "left" | "membership_ended" | "account_removed" | "password_reset" | "service_account_removed" | null; lastUsedAt: string | null; lastUsedAddress: string | null; lastUsedAgent: string | null })[]; nextCursor: string | null; total: number | null };
+  };
+  /** Relabel a credential of a project. Needs the permission `project-credential.relabel`. */
+  "projectCredentials.relabel": {
+    input: { workspace?: string | undefined; project?: string | undefined; credential: string; label: string };
+    output: { id: string; label: string; accessKey: string; owner: { type: "user" | "service_account"; id: string | null; name: string; email: string | null; removed: boolean }; project: { id: string; slug: string; name: string } | null; projectRole: "admin" | "member" | "viewer" | null; status: "active" | "expired" | "revoked" | "disabled"; scopes: { permissions: (string)[] | null; readOnly: boolean; project: string | null } | null; networks: (string)[]; createdAt: string; createdBy: { id: string; name: string } | null; expiresAt: string | null; overPolicy: boolean; secretVersion: number; rotatedAt: string | null; previousEndsAt: string | null; revokedAt: string | null; revokedBy: { id: string; name: string } | null; revokedReason: "revoked" | "removed" | "left" | "membership_ended" | "account_removed" | "password_reset" | "service_account_removed" | null; lastUsedAt: string | null; lastUsedAddress: string | null; lastUsedAgent: string | null };
+  };
+  /** Revoke a credential of a project for good. Needs the permission `project-credential.revoke`. */
+  "projectCredentials.revoke": {
+    input: { workspace?: string | undefined; project?: string | undefined; credential: string };
+    output: { id: string; label: string; accessKey: string; owner: { type: "user" | "service_account"; id: string | null; name: string; email: string | null; removed: boolean }; project: { id: string; slug: string; name: string } | null; projectRole: "admin" | "member" | "viewer" | null; status: "active" | "expired" | "revoked" | "disabled"; scopes: { permissions: (string)[] | null; readOnly: boolean; project: string | null } | null; networks: (string)[]; createdAt: string; createdBy: { id: string; name: string } | null; expiresAt: string | null; overPolicy: boolean; secretVersion: number; rotatedAt: string | null; previousEndsAt: string | null; revokedAt: string | null; revokedBy: { id: string; name: string } | null; revokedReason: "revoked" | "removed" | "left" | "membership_ended" | "account_removed" | "password_reset" | "service_account_removed" | null; lastUsedAt: string | null; lastUsedAddress: string | null; lastUsedAgent: string | null };
+  };
+  /** Give a credential of a project a new secret key; the old one works on for the overlap. Needs the permission `project-credential.rotate`. */
+  "projectCredentials.rotate": {
+    input: { workspace?: string | undefined; project?: string | undefined; credential: string; overlapSeconds: number };
+    output: { id: string; label: string; accessKey: string; owner: { type: "user" | "service_account"; id: string | null; name: string; email: string | null; removed: boolean }; project: { id: string; slug: string; name: string } | null; projectRole: "admin" | "member" | "viewer" | null; status: "active" | "expired" | "revoked" | "disabled"; scopes: { permissions: (string)[] | null; readOnly: boolean; project: string | null } | null; networks: (string)[]; createdAt: string; createdBy: { id: string; name: string } | null; expiresAt: string | null; overPolicy: boolean; secretVersion: number; rotatedAt: string | null; previousEndsAt: string | null; revokedAt: string | null; revokedBy: { id: string; name: string } | null; revokedReason: "revoked" | "removed" | "left" | "membership_ended" | "account_removed" | "password_reset" | "service_account_removed" | null; lastUsedAt: string | null; lastUsedAddress: string | null; lastUsedAgent: string | null; secretKey: string };
+  };
+  /** Say from which addresses and networks a credential of a project is good. Needs the permission `project-credential.set-networks`. */
+  "projectCredentials.setNetworks": {
+    input: { workspace?: string | undefined; project?: string | undefined; credential: string; networks: readonly (string)[] };
+    output: { id: string; label: string; accessKey: string; owner: { type: "user" | "service_account"; id: string | null; name: string; email: string | null; removed: boolean }; project: { id: string; slug: string; name: string } | null; projectRole: "admin" | "member" | "viewer" | null; status: "active" | "expired" | "revoked" | "disabled"; scopes: { permissions: (string)[] | null; readOnly: boolean; project: string | null } | null; networks: (string)[]; createdAt: string; createdBy: { id: string; name: string } | null; expiresAt: string | null; overPolicy: boolean; secretVersion: number; rotatedAt: string | null; previousEndsAt: string | null; revokedAt: string | null; revokedBy: { id: string; name: string } | null; revokedReason: "revoked" | "removed" | "left" | "membership_ended" | "account_removed" | "password_reset" | "service_account_removed" | null; lastUsedAt: string | null; lastUsedAddress: string | null; lastUsedAgent: string | null };
+  };
+  /** Say how often each secret key of a credential of a project was used, from where and by what. Needs the permission `project-credential.read`. */
+  "projectCredentials.uses": {
+    input: { workspace?: string | undefined; project?: string | undefined; credential: string };
+    output: { from: string; secretVersion: number; hours: ({ hour: string; secretVersion: number; count: number })[]; places: ({ secretVersion: number; address: string | null; agent: string | null; count: number; lastAt: string })[] };
+  };
   /** Archive a project: it can be read and not changed. Needs the permission `project.archive`. */
   "projects.archive": {
     input: { workspace?: string | undefined; project?: string | undefined };
@@ -943,12 +1156,12 @@ export interface Operations {
   /** See what moving a project would change. Needs the permission `project.move`. */
   "projects.previewMove": {
     input: { workspace?: string | undefined; project?: string | undefined; to: string };
-    output: { target: { id: string; name: string; slug: string }; slugTaken: boolean; collaborators: { total: number; people: ({ id: string; name: string })[] }; customRoles: { total: number; people: ({ id: string; name: string })[] }; invitations: number; rules: number; requests: number; defaults: number; credentials: number; gain: { total: number; people: ({ id: string; name: string })[] }; lose: { total: number; people: ({ id: string; name: string })[] } };
+    output: { target: { id: string; name: string; slug: string }; slugTaken: boolean; collaborators: { total: number; people: ({ id: string; name: string })[] }; customRoles: { total: number; people: ({ id: string; name: string })[] }; invitations: number; rules: number; requests: number; defaults: number; credentials: number; ownCredentials: number; gain: { total: number; people: ({ id: string; name: string })[] }; lose: { total: number; people: ({ id: string; name: string })[] } };
   };
   /** See what deleting a project would end. Needs the permission `project.remove`. */
   "projects.previewRemoval": {
     input: { workspace?: string | undefined; project?: string | undefined };
-    output: { collaborators: { total: number; people: ({ id: string; name: string })[] }; external: { total: number; people: ({ id: string; name: string })[] }; invitations: number; rules: number };
+    output: { collaborators: { total: number; people: ({ id: string; name: string })[] }; external: { total: number; people: ({ id: string; name: string })[] }; invitations: number; rules: number; credentials: number };
   };
   /** See who would come to reach a project, and who would no longer. Needs the permission `project.set-visibility`. */
   "projects.previewVisibility": {
@@ -1093,17 +1306,17 @@ export interface Operations {
   /** Create a service account with its first credential; the secret key is shown once. Needs the permission `service-account.create`. */
   "serviceAccounts.create": {
     input: { workspace?: string | undefined; name: string; allowImpersonation?: boolean | undefined; role?: "member" | "viewer" | undefined };
-    output: { id: string; name: string; role: "member" | "viewer"; allowImpersonation: boolean; status: "active" | "suspended"; credentialCount: number; lastUsedAt: string | null; groups: ({ id: string; name: string })[]; createdAt: string; credential: { id: string; accessKey: string; secretKey: string } };
+    output: { id: string; name: string; role: "member" | "viewer"; allowImpersonation: boolean; status: "active" | "suspended"; credentialCount: number; lastUsedAt: string | null; groups: ({ id: string; name: string })[]; ownerGroup: { id: string; name: string } | null; createdAt: string; credential: { id: string; accessKey: string; secretKey: string; expiresAt: string | null } };
   };
   /** Get a service account. Needs the permission `service-account.list`. */
   "serviceAccounts.get": {
     input: { workspace?: string | undefined; serviceAccount: string };
-    output: { id: string; name: string; role: "member" | "viewer"; allowImpersonation: boolean; status: "active" | "suspended"; credentialCount: number; lastUsedAt: string | null; groups: ({ id: string; name: string })[]; createdAt: string };
+    output: { id: string; name: string; role: "member" | "viewer"; allowImpersonation: boolean; status: "active" | "suspended"; credentialCount: number; lastUsedAt: string | null; groups: ({ id: string; name: string })[]; ownerGroup: { id: string; name: string } | null; createdAt: string };
   };
   /** List the service accounts of a workspace. Needs the permission `service-account.list`. */
   "serviceAccounts.list": {
     input: { workspace?: string | undefined; limit?: number | undefined; cursor?: string | undefined; search?: string | undefined; sort?: "created" | "-created" | undefined; total?: "exact" | "none" | undefined };
-    output: { items: ({ id: string; name: string; role: "member" | "viewer"; allowImpersonation: boolean; status: "active" | "suspended"; credentialCount: number; lastUsedAt: string | null; groups: ({ id: string; name: string })[]; createdAt: string })[]; nextCursor: string | null; total: number | null };
+    output: { items: ({ id: string; name: string; role: "member" | "viewer"; allowImpersonation: boolean; status: "active" | "suspended"; credentialCount: number; lastUsedAt: string | null; groups: ({ id: string; name: string })[]; ownerGroup: { id: string; name: string } | null; createdAt: string })[]; nextCursor: string | null; total: number | null };
   };
   /** Say what the deletion of a service account ends. Needs the permission `service-account.remove`. */
   "serviceAccounts.previewRemoval": {
@@ -1114,6 +1327,21 @@ export interface Operations {
   "serviceAccounts.remove": {
     input: { workspace?: string | undefined; serviceAccount: string };
     output: { id: string; name: string; endedAt: string; credentials: number; groups: number; rules: number };
+  };
+  /** Let a suspended service account work again. Needs the permission `service-account.resume`. */
+  "serviceAccounts.resume": {
+    input: { workspace?: string | undefined; serviceAccount: string };
+    output: { id: string; name: string; role: "member" | "viewer"; allowImpersonation: boolean; status: "active" | "suspended"; credentialCount: number; lastUsedAt: string | null; groups: ({ id: string; name: string })[]; ownerGroup: { id: string; name: string } | null; createdAt: string };
+  };
+  /** Suspend a service account; its credentials and tokens are refused with the next request. Needs the permission `service-account.suspend`. */
+  "serviceAccounts.suspend": {
+    input: { workspace?: string | undefined; serviceAccount: string };
+    output: { id: string; name: string; role: "member" | "viewer"; allowImpersonation: boolean; status: "active" | "suspended"; credentialCount: number; lastUsedAt: string | null; groups: ({ id: string; name: string })[]; ownerGroup: { id: string; name: string } | null; createdAt: string };
+  };
+  /** Change the name, role, groups or owner group of a service account, or whether it may impersonate. Needs the permission `service-account.update`. */
+  "serviceAccounts.update": {
+    input: { workspace?: string | undefined; serviceAccount: string; name?: string | undefined; allowImpersonation?: boolean | undefined; role?: "member" | "viewer" | undefined; ownerGroup?: string | null | undefined; groups?: readonly (string)[] | undefined };
+    output: { id: string; name: string; role: "member" | "viewer"; allowImpersonation: boolean; status: "active" | "suspended"; credentialCount: number; lastUsedAt: string | null; groups: ({ id: string; name: string })[]; ownerGroup: { id: string; name: string } | null; createdAt: string };
   };
   /** List the caller's sessions. Needs the permission `session.list`. */
   "sessions.list": {
@@ -1188,4 +1416,4 @@ export interface Operations {
 }
 
 /** What every refusal says (RFC 9457). */
-export type Problem = { type: string; title: string; status: number; detail?: string; code: "UNAUTHENTICATED" | "FORBIDDEN" | "NOT_FOUND" | "CONFLICT" | "LIMIT" | "EXPIRED" | "INVALID" | "UNAVAILABLE" | "INTERNAL"; reason: "access_asked" | "account_exists" | "address_mismatch" | "address_unverified" | "admin_already" | "already_allowed" | "already_invited" | "already_member" | "already_owner" | "archived" | "asker_outside" | "body_too_large" | "body_unreadable" | "built_in_group" | "credential_reach" | "credential_revoked" | "credential_scope" | "cross_site_request" | "csv_encoding" | "csv_header" | "csv_malformed" | "csv_rows" | "database_unavailable" | "default_project" | "default_workspace" | "domain_not_allowed" | "domain_public" | "duplicate_row" | "examples_read_only" | "expired" | "external_collaborator" | "fresh_sign_in_required" | "idempotency_key_in_progress" | "idempotency_key_reused" | "inherited_role" | "in_by_workspace" | "internal" | "invalid_cursor" | "invalid_limit" | "invalid_value" | "invitation_accepted" | "invitation_ended" | "inviter_gone" | "join_asked" | "last_admin" | "last_operator" | "last_owner" | "link_used" | "mail_off" | "method_not_allowed" | "name_differs" | "not_disabled" | "not_found" | "not_in_organization" | "operators_only" | "password_common" | "password_too_short" | "password_wrong" | "permission_missing" | "people_only" | "personal_organization" | "project_owner" | "rank_too_low" | "rate_limited" | "request_ended" | "role_in_use" | "seat_maximum" | "set_up_done" | "sign_in_required" | "sign_up_closed" | "suspended" | "taken" | "token_invalid" | "too_many" | "too_many_types" | "type_in_use" | "unchanged"; field?: string; permission?: string; ask?: string; requestId: string };
+export type Problem = { type: string; title: string; status: number; detail?: string; code: "UNAUTHENTICATED" | "FORBIDDEN" | "NOT_FOUND" | "CONFLICT" | "LIMIT" | "EXPIRED" | "INVALID" | "UNAVAILABLE" | "INTERNAL"; reason: "access_asked" | "account_exists" | "address_mismatch" | "address_unverified" | "admin_already" | "already_allowed" | "already_invited" | "already_member" | "already_owner" | "archived" | "asker_outside" | "body_too_large" | "body_unreadable" | "built_in_group" | "credential_disabled" | "credential_reach" | "credential_revoked" | "credential_scope" | "cross_site_request" | "csv_encoding" | "csv_header" | "csv_malformed" | "csv_rows" | "database_unavailable" | "default_key_exists" | "default_project" | "default_workspace" | "domain_not_allowed" | "domain_public" | "duplicate_row" | "examples_read_only" | "expired" | "external_collaborator" | "fresh_sign_in_required" | "idempotency_key_in_progress" | "idempotency_key_reused" | "impersonation_not_allowed" | "inherited_role" | "in_by_workspace" | "internal" | "invalid_cursor" | "invalid_limit" | "invalid_value" | "invitation_accepted" | "invitation_ended" | "inviter_gone" | "join_asked" | "last_admin" | "last_operator" | "last_owner" | "lifetime_too_long" | "link_used" | "mail_off" | "method_not_allowed" | "name_differs" | "network_not_allowed" | "not_disabled" | "not_found" | "not_in_organization" | "operators_only" | "password_common" | "password_too_short" | "password_wrong" | "permission_missing" | "people_only" | "personal_organization" | "project_owner" | "rank_too_low" | "rate_limited" | "request_ended" | "role_in_use" | "seat_maximum" | "set_up_done" | "sign_in_required" | "sign_up_closed" | "suspended" | "taken" | "token_invalid" | "too_many" | "too_many_types" | "type_in_use" | "unchanged"; field?: string; permission?: string; ask?: string; requestId: string };

@@ -1,6 +1,8 @@
 import { SettingsError } from "../settings/files";
 import { readSettings, type Given } from "../settings/settings";
 import { ROUTES, type NoInput, type Operations } from "./api-types";
+import { authorizationOf, type Authorization } from "./authorization";
+import { TenantryError } from "./errors";
 import { outgoingOf, placesOf } from "./request";
 import { send, type CallOptions } from "./transport";
 
@@ -34,6 +36,11 @@ export interface TenantryOptions extends Given, Omit<CallOptions, "idempotencyKe
 
 type Fields = Readonly<Record<string, unknown>>;
 
+/** The access token has ended by the server's clock, which is not ours. */
+function isOver(error: unknown): boolean {
+  return error instanceof TenantryError && error.status === 401 && error.reason === "expired";
+}
+
 const AGENT = "tenantry-js";
 const PAGE = 200;
 
@@ -44,7 +51,7 @@ const PAGE = 200;
  */
 export class Tenantry {
   readonly host: string;
-  readonly #authorization: string | null;
+  readonly #authorization: Authorization;
   readonly #options: CallOptions;
   readonly #agent: string;
   readonly #workspace: string | null;
@@ -53,7 +60,8 @@ export class Tenantry {
   #defaultProject: Promise<string> | null = null;
 
   constructor({ timeout, attempts, backoff, agent, ...given }: TenantryOptions = {}) {
-    const { host, credential, workspace, project } = readSettings(given);
+    const settings = readSettings(given);
+    const { host, workspace, project } = settings;
     this.host = host;
     this.#workspace = workspace;
     this.#project = project;
@@ -63,8 +71,7 @@ export class Tenantry {
       ...(attempts === undefined ? {} : { attempts }),
       ...(backoff === undefined ? {} : { backoff }),
     };
-    const pair = credential === null ? null : `${credential.accessKey}:${credential.secretKey}`;
-    this.#authorization = pair === null ? null : `Basic ${Buffer.from(pair, "utf8").toString("base64")}`;
+    this.#authorization = authorizationOf(settings, this.#agent);
   }
 
   /** Calls one operation and answers what the API answers. @throws TenantryError */
@@ -103,9 +110,18 @@ export class Tenantry {
   }
 
   async #answer(name: OperationName, input: Fields, options: CallOptions | undefined): Promise<unknown> {
-    const caller = { host: this.host, authorization: this.#authorization, agent: this.#agent };
-    const outgoing = outgoingOf(ROUTES[name], await this.#completed(name, input), caller);
-    return send(outgoing, { ...this.#options, ...options });
+    const fields = await this.#completed(name, input);
+    const authorization = await this.#authorization.header();
+    const caller = { host: this.host, authorization, agent: this.#agent };
+    const outgoing = outgoingOf(ROUTES[name], fields, caller);
+    const asked = { ...this.#options, ...options };
+    try {
+      return await send(outgoing, asked);
+    } catch (error) {
+      const renewed = isOver(error) && authorization !== null ? await this.#authorization.renewed(authorization) : null;
+      if (renewed === null) throw error;
+      return send({ ...outgoing, authorization: renewed }, asked);
+    }
   }
 
   /** With the active places where the address of the operation wants them. */

@@ -9,6 +9,7 @@ interface Told {
   reason: string;
   field: string | null;
   permission: string | null;
+  ask: string | null;
   detail: string | null;
   requestId: string | null;
   /** Seconds after which a retry may succeed. */
@@ -25,6 +26,8 @@ export class TenantryError extends Error {
   readonly field: string | null;
   /** The permission that is missing. */
   readonly permission: string | null;
+  /** Who has it and can help. */
+  readonly ask: string | null;
   readonly detail: string | null;
   readonly requestId: string | null;
   readonly retryAfter: number | null;
@@ -37,6 +40,7 @@ export class TenantryError extends Error {
     this.reason = told.reason;
     this.field = told.field;
     this.permission = told.permission;
+    this.ask = told.ask;
     this.detail = told.detail;
     this.requestId = told.requestId;
     this.retryAfter = told.retryAfter;
@@ -82,14 +86,24 @@ export function errorOf(status: number, headers: Headers, body: unknown): Tenant
     reason: textOf(fields.reason) ?? "unexpected_answer",
     field: textOf(fields.field),
     permission: textOf(fields.permission),
+    ask: textOf(fields.ask),
     detail: textOf(fields.detail),
     requestId: textOf(fields.requestId) ?? headers.get("x-request-id"),
     retryAfter: secondsOf(headers.get("retry-after")),
   });
 }
 
+/** Of an error that says its code and reason alone. */
+export const UNSAID = {
+  field: null,
+  permission: null,
+  ask: null,
+  detail: null,
+  requestId: null,
+  retryAfter: null,
+} as const;
+
 /** For what got no answer at all. */
 export function unreachable(reason: "timeout" | "network", cause: unknown): TenantryError {
-  const nothing = { field: null, permission: null, detail: null, requestId: null, retryAfter: null };
-  return new TenantryError({ status: 0, code: "UNREACHABLE", reason, ...nothing }, { cause });
+  return new TenantryError({ status: 0, code: "UNREACHABLE", reason, ...UNSAID }, { cause });
 }

@@ -16,12 +16,22 @@ export interface Profile {
   project?: ChosenPlace;
 }
 
-/** A credential is for the host that it was given for, and is sent to no other. */
-export interface StoredCredential {
-  host: string;
+export interface Keys {
   accessKey: string;
   secretKey: string;
 }
+
+/** What a device got that somebody let in. */
+export interface DeviceTokens {
+  accessToken: string;
+  /** Until when the access token is good. */
+  expiresAt: string;
+  /** Good once: each use brings another. */
+  refreshToken: string;
+}
+
+/** A credential is for the host that it was given for, and is sent to no other. */
+export type StoredCredential = { host: string } & (Keys | DeviceTokens);
 
 /** The files cannot be used as they are; the message says what to do. */
 export class SettingsError extends Error {
@@ -119,9 +129,20 @@ export function readCredential(directory: string, name: string): StoredCredentia
   const path = join(directory, CREDENTIALS);
   refuseOpenFile(path);
   const stored = fieldsOf(profilesIn(path)[name]);
-  const [host, accessKey, secretKey] = [textOf(stored.host), textOf(stored.accessKey), textOf(stored.secretKey)];
-  if (host === undefined || accessKey === undefined || secretKey === undefined) return null;
-  return { host, accessKey, secretKey };
+  const host = textOf(stored.host);
+  const found = keysIn(stored) ?? tokensIn(stored);
+  return host === undefined || found === null ? null : { host, ...found };
+}
+
+function keysIn(stored: Fields): Keys | null {
+  const [accessKey, secretKey] = [textOf(stored.accessKey), textOf(stored.secretKey)];
+  return accessKey === undefined || secretKey === undefined ? null : { accessKey, secretKey };
+}
+
+function tokensIn(stored: Fields): DeviceTokens | null {
+  const [accessToken, refreshToken] = [textOf(stored.accessToken), textOf(stored.refreshToken)];
+  const expiresAt = textOf(stored.expiresAt) ?? "";
+  return accessToken === undefined || refreshToken === undefined ? null : { accessToken, expiresAt, refreshToken };
 }
 
 /** Null removes it. */

@@ -51,7 +51,7 @@ describe("files", () => {
     expect(readProfile(directory, "default")).toEqual({ host: HOST });
     expect(readProfile(directory, "other").project).toEqual(PROJECT);
     expect(readCredential(directory, "default")).toBeNull();
-    expect(readCredential(directory, "other")?.accessKey).toBe("b");
+    expect(readCredential(directory, "other")).toMatchObject({ accessKey: "b" });
   });
 
   test("a secret that others can read is refused, and a broken file is not shown", () => {

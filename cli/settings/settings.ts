@@ -1,5 +1,5 @@
 import { readEnvironment, type Environment } from "../env";
-import { configDirectory, readCredential, readProfile, SettingsError } from "./files";
+import { configDirectory, readCredential, readProfile, SettingsError, type DeviceTokens, type Keys } from "./files";
 
 const DEFAULT_HOST = "http://localhost:3000";
 const DEFAULT_PROFILE = "default";
@@ -10,6 +10,8 @@ export interface Given {
   host?: string | undefined;
   accessKey?: string | undefined;
   secretKey?: string | undefined;
+  /** In place of the two keys; not renewed. */
+  accessToken?: string | undefined;
   /** Slug or id. */
   workspace?: string | undefined;
   /** Slug or id. */
@@ -18,11 +20,16 @@ export interface Given {
   configDir?: string | undefined;
 }
 
+/** One that was got elsewhere, such as for a job. */
+export interface AccessToken {
+  accessToken: string;
+}
+
 export interface Settings {
   directory: string;
   profile: string;
   host: string;
-  credential: { accessKey: string; secretKey: string } | null;
+  credential: Keys | DeviceTokens | AccessToken | null;
   /** Null: the one workspace that the credential is for. */
   workspace: string | null;
   /** Null: UNSET, the caller's default project. */
@@ -39,7 +46,14 @@ export function hostOf(text: string): string {
   return origin + pathname.replace(/\/+$/, "");
 }
 
-function credentialOf(given: Given, environment: Environment, directory: string, profile: string, host: string) {
+function credentialOf(
+  given: Given,
+  environment: Environment,
+  directory: string,
+  profile: string,
+  host: string,
+): Settings["credential"] {
+  if (given.accessToken !== undefined) return { accessToken: given.accessToken };
   const accessKey = given.accessKey ?? environment.accessKey;
   const secretKey = given.secretKey ?? environment.secretKey;
   if (accessKey !== undefined && secretKey !== undefined) return { accessKey, secretKey };
@@ -47,7 +61,9 @@ function credentialOf(given: Given, environment: Environment, directory: string,
     throw new SettingsError("An access key and its secret key belong together: one of the two is missing.");
   }
   const stored = readCredential(directory, profile);
-  return stored?.host === host ? { accessKey: stored.accessKey, secretKey: stored.secretKey } : null;
+  if (stored?.host !== host) return null;
+  const { host: _host, ...credential } = stored;
+  return credential;
 }
 
 /** Argument, environment, profile, default: the first that says something counts, for each setting by itself. */

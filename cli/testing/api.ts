@@ -34,6 +34,13 @@ export function problem(code: string, reason: string, further: Readonly<Record<s
   return { type: "about:blank", title: "Refused", status: 0, code, reason, requestId: "req_1", ...further };
 }
 
+function bodyOf(text: string, type: string | undefined): unknown {
+  if (text === "") return null;
+  if (type?.startsWith("application/x-www-form-urlencoded") === true)
+    {return Object.fromEntries(new URLSearchParams(text));}
+  return JSON.parse(text) as unknown;
+}
+
 async function seenOf(incoming: IncomingMessage): Promise<Seen> {
   const url = new URL(incoming.url ?? "/", "http://localhost");
   let text = "";
@@ -42,7 +49,7 @@ async function seenOf(incoming: IncomingMessage): Promise<Seen> {
     route: `${incoming.method ?? ""} ${url.pathname.replace(/^\/api\/v1/, "")}`,
     query: Object.fromEntries(url.searchParams),
     headers: incoming.headers,
-    body: text === "" ? null : (JSON.parse(text) as unknown),
+    body: bodyOf(text, incoming.headers["content-type"]),
   };
 }
 
