@@ -6,7 +6,7 @@ import { fail, node } from "./lib/run.mjs";
 
 try {
   await ensureInstalled();
-  await node("node_modules/vitest/vitest.mjs", ["run", "--update", "cli/sdk/api-types.test.ts"]);
+  await node("node_modules/vitest/vitest.mjs", ["run", "cli/sdk/api-types.test.ts", "--update"]);
 } catch (error) {
   fail(error);
 }
