@@ -3,7 +3,14 @@ import { decodeJwt, decodeProtectedHeader } from "jose";
 import { beforeAll, describe, expect, test } from "vitest";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
-import { collaborator, organizationMember, person, workspaceMember, type Person } from "@/server/testing/factory";
+import {
+  collaborator,
+  organizationMember,
+  person,
+  project,
+  workspaceMember,
+  type Person,
+} from "@/server/testing/factory";
 import { knock } from "@/server/testing/knock";
 import { credential, serviceAccount, type CredentialRef, type ServiceAccountRef } from "@/server/testing/machines";
 import { accessToken, askOAuth, exchange, knockWith } from "@/server/testing/oauth";
@@ -169,6 +176,22 @@ describe("the scope of a token", () => {
     const one = await accessToken(machine, "member.list");
     expect((await knockWith(one, "GET", `/workspaces/${of.workspace.id}/members`)).status).toBe(200);
     expect((await knockWith(one, "GET", `/workspaces/${of.workspace.id}/projects`)).status).toBe(403);
+  });
+
+  test("stays in the project of its credential, which the token itself says", async () => {
+    const elsewhere = await project(of.workspace, of.owner, { visibility: "open" });
+    const own = of.workspace.project;
+    const admin = await member("admin");
+    const limited = await callerOf(admin).credentials.create({ ...at(), scopes: { project: own.slug } });
+    const place = { ...at(), project: own.id };
+    const built = await callerOf(of.owner).projectCredentials.create({ ...place, role: "viewer" });
+    for (const made of [limited, built]) {
+      const token = await accessToken({ ...(await credential(admin, of.workspace)), ...made });
+      expect(decodeJwt(token)).toMatchObject({ tenantry_workspace: of.workspace.id, tenantry_project: own.id });
+      const open = async (id: string) =>
+        (await knockWith(token, "GET", `/workspaces/${of.workspace.id}/projects/${id}`)).status;
+      expect([await open(own.id), await open(elsewhere.id)]).toEqual([200, 404]);
+    }
   });
 
   test("gives a machine nothing by naming it", async () => {

@@ -33,7 +33,6 @@ const claimsSchema = z.object({
   scope: z.string().optional(),
   act: z.object({ sub: z.string() }).optional(),
   tenantry_grant: z.string(),
-  tenantry_project: z.string().optional(),
   tenantry_resource: z.string().optional(),
 });
 
@@ -61,6 +60,23 @@ export interface TokenOrder {
   /** The end of what it is given for, where that has one: no token lives longer. */
   endsAt?: Date | null;
   impersonation?: { by: string; resource: string };
+  /** What it reaches: for who verifies the token alone, since here its grant says so. */
+  reach?: Reach;
+}
+
+/** By ids; null where it is not limited to one. */
+export interface Reach {
+  organization: string | null;
+  workspace: string | null;
+  project: string | null;
+}
+
+export function reachClaims({ organization, workspace, project }: Reach): Record<string, string> {
+  return {
+    ...(organization === null ? {} : { tenantry_organization: organization }),
+    ...(workspace === null ? {} : { tenantry_workspace: workspace }),
+    ...(project === null ? {} : { tenantry_project: project }),
+  };
 }
 
 /** The answer of the token endpoint (RFC 6749, 5.1). */
@@ -78,15 +94,15 @@ export async function issueAccessToken(scope: SystemScope, order: TokenOrder): P
   const left = order.endsAt ? Math.floor(order.endsAt.getTime() / 1_000) - now : ACCESS_TOKEN_SECONDS;
   const seconds = Math.max(1, Math.min(ACCESS_TOKEN_SECONDS, left));
   const text = scopeText(order.scopes);
-  const project = order.scopes?.project ?? null;
   const { impersonation } = order;
+  const reach = order.reach ?? { organization: null, workspace: null, project: order.scopes?.project ?? null };
   const claims = {
     client_id: order.clientId,
     ...(text === undefined ? {} : { scope: text }),
     ...(impersonation === undefined
       ? {}
       : { act: { sub: impersonation.by }, tenantry_resource: impersonation.resource }),
-    ...(project === null ? {} : { tenantry_project: project }),
+    ...reachClaims(reach),
     tenantry_grant: order.grant,
   };
   const token = await new SignJWT(claims)
@@ -170,18 +186,17 @@ async function verified(scope: SystemScope, token: string): Promise<Remembered> 
 }
 
 function claimsOf(claims: z.infer<typeof claimsSchema>): Claims {
-  const { scope, tenantry_project: project = null, act, tenantry_resource: resource } = claims;
+  const { scope, act, tenantry_resource: resource } = claims;
   const limited = scope === undefined ? null : readScopeText(scope);
   // A scope that this version does not know gives nothing.
   if (scope !== undefined && limited === null) throw refused();
-  const everywhere = { permissions: null, readOnly: false };
   if ((act === undefined) !== (resource === undefined)) throw refused();
   return {
     id: claims.jti,
     subject: claims.sub,
     clientId: claims.client_id,
     grant: claims.tenantry_grant,
-    scopes: project === null ? limited : { ...everywhere, ...limited, project },
+    scopes: limited,
     impersonation: act === undefined || resource === undefined ? null : { by: act.sub, resource },
     issuedAt: new Date(claims.iat * 1_000),
     expiresAt: new Date(claims.exp * 1_000),

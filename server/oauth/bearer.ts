@@ -1,13 +1,13 @@
 import "server-only";
 import { IMPERSONATION_PERMISSIONS, readScopes, type CredentialScopes } from "../access/credential-scopes";
-import type { Actor, RequestInfo } from "../access/scope";
+import type { Actor, CredentialProof, RequestInfo } from "../access/scope";
 import { admit, heldBy } from "../auth/credential";
 import { actorByDeviceSignIn } from "../auth/device";
 import { credentialByToken, impersonationByToken, type CredentialRow, type ImpersonationRow } from "../db/hot/callers";
 import { deviceSignInById } from "../db/hot/devices";
 import { AppError, isAppError } from "../errors";
 import { isId } from "../ids";
-import { readAccessToken, type Claims } from "./access-token";
+import { readAccessToken, type Claims, type Reach } from "./access-token";
 import { narrowed } from "./scopes";
 
 type Admit = (row: CredentialRow) => Actor;
@@ -81,16 +81,32 @@ export async function actorByBearer(token: string, request: RequestInfo): Promis
   return actorByClaims(await readAccessToken(token), request);
 }
 
+/** What a proved credential reaches. */
+export function reachOf({ organizationId, workspaceId, place, scopes }: CredentialProof): Reach {
+  return {
+    organization: organizationId,
+    workspace: workspaceId,
+    project: place.project?.id ?? scopes?.project ?? null,
+  };
+}
+
+interface Now {
+  scopes: CredentialScopes | null;
+  reach: Reach;
+}
+
 /** What a token's grant gives now, for who asks about a token and does not use it; null where it is good for nothing. */
-export async function scopesNow(claims: Claims): Promise<{ scopes: CredentialScopes | null } | null> {
+export async function grantNow(claims: Claims): Promise<Now | null> {
   if (isId("dsi", claims.grant)) {
     const row = await deviceSignInById(claims.grant, claims.id);
     const isOver = row === undefined || row.over || row.suspended || row.userId !== claims.subject;
-    return isOver ? null : { scopes: narrowed(readScopes(row.scopes), claims.scopes) };
+    if (isOver) return null;
+    const scopes = narrowed(readScopes(row.scopes), claims.scopes);
+    return { scopes, reach: { organization: null, workspace: null, project: scopes?.project ?? null } };
   }
   try {
     const { credential } = await byCredential(claims, heldBy);
-    return { scopes: credential?.scopes ?? null };
+    return credential === null ? null : { scopes: credential.scopes, reach: reachOf(credential) };
   } catch (error) {
     if (isAppError(error) && (error.code === "UNAUTHENTICATED" || error.code === "FORBIDDEN")) return null;
     throw error;

@@ -3,8 +3,8 @@ import { authorizeWorkspace } from "../access/authorize";
 import type { Actor, RequestInfo } from "../access/scope";
 import { publicUrl } from "../env";
 import { isAppError } from "../errors";
-import { readAccessToken, tokenAudience, type Claims } from "./access-token";
-import { scopesNow } from "./bearer";
+import { reachClaims, readAccessToken, tokenAudience, type Claims } from "./access-token";
+import { grantNow } from "./bearer";
 import { OAuthError } from "./errors";
 import { needed } from "./form";
 import type { Asked } from "./grants/grant";
@@ -51,10 +51,9 @@ export async function introspect({ form, client, scope, request }: Asked): Promi
   if (claims === null) return INACTIVE;
   const of = await scope.db.credential.findUnique({ where: { id: claims.grant }, select: { workspaceId: true } });
   if (!(await maySee(client.actor, claims, of?.workspaceId ?? null, request))) return INACTIVE;
-  const now = await scopesNow(claims);
+  const now = await grantNow(claims);
   if (now === null) return INACTIVE;
   const text = scopeText(now.scopes);
-  const project = now.scopes?.project ?? null;
   return {
     active: true,
     token_type: "Bearer",
@@ -66,7 +65,7 @@ export async function introspect({ form, client, scope, request }: Asked): Promi
     exp: claims.expiresAt.getTime() / 1_000,
     jti: claims.id,
     ...(text === undefined ? {} : { scope: text }),
-    ...(project === null ? {} : { tenantry_project: project }),
+    ...reachClaims(now.reach),
     tenantry_grant: claims.grant,
     ...(claims.impersonation === null
       ? {}

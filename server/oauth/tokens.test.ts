@@ -70,6 +70,8 @@ describe("an access token", () => {
         client_id: machine.accessKey,
         scope: "project.list read_only",
         tenantry_grant: machine.id,
+        tenantry_organization: workspace.organizationId,
+        tenantry_workspace: workspace.id,
       });
       expect((payload.exp ?? 0) - (payload.iat ?? 0)).toBe(300);
       const elsewhere = jwtVerify(String(token), keys, { ...right, audience: "https://other.example.com" });

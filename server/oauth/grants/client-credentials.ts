@@ -2,6 +2,7 @@ import "server-only";
 import type { CredentialScopes } from "../../access/credential-scopes";
 import type { Actor } from "../../access/scope";
 import { issueAccessToken } from "../access-token";
+import { reachOf } from "../bearer";
 import { OAuthError } from "../errors";
 import { isWithin, narrowed, readScopeText } from "../scopes";
 import type { Grant } from "./grant";
@@ -34,5 +35,6 @@ export const clientCredentialsGrant: Grant = async ({ form, client, scope }) => 
     grant: credential.id,
     scopes: scopesAsked(actor, form.get("scope")),
     endsAt: credential.expiresAt,
+    reach: reachOf(credential),
   });
 };

@@ -9,7 +9,7 @@ import { impersonationByToken } from "../../db/hot/callers";
 import { isAppError } from "../../errors";
 import { isId } from "../../ids";
 import { issueAccessToken, readAccessToken, tokenAudience, type Claims } from "../access-token";
-import { actorByClaims, impersonated } from "../bearer";
+import { actorByClaims, impersonated, reachOf } from "../bearer";
 import { OAuthError } from "../errors";
 import { needed, type Form } from "../form";
 import { narrowed } from "../scopes";
@@ -127,13 +127,15 @@ export const tokenExchangeGrant: Grant = async (asked) => {
   const actor = impersonated(row, heldBy(row));
   const entries = draftOf(machine, job, actor);
   await audited(scope, "impersonation.begin", () => Promise.resolve({ value: undefined, entries }));
-  const scopes = narrowed(actor.credential?.scopes ?? null, machine.actor.credential?.scopes ?? null);
+  const { credential } = machine.actor;
+  const scopes = narrowed(actor.credential?.scopes ?? null, credential?.scopes ?? null);
   const issued = await issueAccessToken(scope, {
     subject: actor.id,
     clientId: claims.clientId,
     grant: claims.grant,
     scopes,
     endsAt: row.expiresAt,
+    ...(credential === null ? {} : { reach: reachOf(credential) }),
     impersonation: { by: machine.actor.id, resource: job.id },
   });
   return { ...issued, issued_token_type: ACCESS_TOKEN_TYPE };
