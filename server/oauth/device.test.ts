@@ -49,7 +49,7 @@ test("a device gets codes, then a token of the one who approved, which reaches a
   const token = String(body.access_token);
   const who = await knockWith(token, "GET", "/whoami");
   expect(who.body).toMatchObject({ actor: { id: owner.id }, workspace: null, scopes: null });
-  expect(new Date(String((who.body as { expiresAt: string }).expiresAt)).getTime()).toBeGreaterThan(Date.now());
+  expect(new Date((who.body as { expiresAt: string }).expiresAt).getTime()).toBeGreaterThan(Date.now());
   for (const path of [`/workspaces/${workspace.id}`, `/organizations/${organization.id}`, "/projects"]) {
     expect((await knockWith(token, "GET", path)).status).toBe(200);
   }
