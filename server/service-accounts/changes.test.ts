@@ -6,6 +6,7 @@ import { person } from "@/server/testing/factory";
 import { customRole, giveRole, group } from "@/server/testing/groups-and-roles";
 import { knock } from "@/server/testing/knock";
 import { serviceAccount, type ServiceAccountRef } from "@/server/testing/machines";
+import { accessToken, knockWith } from "@/server/testing/oauth";
 import { refusalOf } from "@/server/testing/refusal";
 import { tenant, type Tenant } from "@/server/testing/tenant";
 
@@ -103,22 +104,25 @@ describe("a change of a service account", () => {
 });
 
 describe("a suspended service account", () => {
-  test("is refused with its next request by every credential, and goes on where it stood", async () => {
+  test("is refused with its next request by every credential and token, and goes on where it stood", async () => {
     const further = await caller.credentials.createForMachine(named);
     const second = { ...machine, accessKey: further.accessKey, secretKey: further.secretKey };
+    const token = await accessToken(machine);
+    const path = `/workspaces/${of.workspace.id}/members`;
     const ask = async () => {
       const answers: (string | number)[] = [];
-      for (const credential of [machine, second]) {
-        const { status, body } = await knock("GET", `/workspaces/${of.workspace.id}/members`, { credential });
+      for (const credential of [machine, second, null]) {
+        const { status, body } =
+          credential === null ? await knockWith(token, "GET", path) : await knock("GET", path, { credential });
         answers.push(status === 200 ? status : `${status} ${String(body.reason)}`);
       }
       return answers;
     };
     expect(await caller.serviceAccounts.suspend(named)).toMatchObject({ status: "suspended", credentialCount: 2 });
-    expect(await ask()).toEqual(["403 suspended", "403 suspended"]);
+    expect(await ask()).toEqual(["403 suspended", "403 suspended", "403 suspended"]);
     expect(await refusalOf(caller.serviceAccounts.suspend(named))).toBe("CONFLICT unchanged");
     expect(await caller.serviceAccounts.resume(named)).toMatchObject({ status: "active" });
-    expect(await ask()).toEqual([200, 200]);
+    expect(await ask()).toEqual([200, 200, 200]);
     expect(await refusalOf(caller.serviceAccounts.resume(named))).toBe("CONFLICT unchanged");
     expect(await auditOf(machine.serviceAccount, "service-account.suspend")).toEqual([
       { before: { suspended: false }, after: { suspended: true } },
