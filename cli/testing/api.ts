@@ -36,8 +36,9 @@ export function problem(code: string, reason: string, further: Readonly<Record<s
 
 function bodyOf(text: string, type: string | undefined): unknown {
   if (text === "") return null;
-  if (type?.startsWith("application/x-www-form-urlencoded") === true)
-    {return Object.fromEntries(new URLSearchParams(text));}
+  if (type?.startsWith("application/x-www-form-urlencoded") === true) {
+    return Object.fromEntries(new URLSearchParams(text));
+  }
   return JSON.parse(text) as unknown;
 }
 
