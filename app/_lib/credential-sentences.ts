@@ -43,7 +43,7 @@ export const ROTATION = {
   stopped: "The old secret key has stopped working.",
   notYours: "Only its owner can: whoever rotates it sees the new secret key.",
   ofProject: "It is rotated on the page of its project's credentials.",
-  overlapping: (when: string) => `old secret key until ${when}`,
+  overlapping: (when: string) => `the old secret key ends ${when}`,
 } as const;
 
 export const USES = {

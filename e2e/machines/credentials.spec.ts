@@ -144,7 +144,7 @@ test("rotation: both secrets for a day, a picture of who still uses the old one,
   const second = await shownKeys(dialog);
   expect(second.accessKey).toBe(first.accessKey);
   await done(page);
-  await expect(page.getByRole("row", { name: "Agent" })).toContainText("old secret key until");
+  await expect(page.getByRole("row", { name: "Agent" })).toContainText("the old secret key ends");
   for (const keys of [first, first, second]) await works(keys);
 
   await page.getByRole("link", { name: "Agent" }).click();
