@@ -1,16 +1,15 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { heldInWorkspace, workspaceRights } from "@/server/access/rights";
-import { actorByCredential } from "@/server/auth/credential";
 import type { GivenScopes } from "@/server/credentials/schema";
 import { accessRule, resourceIn } from "@/server/testing/access-rows";
-import { callerOf, callerWithCredential, type Caller } from "@/server/testing/caller";
+import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
 import { person, project, workspaceMember, type Person, type ProjectRef } from "@/server/testing/factory";
 import { customRole, giveRole } from "@/server/testing/groups-and-roles";
 import { knock, knockText } from "@/server/testing/knock";
-import { serviceAccount, type CredentialRef } from "@/server/testing/machines";
+import { serviceAccount } from "@/server/testing/machines";
+import { presented } from "@/server/testing/presented";
 import { refusalOf } from "@/server/testing/refusal";
-import { requestInfo } from "@/server/testing/requests";
 import { tenant, type Tenant } from "@/server/testing/tenant";
 
 useDatabase();
@@ -24,19 +23,6 @@ beforeEach(async () => {
   member = await person();
   await workspaceMember(of.workspace, member);
 });
-
-interface Keys {
-  id: string;
-  accessKey: string;
-  secretKey: string;
-}
-
-/** A credential as it is made, used as it comes through the door. */
-async function presented({ id, accessKey, secretKey }: Keys): Promise<CredentialRef & { caller: Caller }> {
-  const actor = await actorByCredential(accessKey, secretKey, requestInfo());
-  const made = { id, accessKey, secretKey, actor };
-  return { ...made, caller: callerWithCredential(made) };
-}
 
 const limited = async (who: Person, scopes: GivenScopes) =>
   presented(await callerOf(who).credentials.create({ ...at, scopes }));
