@@ -25,6 +25,8 @@ export interface CredentialProof {
   organizationId: string | null;
   /** Null: it reaches the whole organization. */
   workspaceId: string | null;
+  /** Which of the credential's secrets was presented, or got the token that was; null for a device sign-in. */
+  secretVersion: number | null;
   /** When what was presented ends: the credential, or before that the secret that a rotation left for a while. */
   expiresAt: Date | null;
   /** From where alone it is good; none: from everywhere. */

@@ -51,6 +51,7 @@ function actorOf(row: CredentialRow, role: string, shown: Shown): Actor {
       accessKey,
       organizationId,
       workspaceId,
+      secretVersion: versionOf(row, shown),
       expiresAt: endOf(row, shown),
       place,
       networks: row.networks,
@@ -60,8 +61,22 @@ function actorOf(row: CredentialRow, role: string, shown: Shown): Actor {
   };
 }
 
-/** Which of a credential's secrets was shown: an access token stands for the one of today. */
+/** Which of a credential's secrets was shown, by itself or by an access token that it got. */
 type Shown = "current" | "previous";
+
+function versionOf({ secretVersion }: CredentialRow, shown: Shown): number {
+  return shown === "current" ? secretVersion : secretVersion - 1;
+}
+
+/**
+ * The secret for which an access token was given: what ends that ends its tokens.
+ * @throws UNAUTHENTICATED credential_revoked
+ */
+export function shownByToken(row: CredentialRow, secretVersion: number | null): Shown {
+  if (secretVersion === row.secretVersion) return "current";
+  if (secretVersion === row.secretVersion - 1 && row.previousSecretHash !== null) return "previous";
+  throw new AppError("UNAUTHENTICATED", "credential_revoked");
+}
 
 /** Compared in full whatever is there, so that the time tells nothing. */
 function shownOf(row: CredentialRow | undefined, secretKey: string): Shown | null {
@@ -89,16 +104,16 @@ export async function actorByCredential(accessKey: string, secretKey: string, re
  * The actor of a credential that was proved, by its secret or by an access token that was given for it, as things stand.
  * @throws UNAUTHENTICATED credential_revoked or expired, FORBIDDEN suspended, network_not_allowed, LIMIT rate_limited
  */
-export function admit(row: CredentialRow, request: RequestInfo, shown: Shown = "current"): Actor {
+export function admit(row: CredentialRow, request: RequestInfo, shown: Shown): Actor {
   const actor = heldBy(row, shown);
   if (!isWithin(request.address, row.networks)) throw new AppError("FORBIDDEN", "network_not_allowed");
   limitRate(row.credentialId);
-  noteUse(row.credentialId, shown === "current" ? row.secretVersion : row.secretVersion - 1, request);
+  noteUse(row.credentialId, versionOf(row, shown), request);
   return actor;
 }
 
 /** The same without counting it as a use, wherever it comes from: whoever asks about a token does not use it. */
-export function heldBy(row: CredentialRow, shown: Shown = "current"): Actor {
+export function heldBy(row: CredentialRow, shown: Shown): Actor {
   if (row.revoked) throw new AppError("UNAUTHENTICATED", "credential_revoked");
   if (row.expired) throw expired("credential", row.expiresAt);
   if (shown === "previous" && row.previousOver) throw expired("secret key", row.previousEndsAt);

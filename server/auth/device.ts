@@ -29,6 +29,7 @@ function actorOf(row: DeviceRow): Actor {
       workspaceId: null,
       expiresAt: row.expiresAt,
       place: { organization: null, workspace: null, role: null },
+      secretVersion: null,
       networks: [],
       scopes: readScopes(row.scopes),
       standing: null,

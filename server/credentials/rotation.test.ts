@@ -5,6 +5,7 @@ import { sql, useDatabase } from "@/server/testing/database";
 import { person, workspaceMember, type Person } from "@/server/testing/factory";
 import { credential, serviceAccount, type CredentialRef } from "@/server/testing/machines";
 import { knock } from "@/server/testing/knock";
+import { accessToken, knockWith } from "@/server/testing/oauth";
 import { refusalOf } from "@/server/testing/refusal";
 import { requestInfo } from "@/server/testing/requests";
 import { tenant, type Tenant } from "@/server/testing/tenant";
@@ -115,6 +116,28 @@ describe("a rotation with an overlap", () => {
     expect(await attempt()).toBe("CONFLICT expired");
     await set("revokedAt", "now()");
     expect(await attempt()).toBe("CONFLICT credential_revoked");
+  });
+});
+
+describe("the access tokens of a secret", () => {
+  test("end with it, at once or with the overlap, and rotate as little as it does", async () => {
+    const machine = await serviceAccount(of.workspace);
+    const token = await accessToken(machine);
+    const whoami = async (of: string) => (await knockWith(of, "GET", "/whoami")).status;
+    expect(await whoami(token)).toBe(200);
+    const overlapping = await rotate(of.owner, machine.id, 60);
+    const [early, late] = [token, await accessToken(machine)];
+    const path = `/workspaces/${of.workspace.id}/credentials/${machine.id}/rotate`;
+    for (const old of [early, late]) {
+      expect(await whoami(old)).toBe(200);
+      const rotating = await knockWith(old, "POST", path, { overlapSeconds: 60 });
+      expect(rotating.body).toMatchObject({ status: 403, reason: "credential_scope", field: "expiresAt" });
+    }
+    const current = await accessToken({ ...machine, secretKey: overlapping.secretKey });
+    await endOverlap(machine.id);
+    expect([await whoami(early), await whoami(late), await whoami(current)]).toEqual([401, 401, 200]);
+    await rotate(of.owner, machine.id, 0);
+    expect(await whoami(current)).toBe(401);
   });
 });
 

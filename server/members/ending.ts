@@ -25,6 +25,11 @@ export interface Ended {
   endedAt: Date;
 }
 
+/** What the credentials that end say of it. An end date is nobody's doing. */
+function whoAndWhy({ userId, endedById, reason = endedById === userId ? "left" : "removed" }: Ending) {
+  return { revokedById: reason === "membership_ended" ? null : endedById, revokedReason: reason };
+}
+
 /**
  * Ends what a person has in a place: memberships, groups, roles in projects, what rules of
  * access gave them, credentials, open invitations to their
@@ -32,8 +37,7 @@ export interface Ended {
  * stays. Every request reads these rows, so it holds from the next one on.
  */
 export async function endMemberships(tx: TransactionDatabase, ending: Ending): Promise<Ended> {
-  const { userId, emailKey, endedById } = ending;
-  const reason = ending.reason ?? (endedById === userId ? "left" : "removed");
+  const { userId, emailKey } = ending;
   const place = placeOf(ending);
   const parts = await readParts(tx, ending);
   const endedAt = new Date();
@@ -43,12 +47,7 @@ export async function endMemberships(tx: TransactionDatabase, ending: Ending): P
   await tx.defaultProject.deleteMany({ where: { userId, ...place } });
   const credentials = await tx.credential.updateMany({
     where: { userId, revokedAt: null, ...place },
-    data: {
-      revokedAt: endedAt,
-      // An end date is nobody's doing.
-      revokedById: reason === "membership_ended" ? null : endedById,
-      revokedReason: reason,
-    },
+    data: { revokedAt: endedAt, ...whoAndWhy(ending) },
   });
   const invitations = await tx.invitation.updateMany({
     where: { emailKey, status: "pending", ...place },

@@ -26,7 +26,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-interface Told {
+interface Told extends Record<string, unknown> {
   userId: string;
   data: Record<string, string>;
 }

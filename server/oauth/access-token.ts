@@ -33,6 +33,7 @@ const claimsSchema = z.object({
   scope: z.string().optional(),
   act: z.object({ sub: z.string() }).optional(),
   tenantry_grant: z.string(),
+  tenantry_secret: z.number().optional(),
   tenantry_resource: z.string().optional(),
 });
 
@@ -44,6 +45,8 @@ export interface Claims {
   clientId: string;
   /** What it was given for: id of a credential or of a device sign-in. */
   grant: string;
+  /** Which of the credential's secrets it was given for; null for a device sign-in. */
+  secretVersion: number | null;
   /** Null: all that its grant is good for. */
   scopes: CredentialScopes | null;
   /** The service account that acts as the subject, for this job of theirs. */
@@ -56,6 +59,8 @@ export interface TokenOrder {
   subject: string;
   clientId: string;
   grant: string;
+  /** Of the credential's secrets, the one that asked; null for a device sign-in. */
+  secretVersion: number | null;
   scopes: CredentialScopes | null;
   /** The end of what it is given for, where that has one: no token lives longer. */
   endsAt?: Date | null;
@@ -104,6 +109,7 @@ export async function issueAccessToken(scope: SystemScope, order: TokenOrder): P
       : { act: { sub: impersonation.by }, tenantry_resource: impersonation.resource }),
     ...reachClaims(reach),
     tenantry_grant: order.grant,
+    ...(order.secretVersion === null ? {} : { tenantry_secret: order.secretVersion }),
   };
   const token = await new SignJWT(claims)
     .setProtectedHeader({ alg: SIGNING_ALGORITHM, typ: TYPE, kid })
@@ -196,6 +202,7 @@ function claimsOf(claims: z.infer<typeof claimsSchema>): Claims {
     subject: claims.sub,
     clientId: claims.client_id,
     grant: claims.tenantry_grant,
+    secretVersion: claims.tenantry_secret ?? null,
     scopes: limited,
     impersonation: act === undefined || resource === undefined ? null : { by: act.sub, resource },
     issuedAt: new Date(claims.iat * 1_000),

@@ -1,7 +1,7 @@
 import "server-only";
 import { IMPERSONATION_PERMISSIONS, readScopes, type CredentialScopes } from "../access/credential-scopes";
 import type { Actor, CredentialProof, RequestInfo } from "../access/scope";
-import { admit, heldBy } from "../auth/credential";
+import { admit, heldBy, shownByToken } from "../auth/credential";
 import { actorByDeviceSignIn } from "../auth/device";
 import { credentialByToken, impersonationByToken, type CredentialRow, type ImpersonationRow } from "../db/hot/callers";
 import { deviceSignInById } from "../db/hot/devices";
@@ -71,7 +71,9 @@ async function byCredential(claims: Claims, admitted: Admit): Promise<Actor> {
  * @throws UNAUTHENTICATED credential_revoked or expired, FORBIDDEN suspended, impersonation_not_allowed, LIMIT rate_limited
  */
 export async function actorByClaims(claims: Claims, request: RequestInfo): Promise<Actor> {
-  if (isId("crd", claims.grant)) return byCredential(claims, (row) => admit(row, request));
+  if (isId("crd", claims.grant)) {
+    return byCredential(claims, (row) => admit(row, request, shownByToken(row, claims.secretVersion)));
+  }
   if (isId("dsi", claims.grant)) return limitedTo(await actorByDeviceSignIn(claims.grant, claims.id, request), claims);
   throw ended();
 }
@@ -105,7 +107,7 @@ export async function grantNow(claims: Claims): Promise<Now | null> {
     return { scopes, reach: { organization: null, workspace: null, project: scopes?.project ?? null } };
   }
   try {
-    const { credential } = await byCredential(claims, heldBy);
+    const { credential } = await byCredential(claims, (row) => heldBy(row, shownByToken(row, claims.secretVersion)));
     return credential === null ? null : { scopes: credential.scopes, reach: reachOf(credential) };
   } catch (error) {
     if (isAppError(error) && (error.code === "UNAUTHENTICATED" || error.code === "FORBIDDEN")) return null;

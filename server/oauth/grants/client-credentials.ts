@@ -33,6 +33,7 @@ export const clientCredentialsGrant: Grant = async ({ form, client, scope }) => 
     subject: actor.id,
     clientId: credential.accessKey,
     grant: credential.id,
+    secretVersion: credential.secretVersion,
     scopes: scopesAsked(actor, form.get("scope")),
     endsAt: credential.expiresAt,
     reach: reachOf(credential),

@@ -13,7 +13,7 @@ export const DEVICE_CODE = "urn:ietf:params:oauth:grant-type:device_code";
 export async function tokensOf(scope: SystemScope, clientId: string, answer: SignIn | Refused): Promise<Granted> {
   if ("error" in answer) throw new OAuthError(answer.error, answer.description, 400);
   const { id: grant, userId: subject, scopes, refreshToken, expiresAt: endsAt } = answer;
-  const issued = await issueAccessToken(scope, { subject, clientId, grant, scopes, endsAt });
+  const issued = await issueAccessToken(scope, { subject, clientId, grant, secretVersion: null, scopes, endsAt });
   return { ...issued, refresh_token: refreshToken };
 }
 

@@ -4,7 +4,7 @@ import { allowed } from "../../access/evaluate";
 import type { Actor, RequestInfo, SystemScope } from "../../access/scope";
 import { audited, type AuditDraft } from "../../audit/audited";
 import { recordRefusal } from "../../audit/refusals";
-import { heldBy } from "../../auth/credential";
+import { heldBy, shownByToken } from "../../auth/credential";
 import { impersonationByToken } from "../../db/hot/callers";
 import { isAppError } from "../../errors";
 import { isId } from "../../ids";
@@ -124,7 +124,7 @@ export const tokenExchangeGrant: Grant = async (asked) => {
     ? await impersonationByToken(claims.grant, claims.id, job.ownerId, job.id)
     : undefined;
   if (row?.allowImpersonation !== true) return refuse(scope, machine, job);
-  const actor = impersonated(row, heldBy(row));
+  const actor = impersonated(row, heldBy(row, shownByToken(row, claims.secretVersion)));
   const entries = draftOf(machine, job, actor);
   await audited(scope, "impersonation.begin", () => Promise.resolve({ value: undefined, entries }));
   const { credential } = machine.actor;
@@ -133,8 +133,9 @@ export const tokenExchangeGrant: Grant = async (asked) => {
     subject: actor.id,
     clientId: claims.clientId,
     grant: claims.grant,
+    secretVersion: claims.secretVersion,
     scopes,
-    endsAt: row.expiresAt,
+    endsAt: actor.credential?.expiresAt ?? null,
     ...(credential === null ? {} : { reach: reachOf(credential) }),
     impersonation: { by: machine.actor.id, resource: job.id },
   });
