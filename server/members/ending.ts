@@ -26,7 +26,9 @@ export interface Ended {
 }
 
 /** What the credentials that end say of it. An end date is nobody's doing. */
-function whoAndWhy({ userId, endedById, reason = endedById === userId ? "left" : "removed" }: Ending) {
+function whoAndWhy(ending: Ending) {
+  const { userId, endedById } = ending;
+  const reason = ending.reason ?? (endedById === userId ? "left" : "removed");
   return { revokedById: reason === "membership_ended" ? null : endedById, revokedReason: reason };
 }
 
