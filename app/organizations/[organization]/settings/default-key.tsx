@@ -30,24 +30,29 @@ export async function DefaultKey({ organization: { id, slug }, clock }: DefaultK
     project: project.slug,
   };
   const row = key === null ? null : { ...credentialRow(key, { clock }), name: DEFAULT_KEY.name };
-  const actions =
-    row === null ? (
-      <NewCredential
-        place={place}
-        opened={false}
-        addresses={addresses}
-        longestDays={await longestDays(id)}
-        text={DEFAULT_KEY.createText(project.name)}
-      />
-    ) : (
-      <DefaultKeyActions
-        place={place}
-        addresses={addresses}
-        clock={clock}
-        row={row}
-        active={key?.status === "active"}
-      />
-    );
+  // It stays where there is a key: the dialog that shows the new secret key is its own.
+  const actions = (
+    <>
+      <div hidden={row !== null}>
+        <NewCredential
+          place={place}
+          opened={false}
+          addresses={addresses}
+          longestDays={await longestDays(id)}
+          text={DEFAULT_KEY.createText(project.name)}
+        />
+      </div>
+      {row === null ? null : (
+        <DefaultKeyActions
+          place={place}
+          addresses={addresses}
+          clock={clock}
+          row={row}
+          active={key?.status === "active"}
+        />
+      )}
+    </>
+  );
   return (
     <Section title={DEFAULT_KEY.title} description={DEFAULT_KEY.text} actions={actions}>
       <Notice
