@@ -4,11 +4,11 @@ import { StatusBadge } from "@/app/_components/status-badge";
 import { CREDENTIALS } from "@/app/_lib/access-sentences";
 import { CREDENTIAL, LIMITS } from "@/app/_lib/credential-sentences";
 import { exactTime, formatNumber, relativeTime, utcTime, type Clock } from "@/app/_lib/format";
-import { PERMISSION_LABELS } from "@/app/_lib/role-sentences";
 import { PLACE } from "@/app/_lib/workspace-sentences";
 import type { CredentialView } from "@/server/credentials/schema";
 
 import { CREDENTIAL_TONES, endOf, ownerName } from "./credential-row";
+import { permissionName } from "./permission-name";
 
 interface CredentialFactsProps {
   credential: CredentialView;
@@ -48,7 +48,7 @@ function scopesOf({ scopes }: CredentialView) {
         </li>
       )}
       {permissions?.map((permission) => (
-        <li key={permission}>{PERMISSION_LABELS[permission] ?? permission}</li>
+        <li key={permission}>{permissionName(permission)}</li>
       ))}
     </ul>
   );

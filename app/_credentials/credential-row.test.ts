@@ -37,7 +37,7 @@ describe("credentialRow", () => {
     );
     expect(row.cells).toMatchObject({
       label: { text: "Laptop", note: "Member One" },
-      status: { note: "the old secret key ends in 2 hours; longer than the organization allows" },
+      status: { note: "the old secret key ends in 2 hours; over policy" },
     });
   });
 

@@ -84,7 +84,6 @@ export function credentialRow(credential: CredentialView, options: RowOptions): 
       limits: limitsOf(credential),
       created: credential.createdAt,
       used: credential.lastUsedAt,
-      from: credential.lastUsedAddress,
       expires: credential.expiresAt,
       ...(networks.length === 0 ? {} : { networks: networks.join("\n") }),
     },

@@ -33,7 +33,6 @@ const COLUMNS: readonly Column[] = [
   { key: "limits", label: CREDENTIAL.limits },
   { key: "created", label: PLACE.created, kind: "time", sort: "created" },
   { key: "used", label: CREDENTIALS.lastUsed, kind: "time" },
-  { key: "from", label: CREDENTIALS.from, kind: "code" },
   { key: "expires", label: CREDENTIALS.expires, kind: "time" },
 ];
 

@@ -2,9 +2,11 @@ import { EmptyState } from "@/app/_components/empty-state";
 import { Section } from "@/app/_components/section";
 import { Table } from "@/app/_components/table";
 import type { Row, TableAddress } from "@/app/_components/table-types";
-import { HISTORY } from "@/app/_lib/credential-sentences";
-import type { Clock } from "@/app/_lib/format";
+import { HISTORY, LIMITS, ROTATION } from "@/app/_lib/credential-sentences";
+import { exactTime, type Clock } from "@/app/_lib/format";
 import type { HistoryView } from "@/server/credentials/schema";
+
+import { permissionName } from "./permission-name";
 
 interface HistoryListProps {
   history: { items: readonly HistoryView[]; nextCursor: string | null; total: number | null };
@@ -28,25 +30,49 @@ function actionOf(action: string): string {
   return ACTIONS[verb] ?? action;
 }
 
-function shown(value: unknown): string {
+/** What the other fields say already. */
+const LEFT_OUT = ["secretVersion"];
+const TIMES = ["expiresAt", "revokedAt"];
+
+function scopesIn(value: object): string {
+  const scopes = Object.entries(value).flatMap(([name, given]: [string, unknown]) => {
+    if (name === "readOnly") return given === true ? [LIMITS.readOnly] : [];
+    if (name === "permissions") return Array.isArray(given) ? given.map((one) => permissionName(String(one))) : [];
+    return given === null ? [] : [LIMITS.onlyProject];
+  });
+  return scopes.join(", ");
+}
+
+function shown(field: string, value: unknown, clock: Clock): string {
   if (Array.isArray(value)) return value.join(", ");
-  return typeof value === "string" ? value : JSON.stringify(value ?? null);
+  if (typeof value === "boolean") return value ? HISTORY.yes : HISTORY.no;
+  if (typeof value === "object" && value !== null) return scopesIn(value);
+  if (field === "overlapSeconds") {
+    const known = ROTATION.overlaps.find((overlap) => overlap.value === String(value));
+    return known?.label ?? HISTORY.seconds(String(value));
+  }
+  if (typeof value !== "string") return JSON.stringify(value ?? null);
+  return TIMES.includes(field) ? exactTime(value, clock) : value;
+}
+
+function isNothing(value: unknown): boolean {
+  return value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0);
 }
 
 /** "label: laptop → desktop", for each that changed; what is empty on both sides is left out. */
-function changesOf({ before, after }: HistoryView): string | null {
-  const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
-  const lines = fields.flatMap((field) => {
+function changesOf({ before, after }: HistoryView, clock: Clock): string | null {
+  const fields = new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})]);
+  const lines = [...fields].flatMap((field) => {
     const [old, now] = [before?.[field], after?.[field]];
+    if (LEFT_OUT.includes(field) || (isNothing(old) && isNothing(now))) return [];
     const name = FIELDS[field] ?? field;
-    const nothing = [old, now].every((value) => value === undefined || value === null || value === "");
-    if (nothing) return [];
-    return old === undefined ? [`${name}: ${shown(now)}`] : [`${name}: ${shown(old)} → ${shown(now)}`];
+    const [was, is] = [old, now].map((value) => (isNothing(value) ? HISTORY.nothing : shown(field, value, clock)));
+    return old === undefined ? [`${name}: ${is}`] : [`${name}: ${was} → ${is}`];
   });
   return lines.length === 0 ? null : lines.join("; ");
 }
 
-function historyRow(entry: HistoryView): Row {
+function historyRow(entry: HistoryView, clock: Clock): Row {
   const { id, at, actor, behalfOf, action } = entry;
   const who = actor.name ?? HISTORY.nobody;
   const what = actionOf(action);
@@ -57,7 +83,7 @@ function historyRow(entry: HistoryView): Row {
       when: at,
       who: behalfOf === null ? who : { text: who, note: HISTORY.behalfOf(behalfOf.name) },
       what,
-      changes: changesOf(entry),
+      changes: changesOf(entry, clock),
     },
   };
 }
@@ -69,7 +95,7 @@ export function HistoryList({ history, clock, address }: HistoryListProps) {
       <Table
         label={HISTORY.title}
         columns={COLUMNS}
-        rows={history.items.map(historyRow)}
+        rows={history.items.map((entry) => historyRow(entry, clock))}
         clock={clock}
         address={address}
         total={history.total}

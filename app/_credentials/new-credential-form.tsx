@@ -6,7 +6,7 @@ import { DateField } from "@/app/_components/date-field";
 import { DialogForm } from "@/app/_components/dialog-form";
 import { SelectField, TextField } from "@/app/_components/fields";
 import { CREDENTIALS } from "@/app/_lib/access-sentences";
-import { LIFETIME, LIMITS } from "@/app/_lib/credential-sentences";
+import { LIFETIME } from "@/app/_lib/credential-sentences";
 import { dayOf } from "@/app/_lib/end-of-day";
 import { useCommand } from "@/app/_lib/use-command";
 import { useSchemaForm } from "@/app/_lib/use-schema-form";
@@ -14,9 +14,8 @@ import { PLACE } from "@/app/_lib/workspace-sentences";
 import { createProjectCredentialSchema } from "@/server/project-credentials/schema";
 
 import { callsAt } from "./calls";
-import { firstMessage, NetworksField } from "./networks-field";
-import { reachedBy, type CredentialPlace, type NewCredentialChoices } from "./place";
-import { ScopesField } from "./scopes-field";
+import { LimitFields } from "./limit-fields";
+import type { CredentialPlace, NewCredentialChoices } from "./place";
 
 interface NewCredentialFormProps extends NewCredentialChoices {
   place: CredentialPlace;
@@ -80,36 +79,7 @@ export function NewCredentialForm({ place, longestDays, roles, onCancel, onMade 
           />
         )}
       />
-      <details className="panel" open={errors.scopes !== undefined || errors.networks !== undefined || undefined}>
-        <summary className="cursor-pointer px-4 py-3 font-medium">
-          {LIMITS.title}
-          <span className="text-muted block text-sm font-normal">{LIMITS.text}</span>
-        </summary>
-        <div className="grid gap-4 px-4 pb-4">
-          <Controller
-            name="scopes"
-            control={form.control}
-            render={({ field: { value, onChange } }) => (
-              <ScopesField
-                workspace={"project" in place ? undefined : reachedBy(place).workspace}
-                value={value}
-                onChange={onChange}
-                errors={{
-                  project: firstMessage(errors.scopes?.project),
-                  permissions: firstMessage(errors.scopes?.permissions),
-                }}
-              />
-            )}
-          />
-          <Controller
-            name="networks"
-            control={form.control}
-            render={({ field: { onChange, onBlur, ref } }) => (
-              <NetworksField onChange={onChange} onBlur={onBlur} ref={ref} error={firstMessage(errors.networks)} />
-            )}
-          />
-        </div>
-      </details>
+      <LimitFields place={place} form={form} />
     </DialogForm>
   );
 }

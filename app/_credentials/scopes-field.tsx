@@ -6,10 +6,11 @@ import { MultiPickerField, PickerField } from "@/app/_components/picker";
 import type { PickerOption } from "@/app/_components/picker-types";
 import { LIMITS } from "@/app/_lib/credential-sentences";
 import { projectSearch } from "@/app/_lib/object-search";
-import { PERMISSION_LABELS } from "@/app/_lib/role-sentences";
 import { searchIn } from "@/app/_lib/search-in";
 import { ORGANIZATION_TABLE, PROJECT_TABLE, WORKSPACE_TABLE } from "@/server/access/permissions";
 import { isScopePermission, type GivenScopes } from "@/server/credentials/schema";
+
+import { permissionName } from "./permission-name";
 
 interface ScopesFieldProps {
   /** Slug, where one project of it can be chosen. */
@@ -20,21 +21,13 @@ interface ScopesFieldProps {
   errors: { project: string | undefined; permissions: string | undefined };
 }
 
-/** What no role holds and a credential can be for. */
-const FURTHER = { "account.read": LIMITS.ownAccount, "project-key.use": LIMITS.agentKeys } as const;
-
 function optionsOf(names: readonly string[]): PickerOption[] {
-  return names.flatMap((value) => {
-    const label = PERMISSION_LABELS[value];
-    return label === undefined ? [] : [{ value, label, note: value }];
-  });
+  return names.map((value) => ({ value, label: permissionName(value), note: value }));
 }
 
 const IN_WORKSPACE = optionsOf([...Object.keys(WORKSPACE_TABLE), ...Object.keys(PROJECT_TABLE)]);
 const IN_ORGANIZATION = optionsOf(Object.keys(ORGANIZATION_TABLE));
-const ALONE = Object.entries(FURTHER)
-  .filter(([name]) => isScopePermission(name))
-  .map(([value, label]) => ({ value, label, note: value }));
+const FURTHER = optionsOf(Object.keys(LIMITS.further).filter(isScopePermission));
 
 /** Nothing less than everything is no limit at all. */
 function settled({ permissions = [], readOnly = false, project = "" }: GivenScopes): GivenScopes | undefined {
@@ -50,7 +43,7 @@ function settled({ permissions = [], readOnly = false, project = "" }: GivenScop
 export function ScopesField({ workspace, value = {}, onChange, errors }: ScopesFieldProps) {
   const set = (part: GivenScopes) => onChange(settled({ ...value, ...part }));
   const options = useMemo(
-    () => [...ALONE, ...IN_WORKSPACE, ...(workspace === undefined ? IN_ORGANIZATION : [])],
+    () => [...FURTHER, ...IN_WORKSPACE, ...(workspace === undefined ? IN_ORGANIZATION : [])],
     [workspace],
   );
   const findProject = useMemo(

@@ -113,33 +113,38 @@ function Picture({ uses, clock, path }: Omit<UsesPictureProps, "credential">) {
   const versions = versionsOf(uses);
   const most = Math.max(...uses.hours.map(({ count }) => count));
   return (
-    <>
-      <div className="panel grid gap-3 p-4">
-        {versions.map((version) => (
-          <Strip key={version} uses={uses} version={version} most={most} clock={clock} />
-        ))}
-        <p className="text-muted flex justify-between text-sm" aria-hidden="true">
-          <span>{USES.begin}</span>
-          <span>{USES.now}</span>
-        </p>
-        <details>
-          <summary className="cursor-pointer text-sm">{USES.days}</summary>
-          <Table
-            label={USES.days}
-            columns={[
-              { key: "day", label: USES.day, head: true },
-              ...versions.map((version) => ({
-                key: `v${version}`,
-                label: labelOf(version, uses.secretVersion),
-                kind: "number" as const,
-              })),
-            ]}
-            rows={dayRows(uses, clock)}
-            clock={clock}
-            address={{ path, query: {} }}
-          />
-        </details>
-      </div>
+    <div className="panel grid gap-3 p-4">
+      {versions.map((version) => (
+        <Strip key={version} uses={uses} version={version} most={most} clock={clock} />
+      ))}
+      <p className="text-muted flex justify-between text-sm" aria-hidden="true">
+        <span>{USES.begin}</span>
+        <span>{USES.now}</span>
+      </p>
+      <details>
+        <summary className="cursor-pointer text-sm">{USES.days}</summary>
+        <Table
+          label={USES.days}
+          columns={[
+            { key: "day", label: USES.day, head: true },
+            ...versions.map((version) => ({
+              key: `v${version}`,
+              label: labelOf(version, uses.secretVersion),
+              kind: "number" as const,
+            })),
+          ]}
+          rows={dayRows(uses, clock)}
+          clock={clock}
+          address={{ path, query: {} }}
+        />
+      </details>
+    </div>
+  );
+}
+
+function Callers({ uses, clock, path }: Omit<UsesPictureProps, "credential">) {
+  return (
+    <Section title={USES.callers} description={USES.callersText}>
       <Table
         label={USES.callers}
         columns={[
@@ -153,17 +158,21 @@ function Picture({ uses, clock, path }: Omit<UsesPictureProps, "credential">) {
         clock={clock}
         address={{ path, query: {} }}
       />
-    </>
+    </Section>
   );
 }
 
 /** Who uses a credential, and who still uses the secret key before the last rotation. */
 export function UsesPicture(props: UsesPictureProps) {
   const { uses, clock, path } = props;
+  const none = uses.hours.length === 0;
   return (
-    <Section title={USES.title} description={USES.text}>
-      <OldSecret {...props} />
-      {uses.hours.length === 0 ? <p>{USES.none}</p> : <Picture uses={uses} clock={clock} path={path} />}
-    </Section>
+    <>
+      <Section title={USES.title} description={USES.text}>
+        <OldSecret {...props} />
+        {none ? <p>{USES.none}</p> : <Picture uses={uses} clock={clock} path={path} />}
+      </Section>
+      {none ? null : <Callers uses={uses} clock={clock} path={path} />}
+    </>
   );
 }

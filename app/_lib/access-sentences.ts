@@ -45,7 +45,6 @@ export const CREDENTIALS = {
   noLabel: "No label",
   accessKey: "Access key",
   lastUsed: "Last used",
-  from: "From",
   expires: "Expires",
   expiresHelp: "It stops working at the end of this day. Empty: never.",
   statuses: { active: "Active", expired: "Expired", revoked: "Revoked", disabled: "Disabled" },

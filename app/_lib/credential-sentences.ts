@@ -19,8 +19,8 @@ export const LIMITS = {
   onlyProject: "One project",
   count: (count: number) => (count === 1 ? "1 permission" : `${count} permissions`),
   networkCount: (count: number) => (count === 1 ? "1 network" : `${count} networks`),
-  agentKeys: "Use third-party keys as an agent",
-  ownAccount: "See whose credential it is",
+  /** What no role holds and a credential can be for. */
+  further: { "account.read": "See whose credential it is", "project-key.use": "Use third-party keys as an agent" },
 } as const;
 
 export const ROTATION = {
@@ -59,7 +59,7 @@ export const USES = {
   begin: "7 days ago",
   now: "now",
   callers: "Who uses it",
-  callersCaption: "Programs that used it, with the secret key that they used last",
+  callersText: "Programs and addresses of the last 7 days by the secret key that they showed, those seen last first.",
   secret: "Secret key",
   from: "From",
   agent: "Program",
@@ -84,6 +84,10 @@ export const HISTORY = {
   what: "What",
   changes: "Changes",
   nobody: "The system",
+  nothing: "none",
+  yes: "yes",
+  no: "no",
+  seconds: (count: string) => `${count} seconds`,
   behalfOf: (name: string) => `on behalf of ${name}`,
   actions: {
     create: "Created it",
@@ -100,7 +104,7 @@ export const HISTORY = {
     scopes: "limits",
     networks: "networks",
     serviceAccount: "service account",
-    overlapSeconds: "seconds that the old secret key works on",
+    overlapSeconds: "the old secret key works on for",
     revokedAt: "revoked",
     disabled: "disabled",
     role: "role",
@@ -128,7 +132,7 @@ export const CREDENTIAL = {
   overPolicy: "Over policy",
   overPolicyText:
     "It lives for longer than the organization allows to new ones. It goes on working: rotate or replace it.",
-  overPolicyNote: "longer than the organization allows",
+  overPolicyNote: "over policy",
   revokedBy: (reason: string, who: string | null, when: string) =>
     `${reason}${who === null ? "" : ` by ${who}`}, ${when}`,
   reasons: {

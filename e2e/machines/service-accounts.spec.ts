@@ -70,7 +70,8 @@ test("a service account is added with impersonation, given further credentials, 
     const keys = await shownKeys(dialog);
     await done(page);
     await whoami(keys);
-    await inRow(page, "No label", "Revoke");
+    await page.getByRole("row", { name: "No label" }).hover();
+    await page.getByRole("button", { name: `Revoke: ${first.accessKey}` }).click();
     await dialog.getByRole("button", { name: "Revoke credentials" }).click();
     await expect(page.getByRole("row", { name: "No label" })).toContainText("Revoked by");
     await expect(whoami(first)).rejects.toThrow("401");
@@ -142,6 +143,6 @@ test("a service account has a member's rights in the API, is in Users, and has n
   expect(answer.headers.get("location") ?? "").toContain("/sign-in");
   await login("owner");
   await page.goto(`${at}/groups`);
-  await page.getByRole("link", { name: "Users", exact: true }).click();
+  await page.getByRole("main").getByRole("link", { name: "Users", exact: true }).click();
   await expect(page.getByRole("table")).toContainText("Agent");
 });

@@ -1,0 +1,9 @@
+import { LIMITS } from "@/app/_lib/credential-sentences";
+import { PERMISSION_LABELS } from "@/app/_lib/role-sentences";
+
+const FURTHER: Readonly<Record<string, string>> = LIMITS.further;
+
+/** What a permission allows, in words; its name where there are none. */
+export function permissionName(permission: string): string {
+  return PERMISSION_LABELS[permission] ?? FURTHER[permission] ?? permission;
+}
