@@ -20,6 +20,11 @@ const SCOPE_PERMISSIONS: ReadonlySet<string> = new Set([
   ...FURTHER_PERMISSIONS,
 ]);
 
+/** Names of all that a credential can be limited to. */
+export function scopePermissions(): string[] {
+  return [...SCOPE_PERMISSIONS].sort();
+}
+
 /** True for what a credential can be limited to. */
 export function isScopePermission(name: string): boolean {
   return SCOPE_PERMISSIONS.has(name);

@@ -3,6 +3,7 @@ import { systemScope } from "../access/authorize";
 import { json, type Answer } from "../api/problem";
 import { publicUrl } from "../env";
 import type { RequestInfo } from "../access/scope";
+import { supportedScopes } from "./scopes";
 import { publishedKeys } from "./signing-keys";
 
 /** Shorter than a key is published before it signs. */
@@ -19,6 +20,7 @@ export function answerMetadata(grants: readonly string[]): Answer {
     introspection_endpoint: `${issuer}/oauth/introspect`,
     revocation_endpoint: `${issuer}/oauth/revoke`,
     device_authorization_endpoint: `${issuer}/oauth/device_authorization`,
+    scopes_supported: supportedScopes(),
     grant_types_supported: grants,
     response_types_supported: [],
     token_endpoint_auth_methods_supported: [...methods, "none"],

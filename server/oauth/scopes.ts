@@ -1,12 +1,17 @@
 import type { CredentialScopes } from "../access/credential-scopes";
 import type { Actor } from "../access/scope";
-import { isScopePermission } from "../credentials/schema";
+import { isScopePermission, scopePermissions } from "../credentials/schema";
 
 /** What OAuth calls the half of a credential's scopes that lets it read alone. */
 export const READ_ONLY = "read_only";
 
 /** Every credential may say what it is, so this one gives nothing beside. */
 const NOTHING = "account.read";
+
+/** Every word that a scope may hold. */
+export function supportedScopes(): string[] {
+  return [READ_ONLY, ...scopePermissions()];
+}
 
 /** Scopes as OAuth writes them (RFC 6749, 3.3): names of permissions, and `read_only`; undefined for no limit. */
 export function scopeText(scopes: CredentialScopes | null): string | undefined {
