@@ -33,8 +33,9 @@ describe("a credential that reaches a whole organization", () => {
   test("is good in every workspace of it, and for as long as its person administers it", async () => {
     const made = await callerOf(admin).organizationCredentials.create({ ...at, label: "provisioning" });
     const caller = await presented(made);
-    for (const { id } of [of.organization.workspace, of.workspace])
-      {expect(await refusalOf(caller.members.list({ workspace: id }))).toBe("done");}
+    for (const { id } of [of.organization.workspace, of.workspace]) {
+      expect(await refusalOf(caller.members.list({ workspace: id }))).toBe("done");
+    }
     await callerOf(of.owner).members.changeRoleInOrganization({ ...at, user: admin.id, role: "member" });
     expect(await refusalOf(use(made))).toBe("UNAUTHENTICATED credential_revoked");
     const listed = await callerOf(of.owner).organizationCredentials.list({ ...at, of: "everyone" });
