@@ -7,7 +7,7 @@ import { LIMITS } from "@/app/_lib/credential-sentences";
 import type { CreateProjectCredentialInput, createProjectCredentialSchema } from "@/server/project-credentials/schema";
 
 import { firstMessage, NetworksField } from "./networks-field";
-import { reachedBy, type CredentialPlace } from "./place";
+import type { CredentialPlace } from "./place";
 import { ScopesField } from "./scopes-field";
 
 interface LimitFieldsProps {
@@ -32,7 +32,7 @@ export function LimitFields({ place, form }: LimitFieldsProps) {
           control={form.control}
           render={({ field: { value, onChange } }) => (
             <ScopesField
-              workspace={"project" in place ? undefined : reachedBy(place).workspace}
+              place={place}
               value={value}
               onChange={onChange}
               errors={{

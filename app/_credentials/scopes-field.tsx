@@ -11,10 +11,10 @@ import { ORGANIZATION_TABLE, PROJECT_TABLE, WORKSPACE_TABLE } from "@/server/acc
 import { isScopePermission, type GivenScopes } from "@/server/credentials/schema";
 
 import { permissionName } from "./permission-name";
+import { reachedBy, type CredentialPlace } from "./place";
 
 interface ScopesFieldProps {
-  /** Slug, where one project of it can be chosen. */
-  workspace?: string | undefined;
+  place: CredentialPlace;
   value: GivenScopes | undefined;
   /** Undefined for no limits. */
   onChange: (scopes: GivenScopes | undefined) => void;
@@ -25,9 +25,19 @@ function optionsOf(names: readonly string[]): PickerOption[] {
   return names.map((value) => ({ value, label: permissionName(value), note: value }));
 }
 
-const IN_WORKSPACE = optionsOf([...Object.keys(WORKSPACE_TABLE), ...Object.keys(PROJECT_TABLE)]);
-const IN_ORGANIZATION = optionsOf(Object.keys(ORGANIZATION_TABLE));
-const FURTHER = optionsOf(Object.keys(LIMITS.further).filter(isScopePermission));
+const IN_PROJECT = [
+  ...optionsOf(Object.keys(LIMITS.further).filter(isScopePermission)),
+  ...optionsOf(Object.keys(PROJECT_TABLE)),
+];
+const IN_WORKSPACE = [...IN_PROJECT, ...optionsOf(Object.keys(WORKSPACE_TABLE))];
+
+const OPTIONS: Readonly<Record<CredentialPlace["kind"], readonly PickerOption[]>> = {
+  workspace: IN_WORKSPACE,
+  machine: IN_WORKSPACE,
+  project: IN_PROJECT,
+  "default-key": IN_PROJECT,
+  organization: [...IN_WORKSPACE, ...optionsOf(Object.keys(ORGANIZATION_TABLE))],
+};
 
 /** Nothing less than everything is no limit at all. */
 function settled({ permissions = [], readOnly = false, project = "" }: GivenScopes): GivenScopes | undefined {
@@ -40,12 +50,11 @@ function settled({ permissions = [], readOnly = false, project = "" }: GivenScop
 }
 
 /** What a new credential may less than its owner: to change nothing, one project alone, some permissions alone. */
-export function ScopesField({ workspace, value = {}, onChange, errors }: ScopesFieldProps) {
+export function ScopesField({ place, value = {}, onChange, errors }: ScopesFieldProps) {
   const set = (part: GivenScopes) => onChange(settled({ ...value, ...part }));
-  const options = useMemo(
-    () => [...FURTHER, ...IN_WORKSPACE, ...(workspace === undefined ? IN_ORGANIZATION : [])],
-    [workspace],
-  );
+  const options = OPTIONS[place.kind];
+  // That of a project is good for it alone already.
+  const workspace = "project" in place ? undefined : reachedBy(place).workspace;
   const findProject = useMemo(
     () => (workspace === undefined ? undefined : projectSearch(workspace, "slug")),
     [workspace],
