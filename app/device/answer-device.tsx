@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 
 import { Button } from "@/app/_components/button";
 import { DoneNotice } from "@/app/_components/done-notice";
@@ -10,8 +10,8 @@ import { trpc } from "@/app/_lib/trpc";
 import { urls } from "@/app/_lib/urls";
 import { useCommand } from "@/app/_lib/use-command";
 
-/** The one answer, given by a click: opening the page changes nothing. */
-export function AnswerDevice({ code, host }: { code: string; host: string }) {
+/** What asks (`children`), and the one answer, given by a click: opening the page changes nothing. */
+export function AnswerDevice({ code, host, children }: { code: string; host: string; children: ReactNode }) {
   const [approved, setApproved] = useState<boolean | null>(null);
   const options = { refresh: false, onDone: (answer: { approved: boolean }) => setApproved(answer.approved) };
   const approve = useCommand(() => trpc.deviceSignIns.approve.mutate({ code }), options);
@@ -25,7 +25,8 @@ export function AnswerDevice({ code, host }: { code: string; host: string }) {
     return <DoneNotice title={DEVICE.deniedTitle} text={DEVICE.deniedText(host)} next={next} />;
   }
   return (
-    <div className="grid gap-4">
+    <div className="grid gap-5">
+      {children}
       <ErrorSummary failure={approve.failure ?? deny.failure} />
       <div className="grid gap-2 sm:grid-cols-2">
         <Button

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inspect } from "node:util";
+import { buildSync } from "esbuild";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { paged, problem, startApi, type Api, type Reply } from "../testing/api";
 import { Tenantry, type TenantryOptions } from "./client";
@@ -173,6 +174,14 @@ test("another workspace than the active one has another project", async () => {
     "project must be named",
   );
   expect(api.seen).toEqual([]);
+});
+
+test("is light: no package beside it, and few bytes", () => {
+  const entry = join(import.meta.dirname, "index.ts");
+  const built = buildSync({ entryPoints: [entry], bundle: true, platform: "node", format: "esm", write: false });
+  const [file] = built.outputFiles;
+  expect(file?.text).not.toMatch(/from "(?!node:)/);
+  expect(file?.contents.length).toBeLessThan(48_000);
 });
 
 test("a client shows nobody its secret", () => {

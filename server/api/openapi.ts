@@ -5,6 +5,7 @@ import { REASONS } from "../errors";
 import { ACCESS_TOKEN_SECONDS } from "../oauth/access-token";
 import type { Columns } from "../paging";
 import { shared } from "../process";
+import type { Meta } from "./meta";
 import { REST_PREFIX } from "./rest";
 import { appRouter } from "./root";
 import { EXPORT_FORMATS, listRoutes } from "./routes";
@@ -87,6 +88,14 @@ function fieldsOf(value: unknown): Operation {
   return typeof value === "object" && value !== null ? Object.fromEntries(Object.entries(value)) : {};
 }
 
+/** Whom a call is for, as a sentence; the reference reads it from here. */
+function neededFor({ permission, level, reach }: Meta): string | undefined {
+  if (permission === undefined) return undefined;
+  const right = `Needs the permission \`${permission}\`.`;
+  if (level !== "account" || reach !== "session") return right;
+  return `${right} In a session of the console alone; a credential is answered 403 \`fresh_sign_in_required\`.`;
+}
+
 function completed(path: string, item: object, routes: ReadonlyMap<string, ReturnType<typeof listRoutes>[number]>) {
   const operations: [string, Operation][] = Object.entries(item).map(([method, value]: [string, unknown]) => {
     const operation = fieldsOf(value);
@@ -94,12 +103,13 @@ function completed(path: string, item: object, routes: ReadonlyMap<string, Retur
     const success = Object.fromEntries(
       Object.entries(fieldsOf(operation.responses)).filter(([status]) => status.startsWith("2")),
     );
-    const permission = route?.procedure._def.meta?.permission;
+    const meta = route?.procedure._def.meta;
+    const description = meta === undefined ? undefined : neededFor(meta);
     return [
       method,
       {
         ...operation,
-        ...(permission === undefined ? {} : { description: `Needs the permission \`${permission}\`.` }),
+        ...(description === undefined ? {} : { description }),
         responses: { ...success, default: problemResponse },
       },
     ];

@@ -50,8 +50,7 @@ export async function actorByDeviceSignIn(id: string, tokenId: string, request: 
   return actor;
 }
 
-/** The same without counting it as a use: whoever asks about a token does not use it. */
-export function heldByDevice(row: DeviceRow | undefined): Actor {
+function heldByDevice(row: DeviceRow | undefined): Actor {
   if (row === undefined || row.over) throw new AppError("UNAUTHENTICATED", "credential_revoked");
   if (row.suspended) throw new AppError("FORBIDDEN", "suspended");
   return actorOf(row);

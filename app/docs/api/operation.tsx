@@ -26,7 +26,8 @@ function Fields({ title, fields }: { title: string; fields: readonly Field[] }) 
 }
 
 /** One call: what it does, who may, what it takes, how it looks. */
-export function Operation({ id, method, path, summary, permission, parameters, body, example }: Described) {
+export function Operation(operation: Described) {
+  const { id, method, path, summary, permission, session, parameters, body, example } = operation;
   return (
     <article id={id} aria-labelledby={`${id}-name`} className="panel grid gap-3 p-4">
       <div className="grid gap-0.5">
@@ -44,6 +45,7 @@ export function Operation({ id, method, path, summary, permission, parameters, b
           ) : (
             <>
               {REFERENCE.permission} <code>{permission}</code>
+              {session ? `. ${REFERENCE.session}` : null}
             </>
           )}
         </p>

@@ -30,6 +30,12 @@ function Reference() {
       />
       <div className="mb-6 grid max-w-prose gap-2">
         <p>{REFERENCE.signIn}</p>
+        <p>
+          {REFERENCE.oauth}{" "}
+          <a className="text-link" href="/.well-known/oauth-authorization-server">
+            {REFERENCE.metadata}
+          </a>
+        </p>
         <p>{REFERENCE.errors}</p>
       </div>
       <nav aria-label={REFERENCE.contents} className="mb-8 flex flex-wrap gap-x-4 gap-y-1">

@@ -80,15 +80,21 @@ function sampleOf(name: string, schema: Schema): unknown {
   if (schema.anyOf?.[0] !== undefined) return sampleOf(name, schema.anyOf[0]);
   if (schema.type === "boolean") return true;
   if (schema.type === "integer" || schema.type === "number") return 10;
+  if (schema.items !== undefined) return [sampleOf(name.replace(/s$/, ""), schema.items)];
   if (schema.type === "array") return [];
+  if (schema.properties !== undefined) return sampleFields(schema);
   return name.toUpperCase();
+}
+
+function sampleFields(schema: Schema | undefined): Record<string, unknown> {
+  const properties = Object.entries(schema?.properties ?? {});
+  const needed = properties.filter(([name]) => schema?.required?.includes(name) === true);
+  const shown = needed.length > 0 ? needed : properties.slice(0, 1);
+  return Object.fromEntries(shown.map(([name, value]) => [name, sampleOf(name, value)]));
 }
 
 /** A body with what must be there; where nothing must, with the first field. */
 export function sampleBody(schema: Schema | undefined): string | null {
-  const properties = Object.entries(schema?.properties ?? {});
-  const needed = properties.filter(([name]) => schema?.required?.includes(name) === true);
-  const shown = needed.length > 0 ? needed : properties.slice(0, 1);
-  if (shown.length === 0) return null;
-  return JSON.stringify(Object.fromEntries(shown.map(([name, value]) => [name, sampleOf(name, value)])));
+  const fields = sampleFields(schema);
+  return Object.keys(fields).length === 0 ? null : JSON.stringify(fields);
 }

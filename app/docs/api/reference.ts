@@ -19,6 +19,8 @@ export interface Operation {
   summary: string;
   /** Null where nobody needs to be signed in. */
   permission: string | null;
+  /** No credential does it. */
+  session: boolean;
   parameters: Field[];
   body: Field[];
   example: string;
@@ -47,9 +49,19 @@ function bodyOf({ requestBody }: Described, document: Document): Schema | undefi
   return name === undefined ? schema : document.components.schemas[name];
 }
 
-function exampleOf(method: string, address: string, body: string | null, open: boolean): string {
+type Caller = "anybody" | "credential" | "session";
+
+const SIGNED_IN: Readonly<Record<Caller, string>> = {
+  anybody: "",
+  credential: ' -u "$TENANTRY_ACCESS_KEY:$TENANTRY_SECRET_KEY"',
+  session: ' -b "$SESSION_COOKIE"',
+};
+
+function exampleOf(method: string, address: string, body: string | null, caller: Caller): string {
   const verb = method === "GET" ? "" : ` -X ${method}`;
-  const lines = [`curl${verb}${open ? "" : ' -u "$TENANTRY_ACCESS_KEY:$TENANTRY_SECRET_KEY"'}`];
+  const lines = [`curl${verb}${SIGNED_IN[caller]}`];
+  // A browser says it of itself; a write with a cookie and without it is refused.
+  if (caller === "session" && method !== "GET") lines.push(`  -H "origin: ${new URL(address).origin}"`);
   if (body !== null) lines.push(`  -H "content-type: application/json"`, `  -d '${body}'`);
   lines.push(`  ${address.replace(/\{(\w+)\}/g, (_whole, name: string) => name.toUpperCase())}`);
   return lines.join(" \\\n");
@@ -58,6 +70,8 @@ function exampleOf(method: string, address: string, body: string | null, open: b
 function operationOf(document: Document, path: string, verb: string, described: Described): Operation {
   const method = verb.toUpperCase();
   const permission = /`([\w.-]+)`/.exec(described.description ?? "")?.[1] ?? null;
+  const session = described.description?.includes("fresh_sign_in_required") === true;
+  const caller = permission === null ? "anybody" : session ? "session" : "credential";
   const body = bodyOf(described, document);
   const base = document.servers[0]?.url ?? "";
   return {
@@ -66,6 +80,7 @@ function operationOf(document: Document, path: string, verb: string, described: 
     path,
     summary: described.summary ?? "",
     permission,
+    session,
     parameters: (described.parameters ?? [])
       .filter(({ name }) => !OF_EVERY_LIST.has(name))
       .map(({ name, in: place, required, description, schema }) => ({
@@ -75,7 +90,7 @@ function operationOf(document: Document, path: string, verb: string, described: 
         required: required === true || place === "path",
       })),
     body: fieldsOf(body),
-    example: exampleOf(method, `${base}${path}`, sampleBody(body), permission === null),
+    example: exampleOf(method, `${base}${path}`, sampleBody(body), caller),
   };
 }
 
