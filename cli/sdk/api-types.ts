@@ -263,7 +263,7 @@ export interface Operations {
     input: { workspace?: string | undefined; limit?: number | undefined; cursor?: string | undefined; search?: string | undefined; sort?: "created" | "-created" | undefined; total?: "exact" | "none" | undefined; of?: "me" | "everyone" | undefined; status?: "pending" | "approved" | "declined" | "withdrawn" | undefined };
     output: { items: ({ id: string; user: { id: string; name: string; email: string }; permission: "read" | "modify"; target: { type: string; id: string; name: string | null; project: { name: string } | null }; message: string; status: "pending" | "approved" | "declined" | "withdrawn"; createdAt: string; decidedAt: string | null; decidedBy: { id: string; name: string | null } | null; reason: string; granted: { permission: "read" | "modify"; expiresAt: string; rule: string | null } | null })[]; nextCursor: string | null; total: number | null };
   };
-  /** List the requests for access that wait for your answer. Needs the permission `notification.list`. */
+  /** List the requests for access that wait for your answer. Needs the permission `notification.list`. In a session of the console alone; a credential is answered 403 `fresh_sign_in_required`. */
   "accessRequests.listWaiting": {
     input: { limit?: number | undefined; cursor?: string | undefined; search?: string | undefined; sort?: "created" | "-created" | undefined; total?: "exact" | "none" | undefined };
     output: { items: ({ id: string; user: { id: string; name: string; email: string }; permission: "read" | "modify"; target: { type: string; id: string; name: string | null; project: { name: string } | null }; message: string; createdAt: string; workspace: { id: string; name: string; slug: string } })[]; nextCursor: string | null; total: number | null };
@@ -323,12 +323,12 @@ export interface Operations {
     input: { workspace?: string | undefined; rule: string; resourceType?: string | undefined; project?: string | null | undefined; resource?: string | null | undefined; permission?: "read" | "modify" | undefined; users?: readonly (string)[] | undefined; serviceAccounts?: readonly (string)[] | undefined; groups?: readonly (string)[] | undefined; roles?: readonly ("member" | "viewer")[] | undefined; sharedWith?: readonly (string)[] | undefined; add?: { users?: readonly (string)[] | undefined; serviceAccounts?: readonly (string)[] | undefined; groups?: readonly (string)[] | undefined; roles?: readonly ("member" | "viewer")[] | undefined; sharedWith?: readonly (string)[] | undefined } | undefined; remove?: { users?: readonly (string)[] | undefined; serviceAccounts?: readonly (string)[] | undefined; groups?: readonly (string)[] | undefined; roles?: readonly ("member" | "viewer")[] | undefined; sharedWith?: readonly (string)[] | undefined } | undefined; expiresAt?: string | null | undefined };
     output: { id: string; resourceType: string; target: { level: "workspace" | "project" | "resource"; project: { id: string; slug: string; name: string } | null; resource: { id: string; type: string; name: string; externalId: string } | null }; permission: "read" | "modify"; subjects: { users: { total: number; items: ({ id: string; name: string; email: string })[] }; serviceAccounts: { total: number; items: ({ id: string; name: string })[] }; groups: { total: number; items: ({ id: string; name: string; kind: string })[] }; roles: ("member" | "viewer")[]; sharedWith: { total: number; items: ({ id: string; slug: string; name: string })[] } }; source: "manual" | "founding" | "request"; expiresAt: string | null; createdAt: string; createdBy: { id: string; name: string } | null };
   };
-  /** Change the caller's address. Needs the permission `email.change`. */
+  /** Change the caller's address. Needs the permission `email.change`. In a session of the console alone; a credential is answered 403 `fresh_sign_in_required`. */
   "accounts.changeEmail": {
     input: { password: string; email: string };
     output: { state: "changed" | "mailed" };
   };
-  /** Change the caller's password; other sessions end. Needs the permission `password.change`. */
+  /** Change the caller's password; other sessions end. Needs the permission `password.change`. In a session of the console alone; a credential is answered 403 `fresh_sign_in_required`. */
   "accounts.changePassword": {
     input: { current: string; password: string };
     output: { done: true };
@@ -338,7 +338,7 @@ export interface Operations {
     input: { token: string };
     output: { done: true };
   };
-  /** The caller's own account. Needs the permission `account.read`. */
+  /** The caller's own account. Needs the permission `account.read`. In a session of the console alone; a credential is answered 403 `fresh_sign_in_required`. */
   "accounts.get": {
     input: NoInput;
     output: { id: string; name: string; email: string; emailVerified: boolean; operator: boolean; createdAt: string; passwordChangedAt: string | null };
@@ -348,17 +348,17 @@ export interface Operations {
     input: { purpose: "set_up" | "verify_email" | "change_email" | "reset_password"; token: string };
     output: { valid: boolean; email: string | null };
   };
-  /** See what the removal of the caller's account would end; changes nothing. Needs the permission `account.remove`. */
+  /** See what the removal of the caller's account would end; changes nothing. Needs the permission `account.remove`. In a session of the console alone; a credential is answered 403 `fresh_sign_in_required`. */
   "accounts.previewRemoval": {
     input: NoInput;
     output: { organizations: { total: number; items: ({ id: string; slug: string; name: string })[] }; credentials: number; projects: number; owned: { total: number; items: ({ id: string; slug: string; name: string; organization: string })[] }; lastOwnerOf: ({ id: string; slug: string; name: string })[]; lastAdminOf: ({ id: string; slug: string; name: string })[]; lastOperator: boolean };
   };
-  /** Remove the caller's account for good. Needs the permission `account.remove`. */
+  /** Remove the caller's account for good. Needs the permission `account.remove`. In a session of the console alone; a credential is answered 403 `fresh_sign_in_required`. */
   "accounts.remove": {
     input: { email: string; password: string };
     output: { removedAt: string; organizations: number; sessions: number };
   };
-  /** Change the caller's name. Needs the permission `account.rename`. */
+  /** Change the caller's name. Needs the permission `account.rename`. In a session of the console alone; a credential is answered 403 `fresh_sign_in_required`. */
   "accounts.rename": {
     input: { name: string };
     output: { id: string; name: string; email: string; emailVerified: boolean; operator: boolean; createdAt: string; passwordChangedAt: string | null };
@@ -368,7 +368,7 @@ export interface Operations {
     input: { email: string };
     output: { mail: boolean };
   };
-  /** Send the letter that proves the address again. Needs the permission `email.verify`. */
+  /** Send the letter that proves the address again. Needs the permission `email.verify`. In a session of the console alone; a credential is answered 403 `fresh_sign_in_required`. */
   "accounts.requestVerification": {
     input: NoInput;
     output: { done: true };
@@ -566,29 +566,29 @@ export interface Operations {
   /** Say how often each secret key of the organization's default key was used, from where and by what. Needs the permission `default-key.read`. */
   "defaultKey.uses": {
     input: { organization: string };
-    output: { from: string; secretVersion: number; hours: ({ hour: string; secretVersion: number; count: number })[]; places: ({ secretVersion: number; address: string | null; agent: string | null; count: number; lastAt: string })[] };
+    output: { from: string; secretVersion: number; hours: ({ hour: string; secretVersion: number; count: number })[]; places: ({ secretVersion: number; address: string | null; agent: string | null; count: number; lastAt: string })[] } | null;
   };
-  /** Let the device with a code in, as the caller. Needs the permission `device-sign-in.approve`. */
+  /** Let the device with a code in, as the caller. Needs the permission `device-sign-in.approve`. In a session of the console alone; a credential is answered 403 `fresh_sign_in_required`. */
   "deviceSignIns.approve": {
     input: { code: string };
     output: { host: string; approved: boolean };
   };
-  /** See what the device with a code asks for; changes nothing. Needs the permission `device-sign-in.approve`. */
+  /** See what the device with a code asks for; changes nothing. Needs the permission `device-sign-in.approve`. In a session of the console alone; a credential is answered 403 `fresh_sign_in_required`. */
   "deviceSignIns.check": {
     input: { code: string };
     output: { code: string; host: string; address: string | null; agent: string | null; scopes: { permissions: (string)[] | null; readOnly: boolean; project: string | null } | null; createdAt: string; expiresAt: string; signInEndsAt: string };
   };
-  /** Refuse the device with a code. Needs the permission `device-sign-in.deny`. */
+  /** Refuse the device with a code. Needs the permission `device-sign-in.deny`. In a session of the console alone; a credential is answered 403 `fresh_sign_in_required`. */
   "deviceSignIns.deny": {
     input: { code: string };
     output: { host: string; approved: boolean };
   };
-  /** End the sign-in of one of the caller's devices. Needs the permission `device-sign-in.end`. */
+  /** End the sign-in of one of the caller's devices. Needs the permission `device-sign-in.end`. In a session of the console alone; a credential is answered 403 `fresh_sign_in_required`. */
   "deviceSignIns.end": {
     input: { deviceSignIn: string };
     output: { id: string; endedAt: string };
   };
-  /** List the devices let in as the caller. Needs the permission `device-sign-in.list`. */
+  /** List the devices let in as the caller. Needs the permission `device-sign-in.list`. In a session of the console alone; a credential is answered 403 `fresh_sign_in_required`. */
   "deviceSignIns.list": {
     input: { limit?: number | undefined; cursor?: string | undefined; search?: string | undefined; sort?: "created" | "-created" | undefined; total?: "exact" | "none" | undefined };
     output: { items: ({ id: string; host: string; scopes: { permissions: (string)[] | null; readOnly: boolean; project: string | null } | null; createdAt: string; expiresAt: string; lastUsedAt: string | null; lastUsedAddress: string | null; lastUsedAgent: string | null })[]; nextCursor: string | null; total: number | null };
@@ -713,7 +713,7 @@ export interface Operations {
     input: { limit?: number | undefined; cursor?: string | undefined; search?: string | undefined; sort?: "created" | "-created" | undefined; total?: "exact" | "none" | undefined };
     output: { items: ({ id: string; name: string; email: string; emailVerified: boolean; operator: boolean; suspended: boolean; removed: boolean; createdAt: string; lastSignInAt: string | null })[]; nextCursor: string | null; total: number | null };
   };
-  /** Come into the workspace that a link leads to. Needs the permission `invitation-link.accept`. */
+  /** Come into the workspace that a link leads to. Needs the permission `invitation-link.accept`. In a session of the console alone; a credential is answered 403 `fresh_sign_in_required`. */
   "invitationLinks.accept": {
     input: { token: string };
     output: { organization: { id: string; name: string; slug: string }; workspace: { id: string; name: string; slug: string }; role: string; skipped: { groups: number; projects: number } };
@@ -733,12 +733,12 @@ export interface Operations {
     input: { workspace?: string | undefined; link: string };
     output: { id: string; role: string; customRole: { id: string; name: string } | null; groups: ({ id: string; name: string })[]; allowedDomains: (string)[]; useMaximum: number | null; uses: number; status: "open" | "used" | "expired" | "revoked"; memberUntil: string | null; createdBy: { id: string; name: string | null }; creatorMayInvite: boolean; createdAt: string; expiresAt: string; revokedAt: string | null };
   };
-  /** Accept an invitation to your own address. Needs the permission `invitation.accept`. */
+  /** Accept an invitation to your own address. Needs the permission `invitation.accept`. In a session of the console alone; a credential is answered 403 `fresh_sign_in_required`. */
   "invitations.accept": {
     input: { token: string };
     output: { organization: { id: string; name: string; slug: string }; workspace: { id: string; name: string; slug: string }; project: { id: string; name: string; slug: string } | null; role: string; skipped: { groups: number; projects: number } };
   };
-  /** Ask the inviter for an invitation to your own address. Needs the permission `invitation.ask-anew`. */
+  /** Ask the inviter for an invitation to your own address. Needs the permission `invitation.ask-anew`. In a session of the console alone; a credential is answered 403 `fresh_sign_in_required`. */
   "invitations.askAnew": {
     input: { token: string };
     output: { askedAt: string };
@@ -753,7 +753,7 @@ export interface Operations {
     input: { workspace?: string | undefined; emails: readonly (string)[]; role?: string | undefined; groups?: readonly (string)[] | undefined; projects?: readonly ({ project: string; role?: string | undefined })[] | undefined; memberUntil?: string | undefined; expiresAt?: string | undefined };
     output: { items: ({ email: string; status: "invited" | "added" | "refused"; reason?: string; field?: string; link?: string; invitation?: string; mail?: "queued" | "sent" | "failed" | "off" })[] };
   };
-  /** Decline an invitation to your own address. Needs the permission `invitation.decline`. */
+  /** Decline an invitation to your own address. Needs the permission `invitation.decline`. In a session of the console alone; a credential is answered 403 `fresh_sign_in_required`. */
   "invitations.decline": {
     input: { token: string; reason?: string | undefined };
     output: { status: "declined" };
@@ -768,7 +768,7 @@ export interface Operations {
     input: { workspace?: string | undefined; limit?: number | undefined; cursor?: string | undefined; search?: string | undefined; sort?: "created" | "-created" | undefined; total?: "exact" | "none" | undefined; status?: "pending" | "accepted" | "declined" | "expired" | "revoked" | undefined };
     output: { items: ({ id: string; email: string; role: string; customRole: { id: string; name: string } | null; groups: ({ id: string; name: string })[]; projects: ({ id: string; name: string; role: string })[]; external: { id: string; name: string } | null; access: Record<string, "none" | "read" | "all"> | null; memberUntil: string | null; status: "pending" | "accepted" | "declined" | "expired" | "revoked"; invitedBy: { id: string; name: string | null; removed: boolean }; inviterMayInvite: boolean; createdAt: string; expiresAt: string; endedAt: string | null; endedBy: { id: string; name: string | null } | null; endedReason: string | null; mismatchAt: string | null; reissueAskedAt: string | null; reissueAskedEmail: string | null; mail: { state: "queued" | "sent" | "failed" | "off"; reason: string | null } })[]; nextCursor: string | null; total: number | null };
   };
-  /** List the open invitations to your verified address. Needs the permission `invitation.list-mine`. */
+  /** List the open invitations to your verified address. Needs the permission `invitation.list-mine`. In a session of the console alone; a credential is answered 403 `fresh_sign_in_required`. */
   "invitations.listMine": {
     input: { limit?: number | undefined; cursor?: string | undefined; search?: string | undefined; sort?: "created" | "-created" | undefined; total?: "exact" | "none" | undefined };
     output: { items: ({ id: string; workspace: { name: string }; organization: { name: string }; project: { name: string } | null; invitedBy: { name: string | null }; role: string; customRole: string | null; createdAt: string; expiresAt: string })[]; nextCursor: string | null; total: number | null };
@@ -793,7 +793,7 @@ export interface Operations {
     input: { organization: string; joinRequest: string; role?: "admin" | "member" | "viewer" | undefined };
     output: { id: string; user: { id: string; name: string; email: string }; message: string; status: "pending" | "approved" | "declined" | "withdrawn"; createdAt: string; decidedAt: string | null; decidedBy: { id: string; name: string | null } | null };
   };
-  /** Ask to join an organization of your mail domain, or come in where it lets everybody in. Needs the permission `join-request.create`. */
+  /** Ask to join an organization of your mail domain, or come in where it lets everybody in. Needs the permission `join-request.create`. In a session of the console alone; a credential is answered 403 `fresh_sign_in_required`. */
   "joinRequests.create": {
     input: { organization: string; message?: string | undefined };
     output: { id: string; organization: { id: string; name: string; slug: string }; workspace: { id: string; name: string; slug: string } | null; status: "pending" | "approved" };
@@ -808,12 +808,12 @@ export interface Operations {
     input: { organization: string; limit?: number | undefined; cursor?: string | undefined; search?: string | undefined; sort?: "created" | "-created" | undefined; total?: "exact" | "none" | undefined; status?: "pending" | "approved" | "declined" | "withdrawn" | undefined };
     output: { items: ({ id: string; user: { id: string; name: string; email: string }; message: string; status: "pending" | "approved" | "declined" | "withdrawn"; createdAt: string; decidedAt: string | null; decidedBy: { id: string; name: string | null } | null })[]; nextCursor: string | null; total: number | null };
   };
-  /** List the organizations that your verified address lets you join. Needs the permission `join-request.list-mine`. */
+  /** List the organizations that your verified address lets you join. Needs the permission `join-request.list-mine`. In a session of the console alone; a credential is answered 403 `fresh_sign_in_required`. */
   "joinRequests.listJoinable": {
     input: { limit?: number | undefined; cursor?: string | undefined; search?: string | undefined; sort?: "created" | "-created" | undefined; total?: "exact" | "none" | undefined };
     output: { items: ({ id: string; name: string; slug: string; domain: string; policy: "ask" | "admit"; request: { id: string; createdAt: string } | null })[]; nextCursor: string | null; total: number | null };
   };
-  /** Withdraw your request to join. Needs the permission `join-request.withdraw`. */
+  /** Withdraw your request to join. Needs the permission `join-request.withdraw`. In a session of the console alone; a credential is answered 403 `fresh_sign_in_required`. */
   "joinRequests.withdraw": {
     input: { joinRequest: string };
     output: { id: string; status: "withdrawn" };
@@ -1343,12 +1343,12 @@ export interface Operations {
     input: { workspace?: string | undefined; serviceAccount: string; name?: string | undefined; allowImpersonation?: boolean | undefined; role?: "member" | "viewer" | undefined; ownerGroup?: string | null | undefined; groups?: readonly (string)[] | undefined };
     output: { id: string; name: string; role: "member" | "viewer"; allowImpersonation: boolean; status: "active" | "suspended"; credentialCount: number; lastUsedAt: string | null; groups: ({ id: string; name: string })[]; ownerGroup: { id: string; name: string } | null; createdAt: string };
   };
-  /** List the caller's sessions. Needs the permission `session.list`. */
+  /** List the caller's sessions. Needs the permission `session.list`. In a session of the console alone; a credential is answered 403 `fresh_sign_in_required`. */
   "sessions.list": {
     input: { limit?: number | undefined; cursor?: string | undefined; search?: string | undefined; sort?: "created" | "-created" | undefined; total?: "exact" | "none" | undefined };
     output: { items: ({ id: string; current: boolean; device: string; address: string | null; createdAt: string; lastUsedAt: string; expiresAt: string })[]; nextCursor: string | null; total: number | null };
   };
-  /** End one of the caller's sessions. Needs the permission `session.revoke`. */
+  /** End one of the caller's sessions. Needs the permission `session.revoke`. In a session of the console alone; a credential is answered 403 `fresh_sign_in_required`. */
   "sessions.revoke": {
     input: { session: string };
     output: { id: string; endedAt: string };
