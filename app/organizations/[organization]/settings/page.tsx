@@ -78,10 +78,10 @@ export default async function OrganizationSettingsPage({ params }: { params: Pro
             />
           </Section>
         )}
-        {personal ? null : <Joining organization={slug} rights={rights} clock={clock} />}
         {rights.includes("default-key.read") && !personal ? (
           <DefaultKey organization={{ id, slug }} clock={clock} />
         ) : null}
+        {personal ? null : <Joining organization={slug} rights={rights} clock={clock} />}
         {rights.includes("organization.remove") ? (
           <Section title={ORGANIZATION_LIFE.danger} description={ORGANIZATION_LIFE.dangerText}>
             <RemoveOrganization organization={{ name, slug }} />
