@@ -66,7 +66,6 @@ export const USES = {
   count: "Requests",
   last: "Last request",
   unknown: "not known",
-  others: "further ones",
   days: "The picture as a table",
   day: "Day",
   stillOld: (count: string, one: boolean, when: string) =>
