@@ -19,6 +19,8 @@ describe("an address", () => {
     ["2001:db9::1", ["2001:db8::/32"], false],
     ["192.0.2.7", ["2001:db8::/32"], false],
     ["192.0.2.7", ["0.0.0.0/0"], true],
+    ["192.0.2.7", ["::ffff:192.0.2.0/120"], true],
+    ["192.0.3.7", ["::FFFF:192.0.2.0/120"], false],
     [null, ["0.0.0.0/0"], false],
     ["nonsense", ["0.0.0.0/0"], false],
     [null, [], true],
@@ -35,6 +37,7 @@ describe("an address", () => {
     [["192.0.2.0/24"], ["192.0.2.0/23"], false],
     [["192.0.2.0/24"], ["192.0.2.1", "2001:db8::1"], false],
     [["192.0.2.0/25", "192.0.2.128/25"], ["192.0.2.200"], true],
+    [["192.0.2.0/24"], ["::ffff:192.0.2.128/121"], true],
   ] as const)("of %j: %j lie inside: %s", (wide, narrow, expected) => {
     expect(networksCover(wide, narrow)).toBe(expected);
   });
@@ -57,7 +60,7 @@ test("a credential is good from its networks alone, from the next request on", a
   expect([await from("192.0.2.1"), await from("198.51.100.1")]).toEqual(["FORBIDDEN network_not_allowed", "done"]);
   await callerOf(owner).credentials.setNetworks({ ...named, networks: [] });
   expect(await from("203.0.113.1")).toBe("done");
-  for (const wrong of ["example.com", "192.0.2.0/33", "192.0.2.256", "2001:db8::/129"]) {
+  for (const wrong of ["example.com", "192.0.2.0/33", "::ffff:192.0.2.0/24", "192.0.2.256", "2001:db8::/129"]) {
     const set = callerOf(owner).credentials.setNetworks({ ...named, networks: [wrong] });
     expect(await refusalOf(set), wrong).toBe("INVALID invalid_value (networks.0)");
   }

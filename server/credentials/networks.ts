@@ -8,6 +8,9 @@ interface Network {
 
 const MAPPED = /^::ffff:(\d{1,3}(?:\.\d{1,3}){3})$/i;
 
+/** In the writing of IPv6 a network of IPv4 addresses counts these bits too, which are the same in all of them. */
+const BEFORE_MAPPED = 96;
+
 /** An IPv4 address that arrives on an IPv6 socket is still that address. */
 function plain(address: string): string {
   return MAPPED.exec(address)?.[1] ?? address;
@@ -18,7 +21,8 @@ function parse(network: string): Network {
   const address = plain(given);
   const family = isIP(address) === 6 ? "ipv6" : "ipv4";
   const whole = family === "ipv6" ? 128 : 32;
-  return { address, family, prefix: length === undefined ? whole : Number(length) };
+  if (length === undefined) return { address, family, prefix: whole };
+  return { address, family, prefix: address === given ? Number(length) : Number(length) - BEFORE_MAPPED };
 }
 
 function listOf(networks: readonly Network[]): BlockList {

@@ -49,9 +49,16 @@ const scopesSchema = z
 
 const NETWORKS = 20;
 
+/** Fewer bits than are the same in all IPv4 addresses that are written as IPv6: no network of these. */
+const WIDER_THAN_MAPPED = /^::ffff:[\d.]+\/(?:\d|[1-8]\d|9[0-5])$/i;
+
+const networkSchema = z
+  .union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], "must be an address or a network such as 192.0.2.0/24")
+  .refine((text) => !WIDER_THAN_MAPPED.test(text), "must have a prefix of at least 96 bits, or be written as IPv4");
+
 /** Where the caller of a credential may be: addresses and networks in CIDR notation. */
 export const networksSchema = z
-  .array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], "must be an address or a network such as 192.0.2.0/24"))
+  .array(networkSchema)
   .max(NETWORKS)
   .describe("Addresses and networks (CIDR) from which alone it is good; none: from everywhere");
 
