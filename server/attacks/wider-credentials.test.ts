@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { actorByCredential } from "@/server/auth/credential";
+import { BUILT_IN_ROLES } from "@/server/roles/schema";
 import { callerOf, callerWithCredential, type Caller } from "@/server/testing/caller";
 import { useDatabase } from "@/server/testing/database";
 import { organizationMember, person, workspaceMember, type Person } from "@/server/testing/factory";
-import { customRole, giveRole } from "@/server/testing/groups-and-roles";
-import { serviceAccount, type CredentialRef } from "@/server/testing/machines";
+import { customRole, giveRole, group } from "@/server/testing/groups-and-roles";
+import { serviceAccount, type CredentialRef, type ServiceAccountRef } from "@/server/testing/machines";
 import { refusalOf } from "@/server/testing/refusal";
 import { requestInfo } from "@/server/testing/requests";
 import { tenant, type Tenant } from "@/server/testing/tenant";
@@ -196,6 +197,31 @@ describe("a rotation, by which the caller learns a secret", () => {
     });
     expect(await rotate(callerOf(member), made.id)).toBe("NOT_FOUND not_found");
     expect(await rotate(callerOf(of.owner), made.id)).toBe("done");
+  });
+
+  test("or a further credential of a machine takes all that rules give it and its groups", async () => {
+    const clerk = await person();
+    const viewer = BUILT_IN_ROLES.find(({ name, level }) => name === "viewer" && level === "workspace");
+    const permissions = [...(viewer?.permissions ?? []), "service-account.create-credential"];
+    await giveRole(of.workspace, clerk, await customRole(of.workspace, of.owner, { permissions }));
+    const outcomes = async (machine: ServiceAccountRef) => {
+      const { serviceAccount: id } = machine;
+      const create = callerOf(clerk).credentials.createForMachine({ ...at, serviceAccount: id });
+      return [await refusalOf(create), await rotate(callerOf(clerk), machine.id)];
+    };
+    const [plain, named, grouped] = [
+      await serviceAccount(of.workspace, { role: "viewer" }),
+      await serviceAccount(of.workspace, { role: "viewer" }),
+      await serviceAccount(of.workspace, { role: "viewer" }),
+    ];
+    const robots = await group(of.workspace, of.owner, { machines: [grouped] });
+    const subjects = { serviceAccounts: [named.serviceAccount], groups: [robots.id] };
+    const rule = { ...inProject, resourceType: "*", permission: "modify" as const, ...subjects };
+    await callerOf(of.owner).accessRules.create(rule);
+    const beyond = "FORBIDDEN rank_too_low";
+    expect(await outcomes(plain)).toEqual(["done", "done"]);
+    expect(await outcomes(named)).toEqual([beyond, beyond]);
+    expect(await outcomes(grouped)).toEqual([beyond, beyond]);
   });
 });
 

@@ -1,4 +1,5 @@
 import "server-only";
+import { refuseBeyondMachine } from "../access-rules/commands/check-groups";
 import { covers, workspaceAuthority, type Authority } from "../access/authority";
 import { mayAlso, readScopes } from "../access/credential-scopes";
 import type { WorkspaceScope } from "../access/scope";
@@ -100,11 +101,17 @@ export async function setCredentialNetworks(
 }
 
 /** A service account's is rotated by whoever may give it one, since they learn its secret. */
-function mayGive(scope: WorkspaceScope, acting: Authority, { projectId, serviceAccount, scopes }: FoundCredential) {
+async function mayGive(
+  scope: WorkspaceScope,
+  tx: TransactionDatabase,
+  acting: Authority,
+  { projectId, serviceAccount, scopes }: FoundCredential,
+): Promise<boolean> {
   const right = "service-account.create-credential";
   if (serviceAccount === null || projectId !== null) return false;
   if (!acting.permissions.has(right) || !mayAlso(scope, right)) return false;
   refuseAbove(acting, neededFor(serviceAccount, readScopes(scopes)?.permissions ?? []));
+  await refuseBeyondMachine(tx, scope, acting, serviceAccount.id);
   return true;
 }
 
@@ -118,7 +125,7 @@ export async function rotateCredential(
 ): Promise<CreatedCredentialView> {
   const rotate = async (tx: TransactionDatabase) => {
     const { acting, found, mine, governs } = await inSight(scope, tx, "credential.rotate", credential);
-    if (!mine && !mayGive(scope, acting, found)) {
+    if (!mine && !(await mayGive(scope, tx, acting, found))) {
       throw governs ? new AppError("FORBIDDEN", "permission_missing") : notFound();
     }
     return rotateFound(tx, scope, found, overlapSeconds);

@@ -5,6 +5,8 @@ import { unexpired } from "../../access/reach";
 import type { WorkspaceScope } from "../../access/scope";
 import type { TransactionDatabase } from "../../audit/audited";
 import { AppError } from "../../errors";
+import { refuseQueueAdmins } from "../../groups/commands/find-group";
+import { groupsOfMachine } from "../../groups/commands/groups-of-machine";
 import { findWorkspaceStanding } from "../../members/commands/check-standing";
 
 /** More than this is not looked at under the lock that everybody waits for: it is an admin's to give. */
@@ -16,11 +18,18 @@ interface Given {
   permission: string;
 }
 
-/** What rules give to one of the groups, each once. */
-async function givenTo(tx: TransactionDatabase, groups: readonly string[]): Promise<Given[]> {
+interface Subjects {
+  groups: readonly string[];
+  /** A service account beside them. */
+  machine?: string;
+}
+
+/** What rules give to one of the groups, or to the service account, each once. */
+async function givenTo(tx: TransactionDatabase, { groups, machine }: Subjects): Promise<Given[]> {
+  const named = [{ groupId: { in: [...groups] } }, ...(machine === undefined ? [] : [{ serviceAccountId: machine }])];
   return tx.accessGrant.groupBy({
     by: ["scope", "resourceType", "permission"],
-    where: { groupId: { in: [...groups] }, ...unexpired() },
+    where: { AND: [{ OR: named }, unexpired()] },
     orderBy: { scope: "asc" },
     take: MOST_GRANTS + 1,
   });
@@ -43,11 +52,35 @@ function asked({ scope, resourceType: type, permission }: Given) {
 export async function refuseBeyondGroups(
   tx: TransactionDatabase,
   scope: WorkspaceScope,
-  { tier }: Pick<Authority, "tier">,
+  acting: Pick<Authority, "tier">,
   groups: readonly string[],
 ): Promise<void> {
+  return refuseBeyondGiven(tx, scope, acting, { groups });
+}
+
+/**
+ * Whoever holds a credential of a service account has what rules give it and its groups, beside what its role does.
+ * @throws FORBIDDEN rank_too_low
+ */
+export async function refuseBeyondMachine(
+  tx: TransactionDatabase,
+  scope: WorkspaceScope,
+  acting: Authority,
+  id: string,
+): Promise<void> {
+  const groups = await groupsOfMachine(tx, id);
+  for (const group of groups) refuseQueueAdmins(acting, group);
+  return refuseBeyondGiven(tx, scope, acting, { groups: groups.map((group) => group.id), machine: id });
+}
+
+async function refuseBeyondGiven(
+  tx: TransactionDatabase,
+  scope: WorkspaceScope,
+  { tier }: Pick<Authority, "tier">,
+  subjects: Subjects,
+): Promise<void> {
   const { actor, workspace, organization } = scope;
-  const given = await givenTo(tx, groups);
+  const given = await givenTo(tx, subjects);
   if (given.length === 0 || tier >= 2) return;
   if ((await findWorkspaceStanding(tx, workspace.id, actor.id))?.role === "admin") return;
   const place = { workspaceId: workspace.id, organizationId: organization.id };

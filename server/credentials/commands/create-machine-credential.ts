@@ -1,4 +1,5 @@
 import "server-only";
+import { refuseBeyondMachine } from "../../access-rules/commands/check-groups";
 import { workspaceAuthority, type Authority } from "../../access/authority";
 import type { WorkspaceScope } from "../../access/scope";
 import { audited } from "../../audit/audited";
@@ -31,6 +32,7 @@ export async function createMachineCredential(
       const acting = await actingAuthority(tx, scope, "service-account.create-credential");
       const row = await findServiceAccount(tx, acting, id);
       refuseAbove(acting, neededFor(row, given.scopes?.permissions));
+      await refuseBeyondMachine(tx, scope, acting, row.id);
       return insertCredential(tx, scope, { owner: { serviceAccountId: id }, given });
     },
     { lock: { organization: scope.organization.id } },
