@@ -1,8 +1,8 @@
 import "server-only";
 import { systemScope } from "../access/authorize";
 import type { AccountScope, SystemScope } from "../access/scope";
-import { audited } from "../audit/audited";
-import { notFound } from "../errors";
+import { audited, type TransactionDatabase } from "../audit/audited";
+import { AppError, notFound } from "../errors";
 import { countAttempt, returnAttempt, type Limit } from "../limits";
 import { CODE_SECONDS } from "./authorization";
 import { hashUserCode } from "./codes";
@@ -57,10 +57,16 @@ export async function checkDevice(scope: AccountScope, input: { code: string }):
   };
 }
 
+/** @throws UNAUTHENTICATED sign_in_required where the caller's session has ended since the request began */
+async function refuseEnded(tx: TransactionDatabase, { actor }: AccountScope): Promise<void> {
+  const live = await tx.session.count({ where: { id: actor.session?.id ?? "", endedAt: null } });
+  if (live === 0) throw new AppError("UNAUTHENTICATED", "sign_in_required");
+}
+
 /**
  * Lets a device in as the caller, or refuses it. The answer is given once, and what the device gets is the caller's
  * alone, whoever else knows the code.
- * @throws NOT_FOUND where no device waits with this code, LIMIT rate_limited
+ * @throws NOT_FOUND where no device waits with this code, LIMIT rate_limited, UNAUTHENTICATED where the session has ended
  */
 export async function answerDevice(
   scope: AccountScope,
@@ -70,7 +76,8 @@ export async function answerDevice(
   const system = systemScope("sign-in", scope.request);
   const { id, host, address } = await findWaiting(system, scope, input.code);
   const { id: userId, name } = scope.actor;
-  return audited(system, approved ? "device-sign-in.approve" : "device-sign-in.deny", async (tx) => {
+  const answer = async (tx: TransactionDatabase) => {
+    await refuseEnded(tx, scope);
     const { count } = await tx.deviceAuthorization.updateMany({
       where: { id, status: "pending", expiresAt: { gt: new Date() } },
       data: { status: approved ? "approved" : "denied", userId },
@@ -81,5 +88,9 @@ export async function answerDevice(
       value: { host, approved },
       entries: { target, after: { address }, actor: { id: userId, name } },
     };
+  };
+  // A new password ends the account's sessions and what they let in, and changes its row: it comes before, or finds this one.
+  return audited(system, approved ? "device-sign-in.approve" : "device-sign-in.deny", answer, {
+    lock: { user: userId },
   });
 }

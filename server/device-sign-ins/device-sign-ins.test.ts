@@ -105,6 +105,16 @@ describe("a device", () => {
     await expect(answerDevice(of(guesser), { code: userCode }, true)).rejects.toMatchObject({ reason: "rate_limited" });
     expect(await checkDevice(of(owner), { code: userCode })).toMatchObject({ code: userCode });
   });
+
+  test("is let in by no session that ended while its answer was under way", async () => {
+    const member = await person();
+    const { userCode, deviceCode } = await deviceRequest();
+    const begun = of(member);
+    await sql(`update "sessions" set "endedAt" = now() where "userId" = $1`, member.id);
+    const answer = answerDevice(begun, { code: userCode }, true);
+    await expect(answer).rejects.toMatchObject({ code: "UNAUTHENTICATED" });
+    expect(await redeem(deviceCode)).toMatchObject({ error: "authorization_pending" });
+  });
 });
 
 describe("a sign-in", () => {
