@@ -130,7 +130,7 @@ export const CREDENTIAL = {
   first: "The first one",
   overPolicy: "Over policy",
   overPolicyText:
-    "It lives for longer than the organization allows to new ones. It goes on working: rotate or replace it.",
+    "It lives for longer than the organization allows to new ones. It goes on working until it is revoked or ends: replace it by a new one.",
   overPolicyNote: "over policy",
   revokedBy: (reason: string, who: string | null, when: string) =>
     `${reason}${who === null ? "" : ` by ${who}`}, ${when}`,
