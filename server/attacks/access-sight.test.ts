@@ -5,6 +5,7 @@ import { callerOf } from "@/server/testing/caller";
 import { useDatabase } from "@/server/testing/database";
 import { collaborator, person, project, workspaceMember, type Person, type ProjectRef } from "@/server/testing/factory";
 import { customRole, giveRole } from "@/server/testing/groups-and-roles";
+import { presented } from "@/server/testing/presented";
 import { refusalOf } from "@/server/testing/refusal";
 import { tenant, type Tenant } from "@/server/testing/tenant";
 
@@ -80,8 +81,28 @@ describe("asking about others by a custom role", () => {
         expect({ actor, permission, told, tells: tells(told) }).toMatchObject({ tells: false });
       }
     }
+    const { owner } = await callerOf(maker).projectCredentials.create({ ...at, project: hidden.id });
     const who = await callerOf(asker).decisions.who({ ...at, permission: "read", resource });
+    expect(who.items.map(({ actor }) => actor.id)).toContain(owner.id);
     expect(tells(who)).toBe(false);
+    const actor = owner.id ?? "";
+    expect(tells(await callerOf(asker).decisions.explain({ ...at, actor, permission: "read", resource }))).toBe(false);
+    expect(tells(await callerOf(of.owner).decisions.who({ ...at, permission: "read", resource }))).toBe(true);
+  });
+});
+
+describe("the audit, by a custom role that reads it", () => {
+  test("names no private project by the service account that is built into it", async () => {
+    const clerk = await holder("audit.list");
+    const { caller, id } = await presented(
+      await callerOf(maker).projectCredentials.create({ ...at, project: hidden.id }),
+    );
+    const asking = caller.accessRequests.create({ ...at, permission: "read", resource: { project: "elsewhere" } });
+    expect(await refusalOf(asking)).toBe("FORBIDDEN people_only");
+    const rows = async (who: Person) => (await callerOf(who).audit.list({ ...at })).items;
+    const done = (await rows(of.owner)).filter(({ credential }) => credential === id);
+    expect(done).toMatchObject([{ result: "refused", actor: { name: "Secret weapon (member)" } }]);
+    expect(tells(await rows(clerk))).toBe(false);
   });
 });
 

@@ -110,7 +110,13 @@ type Condition =
 async function known(scope: WorkspaceScope) {
   const sight = await projectsInSight(scope);
   if (sight === null) return [];
+  // What is built into a project is called after it.
+  const hidden = await scope.db.serviceAccount.findMany({
+    where: { AND: [{ projectId: { not: null } }, { projectId: { notIn: sight } }] },
+    select: { id: true },
+  });
   return [
+    { OR: [{ actorId: null }, { actorId: { notIn: hidden.map(({ id }) => id) } }] },
     { OR: [{ projectId: null }, { projectId: { in: sight } }] },
     { OR: [{ targetType: { not: "project" } }, { targetId: { in: sight } }] },
   ];

@@ -23,9 +23,15 @@ function typeOf({ user, machine }: AccessFacts): "user" | "service_account" | nu
   return user === null ? null : "user";
 }
 
-export function actorOf(facts: AccessFacts) {
+/** What is built into a project is called after it, so its name is known as far as that project's. */
+export function isNamed(builtInto: string | null, { sees, names }: Sight): boolean {
+  return builtInto === null || names || sees(builtInto);
+}
+
+export function actorOf(facts: AccessFacts, sight: Sight) {
   const { actor: id, user, machine } = facts;
-  const name = machine?.name ?? user?.name ?? null;
+  const known = isNamed(machine?.builtIn?.projectId ?? null, sight);
+  const name = known ? (machine?.name ?? user?.name ?? null) : null;
   return { type: typeOf(facts), id, name, email: user?.email ?? null };
 }
 
@@ -39,7 +45,7 @@ export function backdropOf(facts: AccessFacts, sight: Sight): Backdrop {
   const shared = new Map(facts.shares.map(({ ruleId, permission }) => [ruleId, permission]));
   const roles = [...(row === null ? [] : [row]), ...facts.collaborators];
   return {
-    actor: { ...actorOf(facts), suspended: isSuspended(facts), builtIn: machine?.builtIn != null },
+    actor: { ...actorOf(facts, sight), suspended: isSuspended(facts), builtIn: machine?.builtIn != null },
     workspace: facts.workspace,
     project: project === null ? null : { ...named(project) },
     resource: resource === null ? null : { ...resource, name: hidden ? null : resource.name },

@@ -145,7 +145,7 @@ function explained(asking: Asking, row: ExplanationRow): Part {
   } as const;
   return {
     allowed,
-    actor: actorOf(facts),
+    actor: actorOf(facts, sight),
     resource: { type: asked.type, id: facts.resource?.id ?? null, name: at.resource?.name ?? null, project },
     path: paths[0]?.steps ?? [actorStep(at.actor), { kind, id, name, type: asked.type, ...plain }],
     paths,

@@ -7,7 +7,7 @@ import { holders, type HolderRow, type WayRow } from "../../db/hot/explanations"
 import { position, toPage, type Page } from "../../paging";
 import type { HolderView, WhoInput } from "../schema";
 import { placeOf } from "./asking";
-import { seenProject, type Sight } from "./backdrop";
+import { isNamed, seenProject, type Sight } from "./backdrop";
 import { pathOf, type Backdrop } from "./steps";
 
 interface Target {
@@ -63,8 +63,15 @@ function standingOf(rows: Names["rows"], actor: string): Backdrop["workspaceRole
   return row === undefined ? null : { role: row.role, source: row.source, expiresAt: iso(row.expiresAt) };
 }
 
+/** One that is built into a project reaches things by that project alone. */
+function nameOf({ builtIn, name, ways }: HolderRow, sight: Sight): string | null {
+  const known = !builtIn || ways.every(({ projectId }) => isNamed(projectId, sight));
+  return known ? name : null;
+}
+
 function backdropFor(scope: WorkspaceScope, target: Target, row: HolderRow, names: Names, sight: Sight): Backdrop {
-  const { actor, machine, builtIn, name } = row;
+  const { actor, machine, builtIn } = row;
+  const name = nameOf(row, sight);
   const { project, resource } = target;
   const hidden = project !== null && !sight.sees(project.id);
   return {
@@ -118,7 +125,7 @@ export async function listHolders(scope: WorkspaceScope, input: WhoInput): Promi
   const view = (row: HolderRow): HolderView => {
     const at = backdropFor(scope, target, row, names, sight);
     const type = row.machine ? "service_account" : "user";
-    const actor = { type, id: row.actor, name: row.name, email: row.email } as const;
+    const actor = { type, id: row.actor, name: at.actor.name ?? row.actor, email: row.email } as const;
     return { actor, sources: row.ways.map((way) => pathOf(way, at, wanted)) };
   };
   return toPage(page, rows, 0, ({ actor }) => actor, view);
