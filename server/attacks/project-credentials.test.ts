@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { authorizeProject } from "@/server/access/authorize";
+import { authorizeOrganization, authorizeProject } from "@/server/access/authorize";
 import type { GivenScopes } from "@/server/credentials/schema";
+import { createOrganizationCredential } from "@/server/organization-credentials/commands";
 import { createProjectCredential, rotateProjectCredential } from "@/server/project-credentials/commands";
 import { accessRule, resourceIn } from "@/server/testing/access-rows";
 import { callerOf } from "@/server/testing/caller";
@@ -106,6 +107,26 @@ describe("a credential of a project", () => {
     const expected = reply.status === 422 ? [] : [{ ...plain, projectId: of.project.id }];
     expect(rows.filter(({ createdById }) => createdById === of.owner.id)).toEqual(expected);
     expect(await knock("POST", path, { credential, body: { role: "owner" } })).toMatchObject({ status: 422 });
+  });
+
+  test("is not made in a workspace or organization that was deleted meanwhile: it would work when that comes back", async () => {
+    const create = await authorizeProject(
+      of.owner.actor,
+      requestInfo(),
+      of.workspace.id,
+      of.project.id,
+      "project-credential.create",
+    );
+    const wide = await authorizeOrganization(
+      of.owner.actor,
+      requestInfo(),
+      of.organization.id,
+      "organization-credential.create",
+    );
+    await sql('update "workspaces" set "deletedAt" = now() where "id" = $1', of.workspace.id);
+    expect(await refusalOf(createProjectCredential(create, { role: "member" }))).toBe("NOT_FOUND not_found");
+    await sql('update "organizations" set "deletedAt" = now() where "id" = $1', of.organization.id);
+    expect(await refusalOf(createOrganizationCredential(wide, {}))).toBe("NOT_FOUND not_found");
   });
 
   test("is made and learned by no credential that may less or ends before", async () => {

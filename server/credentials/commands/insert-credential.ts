@@ -2,7 +2,7 @@ import "server-only";
 import { refuseLimited, refuseOutliving } from "../../access/credential-scopes";
 import type { OrganizationScope, ProjectScope, WorkspaceScope } from "../../access/scope";
 import type { Change, TransactionDatabase } from "../../audit/audited";
-import { AppError } from "../../errors";
+import { AppError, notFound } from "../../errors";
 import { newId } from "../../ids";
 import { hashToken, newAccessKey, newSecretKey } from "../../secrets/token";
 import { isOverPolicy, latestEnd } from "../lifetime";
@@ -32,15 +32,17 @@ function placeOf(scope: MakingScope) {
 
 /**
  * When what is made now ends, by what the organization allows to new ones: where nothing was said, as late as that.
- * @throws INVALID invalid_value, lifetime_too_long (expiresAt)
+ * @throws INVALID invalid_value, lifetime_too_long (expiresAt), NOT_FOUND where the organization was deleted meanwhile
  */
 export async function endWithinPolicy(
   tx: TransactionDatabase,
   given: string | undefined,
   createdAt: Date,
 ): Promise<Date | null> {
-  const row = await tx.organization.findFirst({ select: { maxCredentialDays: true } });
-  const days = row?.maxCredentialDays ?? null;
+  // What is deleted disables its credentials: one that was made after that would work once it came back.
+  const row = await tx.organization.findFirst({ where: { deletedAt: null }, select: { maxCredentialDays: true } });
+  if (row === null) throw notFound();
+  const days = row.maxCredentialDays;
   const latest = latestEnd(days, createdAt);
   if (given === undefined) return latest;
   const expiresAt = new Date(given);

@@ -2,7 +2,7 @@ import "server-only";
 import { EVERY_RESOURCE_RIGHT, resourceRightsInProject } from "../../access/authority";
 import { allowedInArchive, projectAllows, projectRights, type Held } from "../../access/rights";
 import type { ProjectPermission, ProjectRole } from "../../access/permissions";
-import { unexpired } from "../../access/reach";
+import { unexpired, WORKSPACE_STANDS } from "../../access/reach";
 import { standsInProject } from "../../access/roles";
 import type { ProjectScope } from "../../access/scope";
 import type { TransactionDatabase } from "../../audit/audited";
@@ -101,7 +101,7 @@ export async function actingInProject(
 ): Promise<ReadonlySet<string>> {
   const key = keyOf(scope);
   const project = await tx.project.findFirst({
-    where: key,
+    where: { ...key, workspace: WORKSPACE_STANDS },
     select: { visibility: true, archivedAt: true, deletedAt: true, kind: true },
   });
   if (project === null || (project.deletedAt !== null && permission !== "project.restore")) throw notFound();
