@@ -43,6 +43,7 @@ test("each project has keys of its own, scoped to its resources, that are made, 
   tenant,
   login,
 }) => {
+  test.setTimeout(120_000);
   const [path, other] = [await withJob(url, tenant, "training"), await withJob(url, tenant, "serving")];
   const names = async (keys: Keys, of = path) =>
     (await callApi<{ items: { name: string }[] }>(url, `${of}/resources`, { basic: keys })).items.map(
