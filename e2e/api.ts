@@ -23,11 +23,11 @@ interface Call {
 const PASSWORD = "an-unusual-but-fixed-passphrase";
 
 /**
- * Sign-ups are limited by address. The product trusts loopback as a proxy in these runs, so each call may come from an
- * address of its own (RFC 3849).
+ * Sign-ups are limited by address, of IPv6 by network. The product trusts loopback as a proxy in these runs, so each call
+ * may come from a network of its own (RFC 3849).
  */
 function someAddress(): string {
-  return `2001:db8::${randomBytes(2).toString("hex")}:${randomBytes(2).toString("hex")}`;
+  return `2001:db8:${randomBytes(2).toString("hex")}:${randomBytes(2).toString("hex")}::1`;
 }
 
 /** The answer's body, or an error with what was answered. */

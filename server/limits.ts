@@ -1,4 +1,5 @@
 import "server-only";
+import { isIPv6 } from "node:net";
 import type { SystemScope } from "./access/scope";
 import type { TransactionDatabase } from "./audit/audited";
 import { recorded } from "./audit/recorded";
@@ -12,9 +13,27 @@ export interface Limit {
   seconds: number;
 }
 
-/** Subjects (addresses, e-mails) are hashed: the counters' table is no list of who tried what. */
+/** The first four groups of an IPv6 address, which is what a household or a server is given (RFC 6177): the rest is theirs to choose. */
+function networkOf(address: string): string {
+  const [head = "", tail] = address.toLowerCase().split("%", 1)[0]?.split("::", 2) ?? [];
+  const groups = head === "" ? [] : head.split(":");
+  const rest = tail === undefined || tail === "" ? [] : tail.split(":");
+  const filled =
+    tail === undefined
+      ? groups
+      : [...groups, ...Array.from({ length: 8 - groups.length - rest.length }, () => "0"), ...rest];
+  return filled
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(":");
+}
+
+/**
+ * Subjects (addresses, e-mails) are hashed: the counters' table is no list of who tried what. Whoever has one IPv6 address
+ * has billions, so their network counts.
+ */
 function keyOf(limit: Limit, subject: string): string {
-  return `${limit.name}:${hashToken(subject)}`;
+  return `${limit.name}:${hashToken(isIPv6(subject) ? networkOf(subject) : subject)}`;
 }
 
 interface Window {

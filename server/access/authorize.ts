@@ -77,7 +77,7 @@ export function authorizeAccount(
   return prove<AccountScope>({ level: "account", actor, request, permission });
 }
 
-/** An operator, signed in by a session: no credential reaches the instance. */
+/** An operator: by a session, or by what reaches as far as they do (organization reach, a device sign-in). */
 export function authorizeInstance(actor: Actor, request: RequestInfo, permission: InstancePermission): InstanceScope {
   refuseSuspendedActor(actor);
   if (!actor.operator) throw new AppError("FORBIDDEN", "operators_only", undefined, { permission });

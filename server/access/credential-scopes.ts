@@ -84,11 +84,12 @@ export function refuseBeyondScopes(
 type Bearer = { credential: { kind: string; scopes: CredentialScopes | null; expiresAt: Date | null } | null };
 
 /**
- * A limited credential makes none: what it made could do more than itself.
+ * A limited credential makes none: what it made could do more than itself. Nor does an access token, which lives for
+ * minutes: what it made would go on.
  * @throws FORBIDDEN credential_scope
  */
 export function refuseLimited({ credential }: Bearer, permission: Permission): void {
-  if (credential !== null && credential.scopes !== null) {
+  if (credential !== null && (credential.scopes !== null || credential.kind === "token")) {
     throw new AppError("FORBIDDEN", "credential_scope", undefined, { permission });
   }
 }
@@ -98,7 +99,7 @@ export function refuseLimited({ credential }: Bearer, permission: Permission): v
  * @throws FORBIDDEN credential_scope (expiresAt)
  */
 export function refuseOutliving({ credential }: Bearer, expiresAt: Date | null): void {
-  const end = credential?.kind === "credential" ? credential.expiresAt : null;
+  const end = credential === null || credential.kind === "device" ? null : credential.expiresAt;
   if (end !== null && (expiresAt === null || expiresAt > end)) {
     throw new AppError("FORBIDDEN", "credential_scope", "expiresAt");
   }

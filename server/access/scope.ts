@@ -18,7 +18,8 @@ export interface SessionProof {
 /** What was presented in place of a session: a credential, its access token, or the token of a device sign-in. */
 export interface CredentialProof {
   id: string;
-  kind: "credential" | "device";
+  /** `token`: an access token of a credential, whose fields the others are. */
+  kind: "credential" | "token" | "device";
   /** Null for a device sign-in. */
   accessKey: string | null;
   /** Null: it reaches all that its person does, as a device sign-in. */

@@ -137,8 +137,11 @@ describe("a rotation, by which the caller learns a secret", () => {
     const readOnly = await presented(await credentials.create({ ...at, scopes: { readOnly: true } }));
     expect(await rotate(readOnly.caller, readOnly.id)).toBe(BEYOND);
     const proof = limited.actor.credential;
-    const narrowed = { ...limited.actor, credential: proof === null ? null : { ...proof, id: wide.id } };
-    // A token that was narrowed below its credential does not come to that credential's secret.
+    const narrowed = {
+      ...limited.actor,
+      credential: proof === null ? null : { ...proof, id: wide.id, kind: "token" as const },
+    };
+    // A token does not come to its credential's secret.
     expect(await rotate(callerWithCredential({ ...limited, actor: narrowed }), wide.id)).toBe(BEYOND);
   });
 

@@ -120,20 +120,25 @@ describe("a rotation with an overlap", () => {
 });
 
 describe("the access tokens of a secret", () => {
-  test("end with it, at once or with the overlap, and rotate as little as it does", async () => {
+  test("end with it, at once or with the overlap, and neither rotate nor make any", async () => {
     const machine = await serviceAccount(of.workspace);
     const token = await accessToken(machine);
     const whoami = async (of: string) => (await knockWith(of, "GET", "/whoami")).status;
     expect(await whoami(token)).toBe(200);
     const overlapping = await rotate(of.owner, machine.id, 60);
     const [early, late] = [token, await accessToken(machine)];
-    const path = `/workspaces/${of.workspace.id}/credentials/${machine.id}/rotate`;
-    for (const old of [early, late]) {
-      expect(await whoami(old)).toBe(200);
-      const rotating = await knockWith(old, "POST", path, { overlapSeconds: 60 });
-      expect(rotating.body).toMatchObject({ status: 403, reason: "credential_scope", field: "expiresAt" });
-    }
     const current = await accessToken({ ...machine, secretKey: overlapping.secretKey });
+    const path = `/workspaces/${of.workspace.id}/credentials`;
+    for (const any of [early, late, current]) {
+      expect(await whoami(any)).toBe(200);
+      const rotating = await knockWith(any, "POST", `${path}/${machine.id}/rotate`, { overlapSeconds: 60 });
+      expect(rotating.body).toMatchObject({ status: 403, reason: "credential_scope" });
+    }
+    const ofPerson = await accessToken(await credential(member, of.workspace));
+    expect((await knockWith(ofPerson, "POST", path, {})).body).toMatchObject({
+      status: 403,
+      reason: "credential_scope",
+    });
     await endOverlap(machine.id);
     expect([await whoami(early), await whoami(late), await whoami(current)]).toEqual([401, 401, 200]);
     await rotate(of.owner, machine.id, 0);

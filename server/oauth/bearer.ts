@@ -14,11 +14,12 @@ type Admit = (row: CredentialRow) => Actor;
 
 const ended = () => new AppError("UNAUTHENTICATED", "credential_revoked");
 
-/** A token says no more than its grant gives now: the narrower of the two counts. */
+/** A token says no more than its grant gives now: the narrower of the two counts. That of a device is its sign-in. */
 function limitedTo(actor: Actor, claims: Claims): Actor {
   const { credential } = actor;
   if (credential === null || actor.id !== claims.subject) throw ended();
-  return { ...actor, credential: { ...credential, scopes: narrowed(credential.scopes, claims.scopes) } };
+  const kind = credential.kind === "device" ? "device" : "token";
+  return { ...actor, credential: { ...credential, kind, scopes: narrowed(credential.scopes, claims.scopes) } };
 }
 
 /** What a service account may as somebody else: a part of what it may itself, and nothing that administers. */

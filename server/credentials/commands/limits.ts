@@ -1,5 +1,5 @@
 import "server-only";
-import { readScopes, refuseLimited, refuseOutliving, type CredentialScopes } from "../../access/credential-scopes";
+import { refuseLimited, refuseOutliving } from "../../access/credential-scopes";
 import type { Permission } from "../../access/permissions";
 import type { Actor } from "../../access/scope";
 import { AppError } from "../../errors";
@@ -22,15 +22,9 @@ export function networksOfNew(actor: Actor, given: readonly string[] = []): stri
   return [...new Set(networks)];
 }
 
-function sameScopes(one: CredentialScopes | null, other: CredentialScopes | null): boolean {
-  const text = (scopes: CredentialScopes | null) =>
-    scopes === null ? "all" : JSON.stringify([scopes.permissions?.toSorted() ?? null, scopes.readOnly, scopes.project]);
-  return text(one) === text(other);
-}
-
 /**
  * Whoever rotates a credential learns its secret. By a credential that may less than its actor nobody learns of another
- * one, nor of itself where a token was narrowed further; by one that ends, of none that lasts longer: so the secret that
+ * one, and by an access token of none at all; by one that ends, of none that lasts longer: so the secret that
  * a rotation leaves for a while does not rotate in its turn.
  * @throws FORBIDDEN credential_scope
  */
@@ -38,7 +32,7 @@ export function refuseLearning(actor: Actor, permission: Permission, found: Foun
   refuseOutliving(actor, found.expiresAt);
   const own = actor.credential;
   if (own === null) return;
-  const itself = own.id === found.id && sameScopes(own.scopes, readScopes(found.scopes));
+  const itself = own.kind === "credential" && own.id === found.id;
   if (itself) return;
   refuseLimited(actor, permission);
   refuseWiderNetworks(actor, found.networks);
