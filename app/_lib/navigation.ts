@@ -103,6 +103,23 @@ function peopleEntries(slug: string): Entry[] {
   ];
 }
 
+/** What everybody has there is in a personal workspace what one has. */
+function machineEntries(slug: string, personal: boolean): Entry[] {
+  const accounts: Entry = {
+    label: NAVIGATION.serviceAccounts,
+    href: urls.workspace.serviceAccounts(slug),
+    icon: "server",
+    permission: "service-account.list",
+  };
+  const keys: Entry = {
+    label: NAVIGATION.allCredentials,
+    href: urls.workspace.credentials(slug),
+    icon: "key",
+    permission: "credential.govern",
+  };
+  return personal ? [accounts] : [accounts, keys];
+}
+
 function workspaceLinks(workspace: ShellWorkspace, rights: readonly string[]): NavigationLink[] {
   const { slug, personal } = workspace;
   const projects: Entry = {
@@ -125,19 +142,6 @@ function workspaceLinks(workspace: ShellWorkspace, rights: readonly string[]): N
   };
   // Nobody can be added to a personal workspace, so it has no pages for people.
   const people = personal ? [] : peopleEntries(slug);
-  const machines: Entry = {
-    label: NAVIGATION.serviceAccounts,
-    href: urls.workspace.serviceAccounts(slug),
-    icon: "server",
-    permission: "service-account.list",
-  };
-  // What everybody has there is in a personal workspace what one has.
-  const keys: Entry = {
-    label: NAVIGATION.allCredentials,
-    href: urls.workspace.credentials(slug),
-    icon: "key",
-    permission: "credential.govern",
-  };
   const access: Entry = {
     label: NAVIGATION.access,
     href: urls.workspace.access(slug),
@@ -150,7 +154,8 @@ function workspaceLinks(workspace: ShellWorkspace, rights: readonly string[]): N
     icon: "shield",
     permission: "access-rule.list",
   };
-  return permitted([projects, resources, ...people, machines, ...(personal ? [] : [keys]), rules, access, audit], rights);
+  const machines = machineEntries(slug, personal);
+  return permitted([projects, resources, ...people, ...machines, rules, access, audit], rights);
 }
 
 function organizationLinks(slug: string, rights: readonly string[]): NavigationLink[] {

@@ -26,9 +26,10 @@ export const PROJECT_STANDS = { deletedAt: null, workspace: WORKSPACE_STANDS } a
  * workspace, its own and those made with it by a credential with organization reach.
  */
 export function reachedOrganizations({ credential }: Actor) {
-  if (credential === null || credential.organizationId === null) return {};
+  const organizationId = credential?.organizationId ?? null;
+  if (credential === null || organizationId === null) return {};
   if (credential.workspaceId !== null) return { organizationId: { in: [] as string[] } };
-  return { AND: [madeOrOwn(credential.id, credential.organizationId)] };
+  return { AND: [madeOrOwn(credential.id, organizationId)] };
 }
 
 /** Which workspaces the caller reaches: those of a reached organization, or the one of the credential. */
@@ -39,9 +40,10 @@ export function reachedWorkspaces({ credential }: Actor) {
 
 /** The organizations in which the caller reaches at least one workspace. */
 export function enteredOrganizations({ credential }: Actor) {
-  if (credential === null || credential.organizationId === null) return {};
-  if (credential.workspaceId !== null) return { organizationId: credential.organizationId };
-  return { AND: [madeOrOwn(credential.id, credential.organizationId)] };
+  const organizationId = credential?.organizationId ?? null;
+  if (credential === null || organizationId === null) return {};
+  if (credential.workspaceId !== null) return { organizationId };
+  return { AND: [madeOrOwn(credential.id, organizationId)] };
 }
 
 function madeOrOwn(credentialId: string, organizationId: string) {

@@ -34,9 +34,10 @@ function isSlug(slug: string, text: string): boolean {
 /** A credential reaches its workspace, or its organization and the organizations that were made with it; a device all. */
 export function withinReach(actor: Actor, standing: OrganizationStanding, workspaceId?: string): boolean {
   const { credential } = actor;
-  if (credential === null || credential.organizationId === null) return true;
+  const organizationId = credential?.organizationId ?? null;
+  if (credential === null || organizationId === null) return true;
   if (credential.workspaceId !== null) return credential.workspaceId === workspaceId;
-  return credential.organizationId === standing.organizationId || credential.id === standing.madeByCredential;
+  return organizationId === standing.organizationId || credential.id === standing.madeByCredential;
 }
 
 export function organizationPlace(standing: OrganizationStanding): OrganizationPlace {

@@ -60,7 +60,9 @@ export function problem(thrown: unknown, requestId: string): Answer {
       "content-type": "application/problem+json; charset=utf-8",
       "cache-control": "no-store",
       "x-request-id": requestId,
-      ...(status === 401 ? { "www-authenticate": 'Basic realm="tenantry", charset="UTF-8", Bearer realm="tenantry"' } : {}),
+      ...(status === 401
+        ? { "www-authenticate": 'Basic realm="tenantry", charset="UTF-8", Bearer realm="tenantry"' }
+        : {}),
       ...(retryAfter === undefined ? {} : { "retry-after": String(retryAfter) }),
     },
     body: JSON.stringify(document),

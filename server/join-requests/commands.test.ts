@@ -102,11 +102,12 @@ describe("the policy of an organization", () => {
     const member = await person();
     await organizationMember(organization, member);
     const at = { organization: organization.id };
-    expect(await callerOf(member).organizationPolicy.get(at)).toEqual({ joinPolicy: "invited", defaultRole: "viewer" });
+    const kept = { defaultRole: "viewer", maxCredentialDays: null };
+    expect(await callerOf(member).organizationPolicy.get(at)).toEqual({ joinPolicy: "invited", ...kept });
     const asMember = callerOf(member).organizationPolicy.update({ ...at, joinPolicy: "admit" });
     expect(await refusalOf(asMember)).toBe("FORBIDDEN permission_missing");
     const changed = await callerOf(owner).organizationPolicy.update({ ...at, joinPolicy: "ask" });
-    expect(changed).toEqual({ joinPolicy: "ask", defaultRole: "viewer" });
+    expect(changed).toEqual({ joinPolicy: "ask", ...kept });
     const personal = (await callerOf(owner).organizations.list({})).items.find((row) => row.personal)?.id ?? "";
     const own = callerOf(owner).organizationPolicy.update({ organization: personal, joinPolicy: "ask" });
     expect(await refusalOf(own)).toBe("CONFLICT personal_organization");

@@ -190,6 +190,8 @@ export async function readStaying(db: Database, leaver: Leaver): Promise<EndingP
   const pending = { status: "pending", expiresAt: { gt: new Date() } };
   return {
     invitations: await db.invitation.count({ where: { invitedById: leaver.userId, ...pending, ...place } }),
-    serviceAccounts: await db.serviceAccount.count({ where: { createdById: leaver.userId, projectId: null, ...place } }),
+    serviceAccounts: await db.serviceAccount.count({
+      where: { createdById: leaver.userId, projectId: null, ...place },
+    }),
   };
 }
