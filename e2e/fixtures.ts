@@ -3,6 +3,7 @@ import { test as base, expect, type Browser, type BrowserContext, type Page } fr
 import { makeDatabase } from "../server/testing/postgres";
 import { shell } from "../server/testing/shell";
 import { startMailServer, type MailServer, type ReceivedLetter } from "../server/testing/smtp";
+import { arrived } from "./arrived";
 import { foundTenant, joinTenant, setUp, signUp, type SignedIn, type Tenant, type WorkspaceRole } from "./api";
 import { startProduct, type Product } from "./product";
 import { newWatch, type Watch } from "./watch";
@@ -59,15 +60,12 @@ async function startOpen(smtpUrl: string): Promise<{ product: Product; end: () =
   return { product, end };
 }
 
-/**
- * Nobody clicks in the instant between a page's arrival and its scripts' start, where a click would be lost: a page that
- * was gone to is there once its main thread has nothing to do.
- */
+/** A page that was gone to is there once its scripts are. */
 function settle(page: Page): void {
   const goto = page.goto.bind(page);
   page.goto = async (...where) => {
     const answer = await goto(...where);
-    await page.evaluate(() => new Promise<void>((resolve) => requestIdleCallback(() => resolve(), { timeout: 2_000 })));
+    await arrived(page);
     return answer;
   };
 }

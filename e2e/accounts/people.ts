@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import type { ReceivedLetter } from "../../server/testing/smtp";
+import { arrived } from "../arrived";
 
 interface Known {
   email: string;
@@ -36,6 +37,9 @@ export async function signOutByMenu(page: Page): Promise<void> {
 }
 
 export async function fillSignUp(page: Page, person: Known & { name: string }): Promise<void> {
+  // Whoever comes by a link of another page has loaded this one without going to it.
+  await page.getByRole("button", { name: /^(Sign up|Create)/ }).waitFor();
+  await arrived(page);
   await page.getByLabel("Name", { exact: true }).fill(person.name);
   await page.getByLabel("E-mail address").fill(person.email);
   await page.getByLabel("Password", { exact: true }).fill(person.password);
