@@ -133,6 +133,7 @@ export const SYSTEM_ACTIONS = [
   "domain.verify",
   "email.request-verification",
   "impersonation.begin",
+  "instance.rotate-keys",
   "instance.set-up",
   "membership.expire",
   "oauth-token.revoke",

@@ -20,7 +20,8 @@ export type Stream =
   | "resource-use"
   | "set-up-link"
   | "signing-key"
-  | "device-code";
+  | "device-code"
+  | "key-rotation";
 
 /** The second door to write, for the streams above alone. */
 export async function recorded<T>(

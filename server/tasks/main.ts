@@ -4,7 +4,9 @@ import type { SystemScope } from "../access/scope";
 import { closeDatabase } from "../db/client";
 import { isAppError } from "../errors";
 import { checkSealKeys, migrateDatabase, openDatabase } from "../http/database";
+import { doctorTask } from "./doctor";
 import { resetPasswordTask } from "./reset-password";
+import { rotateKeysTask } from "./rotate-keys";
 import { seedTask } from "./seed";
 import { verifyAuditTask } from "./verify-audit";
 import { verifyDomainTask } from "./verify-domain";
@@ -13,7 +15,9 @@ import { verifyDomainTask } from "./verify-domain";
 export type Task = (scope: SystemScope, values: readonly string[], print: (line: string) => void) => Promise<0 | 1 | 2>;
 
 const TASKS: ReadonlyMap<string, Task> = new Map([
+  ["doctor", doctorTask],
   ["reset-password", resetPasswordTask],
+  ["rotate-keys", rotateKeysTask],
   ["seed", seedTask],
   ["verify-audit", verifyAuditTask],
   ["verify-domain", verifyDomainTask],

@@ -1,0 +1,137 @@
+import "server-only";
+import type { SystemScope } from "../access/scope";
+import { audited } from "../audit/audited";
+import { recorded } from "../audit/recorded";
+import type { TransactionDatabase } from "../db/tenant";
+import { sealKeys } from "./keys";
+import { open, seal, type SealOwner } from "./seal";
+
+const BATCH = 200;
+
+/** What a key sealed or signed begins with its id; `_` in it stands for itself, where a filter means any letter by it. */
+function beginning(key: string) {
+  return { startsWith: `${key.replaceAll("_", "\\_")}.` };
+}
+
+/** A row with a sealed text: where it belongs, and how it is written if it still is as it was read. */
+interface Sealed {
+  owner: SealOwner;
+  text: string;
+  write: (tx: TransactionDatabase, sealed: string) => Promise<unknown>;
+}
+
+/** Rows that another key than the first has sealed, some at a time. */
+type Read = (scope: SystemScope, first: string) => Promise<Sealed[]>;
+
+const fromInstance: Read = async (scope, first) => {
+  const row = await scope.db.instance.findUnique({ where: { id: 1 }, select: { sealedCheck: true } });
+  const text = row?.sealedCheck ?? null;
+  if (text === null || text.startsWith(`${first}.`)) return [];
+  const where = { id: 1, sealedCheck: text };
+  return [
+    {
+      owner: "instance:check",
+      text,
+      write: (tx, sealedCheck) => tx.instance.updateMany({ where, data: { sealedCheck } }),
+    },
+  ];
+};
+
+const fromSigningKeys: Read = async (scope, first) => {
+  const rows = await scope.db.signingKey.findMany({
+    where: { NOT: { sealedPrivate: beginning(first) } },
+    take: BATCH,
+    select: { id: true, sealedPrivate: true },
+  });
+  return rows.map(({ id, sealedPrivate: text }) => ({
+    owner: `signing-key:${id}`,
+    text,
+    write: (tx, sealed) =>
+      tx.signingKey.updateMany({ where: { id, sealedPrivate: text }, data: { sealedPrivate: sealed } }),
+  }));
+};
+
+const fromMails: Read = async (scope, first) => {
+  const rows = await scope.db.mail.findMany({
+    where: { sealedBody: { not: null }, NOT: { sealedBody: beginning(first) } },
+    take: BATCH,
+    select: { id: true, sealedBody: true },
+  });
+  return rows.flatMap(({ id, sealedBody: text }) =>
+    text === null
+      ? []
+      : {
+          owner: `mail:${id}` as const,
+          text,
+          write: (tx: TransactionDatabase, sealedBody: string) =>
+            tx.mail.updateMany({ where: { id, sealedBody: text }, data: { sealedBody } }),
+        },
+  );
+};
+
+const fromReplies: Read = async (scope, first) => {
+  const rows = await scope.db.idempotencyKey.findMany({
+    where: { sealedReply: { not: null }, NOT: { sealedReply: beginning(first) } },
+    take: BATCH,
+    select: { caller: true, key: true, sealedReply: true },
+  });
+  return rows.flatMap(({ caller, key, sealedReply: text }) =>
+    text === null
+      ? []
+      : {
+          owner: `idempotency:${caller}:${key}` as const,
+          text,
+          write: (tx: TransactionDatabase, sealedReply: string) =>
+            tx.idempotencyKey.updateMany({ where: { caller, key, sealedReply: text }, data: { sealedReply } }),
+        },
+  );
+};
+
+const KINDS: readonly [name: string, read: Read][] = [
+  ["instance", fromInstance],
+  ["signing keys", fromSigningKeys],
+  ["letters", fromMails],
+  ["kept answers", fromReplies],
+];
+
+async function resealKind(scope: SystemScope, read: Read, first: string): Promise<number> {
+  let done = 0;
+  for (;;) {
+    const rows = await read(scope, first);
+    if (rows.length === 0) return done;
+    await recorded(scope, "key-rotation", async (tx) => {
+      for (const { owner, text, write } of rows) await write(tx, seal(open(text, owner), owner));
+    });
+    done += rows.length;
+  }
+}
+
+export interface Resealed {
+  /** Id of the key that seals now. */
+  key: string;
+  /** How many texts of each kind were sealed anew. */
+  counts: ReadonlyMap<string, number>;
+  /** Keys of the ring that still prove signatures of audit checkpoints, with how many. */
+  signatures: ReadonlyMap<string, number>;
+}
+
+/**
+ * Seals with the first key of TENANTRY_SEAL_KEYS all that another one has sealed. Safe to run beside servers and to
+ * repeat: a text that changes meanwhile is left for the next turn.
+ * @throws Error naming the key that is missing, before anything of its kind is changed
+ */
+export async function reseal(scope: SystemScope): Promise<Resealed> {
+  const [{ id: first }, ...others] = sealKeys();
+  const counts = new Map<string, number>();
+  for (const [name, read] of KINDS) counts.set(name, await resealKind(scope, read, first));
+  const signatures = new Map<string, number>();
+  for (const { id } of others) {
+    const count = await scope.db.auditCheckpoint.count({ where: { signature: beginning(id) } });
+    if (count > 0) signatures.set(id, count);
+  }
+  const target = { type: "instance", id: null, name: null };
+  await audited(scope, "instance.rotate-keys", () =>
+    Promise.resolve({ value: null, entries: { target, after: { key: first, ...Object.fromEntries(counts) } } }),
+  );
+  return { key: first, counts, signatures };
+}

@@ -1,0 +1,120 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, describe, expect, test } from "vitest";
+import { completeEnv, env } from "@/server/env";
+import { open, seal } from "@/server/secrets/seal";
+import { sql, useDatabase } from "@/server/testing/database";
+import { organization, person } from "@/server/testing/factory";
+import { credential } from "@/server/testing/machines";
+import { accessToken } from "@/server/testing/oauth";
+import { systemRequest } from "@/server/testing/requests";
+import { doctorTask } from "./doctor";
+import { rotateKeysTask } from "./rotate-keys";
+
+useDatabase();
+
+const holder = globalThis as Record<symbol, Map<string, unknown> | undefined>;
+const [keysBefore, dataBefore] = [env().TENANTRY_SEAL_KEYS, env().TENANTRY_DATA];
+const keyOf = (id: string, byte: number) => `${id}:${Buffer.alloc(32, byte).toString("base64")}`;
+
+/** As another start of the process would find the environment. */
+function restartWith(keys: string | undefined): void {
+  completeEnv({ TENANTRY_SEAL_KEYS: keys });
+  for (const name of ["seal-keys", "signing-keys"]) holder[Symbol.for("tenantry.process")]?.delete(name);
+}
+
+afterEach(() => {
+  restartWith(keysBefore);
+  completeEnv({ TENANTRY_DATA: dataBefore });
+});
+
+async function run(task: typeof doctorTask, ...values: string[]): Promise<[number, string]> {
+  const lines: string[] = [];
+  const code = await task(systemRequest("host-command"), values, (line) => lines.push(line));
+  return [code, lines.join("\n")];
+}
+
+describe("rotate-keys", () => {
+  // To a filter that takes `_` for any letter the old key's texts would be the new one's.
+  const [old, fresh] = [keyOf("kx1", 1), keyOf("k_1", 2)];
+
+  async function sealed(): Promise<[text: string, owner: `${string}:${string}`][]> {
+    const rows = await sql<{ text: string; owner: `${string}:${string}` }>(`
+      select "sealedCheck" as "text", 'instance:check' as "owner" from "instance"
+      union all select "sealedPrivate", 'signing-key:' || "id" from "signing_keys"
+      union all select "sealedBody", 'mail:' || "id" from "mails" where "sealedBody" is not null
+      union all select "sealedReply", 'idempotency:' || "caller" || ':' || "key" from "idempotency_keys" where "sealedReply" is not null`);
+    return rows.map(({ text, owner }) => [text, owner]);
+  }
+
+  test("seals with the first key all that the others have sealed, which can then be taken out", async () => {
+    restartWith(old);
+    const owner = await person();
+    await sql(
+      'insert into "instance" ("id", "sealedCheck") values (1, $1) on conflict ("id") do update set "sealedCheck" = $1',
+      seal("tenantry", "instance:check"),
+    );
+    await accessToken(await credential(owner, await organization(owner)));
+    const mail = `insert into "mails" ("id", "recipient", "kind", "subject", "sealedBody", "status") values ('mai_1', 'x', 'x', 'x', $1, 'queued')`;
+    await sql(mail, seal("a letter", "mail:mai_1"));
+    const reply = `insert into "idempotency_keys" ("caller", "key", "requestHash", "sealedReply") values ('usr_1', 'once', 'x', $1)`;
+    await sql(reply, seal("an answer", "idempotency:usr_1:once"));
+    expect((await sealed()).every(([text]) => text.startsWith("kx1."))).toBe(true);
+
+    restartWith(`${fresh},${old}`);
+    const [code, text] = await run(rotateKeysTask);
+    expect([code, text]).toEqual([0, expect.stringContaining("kx1 seals nothing any more")]);
+    for (const what of ["instance: 1", "signing keys: 1", "letters: 1", "kept answers: 1"]) {
+      expect(text).toContain(what);
+    }
+    expect((await run(rotateKeysTask))[1]).toContain("letters: 0");
+
+    restartWith(fresh);
+    const rows = await sealed();
+    expect(rows).toHaveLength(4);
+    for (const [body, of] of rows) expect(open(body, of), of).not.toBe("");
+    const entries = await sql(
+      `select "after" from "audit_entries" where "action" = 'instance.rotate-keys' order by "id"`,
+    );
+    expect(entries[0]).toMatchObject({ after: { key: "k_1", letters: 1 } });
+    // And back, as the other tests of this database expect it.
+    restartWith(`${keysBefore},${fresh}`);
+    expect((await run(rotateKeysTask))[1]).toContain("k_1 seals nothing any more");
+  });
+
+  test("takes no arguments, and says what to do where there is one key", async () => {
+    expect(await run(rotateKeysTask, "now")).toEqual([2, "Usage: tenantry rotate-keys"]);
+    expect((await run(rotateKeysTask))[1]).toContain("Put a new one in front of it");
+  });
+});
+
+describe("doctor", () => {
+  test("looks at everything, changes nothing, and ends with 1 where something is wrong", async () => {
+    const directory = await mkdtemp(join(tmpdir(), "tenantry-doctor-"));
+    try {
+      completeEnv({ TENANTRY_DATA: directory });
+      await person({ operator: true });
+      const [code, text] = await run(doctorTask);
+      expect(code, text).toBe(0);
+      for (const name of [
+        "database:",
+        "clock:",
+        "seal keys:",
+        "data directory:",
+        "address:",
+        "operators: 1",
+        "audit:",
+      ]) {
+        expect(text).toContain(name);
+      }
+      expect(text).toContain("Nothing is wrong.");
+    } finally {
+      await rm(directory, { recursive: true });
+    }
+    const [code, text] = await run(doctorTask);
+    expect([code, text]).toEqual([1, expect.stringContaining("cannot be written")]);
+    expect(text).toContain("1 thing is wrong.");
+    expect(await run(doctorTask, "--fix")).toEqual([2, "Usage: tenantry doctor"]);
+  });
+});
