@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { systemScope } from "@/server/access/authorize";
+import { authorizeAccount, systemScope } from "@/server/access/authorize";
 import { runNextJob } from "@/server/jobs/queue";
 import { signInByPassword } from "@/server/auth/sign-in";
 import { sessionCookieName } from "@/server/auth/session";
+import { answerDevice } from "@/server/device-sign-ins/approval";
 import { completeEnv, parseEnv } from "@/server/env";
 import { prepareInstance } from "@/server/instance/first-run";
 import { log } from "@/server/log";
@@ -135,6 +136,31 @@ async function useTokens(): Promise<void> {
   answers.push(await knockWith(`${token}x`, "GET", "/whoami"));
 }
 
+/** A device's codes and tokens: waiting, let in, renewed, stolen, revoked. */
+async function useDevice(): Promise<void> {
+  const { owner } = await tenant();
+  const client = { client_id: "tenantry-cli" };
+  const { body: begun } = await askOAuth("/oauth/device_authorization", { ...client, host: "canary" });
+  const [code, shown] = [String(begun.device_code), String(begun.user_code)];
+  canaries.set("device code", code);
+  const grant = "urn:ietf:params:oauth:grant-type:device_code";
+  const redeem = () => askOAuth("/oauth/token", { ...client, grant_type: grant, device_code: code });
+  answers.push(await redeem());
+  const scope = authorizeAccount(owner.actor, requestInfo(), "device-sign-in.approve", "session");
+  answers.push(await answerDevice(scope, { code: shown }, true));
+  await sql(`update "device_authorizations" set "polledAt" = "polledAt" - interval '20 seconds'`);
+  const { body: first } = await redeem();
+  const renew = (token: unknown) =>
+    askOAuth("/oauth/token", { ...client, grant_type: "refresh_token", refresh_token: String(token) });
+  const { body: second } = await renew(first.refresh_token);
+  canaries.set("refresh token", String(first.refresh_token));
+  canaries.set("renewed refresh token", String(second.refresh_token));
+  canaries.set("access token of a device", String(second.access_token));
+  answers.push(await knockWith(String(second.access_token), "GET", "/whoami"), await redeem());
+  answers.push(await renew(first.refresh_token), await renew(second.refresh_token));
+  answers.push(await askOAuth("/oauth/revoke", { ...client, token: String(second.refresh_token) }));
+}
+
 /** Errors that quote what they stumble over: a row that the database refuses, a mail server that is away. */
 async function fail(): Promise<void> {
   const { owner, workspace } = await tenant();
@@ -172,6 +198,7 @@ beforeAll(async () => {
   await signUpAndReset();
   await useMachines();
   await useTokens();
+  await useDevice();
   await fail();
 });
 
@@ -194,7 +221,7 @@ function foundIn(text: string): string[] {
 
 describe("a secret", () => {
   test("that is looked for below is one that was really used", () => {
-    expect(canaries.size).toBe(18);
+    expect(canaries.size).toBe(22);
     expect([...canaries.values()].filter((value) => value.length < 15)).toEqual([]);
     expect(answers.length).toBeGreaterThan(15);
   });
