@@ -40,10 +40,10 @@ describe("an access token", () => {
     const who = await knockWith(token, "GET", "/whoami");
     expect(who).toMatchObject({ status: 200, body: { actor: { id: owner.id }, workspace: { id: workspace.id } } });
     expect((await knockWith(token, "GET", `/workspaces/${workspace.id}/projects`)).status).toBe(200);
-    const body = { label: "by a token" };
-    expect((await knockWith(token, "POST", `/workspaces/${workspace.id}/credentials`, body)).status).toBe(200);
+    const body = { name: "By a token" };
+    expect((await knockWith(token, "POST", `/workspaces/${workspace.id}/projects`, body)).status).toBe(200);
     const [row] = await sql<{ credentialId: string }>(
-      `select "credentialId" from "audit_entries" where "action" = 'credential.create' order by "id" desc limit 1`,
+      `select "credentialId" from "audit_entries" where "action" = 'project.create' order by "id" desc limit 1`,
     );
     expect(row?.credentialId).toBe(machine.id);
   });
