@@ -88,7 +88,9 @@ async function data(): Promise<Finding> {
   try {
     await access(directory, constants.W_OK);
     return ok(`data directory: ${directory}`);
-  } catch {
+  } catch (error) {
+    const absent = error instanceof Error && "code" in error && error.code === "ENOENT";
+    if (absent) return note(`data directory: ${directory} is made when it is needed`);
     return fault(`data directory: ${directory} cannot be written`);
   }
 }

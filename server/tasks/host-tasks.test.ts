@@ -112,6 +112,9 @@ describe("doctor", () => {
     } finally {
       await rm(directory, { recursive: true });
     }
+    expect((await run(doctorTask))[1]).toContain("is made when it is needed");
+    // A file is no directory.
+    completeEnv({ TENANTRY_DATA: join(import.meta.filename, "data") });
     const [code, text] = await run(doctorTask);
     expect([code, text]).toEqual([1, expect.stringContaining("cannot be written")]);
     expect(text).toContain("1 thing is wrong.");
