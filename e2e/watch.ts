@@ -8,11 +8,15 @@ export interface Watch {
   follow: (context: BrowserContext) => void;
 }
 
-/** Next gives up preloading a page that is no longer wanted; the browser calls that a failed request. */
+/**
+ * Next gives up preloading a page that is no longer wanted, and the browser a script that was on its way when its page was
+ * left; it calls both failed requests. A script that cannot be loaded fails otherwise, or is answered with an error.
+ */
 function isGivenUp(request: Request): boolean {
+  const url = request.url();
   return (
     request.failure()?.errorText === "net::ERR_ABORTED" &&
-    (request.url().includes("_rsc=") || request.isNavigationRequest())
+    (url.includes("_rsc=") || url.includes("/_next/static/") || request.isNavigationRequest())
   );
 }
 
