@@ -5,8 +5,13 @@ import type { OrganizationRole, Permission, ProjectRole, WorkspaceRole } from ".
 
 /** How a person has proved who they are, with the time. */
 export interface Proof {
-  method: "password" | "ticket";
+  method: "password" | "sso" | "passkey" | "totp" | "recovery-code";
   at: string;
+  /** For `sso`: the connection, and the organization that it belongs to and in which alone it says anything. */
+  connection?: string;
+  organization?: string;
+  /** For `passkey`: the person proved themselves to it, so it is two factors in one. */
+  verified?: boolean;
 }
 
 export interface SessionProof {
