@@ -28,12 +28,27 @@ describe("the environment", () => {
     ["SMTP_URL", { SMTP_URL: "https://mail.example.com" }],
     ["LOG_LEVEL", { LOG_LEVEL: "loud" }],
     ["METRICS_TOKEN", { METRICS_TOKEN: "short" }],
+    ["TENANTRY_DNS", { TENANTRY_DNS: "dns.example.com:53" }],
+    ["TENANTRY_DNS", { TENANTRY_DNS: "10.0.0.1:70000" }],
+    ["TENANTRY_OUTBOUND_ALLOW", { TENANTRY_OUTBOUND_ALLOW: "https://idp.example.com/" }],
+    ["TENANTRY_OUTBOUND_ALLOW", { TENANTRY_OUTBOUND_ALLOW: "10.0.0.0/33" }],
+    ["TENANTRY_SIGN_IN_ORGANIZATION", { TENANTRY_SIGN_IN_ORGANIZATION: "Acme Inc." }],
     ["TENANTRY_RATE_LIMIT", { TENANTRY_RATE_LIMIT: "-1" }],
     ["TENANTRY_INIT_OWNER_EMAIL", { TENANTRY_INIT_OWNER_EMAIL: "member-0001@example.com" }],
     ["TENANTRY_INIT_SECRET_KEY", { TENANTRY_INIT_SECRET_KEY: "x".repeat(31) }],
     ["TENANTRY_INIT_ACCESS_KEY", { TENANTRY_INIT_ACCESS_KEY: "no spaces here" }],
   ])("refuses a wrong %s with one line that names it", (name, source) => {
     expect(() => parseEnv(source)).toThrow(new RegExp(`^${name} [^\\n]+$`));
+  });
+
+  it.each([
+    ["TENANTRY_DNS", "10.0.0.1"],
+    ["TENANTRY_DNS", "127.0.0.1:5353"],
+    ["TENANTRY_DNS", "fd00::1"],
+    ["TENANTRY_DNS", "[fd00::1]:53"],
+    ["TENANTRY_OUTBOUND_ALLOW", "localhost, idp.example.com,10.0.0.0/8, ::1, fd00::/8"],
+  ] as const)("takes %s=%s", (name, value) => {
+    expect(parseEnv({ [name]: value })[name]).toBe(value);
   });
 
   it("never repeats a wrong value, which may be a secret", () => {

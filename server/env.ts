@@ -1,4 +1,5 @@
 import "server-only";
+import { isIP } from "node:net";
 import { z } from "zod";
 import { shared } from "./process";
 
@@ -16,6 +17,36 @@ const KEY = /^([A-Za-z0-9_-]{1,32}):([A-Za-z0-9+/]{43}=?|[A-Za-z0-9_-]{43}=?)$/;
 const sealKeys = z.string().refine((value) => value.split(",").every((part) => KEY.test(part.trim())), {
   message: "must be a comma-separated list of id:key, each key 32 bytes in base64",
 });
+
+const RESOLVER = /^(?:\[([0-9a-fA-F:.]+)\]|([0-9.]+))(?::([0-9]{1,5}))?$/;
+
+/** A DNS server by its address: a name would need one to be found. */
+const resolver = z.string().refine(
+  (value) => {
+    const [, six, four, at] = RESOLVER.exec(value) ?? [];
+    return isIP(six ?? four ?? value) !== 0 && (at === undefined || (Number(at) > 0 && Number(at) <= 65_535));
+  },
+  { message: "must be the address of a DNS server, as 10.0.0.1:53 or [fd00::1]:53" },
+);
+
+const NETWORK = /^([0-9a-fA-F:.]+)(?:\/([0-9]{1,3}))?$/;
+const HOST = /^(?!-)[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})*$/i;
+
+function isHostOrNetwork(entry: string): boolean {
+  const [, address = "", bits] = NETWORK.exec(entry) ?? [];
+  const family = isIP(address);
+  if (family === 0) return bits === undefined && HOST.test(entry);
+  return bits === undefined || Number(bits) <= (family === 4 ? 32 : 128);
+}
+
+const hostsAndNetworks = z.string().refine(
+  (value) =>
+    value
+      .split(",")
+      .map((part) => part.trim())
+      .every((part) => part === "" || isHostOrNetwork(part)),
+  { message: "must be a comma-separated list of host names, addresses and networks" },
+);
 
 const initName = z
   .string()
@@ -38,6 +69,12 @@ const schema = z
       .regex(/^[^\r\n]+$/)
       .default("Tenantry <tenantry@localhost>"),
     TENANTRY_TRUSTED_PROXIES: z.string().default(""),
+    TENANTRY_DNS: resolver.optional(),
+    TENANTRY_OUTBOUND_ALLOW: hostsAndNetworks.default(""),
+    TENANTRY_SIGN_IN_ORGANIZATION: z
+      .string()
+      .regex(/^[A-Za-z0-9_-]{1,64}$/, "must be the slug or id of an organization")
+      .optional(),
     TENANTRY_RATE_LIMIT: z.coerce.number().int().min(0).default(0),
     LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
     METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
