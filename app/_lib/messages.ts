@@ -5,6 +5,8 @@ export const MESSAGES: Record<Reason, string> = {
   access_asked: "You have asked for this already. An admin decides.",
   account_exists: "There is an account with this e-mail address already. Sign in instead.",
   address_mismatch: "This invitation is for another e-mail address. Sign in with the account it was sent to.",
+  address_not_allowed:
+    "The server may not go to this address: it must be public and begin with https://, unless the operator allows it (TENANTRY_OUTBOUND_ALLOW).",
   address_unverified: "Confirm your e-mail address first. The link is in the message we sent you.",
   admin_already: "This person is an admin of every project here already, by the workspace or the organization.",
   already_allowed: "You may do this already.",
@@ -63,7 +65,20 @@ export const MESSAGES: Record<Reason, string> = {
   not_found: "This does not exist, or you have no access to it.",
   not_in_organization:
     "Nobody in this organization has this address. Add them as an external collaborator, or invite them to the workspace.",
+  oidc_algorithm: "The identity provider's token is signed in another way than this connection expects.",
+  oidc_audience: "The identity provider's token is meant for another application.",
+  oidc_email_differs: "The identity provider names two different addresses for you, so neither is believed.",
+  oidc_expired: "The identity provider's token has ended or is from the future. Its clock or ours may be wrong.",
+  oidc_issuer: "The identity provider's token names another issuer than this connection does.",
+  oidc_nonce: "The identity provider's token belongs to another sign-in.",
+  oidc_signature: "The identity provider's token is not signed by one of its keys, so it was refused.",
+  oidc_token: "The identity provider's token cannot be read. An owner can test the connection to see why.",
+  oidc_userinfo: "The identity provider's user information could not be read, or is about somebody else.",
   operators_only: "Only operators of this instance may do this.",
+  outbound_large: "The identity provider's answer is larger than any that makes sense, so it was not read.",
+  outbound_slow: "The identity provider took too long to answer. Nothing was changed; try again in a minute.",
+  outbound_unreachable:
+    "The identity provider's address does not answer. Nothing was changed; try again, or sign in in another way.",
   password_common: "This password is on lists of known passwords. Choose another one.",
   password_too_short: "Choose a longer password.",
   password_wrong: "The e-mail address or the password is not right.",
@@ -80,8 +95,18 @@ export const MESSAGES: Record<Reason, string> = {
   role_in_use: "Somebody has this role. Choose the role that they get instead.",
   seat_maximum: "All seats of the organization are taken. Remove somebody or raise the number of seats.",
   set_up_done: "This instance is set up already. Sign in instead.",
+  sign_in_expired: "Signing in took too long, or this way was used already. Begin again.",
   sign_in_required: "Your session has ended. Sign in again; what you typed stays here.",
   sign_up_closed: "New accounts are by invitation only. Ask an admin for one.",
+  sso_connection_off: "This connection is switched off. Sign in in another way, or ask an owner of the organization.",
+  sso_denied:
+    "The identity provider did not let you in, or you cancelled. Try again, or ask whoever runs the provider.",
+  sso_incomplete: "This connection lacks a field or its secret. An owner of the organization can complete it.",
+  sso_provider_failed:
+    "The identity provider answered with an error. Try again; if it stays, an owner can test the connection.",
+  sso_state: "This sign-in began in another browser, took too long, or was finished already. Begin it again here.",
+  sso_subject_missing:
+    "The identity provider did not say who you are: the claim for the user's id is missing or empty.",
   suspended:
     "This is suspended: nothing in it works until it is resumed. Ask an owner of the organization, or whoever runs this instance.",
   taken: "This is in use already. Choose another one.",
