@@ -6,7 +6,7 @@ import { FocusedPage } from "@/app/_components/focused-page";
 import { SIGN_IN } from "@/app/_lib/entry-sentences";
 import { isReason, messageOf } from "@/app/_lib/messages";
 import { focusedPage } from "@/app/_lib/page";
-import { safeNext } from "@/app/_lib/safe-next";
+import { safeNext } from "@/server/safe-next";
 import { readQuery, type SearchParams } from "@/app/_lib/search-params";
 import { urls } from "@/app/_lib/urls";
 import { caller, visitor } from "@/server/api/caller";

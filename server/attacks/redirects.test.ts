@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { safeNext } from "@/app/_lib/safe-next";
+import { safeNext } from "@/server/safe-next";
 
 /** Where a browser that stands on the sign-in page ends up. */
 function landing(next: string): string {

@@ -6,10 +6,16 @@ import { systemScope } from "../access/authorize";
 import type { SystemScope } from "../access/scope";
 import { domainError } from "../api/failure";
 import { infoFromNext } from "../api/next-request";
+import { cookieValue } from "../api/request-context";
+import { publicUrl } from "../env";
+import { AppError, REASONS } from "../errors";
 import { describeError, log } from "../log";
 import { derivedKey } from "../secrets/keys";
+import { safeNext } from "../safe-next";
+import { hashToken, newToken } from "../secrets/token";
 import { endSession, secureCookies, SESSION_SECONDS, sessionCookieName } from "./session";
-import { signInByPassword } from "./sign-in";
+import { signInByPassword, type SignedIn } from "./sign-in";
+import { signInByTicket } from "./tickets";
 
 const SIGN_IN_PAGE = "/sign-in";
 
@@ -17,7 +23,7 @@ const SIGN_IN_PAGE = "/sign-in";
  * NextAuth signs in, keeps the cookie and its anti-forgery token. The cookie holds an opaque token whose hash names a
  * session row; that row is what each request reads (`session.ts`), so ending it ends the session everywhere at once.
  */
-function optionsFor(scope: SystemScope, previousToken: string | undefined): AuthOptions {
+function optionsFor(scope: SystemScope, previousToken: string | undefined): AuthOptions & { secret: string } {
   const secure = secureCookies();
   return {
     secret: derivedKey("next-auth"),
@@ -34,7 +40,7 @@ function optionsFor(scope: SystemScope, previousToken: string | undefined): Auth
       encode: ({ token }) => Promise.resolve(typeof token?.sessionToken === "string" ? token.sessionToken : ""),
       decode: ({ token }) => Promise.resolve(token === undefined || token === "" ? null : { sessionToken: token }),
     },
-    providers: [passwordProvider(scope, previousToken)],
+    providers: [passwordProvider(scope, previousToken), ticketProvider(scope, previousToken)],
     callbacks: {
       jwt: ({ token, user, trigger }) =>
         trigger === "signIn" && "token" in user ? { ...token, sessionToken: user.token } : token,
@@ -61,26 +67,41 @@ function optionsFor(scope: SystemScope, previousToken: string | undefined): Auth
   };
 }
 
+/** What `authorize` of a provider gives, after whoever was signed in here before is signed out. */
+async function entered(scope: SystemScope, previousToken: string | undefined, work: Promise<SignedIn>) {
+  try {
+    const { user, token } = await work;
+    // The session's id changes at each sign-in.
+    if (previousToken !== undefined) await endSession(scope, previousToken);
+    return { id: user.id, name: user.name, email: user.email, token };
+  } catch (error) {
+    const { error: known } = domainError(error);
+    if (known.reason === "internal") {
+      log().error({ requestId: scope.request.id, error: describeError(error) }, "sign-in failed");
+    }
+    // NextAuth hands an error's message to the page as `error=`: the reason, nothing else.
+    throw new Error(known.reason);
+  }
+}
+
 function passwordProvider(scope: SystemScope, previousToken: string | undefined) {
   return CredentialsProvider({
     id: "password",
     name: "Password",
     credentials: { email: { type: "email" }, password: { type: "password" } },
-    authorize: async (credentials) => {
-      try {
-        const { user, token } = await signInByPassword(scope, credentials?.email ?? "", credentials?.password ?? "");
-        // Whoever was signed in here before is signed out: the session's id changes at each sign-in.
-        if (previousToken !== undefined) await endSession(scope, previousToken);
-        return { id: user.id, name: user.name, email: user.email, token };
-      } catch (error) {
-        const { error: known } = domainError(error);
-        if (known.reason === "internal") {
-          log().error({ requestId: scope.request.id, error: describeError(error) }, "sign-in failed");
-        }
-        // NextAuth hands an error's message to the page as `error=`: the reason, nothing else.
-        throw new Error(known.reason);
-      }
-    },
+    authorize: (credentials) =>
+      entered(scope, previousToken, signInByPassword(scope, credentials?.email ?? "", credentials?.password ?? "")),
+  });
+}
+
+/** Every other way to sign in ends in a ticket (`tickets.ts`). */
+function ticketProvider(scope: SystemScope, previousToken: string | undefined) {
+  return CredentialsProvider({
+    id: "ticket",
+    name: "Ticket",
+    credentials: { ticket: { type: "text" } },
+    authorize: (credentials) =>
+      entered(scope, previousToken, signInByTicket(scope, credentials?.ticket ?? "", previousToken)),
   });
 }
 
@@ -95,4 +116,67 @@ export async function answerAuthRoute(
   const answer: unknown = await NextAuth(request, { params }, optionsFor(scope, previousToken));
   if (!(answer instanceof Response)) throw new Error("NextAuth gave no response");
   return answer;
+}
+
+/** What NextAuth asks of the answer that it writes to: its cookies and where it leads, kept. */
+function keptAnswer() {
+  const headers = new Map<string, unknown>();
+  const answer = {
+    status: () => answer,
+    setHeader: (name: string, value: unknown) => {
+      headers.set(name.toLowerCase(), value);
+      return answer;
+    },
+    getHeader: (name: string) => headers.get(name.toLowerCase()),
+    end: () => answer,
+    send: () => answer,
+    json: () => answer,
+  };
+  return { answer, headers };
+}
+
+/** The reason in the address to which NextAuth leads whom it refuses. */
+function refusalIn(location: unknown): AppError | null {
+  if (typeof location !== "string") return new AppError("UNAVAILABLE", "internal");
+  const reason = new URL(location, publicUrl()).searchParams.get("error");
+  if (reason === null) return null;
+  const known = REASONS.find((each) => each === reason) ?? "internal";
+  return new AppError(known === "suspended" ? "FORBIDDEN" : "EXPIRED", known);
+}
+
+/**
+ * Redeems a ticket in the request that has just made it, so that signing in by a provider needs no script: NextAuth's
+ * provider of tickets is called in process, with a pair of anti-forgery tokens made by its own rule. Nobody else's page
+ * has asked for this: the caller has bound the way to this browser.
+ * @param next a path of our own; the answer leads there (303) with the session's cookie
+ * @throws EXPIRED sign_in_expired, FORBIDDEN suspended
+ */
+export async function redeemTicket(request: Request, ticket: string, next: string): Promise<Response> {
+  const scope = systemScope("sign-in", infoFromNext(request.headers));
+  const options = optionsFor(scope, cookieValue(request.headers.get("cookie"), sessionCookieName()));
+  const csrfToken = newToken();
+  const csrfCookie = `${secureCookies() ? "__Host-" : ""}next-auth.csrf-token`;
+  const handler: unknown = NextAuth(options);
+  if (typeof handler !== "function") throw new Error("NextAuth gave no handler");
+  const { answer, headers } = keptAnswer();
+  const asked = {
+    method: "POST",
+    headers: {},
+    query: { nextauth: ["callback", "ticket"] },
+    cookies: { [csrfCookie]: `${csrfToken}|${hashToken(`${csrfToken}${options.secret}`)}` },
+    body: { ticket, csrfToken },
+  };
+  await Reflect.apply(handler, undefined, [asked, answer]);
+  const refusal = refusalIn(headers.get("location"));
+  if (refusal !== null) throw refusal;
+  const response = new Response(null, {
+    status: 303,
+    headers: { location: safeNext(next), "cache-control": "no-store" },
+  });
+  for (const cookie of [headers.get("set-cookie")].flat()) {
+    if (typeof cookie === "string" && cookie.startsWith(`${sessionCookieName()}=`)) {
+      response.headers.append("set-cookie", cookie);
+    }
+  }
+  return response;
 }

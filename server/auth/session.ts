@@ -1,12 +1,16 @@
 import "server-only";
 import { systemScope } from "../access/authorize";
 import type { Actor, Proof, RequestInfo, SystemScope } from "../access/scope";
-import { audited } from "../audit/audited";
+import { audited, type AuditDraft, type TransactionDatabase } from "../audit/audited";
 import { recorded } from "../audit/recorded";
 import { sessionByTokenHash, type SessionRow } from "../db/hot/callers";
 import { env, publicUrl } from "../env";
+import { AppError } from "../errors";
 import { newId } from "../ids";
 import { hashToken, newToken } from "../secrets/token";
+import type { ProviderSession } from "../sso/provider";
+import { proofsIn } from "./proofs";
+import { openProvider, sealProvider } from "./provider-session";
 
 const DAY_SECONDS = 86_400;
 
@@ -21,12 +25,7 @@ export function sessionCookieName(): string {
   return publicUrl().startsWith("https:") ? "__Host-tenantry.session" : "tenantry.session";
 }
 
-function isProof(value: unknown): value is Proof {
-  return typeof value === "object" && value !== null && "method" in value && "at" in value;
-}
-
 function actorOf(row: SessionRow): Actor {
-  const proofs = Array.isArray(row.proofs) ? row.proofs.filter(isProof) : [];
   return {
     type: "user",
     id: row.userId,
@@ -35,7 +34,7 @@ function actorOf(row: SessionRow): Actor {
     emailVerified: row.emailVerified,
     operator: row.operator,
     suspended: row.suspended,
-    session: { id: row.sessionId, authenticatedAt: row.authenticatedAt, proofs },
+    session: { id: row.sessionId, authenticatedAt: row.authenticatedAt, proofs: proofsIn(row.proofs) },
     credential: null,
     impersonator: null,
   };
@@ -54,36 +53,93 @@ async function touch(id: string, request: RequestInfo): Promise<void> {
   await recorded(systemScope("api", request), "session-touch", (tx) => tx.session.updateMany({ where: { id }, data }));
 }
 
+export interface SessionExtra {
+  /** What lists of people say of their last sign-in: a method of proof where absent, or the name of a connection. */
+  by?: string;
+  /** The connection that they came by, and what its provider gave that signing out needs. */
+  identityProviderId?: string | null;
+  provider?: ProviderSession | null;
+  /** The session ends by then, whatever its own limits say: the provider's does. */
+  endsAt?: Date | null;
+  /** The session to which a proof is added (step-up): the new one takes its place, with its proofs and its end. */
+  replaces?: { id: string; token: string };
+}
+
+/** A session to be: inside of a change, which writes the drafts with it. */
+export interface NewSession {
+  id: string;
+  /** The cookie's token, stored as a hash only. */
+  token: string;
+  entries: readonly AuditDraft[];
+}
+
+type SessionUser = Readonly<{ id: string; name: string }>;
+
+/** The live session of this person and this browser that a new one replaces; it ends with that. */
+async function replaced(tx: TransactionDatabase, userId: string, { id, token }: { id: string; token: string }) {
+  const where = { id, userId, tokenHash: hashToken(token), endedAt: null, expiresAt: { gt: new Date() } };
+  const found = await tx.session.findFirst({
+    where,
+    select: { proofs: true, identityProviderId: true, sealedProvider: true, createdAt: true, expiresAt: true },
+  });
+  const { count } = await tx.session.updateMany({ where, data: { endedAt: new Date() } });
+  if (found === null || count !== 1) throw new AppError("EXPIRED", "sign_in_expired");
+  const provider = found.sealedProvider === null ? null : openProvider(found.sealedProvider, `session:${id}`);
+  return { ...found, proofs: proofsIn(found.proofs), provider };
+}
+
+/** Makes the row of a session for somebody who has just proved who they are, in the change that proved it. */
+export async function insertSession(
+  tx: TransactionDatabase,
+  { request }: SystemScope,
+  user: SessionUser,
+  proofs: readonly Proof[],
+  extra: SessionExtra = {},
+): Promise<NewSession> {
+  const id = newId("ses");
+  const token = newToken();
+  const now = new Date();
+  const former = extra.replaces === undefined ? null : await replaced(tx, user.id, extra.replaces);
+  const provider = extra.provider ?? former?.provider ?? null;
+  const end = former?.expiresAt ?? new Date(now.getTime() + SESSION_SECONDS * 1_000);
+  const endsAt = extra.endsAt ?? null;
+  await tx.session.create({
+    data: {
+      id,
+      userId: user.id,
+      tokenHash: hashToken(token),
+      proofs: [...(former?.proofs ?? []), ...proofs].map((proof) => ({ ...proof })),
+      identityProviderId: extra.identityProviderId ?? former?.identityProviderId ?? null,
+      sealedProvider: provider === null ? null : sealProvider(provider, `session:${id}`),
+      authenticatedAt: now,
+      createdAt: former?.createdAt ?? now,
+      lastUsedAt: now,
+      expiresAt: endsAt !== null && endsAt < end ? endsAt : end,
+      address: request.address,
+      agent: request.agent?.slice(0, AGENT_LENGTH) ?? null,
+    },
+  });
+  const method = proofs.at(-1)?.method ?? null;
+  if (former === null) {
+    await tx.user.update({ where: { id: user.id }, data: { lastSignInAt: now, lastSignInBy: extra.by ?? method } });
+  }
+  const made = { target: { type: "session", id, name: null }, after: { method }, actor: user };
+  if (extra.replaces === undefined) return { id, token, entries: [made] };
+  const ended = { target: { type: "session", id: extra.replaces.id, name: null }, actor: user };
+  return { id, token, entries: [made, { ...ended, action: "session.end" }] };
+}
+
 /** Starts a session for somebody who has just proved who they are. Returns the cookie's token, stored as a hash only. */
 export async function startSession(
   scope: SystemScope,
-  user: { id: string; name: string },
-  method: Proof["method"],
+  user: SessionUser,
+  proofs: readonly Proof[],
+  extra: SessionExtra = {},
 ): Promise<string> {
-  const token = newToken();
-  const now = new Date();
-  await audited(scope, "session.create", async (tx) => {
-    const id = newId("ses");
-    await tx.session.create({
-      data: {
-        id,
-        userId: user.id,
-        tokenHash: hashToken(token),
-        proofs: [{ method, at: now.toISOString() }],
-        authenticatedAt: now,
-        lastUsedAt: now,
-        expiresAt: new Date(now.getTime() + SESSION_SECONDS * 1_000),
-        address: scope.request.address,
-        agent: scope.request.agent?.slice(0, AGENT_LENGTH) ?? null,
-      },
-    });
-    await tx.user.update({ where: { id: user.id }, data: { lastSignInAt: now, lastSignInBy: method } });
-    return {
-      value: undefined,
-      entries: { target: { type: "session", id, name: null }, after: { method }, actor: user },
-    };
+  return audited(scope, "session.create", async (tx) => {
+    const { token, entries } = await insertSession(tx, scope, user, proofs, extra);
+    return { value: token, entries };
   });
-  return token;
 }
 
 /** Ends the session of a token for good, on the server; does nothing where it has ended already. */

@@ -47,7 +47,7 @@ export async function signInByPassword(scope: SystemScope, email: string, passwo
   await forgetAttempts(scope, PAIR, `${key} ${address}`);
   await forgetAttempts(scope, ACCOUNT, key);
   await returnAttempt(scope, ADDRESS, address);
-  const token = await startSession(scope, user, "password");
+  const token = await startSession(scope, user, [{ method: "password", at: new Date().toISOString() }]);
   return { user: { id: user.id, name: user.name, email: user.email }, token };
 }
 
