@@ -25,6 +25,8 @@ export const NOTIFICATION_KINDS = [
   "project.removed",
   "workspace.removed",
   "organization.removed",
+  "directory.kept",
+  "directory.stopped",
 ] as const;
 
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
@@ -42,6 +44,7 @@ const BY_MAIL: readonly NotificationKind[] = [
   "access-request.created",
   "access-request.approved",
   "project.handed-over",
+  "directory.stopped",
 ];
 
 /** How a kind reaches somebody who made no choice. */

@@ -39,6 +39,10 @@ const SENTENCES: Readonly<Record<NotificationKind, (of: Names) => string>> = {
     `${of("by")} deleted the workspace “${of("workspace")}”. It can be restored for 30 days.`,
   "organization.removed": (of) =>
     `${of("by")} deleted the organization “${of("organization")}”. An owner can restore it for 30 days.`,
+  "directory.kept": (of) =>
+    `The directory would have taken the role ${of("role")} from ${of("who")} in “${of("place")}”, who is the last one. It stays.`,
+  "directory.stopped": (of) =>
+    `The directory was about to take away more people of “${of("place")}” than it may within an hour. Provisioning is stopped until an owner decides.`,
 };
 
 /** What the subject of a letter says, and what the table of choices calls the kind. */
@@ -68,6 +72,8 @@ export const NOTICE_TITLES: Readonly<Record<NotificationKind, string>> = {
   "project.removed": "A project was deleted",
   "workspace.removed": "A workspace was deleted",
   "organization.removed": "An organization was deleted",
+  "directory.kept": "The directory would have taken the last one",
+  "directory.stopped": "Provisioning is stopped",
 };
 
 export function noticeSentence(kind: NotificationKind, data: NoticeData): string {
@@ -104,6 +110,9 @@ export function noticePath(kind: NotificationKind, data: NoticeData): string | n
   if (kind.startsWith("invitation.") && has("workspaceSlug")) return `${workspace}/invitations`;
   if (kind === "join-request.created" && has("organizationSlug")) {
     return `/organizations/${slug("organizationSlug")}/settings`;
+  }
+  if (kind === "directory.stopped" && has("organizationSlug")) {
+    return `/organizations/${slug("organizationSlug")}/provisioning`;
   }
   if (kind === "membership.ending" && has("workspaceSlug")) return `${workspace}/members`;
   return has("workspaceSlug") ? workspace : null;

@@ -1,0 +1,74 @@
+import "server-only";
+import { organizationRoleOf, type OrganizationRole } from "../../access/permissions";
+import type { TransactionDatabase } from "../../audit/audited";
+import { readSources } from "./sources";
+import type { SyncedConnection } from "./sync-claims";
+import { ranksAbove, wantedOf } from "./wanted";
+
+interface Named {
+  id: string;
+  name: string;
+}
+
+/** What a sign-in with these groups would come to. */
+export interface DirectoryPreview {
+  /** No row gives a role: the connection's `withoutMatch` decides. */
+  matched: boolean;
+  /** Null: a member as before. */
+  organizationRole: OrganizationRole | null;
+  workspaces: { workspace: Named; role: string }[];
+  groups: { workspace: Named; group: Named; by: "mapping" | "name" }[];
+}
+
+/** Says what `syncClaims` would give, and changes nothing. `userId`: the account, where there is one. */
+export async function previewDirectory(
+  tx: TransactionDatabase,
+  connection: SyncedConnection,
+  groups: readonly string[] | null,
+  userId: string | null = null,
+): Promise<DirectoryPreview> {
+  const { id, organizationId, syncGroups, syncRoles } = connection;
+  const source = `claim:${id}` as const;
+  const { present } = await readSources(tx, organizationId, userId);
+  const known = await tx.directoryGroup.findMany({
+    where: { organizationId, identityProviderId: id, externalId: { in: [...(groups ?? [])] } },
+    select: { id: true, externalId: true },
+  });
+  const held = (groups ?? []).map((value) => ({
+    id: known.find(({ externalId }) => externalId === value)?.id ?? null,
+    displayName: value,
+    externalId: value,
+  }));
+  const sources = present.map((one) => {
+    if (one.source !== source) return one;
+    return { ...one, syncGroups, syncRoles, groups: groups === null ? one.groups : held };
+  });
+  const wanted = await wantedOf(tx, organizationId, sources);
+  const row = userId === null ? null : await tx.organizationMember.findFirst({ where: { organizationId, userId } });
+  const now = row === null ? "member" : organizationRoleOf(row.role);
+  const role = wanted.organizationRole?.role;
+  const workspaceIds = [...wanted.workspaceRoles.keys(), ...wanted.groups.map(({ workspaceId }) => workspaceId)];
+  const workspaces = await tx.workspace.findMany({
+    where: { organizationId, id: { in: workspaceIds } },
+    select: { id: true, name: true },
+  });
+  const named = await tx.group.findMany({
+    where: { organizationId, id: { in: wanted.groups.map(({ groupId }) => groupId) } },
+    select: { id: true, name: true },
+  });
+  const placeOf = (workspaceId: string) => workspaces.find((one) => one.id === workspaceId);
+  return {
+    matched: wanted.matched.has(source),
+    organizationRole: role !== undefined && ranksAbove(role, now) ? role : null,
+    workspaces: [...wanted.workspaceRoles].flatMap(([workspaceId, { name }]) => {
+      const workspace = placeOf(workspaceId);
+      return workspace === undefined ? [] : { workspace, role: name };
+    }),
+    groups: wanted.groups.flatMap(({ workspaceId, groupId, mapping }) => {
+      const workspace = placeOf(workspaceId);
+      const group = named.find((one) => one.id === groupId);
+      if (workspace === undefined || group === undefined) return [];
+      return { workspace, group, by: mapping === null ? ("name" as const) : ("mapping" as const) };
+    }),
+  };
+}
