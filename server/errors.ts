@@ -44,6 +44,7 @@ export const REASONS = [
   "default_workspace",
   "domain_not_allowed",
   "domain_public",
+  "domain_unproved",
   "duplicate_row",
   "examples_read_only",
   "expired",

@@ -33,6 +33,8 @@ export const MESSAGES: Record<Reason, string> = {
   default_workspace:
     "Everybody in the organization belongs to its default workspace. Leave the organization, or remove the person from it.",
   domain_not_allowed: "This link is for verified addresses of other mail domains.",
+  domain_unproved:
+    "The DNS record was not found. A new record can take some time to be seen; nothing is lost by trying again.",
   domain_public: "Everybody can get an address of this mail domain, so it belongs to no organization.",
   duplicate_row: "The same address stands in an earlier row.",
   examples_read_only: "The examples are read-only. Make a project of your own.",

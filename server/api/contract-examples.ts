@@ -3,6 +3,7 @@ import { ACCESS_REQUEST_EXAMPLES } from "@/server/testing/access-request-example
 import { ACCESS_RULE_EXAMPLES } from "@/server/testing/access-rule-examples";
 import { ACCOUNT_EXAMPLES } from "@/server/testing/account-examples";
 import { sql } from "@/server/testing/database";
+import { DOMAIN_EXAMPLES } from "@/server/testing/domain-examples";
 import type { Examples, Given } from "@/server/testing/example-types";
 import { invitation, person } from "@/server/testing/factory";
 import { credential, serviceAccount } from "@/server/testing/machines";
@@ -26,6 +27,7 @@ export const examples: Examples = {
   accessRequests: ACCESS_REQUEST_EXAMPLES,
   collaborators: COLLABORATOR_EXAMPLES,
   defaultKey: DEFAULT_KEY_EXAMPLES,
+  domains: DOMAIN_EXAMPLES,
   organizationCredentials: ORGANIZATION_CREDENTIAL_EXAMPLES,
   projectCredentials: PROJECT_CREDENTIAL_EXAMPLES,
   resources: RESOURCE_EXAMPLES,

@@ -20,8 +20,10 @@ export type Stream =
   | "resource-use"
   | "set-up-link"
   | "signing-key"
+  | "sso"
   | "device-code"
-  | "key-rotation";
+  | "key-rotation"
+  | "domain-check";
 
 /** The second door to write, for the streams above alone. */
 export async function recorded<T>(

@@ -3,6 +3,7 @@ import { expireRules } from "../access-rules/expire-rules";
 import type { SystemScope } from "../access/scope";
 import { archiveAudit } from "../audit/archive";
 import { recorded } from "../audit/recorded";
+import { recheckDomains } from "../domains/recheck-domains";
 import { describeError, log } from "../log";
 import { rotateSigningKeys } from "../oauth/signing-keys";
 import { expireMemberships } from "../members/expire-memberships";
@@ -64,6 +65,7 @@ const TASKS: readonly Task[] = [
   { name: "expire-memberships", every: HOUR_MILLISECONDS, run: expireMemberships },
   { name: "expire-access-rules", every: HOUR_MILLISECONDS, run: expireRules },
   { name: "rotate-signing-keys", every: HOUR_MILLISECONDS, run: rotateSigningKeys },
+  { name: "recheck-domains", every: HOUR_MILLISECONDS, run: recheckDomains },
   { name: "remind-of-end-dates", every: HOUR_MILLISECONDS, run: remindOfEndDates },
   { name: "remind-of-credentials", every: HOUR_MILLISECONDS, run: remindOfCredentials },
 ];

@@ -1,6 +1,6 @@
 import "server-only";
 import type { SystemScope } from "../access/scope";
-import { verifyDomain } from "../domains/commands";
+import { verifyDomainAsOperator } from "../domains/verify-as-operator";
 import { isAppError } from "../errors";
 
 const REFUSED: Readonly<Record<string, string>> = {
@@ -25,7 +25,7 @@ export async function verifyDomainTask(
     return 2;
   }
   try {
-    const verified = await verifyDomain(scope, { domain, organization });
+    const verified = await verifyDomainAsOperator(scope, { domain, organization });
     print(`${verified.domain} belongs to ${verified.organization}.`);
     return 0;
   } catch (error) {

@@ -63,7 +63,7 @@ export async function Joining({ organization, rights, clock }: JoiningProps) {
       <Section title={JOIN_SETTINGS.title} description={JOIN_SETTINGS.description}>
         <PolicyForm organization={organization} policy={policy} refusal={changes ? undefined : JOIN_SETTINGS.refused} />
       </Section>
-      {rights.includes("domain.govern") ? <Domains organization={organization} /> : null}
+      {rights.includes("domain.list") ? <Domains organization={organization} /> : null}
       {rights.includes("join-request.list") ? <Requests organization={organization} clock={clock} /> : null}
     </>
   );
