@@ -1,5 +1,8 @@
 import type { Reason } from "@/server/errors";
 
+import { FACTOR_REFUSALS } from "./factor-sentences";
+import { SAML_MESSAGES } from "./saml-sentences";
+
 /** One sentence for every reason, in the order of the alphabet: what happened, what was kept, what to do next. */
 export const MESSAGES: Record<Reason, string> = {
   access_asked: "You have asked for this already. An admin decides.",
@@ -17,6 +20,7 @@ export const MESSAGES: Record<Reason, string> = {
     "Whoever asked does not belong to the workspace, so no rule can name them. Invite them first, or decline.",
   body_too_large: "That is too large to send at once. Split it and try again.",
   body_unreadable: "The request could not be read. Nothing was changed.",
+  code_wrong: FACTOR_REFUSALS.codeWrong,
   credential_disabled: "This credential is disabled, since its place was deleted and came back. Enable it first.",
   credential_reach: "This credential does not reach that far. Use one made for this workspace.",
   credential_scope: "This credential was made for less than that. Use another one, or make one with wider scopes.",
@@ -39,6 +43,8 @@ export const MESSAGES: Record<Reason, string> = {
   duplicate_row: "The same address stands in an earlier row.",
   examples_read_only: "The examples are read-only. Make a project of your own.",
   expired: "This has expired. Ask for a new one.",
+  factor_exists: FACTOR_REFUSALS.exists,
+  factor_missing: FACTOR_REFUSALS.missing,
   external_collaborator: "An external collaborator cannot own a project. Choose somebody of the organization.",
   fresh_sign_in_required: "For this step, sign in once more. What you typed stays here.",
   idempotency_key_in_progress: "The same request is still running. Wait for its answer.",
@@ -81,6 +87,8 @@ export const MESSAGES: Record<Reason, string> = {
   outbound_slow: "The identity provider took too long to answer. Nothing was changed; try again in a minute.",
   outbound_unreachable:
     "The identity provider's address does not answer. Nothing was changed; try again, or sign in in another way.",
+  passkey_refused: FACTOR_REFUSALS.passkey,
+  passkeys_unavailable: FACTOR_REFUSALS.noPasskeys,
   password_common: "This password is on lists of known passwords. Choose another one.",
   password_too_short: "Choose a longer password.",
   password_wrong: "The e-mail address or the password is not right.",
@@ -93,10 +101,13 @@ export const MESSAGES: Record<Reason, string> = {
   rate_limited: "Too many attempts in a short time. Wait a little and try again.",
   built_in_group:
     "Every workspace has this group: it is not renamed or deleted, and its members follow from the workspace.",
+  recovery_not_allowed: FACTOR_REFUSALS.recovery,
   request_ended: "This request was decided or withdrawn already. Reload the page to see the present state.",
   role_in_use: "Somebody has this role. Choose the role that they get instead.",
+  ...SAML_MESSAGES,
   seat_maximum: "All seats of the organization are taken. Remove somebody or raise the number of seats.",
   set_up_done: "This instance is set up already. Sign in instead.",
+  second_factor_required: FACTOR_REFUSALS.required,
   sign_in_expired: "Signing in took too long, or this way was used already. Begin again.",
   sign_in_required: "Your session has ended. Sign in again; what you typed stays here.",
   sign_up_closed: "New accounts are by invitation only. Ask an admin for one.",
@@ -106,6 +117,7 @@ export const MESSAGES: Record<Reason, string> = {
   sso_incomplete: "This connection lacks a field or its secret. An owner of the organization can complete it.",
   sso_provider_failed:
     "The identity provider answered with an error. Try again; if it stays, an owner can test the connection.",
+  sso_required: "This organization asks you to sign in by its own provider.",
   sso_state: "This sign-in began in another browser, took too long, or was finished already. Begin it again here.",
   sso_subject_missing:
     "The identity provider did not say who you are: the claim for the user's id is missing or empty.",
