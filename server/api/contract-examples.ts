@@ -3,11 +3,13 @@ import { ACCESS_REQUEST_EXAMPLES } from "@/server/testing/access-request-example
 import { ACCESS_RULE_EXAMPLES } from "@/server/testing/access-rule-examples";
 import { ACCOUNT_EXAMPLES } from "@/server/testing/account-examples";
 import { sql } from "@/server/testing/database";
+import { DIRECTORY_EXAMPLES } from "@/server/testing/directory-examples";
 import { DOMAIN_EXAMPLES } from "@/server/testing/domain-examples";
 import type { Examples, Given } from "@/server/testing/example-types";
 import { invitation, person } from "@/server/testing/factory";
 import { credential, serviceAccount } from "@/server/testing/machines";
 import { addressOf, invitationLink, joinRequest } from "@/server/testing/joining";
+import { IDENTITY_PROVIDER_EXAMPLES } from "@/server/testing/identity-provider-examples";
 import { PEOPLE_EXAMPLES } from "@/server/testing/people-examples";
 import { RESOURCE_EXAMPLES, RESOURCE_TYPE_EXAMPLES } from "@/server/testing/resource-examples";
 import { ORGANIZATION_EXAMPLES, WORKSPACE_EXAMPLES } from "@/server/testing/place-examples";
@@ -23,11 +25,13 @@ import type { Tenant } from "@/server/testing/tenant";
 export const examples: Examples = {
   ...ACCOUNT_EXAMPLES,
   ...PEOPLE_EXAMPLES,
+  ...DIRECTORY_EXAMPLES,
   accessRules: ACCESS_RULE_EXAMPLES,
   accessRequests: ACCESS_REQUEST_EXAMPLES,
   collaborators: COLLABORATOR_EXAMPLES,
   defaultKey: DEFAULT_KEY_EXAMPLES,
   domains: DOMAIN_EXAMPLES,
+  identityProviders: IDENTITY_PROVIDER_EXAMPLES,
   organizationCredentials: ORGANIZATION_CREDENTIAL_EXAMPLES,
   projectCredentials: PROJECT_CREDENTIAL_EXAMPLES,
   resources: RESOURCE_EXAMPLES,

@@ -1,6 +1,7 @@
 import "server-only";
 import { accessRequestsRouter } from "../access-requests/router";
 import { accessRulesRouter } from "../access-rules/router";
+import { accountResetsRouter } from "../account-resets/router";
 import { accountsRouter } from "../accounts/router";
 import { auditRouter } from "../audit/router";
 import { collaboratorsRouter } from "../collaborators/router";
@@ -8,8 +9,10 @@ import { credentialsRouter } from "../credentials/router";
 import { decisionsRouter } from "../decisions/router";
 import { defaultKeyRouter } from "../default-key/router";
 import { deviceSignInsRouter } from "../device-sign-ins/router";
+import { directoryGroupsRouter, directoryMappingsRouter } from "../directory/router";
 import { domainsRouter } from "../domains/router";
 import { groupsRouter } from "../groups/router";
+import { identityProvidersRouter } from "../identity-providers/router";
 import { instanceRouter } from "../instance/router";
 import { invitationLinksRouter } from "../invitation-links/router";
 import { invitationsRouter } from "../invitations/router";
@@ -19,11 +22,13 @@ import { notificationsRouter } from "../notifications/router";
 import { organizationCredentialsRouter } from "../organization-credentials/router";
 import { organizationPolicyRouter } from "../organization-policy/router";
 import { organizationsRouter } from "../organizations/router";
+import { pendingSignInsRouter } from "../pending-sign-ins/router";
 import { projectCredentialsRouter } from "../project-credentials/router";
 import { projectsRouter } from "../projects/router";
 import { resourceTypesRouter } from "../resource-types/router";
 import { resourcesRouter } from "../resources/router";
 import { rolesRouter } from "../roles/router";
+import { secondFactorsRouter } from "../second-factors/router";
 import { serviceAccountsRouter } from "../service-accounts/router";
 import { sessionsRouter } from "../sessions/router";
 import { workspacesRouter } from "../workspaces/router";
@@ -33,6 +38,7 @@ import { router } from "./trpc";
 export const appRouter = router({
   accessRequests: accessRequestsRouter,
   accessRules: accessRulesRouter,
+  accountResets: accountResetsRouter,
   accounts: accountsRouter,
   audit: auditRouter,
   collaborators: collaboratorsRouter,
@@ -40,8 +46,11 @@ export const appRouter = router({
   decisions: decisionsRouter,
   defaultKey: defaultKeyRouter,
   deviceSignIns: deviceSignInsRouter,
+  directoryGroups: directoryGroupsRouter,
+  directoryMappings: directoryMappingsRouter,
   domains: domainsRouter,
   groups: groupsRouter,
+  identityProviders: identityProvidersRouter,
   instance: instanceRouter,
   invitationLinks: invitationLinksRouter,
   invitations: invitationsRouter,
@@ -51,11 +60,13 @@ export const appRouter = router({
   organizationCredentials: organizationCredentialsRouter,
   organizationPolicy: organizationPolicyRouter,
   organizations: organizationsRouter,
+  pendingSignIns: pendingSignInsRouter,
   projectCredentials: projectCredentialsRouter,
   projects: projectsRouter,
   resourceTypes: resourceTypesRouter,
   resources: resourcesRouter,
   roles: rolesRouter,
+  secondFactors: secondFactorsRouter,
   serviceAccounts: serviceAccountsRouter,
   sessions: sessionsRouter,
   workspaces: workspacesRouter,

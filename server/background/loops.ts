@@ -4,6 +4,7 @@ import { sealWaiting } from "../audit/chain";
 import { dropOldWindows, taskScope } from "../auth/credential";
 import { writeUses } from "../auth/uses";
 import { isDatabaseDown } from "../db/conflicts";
+import { DIRECTORY_JOB, syncEveryone } from "../directory/commands/sync-everyone";
 import { runNextJob, type JobRun } from "../jobs/queue";
 import { describeError, log } from "../log";
 import { deliverMail, MAIL_JOB } from "../mail/send";
@@ -20,6 +21,7 @@ const JOBS: ReadonlyMap<string, JobRun> = new Map([
   [MAIL_JOB, deliverMail],
   [NOTICE_JOB, mailNotices],
   [ASKED_JOB, tellAdmins],
+  [DIRECTORY_JOB, syncEveryone],
 ]);
 
 interface Loop {

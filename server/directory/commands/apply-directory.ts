@@ -1,7 +1,7 @@
 import "server-only";
 import type { AuditDraft, TransactionDatabase } from "../../audit/audited";
 import { applyGroups } from "./apply-groups";
-import { applyOrganizationRole, applyWorkspaceRoles } from "./apply-roles";
+import { applyOrganizationRole, applyWorkspaceRoles } from "../apply-roles";
 import { readSources, type DirectorySource } from "./sources";
 import { wantedOf } from "./wanted";
 

@@ -2,7 +2,7 @@ import "server-only";
 import { unexpired } from "../../access/reach";
 import type { AuditDraft, TransactionDatabase } from "../../audit/audited";
 import { newId } from "../../ids";
-import type { Subject } from "./apply-roles";
+import type { Subject } from "../apply-roles";
 import type { WantedGroup } from "./wanted";
 
 /** The workspaces that a person belongs to: nobody is in a group of a workspace that they are not in. */

@@ -3,7 +3,7 @@ import { organizationRoleOf, type OrganizationRole } from "../../access/permissi
 import type { TransactionDatabase } from "../../audit/audited";
 import { readSources } from "./sources";
 import type { SyncedConnection } from "./sync-claims";
-import { ranksAbove, wantedOf } from "./wanted";
+import { ranksAbove, wantedOf, type Wanted } from "./wanted";
 
 interface Named {
   id: string;
@@ -20,6 +20,28 @@ export interface DirectoryPreview {
   groups: { workspace: Named; group: Named; by: "mapping" | "name" }[];
 }
 
+async function namesOf(tx: TransactionDatabase, organizationId: string, wanted: Wanted) {
+  const workspaceIds = [...wanted.workspaceRoles.keys(), ...wanted.groups.map(({ workspaceId }) => workspaceId)];
+  const select = { id: true, name: true } as const;
+  const workspaces = await tx.workspace.findMany({ where: { organizationId, id: { in: workspaceIds } }, select });
+  const groupIds = wanted.groups.map(({ groupId }) => groupId);
+  const groups = await tx.group.findMany({ where: { organizationId, id: { in: groupIds } }, select });
+  return new Map([...workspaces, ...groups].map((row) => [row.id, row]));
+}
+
+/** The values of a claim as groups: those that are known already by their ids. */
+async function heldOf(tx: TransactionDatabase, { id, organizationId }: SyncedConnection, values: readonly string[]) {
+  const known = await tx.directoryGroup.findMany({
+    where: { organizationId, identityProviderId: id, externalId: { in: [...values] } },
+    select: { id: true, externalId: true },
+  });
+  return values.map((value) => ({
+    id: known.find(({ externalId }) => externalId === value)?.id ?? null,
+    displayName: value,
+    externalId: value,
+  }));
+}
+
 /** Says what `syncClaims` would give, and changes nothing. `userId`: the account, where there is one. */
 export async function previewDirectory(
   tx: TransactionDatabase,
@@ -30,15 +52,7 @@ export async function previewDirectory(
   const { id, organizationId, syncGroups, syncRoles } = connection;
   const source = `claim:${id}` as const;
   const { present } = await readSources(tx, organizationId, userId);
-  const known = await tx.directoryGroup.findMany({
-    where: { organizationId, identityProviderId: id, externalId: { in: [...(groups ?? [])] } },
-    select: { id: true, externalId: true },
-  });
-  const held = (groups ?? []).map((value) => ({
-    id: known.find(({ externalId }) => externalId === value)?.id ?? null,
-    displayName: value,
-    externalId: value,
-  }));
+  const held = await heldOf(tx, connection, groups ?? []);
   const sources = present.map((one) => {
     if (one.source !== source) return one;
     return { ...one, syncGroups, syncRoles, groups: groups === null ? one.groups : held };
@@ -47,26 +61,17 @@ export async function previewDirectory(
   const row = userId === null ? null : await tx.organizationMember.findFirst({ where: { organizationId, userId } });
   const now = row === null ? "member" : organizationRoleOf(row.role);
   const role = wanted.organizationRole?.role;
-  const workspaceIds = [...wanted.workspaceRoles.keys(), ...wanted.groups.map(({ workspaceId }) => workspaceId)];
-  const workspaces = await tx.workspace.findMany({
-    where: { organizationId, id: { in: workspaceIds } },
-    select: { id: true, name: true },
-  });
-  const named = await tx.group.findMany({
-    where: { organizationId, id: { in: wanted.groups.map(({ groupId }) => groupId) } },
-    select: { id: true, name: true },
-  });
-  const placeOf = (workspaceId: string) => workspaces.find((one) => one.id === workspaceId);
+  const names = await namesOf(tx, organizationId, wanted);
   return {
     matched: wanted.matched.has(source),
     organizationRole: role !== undefined && ranksAbove(role, now) ? role : null,
     workspaces: [...wanted.workspaceRoles].flatMap(([workspaceId, { name }]) => {
-      const workspace = placeOf(workspaceId);
+      const workspace = names.get(workspaceId);
       return workspace === undefined ? [] : { workspace, role: name };
     }),
     groups: wanted.groups.flatMap(({ workspaceId, groupId, mapping }) => {
-      const workspace = placeOf(workspaceId);
-      const group = named.find((one) => one.id === groupId);
+      const workspace = names.get(workspaceId);
+      const group = names.get(groupId);
       if (workspace === undefined || group === undefined) return [];
       return { workspace, group, by: mapping === null ? ("name" as const) : ("mapping" as const) };
     }),

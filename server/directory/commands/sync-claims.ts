@@ -1,7 +1,6 @@
 import "server-only";
 import type { TransactionDatabase } from "../../audit/audited";
 import { newId } from "../../ids";
-import type { Connection } from "../../sso/provider";
 import { nameKey } from "../../text";
 import { applyDirectory, type Applied } from "./apply-directory";
 
@@ -9,7 +8,13 @@ import { applyDirectory, type Applied } from "./apply-directory";
 const MOST_GROUPS = 1_000;
 const LONGEST_NAME = 400;
 
-export type SyncedConnection = Pick<Connection, "id" | "organizationId" | "syncGroups" | "syncRoles">;
+/** What of a connection says how it is kept in step. */
+export interface SyncedConnection {
+  id: string;
+  organizationId: string;
+  syncGroups: boolean;
+  syncRoles: boolean;
+}
 
 /** The values that are kept: each once, none empty, none without end. */
 function valuesOf(groups: readonly string[]): string[] {

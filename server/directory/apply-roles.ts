@@ -1,13 +1,13 @@
 import "server-only";
-import { covers, withEveryResource, workspaceAuthority, type Authority } from "../../access/authority";
-import { organizationRoleOf, workspaceRoleOf } from "../../access/permissions";
-import type { AuditDraft, TransactionDatabase } from "../../audit/audited";
-import { endFormer } from "../../members/commands/admit-member";
-import { endMemberships } from "../../members/ending";
-import { administeredAlone, ownedAlone } from "../../members/queries/last-ones";
-import { notify } from "../../notifications/notify";
-import { isDirectorySource } from "./sources";
-import { ranksAbove, type Wanted, type WantedRole } from "./wanted";
+import { covers, withEveryResource, workspaceAuthority, type Authority } from "../access/authority";
+import { organizationRoleOf, workspaceRoleOf } from "../access/permissions";
+import type { AuditDraft, TransactionDatabase } from "../audit/audited";
+import { endFormer } from "../members/commands/admit-member";
+import { endMemberships } from "../members/ending";
+import { administeredAlone, ownedAlone } from "../members/queries/last-ones";
+import { notify } from "../notifications/notify";
+import { isDirectorySource } from "./commands/sources";
+import { ranksAbove, type Wanted, type WantedRole } from "./commands/wanted";
 
 /** The person whose rows are brought into step, as the change's transaction reads them. */
 export interface Subject {
