@@ -1,14 +1,10 @@
 import type { Reason } from "../../errors";
 
 /** What is no SAML response at all, or one that is built to deceive: nobody's sign-in went wrong, so it is answered 400. */
-const MALFORMED: readonly Reason[] = [
+export const MALFORMED: readonly Reason[] = [
   "saml_comment",
   "saml_doctype",
   "saml_structure",
   "saml_too_large",
   "saml_unreadable",
 ];
-
-export function isMalformed(reason: Reason): boolean {
-  return MALFORMED.includes(reason);
-}
