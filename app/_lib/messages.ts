@@ -1,10 +1,13 @@
 import type { Reason } from "@/server/errors";
 
+import { ADMISSION_MESSAGES } from "./admission-sentences";
 import { FACTOR_REFUSALS } from "./factor-sentences";
+import { CONNECTION_MESSAGES } from "./identity-sentences";
 import { SAML_MESSAGES } from "./saml-sentences";
 
 /** One sentence for every reason, in the order of the alphabet: what happened, what was kept, what to do next. */
 export const MESSAGES: Record<Reason, string> = {
+  ...ADMISSION_MESSAGES,
   access_asked: "You have asked for this already. An admin decides.",
   account_exists: "There is an account with this e-mail address already. Sign in instead.",
   address_mismatch: "This invitation is for another e-mail address. Sign in with the account it was sent to.",
@@ -75,6 +78,8 @@ export const MESSAGES: Record<Reason, string> = {
     "Nobody in this organization has this address. Add them as an external collaborator, or invite them to the workspace.",
   oidc_algorithm: "The identity provider's token is signed in another way than this connection expects.",
   oidc_audience: "The identity provider's token is meant for another application.",
+  oidc_discovery:
+    "Nothing was found under this issuer’s address that describes an OpenID Connect provider. Fill in the endpoints by hand.",
   oidc_email_differs: "The identity provider names two different addresses for you, so neither is believed.",
   oidc_expired: "The identity provider's token has ended or is from the future. Its clock or ours may be wrong.",
   oidc_issuer: "The identity provider's token names another issuer than this connection does.",
@@ -104,6 +109,7 @@ export const MESSAGES: Record<Reason, string> = {
   recovery_not_allowed: FACTOR_REFUSALS.recovery,
   request_ended: "This request was decided or withdrawn already. Reload the page to see the present state.",
   role_in_use: "Somebody has this role. Choose the role that they get instead.",
+  ...CONNECTION_MESSAGES,
   ...SAML_MESSAGES,
   seat_maximum: "All seats of the organization are taken. Remove somebody or raise the number of seats.",
   set_up_done: "This instance is set up already. Sign in instead.",

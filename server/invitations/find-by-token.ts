@@ -1,5 +1,7 @@
 import "server-only";
+import { ADMITTANCE_FIELDS } from "../access/admittance";
 import type { Actor, SystemScope } from "../access/scope";
+import type { ReadDatabase } from "../db/tenant";
 import { isId } from "../ids";
 import { hashToken } from "../secrets/token";
 import { emailKey } from "../text";
@@ -12,7 +14,9 @@ export const PLACE_COLUMNS = {
   slug: true,
   isDefault: true,
   suspendedAt: true,
-  organization: { select: { id: true, name: true, slug: true, personalOf: true, suspendedAt: true } },
+  organization: {
+    select: { id: true, name: true, slug: true, personalOf: true, suspendedAt: true, ...ADMITTANCE_FIELDS },
+  },
 } as const;
 
 const FOUND_COLUMNS = { ...INVITATION_COLUMNS, mailTokenHash: true, workspace: { select: PLACE_COLUMNS } } as const;
@@ -42,6 +46,22 @@ export async function findInvitationById(scope: SystemScope, actor: Actor | null
   if (found === null) return null;
   const { mailTokenHash: _, ...row } = found;
   return { ...row, via: "inbox" satisfies Via as Via };
+}
+
+/** The newest open invitation of an organization to an address that whoever comes has proved elsewhere. */
+export async function findInvitationTo(
+  db: Pick<ReadDatabase, "invitation">,
+  organizationId: string,
+  key: string,
+): Promise<FoundInvitation | null> {
+  const found = await db.invitation.findFirst({
+    where: { organizationId, emailKey: key, status: "pending", expiresAt: { gt: new Date() } },
+    orderBy: { id: "desc" },
+    select: FOUND_COLUMNS,
+  });
+  if (found === null) return null;
+  const { mailTokenHash: _, ...row } = found;
+  return { ...row, via: "inbox" };
 }
 
 export type FoundInvitation = NonNullable<Awaited<ReturnType<typeof findInvitationByToken>>>;

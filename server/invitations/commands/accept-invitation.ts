@@ -74,6 +74,48 @@ async function admit(
 }
 
 /**
+ * What accepting comes to, inside of a change that holds the organization's lock and is confined to the scope's place: the
+ * person's own, or the one that lets them in by a provider.
+ * @throws as `acceptInvitation`
+ */
+export async function acceptWithin(
+  tx: TransactionDatabase,
+  scope: InvitationScope,
+  found: FoundInvitation,
+): Promise<{ value: AcceptedInvitationView; entries: readonly AuditDraft[] }> {
+  const { organization, workspace } = scope;
+  const account = await ownAccount(tx, scope);
+  if (account.emailKey !== found.emailKey) throw new AppError("FORBIDDEN", "address_mismatch");
+  await refuseClosed(tx, scope);
+  await claim(tx, scope, found);
+  const proved = account.emailVerifiedAt !== null || found.via === "mail";
+  const vouchedById = proved ? null : found.invitedById;
+  const accepted =
+    found.projectId === null
+      ? await admit(tx, scope, found, vouchedById)
+      : await acceptExternal(tx, scope, { ...found, projectId: found.projectId }, vouchedById);
+  const verified = await verifyByMail(tx, scope, found);
+  await tellInviter(tx, scope, found, "invitation.accepted", { by: scope.actor.name });
+  const after = { status: "accepted", role: accepted.role, via: found.via };
+  const skipped = accepted.skipped.groups + accepted.skipped.projects === 0 ? {} : { skipped: accepted.skipped };
+  return {
+    value: {
+      organization: { id: organization.id, name: organization.name, slug: organization.slug },
+      workspace: { id: workspace.id, name: workspace.name, slug: workspace.slug },
+      ...accepted,
+    },
+    entries: [
+      {
+        target: { type: "invitation", id: found.id, name: found.email },
+        before: { status: "pending" },
+        after: { ...after, ...skipped },
+      },
+      ...verified,
+    ],
+  };
+}
+
+/**
  * The invited person comes in: a member of the organization, of its default workspace as newcomers are, and of the
  * workspace with the invited role, groups and projects; an external collaborator into the one project alone. All of it,
  * the proof of their address included, is one change: of several at once exactly one succeeds.
@@ -86,41 +128,6 @@ export async function acceptInvitation(
 ): Promise<AcceptedInvitationView> {
   await refuseOthers(scope, found);
   refuseEnded(found);
-  const { organization, workspace } = scope;
-  return audited(
-    scope,
-    "invitation.accept",
-    async (tx) => {
-      const account = await ownAccount(tx, scope);
-      if (account.emailKey !== found.emailKey) throw new AppError("FORBIDDEN", "address_mismatch");
-      await refuseClosed(tx, scope);
-      await claim(tx, scope, found);
-      const proved = account.emailVerifiedAt !== null || found.via === "mail";
-      const vouchedById = proved ? null : found.invitedById;
-      const accepted =
-        found.projectId === null
-          ? await admit(tx, scope, found, vouchedById)
-          : await acceptExternal(tx, scope, { ...found, projectId: found.projectId }, vouchedById);
-      const verified = await verifyByMail(tx, scope, found);
-      await tellInviter(tx, scope, found, "invitation.accepted", { by: scope.actor.name });
-      const after = { status: "accepted", role: accepted.role, via: found.via };
-      const skipped = accepted.skipped.groups + accepted.skipped.projects === 0 ? {} : { skipped: accepted.skipped };
-      return {
-        value: {
-          organization: { id: organization.id, name: organization.name, slug: organization.slug },
-          workspace: { id: workspace.id, name: workspace.name, slug: workspace.slug },
-          ...accepted,
-        },
-        entries: [
-          {
-            target: { type: "invitation", id: found.id, name: found.email },
-            before: { status: "pending" },
-            after: { ...after, ...skipped },
-          },
-          ...verified,
-        ],
-      };
-    },
-    { lock: { organization: organization.id } },
-  );
+  const lock = { organization: scope.organization.id };
+  return audited(scope, "invitation.accept", (tx) => acceptWithin(tx, scope, found), { lock });
 }

@@ -12,7 +12,7 @@ import { countJoining } from "../rates";
 import type { CreatedJoinRequestView } from "../schema";
 
 /** Who was taken out, or whose time was over, comes back by somebody's decision: the address alone lets them ask. */
-async function wasTakenOut(tx: TransactionDatabase, userId: string): Promise<boolean> {
+export async function wasTakenOut(tx: TransactionDatabase, userId: string): Promise<boolean> {
   const removed = { action: "organization-member.remove" };
   const over = { action: "membership.expire", workspaceId: null };
   const row = await tx.auditEntry.findFirst({
