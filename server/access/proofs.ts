@@ -3,6 +3,9 @@ import type { Proof } from "./scope";
 /** How long after a proof a session counts as fresh: dangerous actions ask for one. */
 export const FRESH_MILLISECONDS = 600_000;
 
+/** Which proof has to be fresh: any of them, or one that stands by itself. */
+export type Freshness = "any" | "first";
+
 /** What proves who somebody is by itself; a code stands for its holder only beside one of these. */
 const FIRST: readonly Proof["method"][] = ["password", "sso", "passkey"];
 
@@ -22,7 +25,7 @@ export function provesSecondFactor(proofs: readonly Proof[], organizationId?: st
 }
 
 /** Whether one of these proofs was given just now. `first`: a code alone is not enough, as for changes of the factors themselves. */
-export function isFresh(proofs: readonly Proof[], needed: "any" | "first", now = Date.now()): boolean {
+export function isFresh(proofs: readonly Proof[], needed: Freshness, now = Date.now()): boolean {
   return proofs.some(
     (proof) => (needed === "any" || isFirst(proof)) && now - Date.parse(proof.at) <= FRESH_MILLISECONDS,
   );

@@ -40,7 +40,7 @@ export const signUpStateView = z.object({
 
 export const tokenOnlySchema = z.object({ token: tokenSchema });
 
-export const LINK_PURPOSES = ["set_up", "verify_email", "change_email", "reset_password"] as const;
+export const LINK_PURPOSES = ["set_up", "verify_email", "change_email", "reset_password", "reset_second_factor"] as const;
 
 export const openLinkSchema = z.object({ purpose: z.enum(LINK_PURPOSES), token: tokenSchema });
 

@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import { cache } from "react";
 import { listPlaces, listProjectNames } from "../access/places";
 import type { Actor } from "../access/scope";
+import { browserOf } from "../auth/browser";
 import { actorByToken, sessionCookieName } from "../auth/session";
 import { unreadOf } from "../db/hot/inbox";
 import { makeContext } from "./context";
@@ -18,8 +19,9 @@ const requestContext = cache(async () => {
   const [cookieStore, headerStore] = await Promise.all([cookies(), headers()]);
   const request = infoFromNext(headerStore);
   const token = cookieStore.get(sessionCookieName())?.value;
+  const browser = browserOf((name) => cookieStore.get(name)?.value);
   const actor = token === undefined ? null : await actorByToken(token, request);
-  return makeContext({ actor, request, transport: actor === null ? "none" : "cookie", refusal: null });
+  return makeContext({ actor, request, transport: actor === null ? "none" : "cookie", refusal: null, browser });
 });
 
 /** The procedures, called in process by a server component with its visitor's session. */

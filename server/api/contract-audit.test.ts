@@ -33,8 +33,8 @@ describe.each(mutations)("$path", (procedure) => {
 
   test("leaves exactly one row when it is done", async () => {
     const of = await tenant();
-    const { actor, input } = await exampleOf(procedure.path, of);
-    const outcome = await call(procedure, actor, input);
+    const { actor, input, browser } = await exampleOf(procedure.path, of);
+    const outcome = await call(procedure, actor, input, browser);
     expect(outcome).toMatchObject({ code: "done" });
     const rows = await rowsOf(outcome);
     const each = IN_TWO_PLACES.includes(procedure.path) ? [{ result: "done" }] : [];

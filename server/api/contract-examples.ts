@@ -1,11 +1,11 @@
-import type { Actor } from "@/server/access/scope";
 import { ACCESS_REQUEST_EXAMPLES } from "@/server/testing/access-request-examples";
 import { ACCESS_RULE_EXAMPLES } from "@/server/testing/access-rule-examples";
 import { ACCOUNT_EXAMPLES } from "@/server/testing/account-examples";
 import { sql } from "@/server/testing/database";
 import { DIRECTORY_EXAMPLES } from "@/server/testing/directory-examples";
 import { DOMAIN_EXAMPLES } from "@/server/testing/domain-examples";
-import type { Examples, Given } from "@/server/testing/example-types";
+import type { Example, Examples, Given } from "@/server/testing/example-types";
+import { FACTOR_EXAMPLES } from "@/server/testing/factor-examples";
 import { invitation, person } from "@/server/testing/factory";
 import { credential, serviceAccount } from "@/server/testing/machines";
 import { addressOf, invitationLink, joinRequest } from "@/server/testing/joining";
@@ -24,6 +24,7 @@ import type { Tenant } from "@/server/testing/tenant";
  */
 export const examples: Examples = {
   ...ACCOUNT_EXAMPLES,
+  ...FACTOR_EXAMPLES,
   ...PEOPLE_EXAMPLES,
   ...DIRECTORY_EXAMPLES,
   accessRules: ACCESS_RULE_EXAMPLES,
@@ -184,7 +185,7 @@ export const examples: Examples = {
 };
 
 /** The example of a mutation by its path. */
-export async function exampleOf(path: string, of: Tenant): Promise<{ actor: Actor | null; input: unknown }> {
+export async function exampleOf(path: string, of: Tenant): Promise<Example<unknown>> {
   const [noun = "", name = ""] = path.split(".");
   const nouns: Readonly<Record<string, Readonly<Record<string, (of: Tenant) => Given<unknown>>>>> = examples;
   const example = nouns[noun]?.[name];

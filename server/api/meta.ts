@@ -1,12 +1,15 @@
 import type { OpenApiMeta } from "trpc-to-openapi";
 import type { AccountReach } from "../access/authorize";
 import type { Level, Permission } from "../access/permissions";
+import type { Freshness } from "../access/proofs";
 import type { Columns } from "../paging";
 
 /** What each procedure declares: who may call it, and its REST route. */
 export interface Meta extends OpenApiMeta {
   level?: Level | "public";
   permission?: Permission;
+  /** A dangerous step: who acts by a session has proved who they are within ten minutes; `first`: by more than a code. */
+  fresh?: Freshness;
   /** Why a public procedure needs no caller. */
   reason?: string;
   /** How far a credential goes at the account's level. */

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Actor, RequestInfo } from "../access/scope";
 import { actorByCredential } from "../auth/credential";
+import { browserOf } from "../auth/browser";
 import { actorByToken, sessionCookieName } from "../auth/session";
 import { AppError, isAppError } from "../errors";
 import { actorByBearer } from "../oauth/bearer";
@@ -37,13 +38,15 @@ export async function contextOf(incoming: Incoming): Promise<Context> {
     const found = await attempt(() => machineOf(authorization, request));
     return makeContext({ request, transport: "credential", ...found });
   }
-  const token = cookieValue(incoming.header("cookie"), sessionCookieName());
-  if (token === undefined) return makeContext({ request, transport: "none", actor: null, refusal: null });
+  const cookie = (name: string) => cookieValue(incoming.header("cookie"), name);
+  const browser = browserOf(cookie);
+  const token = cookie(sessionCookieName());
+  if (token === undefined) return makeContext({ request, transport: "none", actor: null, refusal: null, browser });
   const found = await attempt(async () => {
     if (!READS.has(incoming.method)) refuseCrossSite(incoming.header("origin"), incoming.header("sec-fetch-site"));
     return actorByToken(token, request);
   });
-  return makeContext({ request, transport: "cookie", ...found });
+  return makeContext({ request, transport: "cookie", browser, ...found });
 }
 
 async function machineOf(authorization: string, request: RequestInfo): Promise<Actor> {

@@ -11,6 +11,7 @@ import type {
   WorkspacePermission,
 } from "../access/permissions";
 import type { Actor, Scope, SystemPurpose } from "../access/scope";
+import { isFresh, type Freshness } from "../access/proofs";
 import { nameWhomToAsk } from "../access/whom-to-ask";
 import { AppError } from "../errors";
 import type { Context } from "./context";
@@ -50,6 +51,7 @@ function proving<S extends Scope>(meta: Meta, prove: Prove<S>) {
     };
     try {
       scope = await prove(ctx, getRawInput);
+      if (meta.fresh !== undefined) refuseStale(ctx.actor, meta.fresh);
     } catch (error) {
       await refuse(error);
       throw error;
@@ -59,6 +61,17 @@ function proving<S extends Scope>(meta: Meta, prove: Prove<S>) {
     if (!result.ok) await refuse(result.error);
     return result;
   });
+}
+
+/** Credentials are not asked: nobody is there to prove anything, and each was made for what it does. */
+function refuseStale(actor: Actor | null, needed: Freshness): void {
+  const session = actor?.session ?? null;
+  if (session !== null && !isFresh(session.proofs, needed)) throw new AppError("FORBIDDEN", "fresh_sign_in_required");
+}
+
+/** What a dangerous procedure declares. */
+interface Options {
+  fresh?: Freshness;
 }
 
 function actorOf(ctx: Context): Actor {
@@ -72,22 +85,24 @@ export function publicProcedure(reason: string, purpose: SystemPurpose) {
 }
 
 /** For a signed-in person and what is their own. `reach` says which credentials may stand in for a session. */
-export function actorProcedure(permission: AccountPermission, reach: AccountReach = "session") {
-  return proving({ level: "account", permission, reach }, (ctx) =>
+export function actorProcedure(permission: AccountPermission, reach: AccountReach = "session", options: Options = {}) {
+  return proving({ level: "account", permission, reach, ...options }, (ctx) =>
     authorizeAccount(actorOf(ctx), ctx.request, permission, reach),
   );
 }
 
 /** For operators. */
-export function instanceProcedure(permission: InstancePermission) {
-  return proving({ level: "instance", permission }, (ctx) => authorizeInstance(actorOf(ctx), ctx.request, permission));
+export function instanceProcedure(permission: InstancePermission, options: Options = {}) {
+  return proving({ level: "instance", permission, ...options }, (ctx) =>
+    authorizeInstance(actorOf(ctx), ctx.request, permission),
+  );
 }
 
 const slugOrId = z.string().describe("Slug or id");
 
 /** For members of the organization that the input names. */
-export function organizationProcedure(permission: OrganizationPermission) {
-  return proving({ level: "organization", permission }, async (ctx, input) =>
+export function organizationProcedure(permission: OrganizationPermission, options: Options = {}) {
+  return proving({ level: "organization", permission, ...options }, async (ctx, input) =>
     resolveOrganization(actorOf(ctx), ctx.request, await input(), permission),
   ).input(z.object({ organization: slugOrId }));
 }

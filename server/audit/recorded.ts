@@ -7,6 +7,8 @@ import { transaction, type TransactionDatabase } from "../db/tenant";
 /** Writes that leave no audit row, as a closed list: they say when and how often, never who may do what. */
 export type Stream =
   | "session-touch"
+  | "known-device"
+  | "passkey-challenge"
   | "credential-touch"
   | "limit"
   | "job"

@@ -13,6 +13,9 @@ import { describeError, log } from "../log";
 import { derivedKey } from "../secrets/keys";
 import { safeNext } from "../safe-next";
 import { hashToken, newToken } from "../secrets/token";
+import { browserOf, cookieLine, deviceCookieName, pendingCookieName } from "./browser";
+import { DEVICE_SECONDS, rememberDevice } from "./known-devices";
+import { PENDING_SECONDS } from "./pending";
 import { endSession, secureCookies, SESSION_SECONDS, sessionCookieName } from "./session";
 import { signInByPassword, type SignedIn } from "./sign-in";
 import { signInByTicket } from "./tickets";
@@ -23,7 +26,8 @@ const SIGN_IN_PAGE = "/sign-in";
  * NextAuth signs in, keeps the cookie and its anti-forgery token. The cookie holds an opaque token whose hash names a
  * session row; that row is what each request reads (`session.ts`), so ending it ends the session everywhere at once.
  */
-function optionsFor(scope: SystemScope, previousToken: string | undefined): AuthOptions & { secret: string } {
+function optionsFor(entrance: Entrance): AuthOptions & { secret: string } {
+  const { scope } = entrance;
   const secure = secureCookies();
   return {
     secret: derivedKey("next-auth"),
@@ -40,7 +44,7 @@ function optionsFor(scope: SystemScope, previousToken: string | undefined): Auth
       encode: ({ token }) => Promise.resolve(typeof token?.sessionToken === "string" ? token.sessionToken : ""),
       decode: ({ token }) => Promise.resolve(token === undefined || token === "" ? null : { sessionToken: token }),
     },
-    providers: [passwordProvider(scope, previousToken), ticketProvider(scope, previousToken)],
+    providers: [passwordProvider(entrance), ticketProvider(entrance)],
     callbacks: {
       jwt: ({ token, user, trigger }) =>
         trigger === "signIn" && "token" in user ? { ...token, sessionToken: user.token } : token,
@@ -68,11 +72,13 @@ function optionsFor(scope: SystemScope, previousToken: string | undefined): Auth
 }
 
 /** What `authorize` of a provider gives, after whoever was signed in here before is signed out. */
-async function entered(scope: SystemScope, previousToken: string | undefined, work: Promise<SignedIn>) {
+async function entered({ scope, previousToken, device, cookies }: Entrance, work: Promise<SignedIn>) {
   try {
     const { user, token } = await work;
     // The session's id changes at each sign-in.
     if (previousToken !== undefined) await endSession(scope, previousToken);
+    const known = await rememberDevice(scope, user.id, device);
+    cookies.push(cookieLine(deviceCookieName(), known, DEVICE_SECONDS), cookieLine(pendingCookieName(), null, 0));
     return { id: user.id, name: user.name, email: user.email, token };
   } catch (error) {
     const { error: known } = domainError(error);
@@ -84,25 +90,48 @@ async function entered(scope: SystemScope, previousToken: string | undefined, wo
   }
 }
 
-function passwordProvider(scope: SystemScope, previousToken: string | undefined) {
+function passwordProvider(entrance: Entrance) {
+  const wait = (token: string) => {
+    entrance.cookies.push(cookieLine(pendingCookieName(), token, PENDING_SECONDS));
+  };
   return CredentialsProvider({
     id: "password",
     name: "Password",
     credentials: { email: { type: "email" }, password: { type: "password" } },
-    authorize: (credentials) =>
-      entered(scope, previousToken, signInByPassword(scope, credentials?.email ?? "", credentials?.password ?? "")),
+    authorize: (credentials) => {
+      const { email = "", password = "" } = credentials ?? {};
+      return entered(entrance, signInByPassword(entrance.scope, email, password, wait));
+    },
   });
 }
 
 /** Every other way to sign in ends in a ticket (`tickets.ts`). */
-function ticketProvider(scope: SystemScope, previousToken: string | undefined) {
+function ticketProvider(entrance: Entrance) {
   return CredentialsProvider({
     id: "ticket",
     name: "Ticket",
     credentials: { ticket: { type: "text" } },
     authorize: (credentials) =>
-      entered(scope, previousToken, signInByTicket(scope, credentials?.ticket ?? "", previousToken)),
+      entered(entrance, signInByTicket(entrance.scope, credentials?.ticket ?? "", entrance.previousToken)),
   });
+}
+
+/** Who comes in, by which browser, and the cookies that it gets beside NextAuth's. */
+interface Entrance {
+  scope: SystemScope;
+  previousToken: string | undefined;
+  device: string | undefined;
+  cookies: string[];
+}
+
+function entranceOf(headers: Headers): Entrance {
+  const cookie = (name: string) => cookieValue(headers.get("cookie"), name);
+  return {
+    scope: systemScope("sign-in", infoFromNext(headers)),
+    previousToken: cookie(sessionCookieName()),
+    device: browserOf(cookie).device,
+    cookies: [],
+  };
 }
 
 /** Answers `/api/auth/*`. */
@@ -110,11 +139,11 @@ export async function answerAuthRoute(
   request: NextRequest,
   context: { params: Promise<{ nextauth: string[] }> },
 ): Promise<Response> {
-  const scope = systemScope("sign-in", infoFromNext(request.headers));
-  const previousToken = request.cookies.get(sessionCookieName())?.value;
+  const entrance = entranceOf(request.headers);
   const params = await context.params;
-  const answer: unknown = await NextAuth(request, { params }, optionsFor(scope, previousToken));
+  const answer: unknown = await NextAuth(request, { params }, optionsFor(entrance));
   if (!(answer instanceof Response)) throw new Error("NextAuth gave no response");
+  for (const line of entrance.cookies) answer.headers.append("set-cookie", line);
   return answer;
 }
 
@@ -152,8 +181,8 @@ function refusalIn(location: unknown): AppError | null {
  * @throws EXPIRED sign_in_expired, FORBIDDEN suspended
  */
 export async function redeemTicket(request: Request, ticket: string, next: string): Promise<Response> {
-  const scope = systemScope("sign-in", infoFromNext(request.headers));
-  const options = optionsFor(scope, cookieValue(request.headers.get("cookie"), sessionCookieName()));
+  const entrance = entranceOf(request.headers);
+  const options = optionsFor(entrance);
   const csrfToken = newToken();
   const csrfCookie = `${secureCookies() ? "__Host-" : ""}next-auth.csrf-token`;
   const handler: unknown = NextAuth(options);
@@ -178,5 +207,6 @@ export async function redeemTicket(request: Request, ticket: string, next: strin
       response.headers.append("set-cookie", cookie);
     }
   }
+  for (const line of entrance.cookies) response.headers.append("set-cookie", line);
   return response;
 }

@@ -5,6 +5,7 @@ import { AppError } from "../errors";
 import { countAttempt, forgetAttempts, returnAttempt, type Limit } from "../limits";
 import { emailKey } from "../text";
 import { verifyPassword } from "./password";
+import { hasSecondFactor, startPending } from "./pending";
 import { startSession } from "./session";
 
 const WINDOW_SECONDS = 300;
@@ -23,10 +24,18 @@ export interface SignedIn {
 }
 
 /**
- * Signs in by e-mail and password and starts a session.
- * @throws UNAUTHENTICATED password_wrong for any mismatch alike, LIMIT rate_limited before a try too many is made
+ * Signs in by e-mail and password and starts a session; where there is a second factor, it makes none, and the sign-in
+ * waits for that.
+ * @param wait takes the token of the sign-in that waits, for the browser's cookie
+ * @throws UNAUTHENTICATED password_wrong for any mismatch alike, second_factor_required,
+ *   LIMIT rate_limited before a try too many is made
  */
-export async function signInByPassword(scope: SystemScope, email: string, password: string): Promise<SignedIn> {
+export async function signInByPassword(
+  scope: SystemScope,
+  email: string,
+  password: string,
+  wait: (token: string) => void = () => undefined,
+): Promise<SignedIn> {
   const key = emailKey(email);
   const address = scope.request.address ?? "unknown";
   await countAttempt(scope, PAIR, `${key} ${address}`);
@@ -34,7 +43,7 @@ export async function signInByPassword(scope: SystemScope, email: string, passwo
   await countAttempt(scope, ACCOUNT, key);
   const user = await scope.db.user.findUnique({
     where: { emailKey: key },
-    select: { id: true, name: true, email: true, passwordHash: true, suspendedAt: true },
+    select: { id: true, name: true, email: true, passwordHash: true, suspendedAt: true, stateVersion: true },
   });
   if (!(await verifyPassword(password, user?.passwordHash ?? null)) || user === null) {
     await refuse(scope, user?.id ?? null, "password_wrong");
@@ -47,7 +56,12 @@ export async function signInByPassword(scope: SystemScope, email: string, passwo
   await forgetAttempts(scope, PAIR, `${key} ${address}`);
   await forgetAttempts(scope, ACCOUNT, key);
   await returnAttempt(scope, ADDRESS, address);
-  const token = await startSession(scope, user, [{ method: "password", at: new Date().toISOString() }]);
+  const proofs = [{ method: "password" as const, at: new Date().toISOString() }];
+  if (await hasSecondFactor(scope.db, user.id)) {
+    wait(await startPending(scope, user, proofs));
+    throw new AppError("UNAUTHENTICATED", "second_factor_required");
+  }
+  const token = await startSession(scope, user, proofs);
   return { user: { id: user.id, name: user.name, email: user.email }, token };
 }
 

@@ -5,12 +5,13 @@ import { AppError } from "../errors";
 import { newId } from "../ids";
 import { hashToken, newToken } from "../secrets/token";
 
-export type TokenPurpose = "verify_email" | "reset_password" | "change_email";
+export type TokenPurpose = "verify_email" | "reset_password" | "change_email" | "reset_second_factor";
 
 const LIFETIME_SECONDS: Readonly<Record<TokenPurpose, number>> = {
   verify_email: 86_400,
   reset_password: 3_600,
   change_email: 86_400,
+  reset_second_factor: 3_600,
 };
 
 /**

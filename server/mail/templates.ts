@@ -97,6 +97,36 @@ export function passwordChangedMail(): MailText {
   });
 }
 
+export function resetSecondFactorMail(url: string): MailText {
+  return compose({
+    subject: "Remove the second factors of your account",
+    lines: [
+      "An administrator started this, so that you can sign in again after the loss of a device.",
+      "The link removes the app, the passkeys and the recovery codes of your account and ends all its sessions. It works once, for one hour.",
+    ],
+    action: { label: "Remove second factors", url },
+    closing: "If you have not lost anything, leave the link alone, and ask who started this: nothing changes without it.",
+  });
+}
+
+export function secondFactorChangedMail(change: string): MailText {
+  return compose({
+    subject: "What protects your account was changed",
+    lines: [unlinked(change)],
+    closing: "If that was not you, change your password at once, and look at your sessions and second factors.",
+  });
+}
+
+export function recoveryCodeUsedMail(left: number): MailText {
+  return compose({
+    subject: "A recovery code of your account was used",
+    lines: [
+      `Somebody, we hope you, used a recovery code in place of your second factor. ${left} of them are left; each works once.`,
+    ],
+    closing: "If that was not you, change your password at once and make new recovery codes.",
+  });
+}
+
 export function invitationMail(
   from: string,
   workspace: string,

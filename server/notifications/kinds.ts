@@ -27,6 +27,7 @@ export const NOTIFICATION_KINDS = [
   "organization.removed",
   "directory.kept",
   "directory.stopped",
+  "sign-in.new-browser",
 ] as const;
 
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
@@ -45,6 +46,7 @@ const BY_MAIL: readonly NotificationKind[] = [
   "access-request.approved",
   "project.handed-over",
   "directory.stopped",
+  "sign-in.new-browser",
 ];
 
 /** How a kind reaches somebody who made no choice. */

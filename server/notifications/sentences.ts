@@ -43,6 +43,8 @@ const SENTENCES: Readonly<Record<NotificationKind, (of: Names) => string>> = {
     `The directory would have taken the role ${of("role")} from ${of("who")} in “${of("place")}”, who is the last one. It stays.`,
   "directory.stopped": (of) =>
     `The directory was about to take away more people of “${of("place")}” than it may within an hour. Provisioning is stopped until an owner decides.`,
+  "sign-in.new-browser": (of) =>
+    `Somebody signed in to your account from a browser that has not been there before: ${of("device")}, ${of("address")}. If that was not you, change your password.`,
 };
 
 /** What the subject of a letter says, and what the table of choices calls the kind. */
@@ -74,6 +76,7 @@ export const NOTICE_TITLES: Readonly<Record<NotificationKind, string>> = {
   "organization.removed": "An organization was deleted",
   "directory.kept": "The directory would have taken the last one",
   "directory.stopped": "Provisioning is stopped",
+  "sign-in.new-browser": "A new sign-in to your account",
 };
 
 export function noticeSentence(kind: NotificationKind, data: NoticeData): string {
@@ -99,6 +102,7 @@ export function noticePath(kind: NotificationKind, data: NoticeData): string | n
   if ((kind.startsWith("project.") || kind === "membership.ending") && has("workspaceSlug", "projectSlug")) {
     return `${workspace}/projects/${slug("projectSlug")}`;
   }
+  if (kind === "sign-in.new-browser") return "/account/security";
   if (kind === "credential.ending") return credentialsPath(data);
   if (kind === "access-request.created") return "/account/inbox";
   if (kind.startsWith("access-request.") && has("workspaceSlug", "resource")) {

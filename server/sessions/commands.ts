@@ -1,6 +1,7 @@
 import "server-only";
 import type { AccountScope } from "../access/scope";
 import { audited } from "../audit/audited";
+import { endDeviceSignInsOf } from "../device-sign-ins/commands";
 import { notFound } from "../errors";
 
 /**
@@ -20,5 +21,19 @@ export async function revokeSession(
       value: { id: input.session, endedAt: endedAt.toISOString() },
       entries: { target, after: { endedAt: endedAt.toISOString() } },
     };
+  });
+}
+
+/** Signs the caller out everywhere but here: all other sessions end, and all devices. */
+export async function revokeOtherSessions(scope: AccountScope): Promise<{ sessions: number; devices: number }> {
+  const { id: userId, name, session } = scope.actor;
+  return audited(scope, "session.revoke-others", async (tx) => {
+    const endedAt = new Date();
+    const others = session === null ? {} : { id: { not: session.id } };
+    const ended = await tx.session.updateMany({ where: { endedAt: null, ...others }, data: { endedAt } });
+    const devices = await tx.deviceSignIn.count({ where: { endedAt: null } });
+    await endDeviceSignInsOf(tx, userId, endedAt);
+    const value = { sessions: ended.count, devices };
+    return { value, entries: { target: { type: "user", id: userId, name }, after: value } };
   });
 }

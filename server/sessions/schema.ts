@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { pageOf, pageSchema } from "../paging";
+import { assertionSchema, codeSchema } from "../second-factors/schema";
 import { idSchema } from "../text";
 
 export const listSessionsSchema = pageSchema;
@@ -20,4 +21,25 @@ export const revokeSessionSchema = z.object({ session: idSchema("Session id") })
 
 export const revokedSessionView = z.object({ id: z.string(), endedAt: z.iso.datetime() });
 
+export const revokedOthersView = z.object({
+  sessions: z.number().int().describe("Sessions that were ended"),
+  devices: z.number().int().describe("Sign-ins of devices that were ended"),
+});
+
+export const confirmationView = z.object({
+  password: z.boolean(),
+  code: z.boolean(),
+  passkey: z.boolean(),
+  connections: z.array(z.object({ id: z.string(), name: z.string() })),
+});
+
+/** One proof, of one kind. */
+export const confirmSchema = z.object({
+  password: z.string().min(1, "must not be empty").max(256).optional(),
+  code: codeSchema.optional(),
+  credential: assertionSchema.optional(),
+});
+
+export type ConfirmInput = z.infer<typeof confirmSchema>;
+export type ConfirmationView = z.infer<typeof confirmationView>;
 export type SessionView = z.infer<typeof sessionView>;

@@ -93,5 +93,10 @@ export const ACCOUNT_EXAMPLES: Pick<
 
   sessions: {
     revoke: ({ owner }) => ({ actor: owner.actor, input: { session: owner.actor.session?.id ?? "" } }),
+    revokeOthers: ({ owner }) => ({ actor: owner.actor, input: undefined }),
+    confirm: async () => {
+      const { actor } = await person({ password: PASSWORD });
+      return { actor, input: { password: PASSWORD } };
+    },
   },
 };

@@ -1,6 +1,7 @@
 import type { inferRouterInputs } from "@trpc/server";
 import type { Actor } from "@/server/access/scope";
 import type { AppRouter } from "@/server/api/root";
+import type { Browser } from "@/server/auth/browser";
 import type { Tenant } from "./tenant";
 
 type Procedures = AppRouter["_def"]["record"];
@@ -16,6 +17,8 @@ type MutationsOf<Noun extends keyof Procedures> = {
 export interface Example<Input> {
   actor: Actor | null;
   input: Input;
+  /** What the browser shows beside a session. */
+  browser?: Browser;
 }
 
 export type Given<Input> = Example<Input> | Promise<Example<Input>>;

@@ -4,6 +4,7 @@ import { makeContext } from "@/server/api/context";
 import { domainError } from "@/server/api/failure";
 import { appRouter } from "@/server/api/root";
 import type { Meta } from "@/server/api/meta";
+import type { Browser } from "@/server/auth/browser";
 import type { Code, Reason } from "@/server/errors";
 import { requestInfo } from "./requests";
 
@@ -62,10 +63,15 @@ export interface Outcome {
 }
 
 /** Calls a procedure as a door does, with the input as it comes over the wire. */
-export async function call(procedure: Declared, actor: Actor | null, input: unknown): Promise<Outcome> {
+export async function call(
+  procedure: Declared,
+  actor: Actor | null,
+  input: unknown,
+  browser: Browser = {},
+): Promise<Outcome> {
   const transport = actor === null ? "none" : actor.credential === null ? "cookie" : "credential";
   const request = requestInfo();
-  const ctx = makeContext({ actor, request, transport, refusal: null });
+  const ctx = makeContext({ actor, request, transport, refusal: null, browser });
   const { path, type } = procedure;
   const getRawInput = () => Promise.resolve(input);
   try {
