@@ -51,6 +51,7 @@ export const REASONS = [
   "expired",
   "external_collaborator",
   "factor_exists",
+  "factor_first",
   "factor_missing",
   "fresh_sign_in_required",
   "idempotency_key_in_progress",

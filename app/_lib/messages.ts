@@ -47,6 +47,7 @@ export const MESSAGES: Record<Reason, string> = {
   examples_read_only: "The examples are read-only. Make a project of your own.",
   expired: "This has expired. Ask for a new one.",
   factor_exists: FACTOR_REFUSALS.exists,
+  factor_first: FACTOR_REFUSALS.first,
   factor_missing: FACTOR_REFUSALS.missing,
   external_collaborator: "An external collaborator cannot own a project. Choose somebody of the organization.",
   fresh_sign_in_required: "For this step, sign in once more. What you typed stays here.",

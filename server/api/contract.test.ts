@@ -27,7 +27,6 @@ const BESIDE = ["credential.govern"];
 const WITHOUT_A_ROOM = [
   "billing-details.update",
   "budget.set",
-  "identity-provider.govern",
   "invoice.list",
   "organization-usage.read",
   "organization.require-sso",

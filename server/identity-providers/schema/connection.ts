@@ -19,7 +19,18 @@ export const SAML_PROVIDERS = ["duo", "google", "jumpcloud", "microsoft-ad", "cu
 export const CODE_CHALLENGE_METHODS = ["none", "plain", "S256"] as const;
 export const CLIENT_AUTHENTICATIONS = ["client_secret_basic", "client_secret_post"] as const;
 /** Asymmetric alone: with a shared secret, whoever can check a token can make one. */
-export const SIGNING_ALGORITHMS = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA"] as const;
+export const SIGNING_ALGORITHMS = [
+  "RS256",
+  "RS384",
+  "RS512",
+  "PS256",
+  "PS384",
+  "PS512",
+  "ES256",
+  "ES384",
+  "ES512",
+  "EdDSA",
+] as const;
 export const SAML_BINDINGS = ["redirect", "post"] as const;
 export const WITHOUT_MATCH = ["default", "refuse"] as const;
 
@@ -27,15 +38,18 @@ const LONGEST_ADDRESS = 2_000;
 const LONGEST_WORD = 255;
 
 /** An address at the provider. Whether the server may go there is asked when it is saved and at each call (server/outbound). */
-const address = z.url({ protocol: /^https?$/, hostname: /.+/ }).max(LONGEST_ADDRESS);
-const word = z
+export const address = z
+  .url({ protocol: /^https?$/, hostname: /.+/ })
+  .max(LONGEST_ADDRESS)
+  .regex(/^[\x21-\x7e]+$/, "must not contain spaces or other letters than ASCII");
+export const word = z
   .string()
   .trim()
   .min(1)
   .max(LONGEST_WORD)
   .regex(/^[^\p{Cc}]+$/u, "must not contain control characters");
 const scopeName = z.string().regex(/^[\x21\x23-\x5b\x5d-\x7e]{1,100}$/, "is no scope (RFC 6749, section 3.3)");
-const scopes = z.array(scopeName).max(30);
+export const scopes = z.array(scopeName).max(30);
 
 /** The names that the provider's claims or attributes have. */
 export const claimNamesSchema = z.object({
@@ -83,7 +97,10 @@ export const oidcSettingsSchema = z.object({
   userInfoFromIdToken: z.boolean().default(false).describe("Obtain user information from the identity token"),
   userInfoEndpoint: address.optional(),
   jwksUri: address.optional(),
-  emailVerification: z.boolean().default(true).describe("Only people whose address the provider calls verified come in"),
+  emailVerification: z
+    .boolean()
+    .default(true)
+    .describe("Only people whose address the provider calls verified come in"),
   verifyTokenSignature: z.boolean().default(true),
   signingAlgorithm: z.enum(SIGNING_ALGORITHMS).default("RS256"),
   codeChallengeMethod: z.enum(CODE_CHALLENGE_METHODS).default("S256"),

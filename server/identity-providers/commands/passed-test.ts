@@ -1,0 +1,16 @@
+import "server-only";
+import type { TransactionDatabase } from "../../audit/audited";
+import { hasPassed, openOutcome } from "../views/test-result";
+
+const AT_ONCE = 20;
+
+/** True where the person has tested an active connection of the organization since then, and would have come in. */
+export async function passedTestSince(tx: TransactionDatabase, userId: string, since: Date): Promise<boolean> {
+  const rows = await tx.ssoTransaction.findMany({
+    where: { purpose: "test", userId, finishedAt: { gte: since }, identityProvider: { active: true } },
+    orderBy: { finishedAt: "desc" },
+    take: AT_ONCE,
+    select: { id: true, sealedOutcome: true },
+  });
+  return rows.some(({ id, sealedOutcome }) => sealedOutcome !== null && hasPassed(openOutcome(id, sealedOutcome)));
+}

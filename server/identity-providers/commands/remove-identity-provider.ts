@@ -1,0 +1,41 @@
+import "server-only";
+import type { OrganizationScope } from "../../access/scope";
+import { audited } from "../../audit/audited";
+import { AppError } from "../../errors";
+import { actingOrganizationAuthority } from "../../members/commands/check-standing";
+import { previewIdentityProviderRemoval } from "../queries/removal";
+import type { RemovedIdentityProviderView } from "../schema/views";
+import { auditable } from "./auditable";
+import { findConnectionRow } from "./change";
+
+/**
+ * Deletes a connection, with who is who at its provider and its mapping rows. Accounts and memberships stay; sessions that
+ * are there go on until they end.
+ * @throws NOT_FOUND, CONFLICT name_differs (displayName), sso_last_connection
+ */
+export async function removeIdentityProvider(
+  scope: OrganizationScope,
+  input: { identityProvider: string; displayName: string },
+): Promise<RemovedIdentityProviderView> {
+  return audited(
+    scope,
+    "identity-provider.remove",
+    async (tx) => {
+      await actingOrganizationAuthority(tx, scope, "identity-provider.remove");
+      const row = await findConnectionRow(tx, input.identityProvider);
+      const { id, displayName } = row;
+      if (displayName !== input.displayName) throw new AppError("CONFLICT", "name_differs", "displayName");
+      const { required, ...ended } = await previewIdentityProviderRemoval(tx, id);
+      if (required) throw new AppError("CONFLICT", "sso_last_connection");
+      await tx.identityProvider.delete({ where: { id } });
+      return {
+        value: { id, displayName, endedAt: new Date().toISOString(), ...ended },
+        entries: {
+          target: { type: "identity_provider", id, name: displayName },
+          before: { ...auditable(row), ...ended },
+        },
+      };
+    },
+    { lock: { organization: scope.organization.id } },
+  );
+}
