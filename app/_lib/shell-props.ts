@@ -44,7 +44,8 @@ type Workspace = Places["workspaces"][number];
 /** Somebody with very many places may be in one that the list does not hold; renamed slugs are not in it either. */
 const readOrganization = cache(async (name: string): Promise<Organization> => {
   const found = named((await visitorPlaces()).organizations, name);
-  if (found !== undefined && !found.suspended) return found;
+  // What a place asks for that does not let the visitor in, its refusal says.
+  if (found !== undefined && !found.suspended && found.needs === null) return found;
   const { status, ...organization } = await (await caller()).organizations.get({ organization: name });
   return { ...organization, suspended: status === "suspended" };
 });
@@ -141,7 +142,9 @@ async function lastPlace(): Promise<ShellPlace> {
   );
   const workspace = open.find(({ slug }) => slug === last.workspace);
   if (workspace !== undefined) return { workspace: workspace.id, project: last.project };
-  const organization = organizations.find(({ slug, suspended }) => !suspended && slug === last.organization);
+  const organization = organizations.find(
+    ({ slug, suspended, needs }) => !suspended && needs === null && slug === last.organization,
+  );
   if (organization !== undefined) return { organization: organization.id };
   const personal = open.find((candidate) => candidate.personal);
   return personal === undefined ? {} : { workspace: personal.id };

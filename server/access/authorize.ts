@@ -1,7 +1,9 @@
 import "server-only";
+import type { Admittance } from "../db/hot/admittance";
 import { organizationStanding, projectStanding } from "../db/hot/standing";
 import { reader } from "../db/tenant";
 import { AppError, notFound } from "../errors";
+import { refuseUnproved } from "./admittance";
 import { heldWithScopes, refuseBeyondScopes } from "./credential-scopes";
 import { ownerOf } from "./owner";
 import {
@@ -14,6 +16,7 @@ import {
 import { isHeld, organizationAllows, projectAllows, workspaceAllows } from "./rights";
 import {
   forbidden,
+  placeOf,
   refuseArchived,
   refuseDeleted,
   refuseMachines,
@@ -109,6 +112,7 @@ export async function authorizeOrganization(
       ? new AppError("FORBIDDEN", "credential_reach")
       : notFound();
   }
+  refuseUnproved(actor, standing, placeOf(standing));
   refuseSuspended(permission, standing);
   refuseBeyondScopes(actor, permission);
   if (!organizationAllows(roles, permission)) throw forbidden(permission, standing);
@@ -133,6 +137,7 @@ export async function authorizeWorkspace(
   const held = isHeld(own) ? heldWithScopes(actor, own) : (asGuest(standing, permission) ?? own);
   if (!isHeld(held) || !withinReach(actor, standing, standing.workspaceId)) throw notFound();
   refuseDeleted(false, standing.workspaceDeleted, standing.organizationDeleted);
+  refuseUnproved(actor, standing, placeOf(standing));
   refuseSuspended(permission, standing, suspension(standing));
   refuseBeyondScopes(actor, permission);
   if (!workspaceAllows(held, permission)) throw forbidden(permission, standing);
@@ -171,6 +176,7 @@ export async function authorizeProject(
   if (!isHeld(held) || !withinReach(actor, standing, standing.workspaceId)) throw notFound();
   const above = [standing.workspaceDeleted, standing.organizationDeleted];
   refuseDeleted(permission === "project.restore", standing.projectDeleted, ...above);
+  refuseUnproved(actor, standing, placeOf(standing));
   refuseSuspended(permission, standing, suspension(standing));
   refuseBeyondScopes(actor, permission, standing.projectId);
   if (!projectAllows(held, permission)) throw forbidden(permission, standing);
@@ -195,14 +201,23 @@ export async function authorizeProject(
   });
 }
 
-/** Whoever is at the door: the caller of this has looked up by what. */
+/** What those may do at the door who have not proved what the organization asks for: they stay outside by it. */
+const OUTSIDE: readonly AccountPermission[] = ["invitation.decline", "invitation.ask-anew"];
+
+/**
+ * Whoever is at the door: the caller of this has looked up by what.
+ * @throws FORBIDDEN sso_required where the organization admits only those whom its own provider names
+ */
 export function authorizeInvitation(
   actor: Actor,
   request: RequestInfo,
   permission: AccountPermission,
-  found: { organization: OrganizationPlace; workspace: WorkspacePlace },
+  { admittance, ...found }: { organization: OrganizationPlace; workspace: WorkspacePlace; admittance: Admittance },
 ): InvitationScope {
   refuseSuspendedActor(actor);
+  if (!OUTSIDE.includes(permission)) {
+    refuseUnproved(actor, admittance, { organizationId: found.organization.id });
+  }
   return prove<InvitationScope>({ level: "invitation", actor, request, permission, ...found });
 }
 

@@ -1,6 +1,7 @@
 import "server-only";
 import { placesOf, projectNames, type PlaceRow } from "../db/hot/places";
 import { AppError } from "../errors";
+import { neededIn, type Needed } from "./admittance";
 import { type OrganizationRole, type WorkspaceRole } from "./permissions";
 import { isHeld, workspaceRights } from "./rights";
 import { organizationRoles, standsInWorkspace } from "./roles";
@@ -13,6 +14,8 @@ export interface StandingOrganization {
   personal: boolean;
   role: OrganizationRole;
   suspended: boolean;
+  /** What the caller still has to prove before they come in; until then none of its workspaces is listed. */
+  needs: Needed | null;
 }
 
 export interface StandingWorkspace {
@@ -38,15 +41,16 @@ export interface Places {
 /** More than anybody looks through; whoever has more still reaches the others by their address. */
 const LISTED = 200;
 
-function organizationOf(row: PlaceRow): StandingOrganization[] {
+function organizationOf(actor: Actor, row: PlaceRow): StandingOrganization[] {
   const [role] = organizationRoles(row);
   if (role === undefined) return [];
   const { organizationId: id, organizationSlug: slug, organizationName: name, personal } = row;
-  return [{ id, slug, name, personal, role, suspended: row.organizationSuspended || row.membershipSuspended }];
+  const suspended = row.organizationSuspended || row.membershipSuspended;
+  return [{ id, slug, name, personal, role, suspended, needs: neededIn(actor, row) }];
 }
 
-function workspaceOf(row: PlaceRow): StandingWorkspace[] {
-  if (row.workspaceId === null) return [];
+function workspaceOf(actor: Actor, row: PlaceRow): StandingWorkspace[] {
+  if (row.workspaceId === null || neededIn(actor, row) !== null) return [];
   const held = standsInWorkspace(row);
   if (!isHeld(held)) return [];
   return [
@@ -76,10 +80,10 @@ function byId(one: { id: string }, other: { id: string }): number {
 export async function listPlaces(actor: Actor): Promise<Places> {
   if (actor.suspended) throw new AppError("FORBIDDEN", "suspended");
   const rows = await placesOf(actor.id, LISTED);
-  const organizations = new Map(rows.flatMap(organizationOf).map((place) => [place.id, place]));
+  const organizations = new Map(rows.flatMap((row) => organizationOf(actor, row)).map((place) => [place.id, place]));
   return {
     organizations: [...organizations.values()].sort(byId),
-    workspaces: rows.flatMap(workspaceOf).sort(byId),
+    workspaces: rows.flatMap((row) => workspaceOf(actor, row)).sort(byId),
   };
 }
 

@@ -1,4 +1,6 @@
+import { askingOrganizations } from "../db/hot/admittance";
 import { projectIdsInSight } from "../db/hot/ruled-projects";
+import { neededIn, type Needed } from "./admittance";
 import type { Actor, WorkspaceScope } from "./scope";
 
 /** A membership that holds now; the suspended one is still one, since its place may be named. */
@@ -20,6 +22,20 @@ export const WORKSPACE_STANDS = { deletedAt: null, organization: { deletedAt: nu
 
 /** A project that is there, with all that is above it. */
 export const PROJECT_STANDS = { deletedAt: null, workspace: WORKSPACE_STANDS } as const;
+
+/**
+ * The organizations of the caller's that do not let them in as things are, with what they ask for: lists across
+ * organizations tell nothing of what is in them.
+ */
+export async function closedOrganizations(actor: Actor): Promise<Map<string, Needed>> {
+  const closed = new Map<string, Needed>();
+  if (actor.session === null && actor.credential?.kind !== "device") return closed;
+  for (const place of await askingOrganizations(actor.id)) {
+    const needed = neededIn(actor, place);
+    if (needed !== null) closed.set(place.organizationId, needed);
+  }
+  return closed;
+}
 
 /**
  * Which organizations of a person the caller reaches as a whole: all by a session, none by a credential of one

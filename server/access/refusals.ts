@@ -12,7 +12,7 @@ interface RefusedPlace {
 
 type RefusedStanding = OrganizationStanding & { workspaceId?: string; projectId?: string };
 
-function placeOf({ organizationId, workspaceId, projectId }: RefusedStanding): RefusedPlace {
+export function placeOf({ organizationId, workspaceId, projectId }: RefusedStanding): RefusedPlace {
   return {
     organizationId,
     ...(workspaceId === undefined ? {} : { workspaceId }),

@@ -37,6 +37,8 @@ export interface CredentialProof {
   expiresAt: Date | null;
   /** From where alone it is good; none: from everywhere. */
   networks: readonly string[];
+  /** A device's: what the session had proved in which it was let in. Of credentials and their tokens nothing is asked. */
+  proofs: readonly Proof[];
   place: CredentialPlace;
   /** Null: all that its actor may. */
   scopes: CredentialScopes | null;
@@ -165,7 +167,7 @@ export interface SystemScope extends Proved<"system"> {
 }
 
 export type SystemPurpose =
-  "sign-in" | "sign-up" | "one-time-link" | "first-run" | "task" | "host-command" | "api" | "account-removal";
+  "sign-in" | "sign-up" | "one-time-link" | "first-run" | "task" | "host-command" | "api" | "provisioning" | "account-removal";
 
 export type TenantScope = OrganizationScope | WorkspaceScope | ProjectScope;
 export type Scope = TenantScope | InvitationScope | AccountScope | InstanceScope | SystemScope;

@@ -55,6 +55,7 @@ function actorOf(row: CredentialRow, role: string, shown: Shown): Actor {
       expiresAt: endOf(row, shown),
       place,
       networks: row.networks,
+      proofs: [],
       scopes: readScopes(row.scopes),
       standing: standingOf(row),
     },

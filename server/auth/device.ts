@@ -6,6 +6,7 @@ import { recorded } from "../audit/recorded";
 import { deviceSignInById, type DeviceRow } from "../db/hot/devices";
 import { AppError } from "../errors";
 import { limitRate } from "./credential";
+import { proofsIn } from "./proofs";
 
 const TOUCH_MILLISECONDS = 60_000;
 const AGENT_LENGTH = 300;
@@ -31,6 +32,7 @@ function actorOf(row: DeviceRow): Actor {
       place: { organization: null, workspace: null, role: null },
       secretVersion: null,
       networks: [],
+      proofs: proofsIn(row.proofs),
       scopes: readScopes(row.scopes),
       standing: null,
     },

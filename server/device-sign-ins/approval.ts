@@ -63,6 +63,11 @@ async function refuseEnded(tx: TransactionDatabase, { actor }: AccountScope): Pr
   if (live === 0) throw new AppError("UNAUTHENTICATED", "sign_in_required");
 }
 
+/** What the caller's session has proved, as it is stored: where an organization asks for more, the device stays out too. */
+function provedBy({ actor }: AccountScope) {
+  return (actor.session?.proofs ?? []).map((proof) => ({ ...proof }));
+}
+
 /**
  * Lets a device in as the caller, or refuses it. The answer is given once, and what the device gets is the caller's
  * alone, whoever else knows the code.
@@ -80,7 +85,7 @@ export async function answerDevice(
     await refuseEnded(tx, scope);
     const { count } = await tx.deviceAuthorization.updateMany({
       where: { id, status: "pending", expiresAt: { gt: new Date() } },
-      data: { status: approved ? "approved" : "denied", userId },
+      data: { status: approved ? "approved" : "denied", userId, proofs: approved ? provedBy(scope) : [] },
     });
     if (count !== 1) throw notFound();
     const target = { type: "device_sign_in", id, name: host };

@@ -3,6 +3,7 @@ import { readScopes, type CredentialScopes } from "../access/credential-scopes";
 import type { SystemScope } from "../access/scope";
 import { audited, type Change, type TransactionDatabase } from "../audit/audited";
 import { recorded } from "../audit/recorded";
+import { proofsIn } from "../auth/proofs";
 import { newId } from "../ids";
 import { isSigned, sign } from "../secrets/sign";
 import { hashToken, newToken } from "../secrets/token";
@@ -50,6 +51,7 @@ const WAITING = {
   clientId: true,
   host: true,
   scopes: true,
+  proofs: true,
   status: true,
   userId: true,
   interval: true,
@@ -97,6 +99,7 @@ interface Approved {
   clientId: string;
   host: string;
   scopes: unknown;
+  proofs: unknown;
   userId: string;
 }
 
@@ -120,7 +123,8 @@ async function begin(scope: SystemScope, approved: Approved, now: Date): Promise
     const limits = scopesOf(approved.scopes);
     const limited = limits === null ? {} : { scopes: limits };
     const refreshHash = hashToken(refreshToken);
-    await tx.deviceSignIn.create({ data: { id, userId, clientId, host, ...limited, refreshHash, expiresAt } });
+    const proofs = proofsIn(approved.proofs).map((proof) => ({ ...proof }));
+    await tx.deviceSignIn.create({ data: { id, userId, clientId, host, proofs, ...limited, refreshHash, expiresAt } });
     const target = { type: "device_sign_in", id, name: host };
     const after = { expiresAt: expiresAt.toISOString() };
     return { value: { id, userId, scopes, refreshToken, expiresAt }, entries: { target, after, actor: user } };

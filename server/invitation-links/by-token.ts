@@ -11,5 +11,5 @@ export async function linkScope(
 ): Promise<{ scope: InvitationScope; found: FoundLink }> {
   const system = systemScope("one-time-link", account.request);
   const found = (await findLinkByToken(system, token)) ?? (await refuseWrongToken(system));
-  return { scope: doorScope(account, "invitation-link.accept", found.workspace), found };
+  return { scope: doorScope(account, "invitation-link.accept", found.workspace, false), found };
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { admittanceAtTheDoor } from "../access/admittance";
 import { authorizeInvitation, systemScope } from "../access/authorize";
 import type { AccountPermission } from "../access/permissions";
 import type { AccountScope, Actor, InvitationScope, SystemScope } from "../access/scope";
@@ -95,6 +96,7 @@ export function doorScope(
   account: AccountScope,
   permission: AccountPermission,
   place: FoundInvitation["workspace"],
+  external: boolean,
 ): InvitationScope {
   const { organization, ...workspace } = place;
   return authorizeInvitation(account.actor, account.request, permission, {
@@ -110,6 +112,7 @@ export function doorScope(
       name: workspace.name,
       isDefault: workspace.isDefault,
     },
+    admittance: admittanceAtTheDoor(organization, external),
   });
 }
 
@@ -121,5 +124,5 @@ export async function invitationScope(
 ): Promise<{ scope: InvitationScope; found: FoundInvitation }> {
   const system = systemScope("one-time-link", account.request);
   const found = (await findInvitation(system, account.actor, token)) ?? (await refuseWrongToken(system));
-  return { scope: doorScope(account, permission, found.workspace), found };
+  return { scope: doorScope(account, permission, found.workspace, found.projectId !== null), found };
 }

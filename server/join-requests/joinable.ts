@@ -1,4 +1,5 @@
 import "server-only";
+import { admittanceAtTheDoor, ADMITTANCE_FIELDS } from "../access/admittance";
 import { authorizeInvitation, systemScope } from "../access/authorize";
 import { unexpired } from "../access/reach";
 import type { AccountScope, InvitationScope, SystemScope } from "../access/scope";
@@ -27,7 +28,9 @@ async function findJoinable(system: SystemScope, { actor }: AccountScope) {
     },
     select: {
       domain: true,
-      organization: { select: { id: true, name: true, slug: true, joinPolicy: true, personalOf: true } },
+      organization: {
+        select: { id: true, name: true, slug: true, joinPolicy: true, personalOf: true, ...ADMITTANCE_FIELDS },
+      },
     },
   });
   return row;
@@ -79,6 +82,7 @@ export async function joiningScope(account: AccountScope, organization: string):
   const scope = authorizeInvitation(account.actor, account.request, "join-request.create", {
     organization: place,
     workspace,
+    admittance: admittanceAtTheDoor(found.organization, false),
   });
   return { scope, policy: joinPolicy === "admit" ? "admit" : "ask" };
 }

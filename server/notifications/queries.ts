@@ -1,4 +1,5 @@
 import "server-only";
+import { closedOrganizations } from "../access/reach";
 import type { AccountScope } from "../access/scope";
 import { env } from "../env";
 import { countLimit, keyset, toPage, type Page } from "../paging";
@@ -46,8 +47,10 @@ export async function listNotifications(
   input: ListNotificationsInput,
 ): Promise<Page<NotificationView>> {
   const hidden = await scope.db.notificationChoice.findMany({ where: { inbox: false }, select: { kind: true } });
+  const closed = [...(await closedOrganizations(scope.actor)).keys()];
   const where = {
     kind: { in: [...NOTIFICATION_KINDS], notIn: hidden.map(({ kind }) => kind) },
+    ...(closed.length === 0 ? {} : { OR: [{ organizationId: null }, { organizationId: { notIn: closed } }] }),
     ...(input.state === "unread" ? { readAt: null } : {}),
   };
   const { after, orderBy, take } = keyset(input);

@@ -4,7 +4,7 @@ import type { AccountScope, OrganizationScope } from "../access/scope";
 import { organizationAllows } from "../access/rights";
 import { AppError, notFound } from "../errors";
 import { containing, countLimit, keyset, toPage, type Page, type PageInput } from "../paging";
-import { reachedOrganizations, unexpired } from "../access/reach";
+import { closedOrganizations, reachedOrganizations, unexpired } from "../access/reach";
 import { RESTORE_MILLISECONDS, stateFields } from "../workspaces/schema";
 import type { ListOrganizationWorkspacesInput, OrganizationView, OrganizationWorkspaceView } from "./schema";
 
@@ -30,6 +30,7 @@ export function toOrganizationView(
   row: OrganizationColumns,
   role: OrganizationRole,
   suspended = false,
+  needs: OrganizationView["needs"] = null,
 ): OrganizationView {
   return {
     id: row.id,
@@ -38,6 +39,7 @@ export function toOrganizationView(
     personal: row.personalOf !== null,
     role,
     status: suspended || row.suspendedAt !== null ? "suspended" : "active",
+    needs,
     createdAt: row.createdAt.toISOString(),
   };
 }
@@ -58,12 +60,16 @@ export async function listOrganizations(scope: AccountScope, input: PageInput): 
     select: { role: true, suspendedAt: true, organization: { select: ORGANIZATION_COLUMNS } },
   });
   const count = await scope.db.organizationMember.count({ where, ...countLimit(input) });
+  const closed = await closedOrganizations(scope.actor);
   return toPage(
     input,
     rows,
     count,
     (row) => row.organization.id,
-    (row) => toOrganizationView(row.organization, organizationRoleOf(row.role), row.suspendedAt !== null),
+    ({ organization, role, suspendedAt }) => {
+      const needs = closed.get(organization.id) ?? null;
+      return toOrganizationView(organization, organizationRoleOf(role), suspendedAt !== null, needs);
+    },
   );
 }
 

@@ -40,6 +40,10 @@ export const organizationView = z.object({
   personal: z.boolean().describe("The caller's own, which nobody else ever joins"),
   role: z.enum(ORGANIZATION_ROLES).describe("The caller's role"),
   status: z.enum(["active", "suspended"]),
+  needs: z
+    .enum(["sso", "second_factor"])
+    .nullable()
+    .describe("What the caller still has to prove before they come in: the organization's provider, a second factor"),
   createdAt: z.iso.datetime(),
 });
 

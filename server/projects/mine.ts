@@ -1,7 +1,7 @@
 import "server-only";
 import { systemScope } from "../access/authorize";
 import type { AccountScope, Actor } from "../access/scope";
-import { PROJECT_STANDS, unexpired } from "../access/reach";
+import { closedOrganizations, PROJECT_STANDS, unexpired } from "../access/reach";
 import { countOpenProjects, openProjectsPage, type OpenProjectsAsked } from "../db/hot/open-projects";
 import { ruledProjectIds } from "../db/hot/ruled-projects";
 import { countLimit, keyset, mergedPage, position, type Page } from "../paging";
@@ -43,9 +43,10 @@ function toView(row: Columns, role: string, collaborator: boolean): MyProjectVie
 }
 
 /** Workspaces that are open to the caller now, as far as a credential reaches. */
-function openPlaces({ id, credential }: Actor) {
+function openPlaces({ id, credential }: Actor, closed: readonly string[]) {
   const notSuspended = {
     suspendedAt: null,
+    NOT: { organizationId: { in: [...closed] } },
     organization: { suspendedAt: null, members: { none: { userId: id, suspendedAt: { not: null } } } },
   };
   if (credential?.organizationId == null) return notSuspended;
@@ -70,10 +71,10 @@ function wanted({ search, state }: ListMyProjectsInput) {
 }
 
 /** Projects in which the caller has a role of their own. */
-async function collaborated(scope: AccountScope, input: ListMyProjectsInput) {
+async function collaborated(scope: AccountScope, input: ListMyProjectsInput, closed: readonly string[]) {
   const { after, orderBy, take } = keyset(input);
   const roles = { all: {}, owned: { role: "owner" }, member: { role: { not: "owner" } } }[input.of];
-  const matching = { AND: wanted(input), workspace: openPlaces(scope.actor) };
+  const matching = { AND: wanted(input), workspace: openPlaces(scope.actor, closed) };
   const { id } = scope.actor;
   const own = { ...roles, ...holding(id) };
   const rows = await scope.db.collaborator.findMany({
@@ -90,7 +91,11 @@ async function collaborated(scope: AccountScope, input: ListMyProjectsInput) {
 }
 
 /** How far the statement goes for this caller: what `openPlaces` says to the database's client. */
-async function asked({ actor }: AccountScope, input: ListMyProjectsInput): Promise<OpenProjectsAsked> {
+async function asked(
+  { actor }: AccountScope,
+  input: ListMyProjectsInput,
+  closed: readonly string[],
+): Promise<OpenProjectsAsked> {
   const { id: userId, credential } = actor;
   const organizationId = credential?.organizationId ?? null;
   const reach =
@@ -98,15 +103,15 @@ async function asked({ actor }: AccountScope, input: ListMyProjectsInput): Promi
       ? null
       : { workspaceId: credential.workspaceId, organizationId, credentialId: credential.id };
   const { search, state } = input;
-  return { userId, ...position(input), search, state, reach, ruled: await ruledProjectIds(userId) };
+  return { userId, ...position(input), search, state, reach, closed, ruled: await ruledProjectIds(userId) };
 }
 
 /**
  * Open projects of the workspaces in which the caller has a row, and private ones there that a rule shows them, where
  * they have no role of their own.
  */
-async function shown(scope: AccountScope, input: ListMyProjectsInput) {
-  const wanted = await asked(scope, input);
+async function shown(scope: AccountScope, input: ListMyProjectsInput, closed: readonly string[]) {
+  const wanted = await asked(scope, input, closed);
   const [found, count] = await Promise.all([
     openProjectsPage(wanted),
     input.total === "none" ? 0 : countOpenProjects(wanted, input.total === "exact"),
@@ -123,7 +128,8 @@ async function shown(scope: AccountScope, input: ListMyProjectsInput) {
 
 /** For the home page: the projects that the caller owns, and those that they are a member of, across workspaces. */
 export async function listMyProjects(scope: AccountScope, input: ListMyProjectsInput): Promise<Page<MyProjectView>> {
-  const own = await collaborated(scope, input);
-  const shared = input.of === "owned" ? { views: [], count: 0 } : await shown(scope, input);
+  const closed = [...(await closedOrganizations(scope.actor)).keys()];
+  const own = await collaborated(scope, input, closed);
+  const shared = input.of === "owned" ? { views: [], count: 0 } : await shown(scope, input, closed);
   return mergedPage(input, [...own.views, ...shared.views], own.count + shared.count);
 }

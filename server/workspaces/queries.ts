@@ -3,7 +3,13 @@ import { type WorkspaceRole } from "../access/permissions";
 import { heldInWorkspace, workspaceRights, type Held } from "../access/rights";
 import type { AccountScope, WorkspaceScope } from "../access/scope";
 import { notFound } from "../errors";
-import { enteredOrganizations, reachedWorkspaces, unexpired, WORKSPACE_STANDS } from "../access/reach";
+import {
+  closedOrganizations,
+  enteredOrganizations,
+  reachedWorkspaces,
+  unexpired,
+  WORKSPACE_STANDS,
+} from "../access/reach";
 import { containing, keyset, mergedPage, type Page, type PageInput } from "../paging";
 import { stateFields, type StateColumns, type WorkspaceStateView, type WorkspaceView } from "./schema";
 
@@ -72,7 +78,8 @@ export async function listWorkspaces(scope: AccountScope, input: PageInput): Pro
   const text = search === undefined ? {} : { OR: [{ name: containing(search) }, { slug: containing(search) }] };
   const matching = { AND: [WORKSPACE_STANDS, text], ...reachedWorkspaces(scope.actor) };
   const onPage = { AND: [matching, after] };
-  const membership = { ...unexpired(), ...enteredOrganizations(scope.actor) };
+  const closed = [...(await closedOrganizations(scope.actor)).keys()];
+  const membership = { ...unexpired(), ...enteredOrganizations(scope.actor), NOT: { organizationId: { in: closed } } };
   const administered = await scope.db.organizationMember.findMany({
     where: { ...membership, role: { in: ADMINS } },
     select: {

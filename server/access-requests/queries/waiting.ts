@@ -1,4 +1,5 @@
 import "server-only";
+import { closedOrganizations } from "../../access/reach";
 import type { AccountScope } from "../../access/scope";
 import { waitingRequests, type WaitingRow } from "../../db/hot/waiting-requests";
 import { position, toPage, type Page, type PageInput } from "../../paging";
@@ -21,6 +22,7 @@ function toView(row: WaitingRow): WaitingRequestView {
 
 /** For the inbox: requests that the caller may decide, of all workspaces that they are an admin of. */
 export async function listWaiting(scope: AccountScope, input: PageInput): Promise<Page<WaitingRequestView>> {
-  const rows = await waitingRequests(scope.actor.id, position(input));
+  const closed = [...(await closedOrganizations(scope.actor)).keys()];
+  const rows = await waitingRequests(scope.actor.id, position(input), closed);
   return toPage(input, rows, rows[0]?.total ?? 0, (row) => row.id, toView);
 }

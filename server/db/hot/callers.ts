@@ -1,5 +1,6 @@
 import "server-only";
 import { lookUp } from "../lane";
+import { ADMITTANCE_COLUMNS } from "./admittance";
 import type { OrganizationStanding, WorkspaceStanding } from "./standing";
 
 /** A session's row with its person, as each request of a browser looks it up. */
@@ -24,9 +25,16 @@ const USER_COLUMNS = `
 const SESSION = `
   select s."id" as "sessionId", s."authenticatedAt", s."lastUsedAt", s."expiresAt", s."proofs", ${USER_COLUMNS}
   from "sessions" s join "users" u on u."id" = s."userId" and u."deletedAt" is null
-  where s."tokenHash" = $1 and s."endedAt" is null and s."expiresAt" > now() and s."lastUsedAt" > $2`;
+  where s."tokenHash" = $1 and s."endedAt" is null and s."expiresAt" > now() and s."lastUsedAt" > $2
+    and not exists (select 1 from "organization_members" sm join "organizations" so on so."id" = sm."organizationId"
+      where sm."userId" = s."userId" and so."deletedAt" is null
+        and (s."createdAt" <= now() - so."sessionHours" * interval '1 hour'
+          or s."lastUsedAt" <= now() - so."sessionIdleMinutes" * interval '1 minute'))`;
 
-/** The live session with this token's hash, used since `idleSince`; undefined where it has ended in any way. */
+/**
+ * The live session with this token's hash, used since `idleSince`; undefined where it has ended in any way, such as by the
+ * strictest policy of its person's organizations.
+ */
 export async function sessionByTokenHash(tokenHash: string, idleSince: Date): Promise<SessionRow | undefined> {
   return lookUp<SessionRow>("session", SESSION, [tokenHash, idleSince], ["authenticatedAt", "lastUsedAt", "expiresAt"]);
 }
@@ -74,7 +82,7 @@ const CREDENTIALS = `
     o."id" as "organizationId", o."slug" as "organizationSlug", o."name" as "organizationName",
     o."personalOf" is not null as "personal", o."createdByCredentialId" as "madeByCredential",
     o."suspendedAt" is not null as "organizationSuspended", o."deletedAt" is not null as "organizationDeleted",
-    om."role" as "organizationRole", om."suspendedAt" is not null as "membershipSuspended",
+    om."role" as "organizationRole", om."suspendedAt" is not null as "membershipSuspended", ${ADMITTANCE_COLUMNS},
     w."id" as "workspaceId", w."slug" as "workspaceSlug", w."name" as "workspaceName", w."isDefault",
     w."suspendedAt" is not null as "workspaceSuspended", w."archivedAt" is not null as "workspaceArchived",
     w."deletedAt" is not null as "workspaceDeleted", coalesce(wm."role", sa."role") as "workspaceRole",

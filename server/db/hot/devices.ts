@@ -5,6 +5,7 @@ import { lookUp } from "../lane";
 export interface DeviceRow {
   signInId: string;
   scopes: unknown;
+  proofs: unknown;
   expiresAt: Date;
   lastUsedAt: Date | null;
   /** Ended by its person or the device, past its end, its person removed, or this very token revoked. */
@@ -18,7 +19,7 @@ export interface DeviceRow {
 }
 
 const DEVICE = `
-  select d."id" as "signInId", d."scopes", d."expiresAt", d."lastUsedAt",
+  select d."id" as "signInId", d."scopes", d."proofs", d."expiresAt", d."lastUsedAt",
     d."endedAt" is not null or d."expiresAt" <= now() or u."deletedAt" is not null
       or exists (select 1 from "revoked_tokens" r where r."id" = $2) as "over",
     u."id" as "userId", u."name" as "name", u."email" as "email", u."emailVerifiedAt" is not null as "emailVerified",

@@ -9,6 +9,8 @@ export interface OpenProjectsAsked extends PageAsked {
   ruled: readonly string[];
   search: string | undefined;
   state: "active" | "archived" | undefined;
+  /** Organizations that do not let them in as things are. */
+  closed: readonly string[];
   /** Where a credential of theirs asks: the one workspace, or the organization and what was made with it. */
   reach: { workspaceId: string | null; organizationId: string; credentialId: string } | null;
 }
@@ -38,9 +40,10 @@ const STATES = {
   archived: `(p."archivedAt" is not null or w."archivedAt" is not null)`,
 };
 
-function conditionsOf({ userId, ruled, search, state, reach }: OpenProjectsAsked): Conditions {
+function conditionsOf({ userId, ruled, search, state, closed, reach }: OpenProjectsAsked): Conditions {
   const conditions = new Conditions([userId, ruled]);
   if (state !== undefined) conditions.require(STATES[state]);
+  if (closed.length > 0) conditions.add(closed, (ids) => `not (o."id" = any(${ids}))`);
   if (search !== undefined) {
     conditions.add(likePattern(search), (text) => `(p."name" ilike ${text} or p."slug" ilike ${text})`);
   }

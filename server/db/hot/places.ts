@@ -1,5 +1,6 @@
 import "server-only";
 import { runStatement } from "../pool";
+import { ADMITTANCE_COLUMNS } from "./admittance";
 import { ruledOn } from "./ruled-projects";
 import type { OrganizationStanding, WorkspaceStanding } from "./standing";
 
@@ -18,7 +19,7 @@ const PLACES = `
       o."id" as "organizationId", o."slug" as "organizationSlug", o."name" as "organizationName",
       o."personalOf" is not null as "personal", o."createdByCredentialId" as "madeByCredential",
       o."suspendedAt" is not null as "organizationSuspended", false as "organizationDeleted",
-      om."role" as "organizationRole", om."suspendedAt" is not null as "membershipSuspended",
+      om."role" as "organizationRole", om."suspendedAt" is not null as "membershipSuspended", ${ADMITTANCE_COLUMNS},
       w."id" as "workspaceId", w."slug" as "workspaceSlug", w."name" as "workspaceName", w."isDefault" as "isDefault",
       w."suspendedAt" is not null as "workspaceSuspended", w."archivedAt" is not null as "workspaceArchived",
       false as "workspaceDeleted", wm."role" as "workspaceRole", wr."permissions" as "workspacePermissions",

@@ -1,17 +1,16 @@
 import "server-only";
 import { lookUp } from "../lane";
+import { ADMITTANCE_COLUMNS, type Admittance } from "./admittance";
 import { ruledOn } from "./ruled-projects";
 
 /** Where somebody stands in an organization: what the place is, and the roles that hold now. */
-export interface OrganizationStanding {
-  organizationId: string;
+export interface OrganizationStanding extends Admittance {
   organizationSlug: string;
   organizationName: string;
   personal: boolean;
   madeByCredential: string | null;
   organizationSuspended: boolean;
   organizationDeleted: boolean;
-  organizationRole: string | null;
   membershipSuspended: boolean;
 }
 
@@ -51,7 +50,7 @@ const ORGANIZATION_COLUMNS = `
   o."id" as "organizationId", o."slug" as "organizationSlug", o."name" as "organizationName",
   o."personalOf" is not null as "personal", o."createdByCredentialId" as "madeByCredential",
   o."suspendedAt" is not null as "organizationSuspended", o."deletedAt" is not null as "organizationDeleted",
-  om."role" as "organizationRole", om."suspendedAt" is not null as "membershipSuspended"`;
+  om."role" as "organizationRole", om."suspendedAt" is not null as "membershipSuspended", ${ADMITTANCE_COLUMNS}`;
 
 /** A membership whose end date has passed is none. */
 const ORGANIZATION_MEMBER = `

@@ -21,13 +21,13 @@ export interface WaitingRow {
   total: number;
 }
 
-/** Those of the workspaces that the person is an admin of, by a row or by the organization, but their own. */
+/** Those of the workspaces that the person is an admin of, by a row or by the organization, but their own; none of $5. */
 const WAITING = `
   with "places" as materialized (
     select w."id", w."name", w."slug" from "organization_members" om
     join "organizations" o on o."id" = om."organizationId" and o."deletedAt" is null and o."suspendedAt" is null
     join "workspaces" w on w."organizationId" = o."id" and w."deletedAt" is null and w."suspendedAt" is null
-    where om."userId" = $1 and om."suspendedAt" is null and ${live("om")} and (om."role" in ('owner', 'admin')
+    where om."userId" = $1 and om."suspendedAt" is null and ${live("om")} and not (o."id" = any($5)) and (om."role" in ('owner', 'admin')
       or exists (select 1 from "workspace_members" wm where wm."workspaceId" = w."id" and wm."userId" = $1
         and wm."role" = 'admin' and ${live("wm")}))
   ), "waiting" as materialized (
@@ -46,6 +46,7 @@ const WAITING = `
 export async function waitingRequests(
   userId: string,
   { after, descending, take }: { after: string | null; descending: boolean; take: number },
+  closed: readonly string[],
 ): Promise<WaitingRow[]> {
-  return runStatement<WaitingRow>("waiting-requests", WAITING, [userId, after, descending, take]);
+  return runStatement<WaitingRow>("waiting-requests", WAITING, [userId, after, descending, take, closed]);
 }
