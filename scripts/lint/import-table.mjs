@@ -34,8 +34,8 @@ export const importTable = [
   },
   {
     files: ["app/**"],
-    may: [...PURE, "app/**", "server/paging", "server/text", "server/api/**", "server/auth/handler"],
-    why: "A page reaches the server only through its pure files (schema, permissions, errors) and its doors (server/api, server/auth/handler).",
+    may: [...PURE, "app/**", "server/paging", "server/text", "server/api/**", "server/auth/handler", "server/sso/door"],
+    why: "A page reaches the server only through its pure files (schema, permissions, errors) and its doors (server/api, server/auth/handler, server/sso/door).",
   },
   {
     files: ["server/*/schema", "server/*/schema/**"],

@@ -24,6 +24,7 @@ export type Stream =
   | "signing-key"
   | "sso"
   | "device-code"
+  | "provisioning-call"
   | "key-rotation"
   | "domain-check";
 

@@ -1,0 +1,109 @@
+import "server-only";
+import { systemScope } from "../access/authorize";
+import type { SystemScope } from "../access/scope";
+import { failureOf } from "../api/failure";
+import { infoFromNext } from "../api/next-request";
+import { isAppError, type Reason } from "../errors";
+import { malformed, redirect, refused } from "./answers";
+import { browserHashOf } from "./browser-cookie";
+import { complete } from "./complete";
+import { findConnection } from "./connections";
+import { fieldsOf, readForm } from "./form";
+import { noteFailure } from "./notes";
+import type { Connection } from "./provider";
+import { receiveAssertion, receiveCode } from "./receive";
+import { ownMetadata } from "./saml/own-metadata";
+import { MALFORMED } from "./saml/reasons";
+import { start } from "./start";
+
+/** The steps of a way to a provider and back, each under `/sso/{connection}/`. */
+const METHODS = {
+  start: ["GET"],
+  callback: ["GET"],
+  acs: ["POST"],
+  complete: ["GET"],
+  metadata: ["GET"],
+  slo: ["GET", "POST"],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+type Step = keyof typeof METHODS;
+
+function stepOf(text: string): Step | null {
+  return Object.hasOwn(METHODS, text) ? (text as Step) : null;
+}
+
+interface Knock {
+  scope: SystemScope;
+  connection: Connection;
+  request: Request;
+}
+
+async function acs({ scope, connection, request }: Knock): Promise<Response> {
+  const fields = await readForm(request);
+  if (fields === null) return malformed(413, scope.request.id);
+  return receiveAssertion(scope, connection, fields);
+}
+
+function metadata({ connection }: Knock): Response {
+  if (connection.protocol !== "saml") return new Response(null, { status: 404 });
+  return new Response(ownMetadata(connection), {
+    headers: { "content-type": "application/samlmetadata+xml; charset=utf-8", "cache-control": "no-store" },
+  });
+}
+
+function callback({ scope, connection, request }: Knock): Promise<Response> {
+  const parameters = fieldsOf(new URL(request.url).searchParams);
+  return receiveCode(scope, connection, parameters, browserHashOf(request));
+}
+
+async function take(step: Step, knock: Knock): Promise<Response> {
+  const { scope, connection, request } = knock;
+  switch (step) {
+    case "start":
+      return start(scope, connection, request);
+    case "callback":
+      return connection.protocol === "oidc" ? callback(knock) : new Response(null, { status: 404 });
+    case "acs":
+      return connection.protocol === "saml" ? acs(knock) : new Response(null, { status: 404 });
+    case "complete":
+      return complete(scope, connection, request);
+    case "metadata":
+      return metadata(knock);
+    case "slo":
+      // What a provider says here ends nothing: nobody could tell who sent it.
+      return redirect("/sign-in");
+  }
+}
+
+function isMalformed(reason: Reason): boolean {
+  return MALFORMED.some((each) => each === reason);
+}
+
+async function refuse({ scope, connection }: Knock, thrown: unknown): Promise<Response> {
+  const { id } = scope.request;
+  if (!isAppError(thrown)) {
+    failureOf(thrown, id);
+    return refused("internal", id, connection.id);
+  }
+  await noteFailure(scope, connection, thrown.reason);
+  return isMalformed(thrown.reason) ? malformed(400, id) : refused(thrown.reason, id, connection.id);
+}
+
+/** Answers `/sso/{connection}/{step}`. An absent connection and one that is switched off look the same. */
+export async function answerSso(request: Request, connectionId: string, name: string): Promise<Response> {
+  const step = stepOf(name);
+  if (step === null) return new Response(null, { status: 404 });
+  const allowed: readonly string[] = METHODS[step];
+  if (!allowed.includes(request.method)) {
+    return new Response(null, { status: 405, headers: { allow: allowed.join(", ") } });
+  }
+  const scope = systemScope("sign-in", infoFromNext(request.headers));
+  try {
+    const connection = await findConnection(scope, connectionId);
+    if (connection === null) return refused("sso_connection_off", scope.request.id);
+    const knock = { scope, connection, request };
+    return await take(step, knock).catch((thrown: unknown) => refuse(knock, thrown));
+  } catch (thrown) {
+    const unavailable = failureOf(thrown, scope.request.id).reason === "database_unavailable";
+    return refused(unavailable ? "database_unavailable" : "internal", scope.request.id);
+  }
+}
