@@ -2,6 +2,7 @@
 export const FACTOR_REFUSALS = {
   codeWrong: "This code is not right, or it was used already. Wait for the next one and try again.",
   exists: "You have an app for one-time codes already. Remove it first.",
+  first: "Set up a second factor of your own and sign in with it first, so that you do not lock yourself out.",
   missing: "You have no second factor that the codes could stand in for. Set one up first.",
   passkey: "This passkey was not accepted. Try again, or use another way.",
   noPasskeys:

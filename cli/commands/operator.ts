@@ -5,7 +5,11 @@ import { join, resolve } from "node:path";
 /** Commands that act on the installation itself, as the built server's tasks, beside the running server if it runs. */
 export const OPERATOR_COMMANDS = [
   { name: "doctor", usage: "", summary: "Look at everything that the installation needs, and say what is wrong" },
-  { name: "reset-password", usage: "EMAIL", summary: "Print a one-time link to choose a new password" },
+  {
+    name: "reset-password",
+    usage: "EMAIL [--second-factor]",
+    summary: "Print a one-time link to choose a new password, or to drop second factors",
+  },
   { name: "rotate-keys", usage: "", summary: "Seal with the first of the seal keys what the others have sealed" },
   { name: "verify-audit", usage: "[--file FILE]", summary: "Verify the audit's hash chains, an export or an archive" },
   { name: "verify-domain", usage: "DOMAIN --organization SLUG", summary: "Give a mail domain to an organization" },

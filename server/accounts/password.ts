@@ -1,6 +1,7 @@
 import "server-only";
 import { setTimeout } from "node:timers/promises";
 import { systemScope } from "../access/authorize";
+import { isFresh } from "../access/proofs";
 import type { AccountScope, SystemScope } from "../access/scope";
 import { audited, type TransactionDatabase } from "../audit/audited";
 import { refuseWeakPassword } from "../auth/common-passwords";
@@ -106,12 +107,17 @@ async function revokeAllCredentials(tx: TransactionDatabase, userId: string): Pr
 }
 
 /**
- * Checks the caller's password anew, at most five times in five minutes.
- * @throws FORBIDDEN password_wrong at the field
+ * Checks the caller's password anew, at most five times in five minutes. An account without one, whose person comes by a
+ * connection or a passkey, needs a fresh proof by that instead.
+ * @throws FORBIDDEN password_wrong at the field, fresh_sign_in_required
  */
 export async function confirmPassword(scope: AccountScope, password: string, field: string): Promise<void> {
   await countAttempt(systemScope("sign-in", scope.request), CONFIRMATIONS, scope.actor.id);
   const user = await scope.db.user.findFirst({ select: { passwordHash: true } });
+  if (user?.passwordHash === null && field !== "current") {
+    if (isFresh(scope.actor.session?.proofs ?? [], "first")) return;
+    throw new AppError("FORBIDDEN", "fresh_sign_in_required");
+  }
   if (!(await verifyPassword(password, user?.passwordHash ?? null))) {
     throw new AppError("FORBIDDEN", "password_wrong", field);
   }

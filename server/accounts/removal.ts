@@ -67,9 +67,22 @@ async function erase(tx: TransactionDatabase, userId: string, now: Date): Promis
   const sessions = await tx.session.updateMany({ where: { userId, endedAt: null }, data: { endedAt: now } });
   await endDeviceSignInsOf(tx, userId, now);
   await tx.oneTimeToken.deleteMany({ where: { userId } });
+  await dropFactors(tx, userId);
   await tx.notification.deleteMany({ where: { userId } });
   await tx.notificationChoice.deleteMany({ where: { userId } });
   return sessions.count;
+}
+
+/** By what the person proved themselves, and was known. */
+async function dropFactors(tx: TransactionDatabase, userId: string): Promise<void> {
+  const where = { userId };
+  await tx.totpFactor.deleteMany({ where });
+  await tx.passkey.deleteMany({ where });
+  await tx.recoveryCode.deleteMany({ where });
+  await tx.pendingSignIn.deleteMany({ where });
+  await tx.passkeyChallenge.deleteMany({ where });
+  await tx.knownDevice.deleteMany({ where });
+  await tx.signInTicket.deleteMany({ where });
 }
 
 /** What is left after every place was left: what belongs to no place, and the personal organization with its content. */

@@ -7,6 +7,9 @@ export const newPasswordSchema = z
   .min(10, "must have at least 10 characters")
   .max(256, "must have at most 256 characters");
 
+/** Empty from whoever has none: they need a fresh proof by their connection or passkey instead. */
+const confirmingPasswordSchema = z.string().max(256);
+
 /** A password that somebody has: any text. */
 const givenPasswordSchema = z.string().min(1, "must not be empty").max(256);
 
@@ -40,7 +43,13 @@ export const signUpStateView = z.object({
 
 export const tokenOnlySchema = z.object({ token: tokenSchema });
 
-export const LINK_PURPOSES = ["set_up", "verify_email", "change_email", "reset_password", "reset_second_factor"] as const;
+export const LINK_PURPOSES = [
+  "set_up",
+  "verify_email",
+  "change_email",
+  "reset_password",
+  "reset_second_factor",
+] as const;
 
 export const openLinkSchema = z.object({ purpose: z.enum(LINK_PURPOSES), token: tokenSchema });
 
@@ -60,7 +69,7 @@ export const doneView = z.object({ done: z.literal(true) });
 
 export const changePasswordSchema = z.object({ current: givenPasswordSchema, password: newPasswordSchema });
 
-export const changeEmailSchema = z.object({ password: givenPasswordSchema, email: emailSchema });
+export const changeEmailSchema = z.object({ password: confirmingPasswordSchema, email: emailSchema });
 
 export const changedEmailView = z.object({ state: z.enum(["changed", "mailed"]) });
 
@@ -80,7 +89,7 @@ const placeView = z.object({ id: z.string(), slug: z.string(), name: z.string() 
 
 export const removeAccountSchema = z.object({
   email: z.string().max(320).describe("The account's own address, typed to confirm"),
-  password: givenPasswordSchema,
+  password: confirmingPasswordSchema,
 });
 
 /** What a removal of the caller's account would end. */

@@ -62,7 +62,7 @@ export const instanceRouter = router({
     .output(schema.instanceUserView)
     .mutation(({ ctx, input }) => commands.resumeUser(ctx.scope, input)),
 
-  setOperator: instanceProcedure("user.set-operator")
+  setOperator: instanceProcedure("user.set-operator", { fresh: "any" })
     .meta({
       openapi: { method: "PUT", path: "/instance/users/{user}/operator", tags, summary: "Name or dismiss an operator" },
     })

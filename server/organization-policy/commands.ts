@@ -1,15 +1,23 @@
 import "server-only";
+import { provesSecondFactor } from "../access/proofs";
 import type { OrganizationScope } from "../access/scope";
 import { audited } from "../audit/audited";
+import { AppError } from "../errors";
 import { actingOrganizationAuthority } from "../members/commands/check-standing";
 import { refusePersonal } from "../organizations/commands";
 import { POLICY_COLUMNS, toPolicyView } from "./queries";
 import type { PolicyView, UpdatePolicyInput } from "./schema";
 
+/** Whoever asks others for a second factor has shown one: nobody locks themselves out by it. */
+function refuseWithoutOwn({ actor, organization }: OrganizationScope): void {
+  if (actor.session === null || provesSecondFactor(actor.session.proofs, organization.id)) return;
+  throw new AppError("CONFLICT", "factor_first", "requireSecondFactor");
+}
+
 /**
  * Says how people come into the organization from now on, and how long credentials live that are made from now on. Nobody
  * who is in is changed by it, and no credential that is there.
- * @throws CONFLICT personal_organization
+ * @throws CONFLICT personal_organization, factor_first (requireSecondFactor)
  */
 export async function updatePolicy(scope: OrganizationScope, input: UpdatePolicyInput): Promise<PolicyView> {
   refusePersonal(scope.organization);
@@ -24,8 +32,19 @@ export async function updatePolicy(scope: OrganizationScope, input: UpdatePolicy
         joinPolicy = before.joinPolicy,
         defaultRole = before.defaultRole,
         maxCredentialDays = before.maxCredentialDays,
+        requireSecondFactor = before.requireSecondFactor,
+        sessionIdleMinutes = before.sessionIdleMinutes,
+        sessionHours = before.sessionHours,
       } = input;
-      const data = { joinPolicy, defaultRole, maxCredentialDays };
+      if (requireSecondFactor && !before.requireSecondFactor) refuseWithoutOwn(scope);
+      const data = {
+        joinPolicy,
+        defaultRole,
+        maxCredentialDays,
+        requireSecondFactor,
+        sessionIdleMinutes,
+        sessionHours,
+      };
       const row = await tx.organization.update({ where: { id }, data, select: POLICY_COLUMNS });
       return {
         value: toPolicyView(row),

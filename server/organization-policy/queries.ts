@@ -3,12 +3,22 @@ import type { OrganizationScope } from "../access/scope";
 import { notFound } from "../errors";
 import { DEFAULT_ROLES, JOIN_POLICIES, type PolicyView } from "./schema";
 
-export const POLICY_COLUMNS = { joinPolicy: true, defaultRole: true, maxCredentialDays: true } as const;
+export const POLICY_COLUMNS = {
+  joinPolicy: true,
+  defaultRole: true,
+  maxCredentialDays: true,
+  requireSecondFactor: true,
+  sessionIdleMinutes: true,
+  sessionHours: true,
+} as const;
 
 interface PolicyColumns {
   joinPolicy: string;
   defaultRole: string;
   maxCredentialDays: number | null;
+  requireSecondFactor: boolean;
+  sessionIdleMinutes: number | null;
+  sessionHours: number | null;
 }
 
 export function toPolicyView(row: PolicyColumns): PolicyView {
@@ -16,6 +26,9 @@ export function toPolicyView(row: PolicyColumns): PolicyView {
     joinPolicy: JOIN_POLICIES.find((policy) => policy === row.joinPolicy) ?? "invited",
     defaultRole: DEFAULT_ROLES.find((role) => role === row.defaultRole) ?? "viewer",
     maxCredentialDays: row.maxCredentialDays,
+    requireSecondFactor: row.requireSecondFactor,
+    sessionIdleMinutes: row.sessionIdleMinutes,
+    sessionHours: row.sessionHours,
   };
 }
 

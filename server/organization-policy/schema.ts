@@ -21,13 +21,43 @@ const maxCredentialDays = z
     "The longest life of credentials that are made from now on, in days; null: any. Those that are there go on",
   );
 
+const requireSecondFactor = z
+  .boolean()
+  .describe("Sessions without a second factor do not get in; those by a connection of the organization do");
+
+const sessionIdleMinutes = z
+  .number()
+  .int()
+  .min(5)
+  .max(10_080)
+  .nullable()
+  .describe("Members' sessions end after so many minutes without use; null: 7 days. The strictest organization holds");
+
+const sessionHours = z
+  .number()
+  .int()
+  .min(1)
+  .max(720)
+  .nullable()
+  .describe("Members' sessions end so many hours after sign-in; null: 30 days. The strictest organization holds");
+
 export const updatePolicySchema = z.object({
   joinPolicy: joinPolicy.optional(),
   defaultRole: defaultRole.optional(),
   maxCredentialDays: maxCredentialDays.optional(),
+  requireSecondFactor: requireSecondFactor.optional(),
+  sessionIdleMinutes: sessionIdleMinutes.optional(),
+  sessionHours: sessionHours.optional(),
 });
 
-export const policyView = z.object({ joinPolicy, defaultRole, maxCredentialDays });
+export const policyView = z.object({
+  joinPolicy,
+  defaultRole,
+  maxCredentialDays,
+  requireSecondFactor,
+  sessionIdleMinutes,
+  sessionHours,
+});
 
 export type UpdatePolicyInput = z.infer<typeof updatePolicySchema>;
 export type PolicyView = z.infer<typeof policyView>;

@@ -80,7 +80,7 @@ export const organizationsRouter = router({
     .output(organizationRemovalView)
     .query(({ ctx }) => previewRemoval(ctx.scope)),
 
-  remove: organizationProcedure("organization.remove")
+  remove: organizationProcedure("organization.remove", { fresh: "any" })
     .meta({
       openapi: {
         method: "DELETE",
