@@ -39,7 +39,7 @@ function attributesOf(assertion: Element): Attributes {
   for (const one of attributes) {
     const values = named(one, SAML_ASSERTION, "AttributeValue")
       .filter((value) => children(value).length === 0)
-      .map((value) => (value.textContent ?? "").trim())
+      .map((value) => value.textContent.trim())
       .filter((value) => value !== "");
     add(attribute(one, "Name"), values);
     // A friendly name stands in where nothing has it as its name.
@@ -111,7 +111,7 @@ export function sessionOf(assertion: Element): ProviderSession {
   const end = sessionEnd(assertion);
   return {
     ...(name !== null && { nameId: name.value }),
-    ...(name !== null && name.format !== null && { nameIdFormat: name.format }),
+    ...(name?.format != null && { nameIdFormat: name.format }),
     ...(index !== null && { sessionIndex: index }),
     ...(end !== null && { endsAt: new Date(end).toISOString() }),
   };

@@ -15,8 +15,8 @@ export function parseXml(text: string): Element | null {
   };
   const parser = new DOMParser({ errorHandler: { warning: count, error: count, fatalError: count } });
   try {
-    const document: Document | undefined = parser.parseFromString(text, "text/xml");
-    return faults > 0 ? null : (document?.documentElement ?? null);
+    const { documentElement } = parser.parseFromString(text, "text/xml");
+    return faults > 0 ? null : documentElement;
   } catch {
     return null;
   }
@@ -64,6 +64,5 @@ export function attribute(element: Element | null, name: string): string | null 
 /** The text of an element that holds nothing but text; null for an empty one. */
 export function textOf(element: Element | null): string | null {
   if (element === null || children(element).length > 0) return null;
-  const text = element.textContent ?? "";
-  return text.trim() === "" ? null : text;
+  return element.textContent.trim() === "" ? null : element.textContent;
 }
