@@ -72,6 +72,8 @@ export const importTable = [
       "server/outbound/**",
       "server/secrets/**",
       "server/slugs",
+      "server/sso/oidc/discover",
+      "server/sso/saml/metadata",
     ],
     mayType: ["server/db/tenant"],
     why: "A command writes through audit/audited (or recorded) and knows other nouns by their commands.",

@@ -6,6 +6,8 @@ import { sql, useDatabase } from "@/server/testing/database";
 import { organization, organizationMember, person, workspaceMember, type Person } from "@/server/testing/factory";
 import { refusalOf } from "@/server/testing/refusal";
 import { tenant, type Tenant } from "@/server/testing/tenant";
+import { discoverable } from "@/server/testing/discovery";
+import { providerMetadata } from "@/server/testing/identity-provider-examples";
 import { newKeyPair } from "./commands/key-pair";
 
 useDatabase();
@@ -188,6 +190,41 @@ describe("certificates of a provider", () => {
     expect(await refusalOf(providers().addCertificate({ ...naming(oidc), certificate }))).toBe(
       "CONFLICT sso_other_protocol",
     );
+  });
+});
+
+describe("what a provider says of itself", () => {
+  test("fills a connection by OIDC, and moves no stored secret", async () => {
+    const issuer = await discoverable();
+    const made = await oidcConnection(of.owner, of.organization, { active: false });
+    const input = { ...naming(made), issuer };
+    expect(await refusalOf(providers().discover(input))).toBe("INVALID sso_secret_again (clientSecret)");
+    expect(await providers().discover({ ...input, clientSecret: "entered again" })).toMatchObject({
+      issuer,
+      accessTokenEndpoint: `${issuer}/token`,
+      endSessionEndpoint: `${issuer}/logout`,
+      signingAlgorithm: "ES256",
+      clientAuthentication: "client_secret_post",
+      clientId: made.clientId,
+    });
+    const saml = await samlConnection(of.owner, of.organization);
+    expect(await refusalOf(providers().discover({ ...naming(saml), issuer }))).toBe("INVALID invalid_value (issuer)");
+  });
+
+  test("fills a connection by SAML, and keeps the certificates that are there", async () => {
+    const made = await samlConnection(of.owner, of.organization);
+    const { certificate } = await newKeyPair("imported.example");
+    const filled = await providers().importMetadata({ ...naming(made), metadata: providerMetadata(certificate) });
+    expect(filled).toMatchObject({
+      entityId: "https://imported.example/idp",
+      ssoUrl: "https://imported.example/sso",
+      ssoBinding: "post",
+    });
+    expect(filled.certificates).toHaveLength(2);
+    const give = (fields: object) => refusalOf(providers().importMetadata({ ...naming(made), ...fields }));
+    expect(await give({ metadata: "<EntityDescriptor/>" })).toMatch(/^INVALID saml_metadata/);
+    expect(await give({})).toMatch(/^INVALID invalid_value/);
+    expect(await give({ address: "http://169.254.169.254/metadata" })).toMatch(/^INVALID address_not_allowed/);
   });
 });
 

@@ -4,6 +4,7 @@ import { addCertificate, generateKey, retireCertificate } from "./commands/chang
 import { activateIdentityProvider, deactivateIdentityProvider } from "./commands/change-state";
 import { createIdentityProvider } from "./commands/create-identity-provider";
 import { duplicateIdentityProvider } from "./commands/duplicate-identity-provider";
+import { discoverIdentityProvider, importMetadata } from "./commands/fill-from-provider";
 import { removeIdentityProvider } from "./commands/remove-identity-provider";
 import { startTest } from "./commands/start-test";
 import { updateIdentityProvider } from "./commands/update-identity-provider";
@@ -12,9 +13,11 @@ import { previewIdentityProviderRemoval } from "./queries/removal";
 import {
   addCertificateSchema,
   createIdentityProviderSchema,
+  discoverSchema,
   duplicateIdentityProviderSchema,
   identityProviderSchema,
   identityProviderTestSchema,
+  importMetadataSchema,
   listIdentityProvidersSchema,
   removeIdentityProviderSchema,
   retireCertificateSchema,
@@ -29,6 +32,9 @@ import {
   removedIdentityProviderView,
 } from "./schema/views";
 import { getTest } from "./views/test-result";
+
+/** Whoever says whose word counts has just proved who they are. */
+const FRESH = { fresh: "any" } as const;
 
 const tags = ["Identity providers"];
 const ALL = "/organizations/{organization}/identity-providers" as const;
@@ -68,19 +74,19 @@ export const identityProvidersRouter = router({
     .output(identityProviderView)
     .mutation(({ ctx, input }) => createIdentityProvider(ctx.scope, input)),
 
-  update: organizationProcedure("identity-provider.update")
+  update: organizationProcedure("identity-provider.update", FRESH)
     .meta({ openapi: { method: "PATCH", path: ONE, tags, summary: "Change fields of a connection" } })
     .input(updateIdentityProviderSchema)
     .output(identityProviderView)
     .mutation(({ ctx, input }) => updateIdentityProvider(ctx.scope, input)),
 
-  activate: organizationProcedure("identity-provider.activate")
+  activate: organizationProcedure("identity-provider.activate", FRESH)
     .meta({ openapi: { method: "POST", path: `${ONE}/activate`, tags, summary: "Let people sign in by a connection" } })
     .input(identityProviderSchema)
     .output(identityProviderView)
     .mutation(({ ctx, input }) => activateIdentityProvider(ctx.scope, input)),
 
-  deactivate: organizationProcedure("identity-provider.deactivate")
+  deactivate: organizationProcedure("identity-provider.deactivate", FRESH)
     .meta({
       openapi: {
         method: "POST",
@@ -109,7 +115,7 @@ export const identityProvidersRouter = router({
     .output(identityProviderRemovalView)
     .query(({ ctx, input }) => previewIdentityProviderRemoval(ctx.scope.db, input.identityProvider)),
 
-  remove: organizationProcedure("identity-provider.remove")
+  remove: organizationProcedure("identity-provider.remove", FRESH)
     .meta({
       openapi: { method: "DELETE", path: ONE, tags, summary: "Delete a connection; accounts and memberships stay" },
     })
@@ -117,7 +123,33 @@ export const identityProvidersRouter = router({
     .output(removedIdentityProviderView)
     .mutation(({ ctx, input }) => removeIdentityProvider(ctx.scope, input)),
 
-  addCertificate: organizationProcedure("identity-provider.add-certificate")
+  discover: organizationProcedure("identity-provider.discover", FRESH)
+    .meta({
+      openapi: {
+        method: "POST",
+        path: `${ONE}/discovery`,
+        tags,
+        summary: "Fill a connection by OIDC with what its provider says of itself",
+      },
+    })
+    .input(discoverSchema)
+    .output(identityProviderView)
+    .mutation(({ ctx, input }) => discoverIdentityProvider(ctx.scope, input)),
+
+  importMetadata: organizationProcedure("identity-provider.import-metadata", FRESH)
+    .meta({
+      openapi: {
+        method: "POST",
+        path: `${ONE}/metadata`,
+        tags,
+        summary: "Fill a connection by SAML with its provider's metadata",
+      },
+    })
+    .input(importMetadataSchema)
+    .output(identityProviderView)
+    .mutation(({ ctx, input }) => importMetadata(ctx.scope, input)),
+
+  addCertificate: organizationProcedure("identity-provider.add-certificate", FRESH)
     .meta({
       openapi: { method: "POST", path: `${ONE}/certificates`, tags, summary: "Add a certificate of a SAML provider" },
     })
@@ -125,7 +157,7 @@ export const identityProvidersRouter = router({
     .output(identityProviderView)
     .mutation(({ ctx, input }) => addCertificate(ctx.scope, input)),
 
-  retireCertificate: organizationProcedure("identity-provider.retire-certificate")
+  retireCertificate: organizationProcedure("identity-provider.retire-certificate", FRESH)
     .meta({
       openapi: {
         method: "POST",
@@ -138,7 +170,7 @@ export const identityProvidersRouter = router({
     .output(identityProviderView)
     .mutation(({ ctx, input }) => retireCertificate(ctx.scope, input)),
 
-  generateKey: organizationProcedure("identity-provider.generate-key")
+  generateKey: organizationProcedure("identity-provider.generate-key", FRESH)
     .meta({
       openapi: {
         method: "POST",

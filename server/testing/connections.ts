@@ -1,5 +1,6 @@
 import { authorizeOrganization } from "@/server/access/authorize";
 import { activateIdentityProvider } from "@/server/identity-providers/commands/change-state";
+import { completeEnv, env } from "@/server/env";
 import { createIdentityProvider } from "@/server/identity-providers/commands/create-identity-provider";
 import { newKeyPair, type KeyPair } from "@/server/identity-providers/commands/key-pair";
 import type { CreateIdentityProviderInput } from "@/server/identity-providers/schema/inputs";
@@ -20,6 +21,8 @@ async function connection(
   given: CreateIdentityProviderInput,
   active: boolean,
 ): Promise<IdentityProviderView> {
+  // Providers of tests run in this process.
+  if (env().TENANTRY_OUTBOUND_ALLOW === "") completeEnv({ TENANTRY_OUTBOUND_ALLOW: "127.0.0.1" });
   const scope = await authorizeOrganization(owner.actor, requestInfo(), of.id, "identity-provider.create");
   const made = await createIdentityProvider(scope, given);
   return active ? activateIdentityProvider(scope, { identityProvider: made.id }) : made;
@@ -86,7 +89,7 @@ export async function identityOf(
   await sql(
     `insert into "user_identities" ("id", "organizationId", "identityProviderId", "subject", "userId")
      values ($1, $2, $3, $4, $5)`,
-    `idn_${String(next()).padStart(26, "0")}`,
+    `idn_${next().padStart(26, "0")}`,
     of.id,
     at.id,
     subject,

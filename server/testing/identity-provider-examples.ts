@@ -1,5 +1,6 @@
 import { newKeyPair } from "@/server/identity-providers/commands/key-pair";
-import { oidcConnection, samlConnection } from "./connections";
+import { discoverable } from "./discovery";
+import { keyPair, oidcConnection, samlConnection } from "./connections";
 import type { Tenant } from "./tenant";
 
 async function oidc(of: Tenant, active = true) {
@@ -10,6 +11,23 @@ async function oidc(of: Tenant, active = true) {
 async function saml(of: Tenant) {
   const { id, certificates } = await samlConnection(of.owner, of.organization, { active: false });
   return { organization: of.organization.id, identityProvider: id, certificate: certificates[0]?.id ?? "" };
+}
+
+/** Metadata of a SAML provider that signs by a certificate. */
+export function providerMetadata(certificate: string): string {
+  const key = certificate.replace(/-----[A-Z ]+-----|\s/g, "");
+  return `<?xml version="1.0"?>
+<EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata" entityID="https://imported.example/idp">
+  <IDPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol">
+    <KeyDescriptor use="signing">
+      <KeyInfo xmlns="http://www.w3.org/2000/09/xmldsig#">
+        <X509Data><X509Certificate>${key}</X509Certificate></X509Data>
+      </KeyInfo>
+    </KeyDescriptor>
+    <SingleSignOnService
+      Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST" Location="https://imported.example/sso"/>
+  </IDPSSODescriptor>
+</EntityDescriptor>`;
 }
 
 /** Calls that succeed: connections to identity providers. */
@@ -38,5 +56,14 @@ export const IDENTITY_PROVIDER_EXAMPLES = {
   },
   retireCertificate: async (of: Tenant) => ({ actor: of.owner.actor, input: await saml(of) }),
   generateKey: async (of: Tenant) => ({ actor: of.owner.actor, input: await saml(of) }),
+  discover: async (of: Tenant) => {
+    const { id } = await oidcConnection(of.owner, of.organization, { active: false, clientSecret: null });
+    const issuer = await discoverable();
+    return { actor: of.owner.actor, input: { organization: of.organization.id, identityProvider: id, issuer } };
+  },
+  importMetadata: async (of: Tenant) => {
+    const metadata = providerMetadata((await keyPair()).certificate);
+    return { actor: of.owner.actor, input: { ...(await saml(of)), metadata } };
+  },
   test: async (of: Tenant) => ({ actor: of.owner.actor, input: await oidc(of) }),
 };

@@ -50,6 +50,14 @@ export function refuseExpired(certificate: Certificate, field: string): void {
   if (certificate.notAfter.getTime() <= Date.now()) throw new AppError("INVALID", "sso_certificate_expired", field);
 }
 
+/** The certificates of metadata that prove anything today. @throws INVALID sso_certificate_expired where none does */
+export function certificatesOf(texts: readonly string[]): Certificate[] {
+  const read = texts.map((text) => readCertificate(text, "metadata"));
+  const live = read.filter(({ notAfter }) => notAfter.getTime() > Date.now());
+  if (live.length === 0) throw new AppError("INVALID", "sso_certificate_expired", "metadata");
+  return live;
+}
+
 export function certificateRow(certificate: Certificate, of: { organizationId: string; identityProviderId: string }) {
   return { id: newId("idc"), ...of, ...certificate };
 }

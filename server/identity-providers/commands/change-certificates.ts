@@ -33,8 +33,9 @@ export async function addCertificates(
   const fresh = new Map(
     certificates.filter((each) => !live.has(each.fingerprint)).map((each) => [each.fingerprint, each]),
   );
-  if (live.size + fresh.size > CERTIFICATES_AT_ONCE)
+  if (live.size + fresh.size > CERTIFICATES_AT_ONCE) {
     throw new AppError("LIMIT", "sso_too_many_certificates", "certificate");
+  }
   const of = { organizationId: scope.organization.id, identityProviderId: row.id };
   await tx.identityProviderCertificate.deleteMany({
     where: { identityProviderId: row.id, fingerprint: { in: [...fresh.keys()] } },

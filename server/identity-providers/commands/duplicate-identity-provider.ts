@@ -16,7 +16,7 @@ const NAME_LENGTH = 100;
 function freeName(name: string, taken: readonly string[]): string {
   for (let number = 1; ; number += 1) {
     const tail = number === 1 ? " copy" : ` copy ${number}`;
-    const next = `${[...name].slice(0, NAME_LENGTH - tail.length).join("")}${tail}`;
+    const next = `${name.slice(0, NAME_LENGTH - tail.length)}${tail}`;
     if (!taken.includes(nameKey(next))) return next;
   }
 }

@@ -60,8 +60,7 @@ export function mergeSettings(of: SettingsOf, given: Given): Record<string, Json
   const merged: Record<string, unknown> = { ...of.settings, claims: claimsOf(of.settings.claims, given.claims) };
   const values: Readonly<Record<string, unknown>> = given;
   for (const name of names) {
-    if (values[name] === null) delete merged[name];
-    else if (values[name] !== undefined) merged[name] = values[name];
+    if (values[name] !== undefined) merged[name] = values[name] ?? undefined;
   }
   if (typeof given.publicKey === "string") merged.publicKey = readCertificate(given.publicKey, "publicKey").pem;
   return keptSettings((of.protocol === "oidc" ? oidcSettingsSchema : samlSettingsSchema).parse(merged));

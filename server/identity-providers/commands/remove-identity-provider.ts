@@ -2,6 +2,7 @@ import "server-only";
 import type { OrganizationScope } from "../../access/scope";
 import { audited } from "../../audit/audited";
 import { AppError } from "../../errors";
+import { enqueueDirectorySync } from "../../directory/commands/enqueue-sync";
 import { actingOrganizationAuthority } from "../../members/commands/check-standing";
 import { previewIdentityProviderRemoval } from "../queries/removal";
 import type { RemovedIdentityProviderView } from "../schema/views";
@@ -28,6 +29,8 @@ export async function removeIdentityProvider(
       const { required, ...ended } = await previewIdentityProviderRemoval(tx, id);
       if (required) throw new AppError("CONFLICT", "sso_last_connection");
       await tx.identityProvider.delete({ where: { id } });
+      // What its claims gave goes with it.
+      await enqueueDirectorySync(tx, scope.organization.id);
       return {
         value: { id, displayName, endedAt: new Date().toISOString(), ...ended },
         entries: {
