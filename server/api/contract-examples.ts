@@ -9,8 +9,10 @@ import { FACTOR_EXAMPLES } from "@/server/testing/factor-examples";
 import { invitation, person } from "@/server/testing/factory";
 import { credential, serviceAccount } from "@/server/testing/machines";
 import { addressOf, invitationLink, joinRequest } from "@/server/testing/joining";
+import { IDENTITY_EXAMPLES } from "@/server/testing/identity-examples";
 import { IDENTITY_PROVIDER_EXAMPLES } from "@/server/testing/identity-provider-examples";
 import { PEOPLE_EXAMPLES } from "@/server/testing/people-examples";
+import { REQUIRE_SSO_EXAMPLES } from "@/server/testing/require-sso-examples";
 import { RESOURCE_EXAMPLES, RESOURCE_TYPE_EXAMPLES } from "@/server/testing/resource-examples";
 import { ORGANIZATION_EXAMPLES, WORKSPACE_EXAMPLES } from "@/server/testing/place-examples";
 import { ORGANIZATION_CREDENTIAL_EXAMPLES } from "@/server/testing/credential-examples";
@@ -25,6 +27,7 @@ import type { Tenant } from "@/server/testing/tenant";
 export const examples: Examples = {
   ...ACCOUNT_EXAMPLES,
   ...FACTOR_EXAMPLES,
+  ...IDENTITY_EXAMPLES,
   ...PEOPLE_EXAMPLES,
   ...DIRECTORY_EXAMPLES,
   accessRules: ACCESS_RULE_EXAMPLES,
@@ -35,6 +38,7 @@ export const examples: Examples = {
   identityProviders: IDENTITY_PROVIDER_EXAMPLES,
   organizationCredentials: ORGANIZATION_CREDENTIAL_EXAMPLES,
   projectCredentials: PROJECT_CREDENTIAL_EXAMPLES,
+  requireSso: REQUIRE_SSO_EXAMPLES,
   resources: RESOURCE_EXAMPLES,
   resourceTypes: RESOURCE_TYPE_EXAMPLES,
   audit: {

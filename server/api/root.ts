@@ -12,6 +12,7 @@ import { deviceSignInsRouter } from "../device-sign-ins/router";
 import { directoryGroupsRouter, directoryMappingsRouter } from "../directory/router";
 import { domainsRouter } from "../domains/router";
 import { groupsRouter } from "../groups/router";
+import { identitiesRouter } from "../identities/router";
 import { identityProvidersRouter } from "../identity-providers/router";
 import { instanceRouter } from "../instance/router";
 import { invitationLinksRouter } from "../invitation-links/router";
@@ -25,12 +26,14 @@ import { organizationsRouter } from "../organizations/router";
 import { pendingSignInsRouter } from "../pending-sign-ins/router";
 import { projectCredentialsRouter } from "../project-credentials/router";
 import { projectsRouter } from "../projects/router";
+import { requireSsoRouter } from "../require-sso/router";
 import { resourceTypesRouter } from "../resource-types/router";
 import { resourcesRouter } from "../resources/router";
 import { rolesRouter } from "../roles/router";
 import { secondFactorsRouter } from "../second-factors/router";
 import { serviceAccountsRouter } from "../service-accounts/router";
 import { sessionsRouter } from "../sessions/router";
+import { signInRouter } from "../sign-in/router";
 import { workspacesRouter } from "../workspaces/router";
 import { router } from "./trpc";
 
@@ -50,6 +53,7 @@ export const appRouter = router({
   directoryMappings: directoryMappingsRouter,
   domains: domainsRouter,
   groups: groupsRouter,
+  identities: identitiesRouter,
   identityProviders: identityProvidersRouter,
   instance: instanceRouter,
   invitationLinks: invitationLinksRouter,
@@ -63,12 +67,14 @@ export const appRouter = router({
   pendingSignIns: pendingSignInsRouter,
   projectCredentials: projectCredentialsRouter,
   projects: projectsRouter,
+  requireSso: requireSsoRouter,
   resourceTypes: resourceTypesRouter,
   resources: resourcesRouter,
   roles: rolesRouter,
   secondFactors: secondFactorsRouter,
   serviceAccounts: serviceAccountsRouter,
   sessions: sessionsRouter,
+  signIn: signInRouter,
   workspaces: workspacesRouter,
 });
 

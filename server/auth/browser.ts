@@ -6,6 +6,8 @@ import { secureCookies } from "./session";
 export interface Browser {
   pending?: string | undefined;
   device?: string | undefined;
+  /** The token of whoever is on their way to a provider and back. */
+  sso?: string | undefined;
 }
 
 /** Only what `newToken` makes: another value was put there by somebody else. */
@@ -25,13 +27,17 @@ export function deviceCookieName(): string {
   return prefixed("tenantry.device");
 }
 
+export function ssoCookieName(): string {
+  return prefixed("tenantry.sso");
+}
+
 /** Reads what of a browser's cookies is ours to look at. */
 export function browserOf(cookie: (name: string) => string | undefined): Browser {
   const token = (name: string) => {
     const value = cookie(name);
     return value !== undefined && TOKEN.test(value) ? value : undefined;
   };
-  return { pending: token(pendingCookieName()), device: token(deviceCookieName()) };
+  return { pending: token(pendingCookieName()), device: token(deviceCookieName()), sso: token(ssoCookieName()) };
 }
 
 /** A Set-Cookie line that scripts cannot read; without a value the cookie goes. */

@@ -1,0 +1,91 @@
+import "server-only";
+import { requiresSso } from "../access/admittance";
+import type { SystemScope } from "../access/scope";
+import { env } from "../env";
+import { notFound } from "../errors";
+import { isId } from "../ids";
+import { countAttempt, type Limit } from "../limits";
+import { domainOf } from "../text";
+import type { EntranceView } from "./schema";
+
+/** Whoever asks for one domain after the other learns who uses which connection: not for many. */
+const DISCOVERIES: Limit = { name: "sign-in-discover", count: 100, seconds: 300 };
+
+const MOST_CONNECTIONS = 20;
+
+const COLUMNS = {
+  name: true,
+  slug: true,
+  ssoRequiredAt: true,
+  ssoConfirmedAt: true,
+  ssoRollsBackAt: true,
+  ssoMessage: true,
+  identityProviders: {
+    where: { active: true },
+    orderBy: { displayName: "asc" },
+    take: MOST_CONNECTIONS,
+    select: { id: true, displayName: true, provider: true },
+  },
+} as const;
+
+const STANDING = {
+  deletedAt: null,
+  suspendedAt: null,
+  personalOf: null,
+  identityProviders: { some: { active: true } },
+};
+
+interface Row {
+  name: string;
+  slug: string;
+  ssoRequiredAt: Date | null;
+  ssoConfirmedAt: Date | null;
+  ssoRollsBackAt: Date | null;
+  ssoMessage: string;
+  identityProviders: { id: string; displayName: string; provider: string }[];
+}
+
+function toView(row: Row): EntranceView {
+  const required = requiresSso(row);
+  return {
+    organization: { name: row.name, slug: row.slug },
+    connections: row.identityProviders.map(({ id, displayName, provider }) => ({ id, name: displayName, provider })),
+    required,
+    message: required ? row.ssoMessage : "",
+  };
+}
+
+/** An organization that has a connection switched on; null for every other, whether it is there or not. */
+async function entranceOf({ db }: SystemScope, named: string): Promise<EntranceView | null> {
+  const which = isId("org", named) ? { id: named } : { slug: { equals: named, mode: "insensitive" as const } };
+  const row = await db.organization.findFirst({ where: { ...which, ...STANDING }, select: { ...COLUMNS } });
+  return row === null ? null : toView(row);
+}
+
+/**
+ * Which connection an address leads to: by its domain alone, in one look-up, so that nobody learns by the answer or its
+ * time whether there is an account.
+ * @throws LIMIT rate_limited
+ */
+export async function discover(scope: SystemScope, email: string): Promise<EntranceView | null> {
+  await countAttempt(scope, DISCOVERIES, scope.request.address ?? "unknown");
+  const verified = { domain: domainOf(email), verifiedAt: { not: null } };
+  const row = await scope.db.domain.findFirst({
+    where: { ...verified, organization: STANDING },
+    select: { organization: { select: { ...COLUMNS } } },
+  });
+  return row === null ? null : toView(row.organization);
+}
+
+/** @throws NOT_FOUND */
+export async function organizationEntrance(scope: SystemScope, named: string): Promise<EntranceView> {
+  const entrance = await entranceOf(scope, named);
+  if (entrance === null) throw notFound();
+  return entrance;
+}
+
+/** The organization whose connections stand on the sign-in page of everybody, as the operator says. */
+export async function shownEntrance(scope: SystemScope): Promise<EntranceView | null> {
+  const named = env().TENANTRY_SIGN_IN_ORGANIZATION;
+  return named === undefined ? null : entranceOf(scope, named);
+}
