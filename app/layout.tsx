@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from "next";
 import localFont from "next/font/local";
 import type { ReactNode } from "react";
 
+import { FreshRegion } from "@/app/_components/fresh-region";
 import { ToastRegion } from "@/app/_components/toast-region";
 import { PRODUCT } from "@/app/_lib/sentences";
 import { readTheme } from "@/app/_lib/theme";
@@ -63,6 +64,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body>
         {children}
         <ToastRegion />
+        <FreshRegion />
       </body>
     </html>
   );

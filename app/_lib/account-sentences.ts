@@ -42,7 +42,7 @@ export const PROFILE = {
 
 export const SECURITY = {
   title: "Security",
-  description: "Your password, and where you are signed in.",
+  description: "Your password, your second factors, and where you are signed in.",
   password: "Password",
   passwordChanged: "Last changed",
   passwordNever: "No password is set.",

@@ -9,6 +9,8 @@ export const FACTOR_REFUSALS = {
     "Passkeys do not work at an IP address. Whoever runs this instance can give it a name and set TENANTRY_URL.",
   recovery:
     "You may not reset this account: it belongs to more than your organization, or its address is not of a domain that your organization has verified. The person themselves or an operator can.",
+  cancelled: "The browser gave no passkey: it was cancelled, or took too long. Try again.",
+  unsupported: "This browser knows no passkeys.",
   required: "This organization asks for a second factor. Set one up on your security page, then sign in with it.",
 } as const;
 
@@ -64,8 +66,6 @@ export const FACTORS = {
   created: "Added",
   emptyPasskeys: "No passkey yet",
   emptyPasskeysText: "Add one on each device that you sign in from.",
-  cancelled: "The browser gave no passkey: it was cancelled, or took too long. Try again.",
-  unsupported: "This browser knows no passkeys.",
   codes: "Recovery codes",
   codesHelp: "Each stands in once for a lost second factor. Keep them where the lost device is not.",
   codesLeft: (count: number) => (count === 1 ? "1 code is left." : `${String(count)} codes are left.`),
@@ -113,6 +113,7 @@ export const FRESH = {
   usePassword: "Use the password",
   passkey: "Use a passkey",
   by: (connection: string) => `Confirm with ${connection}`,
+  wrongPassword: "This is not your password.",
   submit: "Confirm",
   pending: "Confirming",
   onlyFirst: "For this step a code is not enough: use your password, a passkey or your company's sign-in.",
@@ -163,6 +164,11 @@ export const SESSION_POLICY = {
   requireSecondFactor: "Require a second factor",
   requireSecondFactorHelp:
     "Whoever signs in with the password alone does not get in here until they have set up a second factor and used it. A sign-in by a connection of this organization counts: its provider asks for its own.",
+  choices: [
+    { value: "false", label: "No" },
+    { value: "true", label: "Yes, of everybody" },
+  ],
+  refused: "Owners and admins of the organization change this.",
   idle: "Ends after so many minutes without use",
   idleHelp: "Empty: 7 days. Where somebody belongs to several organizations, the strictest holds.",
   hours: "Ends so many hours after sign-in",

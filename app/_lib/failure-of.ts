@@ -1,5 +1,7 @@
+import { FACTOR_REFUSALS } from "./factor-sentences";
 import type { Failure } from "./failure";
 import { isReason, messageOf } from "./messages";
+import { PasskeyFailure } from "./passkeys";
 import { REFUSAL } from "./refusal-sentences";
 import { FORM } from "./sentences";
 
@@ -9,6 +11,9 @@ function read(value: unknown, key: string): unknown {
 
 /** Reads what a procedure answered: `{ data: { code, reason, field, requestId, retryAfter } }`. No data: it never arrived. */
 export function failureOf(error: unknown): { failure: Failure; field: string | undefined } {
+  if (error instanceof PasskeyFailure) {
+    return { failure: { sentence: FACTOR_REFUSALS[error.kind], reason: "passkey_refused" }, field: undefined };
+  }
   const data = read(error, "data");
   const reason = read(data, "reason");
   const field = read(data, "field");

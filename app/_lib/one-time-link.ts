@@ -3,7 +3,7 @@ import "server-only";
 import { caller } from "@/server/api/caller";
 import { domainError } from "@/server/api/failure";
 
-type Purpose = "set_up" | "verify_email" | "change_email" | "reset_password";
+type Purpose = "set_up" | "verify_email" | "change_email" | "reset_password" | "reset_second_factor";
 
 export type OpenedLink = { state: "valid"; email: string } | { state: "dead" } | { state: "limited" };
 

@@ -19,6 +19,7 @@ export const urls = {
   signOut: () => "/api/auth/signout",
   signUp: (query: { invitation?: string | undefined; next?: string | undefined } = {}) => withQuery("/sign-up", query),
   resetPassword: (token?: string) => withQuery("/reset-password", { token }),
+  secondFactor: (next?: string) => withQuery("/sign-in/second-factor", { next }),
   verifyEmail: (token: string) => `/verify-email/${part(token)}`,
   invitation: (token: string) => `/invitations/${part(token)}`,
   device: (code?: string) => withQuery("/device", { user_code: code }),

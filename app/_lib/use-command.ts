@@ -5,6 +5,7 @@ import { useCallback, useRef, useState, useTransition } from "react";
 
 import type { Failure } from "./failure";
 import { failureOf } from "./failure-of";
+import { withFreshProof } from "./fresh";
 
 /** The part of a form that a refusal needs: the field that the server named gets its sentence. */
 export interface FieldTarget {
@@ -58,7 +59,7 @@ export function useCommand<Input, Output>(
     setRunning(true);
     setFailure(null);
     try {
-      const output = await call(input);
+      const output = await withFreshProof(() => call(input));
       await options.onDone?.(output);
       if (options.refresh !== false) startRefresh(() => router.refresh());
       return output;

@@ -5,11 +5,13 @@ import { confirmPassword } from "../accounts/password";
 import { audited, type TransactionDatabase } from "../audit/audited";
 import type { Browser } from "../auth/browser";
 import { issueTicket } from "../auth/tickets";
-import { AppError } from "../errors";
+import { AppError, notFound } from "../errors";
 import { countAttempt, forgetAttempts } from "../limits";
+import { safeNext } from "../safe-next";
 import { CODES, subjectOf } from "../pending-sign-ins/sign-in";
 import { proofOfCode, useCode } from "../second-factors/codes";
 import { assertionOptions, usePasskey, verifyAssertion } from "../second-factors/webauthn";
+import { prepareTransaction } from "../sso/commands/prepare";
 import type { ConfirmationView, ConfirmInput } from "./schema";
 
 /** With what the caller can prove anew that it is them. */
@@ -83,5 +85,28 @@ export async function confirmSession(
     const ticket = await issueTicket(tx, { userId, proofs: [proof], sessionId: session.id });
     const target = { type: "session", id: session.id, name };
     return { value: { ticket }, entries: { target, after: { method: proof.method } } };
+  });
+}
+
+/**
+ * Begins the way to a connection by which the caller signs in, to prove anew that it is them.
+ * @throws NOT_FOUND where they do not sign in by it
+ */
+export async function confirmByConnection(
+  scope: AccountScope,
+  input: { connection: string; next: string },
+): Promise<{ address: string }> {
+  const { id: userId, session } = scope.actor;
+  return audited(scope, "session.confirm-by-connection", async (tx) => {
+    const found = await tx.userIdentity.findFirst({
+      where: { identityProviderId: input.connection, identityProvider: { active: true } },
+      select: { identityProvider: { select: { id: true, organizationId: true, displayName: true } } },
+    });
+    if (found === null) throw notFound();
+    const { displayName, ...connection } = found.identityProvider;
+    const wanted = { purpose: "confirm" as const, userId, next: safeNext(input.next) };
+    const { address } = await prepareTransaction(tx, connection, wanted);
+    const target = { type: "session", id: session?.id ?? null, name: displayName };
+    return { value: { address }, entries: { target } };
   });
 }

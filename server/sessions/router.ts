@@ -3,10 +3,12 @@ import { actorProcedure, router } from "../api/trpc";
 import { optionsView } from "../second-factors/schema";
 import { ticketView } from "../pending-sign-ins/schema";
 import { revokeOtherSessions, revokeSession } from "./commands";
-import { confirmationChallenge, confirmSession, getConfirmation } from "./confirm";
+import { confirmationChallenge, confirmByConnection, confirmSession, getConfirmation } from "./confirm";
 import { listSessions } from "./queries";
 import {
   confirmationView,
+  confirmByConnectionSchema,
+  confirmByConnectionView,
   confirmSchema,
   listSessionsSchema,
   revokedOthersView,
@@ -85,4 +87,17 @@ export const sessionsRouter = router({
     .input(confirmSchema)
     .output(ticketView)
     .mutation(({ ctx, input }) => confirmSession(ctx.scope, ctx.browser, input)),
+
+  confirmByConnection: actorProcedure("session.confirm-by-connection")
+    .meta({
+      openapi: {
+        method: "POST",
+        path: "/account/confirmation/connection",
+        tags,
+        summary: "Begin the way to a connection of yours, to prove anew that it is you",
+      },
+    })
+    .input(confirmByConnectionSchema)
+    .output(confirmByConnectionView)
+    .mutation(({ ctx, input }) => confirmByConnection(ctx.scope, input)),
 });

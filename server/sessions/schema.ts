@@ -40,6 +40,15 @@ export const confirmSchema = z.object({
   credential: assertionSchema.optional(),
 });
 
+export const confirmByConnectionSchema = z.object({
+  connection: idSchema("Connection id"),
+  next: z.string().max(2_000).describe("Where the way ends: a path of the console"),
+});
+
+export const confirmByConnectionView = z.object({
+  address: z.string().describe("Where the browser goes, in this session alone, within ten minutes"),
+});
+
 export type ConfirmInput = z.infer<typeof confirmSchema>;
 export type ConfirmationView = z.infer<typeof confirmationView>;
 export type SessionView = z.infer<typeof sessionView>;

@@ -1,4 +1,5 @@
 import type { Actor } from "@/server/access/scope";
+import { identityOf, oidcConnection } from "./connections";
 import { sql } from "./database";
 import { deviceRequest, deviceSignIn } from "./devices";
 import type { Examples } from "./example-types";
@@ -93,6 +94,11 @@ export const ACCOUNT_EXAMPLES: Pick<
 
   sessions: {
     revoke: ({ owner }) => ({ actor: owner.actor, input: { session: owner.actor.session?.id ?? "" } }),
+    confirmByConnection: async ({ owner, organization }) => {
+      const connection = await oidcConnection(owner, organization);
+      await identityOf(owner, connection, organization);
+      return { actor: owner.actor, input: { connection: connection.id, next: "/account/security" } };
+    },
     revokeOthers: ({ owner }) => ({ actor: owner.actor, input: undefined }),
     confirm: async () => {
       const { actor } = await person({ password: PASSWORD });

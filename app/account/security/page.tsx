@@ -15,7 +15,9 @@ import { caller, requireVisitor } from "@/server/api/caller";
 import { ChangePasswordForm } from "./change-password-form";
 import { DeleteAccount } from "./delete-account";
 import { DevicesTable } from "./devices-table";
+import { SecondFactors } from "./second-factors";
 import { SessionsTable } from "./sessions-table";
+import { SignOutEverywhere } from "./sign-out-everywhere";
 
 export const metadata: Metadata = { title: SECURITY.title };
 
@@ -53,7 +55,8 @@ export default function SecurityPage({ searchParams }: { searchParams: SearchPar
         >
           <ChangePasswordForm email={account.email} />
         </Section>
-        <Section title={SECURITY.sessions} description={SECURITY.sessionsHelp}>
+        <SecondFactors clock={clock} />
+        <Section title={SECURITY.sessions} description={SECURITY.sessionsHelp} actions={<SignOutEverywhere />}>
           <SessionsTable page={list} clock={clock} query={query} />
         </Section>
         <Section title={DEVICES.title} description={DEVICES.text}>

@@ -6,6 +6,7 @@ import { DescriptionList } from "@/app/_components/description-list";
 import { LinkButton } from "@/app/_components/link-button";
 import { PageHeader } from "@/app/_components/page-header";
 import { Section } from "@/app/_components/section";
+import { SESSION_POLICY } from "@/app/_lib/factor-sentences";
 import { CREDENTIALS } from "@/app/_lib/access-sentences";
 import { readClock } from "@/app/_lib/clock";
 import { LIFETIME } from "@/app/_lib/credential-sentences";
@@ -24,6 +25,7 @@ import { Joining } from "./joining";
 import { LifetimeForm } from "./lifetime-form";
 import { OrganizationForm } from "./organization-form";
 import { RemoveOrganization } from "./remove-organization";
+import { SessionPolicyForm } from "./session-policy-form";
 
 export const metadata: Metadata = { title: ORGANIZATION_SETTINGS.title };
 
@@ -75,6 +77,15 @@ export default async function OrganizationSettingsPage({ params }: { params: Pro
               organization={slug}
               longestDays={await longestDays(id)}
               refusal={rights.includes("organization.update-policy") ? undefined : LIFETIME.refused}
+            />
+          </Section>
+        )}
+        {personal ? null : (
+          <Section title={SESSION_POLICY.title} description={SESSION_POLICY.description}>
+            <SessionPolicyForm
+              organization={slug}
+              policy={await (await caller()).organizationPolicy.get({ organization: slug })}
+              refusal={rights.includes("organization.update-policy") ? undefined : SESSION_POLICY.refused}
             />
           </Section>
         )}

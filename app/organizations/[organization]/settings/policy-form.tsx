@@ -21,12 +21,13 @@ interface PolicyFormProps {
 const LABELS = { joinPolicy: JOIN_SETTINGS.joinPolicy, defaultRole: JOIN_SETTINGS.defaultRole } as const;
 
 export function PolicyForm({ organization, policy, refusal }: PolicyFormProps) {
-  const form = useSchemaForm(loadSchema, policy);
+  const { joinPolicy, defaultRole } = policy;
+  const form = useSchemaForm(loadSchema, { joinPolicy, defaultRole });
   const { errors } = form.formState;
   const command = useCommand(trpc.organizationPolicy.update.mutate, {
     form,
     onDone: (changed) => {
-      form.reset(changed);
+      form.reset({ joinPolicy: changed.joinPolicy, defaultRole: changed.defaultRole });
       toast(JOIN_SETTINGS.saved);
     },
   });

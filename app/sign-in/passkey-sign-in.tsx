@@ -1,0 +1,23 @@
+"use client";
+
+import { Button } from "@/app/_components/button";
+import { ErrorSummary } from "@/app/_components/error-summary";
+import { PASSKEY_SIGN_IN } from "@/app/_lib/factor-sentences";
+import { usePasskeyTicket } from "@/app/_lib/use-passkey-ticket";
+import { trpc } from "@/app/_lib/trpc";
+
+const challenge = () => trpc.pendingSignIns.passkeyChallenge.query();
+const prove = trpc.pendingSignIns.signInByPasskey.mutate;
+
+/** The way in without a password: whoever has a passkey that knows them need not say who they are. */
+export function PasskeySignIn({ next }: { next: string }) {
+  const { run, pending, failure } = usePasskeyTicket({ challenge, prove, next });
+  return (
+    <div className="grid gap-3">
+      <ErrorSummary failure={failure} />
+      <Button pending={pending} pendingLabel={PASSKEY_SIGN_IN.pending} onClick={() => void run()}>
+        {PASSKEY_SIGN_IN.button}
+      </Button>
+    </div>
+  );
+}
