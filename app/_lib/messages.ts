@@ -22,6 +22,14 @@ export const MESSAGES: Record<Reason, string> = {
   asker_outside:
     "Whoever asked does not belong to the workspace, so no rule can name them. Invite them first, or decline.",
   body_too_large: "That is too large to send at once. Split it and try again.",
+  break_glass_unready: "This owner has no password with a second factor yet. They set both up under Security.",
+  sso_connection_missing: "Set up a connection and switch it on first.",
+  sso_domain_missing: "Prove a mail domain of the organization first.",
+  sso_test_missing: "Test an active connection first; your own test of the last hour counts.",
+  sso_second_way_missing:
+    "Nobody could come in if the provider failed. Set an owner apart who has a password and a second factor; be that owner, or have recovery codes.",
+  sso_no_external: "External people are not let in while single sign-on is required, unless the owners allow them.",
+  sso_other_domain: "While single sign-on is required, only addresses of the organization's own domains are invited.",
   body_unreadable: "The request could not be read. Nothing was changed.",
   code_wrong: FACTOR_REFUSALS.codeWrong,
   credential_disabled: "This credential is disabled, since its place was deleted and came back. Enable it first.",

@@ -4,6 +4,11 @@ import { join, resolve } from "node:path";
 
 /** Commands that act on the installation itself, as the built server's tasks, beside the running server if it runs. */
 export const OPERATOR_COMMANDS = [
+  {
+    name: "disable-sso",
+    usage: "ORGANIZATION",
+    summary: "Let people in without the identity provider that an organization requires",
+  },
   { name: "doctor", usage: "", summary: "Look at everything that the installation needs, and say what is wrong" },
   {
     name: "reset-password",

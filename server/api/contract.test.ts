@@ -29,7 +29,6 @@ const WITHOUT_A_ROOM = [
   "budget.set",
   "invoice.list",
   "organization-usage.read",
-  "organization.require-sso",
   "plan.change",
   "project.update-settings",
   "provisioning.govern",

@@ -9,8 +9,10 @@ import { rotateSigningKeys } from "../oauth/signing-keys";
 import { expireMemberships } from "../members/expire-memberships";
 import { remindOfEndDates } from "../notifications/remind";
 import { remindOfCredentials } from "../notifications/remind-of-credentials";
+import { rollBackSso } from "../require-sso/roll-back";
 import { forgetDeleted } from "./forget-deleted";
 
+const MINUTE_MILLISECONDS = 60_000;
 const HOUR_MILLISECONDS = 3_600_000;
 const DAY_MILLISECONDS = 24 * HOUR_MILLISECONDS;
 const KEEP_IDEMPOTENCY_KEYS = DAY_MILLISECONDS;
@@ -65,6 +67,7 @@ const TASKS: readonly Task[] = [
   { name: "expire-memberships", every: HOUR_MILLISECONDS, run: expireMemberships },
   { name: "expire-access-rules", every: HOUR_MILLISECONDS, run: expireRules },
   { name: "rotate-signing-keys", every: HOUR_MILLISECONDS, run: rotateSigningKeys },
+  { name: "roll-back-sso", every: 5 * MINUTE_MILLISECONDS, run: rollBackSso },
   { name: "recheck-domains", every: HOUR_MILLISECONDS, run: recheckDomains },
   { name: "remind-of-end-dates", every: HOUR_MILLISECONDS, run: remindOfEndDates },
   { name: "remind-of-credentials", every: HOUR_MILLISECONDS, run: remindOfCredentials },

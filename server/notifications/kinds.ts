@@ -28,6 +28,7 @@ export const NOTIFICATION_KINDS = [
   "directory.kept",
   "directory.stopped",
   "sign-in.new-browser",
+  "sso.ended",
 ] as const;
 
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
@@ -47,6 +48,7 @@ const BY_MAIL: readonly NotificationKind[] = [
   "project.handed-over",
   "directory.stopped",
   "sign-in.new-browser",
+  "sso.ended",
 ];
 
 /** How a kind reaches somebody who made no choice. */

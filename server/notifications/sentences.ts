@@ -45,6 +45,8 @@ const SENTENCES: Readonly<Record<NotificationKind, (of: Names) => string>> = {
     `The directory was about to take away more people of “${of("place")}” than it may within an hour. Provisioning is stopped until an owner decides.`,
   "sign-in.new-browser": (of) =>
     `Somebody signed in to your account from a browser that has not been there before: ${of("device")}, ${of("address")}. If that was not you, change your password.`,
+  "sso.ended": (of) =>
+    `“${of("organization")}” requires single sign-on no more: nobody came in by it in time, or the host switched it off.`,
 };
 
 /** What the subject of a letter says, and what the table of choices calls the kind. */
@@ -77,6 +79,7 @@ export const NOTICE_TITLES: Readonly<Record<NotificationKind, string>> = {
   "directory.kept": "The directory would have taken the last one",
   "directory.stopped": "Provisioning is stopped",
   "sign-in.new-browser": "A new sign-in to your account",
+  "sso.ended": "Single sign-on is not required any more",
 };
 
 export function noticeSentence(kind: NotificationKind, data: NoticeData): string {
@@ -118,6 +121,7 @@ export function noticePath(kind: NotificationKind, data: NoticeData): string | n
   if (kind === "directory.stopped" && has("organizationSlug")) {
     return `/organizations/${slug("organizationSlug")}/provisioning`;
   }
+  if (kind === "sso.ended" && has("organizationSlug")) return `/organizations/${slug("organizationSlug")}/require-sso`;
   if (kind === "membership.ending" && has("workspaceSlug")) return `${workspace}/members`;
   return has("workspaceSlug") ? workspace : null;
 }

@@ -4,6 +4,7 @@ import type { SystemScope } from "../access/scope";
 import { closeDatabase } from "../db/client";
 import { isAppError } from "../errors";
 import { checkSealKeys, migrateDatabase, openDatabase } from "../http/database";
+import { disableSsoTask } from "./disable-sso";
 import { doctorTask } from "./doctor";
 import { resetPasswordTask } from "./reset-password";
 import { rotateKeysTask } from "./rotate-keys";
@@ -15,6 +16,7 @@ import { verifyDomainTask } from "./verify-domain";
 export type Task = (scope: SystemScope, values: readonly string[], print: (line: string) => void) => Promise<0 | 1 | 2>;
 
 const TASKS: ReadonlyMap<string, Task> = new Map([
+  ["disable-sso", disableSsoTask],
   ["doctor", doctorTask],
   ["reset-password", resetPasswordTask],
   ["rotate-keys", rotateKeysTask],

@@ -3,12 +3,12 @@ import type { Authority } from "../../access/authority";
 import type { InvitationScope } from "../../access/scope";
 import type { TransactionDatabase } from "../../audit/audited";
 import { AppError } from "../../errors";
-import { admitToOrganization, admitToWorkspace } from "../../members/commands/admit-member";
+import { admitToOrganization, admitToWorkspace, type MemberSource } from "../../members/commands/admit-member";
 import { resolveWorkspaceRole } from "../../roles/commands/resolve-role";
 
 export interface Coming {
   role: { role: string; roleId: string | null; authority: Authority };
-  source: "manual" | "invitation";
+  source: MemberSource;
   /** Who vouches for an unverified address; null where it is proved. */
   vouchedById: string | null;
   until: Date | null;
@@ -75,14 +75,15 @@ export async function admitNewcomer(tx: TransactionDatabase, place: Place, userI
   return admitToWorkspace(tx, { ...person, workspaceId: place.workspace.id, ...role, source, until });
 }
 
-async function admitToDefault(
+/** Everybody of the organization is in its default workspace, with the role that newcomers have there. */
+export async function admitToDefault(
   tx: TransactionDatabase,
   person: { organizationId: string; userId: string },
-  source: Coming["source"],
+  source: MemberSource,
   until: Date | null,
 ): Promise<void> {
   const home = await tx.workspace.findFirst({
-    where: { isDefault: true },
+    where: { organizationId: person.organizationId, isDefault: true },
     select: { id: true, organization: { select: { defaultRole: true } } },
   });
   if (home === null) return;

@@ -12,6 +12,7 @@ import { refusedItem, type Answered } from "./create-invitations";
 import { refuseBeyond } from "./grants";
 import { endOfInvitation, writeLetter } from "./letter";
 import { findProjectRights } from "./project-rights";
+import { invitable } from "./required-sso";
 import { countSeats, takeSeat } from "./seats";
 
 /** What somebody from outside gets in the project: a role, or an access map in its place. */
@@ -63,6 +64,8 @@ export async function inviteExternal(
       : await resolveProjectRole(tx, role, workspace.id);
   refuseBeyond(rights, given);
   const key = emailKey(email);
+  const { external: outside } = await invitable(tx, organization.id);
+  if (outside !== null) return refusedItem(email, outside);
   const inProject = { user: { emailKey: key }, projectId: project.id, ...unexpired() };
   if ((await tx.collaborator.count({ where: inProject })) > 0) return refusedItem(email, "already_member");
   if (await isPending(tx, project.id, key)) return refusedItem(email, "already_invited");

@@ -7,6 +7,7 @@ import { addPeople, type Addition } from "./add-people";
 import { refusedItem, type Answered } from "./create-invitations";
 import { grantedFields, type Grants } from "./grants";
 import { writeLetters } from "./letter";
+import { invitable, type Invitable } from "./required-sso";
 import { takeSeat, type Seats } from "./seats";
 
 /** One address to invite, and what it is to get. */
@@ -103,7 +104,7 @@ function sortOut(
   plan: Plan,
   asked: Asked,
   known: Known | undefined,
-  lists: { pending: Set<string>; added: Set<string> },
+  lists: { pending: Set<string>; added: Set<string>; invitable: Invitable },
 ): "add" | "invite" | Answered {
   const { email, key } = asked;
   if (lists.added.has(key)) return refusedItem(email, "already_member");
@@ -114,6 +115,8 @@ function sortOut(
     return "add";
   }
   if (lists.pending.has(key)) return refusedItem(email, "already_invited");
+  const outside = lists.invitable.refusal(email);
+  if (outside !== null) return refusedItem(email, outside);
   if (plan.letters !== undefined && plan.letters < 1) return refusedItem(email, "rate_limited");
   if (!takeSeat(plan.seats, key)) return refusedItem(email, "seat_maximum");
   if (plan.letters !== undefined) plan.letters -= 1;
@@ -128,7 +131,11 @@ function sortOut(
 export async function invitePeople(tx: TransactionDatabase, plan: Plan, asked: readonly Asked[]): Promise<Answered[]> {
   const keys = [...new Set(asked.map(({ key }) => key))];
   const known = await findKnown(tx, plan.scope, keys);
-  const lists = { pending: await findPending(tx, keys), added: new Set<string>() };
+  const lists = {
+    pending: await findPending(tx, keys),
+    added: new Set<string>(),
+    invitable: await invitable(tx, plan.scope.organization.id),
+  };
   const additions: Addition[] = [];
   const invited: Asked[] = [];
   const sorted = asked.map((one) => {

@@ -1,5 +1,4 @@
 import "server-only";
-import type { Scope } from "../../access/scope";
 import type { TransactionDatabase } from "../../audit/audited";
 import { AppError } from "../../errors";
 import { isMailOn, queueMails } from "../../mail/send";
@@ -23,7 +22,7 @@ export function endOfInvitation(given: string | undefined, now = Date.now()): Da
 
 /** What a letter names: who invites, into what. */
 export interface LetterFrom {
-  actor: Extract<Scope, { level: "workspace" | "project" }>["actor"];
+  actor: { name: string };
   organization: { id: string; name: string };
   workspace: { name: string };
   /** Set for an external collaborator. */
