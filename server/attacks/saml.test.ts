@@ -1,9 +1,12 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { SamlConnection } from "@/server/sso/provider";
+import { consume } from "@/server/sso/saml/consume";
+import { parseXml } from "@/server/sso/saml/xml";
 import { keyPair, samlConnection } from "@/server/testing/connections";
 import { sql, useDatabase } from "@/server/testing/database";
 import { newKeyPair } from "@/server/identity-providers/commands/key-pair";
 import { organization, person } from "@/server/testing/factory";
+import { systemRequest } from "@/server/testing/requests";
 import { draftOf, foundSaml, offer, outcomeOf, reasonOf, REQUEST, withSettings } from "@/server/testing/saml";
 import {
   assertionXml,
@@ -252,6 +255,16 @@ describe("a response that was used (attack 2)", () => {
     const outcomes = await Promise.all(Array.from({ length: 10 }, async () => reasonOf(await offer(connection, xml))));
     expect(outcomes.filter((one) => one === "in")).toHaveLength(1);
     expect(outcomes.filter((one) => one === "saml_replayed")).toHaveLength(9);
+  });
+
+  test("is used up once of ten times at the same moment, whichever node is asked", async () => {
+    const draft = draftOf(connection, key);
+    const assertion = parseXml(assertionXml(draft));
+    const [certificate] = connection.certificates;
+    if (assertion === null || certificate === undefined) throw new Error("no assertion");
+    const use = () => consume(systemRequest("sign-in"), connection, assertion, certificate.id);
+    const used = await Promise.all(Array.from({ length: 10 }, use));
+    expect(used.filter(Boolean)).toHaveLength(1);
   });
 
   test("is remembered for longer than it could be good", async () => {
