@@ -17,9 +17,42 @@ export const SIGN_IN = {
   signUp: "Sign up",
   byInvitation: "New accounts are by invitation: ask an admin of your workspace for one.",
   noScript: "Signing in needs JavaScript. Switch it on for this site and load the page again.",
+  next: "Continue",
+  looking: "Looking",
+  continueWith: (name: string) => `Continue with ${name}`,
+  or: "or",
+  byPassword: "Sign in with a password",
+  otherWay: "Sign in another way",
+  organizationTitle: (organization: string) => `Sign in to ${organization}`,
+  required: (organization: string) => `${organization} lets its people in by its own provider.`,
+  connections: "Identity providers",
+  tryAgain: "Try again",
+  refusedTitle: "That did not work",
+  stayHere: "Continue",
   notSetUpTitle: "This instance is not set up yet",
   notSetUp:
     "The first owner is made by a one-time link. It was printed when the server started: look at the end of its log for a line with “/setup?token=”. A restart prints a new one.",
+} as const;
+
+/** The page on which an account confirms that a provider's identity is its own. */
+export const LINK = {
+  title: "Is this account yours?",
+  text: (provider: string, email: string) =>
+    `You signed in at ${provider}. There is an account here with the same address, ${email}, and people sign in to it in another way.`,
+  signedOut: "Sign in to it the way you do. After that you confirm here that both are you.",
+  signIn: "Sign in to that account",
+  match: (email: string, provider: string, organization: string) =>
+    `You are signed in as ${email}. Connect it, and from now on ${provider} of ${organization} signs you in to this account too.`,
+  confirm: "Connect",
+  confirming: "Connecting",
+  mismatch: (email: string) => `You are signed in as ${email}, which is another account.`,
+  switch: "Switch account",
+  switching: "Signing out",
+  notMine: "Not your account? Ask an admin of the organization.",
+  deadTitle: "There is nothing to confirm here",
+  deadText:
+    "It was confirmed already, is older than ten minutes, or belongs to another browser. Nothing was connected by this page.",
+  again: "Sign in",
 } as const;
 
 export const SET_UP = {

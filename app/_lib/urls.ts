@@ -15,6 +15,13 @@ export const urls = {
   home: () => "/",
   setup: () => "/setup",
   signIn: (next?: string) => withQuery("/sign-in", { next }),
+  /** The same with e-mail and password at once, for who has other ways as well. */
+  signInByPassword: (next?: string) => withQuery("/sign-in", { with: "password", next }),
+  signInTo: (organization: string, next?: string) => withQuery(`/sign-in/${part(organization)}`, { next }),
+  /** Where an account confirms that a provider's identity is its own. */
+  signInLink: (token: string) => withQuery("/sign-in/link", { token }),
+  /** The way to an organization's provider. */
+  sso: (connection: string, next?: string) => withQuery(`/sso/${part(connection)}/start`, { next }),
   /** Also without scripts: asks once more, then ends the session. */
   signOut: () => "/api/auth/signout",
   signUp: (query: { invitation?: string | undefined; next?: string | undefined } = {}) => withQuery("/sign-up", query),
@@ -41,6 +48,12 @@ export const urls = {
     members: (organization: string) => `/organizations/${part(organization)}/members`,
     audit: (organization: string) => `/organizations/${part(organization)}/audit`,
     settings: (organization: string) => `/organizations/${part(organization)}/settings`,
+    identityProviders: (organization: string, query: Query = {}) =>
+      withQuery(`/organizations/${part(organization)}/identity-providers`, query),
+    newIdentityProvider: (organization: string, query: Query = {}) =>
+      withQuery(`/organizations/${part(organization)}/identity-providers/new`, query),
+    identityProvider: (organization: string, identityProvider: string, query: Query = {}) =>
+      withQuery(`/organizations/${part(organization)}/identity-providers/${part(identityProvider)}`, query),
     credentials: (organization: string, query: Query = {}) =>
       withQuery(`/organizations/${part(organization)}/credentials`, query),
     credential: (organization: string, credential: string) =>

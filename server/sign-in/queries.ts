@@ -6,7 +6,7 @@ import { notFound } from "../errors";
 import { isId } from "../ids";
 import { countAttempt, type Limit } from "../limits";
 import { domainOf } from "../text";
-import type { EntranceView } from "./schema";
+import type { EntranceView, SignInStateView } from "./schema";
 
 /** Whoever asks for one domain after the other learns who uses which connection: not for many. */
 const DISCOVERIES: Limit = { name: "sign-in-discover", count: 100, seconds: 300 };
@@ -84,8 +84,13 @@ export async function organizationEntrance(scope: SystemScope, named: string): P
   return entrance;
 }
 
-/** The organization whose connections stand on the sign-in page of everybody, as the operator says. */
-export async function shownEntrance(scope: SystemScope): Promise<EntranceView | null> {
+/** What the sign-in page shows, before anybody has said who they are. */
+export async function signInState(scope: SystemScope): Promise<SignInStateView> {
   const named = env().TENANTRY_SIGN_IN_ORGANIZATION;
-  return named === undefined ? null : entranceOf(scope, named);
+  const verified = { some: { verifiedAt: { not: null } } };
+  const leading = await scope.db.organization.findFirst({
+    where: { ...STANDING, domains: verified },
+    select: { id: true },
+  });
+  return { entrance: named === undefined ? null : await entranceOf(scope, named), emailFirst: leading !== null };
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { publicProcedure, router } from "../api/trpc";
-import { discover, organizationEntrance, shownEntrance } from "./queries";
+import { discover, organizationEntrance, signInState } from "./queries";
 import { discoveredView, discoverSchema, entranceView, organizationEntranceSchema, signInStateView } from "./schema";
 
 const tags = ["Account"];
@@ -17,7 +17,7 @@ export const signInRouter = router({
       },
     })
     .output(signInStateView)
-    .query(async ({ ctx }) => ({ entrance: await shownEntrance(ctx.scope) })),
+    .query(({ ctx }) => signInState(ctx.scope)),
 
   discover: publicProcedure("whoever signs in says first who they are", "sign-in")
     .meta({

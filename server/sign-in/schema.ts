@@ -22,6 +22,8 @@ export const organizationEntranceSchema = z.object({
 
 export const signInStateView = z.object({
   entrance: entranceView.nullable().describe("Of the organization whose connections the operator shows to everybody"),
+  emailFirst: z.boolean().describe("Some address leads to a connection, so the page asks for it before a password"),
 });
 
+export type SignInStateView = z.infer<typeof signInStateView>;
 export type EntranceView = z.infer<typeof entranceView>;

@@ -1,0 +1,41 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+
+import { FocusedPage } from "@/app/_components/focused-page";
+import { SIGN_IN } from "@/app/_lib/entry-sentences";
+import { focusedPage } from "@/app/_lib/page";
+import { readQuery, type SearchParams } from "@/app/_lib/search-params";
+import { urls } from "@/app/_lib/urls";
+import { caller, visitor } from "@/server/api/caller";
+import { safeNext } from "@/server/safe-next";
+
+import { Connections } from "../connections";
+
+export const metadata: Metadata = { title: SIGN_IN.title };
+
+interface Props {
+  params: Promise<{ organization: string }>;
+  searchParams: SearchParams;
+}
+
+/** The ways into one organization, at an address of its own; an organization without any has no such page. */
+async function content({ params, searchParams }: Props) {
+  const [{ organization }, query] = await Promise.all([params, readQuery(searchParams)]);
+  const next = safeNext(query.next);
+  if ((await visitor()) !== null) redirect(next);
+  const entrance = await (await caller()).signIn.organization({ organization });
+  const footer = (
+    <a className="text-link" href={urls.signInByPassword(next === "/" ? undefined : next)}>
+      {SIGN_IN.otherWay}
+    </a>
+  );
+  return (
+    <FocusedPage title={SIGN_IN.organizationTitle(entrance.organization.name)} footer={footer}>
+      <Connections entrance={entrance} next={next} primary />
+    </FocusedPage>
+  );
+}
+
+export default async function SignInToPage(props: Props) {
+  return focusedPage(() => content(props));
+}
