@@ -5,6 +5,7 @@ import { answerOAuth, isOAuthPath } from "../oauth/door";
 import { answerHealth, answerMetrics, answerReady } from "./health";
 import type { Door } from "./metrics";
 import { openApiText } from "./openapi";
+import { answerScim, isScimPath } from "../scim/door";
 import type { Answer, StreamedAnswer } from "./problem";
 import { answerRest, REST_PREFIX } from "./rest";
 
@@ -24,6 +25,7 @@ export function doorOf(path: string): Door | null {
   if (path.startsWith(`${REST_PREFIX}/`)) return "rest";
   if (path === "/api/health" || path === "/api/ready") return "health";
   if (isOAuthPath(path)) return "oauth";
+  if (isScimPath(path)) return "scim";
   return path === "/metrics" ? "metrics" : null;
 }
 
@@ -34,6 +36,7 @@ export async function answerDoor(door: Exclude<Door, "page">, knock: Knock): Pro
     const forwarded = knock.header("x-forwarded-for") !== null || knock.header("forwarded") !== null;
     return answerMetrics(knock.request.address, knock.header("authorization"), forwarded, knock.request.id);
   }
+  if (door === "scim") return answerScim({ ...knock, body: (limit) => readText(knock, limit) });
   if (door === "oauth") return answerOAuth({ ...knock, body: (limit) => readText(knock, limit) });
   const path = knock.path.slice(REST_PREFIX.length);
   if (path === "/openapi.json" && knock.method === "GET") {

@@ -10,7 +10,8 @@ export type Fields = Readonly<Record<string, Json>>;
 
 /** Who did it, as a row names them. */
 interface Doer {
-  type?: "user" | "service_account";
+  /** `directory`: a provisioning token of the organization. */
+  type?: "user" | "service_account" | "directory";
   id: string;
   name: string;
   credentialId?: string | null;

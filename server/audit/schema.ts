@@ -42,7 +42,7 @@ export const auditView = z.object({
   id: z.string(),
   at: z.iso.datetime(),
   actor: z.object({
-    type: z.string().describe("user, service_account, anonymous or system"),
+    type: z.string().describe("user, service_account, directory, anonymous or system"),
     id: z.string().nullable(),
     name: z.string().nullable(),
   }),

@@ -16,7 +16,7 @@ import {
   type MoveMappingInput,
   type UpdateMappingInput,
 } from "../schema";
-import { enqueueDirectorySync } from "./sync-everyone";
+import { enqueueDirectorySync } from "./enqueue-sync";
 
 function invalid(field: string): AppError {
   return new AppError("INVALID", "invalid_value", field);

@@ -1,18 +1,11 @@
 import "server-only";
 import type { SystemScope } from "../../access/scope";
-import { audited, type TransactionDatabase } from "../../audit/audited";
-import { enqueue, type Payload } from "../../jobs/queue";
+import { audited } from "../../audit/audited";
+import type { Payload } from "../../jobs/queue";
 import { applyDirectory } from "./apply-directory";
-
-export const DIRECTORY_JOB = "directory.sync";
 
 /** So many people are brought into step by one job; the next follows it. */
 const BATCH = 100;
-
-/** Brings everybody into step who has something of a directory's, after its rules changed or a source of them went. */
-export async function enqueueDirectorySync(tx: TransactionDatabase, organizationId: string): Promise<void> {
-  await enqueue(tx, DIRECTORY_JOB, { organization: organizationId, after: "" });
-}
 
 async function peopleAfter(scope: SystemScope, organizationId: string, after: string): Promise<string[]> {
   const fromDirectory = { OR: [{ source: "scim" }, { source: { startsWith: "claim:" } }] };
@@ -38,7 +31,8 @@ async function peopleAfter(scope: SystemScope, organizationId: string, after: st
 /** The job: each person in a change of their own, so that nobody waits long for the organization's lock. */
 export async function syncEveryone(scope: SystemScope, payload: Payload): Promise<void> {
   const organizationId = String(payload.organization);
-  let people = await peopleAfter(scope, organizationId, String(payload.after ?? ""));
+  const { user } = payload;
+  let people = typeof user === "string" ? [user] : await peopleAfter(scope, organizationId, "");
   while (people.length > 0) {
     for (const userId of people) {
       await audited(

@@ -2,7 +2,11 @@ import "server-only";
 import { covers, withEveryResource, workspaceAuthority, type Authority } from "../../access/authority";
 import { workspaceRoleOf } from "../../access/permissions";
 import type { TransactionDatabase } from "../../audit/audited";
+import { linkDirectoryUser } from "../../directory/commands/link-directory-user";
 import { endMemberships } from "../ending";
+
+/** Where a membership comes from: by hand, or from a directory. */
+export type MemberSource = "manual" | "invitation" | "scim" | `claim:${string}`;
 
 export interface Admission {
   organizationId: string;
@@ -12,7 +16,7 @@ export interface Admission {
   roleId: string | null;
   /** How far the role goes. */
   authority: Authority;
-  source: "manual" | "invitation";
+  source: MemberSource;
   until: Date | null;
 }
 
@@ -76,7 +80,7 @@ export async function admitToWorkspace(tx: TransactionDatabase, admission: Admis
 interface Newcomer {
   organizationId: string;
   userId: string;
-  source: "manual" | "invitation";
+  source: MemberSource;
   /** Who handed over the link by which an unverified address comes in. */
   vouchedById: string | null;
   until: Date | null;
@@ -115,6 +119,7 @@ export async function admitToOrganization(
   const data = { organizationId, userId, role: "member", source, vouchedById, expiresAt: until };
   await tx.organizationMember.create({ data });
   // Who was in one project as somebody from outside belongs to the organization from now on.
-  await tx.collaborator.updateMany({ where: { userId, external: true }, data: { external: false } });
+  await tx.collaborator.updateMany({ where: { organizationId, userId, external: true }, data: { external: false } });
+  await linkDirectoryUser(tx, organizationId, userId);
   return "came";
 }

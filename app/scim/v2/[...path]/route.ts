@@ -1,0 +1,3 @@
+import { answerWeb } from "@/server/api/web";
+
+export { answerWeb as DELETE, answerWeb as GET, answerWeb as PATCH, answerWeb as POST, answerWeb as PUT };

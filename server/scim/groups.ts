@@ -1,0 +1,229 @@
+import "server-only";
+import type { AuditDraft, TransactionDatabase } from "../audit/audited";
+import { applyDirectory } from "../directory/commands/apply-directory";
+import type { ReadDatabase } from "../db/tenant";
+import { newId } from "../ids";
+import { nameKey } from "../text";
+import { GROUP_SCHEMA } from "./attributes";
+import { changed, stoppedBy, type Directory, type Done, type Stopped } from "./context";
+import { textOf } from "./documents";
+import { absent, badPath, badValue, taken } from "./errors";
+import { operationsOf } from "./patch";
+import { groupChange, groupName, memberIds, type GroupChange, type MemberStep } from "./patch-group";
+import { locationOf } from "./people";
+
+const COLUMNS = { id: true, externalId: true, displayName: true, createdAt: true, updatedAt: true } as const;
+
+interface GroupColumns {
+  id: string;
+  externalId: string | null;
+  displayName: string;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+interface Member {
+  directoryGroupId: string;
+  directoryUser: { id: string; userName: string } | null;
+}
+
+/** @throws ScimError 404; a group of a claim is none of SCIM's */
+export async function getGroup(
+  db: Pick<ReadDatabase, "directoryGroup">,
+  organizationId: string,
+  id: string,
+): Promise<GroupColumns> {
+  const where = { organizationId, id, identityProviderId: null };
+  const row = await db.directoryGroup.findFirst({ where, select: COLUMNS });
+  if (row === null) throw absent();
+  return row;
+}
+
+/** The members of groups, to be put beside these. */
+export async function membersOf(
+  db: Pick<ReadDatabase, "directoryGroupMember">,
+  organizationId: string,
+  groupIds: readonly string[],
+): Promise<Member[]> {
+  return db.directoryGroupMember.findMany({
+    where: { organizationId, directoryGroupId: { in: [...groupIds] }, directoryUserId: { not: null } },
+    orderBy: { directoryUserId: "asc" },
+    select: { directoryGroupId: true, directoryUser: { select: { id: true, userName: true } } },
+  });
+}
+
+export function groupResource(row: GroupColumns, members: readonly Member[] | null): Record<string, unknown> {
+  const { id, externalId, displayName, createdAt, updatedAt } = row;
+  const own = members?.flatMap(({ directoryGroupId, directoryUser }) =>
+    directoryGroupId !== id || directoryUser === null
+      ? []
+      : {
+          value: directoryUser.id,
+          display: directoryUser.userName,
+          type: "User",
+          $ref: locationOf("Users", directoryUser.id),
+        },
+  );
+  return {
+    schemas: [GROUP_SCHEMA],
+    id,
+    ...(externalId === null ? {} : { externalId }),
+    displayName,
+    ...(own === undefined ? {} : { members: own }),
+    meta: {
+      resourceType: "Group",
+      created: createdAt.toISOString(),
+      lastModified: updatedAt.toISOString(),
+      location: locationOf("Groups", id),
+    },
+  };
+}
+
+async function refuseTaken(tx: TransactionDatabase, organizationId: string, name: string, id: string): Promise<void> {
+  const where = { organizationId, identityProviderId: null, nameKey: nameKey(name), id: { not: id } };
+  if ((await tx.directoryGroup.count({ where })) > 0) throw taken("The name of the group");
+}
+
+/** Those that the steps put in and take out, from the members that there are. */
+function planOf(there: ReadonlySet<string>, steps: readonly MemberStep[]): { added: string[]; gone: string[] } {
+  let after = new Set(there);
+  for (const { kind, ids } of steps) {
+    if (kind === "replace") after = new Set(ids);
+    for (const id of ids) {
+      if (kind === "remove") after.delete(id);
+      else after.add(id);
+    }
+  }
+  return { added: [...after].filter((id) => !there.has(id)), gone: [...there].filter((id) => !after.has(id)) };
+}
+
+/** The steps as ids of rows and accounts; who is not of this organization's directory is refused. @throws ScimError 400 */
+async function readPlan(tx: TransactionDatabase, organizationId: string, id: string, steps: readonly MemberStep[]) {
+  if (steps.length === 0) return { added: [], gone: [] };
+  const rows = await tx.directoryGroupMember.findMany({
+    where: { organizationId, directoryGroupId: id, directoryUserId: { not: null } },
+    select: { directoryUserId: true },
+  });
+  const plan = planOf(new Set(rows.flatMap(({ directoryUserId }) => directoryUserId ?? [])), steps);
+  const people = await tx.directoryUser.findMany({
+    where: { organizationId, id: { in: [...plan.added, ...plan.gone] } },
+    select: { id: true, userId: true },
+  });
+  const accounts = new Map(people.map((person) => [person.id, person.userId]));
+  if (plan.added.some((one) => !accounts.has(one))) throw badValue("A member is no person of this directory");
+  const withAccount = (one: string) => ({ id: one, userId: accounts.get(one) ?? null });
+  return { added: plan.added.map(withAccount), gone: plan.gone.map(withAccount) };
+}
+
+type Plan = Awaited<ReturnType<typeof readPlan>>;
+
+async function writeMembers(tx: TransactionDatabase, organizationId: string, id: string, { added, gone }: Plan) {
+  await tx.directoryGroupMember.deleteMany({
+    where: { organizationId, directoryGroupId: id, directoryUserId: { in: gone.map((one) => one.id) } },
+  });
+  await tx.directoryGroupMember.createMany({
+    data: added.map((one) => ({ id: newId("dgm"), organizationId, directoryGroupId: id, directoryUserId: one.id })),
+    skipDuplicates: true,
+  });
+}
+
+async function inStep(tx: TransactionDatabase, organizationId: string, { added, gone }: Plan): Promise<AuditDraft[]> {
+  const entries: AuditDraft[] = [];
+  for (const { userId } of [...added, ...gone]) {
+    if (userId !== null) entries.push(...(await applyDirectory(tx, organizationId, userId, "scim")).entries);
+  }
+  return entries;
+}
+
+const target = ({ id, displayName }: { id: string; displayName: string }) => ({
+  type: "directory_group",
+  id,
+  name: displayName,
+});
+
+const KNOWN = ["schemas", "id", "meta", "externalid", "displayname", "members"];
+
+function wholeGroup(body: Readonly<Record<string, unknown>>): Required<GroupChange> {
+  const named = new Map(Object.entries(body).map(([key, value]) => [key.toLowerCase(), value]));
+  for (const key of named.keys()) if (!KNOWN.includes(key)) throw badPath(key);
+  const externalId = named.get("externalid") ?? null;
+  const members = named.get("members") ?? [];
+  return {
+    displayName: groupName(named.get("displayname") ?? ""),
+    externalId: externalId === null ? null : textOf(externalId, "externalId"),
+    steps: [{ kind: "replace", ids: memberIds(members) }],
+  };
+}
+
+/** POST /Groups. @throws ScimError 400, 409 */
+export async function createGroup(
+  directory: Directory,
+  body: Readonly<Record<string, unknown>>,
+): Promise<GroupColumns> {
+  const { displayName, externalId, steps } = wholeGroup(body);
+  const { id: organizationId } = directory.organization;
+  return changed(directory, "scim-group.create", async (tx) => {
+    const id = newId("dgr");
+    await refuseTaken(tx, organizationId, displayName, id);
+    await tx.directoryGroup.create({
+      data: { id, organizationId, externalId, displayName, nameKey: nameKey(displayName) },
+    });
+    const plan = await readPlan(tx, organizationId, id, steps);
+    await writeMembers(tx, organizationId, id, plan);
+    const made = { target: target({ id, displayName }), after: { displayName, members: plan.added.length } };
+    const value = await getGroup(tx, organizationId, id);
+    return { value, entries: [made, ...(await inStep(tx, organizationId, plan))] };
+  });
+}
+
+async function change(
+  tx: TransactionDatabase,
+  directory: Directory,
+  id: string,
+  { displayName, externalId, steps }: GroupChange,
+): Promise<Done<GroupColumns> | Stopped> {
+  const { id: organizationId } = directory.organization;
+  const before = await getGroup(tx, organizationId, id);
+  if (displayName !== undefined) await refuseTaken(tx, organizationId, displayName, id);
+  const plan = await readPlan(tx, organizationId, id, steps);
+  const stop = await stoppedBy(tx, directory, goingOf(plan, id));
+  if (stop !== null) return stop;
+  const named = displayName === undefined ? {} : { displayName, nameKey: nameKey(displayName) };
+  const data = { ...named, ...(externalId === undefined ? {} : { externalId }), updatedAt: new Date() };
+  await tx.directoryGroup.updateMany({ where: { organizationId, id }, data });
+  await writeMembers(tx, organizationId, id, plan);
+  const value = await getGroup(tx, organizationId, id);
+  const after = { displayName: value.displayName, added: plan.added.length, removed: plan.gone.length };
+  const made = { target: target(value), before: { displayName: before.displayName }, after };
+  return { value, entries: [made, ...(await inStep(tx, organizationId, plan))] };
+}
+
+function goingOf({ gone }: Plan, directoryGroupId: string) {
+  return gone.flatMap(({ userId }) => (userId === null ? [] : { kind: "group" as const, userId, directoryGroupId }));
+}
+
+/** PUT /Groups/{id}. @throws ScimError 400, 404, 409, 503 */
+export async function replaceGroup(directory: Directory, id: string, body: Readonly<Record<string, unknown>>) {
+  const whole = wholeGroup(body);
+  return changed(directory, "scim-group.update", (tx) => change(tx, directory, id, whole));
+}
+
+/** PATCH /Groups/{id}. @throws ScimError 400, 404, 409, 503 */
+export async function patchGroup(directory: Directory, id: string, body: Readonly<Record<string, unknown>>) {
+  const parsed = groupChange(operationsOf(body), id);
+  return changed(directory, "scim-group.update", (tx) => change(tx, directory, id, parsed));
+}
+
+/** DELETE /Groups/{id}: what it gave goes with it, and so do the rows that said what it means. @throws ScimError 404, 503 */
+export async function removeGroup(directory: Directory, id: string): Promise<void> {
+  const { id: organizationId } = directory.organization;
+  await changed<null>(directory, "scim-group.remove", async (tx) => {
+    const before = await getGroup(tx, organizationId, id);
+    const plan = await readPlan(tx, organizationId, id, [{ kind: "replace", ids: [] }]);
+    const stop = await stoppedBy(tx, directory, goingOf(plan, id));
+    if (stop !== null) return stop;
+    await tx.directoryGroup.deleteMany({ where: { organizationId, id } });
+    const gone = { target: target(before), before: { displayName: before.displayName, members: plan.gone.length } };
+    return { value: null, entries: [gone, ...(await inStep(tx, organizationId, plan))] };
+  });
+}
