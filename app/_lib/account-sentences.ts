@@ -24,7 +24,7 @@ export const PROFILE = {
     "No mail server is set, so the change is made at once and the new address counts as not confirmed. Check it twice: you sign in with it.",
   newEmail: "New e-mail address",
   password: "Password",
-  passwordHelp: "The one you sign in with, to make sure that it is you.",
+  passwordHelp: "The one you sign in with, to make sure that it is you. Leave it empty if your account has none.",
   wrongPassword: "This is not your password.",
   submitMail: "Send link",
   submitNow: "Change address",
@@ -45,7 +45,8 @@ export const SECURITY = {
   description: "Your password, your second factors, and where you are signed in.",
   password: "Password",
   passwordChanged: "Last changed",
-  passwordNever: "No password is set.",
+  passwordNever:
+    "No password is set. To have one, sign out and use “Forgot the password?” on the sign-in page: the link goes to your address.",
   current: "Present password",
   next: "New password",
   nextHelp: "At least 10 characters. A few words that do not belong together are better than one odd word.",
@@ -69,4 +70,32 @@ export const SECURITY = {
   revokeVerb: "Revoke session",
   revoking: "Revoking",
   revoked: "Session revoked",
+} as const;
+
+/** Identity providers by which the account is signed in. */
+export const CONNECTED = {
+  title: "Connected sign-ins",
+  description: "Identity providers of your organizations that sign you in to this account.",
+  table: "Connected sign-ins",
+  provider: "Provider",
+  organization: "Organization",
+  email: "Address there",
+  lastUsed: "Last used",
+  since: "Connected",
+  off: "switched off",
+  emptyTitle: "No provider is connected",
+  empty: "You sign in with what stands above.",
+  connect: (name: string, organization: string) => `Connect ${name} of ${organization}`,
+  connectTitle: (name: string) => `Connect ${name}?`,
+  connectLeads: "You are led to the provider, sign in there, and come back to this page.",
+  connectTrust: (organization: string) =>
+    `Whoever runs the provider of ${organization} can sign in as this account from then on.`,
+  connectVerb: "Connect",
+  connecting: "Leading there",
+  disconnect: "Disconnect",
+  disconnectTitle: (name: string) => `Disconnect ${name}?`,
+  disconnectEnds: "It signs you in to this account no more. Your sessions go on.",
+  disconnectVerb: "Disconnect",
+  disconnecting: "Disconnecting",
+  disconnected: "Provider disconnected",
 } as const;

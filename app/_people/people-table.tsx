@@ -8,6 +8,7 @@ import { SUSPENSION } from "@/app/_lib/ending-sentences";
 import { ORGANIZATION_MEMBERS } from "@/app/_lib/organization-sentences";
 import { MEMBERS } from "@/app/_lib/people-sentences";
 import { useChosenRow } from "@/app/_lib/use-chosen-row";
+import { trpc } from "@/app/_lib/trpc";
 import { USERS } from "@/app/_lib/users-sentences";
 
 import { ChangeRoleDialog } from "./change-role-dialog";
@@ -16,6 +17,7 @@ import type { EndingPlace } from "./ending-sections";
 import type { Facts, PeopleCalls } from "./people-facts";
 import { RemovePersonDialog } from "./remove-person-dialog";
 import { RemoveSeveralDialog } from "./remove-several-dialog";
+import { RESET_ACTIONS, StartResetDialog } from "./start-reset-dialog";
 import { SuspendPersonDialog } from "./suspend-person-dialog";
 
 /** What the reader may do to people here. */
@@ -25,6 +27,7 @@ export interface PeopleRights {
   remove: boolean;
   /** Of the organization alone. */
   suspend?: boolean;
+  startReset?: boolean;
 }
 
 interface PeopleTableProps extends Omit<TableProps, "actions" | "onAction" | "bulk" | "onBulk"> {
@@ -34,7 +37,10 @@ interface PeopleTableProps extends Omit<TableProps, "actions" | "onAction" | "bu
   calls: PeopleCalls;
 }
 
-function actionsFor({ changeRole, setEnd, remove, suspend = false }: PeopleRights, { kind }: EndingPlace): RowAction[] {
+function actionsFor(
+  { changeRole, setEnd, remove, suspend = false, startReset = false }: PeopleRights,
+  { kind }: EndingPlace,
+): RowAction[] {
   return [
     ...(changeRole ? [{ key: "role", label: MEMBERS.changeRole }] : []),
     ...(setEnd ? [{ key: "end", label: USERS.setEnd }] : []),
@@ -44,6 +50,7 @@ function actionsFor({ changeRole, setEnd, remove, suspend = false }: PeopleRight
           { key: "resume", label: SUSPENSION.resume },
         ]
       : []),
+    ...(startReset ? RESET_ACTIONS : []),
     ...(remove
       ? [{ key: "remove", label: kind === "workspace" ? MEMBERS.remove : ORGANIZATION_MEMBERS.remove, danger: true }]
       : []),
@@ -107,6 +114,11 @@ export function PeopleTable({ place, may, facts, calls, ...table }: PeopleTableP
         onClose={close}
       />
       <RemovePersonDialog place={place} person={rowFor("remove")} onClose={close} />
+      <StartResetDialog
+        rowFor={rowFor}
+        start={(user, what) => trpc.accountResets.startForMember.mutate({ organization: place.slug, user, what })}
+        onClose={close}
+      />
       <SuspendPersonDialog
         organization={place}
         person={suspending === null ? null : { ...suspending, suspended: suspended !== null }}

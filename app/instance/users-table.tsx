@@ -7,6 +7,7 @@ import { INSTANCE, TENANTS } from "@/app/_lib/instance-sentences";
 import { trpc } from "@/app/_lib/trpc";
 import { useChosenRow } from "@/app/_lib/use-chosen-row";
 import { PLACE } from "@/app/_lib/workspace-sentences";
+import { RESET_ACTIONS, StartResetDialog } from "@/app/_people/start-reset-dialog";
 
 const COLUMNS: readonly Column[] = [
   { key: "user", label: TENANTS.user, head: true },
@@ -55,11 +56,10 @@ const COMMANDS = {
   },
 } as const;
 
-const ACTIONS: readonly RowAction[] = Object.entries(COMMANDS).map(([key, { label, danger }]) => ({
-  key,
-  label,
-  danger,
-}));
+const ACTIONS: readonly RowAction[] = [
+  ...Object.entries(COMMANDS).map(([key, { label, danger }]) => ({ key, label, danger })),
+  ...RESET_ACTIONS,
+];
 
 export function UsersTable(props: Pick<TableProps, "rows" | "clock" | "address" | "total" | "nextCursor">) {
   const { onAction, rowFor, close } = useChosenRow();
@@ -85,6 +85,11 @@ export function UsersTable(props: Pick<TableProps, "rows" | "clock" | "address" 
           onClose={close}
         />
       ))}
+      <StartResetDialog
+        rowFor={rowFor}
+        start={(user, what) => trpc.accountResets.startForUser.mutate({ user, what })}
+        onClose={close}
+      />
     </>
   );
 }

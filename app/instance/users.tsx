@@ -28,7 +28,14 @@ function rowOf(user: InstanceUserView, visitorId: string): Row {
       seen: lastSignInAt,
       since: createdAt,
     },
-    actions: removed ? [] : [suspended ? "resume" : "suspend", operator ? "dismissOperator" : "makeOperator"],
+    actions: removed
+      ? []
+      : [
+          suspended ? "resume" : "suspend",
+          operator ? "dismissOperator" : "makeOperator",
+          "resetPassword",
+          "resetFactor",
+        ],
     ...(id === visitorId ? { refused: own } : {}),
   };
 }

@@ -34,7 +34,16 @@ export const importTable = [
   },
   {
     files: ["app/**"],
-    may: [...PURE, "app/**", "server/paging", "server/text", "server/api/**", "server/auth/handler", "server/sso/door"],
+    may: [
+      ...PURE,
+      "app/**",
+      "server/paging",
+      "server/safe-next",
+      "server/text",
+      "server/api/**",
+      "server/auth/handler",
+      "server/sso/door",
+    ],
     why: "A page reaches the server only through its pure files (schema, permissions, errors) and its doors (server/api, server/auth/handler, server/sso/door).",
   },
   {
@@ -60,6 +69,7 @@ export const importTable = [
       "server/access/admittance",
       "server/access/credential-scopes",
       "server/access/evaluate",
+      "server/access/proofs",
       "server/access/reach",
       "server/access/refusals",
       "server/access/roles",

@@ -142,7 +142,7 @@ export async function verifyRegistration(scope: Scope, userId: string, answer: R
     expectedRPID: id,
     requireUserVerification: false,
   }).catch(() => ({ verified: false as const, registrationInfo: undefined }));
-  if (!verified || registrationInfo === undefined) throw refused();
+  if (!verified) throw refused();
   const { credential, userVerified, credentialBackedUp } = registrationInfo;
   return {
     credentialId: credential.id,
@@ -204,7 +204,7 @@ export async function verifyAssertion(
     },
     requireUserVerification: purpose === "sign-in",
   }).catch(() => ({ verified: false as const, authenticationInfo: undefined }));
-  if (!verified || authenticationInfo === undefined) throw refused();
+  if (!verified) throw refused();
   return { passkey, verified: authenticationInfo.userVerified, counter: BigInt(authenticationInfo.newCounter) };
 }
 

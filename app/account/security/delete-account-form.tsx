@@ -11,6 +11,7 @@ import type { PreviewSection } from "@/app/_components/preview-types";
 import { Skeleton } from "@/app/_components/table-skeleton";
 import { usePreview } from "@/app/_components/use-preview";
 import { PREVIEW } from "@/app/_lib/control-sentences";
+import { PROFILE } from "@/app/_lib/account-sentences";
 import { DELETE_ACCOUNT, ENDING } from "@/app/_lib/ending-sentences";
 import { trpc } from "@/app/_lib/trpc";
 import { urls } from "@/app/_lib/urls";
@@ -132,6 +133,7 @@ export function DeleteAccountForm({ email, onCancel }: DeleteAccountFormProps) {
       <PasswordField
         {...form.register("password")}
         label={DELETE_ACCOUNT.password}
+        help={PROFILE.passwordHelp}
         autoComplete="current-password"
         required
         error={wrongPassword ? DELETE_ACCOUNT.wrongPassword : errors.password?.message}

@@ -39,23 +39,27 @@ export default function SecurityPage({ searchParams }: { searchParams: SearchPar
     await requireVisitor(urls.account.security());
     const query = await readQuery(searchParams);
     const ofDevices = query.list === "devices" ? query.cursor : undefined;
-    const { accounts, deviceSignIns, sessions } = await caller();
-    const [account, clock, list, devices] = await Promise.all([
+    const { accounts, deviceSignIns, secondFactors, sessions } = await caller();
+    const [account, factors, clock, list, devices] = await Promise.all([
       accounts.get(),
+      secondFactors.get(),
       readClock(),
       sessions.list({ sort: "-created", cursor: ofDevices === undefined ? query.cursor : undefined }),
       deviceSignIns.list({ sort: "-created", cursor: ofDevices }),
     ]);
+    const { password: hasPassword } = factors;
     return (
       <>
         <PageHeader title={SECURITY.title} description={SECURITY.description} trail={[{ label: ACCOUNT.trail }]} />
         <Section
           title={SECURITY.password}
-          description={<PasswordFacts changedAt={account.passwordChangedAt} clock={clock} />}
+          description={
+            hasPassword ? <PasswordFacts changedAt={account.passwordChangedAt} clock={clock} /> : SECURITY.passwordNever
+          }
         >
-          <ChangePasswordForm email={account.email} />
+          {hasPassword ? <ChangePasswordForm email={account.email} /> : null}
         </Section>
-        <SecondFactors clock={clock} />
+        <SecondFactors factors={factors} clock={clock} />
         <Section title={SECURITY.sessions} description={SECURITY.sessionsHelp} actions={<SignOutEverywhere />}>
           <SessionsTable page={list} clock={clock} query={query} />
         </Section>

@@ -2,15 +2,15 @@ import { DescriptionList } from "@/app/_components/description-list";
 import { Section } from "@/app/_components/section";
 import { FACTOR_REFUSALS, FACTORS } from "@/app/_lib/factor-sentences";
 import { exactTime, utcTime, type Clock } from "@/app/_lib/format";
-import { caller } from "@/server/api/caller";
+import type { SecondFactorsView } from "@/server/second-factors/schema";
 
 import { AddPasskey, PasskeysTable } from "./passkeys";
 import { RenewCodes } from "./recovery-codes";
 import { RemoveTotp, SetUpTotp } from "./totp";
 
 /** What the person shows beside their password. */
-export async function SecondFactors({ clock }: { clock: Clock }) {
-  const { totp, passkeys, passkeysPossible, recoveryCodes } = await (await caller()).secondFactors.get();
+export function SecondFactors({ factors, clock }: { factors: SecondFactorsView; clock: Clock }) {
+  const { totp, passkeys, passkeysPossible, recoveryCodes } = factors;
   const some = totp !== null || passkeys.length > 0;
   const app =
     totp === null ? (

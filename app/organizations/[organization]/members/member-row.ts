@@ -34,7 +34,7 @@ export function memberRow(member: OrganizationMemberView, visitorId: string): Ro
       api: lastApiUseAt,
       browser: lastUiUseAt,
     },
-    actions: ["role", "end", status === "active" ? "suspend" : "resume", "remove"],
+    actions: ["role", "end", status === "active" ? "suspend" : "resume", "resetPassword", "resetFactor", "remove"],
     ...(user.id === visitorId ? { refused: own } : {}),
   };
 }

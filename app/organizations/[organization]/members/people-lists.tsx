@@ -96,6 +96,7 @@ export async function memberList({ organization, query, rights }: ListProps) {
         setEnd: rights.includes("organization-member.set-end-date"),
         remove: rights.includes("organization-member.remove"),
         suspend: rights.includes("organization-member.suspend"),
+        startReset: rights.includes("organization-member.start-reset"),
       }}
       facts={changeRole ? factsOf(list.items) : {}}
       rows={list.items.map((member) => memberRow(member, visitor.id))}
