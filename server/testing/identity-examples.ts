@@ -17,7 +17,8 @@ export const IDENTITY_EXAMPLES: Pick<Examples, "identities"> = {
     },
     disconnect: async ({ owner, organization }) => {
       const { id } = await oidcConnection(owner, organization);
-      const who = await person({ password: "an-unusual-but-fixed-passphrase" });
+      const who = await person();
+      await sql('update "users" set "passwordHash" = $2 where "id" = $1', who.id, "scrypt$");
       await workspaceMember(organization.workspace, who);
       await identityOf(who, { id }, organization);
       const [row] = await sql('select "id" from "user_identities" where "userId" = $1', who.id);
@@ -25,7 +26,8 @@ export const IDENTITY_EXAMPLES: Pick<Examples, "identities"> = {
     },
     link: async () => {
       const at = await company();
-      const who = await person({ email: `linked@${at.domain}`, password: "an-unusual-but-fixed-passphrase" });
+      const who = await person({ email: `linked@${at.domain}` });
+      await sql('update "users" set "passwordHash" = $2 where "id" = $1', who.id, "scrypt$");
       await workspaceMember(at.organization.workspace, who);
       const admission = await arrive(arrival(at, { email: who.email }, { browserHash: hashToken(BROWSER) }));
       if (admission.kind !== "link") throw new Error("nothing waits to be confirmed");

@@ -13,6 +13,7 @@ import { urls } from "@/app/_lib/urls";
 import { caller, requireVisitor } from "@/server/api/caller";
 
 import { ChangePasswordForm } from "./change-password-form";
+import { Connected } from "./connected";
 import { DeleteAccount } from "./delete-account";
 import { DevicesTable } from "./devices-table";
 import { SecondFactors } from "./second-factors";

@@ -3,9 +3,12 @@ import type { SystemScope } from "../../access/scope";
 import { createPerson } from "../../accounts/sign-up";
 import { audited, type AuditDraft, type TransactionDatabase } from "../../audit/audited";
 import { recorded } from "../../audit/recorded";
+import { narrowed } from "../../db/narrowed";
 import { AppError } from "../../errors";
+import { wasTakenOut } from "../../join-requests/commands/create-join-request";
 import { emailKey } from "../../text";
 import type { Admission, Arrival } from "../arrival";
+import type { Connection } from "../provider";
 import { enter, findEntrance, type Entered, type Entrance } from "./entrance";
 import { finish } from "./finish";
 import { proposeLink } from "./link";
@@ -79,16 +82,30 @@ async function comeAnew(
   return { value: finished.value, entries: [created, ...entered.entries, ...finished.entries] };
 }
 
-/** The account that has the address, unless nobody ever proved that it is theirs: then that one makes way. */
+/**
+ * The account that has the address, unless nobody ever proved that it is theirs: a stranger's makes way. Whoever founded
+ * the organization, or was let into it by its people, is no stranger: their own sign-in confirms it. Of whom somebody
+ * vouched for, nobody knows it: they lose nothing, and nobody comes in as them.
+ * @throws CONFLICT sso_address_unproved, FORBIDDEN suspended
+ */
 async function proved(tx: TransactionDatabase, arrival: Arrival, key: string) {
   const account = await accountBy(tx, { emailKey: key });
-  if (account === null || account.verified) return { account, replaced: [] };
+  const userId = account?.id ?? null;
+  if (account === null || account.verified) return { account, userId, replaced: [] };
   refuseSuspended(account.suspended);
   const { organizationId } = arrival.connection;
-  // Whoever founded the organization, or was let into it by its people, is no stranger: their own sign-in confirms it.
-  const known = { organizationId, userId: account.id, vouchedById: null };
-  if ((await tx.organizationMember.count({ where: known })) > 0) return { account, replaced: [] };
-  return { account: null, replaced: [await replaceAccount(tx, account, organizationId)] };
+  const where = { organizationId, userId: account.id };
+  const member = await tx.organizationMember.findFirst({ where, select: { vouchedById: true } });
+  if (member === null) {
+    return { account: null, userId, replaced: [await replaceAccount(tx, account, organizationId)] };
+  }
+  if (member.vouchedById !== null) throw new AppError("CONFLICT", "sso_address_unproved");
+  return { account, userId, replaced: [] };
+}
+
+async function notLetIn(tx: TransactionDatabase, { organizationId }: Connection, userId: string | null) {
+  const left = userId !== null && (await wasTakenOut(narrowed(tx, { organizationId }), userId));
+  return new AppError("FORBIDDEN", left ? "sso_not_member" : "sso_not_invited");
 }
 
 /**
@@ -98,13 +115,13 @@ async function proved(tx: TransactionDatabase, arrival: Arrival, key: string) {
 async function comeFirst(tx: TransactionDatabase, scope: SystemScope, arrival: Arrival): Promise<Change> {
   const { connection } = arrival;
   const { email, emailKey: key } = await provedAddress(tx, arrival);
-  const { account, replaced } = await proved(tx, arrival, key);
+  const { account, userId, replaced } = await proved(tx, arrival, key);
   refuseSuspended(account?.suspended === true);
   const standing = account === null ? "none" : await standingIn(tx, connection.organizationId, account.id);
   refuseSuspended(standing === "suspended");
-  const whose = { emailKey: key, userId: account?.id ?? null };
+  const whose = { emailKey: key, userId };
   const entrance = standing === "none" ? await findEntrance(tx, connection, whose) : null;
-  if (standing === "none" && entrance === null) throw new AppError("FORBIDDEN", "sso_not_invited");
+  if (standing === "none" && entrance === null) throw await notLetIn(tx, connection, userId);
   if (account !== null && (account.waysIn || !account.verified)) return proposeLink(tx, arrival, account);
   if (account === null) {
     if (entrance === null) throw new AppError("FORBIDDEN", "sso_not_invited");
