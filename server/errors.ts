@@ -158,7 +158,7 @@ export const REASONS = [
   "sso_denied",
   "sso_incomplete",
   "sso_key_pair",
-  "sso_last_connection",
+  "sso_last_way",
   "sso_other_protocol",
   "sso_private_key",
   "sso_provider_failed",

@@ -5,7 +5,7 @@ type ConnectionReason = Extract<
   | "sso_certificate"
   | "sso_certificate_expired"
   | "sso_key_pair"
-  | "sso_last_connection"
+  | "sso_last_way"
   | "sso_other_protocol"
   | "sso_private_key"
   | "sso_secret_again"
@@ -20,7 +20,7 @@ export const CONNECTION_MESSAGES: Record<ConnectionReason, string> = {
   sso_certificate_expired: "This certificate has ended, so it would prove nothing. Copy the provider's present one.",
   sso_key_pair:
     "The private key and the certificate do not belong together. Paste both from one pair, or generate one.",
-  sso_last_connection:
+  sso_last_way:
     "The organization lets people in by single sign-on alone, and this is its last connection. Switch that off first.",
   sso_other_protocol: "This belongs to connections by SAML alone.",
   sso_private_key: "This is no private key that signs requests: give one as PEM, without a passphrase.",

@@ -89,6 +89,7 @@ describe("a connection", () => {
     expect(await providers().previewRemoval(naming(made))).toEqual({
       people: 1,
       withoutOtherWay: 1,
+      sessions: 0,
       mappings: 0,
       required: false,
     });
@@ -96,6 +97,21 @@ describe("a connection", () => {
     expect(await refusalOf(remove("another"))).toBe("CONFLICT name_differs (displayName)");
     expect(await remove(made.displayName)).toMatchObject({ id: made.id, people: 1 });
     expect(await refusalOf(providers().get(naming(made)))).toBe("NOT_FOUND not_found");
+  });
+
+  test("ends the sessions that came by it when it is switched off", async () => {
+    const made = await oidcConnection(of.owner, of.organization);
+    const who = await person();
+    const other = await person();
+    await sql(`update "sessions" set "identityProviderId" = $1 where "userId" = $2`, made.id, who.id);
+    expect(await providers().previewRemoval(naming(made))).toMatchObject({ sessions: 1 });
+    expect(await providers().deactivate(naming(made))).toMatchObject({ status: "inactive", sessionsEnded: 1 });
+    const ended = await sql<{ userId: string }>(
+      `select "userId" from "sessions" where "endedAt" is not null and "userId" in ($1, $2)`,
+      who.id,
+      other.id,
+    );
+    expect(ended).toEqual([{ userId: who.id }]);
   });
 
   test("stays where the organization demands it and has no other", async () => {
@@ -119,8 +135,8 @@ describe("a connection", () => {
     const session = owner.actor.session === null ? null : { ...owner.actor.session, proofs };
     const there = callerOf({ ...owner, actor: { ...owner.actor, session } }).identityProviders;
     expect(await there.previewRemoval(input)).toMatchObject({ required: true });
-    expect(await refusalOf(there.deactivate(input))).toBe("CONFLICT sso_last_connection");
-    expect(await refusalOf(there.remove({ ...input, displayName }))).toBe("CONFLICT sso_last_connection");
+    expect(await refusalOf(there.deactivate(input))).toBe("CONFLICT sso_last_way");
+    expect(await refusalOf(there.remove({ ...input, displayName }))).toBe("CONFLICT sso_last_way");
   });
 });
 

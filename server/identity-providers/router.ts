@@ -25,6 +25,7 @@ import {
 } from "./schema/inputs";
 import { startedTestView, testView } from "./schema/test-result";
 import {
+  deactivatedIdentityProviderView,
   identityProviderColumns,
   identityProviderPage,
   identityProviderRemovalView,
@@ -96,7 +97,7 @@ export const identityProvidersRouter = router({
       },
     })
     .input(identityProviderSchema)
-    .output(identityProviderView)
+    .output(deactivatedIdentityProviderView)
     .mutation(({ ctx, input }) => deactivateIdentityProvider(ctx.scope, input)),
 
   duplicate: organizationProcedure("identity-provider.duplicate")

@@ -2,8 +2,9 @@ import "server-only";
 import type { OrganizationScope } from "../../access/scope";
 import { AppError } from "../../errors";
 import { isLastRequired } from "../queries/removal";
-import type { IdentityProviderView } from "../schema/views";
-import { changeConnection } from "./change";
+import type { DeactivatedIdentityProviderView, IdentityProviderView } from "../schema/views";
+import { changeConnection, type Changing } from "./change";
+import { endSessions } from "./end-sessions";
 
 interface Input {
   identityProvider: string;
@@ -18,16 +19,21 @@ export async function activateIdentityProvider(scope: OrganizationScope, input: 
 }
 
 /**
- * Lets nobody sign in by a connection any more. Sessions that are there go on until they end.
- * @throws NOT_FOUND, CONFLICT unchanged, sso_last_connection
+ * Lets nobody sign in by a connection any more, and ends the sessions that came by it.
+ * @throws NOT_FOUND, CONFLICT unchanged, sso_last_way
  */
 export async function deactivateIdentityProvider(
   scope: OrganizationScope,
   input: Input,
-): Promise<IdentityProviderView> {
-  return changeConnection(scope, "identity-provider.deactivate", input.identityProvider, async ({ tx, row }) => {
+): Promise<DeactivatedIdentityProviderView> {
+  let sessionsEnded = 0;
+  const work = async ({ tx, row }: Changing) => {
     if (!row.active) throw new AppError("CONFLICT", "unchanged");
-    if (await isLastRequired(tx, row.id)) throw new AppError("CONFLICT", "sso_last_connection");
+    if (await isLastRequired(tx, row.id)) throw new AppError("CONFLICT", "sso_last_way");
     await tx.identityProvider.update({ where: { id: row.id }, data: { active: false } });
-  });
+    sessionsEnded = await endSessions(tx, row.id);
+    return { sessionsEnded };
+  };
+  const view = await changeConnection(scope, "identity-provider.deactivate", input.identityProvider, work);
+  return { ...view, sessionsEnded };
 }

@@ -47,6 +47,9 @@ export interface Changing {
   row: ConnectionRow;
 }
 
+/** What a change did beside the connection itself, for the audit. */
+type Noted = Readonly<Record<string, number>>;
+
 /**
  * One change of one connection, with everything that holds after any of them.
  * @throws NOT_FOUND, FORBIDDEN permission_missing, rank_too_low, INVALID sso_secret_again, sso_key_pair, CONFLICT sso_incomplete
@@ -55,7 +58,7 @@ export async function changeConnection(
   scope: OrganizationScope,
   action: ChangePermission,
   id: string,
-  work: (changing: Changing) => Promise<void>,
+  work: (changing: Changing) => Promise<Noted | void>,
 ): Promise<IdentityProviderView> {
   return audited(
     scope,
@@ -63,7 +66,7 @@ export async function changeConnection(
     async (tx) => {
       const acting = await actingOrganizationAuthority(tx, scope, action);
       const before = await findConnectionRow(tx, id);
-      await work({ tx, acting, row: before });
+      const noted = await work({ tx, acting, row: before });
       const changed = await findConnectionRow(tx, id);
       const identitiesEnded = await keepInvariants(tx, scope, acting, { before, after: changed });
       const said = difference(auditable(before), auditable(changed));
@@ -82,7 +85,7 @@ export async function changeConnection(
         entries: {
           target,
           before: said?.before ?? {},
-          after: { ...secret, ...said?.after, ...(identitiesEnded === 0 ? {} : { identitiesEnded }) },
+          after: { ...secret, ...said?.after, ...noted, ...(identitiesEnded === 0 ? {} : { identitiesEnded }) },
         },
       };
     },

@@ -8,11 +8,12 @@ import { previewIdentityProviderRemoval } from "../queries/removal";
 import type { RemovedIdentityProviderView } from "../schema/views";
 import { auditable } from "./auditable";
 import { findConnectionRow } from "./change";
+import { endSessions } from "./end-sessions";
 
 /**
- * Deletes a connection, with who is who at its provider and its mapping rows. Accounts and memberships stay; sessions that
- * are there go on until they end.
- * @throws NOT_FOUND, CONFLICT name_differs (displayName), sso_last_connection
+ * Deletes a connection, with who is who at its provider, its mapping rows and the sessions that came by it. Accounts and
+ * memberships stay.
+ * @throws NOT_FOUND, CONFLICT name_differs (displayName), sso_last_way
  */
 export async function removeIdentityProvider(
   scope: OrganizationScope,
@@ -27,7 +28,8 @@ export async function removeIdentityProvider(
       const { id, displayName } = row;
       if (displayName !== input.displayName) throw new AppError("CONFLICT", "name_differs", "displayName");
       const { required, ...ended } = await previewIdentityProviderRemoval(tx, id);
-      if (required) throw new AppError("CONFLICT", "sso_last_connection");
+      if (required) throw new AppError("CONFLICT", "sso_last_way");
+      await endSessions(tx, id);
       await tx.identityProvider.delete({ where: { id } });
       // What its claims gave goes with it.
       await enqueueDirectorySync(tx, scope.organization.id);

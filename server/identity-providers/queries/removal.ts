@@ -21,6 +21,16 @@ export async function isLastRequired(
   return others === 0 && (await requiresSso(db));
 }
 
+/** Sessions that came by a connection and go on. */
+export async function countSessions(db: Pick<ReadDatabase, "identityProvider">, id: string): Promise<number> {
+  const live = { endedAt: null, expiresAt: { gt: new Date() } };
+  const row = await db.identityProvider.findFirst({
+    where: { id },
+    select: { _count: { select: { sessions: { where: live } } } },
+  });
+  return row?._count.sessions ?? 0;
+}
+
 /** What the deletion of a connection ends. @throws NOT_FOUND */
 export async function previewIdentityProviderRemoval(
   db: Pick<ReadDatabase, "organization" | "identityProvider" | "userIdentity" | "directoryMapping">,
@@ -29,11 +39,12 @@ export async function previewIdentityProviderRemoval(
   const row = await db.identityProvider.findFirst({ where: { id }, select: { active: true } });
   if (row === null) throw notFound();
   const of = { identityProviderId: id };
+  const sessions = await countSessions(db, id);
   const people = await db.userIdentity.count({ where: of });
   const elsewhere = { some: { identityProviderId: { not: id } } };
   const withoutOtherWay = await db.userIdentity.count({
     where: { ...of, user: { passwordHash: null, passkeys: { none: {} }, NOT: { identities: elsewhere } } },
   });
   const mappings = await db.directoryMapping.count({ where: of });
-  return { people, withoutOtherWay, mappings, required: row.active && (await isLastRequired(db, id)) };
+  return { people, withoutOtherWay, sessions, mappings, required: row.active && (await isLastRequired(db, id)) };
 }

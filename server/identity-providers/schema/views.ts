@@ -86,8 +86,14 @@ export const identityProviderColumns = columnsOf(identityProviderItem, {
 export const identityProviderRemovalView = z.object({
   people: z.number().int().describe("People who have signed in by it"),
   withoutOtherWay: z.number().int().describe("Of them, those with neither password, passkey nor another connection"),
+  sessions: z.number().int().describe("Sessions that came by it and go on until then"),
   mappings: z.number().int().describe("Mapping rows that name it"),
   required: z.boolean().describe("The organization requires it for signing in: switch that off first"),
+});
+
+/** A connection that was switched off, with what that ended. */
+export const deactivatedIdentityProviderView = identityProviderView.extend({
+  sessionsEnded: z.number().int().describe("Sessions that had come by it"),
 });
 
 export const removedIdentityProviderView = identityProviderRemovalView
@@ -98,4 +104,5 @@ export type IdentityProviderItem = z.infer<typeof identityProviderItem>;
 export type IdentityProviderView = z.infer<typeof identityProviderView>;
 export type CertificateView = z.infer<typeof certificateView>;
 export type IdentityProviderRemovalView = z.infer<typeof identityProviderRemovalView>;
+export type DeactivatedIdentityProviderView = z.infer<typeof deactivatedIdentityProviderView>;
 export type RemovedIdentityProviderView = z.infer<typeof removedIdentityProviderView>;
