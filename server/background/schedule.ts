@@ -4,10 +4,12 @@ import type { SystemScope } from "../access/scope";
 import { archiveAudit } from "../audit/archive";
 import { recorded } from "../audit/recorded";
 import { recheckDomains } from "../domains/recheck-domains";
+import type { TransactionDatabase } from "../db/tenant";
 import { describeError, log } from "../log";
 import { rotateSigningKeys } from "../oauth/signing-keys";
 import { expireMemberships } from "../members/expire-memberships";
 import { remindOfEndDates } from "../notifications/remind";
+import { remindOfCertificates } from "../notifications/remind-of-certificates";
 import { remindOfCredentials } from "../notifications/remind-of-credentials";
 import { rollBackSso } from "../require-sso/roll-back";
 import { forgetDeleted } from "./forget-deleted";
@@ -29,6 +31,23 @@ interface Task {
 }
 
 const before = (milliseconds: number) => ({ lt: new Date(Date.now() - milliseconds) });
+
+/** Ways in that are over, and what a provider gave for sessions that have ended. */
+async function forgetProofs(tx: TransactionDatabase): Promise<void> {
+  const over = { expiresAt: before(HOUR_MILLISECONDS) };
+  await tx.ssoTransaction.deleteMany({ where: { expiresAt: before(DAY_MILLISECONDS) } });
+  await tx.consumedAssertion.deleteMany({ where: over });
+  await tx.signInTicket.deleteMany({ where: over });
+  await tx.identityLink.deleteMany({ where: over });
+  await tx.pendingSignIn.deleteMany({ where: over });
+  await tx.passkeyChallenge.deleteMany({ where: over });
+  await tx.provisioningCall.deleteMany({ where: { at: before(KEEP_ENDED_SESSIONS) } });
+  await tx.knownDevice.deleteMany({ where: { lastSeenAt: before(KEEP_NOTICES) } });
+  await tx.session.updateMany({
+    where: { sealedProvider: { not: null }, OR: [{ endedAt: before(0) }, { expiresAt: before(0) }] },
+    data: { sealedProvider: null },
+  });
+}
 
 const TASKS: readonly Task[] = [
   {
@@ -53,6 +72,7 @@ const TASKS: readonly Task[] = [
           where: { OR: [{ readAt: before(KEEP_READ_NOTICES) }, { createdAt: before(KEEP_NOTICES) }] },
         });
         await tx.reminder.deleteMany({ where: { createdAt: before(KEEP_NOTICES) } });
+        await forgetProofs(tx);
       });
     },
   },
@@ -71,6 +91,7 @@ const TASKS: readonly Task[] = [
   { name: "recheck-domains", every: HOUR_MILLISECONDS, run: recheckDomains },
   { name: "remind-of-end-dates", every: HOUR_MILLISECONDS, run: remindOfEndDates },
   { name: "remind-of-credentials", every: HOUR_MILLISECONDS, run: remindOfCredentials },
+  { name: "remind-of-certificates", every: HOUR_MILLISECONDS, run: remindOfCertificates },
 ];
 
 /** Runs each task that is due, on one process: whoever moves the task's row forward runs it. */

@@ -10,6 +10,7 @@ export const NOTIFICATION_KINDS = [
   "membership.resumed",
   "membership.ending",
   "credential.ending",
+  "certificate.ending",
   "invitation.accepted",
   "invitation.declined",
   "invitation.mismatch",
@@ -37,6 +38,7 @@ export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 const BY_MAIL: readonly NotificationKind[] = [
   "membership.ending",
   "credential.ending",
+  "certificate.ending",
   "membership.removed",
   "membership.suspended",
   "collaborator.removed",

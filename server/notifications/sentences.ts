@@ -18,6 +18,8 @@ const SENTENCES: Readonly<Record<NotificationKind, (of: Names) => string>> = {
   "membership.ending": (of) => `${of("who")} in “${of("place")}” until ${of("until")}: ${of("days")} left.`,
   "credential.ending": (of) =>
     `The credential “${of("name")}”${of("of")} in “${of("place")}” ends on ${of("until")}: ${of("days")} left. ${of("used")}`,
+  "certificate.ending": (of) =>
+    `The certificate of the connection “${of("connection")}” of “${of("organization")}” ends on ${of("until")}: ${of("days")} left. ${of("advice")}`,
   "invitation.accepted": (of) => `${of("email")} accepted your invitation to “${of("workspace")}”.`,
   "invitation.declined": (of) => `${of("email")} declined your invitation to “${of("workspace")}”.`,
   "invitation.mismatch": (of) => `Somebody tried your invitation for ${of("email")} with another account.`,
@@ -61,6 +63,7 @@ export const NOTICE_TITLES: Readonly<Record<NotificationKind, string>> = {
   "membership.resumed": "Your membership is active again",
   "membership.ending": "A membership ends soon",
   "credential.ending": "A credential ends soon",
+  "certificate.ending": "A provider's certificate ends soon",
   "invitation.accepted": "Your invitation was accepted",
   "invitation.declined": "Your invitation was declined",
   "invitation.mismatch": "Your invitation was tried with another account",
@@ -107,6 +110,9 @@ export function noticePath(kind: NotificationKind, data: NoticeData): string | n
   }
   if (kind === "sign-in.new-browser") return "/account/security";
   if (kind === "credential.ending") return credentialsPath(data);
+  if (kind === "certificate.ending") {
+    return `/organizations/${slug("organizationSlug")}/identity-providers/${slug("identityProvider")}`;
+  }
   if (kind === "access-request.created") return "/account/inbox";
   if (kind.startsWith("access-request.") && has("workspaceSlug", "resource")) {
     return `${workspace}/resources/${slug("resource")}`;
