@@ -8,6 +8,7 @@ import { keepOperator } from "../instance/commands";
 import { endMemberships } from "../members/ending";
 import { administeredAlone, ownedAlone } from "../members/queries/last-ones";
 import { newToken } from "../secrets/token";
+import { dropFactors } from "../second-factors/drop";
 import { emailKey } from "../text";
 import { confirmPassword } from "./password";
 import type { RemoveAccountInput, RemovedAccountView } from "./schema";
@@ -67,22 +68,21 @@ async function erase(tx: TransactionDatabase, userId: string, now: Date): Promis
   const sessions = await tx.session.updateMany({ where: { userId, endedAt: null }, data: { endedAt: now } });
   await endDeviceSignInsOf(tx, userId, now);
   await tx.oneTimeToken.deleteMany({ where: { userId } });
-  await dropFactors(tx, userId);
+  await dropProofs(tx, userId);
   await tx.notification.deleteMany({ where: { userId } });
   await tx.notificationChoice.deleteMany({ where: { userId } });
   return sessions.count;
 }
 
 /** By what the person proved themselves, and was known. */
-async function dropFactors(tx: TransactionDatabase, userId: string): Promise<void> {
+async function dropProofs(tx: TransactionDatabase, userId: string): Promise<void> {
   const where = { userId };
-  await tx.totpFactor.deleteMany({ where });
-  await tx.passkey.deleteMany({ where });
-  await tx.recoveryCode.deleteMany({ where });
-  await tx.pendingSignIn.deleteMany({ where });
-  await tx.passkeyChallenge.deleteMany({ where });
+  await dropFactors(tx, userId);
   await tx.knownDevice.deleteMany({ where });
-  await tx.signInTicket.deleteMany({ where });
+  await tx.identityLink.deleteMany({ where });
+  await tx.userIdentity.deleteMany({ where });
+  await tx.directoryGroupMember.deleteMany({ where });
+  await tx.directoryUser.updateMany({ where, data: { userId: null } });
 }
 
 /** What is left after every place was left: what belongs to no place, and the personal organization with its content. */

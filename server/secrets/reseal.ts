@@ -4,24 +4,10 @@ import { audited } from "../audit/audited";
 import { recorded } from "../audit/recorded";
 import type { TransactionDatabase } from "../db/tenant";
 import { sealKeys } from "./keys";
-import { open, seal, type SealOwner } from "./seal";
+import { open, seal } from "./seal";
+import { beginning, IDENTITY_COLUMNS, type Read } from "./sealed-columns";
 
 const BATCH = 200;
-
-/** What a key sealed or signed begins with its id; `_` in it stands for itself, where a filter means any letter by it. */
-function beginning(key: string) {
-  return { startsWith: `${key.replaceAll("_", "\\_")}.` };
-}
-
-/** A row with a sealed text: where it belongs, and how it is written if it still is as it was read. */
-interface Sealed {
-  owner: SealOwner;
-  text: string;
-  write: (tx: TransactionDatabase, sealed: string) => Promise<unknown>;
-}
-
-/** Rows that another key than the first has sealed, some at a time. */
-type Read = (scope: SystemScope, first: string) => Promise<Sealed[]>;
 
 const fromInstance: Read = async (scope, first) => {
   const row = await scope.db.instance.findUnique({ where: { id: 1 }, select: { sealedCheck: true } });
@@ -92,6 +78,7 @@ const KINDS: readonly [name: string, read: Read][] = [
   ["signing keys", fromSigningKeys],
   ["letters", fromMails],
   ["kept answers", fromReplies],
+  ...IDENTITY_COLUMNS,
 ];
 
 async function resealKind(scope: SystemScope, read: Read, first: string): Promise<number> {

@@ -5,7 +5,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { completeEnv, env } from "@/server/env";
 import { open, seal } from "@/server/secrets/seal";
 import { sql, useDatabase } from "@/server/testing/database";
-import { organization, person } from "@/server/testing/factory";
+import { organization, person, type Person } from "@/server/testing/factory";
 import { credential } from "@/server/testing/machines";
 import { accessToken } from "@/server/testing/oauth";
 import { systemRequest } from "@/server/testing/requests";
@@ -44,8 +44,52 @@ describe("rotate-keys", () => {
       select "sealedCheck" as "text", 'instance:check' as "owner" from "instance"
       union all select "sealedPrivate", 'signing-key:' || "id" from "signing_keys"
       union all select "sealedBody", 'mail:' || "id" from "mails" where "sealedBody" is not null
-      union all select "sealedReply", 'idempotency:' || "caller" || ':' || "key" from "idempotency_keys" where "sealedReply" is not null`);
+      union all select "sealedReply", 'idempotency:' || "caller" || ':' || "key" from "idempotency_keys" where "sealedReply" is not null
+      union all select "sealedClientSecret", 'identity-provider-secret:' || "id" from "identity_providers"
+      union all select "sealedPrivateKey", 'identity-provider-key:' || "id" from "identity_providers"
+      union all select "sealedVerifier", 'sso-verifier:' || "id" from "sso_transactions"
+      union all select "sealedOutcome", 'sso-outcome:' || "id" from "sso_transactions"
+      union all select "sealedProvider", 'ticket:' || "id" from "sign_in_tickets"
+      union all select "sealedProvider", 'session:' || "id" from "sessions" where "sealedProvider" is not null
+      union all select "sealedOutcome", 'identity-link:' || "id" from "identity_links"
+      union all select "sealedSecret", 'totp:' || "userId" from "totp_factors"`);
     return rows.map(({ text, owner }) => [text, owner]);
+  }
+
+  /** A row of each table that keeps what proves who somebody is. */
+  async function identityRows(owner: Person, { id }: { id: string }): Promise<void> {
+    await sql(
+      `insert into "identity_providers" ("id", "organizationId", "protocol", "provider", "displayName", "nameKey",
+         "sealedClientSecret", "sealedPrivateKey") values ('idp_1', $1, 'oidc', 'custom', 'x', 'x', $2, $3)`,
+      id,
+      seal("a secret", "identity-provider-secret:idp_1"),
+      seal("a key", "identity-provider-key:idp_1"),
+    );
+    await sql(
+      `insert into "sso_transactions" ("id", "organizationId", "identityProviderId", "purpose", "browserHash", "stateHash",
+         "next", "sealedVerifier", "sealedOutcome", "expiresAt") values ('sso_1', $1, 'idp_1', 'test', '', 'x', '/', $2, $3, now())`,
+      id,
+      seal("a verifier", "sso-verifier:sso_1"),
+      seal("an outcome", "sso-outcome:sso_1"),
+    );
+    await sql(
+      `insert into "sign_in_tickets" ("id", "tokenHash", "userId", "proofs", "sealedProvider", "expiresAt")
+       values ('tkt_1', 'x', $1, '[]', $2, now())`,
+      owner.id,
+      seal("tokens", "ticket:tkt_1"),
+    );
+    const session = owner.actor.session?.id ?? "";
+    const ofSession = seal("tokens", `session:${session}`);
+    await sql('update "sessions" set "sealedProvider" = $1 where "id" = $2', ofSession, session);
+    await sql(
+      `insert into "identity_links" ("id", "organizationId", "identityProviderId", "subject", "email", "userId", "browserHash",
+         "tokenHash", "next", "sealedOutcome", "expiresAt") values ('ilk_1', $1, 'idp_1', 'x', 'x', $2, 'x', 'x', '/', $3, now())`,
+      id,
+      owner.id,
+      seal("an outcome", "identity-link:ilk_1"),
+    );
+    const app = 'insert into "totp_factors" ("userId", "sealedSecret") values ($1, $2)';
+    await sql(app, owner.id, seal("an app", `totp:${owner.id}`));
   }
 
   test("seals with the first key all that the others have sealed, which can then be taken out", async () => {
@@ -55,7 +99,9 @@ describe("rotate-keys", () => {
       'insert into "instance" ("id", "sealedCheck") values (1, $1) on conflict ("id") do update set "sealedCheck" = $1',
       seal("tenantry", "instance:check"),
     );
-    await accessToken(await credential(owner, await organization(owner)));
+    const place = await organization(owner);
+    await accessToken(await credential(owner, place));
+    await identityRows(owner, place);
     const mail = `insert into "mails" ("id", "recipient", "kind", "subject", "sealedBody", "status") values ('mai_1', 'x', 'x', 'x', $1, 'queued')`;
     await sql(mail, seal("a letter", "mail:mai_1"));
     const reply = `insert into "idempotency_keys" ("caller", "key", "requestHash", "sealedReply") values ('usr_1', 'once', 'x', $1)`;
@@ -72,7 +118,7 @@ describe("rotate-keys", () => {
 
     restartWith(fresh);
     const rows = await sealed();
-    expect(rows).toHaveLength(4);
+    expect(rows).toHaveLength(12);
     for (const [body, of] of rows) expect(open(body, of), of).not.toBe("");
     const entries = await sql(
       `select "after" from "audit_entries" where "action" = 'instance.rotate-keys' order by "id"`,

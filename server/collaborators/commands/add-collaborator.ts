@@ -83,7 +83,7 @@ async function addMember(
 
 /**
  * Somebody from outside comes in by an invitation alone.
- * @throws CONFLICT already_invited (email), LIMIT seat_maximum
+ * @throws CONFLICT already_invited, sso_no_external (email), LIMIT seat_maximum
  */
 async function inviteOutsider(
   tx: TransactionDatabase,
@@ -95,6 +95,7 @@ async function inviteOutsider(
   const invited = await inviteExternal(tx, scope, { email, role: given, access, memberUntil: expiresAt });
   const { status, reason, invitation, link, mail } = invited.item;
   if (status === "refused" || invited.entry === undefined) {
+    if (reason === "sso_no_external") throw new AppError("CONFLICT", "sso_no_external", "email");
     if (reason === "seat_maximum") throw new AppError("LIMIT", "seat_maximum", "email");
     throw refused(reason === "already_member" ? "already_member" : "already_invited");
   }
