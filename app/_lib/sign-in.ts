@@ -39,12 +39,20 @@ export async function signIn(provider: string, fields: Readonly<Record<string, s
   }
 }
 
+/** The way by which the identity provider's session ends too, where one was there. */
+function leavingIn(body: unknown): string | null {
+  if (typeof body !== "object" || body === null || !("url" in body) || typeof body.url !== "string") return null;
+  const { pathname, search } = new URL(body.url, window.location.origin);
+  return pathname.startsWith("/sso/") ? `${pathname}${search}` : null;
+}
+
 /** Ends the session and loads the page anew, so that nothing of the signed-in person stays in memory. */
 export async function signOut(next = "/sign-in"): Promise<void> {
+  let leaving: string | null = null;
   try {
-    await post("/api/auth/signout", {});
+    leaving = leavingIn(await post("/api/auth/signout", {}));
   } finally {
-    window.location.assign(next);
+    window.location.assign(leaving ?? next);
   }
 }
 

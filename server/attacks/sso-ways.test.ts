@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { endSession } from "@/server/auth/session";
 import type { IdentityProviderView } from "@/server/identity-providers/schema/views";
+import { prepareLeaving } from "@/server/sso/leave";
 import { identityOf, oidcConnection } from "@/server/testing/connections";
 import { sql, useDatabase } from "@/server/testing/database";
 import { organization, organizationMember, person, type OrganizationRef, type Person } from "@/server/testing/factory";
 import { CLIENT_ID, OidcPeer, PEER_SECRET } from "@/server/testing/oidc-peer";
+import { systemRequest } from "@/server/testing/requests";
 import { errorIn, SsoBrowser } from "@/server/testing/sso-browser";
 
 useDatabase();
@@ -15,10 +18,10 @@ let place: OrganizationRef;
 let connection: IdentityProviderView;
 let other: IdentityProviderView;
 
-async function connect(): Promise<IdentityProviderView> {
+async function connect(more: { revocationEndpoint?: string; endSessionEndpoint?: string } = {}) {
   const { issuer, authorizationEndpoint, accessTokenEndpoint, userInfoEndpoint, jwksUri } = peer.settings();
   const endpoints = { issuer, authorizationEndpoint, accessTokenEndpoint, userInfoEndpoint, jwksUri };
-  return oidcConnection(owner, place, { ...endpoints, clientId: CLIENT_ID, clientSecret: PEER_SECRET });
+  return oidcConnection(owner, place, { ...endpoints, ...more, clientId: CLIENT_ID, clientSecret: PEER_SECRET });
 }
 
 beforeAll(async () => {
@@ -50,6 +53,47 @@ async function back(from: SsoBrowser, sub = "member", at = connection): Promise<
 
 const SESSION = "tenantry.session";
 const REFUSED = "sso_state";
+
+/** What NextAuth's event of signing out does. */
+async function signOut(from: SsoBrowser): Promise<string | null> {
+  const token = from.cookies.get(SESSION) ?? "";
+  const leaving = await prepareLeaving(systemRequest("sign-in"), token);
+  await endSession(systemRequest("sign-in"), token);
+  return leaving;
+}
+
+describe("signing out", () => {
+  test("ends the session, revokes the provider's token and leads to where its session ends", async () => {
+    const leaving = await connect({
+      revocationEndpoint: `${peer.issuer}/revoke`,
+      endSessionEndpoint: `${peer.issuer}/logout`,
+    });
+    await identityOf(member, leaving, place, "leaver");
+    await browser.visit(await browser.visit(await back(browser, "leaver", leaving)));
+    const url = new URL((await signOut(browser)) ?? "/", "http://localhost");
+    expect(url.pathname).toBe(`/sso/${leaving.id}/leave`);
+    const answer = await browser.answer(`${url.pathname}${url.search}`);
+    const text = await answer.text();
+    expect(text).toMatch(
+      /http-equiv="refresh" content="0;url=http:&#47;&#47;127\.0\.0\.1|content="0;url=http:\/\/127\.0\.0\.1/,
+    );
+    expect(text).toContain("id_token_hint=");
+    expect(peer.asked.filter(({ path }) => path === "/revoke")).toHaveLength(1);
+    const live = await sql(
+      `select 1 from "sessions" where "identityProviderId" = $1 and "endedAt" is null`,
+      leaving.id,
+    );
+    expect(live).toEqual([]);
+    // Once: the tokens are not lying about for whoever finds the address.
+    expect(errorIn(await browser.visit(`${url.pathname}${url.search}`))).toBe(REFUSED);
+    expect(errorIn(await browser.visit(`/sso/${leaving.id}/complete${url.search}`))).toBe(REFUSED);
+  });
+
+  test("stays here where nothing of the provider's was kept", async () => {
+    await browser.visit(await browser.visit(await back(browser)));
+    expect(await signOut(browser)).toBeNull();
+  });
+});
 
 describe("a sign-in by a provider", () => {
   test("ends in a session of whoever the provider named, where they wanted to go", async () => {
@@ -174,7 +218,8 @@ describe("a sign-in by a provider", () => {
     const [row] = await sql(`select * from "sso_transactions" order by "createdAt" desc limit 1`);
     const text = JSON.stringify(row);
     expect(text).toContain("sealedOutcome");
-    for (const secret of [code, "member-", browser.cookies.get("tenantry.sso") ?? "-"])
+    for (const secret of [code, "member-", browser.cookies.get("tenantry.sso") ?? "-"]) {
       expect(text).not.toContain(secret);
+    }
   });
 });

@@ -13,6 +13,7 @@ import { describeError, log } from "../log";
 import { derivedKey } from "../secrets/keys";
 import { safeNext } from "../safe-next";
 import { hashToken, newToken } from "../secrets/token";
+import { prepareLeaving } from "../sso/leave";
 import { browserOf, cookieLine, deviceCookieName, pendingCookieName } from "./browser";
 import { DEVICE_SECONDS, rememberDevice } from "./known-devices";
 import { PENDING_SECONDS } from "./pending";
@@ -56,7 +57,9 @@ function optionsFor(entrance: Entrance): AuthOptions & { secret: string } {
       signOut: async ({ token }) => {
         // Its type does not say so, but there is no token where nobody was signed in.
         const sessionToken: unknown = Reflect.get(Object(token), "sessionToken");
-        if (typeof sessionToken === "string") await endSession(scope, sessionToken);
+        if (typeof sessionToken !== "string") return;
+        entrance.leaving = await prepareLeaving(scope, sessionToken);
+        await endSession(scope, sessionToken);
       },
     },
     logger: {
@@ -122,6 +125,8 @@ interface Entrance {
   previousToken: string | undefined;
   device: string | undefined;
   cookies: string[];
+  /** Where the provider by which they had come is told that they have gone. */
+  leaving: string | null;
 }
 
 function entranceOf(headers: Headers): Entrance {
@@ -131,7 +136,20 @@ function entranceOf(headers: Headers): Entrance {
     previousToken: cookie(sessionCookieName()),
     device: browserOf(cookie).device,
     cookies: [],
+    leaving: null,
   };
+}
+
+/** NextAuth has decided where it leads before it ends the session. */
+function leadingAway(answer: Response, leaving: string | null): Response {
+  if (leaving === null) return answer;
+  const { status, headers } = answer;
+  if (headers.has("location")) {
+    headers.set("location", leaving);
+    return answer;
+  }
+  headers.delete("content-length");
+  return new Response(JSON.stringify({ url: `${publicUrl()}${leaving}` }), { status, headers });
 }
 
 /** Answers `/api/auth/*`. */
@@ -141,8 +159,9 @@ export async function answerAuthRoute(
 ): Promise<Response> {
   const entrance = entranceOf(request.headers);
   const params = await context.params;
-  const answer: unknown = await NextAuth(request, { params }, optionsFor(entrance));
-  if (!(answer instanceof Response)) throw new Error("NextAuth gave no response");
+  const given: unknown = await NextAuth(request, { params }, optionsFor(entrance));
+  if (!(given instanceof Response)) throw new Error("NextAuth gave no response");
+  const answer = leadingAway(given, entrance.leaving);
   for (const line of entrance.cookies) answer.headers.append("set-cookie", line);
   return answer;
 }
@@ -170,7 +189,7 @@ function refusalIn(location: unknown): AppError | null {
   const reason = new URL(location, publicUrl()).searchParams.get("error");
   if (reason === null) return null;
   const known = REASONS.find((each) => each === reason) ?? "internal";
-  return new AppError(known === "suspended" ? "FORBIDDEN" : "EXPIRED", known);
+  return new AppError(known === "sign_in_expired" ? "EXPIRED" : "FORBIDDEN", known);
 }
 
 /**

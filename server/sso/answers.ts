@@ -57,11 +57,11 @@ export function leadTo(destination: Destination, cookie?: string): Response {
 }
 
 /** Leads on after a form of our own, whose answer may redirect to no other site (`form-action`). */
-export function leadOn(url: string, cookies: readonly string[]): Response {
-  const link = `<a href="${escaped(url)}">Continue</a>`;
-  const answer = page({ status: 200, title: "Signing out", body: `<h1>Signing out</h1><p>${link}</p>`, refresh: url });
-  for (const cookie of cookies) answer.headers.append("set-cookie", cookie);
-  return answer;
+export function leadOn(destination: Destination): Response {
+  if (destination.kind === "post") return leadTo(destination);
+  const link = `<a href="${escaped(destination.url)}">Continue</a>`;
+  const body = `<h1>Signing out at your identity provider</h1><p>${link}</p>`;
+  return page({ status: 200, title: "Signing out", body, refresh: destination.url });
 }
 
 /** The sign-in page says what went wrong, with the request's id. */

@@ -21,7 +21,7 @@ import { fetchOutcome, findByCode, type Transaction } from "./transactions";
  */
 async function wayOf(scope: SystemScope, connection: Connection, request: Request): Promise<Transaction> {
   const code = new URL(request.url).searchParams.get("code") ?? "";
-  const found = await findByCode(scope, connection, code);
+  const found = await findByCode(scope, connection, code, ["sign-in", "link", "confirm"]);
   // A way that the provider began has no browser; such a connection says that it takes that.
   if (found === null || (found.browserHash !== "" && found.browserHash !== browserHashOf(request))) {
     throw new AppError("EXPIRED", "sso_state");

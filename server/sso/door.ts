@@ -9,6 +9,7 @@ import { browserHashOf } from "./browser-cookie";
 import { complete } from "./complete";
 import { findConnection } from "./connections";
 import { fieldsOf, readForm } from "./form";
+import { leave } from "./leave";
 import { noteFailure } from "./notes";
 import type { Connection } from "./provider";
 import { receiveAssertion, receiveCode } from "./receive";
@@ -24,6 +25,7 @@ const METHODS = {
   complete: ["GET"],
   metadata: ["GET"],
   slo: ["GET", "POST"],
+  leave: ["GET"],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 type Step = keyof typeof METHODS;
 
@@ -68,6 +70,8 @@ async function take(step: Step, knock: Knock): Promise<Response> {
       return complete(scope, connection, request);
     case "metadata":
       return metadata(knock);
+    case "leave":
+      return leave(scope, connection, request);
     case "slo":
       // What a provider says here ends nothing: nobody could tell who sent it.
       return redirect("/sign-in");

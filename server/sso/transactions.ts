@@ -10,7 +10,7 @@ import type { Connection, Remembered } from "./provider";
 /** From the first step to the last; a provider's own sign-in page needs its time. */
 export const TRANSACTION_SECONDS = 600;
 
-const PURPOSES = ["sign-in", "test", "link", "confirm"] as const;
+const PURPOSES = ["sign-in", "test", "link", "confirm", "sign-out"] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
 /** A way to the provider and back, as far as it has come. */
@@ -161,9 +161,10 @@ export async function findByCode(
   scope: SystemScope,
   connection: Connection,
   code: string,
+  purposes: readonly Purpose[],
 ): Promise<Transaction | null> {
   const row = await scope.db.ssoTransaction.findFirst({
-    where: { outcomeHash: hashToken(code), identityProviderId: connection.id },
+    where: { outcomeHash: hashToken(code), identityProviderId: connection.id, purpose: { in: [...purposes] } },
     select: COLUMNS,
   });
   return row === null ? null : from(row);

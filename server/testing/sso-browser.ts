@@ -20,12 +20,17 @@ export class SsoBrowser {
     const body = form === undefined ? null : new URLSearchParams(form).toString();
     const method = form === undefined ? "GET" : "POST";
     const answer = await answerSso(new Request(url, { method, headers, body }), connection, step);
+    this.keep(answer);
+    return answer;
+  }
+
+  /** Keeps the cookies of an answer. */
+  keep(answer: Response): void {
     for (const line of answer.headers.getSetCookie()) {
       const [pair = ""] = line.split(";", 1);
       const equals = pair.indexOf("=");
       this.cookies.set(pair.slice(0, equals), pair.slice(equals + 1));
     }
-    return answer;
   }
 }
 
