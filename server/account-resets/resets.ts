@@ -10,6 +10,7 @@ import { AppError, notFound } from "../errors";
 import { isMailOn, queueMail } from "../mail/send";
 import { resetPasswordMail, resetSecondFactorMail, secondFactorChangedMail } from "../mail/templates";
 import { actingOrganizationAuthority } from "../members/commands/check-standing";
+import { dropFactors } from "../second-factors/drop";
 import { emailKey } from "../text";
 import type { Reset, StartedResetView } from "./schema";
 
@@ -128,16 +129,13 @@ export async function resetSecondFactor(scope: SystemScope, input: { token: stri
   await audited(scope, "second-factor.reset", async (tx) => {
     await spendToken(tx, found.id);
     const endedAt = new Date();
-    const apps = await tx.totpFactor.deleteMany({ where: { userId } });
-    const passkeys = await tx.passkey.deleteMany({ where: { userId } });
-    await tx.recoveryCode.deleteMany({ where: { userId } });
-    // A sign-in that waits for the factor that is gone is over by this too.
+    const dropped = await dropFactors(tx, userId);
     await tx.user.update({ where: { id: userId }, data: { stateVersion: { increment: 1 } } });
     const sessions = await tx.session.updateMany({ where: { userId, endedAt: null }, data: { endedAt } });
     await endDeviceSignInsOf(tx, userId, endedAt);
     const letter = secondFactorChangedMail("All second factors were removed by a link that was sent to you.");
     await queueMail(tx, { to: email, kind: "second-factor-changed", ...letter });
-    const after = { apps: apps.count, passkeys: passkeys.count, sessionsEnded: sessions.count };
+    const after = { ...dropped, sessionsEnded: sessions.count };
     return {
       value: undefined,
       entries: { target: { type: "user", id: userId, name }, after, actor: { id: userId, name } },

@@ -13,6 +13,7 @@ import { AppError } from "../errors";
 import { countAttempt, type Limit } from "../limits";
 import { isMailOn, queueMail } from "../mail/send";
 import { passwordChangedMail, resetPasswordMail } from "../mail/templates";
+import { dropFactors } from "../second-factors/drop";
 import { emailKey } from "../text";
 
 const RESETS_OF_ACCOUNT: Limit = { name: "reset-account", count: 3, seconds: 900 };
@@ -80,7 +81,8 @@ async function replacePassword(tx: TransactionDatabase, userId: string, password
 
 /**
  * Chooses a new password by a reset link. All sessions end. A link that came by mail proves the address; where it had
- * not been proved before, whoever registered it may have been somebody else, so the account's credentials end too.
+ * not been proved before, whoever registered it may have been somebody else, so the account's credentials and second
+ * factors end too.
  */
 export async function resetPassword(scope: SystemScope, input: { token: string; password: string }): Promise<void> {
   const found = await findToken(scope, "reset_password", input.token);
@@ -91,6 +93,7 @@ export async function resetPassword(scope: SystemScope, input: { token: string; 
     const sessionsEnded = await replacePassword(tx, found.user.id, passwordHash, null);
     const unproved = found.user.emailVerifiedAt === null;
     const revoked = unproved ? await revokeAllCredentials(tx, found.user.id) : 0;
+    if (unproved) await dropFactors(tx, found.user.id);
     if (unproved) await tx.user.update({ where: { id: found.user.id }, data: { emailVerifiedAt: new Date() } });
     const target = { type: "user", id: found.user.id, name: found.user.name };
     const after = { sessionsEnded, credentialsRevoked: revoked };

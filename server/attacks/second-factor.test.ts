@@ -197,6 +197,18 @@ describe("resetting somebody's password or second factor", () => {
   });
 });
 
+test("the passkey of whoever registered a foreign address ends when the address's owner resets the password", async () => {
+  const who = await person({ verified: false });
+  const { key } = await withPasskey(who);
+  await anonymousCaller().accounts.resetPassword({
+    token: await oneTimeToken(who, "reset_password"),
+    password: PASSWORD,
+  });
+  const { pendingSignIns } = callerIn({});
+  const credential = key.answer(await pendingSignIns.passkeyChallenge());
+  expect(await refusalOf(pendingSignIns.signInByPasskey({ credential }))).toBe("FORBIDDEN passkey_refused");
+});
+
 describe("the policy of an organization", () => {
   test("ends sessions after their time and without use, by the strictest of a person's organizations", async () => {
     const owner = await person({ password: PASSWORD });
