@@ -1,6 +1,6 @@
 import { callApi, newIdentity, signUp, type Tenant } from "../api";
 import { expect, scan, test } from "../fixtures";
-import { fillSignUp, linkIn, REFUSED, signInByPage } from "./people";
+import { fillSignIn, fillSignUp, linkIn, REFUSED, signInByPage } from "./people";
 
 const PASSWORD = "an-unusual-but-fixed-passphrase";
 
@@ -62,9 +62,7 @@ test("the wrong account is named, sees no address, and is switched", async ({ pa
   await scan(page);
   await page.getByRole("button", { name: "Switch account" }).click();
   await page.getByRole("link", { name: "Sign in" }).click();
-  await page.getByLabel("E-mail address").fill(invited.email);
-  await page.getByLabel("Password", { exact: true }).fill(invited.password);
-  await page.keyboard.press("Enter");
+  await fillSignIn(page, invited);
   await expect(page).toHaveURL(link);
   await page.getByRole("button", { name: "Decline" }).click();
   await page.getByRole("textbox", { name: "Why not?" }).fill("I have another account by now.");

@@ -114,7 +114,9 @@ describe("7: somebody has signed up with the victim's address before", () => {
     const proofs = [{ method: "password" as const, at: new Date().toISOString() }];
     const token = await startSession(systemRequest("sign-in"), attacker, proofs);
     const key = await credential(attacker, (await organization(attacker)).workspace);
-    const victim = await signedIn(await arrive(arrival(at, { email: attacker.email })));
+    const admission = await arrive(arrival(at, { email: attacker.email }));
+    expect(admission.kind).toBe("ticket");
+    const victim = await signedIn(admission);
     expect(victim.id).not.toBe(attacker.id);
     expect(victim.email).toBe(attacker.email);
     expect(await actorByToken(token, requestInfo())).toBeNull();

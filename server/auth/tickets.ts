@@ -60,19 +60,23 @@ async function spend(tx: TransactionDatabase, token: string) {
   return found;
 }
 
-/** The connection by which they came, in the words of lists. */
+/**
+ * The connection by which they came, in the words of lists.
+ * @throws FORBIDDEN sso_connection_off where it was switched off or removed meanwhile
+ */
 async function nameOf(tx: TransactionDatabase, identityProviderId: string | null): Promise<string | undefined> {
   if (identityProviderId === null) return undefined;
-  const where = { id: identityProviderId };
+  const where = { id: identityProviderId, active: true };
   const found = await tx.identityProvider.findFirst({ where, select: { displayName: true } });
-  return found?.displayName;
+  if (found === null) throw new AppError("FORBIDDEN", "sso_connection_off");
+  return found.displayName;
 }
 
 /**
  * Redeems a ticket for a session, in one change.
  * @param browser the token of the session that the browser shows, if any
  * @throws EXPIRED sign_in_expired for a ticket that is unknown, used, too old, or of a session of another browser;
- *   FORBIDDEN suspended
+ *   FORBIDDEN suspended, sso_connection_off
  */
 export async function signInByTicket(
   scope: SystemScope,

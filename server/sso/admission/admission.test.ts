@@ -71,6 +71,15 @@ describe("somebody new", () => {
   });
 });
 
+describe("a ticket", () => {
+  it("of a connection that was switched off meanwhile is none", async () => {
+    const at = await company({ createUsers: true });
+    const admission = await arrive(arrival(at));
+    await sql('update "identity_providers" set "active" = false where "id" = $1', at.connection.id);
+    expect(await refusalOf(signedIn(admission))).toBe("FORBIDDEN sso_connection_off");
+  });
+});
+
 describe("odd providers", () => {
   it("bring no half-made person: a named cause, or a person with a name", async () => {
     const at = await company({ createUsers: true });

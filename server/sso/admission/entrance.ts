@@ -69,6 +69,7 @@ async function enterAnew(tx: TransactionDatabase, { connection }: Arrival, perso
   await refuseClosed(own, place);
   await takeSeatFor(own, organizationId, person.emailKey);
   const role = await roleNow(own, workspace.id, { role: defaultRole, roleId: null });
+  // A role that the connection's own people may change afterwards: what its groups give is the directory's to add.
   await admitNewcomer(own, place, person.id, { role, source: "invitation", vouchedById: null, until: null });
   await endWaiting(own, workspace.id, person);
   const waiting = { userId: person.id, status: "pending" };
