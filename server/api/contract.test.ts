@@ -31,7 +31,6 @@ const WITHOUT_A_ROOM = [
   "organization-usage.read",
   "plan.change",
   "project.update-settings",
-  "provisioning.govern",
   "third-party-key.replace",
   "third-party-key.reveal",
   "third-party-key.set",

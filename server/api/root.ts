@@ -27,6 +27,7 @@ import { pendingSignInsRouter } from "../pending-sign-ins/router";
 import { projectCredentialsRouter } from "../project-credentials/router";
 import { projectsRouter } from "../projects/router";
 import { requireSsoRouter } from "../require-sso/router";
+import { provisioningRouter } from "../provisioning/router";
 import { resourceTypesRouter } from "../resource-types/router";
 import { resourcesRouter } from "../resources/router";
 import { rolesRouter } from "../roles/router";
@@ -68,6 +69,7 @@ export const appRouter = router({
   projectCredentials: projectCredentialsRouter,
   projects: projectsRouter,
   requireSso: requireSsoRouter,
+  provisioning: provisioningRouter,
   resourceTypes: resourceTypesRouter,
   resources: resourcesRouter,
   roles: rolesRouter,

@@ -1,7 +1,9 @@
 import { newId } from "@/server/ids";
 import { nameKey } from "@/server/text";
+import { sql } from "./database";
 import type { Examples } from "./example-types";
 import { write } from "./rows";
+import { scimClient } from "./scim";
 import type { Tenant } from "./tenant";
 
 /** A group as a directory would have named it, by SCIM where no connection is given. */
@@ -46,7 +48,27 @@ const mappingOf = ({ organization, workspace }: Tenant) =>
   directoryMapping(organization, { workspaceId: workspace.id, role: "member" });
 
 /** Calls that succeed for what directory groups mean. */
-export const DIRECTORY_EXAMPLES: Pick<Examples, "directoryMappings"> = {
+export const DIRECTORY_EXAMPLES: Pick<Examples, "directoryMappings" | "provisioning"> = {
+  provisioning: {
+    update: ({ owner, organization }) => ({
+      actor: owner.actor,
+      input: { organization: organization.id, brake: 20 },
+    }),
+    resume: async ({ owner, organization }) => {
+      await sql('update "organizations" set "provisioningStoppedAt" = now() where "id" = $1', organization.id);
+      return { actor: owner.actor, input: { organization: organization.id } };
+    },
+    undo: ({ owner, organization }) => ({ actor: owner.actor, input: { organization: organization.id } }),
+    createToken: ({ owner, organization }) => ({
+      actor: owner.actor,
+      input: { organization: organization.id, label: "Directory" },
+    }),
+    revokeToken: async ({ owner, organization }) => {
+      const { tokenId: token } = await scimClient(organization, owner);
+      return { actor: owner.actor, input: { organization: organization.id, token } };
+    },
+  },
+
   directoryMappings: {
     create: ({ owner, organization, workspace }) => ({
       actor: owner.actor,

@@ -32,6 +32,9 @@ async function change(
     where: { organizationId_userId: { organizationId: organization.id, userId } },
     data: { suspendedAt: suspended ? new Date() : null },
   });
+  // From now on it is the owners' word, which no directory takes back.
+  const byDirectory = { userId, kind: "suspended", undoneAt: null };
+  await tx.provisioningRemoval.updateMany({ where: byDirectory, data: { undoneAt: new Date() } });
   const kind = suspended ? ("membership.suspended" as const) : ("membership.resumed" as const);
   const data = { by: actor.name, place: organization.name, organizationSlug: organization.slug };
   if (userId !== actor.id) await notify(tx, [{ userId, kind, organizationId: organization.id, data }]);

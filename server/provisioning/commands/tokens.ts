@@ -1,0 +1,82 @@
+import "server-only";
+import type { OrganizationScope } from "../../access/scope";
+import { audited } from "../../audit/audited";
+import { AppError, notFound } from "../../errors";
+import { newId } from "../../ids";
+import { actingOrganizationAuthority, refuseMachines } from "../../members/commands/check-standing";
+import { refusePersonal } from "../../organizations/commands";
+import { hashToken, newToken } from "../../secrets/token";
+import { scimUrl, toTokenView } from "../queries";
+import type { CreatedTokenView, CreateTokenInput, TokenView } from "../schema";
+
+/** Live tokens of one organization: each is a directory, or the next one while it takes over. */
+const MOST_TOKENS = 20;
+
+const COLUMNS = { id: true, label: true, createdAt: true, expiresAt: true, lastUsedAt: true, revokedAt: true } as const;
+
+/** @throws INVALID (expiresAt) for a time that has passed */
+function endOf(text: string | null | undefined): Date | null {
+  if (text === null || text === undefined) return null;
+  const end = new Date(text);
+  if (end <= new Date()) throw new AppError("INVALID", "invalid_value", "expiresAt");
+  return end;
+}
+
+/**
+ * Makes the token of a directory, which is seen this once. It opens the door of SCIM, and no other.
+ * @throws INVALID (expiresAt), LIMIT too_many, CONFLICT personal_organization
+ */
+export async function createToken(scope: OrganizationScope, input: CreateTokenInput): Promise<CreatedTokenView> {
+  refusePersonal(scope.organization);
+  refuseMachines(scope);
+  const { id: organizationId } = scope.organization;
+  const expiresAt = endOf(input.expiresAt);
+  const token = `tnpv_${newToken()}`;
+  return audited(
+    scope,
+    "provisioning-token.create",
+    async (tx) => {
+      await actingOrganizationAuthority(tx, scope, "provisioning-token.create");
+      if ((await tx.provisioningToken.count({ where: { revokedAt: null } })) >= MOST_TOKENS) {
+        throw new AppError("LIMIT", "too_many");
+      }
+      const { label } = input;
+      const data = {
+        id: newId("pvt"),
+        organizationId,
+        label,
+        tokenHash: hashToken(token),
+        createdById: scope.actor.id,
+      };
+      const row = await tx.provisioningToken.create({ data: { ...data, expiresAt }, select: COLUMNS });
+      const after = { label, expiresAt: expiresAt?.toISOString() ?? null };
+      return {
+        value: { ...toTokenView(row, scope.actor.name), token, url: scimUrl() },
+        entries: { target: { type: "provisioning_token", id: row.id, name: label }, after },
+      };
+    },
+    { lock: { organization: organizationId } },
+  );
+}
+
+/** Ends a token, from the directory's next call on. @throws NOT_FOUND, CONFLICT unchanged */
+export async function revokeToken(scope: OrganizationScope, input: { token: string }): Promise<TokenView> {
+  const { id: organizationId } = scope.organization;
+  return audited(
+    scope,
+    "provisioning-token.revoke",
+    async (tx) => {
+      await actingOrganizationAuthority(tx, scope, "provisioning-token.revoke");
+      const where = { id: input.token };
+      const before = await tx.provisioningToken.findFirst({ where, select: COLUMNS });
+      if (before === null) throw notFound();
+      if (before.revokedAt !== null) throw new AppError("CONFLICT", "unchanged");
+      const revokedAt = new Date();
+      const data = { revokedAt, revokedById: scope.actor.id };
+      const row = await tx.provisioningToken.update({ where, data, select: COLUMNS });
+      const target = { type: "provisioning_token", id: row.id, name: row.label };
+      return { value: toTokenView(row, null), entries: { target, after: { revoked: true } } };
+    },
+    { lock: { organization: organizationId } },
+  );
+}
