@@ -107,9 +107,9 @@ describe("an address that leads inside", () => {
     outside("127.0.0.1", {});
     let times = 0;
     resolver().resolve = () => Promise.resolve([times++ === 0 ? "127.0.0.1" : "10.0.0.7"]);
-    const answer = await outboundFetch(`http://rebinds.example.com:${port}/`);
+    const asked = outboundFetch(`http://rebinds.example.com:${port}/`).then((answer) => answer.text());
     // The one answer that was checked is where the connection went.
-    expect([await answer.text(), times, connections]).toEqual(["the inside", 1, 1]);
+    expect([await asked.catch(String), times, connections]).toEqual(["the inside", 1, 1]);
   });
 
   test("is not reached by a redirect", async () => {
