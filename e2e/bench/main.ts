@@ -8,6 +8,7 @@ import { compare, median, residentMegabytes, weighPage, type Effort } from "./me
 import { measureMachines } from "./machines";
 import { measurePeople } from "./people";
 import { plainTable, report, type Figure } from "./report";
+import { measureSaml } from "./saml";
 import { startBarePage, startBaseline } from "./servers";
 import { CREDENTIAL, environmentFor, makeWorld, type World } from "./world";
 
@@ -196,6 +197,7 @@ async function measureAll(admin: string): Promise<Figure[]> {
       "decisions",
       () => measureDecisions({ many: large.url, few: small.url }, (rooms) => keep(rooms, rooms.stop), effort),
     ],
+    ["saml", () => measureSaml(effort)],
     ["scripts", () => measureScripts(world)],
     ["start", async () => stop().then(() => measureStart(database.url, other.url))],
   ];

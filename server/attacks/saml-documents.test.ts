@@ -49,6 +49,11 @@ const DOCUMENTS: readonly (readonly [string, () => string, string])[] = [
   ["an entity that nothing declares", () => inNameId("&x;"), "saml_unreadable"],
   ["a style sheet", () => `<?xml-stylesheet href="${address()}"?>${good()}`, "saml_comment"],
   [
+    "1,000 elements inside of each other",
+    () => good().replace("</samlp:Status>", `</samlp:Status>${deep(1_000)}`),
+    "saml_too_large",
+  ],
+  [
     "10,000 elements inside of each other",
     () => good().replace("</samlp:Status>", `</samlp:Status>${deep(10_000)}`),
     "saml_too_large",

@@ -37,18 +37,23 @@ function read(encoded: string | undefined, findings: Findings): { text: string; 
   return { text, response };
 }
 
+interface Examined extends ProviderAnswer {
+  /** What may be used up; null where the response is refused already. */
+  used: { assertion: Element; certificateId: string } | null;
+}
+
 /** Looks at a response from the outside to the inside; the first reason decides, and the rest is told to who tests. */
-export async function answer(
-  scope: SystemScope,
+export async function examine(
   connection: SamlConnection,
   remembered: Remembered | null,
   parameters: Parameters,
-): Promise<ProviderAnswer> {
-  const findings = new Findings();
-  const refused = (claims: ProviderAnswer["claims"]): ProviderAnswer => ({
+  findings = new Findings(),
+): Promise<Examined> {
+  const refused = (claims: ProviderAnswer["claims"]): Examined => ({
     checks: findings.checks,
     claims,
     outcome: { ok: false, reason: findings.reason ?? "saml_refused" },
+    used: null,
   });
 
   const document = read(parameters.SAMLResponse, findings);
@@ -69,11 +74,24 @@ export async function answer(
   const identity = identityOf(assertion, connection.settings.claims, findings);
   if (findings.reason === null && objection !== null) findings.fail("response", "saml_refused", objection);
   if (findings.reason !== null || identity === null) return refused(claims);
+  const outcome = { ok: true as const, identity, session: sessionOf(assertion) };
+  return { checks: findings.checks, claims, outcome, used: { assertion, certificateId } };
+}
 
-  if (!(await consume(scope, connection, assertion, certificateId))) {
-    findings.fail("replay", "saml_replayed", "this assertion was used before");
-    return refused(claims);
+/** Examines a response, and uses its assertion up. */
+export async function answer(
+  scope: SystemScope,
+  connection: SamlConnection,
+  remembered: Remembered | null,
+  parameters: Parameters,
+): Promise<ProviderAnswer> {
+  const findings = new Findings();
+  const { used, ...given } = await examine(connection, remembered, parameters, findings);
+  if (used === null) return given;
+  if (await consume(scope, connection, used.assertion, used.certificateId)) {
+    findings.pass("replay");
+    return given;
   }
-  findings.pass("replay");
-  return { checks: findings.checks, claims, outcome: { ok: true, identity, session: sessionOf(assertion) } };
+  findings.fail("replay", "saml_replayed", "this assertion was used before");
+  return { checks: findings.checks, claims: given.claims, outcome: { ok: false, reason: "saml_replayed" } };
 }
