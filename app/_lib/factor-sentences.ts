@@ -144,9 +144,8 @@ export const START_RESET = {
   verb: "Send link",
   pending: "Sending",
   mailed: "Link sent",
-  linkTitle: "Hand this link to the person",
-  linkText: "No mail server is set, so nothing was sent. The link works once, for one hour, and is shown this once.",
-  copy: "Copy link",
+  withoutMail: (option: string) =>
+    `Without a mail server nothing can be sent: whoever runs this instance makes a link on its host, by “tenantry reset-password EMAIL${option}”.`,
 } as const;
 
 export const SESSIONS = {

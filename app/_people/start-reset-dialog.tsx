@@ -1,22 +1,14 @@
 "use client";
 
 import { ConfirmRow } from "@/app/_components/confirm-row";
-import type { ReceiptData } from "@/app/_components/preview-types";
 import type { Row } from "@/app/_components/table-types";
 import { START_RESET } from "@/app/_lib/factor-sentences";
 
 type What = "password" | "second_factor";
 
-/** Without a mail server the link is shown, this once; else it has gone to the person. */
-function linkShown({ link }: { link: string | null }): ReceiptData | null {
-  if (link === null) return null;
-  const at = new Date().toISOString();
-  return { title: START_RESET.linkTitle, text: START_RESET.linkText, at, sections: [{ kind: "done", lines: [link] }] };
-}
-
 interface StartResetProps {
   rowFor: (action: string) => Row | null;
-  start: (user: string, what: What) => Promise<{ link: string | null }>;
+  start: (user: string, what: What) => Promise<unknown>;
   onClose: () => void;
 }
 
@@ -34,17 +26,15 @@ export function StartResetDialog({ rowFor, start, onClose }: StartResetProps) {
         {...common}
         row={rowFor("resetPassword")}
         title={START_RESET.passwordTitle}
-        consequences={[START_RESET.passwordEnds]}
-        receipt={linkShown}
+        consequences={[START_RESET.passwordEnds, START_RESET.withoutMail("")]}
         call={({ id }) => start(id, "password")}
       />
       <ConfirmRow
         {...common}
         row={rowFor("resetFactor")}
         title={START_RESET.factorTitle}
-        consequences={[START_RESET.factorEnds]}
+        consequences={[START_RESET.factorEnds, START_RESET.withoutMail(" --second-factor")]}
         danger
-        receipt={linkShown}
         call={({ id }) => start(id, "second_factor")}
       />
     </>

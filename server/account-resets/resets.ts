@@ -33,6 +33,7 @@ async function linkFor(tx: TransactionDatabase, user: Subject, what: Reset): Pro
 }
 
 async function mailLink(tx: TransactionDatabase, user: Subject, what: Reset): Promise<void> {
+  if (!isMailOn()) throw new AppError("UNAVAILABLE", "mail_off");
   const link = await linkFor(tx, user, what);
   const letter = what === "password" ? resetPasswordMail(link) : resetSecondFactorMail(link);
   await queueMail(tx, { to: user.email, kind: `reset-${what.replace("_", "-")}`, ...letter });
@@ -43,9 +44,9 @@ function draftOf(user: Subject, what: Reset): AuditDraft {
 }
 
 /**
- * An operator lets somebody set their password or second factor anew. The link goes to that person alone; without a
- * mail server the operator hands it over.
- * @throws NOT_FOUND
+ * An operator lets somebody set their password or second factor anew. The link goes to that person alone: without a mail
+ * server the host's own command makes one.
+ * @throws NOT_FOUND, UNAVAILABLE mail_off
  */
 export async function startUserReset(
   scope: InstanceScope,
@@ -56,10 +57,8 @@ export async function startUserReset(
   return audited<StartedResetView>(systemScope("one-time-link", scope.request), "user.start-reset", async (tx) => {
     const user = await tx.user.findFirst({ where: { id: input.user, deletedAt: null }, select: COLUMNS });
     if (user === null) throw notFound();
-    const entries = { ...draftOf(user, input.what), actor: doer };
-    if (!isMailOn()) return { value: { mailed: false, link: await linkFor(tx, user, input.what) }, entries };
     await mailLink(tx, user, input.what);
-    return { value: { mailed: true, link: null }, entries };
+    return { value: { mailed: true }, entries: { ...draftOf(user, input.what), actor: doer } };
   });
 }
 
@@ -95,11 +94,10 @@ export async function startMemberReset(
     const member = await tx.organizationMember.findFirst({ where, select: { user: { select: COLUMNS } } });
     if (member === null) throw notFound();
     await refuseForeign(tx, organization.id, member.user);
-    if (!isMailOn()) throw new AppError("UNAVAILABLE", "mail_off");
     await mailLink(tx, member.user, input.what);
     const doer = { id: actor.id, name: actor.name, credentialId: actor.credential?.id ?? null };
     return {
-      value: { mailed: true, link: null },
+      value: { mailed: true as const },
       entries: { ...draftOf(member.user, input.what), place, actor: doer },
     };
   };

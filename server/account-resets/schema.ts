@@ -9,8 +9,7 @@ export const startUserResetSchema = z.object({ user: idSchema("User id"), what }
 export const startMemberResetSchema = z.object({ user: idSchema("User id"), what });
 
 export const startedResetView = z.object({
-  mailed: z.boolean().describe("The link is on its way to the person's address"),
-  link: z.string().nullable().describe("Without a mail server: the link, to hand to the person; shown once"),
+  mailed: z.literal(true).describe("The link is on its way to the person's address"),
 });
 
 export const resetFactorSchema = z.object({ token: z.string().max(200).describe("Token of the link") });

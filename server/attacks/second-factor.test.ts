@@ -177,10 +177,16 @@ describe("resetting somebody's password or second factor", () => {
       user: who.id,
       what: "second_factor",
     });
-    expect(started).toEqual({ mailed: true, link: null });
+    expect(started).toEqual({ mailed: true });
     expect(await sql('select "kind" from "mails" where "recipient" = $1', who.email)).toContainEqual({
       kind: "reset-second-factor",
     });
+    const operator = callerOf(await person({ operator: true })).accountResets;
+    completeEnv({ SMTP_URL: undefined });
+    expect(await refusalOf(operator.startForUser({ user: who.id, what: "second_factor" }))).toBe(
+      "UNAVAILABLE mail_off",
+    );
+    completeEnv({ SMTP_URL: "smtp://127.0.0.1:9" });
     const link = await issueFactorLink(systemRequest("host-command"), who.email);
     const token = new URL(link).searchParams.get("token") ?? "";
     const { accounts, accountResets } = anonymousCaller();
