@@ -158,6 +158,31 @@ function workspaceLinks(workspace: ShellWorkspace, rights: readonly string[]): N
   return permitted([projects, resources, ...people, ...machines, rules, access, audit], rights);
 }
 
+/** Who comes in, and by what. */
+function identityEntries(slug: string): Entry[] {
+  return [
+    {
+      label: NAVIGATION.identityProviders,
+      href: urls.organization.identityProviders(slug),
+      icon: "shield",
+      permission: "identity-provider.list",
+    },
+    { label: NAVIGATION.domains, href: urls.organization.domains(slug), icon: "mail", permission: "domain.list" },
+    {
+      label: NAVIGATION.provisioning,
+      href: urls.organization.provisioning(slug),
+      icon: "server",
+      permission: "provisioning.read",
+    },
+    {
+      label: NAVIGATION.requireSso,
+      href: urls.organization.requireSso(slug),
+      icon: "shield",
+      permission: "require-sso.read",
+    },
+  ];
+}
+
 function organizationLinks(slug: string, rights: readonly string[]): NavigationLink[] {
   return permitted(
     [
@@ -173,6 +198,7 @@ function organizationLinks(slug: string, rights: readonly string[]): NavigationL
         icon: "people",
         permission: "organization-member.list",
       },
+      ...identityEntries(slug),
       {
         label: NAVIGATION.audit,
         href: urls.organization.audit(slug),

@@ -42,6 +42,14 @@ export function resourceSearch(workspace: string, type?: string): PickerSearch {
   };
 }
 
+/** Asks for the workspaces of an organization. */
+export function organizationWorkspaceSearch(organization: string): PickerSearch {
+  return async (text) => {
+    const page = await trpc.organizations.listWorkspaces.query({ organization, ...searched(text) });
+    return page.items.map(({ id, slug, name }) => ({ value: id, label: name, note: slug }));
+  };
+}
+
 /** Asks for groups. */
 export function groupSearch(workspace: string): PickerSearch {
   return async (text) => {

@@ -48,6 +48,11 @@ export const urls = {
     members: (organization: string) => `/organizations/${part(organization)}/members`,
     audit: (organization: string) => `/organizations/${part(organization)}/audit`,
     settings: (organization: string) => `/organizations/${part(organization)}/settings`,
+    domains: (organization: string, query: Query = {}) =>
+      withQuery(`/organizations/${part(organization)}/domains`, query),
+    provisioning: (organization: string, query: Query = {}) =>
+      withQuery(`/organizations/${part(organization)}/provisioning`, query),
+    requireSso: (organization: string) => `/organizations/${part(organization)}/require-sso`,
     identityProviders: (organization: string, query: Query = {}) =>
       withQuery(`/organizations/${part(organization)}/identity-providers`, query),
     newIdentityProvider: (organization: string, query: Query = {}) =>

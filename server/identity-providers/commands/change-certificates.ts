@@ -61,6 +61,7 @@ export async function addCertificate(
     const same = row.certificates.find(({ fingerprint }) => fingerprint === certificate.fingerprint);
     if (same?.retiredAt === null) throw new AppError("CONFLICT", "taken", "certificate");
     await addCertificates(tx, scope, row, [certificate]);
+    return null;
   });
 }
 
@@ -82,6 +83,7 @@ export async function retireCertificate(
       if (found === undefined) throw notFound();
       if (found.retiredAt !== null) throw new AppError("CONFLICT", "unchanged");
       await tx.identityProviderCertificate.update({ where: { id: found.id }, data: { retiredAt: new Date() } });
+      return null;
     },
   );
 }
@@ -100,5 +102,6 @@ export async function generateKey(
     const settings = keptSettings({ ...samlSettings(row), publicKey: certificate });
     const sealedPrivateKey = seal(privateKey, PRIVATE_KEY_OWNER(row.id));
     await tx.identityProvider.update({ where: { id: row.id }, data: { settings, sealedPrivateKey } });
+    return null;
   });
 }

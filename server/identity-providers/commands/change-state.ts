@@ -15,6 +15,7 @@ export async function activateIdentityProvider(scope: OrganizationScope, input: 
   return changeConnection(scope, "identity-provider.activate", input.identityProvider, async ({ tx, row }) => {
     if (row.active) throw new AppError("CONFLICT", "unchanged");
     await tx.identityProvider.update({ where: { id: row.id }, data: { active: true } });
+    return null;
   });
 }
 

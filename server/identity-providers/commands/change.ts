@@ -58,7 +58,7 @@ export async function changeConnection(
   scope: OrganizationScope,
   action: ChangePermission,
   id: string,
-  work: (changing: Changing) => Promise<Noted | void>,
+  work: (changing: Changing) => Promise<Noted | null>,
 ): Promise<IdentityProviderView> {
   return audited(
     scope,

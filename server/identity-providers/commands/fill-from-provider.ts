@@ -31,6 +31,7 @@ export async function discoverIdentityProvider(
       where: { id: row.id },
       data: { settings, ...(typeof clientSecret === "string" ? secretColumns(row.id, { clientSecret }) : {}) },
     });
+    return null;
   });
 }
 
@@ -61,5 +62,6 @@ export async function importMetadata(
     const settings = mergeSettings({ protocol: "saml", settings: samlSettings(row) }, found);
     await tx.identityProvider.update({ where: { id: row.id }, data: { settings } });
     await addCertificates(tx, scope, row, read);
+    return null;
   });
 }

@@ -34,5 +34,6 @@ export async function updateIdentityProvider(
     });
     const place = { organizationId: scope.organization.id, identityProviderId: id };
     if (given.workspaces !== undefined) await setWorkspaces(tx, place, given.workspaces);
+    return null;
   });
 }

@@ -1,0 +1,95 @@
+"use client";
+
+import { get, type Path, type UseFormReturn } from "react-hook-form";
+import type { z } from "zod";
+
+import { Checkbox } from "@/app/_components/controls";
+import { PasswordField, SelectField, TextareaField, TextField } from "@/app/_components/fields";
+import { SECRET_STORED, type FieldWords } from "@/app/_lib/connection-field-sentences";
+import type {
+  updateIdentityProviderSchema,
+  UpdateIdentityProviderInput,
+} from "@/server/identity-providers/schema/inputs";
+
+export type ConnectionInput = z.input<typeof updateIdentityProviderSchema>;
+export type ConnectionForm = UseFormReturn<ConnectionInput, unknown, UpdateIdentityProviderInput>;
+
+/** An empty field says that there is none. */
+function orNone(text: unknown): unknown {
+  return text === "" ? null : text;
+}
+
+/** An empty secret says nothing: what is stored stays. */
+function orNothing(text: unknown): unknown {
+  return text === "" || text === null ? undefined : text;
+}
+
+function scopesOf(text: unknown): unknown {
+  return typeof text === "string" ? text.split(/[\s,]+/).filter((scope) => scope !== "") : text;
+}
+
+function messageOf(form: ConnectionForm, name: string): string | undefined {
+  const error: unknown = get(form.formState.errors, name);
+  if (typeof error !== "object" || error === null) return undefined;
+  if ("message" in error && typeof error.message === "string") return error.message;
+  // Of a list, the first entry that is wrong.
+  const [first] = Object.values(error) as unknown[];
+  return typeof first === "object" && first !== null && "message" in first ? String(first.message) : undefined;
+}
+
+interface FieldProps {
+  form: ConnectionForm;
+  field: FieldWords;
+  /** Names of secrets that are stored. */
+  stored: readonly string[];
+  disabled: boolean;
+}
+
+function Field({ form, field, stored, disabled }: FieldProps) {
+  const { name, label, help, kind, options = [], optional = false } = field;
+  const path = name as Path<ConnectionInput>;
+  const around = { label, help, optional, disabled, error: messageOf(form, name) };
+  const value: unknown = get(form.formState.defaultValues, name);
+  const text = Array.isArray(value) ? value.join(", ") : typeof value === "string" ? value : "";
+  const secretHelp = stored.includes(name) ? `${help ?? ""} ${SECRET_STORED}` : help;
+  if (kind === "check") {
+    return (
+      <Checkbox
+        {...form.register(path)}
+        defaultChecked={value === true}
+        label={label}
+        {...(help === undefined ? {} : { help })}
+        disabled={disabled}
+      />
+    );
+  }
+  if (kind === "select") {
+    return <SelectField {...form.register(path)} {...around} defaultValue={text} options={options} />;
+  }
+  if (kind === "secret") {
+    const register = form.register(path, { setValueAs: orNothing });
+    return <PasswordField {...register} {...around} help={secretHelp} autoComplete="off" />;
+  }
+  if (kind === "pem") {
+    const secret = name === "privateKey";
+    const register = form.register(path, { setValueAs: secret ? orNothing : orNone });
+    return (
+      <TextareaField
+        {...register}
+        {...around}
+        help={secretHelp}
+        rows={4}
+        className="font-mono text-sm"
+        spellCheck={false}
+        defaultValue={text}
+      />
+    );
+  }
+  const register = form.register(path, { setValueAs: kind === "scopes" ? scopesOf : orNone });
+  return <TextField {...register} {...around} defaultValue={text} spellCheck={false} autoCapitalize="off" />;
+}
+
+/** Fields by their words: each in the form of its kind. */
+export function ConnectionFields({ fields, ...rest }: Omit<FieldProps, "field"> & { fields: readonly FieldWords[] }) {
+  return fields.map((field) => <Field key={field.name} field={field} {...rest} />);
+}

@@ -1,0 +1,58 @@
+"use client";
+
+import { Controller } from "react-hook-form";
+
+import { MultiPickerField } from "@/app/_components/picker";
+import type { PickerOption } from "@/app/_components/picker-types";
+import { SettingsForm } from "@/app/_components/settings-form";
+import { WORKSPACES_FIELD, type FieldWords } from "@/app/_lib/connection-field-sentences";
+import { organizationWorkspaceSearch } from "@/app/_lib/object-search";
+
+import { ConnectionFields } from "./connection-fields";
+import { loadConnectionSchema, useConnectionForm } from "./use-connection-form";
+
+interface GroupsFormProps {
+  organization: string;
+  fields: readonly FieldWords[];
+  /** Of `valuesOf`. */
+  values: string;
+  /** Those that are ticked. */
+  workspaces: readonly PickerOption[];
+}
+
+/** Synchronization of groups and roles, with the workspaces in which equal names match. */
+export function GroupsForm({ organization, fields, values, workspaces }: GroupsFormProps) {
+  const ticked = workspaces.map(({ value }) => value);
+  const { form, command } = useConnectionForm(
+    JSON.stringify({ ...(JSON.parse(values) as object), workspaces: ticked }),
+  );
+  return (
+    <SettingsForm
+      form={form}
+      labels={Object.fromEntries(fields.map(({ name, label }) => [name, label]))}
+      command={command}
+      prepare={loadConnectionSchema}
+      onSubmit={(input) => command.run({ organization, ...input })}
+    >
+      <ConnectionFields form={form} fields={fields} stored={[]} disabled={false} />
+      <Controller
+        name="workspaces"
+        control={form.control}
+        render={({ field: { ref, value, onChange, onBlur } }) => (
+          <MultiPickerField
+            ref={ref}
+            label={WORKSPACES_FIELD.label}
+            help={WORKSPACES_FIELD.help}
+            value={value ?? []}
+            onChange={onChange}
+            onBlur={onBlur}
+            search={organizationWorkspaceSearch(organization)}
+            known={workspaces}
+            error={form.formState.errors.workspaces?.message}
+            optional
+          />
+        )}
+      />
+    </SettingsForm>
+  );
+}

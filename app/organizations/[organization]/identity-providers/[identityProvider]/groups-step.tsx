@@ -1,0 +1,41 @@
+import { Section } from "@/app/_components/section";
+import { GROUP_FIELDS } from "@/app/_lib/connection-field-sentences";
+import { CONNECTION_PARTS } from "@/app/_lib/connection-sentences";
+import { MAPPINGS } from "@/app/_lib/mapping-sentences";
+import { urls } from "@/app/_lib/urls";
+import { caller } from "@/server/api/caller";
+
+import type { StepProps } from "./configuration";
+import { GroupsForm } from "./groups-form";
+import { mappingRow } from "./mapping-row";
+import { Mappings } from "./mappings";
+import { valuesOf } from "./values";
+
+/** Whether groups and roles follow the provider, and what its groups mean here. */
+export async function GroupsStep({ organization, connection, clock }: StepProps) {
+  const { directoryMappings } = await caller();
+  const { id, workspaces } = connection;
+  const { items } = await directoryMappings.list({ organization, identityProvider: id });
+  return (
+    <>
+      <Section title={CONNECTION_PARTS.groups} description={CONNECTION_PARTS.groupsText}>
+        <GroupsForm
+          organization={organization}
+          fields={GROUP_FIELDS}
+          values={valuesOf(connection, GROUP_FIELDS)}
+          workspaces={workspaces.map((workspace) => ({ value: workspace.id, label: workspace.name }))}
+        />
+      </Section>
+      <Section title={MAPPINGS.title} description={MAPPINGS.text}>
+        <Mappings
+          organization={organization}
+          connection={id}
+          rows={items.map((item, index) => mappingRow(item, { first: index === 0, last: index === items.length - 1 }))}
+          positions={Object.fromEntries(items.map((item) => [item.id, item.position]))}
+          clock={clock}
+          path={urls.organization.identityProvider(organization, id, { step: "groups" })}
+        />
+      </Section>
+    </>
+  );
+}

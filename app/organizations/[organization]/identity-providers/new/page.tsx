@@ -1,0 +1,123 @@
+import type { Metadata } from "next";
+
+import { NextSteps } from "@/app/_components/next-steps";
+import { PageHeader } from "@/app/_components/page-header";
+import { Section } from "@/app/_components/section";
+import { Tabs } from "@/app/_components/tabs";
+import { CONNECTIONS, STEPS } from "@/app/_lib/connection-sentences";
+import { oneOf } from "@/app/_lib/list-query";
+import { page } from "@/app/_lib/page";
+import { readQuery, type SearchParams } from "@/app/_lib/search-params";
+import { organizationHere } from "@/app/_lib/shell-props";
+import { placeTrail } from "@/app/_lib/trail";
+import { urls } from "@/app/_lib/urls";
+import { caller } from "@/server/api/caller";
+import { PROTOCOLS, type ProtocolName } from "@/server/identity-providers/schema/connection";
+import { PROVIDERS_OF, type ProviderName } from "@/server/identity-providers/schema/fields";
+
+import { NewConnectionForm } from "./new-connection-form";
+
+export const metadata: Metadata = { title: CONNECTIONS.create };
+
+interface NewIdentityProviderPageProps {
+  params: Promise<{ organization: string }>;
+  searchParams: SearchParams;
+}
+
+function Protocols({ organization }: { organization: string }) {
+  const steps = [
+    { protocol: "oidc", note: STEPS.oidcText },
+    { protocol: "saml", note: STEPS.samlText },
+  ] as const;
+  return (
+    <Section title={STEPS.protocol} description={STEPS.protocolText}>
+      <NextSteps
+        label={STEPS.protocol}
+        steps={steps.map(({ protocol, note }) => ({
+          label: CONNECTIONS.protocols[protocol],
+          href: urls.organization.newIdentityProvider(organization, { protocol }),
+          note,
+        }))}
+      />
+    </Section>
+  );
+}
+
+function Providers({ organization, protocol }: { organization: string; protocol: ProtocolName }) {
+  return (
+    <Section title={STEPS.provider} description={STEPS.providerText}>
+      <NextSteps
+        label={STEPS.provider}
+        steps={PROVIDERS_OF[protocol].map((provider) => ({
+          label: CONNECTIONS.providers[provider],
+          href: urls.organization.newIdentityProvider(organization, { protocol, provider }),
+        }))}
+      />
+    </Section>
+  );
+}
+
+interface NameProps {
+  organization: string;
+  protocol: ProtocolName;
+  provider: ProviderName;
+}
+
+function Name({ organization, protocol, provider }: NameProps) {
+  const [product, by] = [CONNECTIONS.providers[provider], CONNECTIONS.protocols[protocol]];
+  return (
+    <Section title={STEPS.nameTitle(product, by)} description={STEPS.nameText}>
+      <NewConnectionForm organization={organization} protocol={protocol} provider={provider} />
+    </Section>
+  );
+}
+
+/** The first steps of a connection: protocol and provider by address, then its name, which makes a draft. */
+export default async function NewIdentityProviderPage({ params, searchParams }: NewIdentityProviderPageProps) {
+  return page(async () => {
+    const { organization: asked } = await params;
+    const query = await readQuery(searchParams);
+    const { identityProviders } = await caller();
+    // Whoever may not see connections does not get the form of one either.
+    const [{ organization }] = await Promise.all([
+      organizationHere(asked),
+      identityProviders.list({ organization: asked, limit: 1, total: "none" }),
+    ]);
+    const { slug } = organization;
+    const protocol = oneOf(PROTOCOLS, query.protocol);
+    const provider = protocol === undefined ? undefined : oneOf(PROVIDERS_OF[protocol], query.provider);
+    const trail = [
+      ...placeTrail(organization),
+      { label: CONNECTIONS.title, href: urls.organization.identityProviders(slug) },
+    ];
+    const tabs = [
+      {
+        label: `1. ${STEPS.protocol}`,
+        href: urls.organization.newIdentityProvider(slug),
+        current: protocol === undefined,
+      },
+      ...(protocol === undefined
+        ? []
+        : [
+            {
+              label: `2. ${STEPS.provider}`,
+              href: urls.organization.newIdentityProvider(slug, { protocol }),
+              current: provider === undefined,
+            },
+          ]),
+    ];
+    return (
+      <>
+        <PageHeader title={CONNECTIONS.create} description={CONNECTIONS.emptyText} trail={trail} />
+        <Tabs label={STEPS.label} tabs={tabs} />
+        {protocol === undefined ? <Protocols organization={slug} /> : null}
+        {protocol !== undefined && provider === undefined ? (
+          <Providers organization={slug} protocol={protocol} />
+        ) : null}
+        {protocol !== undefined && provider !== undefined ? (
+          <Name organization={slug} protocol={protocol} provider={provider} />
+        ) : null}
+      </>
+    );
+  });
+}
