@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { generate } from "otplib";
 import { signUp } from "../api";
+import { arrived } from "../arrived";
 import { expect, scan, test } from "../fixtures";
 import { fillSignIn, REFUSED, signInByPage, signOutByMenu } from "./people";
 
@@ -42,6 +43,14 @@ async function setUpApp(page: Page): Promise<{ secret: string; codes: string[] }
   return { secret, codes };
 }
 
+/** Gives the password again, and is there where the second factor is asked for. */
+async function toSecondFactor(page: Page, person: { email: string; password: string }, next = ""): Promise<void> {
+  await page.goto(`/sign-in${next}`);
+  await fillSignIn(page, person);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Second factor");
+  await arrived(page);
+}
+
 test("an app for one-time codes is asked for after the password, and a recovery code stands in for it", async ({
   page,
   url,
@@ -55,8 +64,7 @@ test("an app for one-time codes is asked for after the password, and a recovery 
   const { secret, codes } = await setUpApp(page);
   await signOutByMenu(page);
 
-  await fillSignIn(page, person);
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Second factor");
+  await toSecondFactor(page, person);
   await scan(page);
   await page.getByLabel("Code of the app").fill("000000");
   await page.getByRole("button", { name: "Sign in" }).click();
@@ -66,12 +74,12 @@ test("an app for one-time codes is asked for after the password, and a recovery 
   await expect(page).toHaveURL("/");
 
   const elsewhere = await newWindow();
-  await elsewhere.goto("/sign-in?next=%2Faccount%2Fsecurity");
-  await fillSignIn(elsewhere, person);
+  await toSecondFactor(elsewhere, person, "?next=%2Faccount%2Fsecurity");
   await elsewhere.getByRole("button", { name: "Use a recovery code" }).click();
   await elsewhere.getByLabel("Recovery code").fill(codes[0] ?? "");
   await elsewhere.getByRole("button", { name: "Sign in" }).click();
   await expect(elsewhere).toHaveURL("/account/security");
+  await arrived(elsewhere);
   await expect(elsewhere.getByText("9 codes are left.")).toBeVisible();
   expect((await letter(person.email, "A recovery code of your account was used")).text).toContain("9 of them are left");
 
@@ -97,10 +105,12 @@ test("a passkey signs in alone", async ({ page, url, watch }) => {
   await scan(page);
   await signOutByMenu(page);
 
+  await page.goto("/sign-in");
   await page.getByRole("button", { name: "Sign in with a passkey" }).click();
   await expect(page).toHaveURL("/");
+  await arrived(page);
   await signOutByMenu(page);
-  await fillSignIn(page, person);
+  await toSecondFactor(page, person);
   await page.getByRole("button", { name: "Use a passkey" }).click();
   await expect(page).toHaveURL("/");
 });
