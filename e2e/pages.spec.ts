@@ -14,6 +14,8 @@ interface Furnished {
   credential: string;
   ofProject: string;
   ofOrganization: string;
+  /** Connections to identity providers: a draft by OIDC, one by SAML. */
+  connections: readonly string[];
 }
 
 /** A credential that was used before and after its rotation, so that there is something to see. */
@@ -26,6 +28,17 @@ async function rotated(url: string, { owner, workspace }: Tenant): Promise<strin
   const next = await callApi<Keys>(url, `${at}/${made.id}/rotate`, rotation);
   for (const basic of [made, next]) await callApi(url, "/whoami", { basic });
   return made.id;
+}
+
+/** Two connections to identity providers, one of each protocol. */
+async function connected(url: string, { owner, organization }: Tenant, name: string): Promise<string[]> {
+  const at = `/organizations/${organization.id}/identity-providers`;
+  const make = (body: object) =>
+    callApi<{ id: string }>(url, at, { method: "POST", body: { ...body }, cookie: owner.cookie });
+  const oidc = await make({ protocol: "oidc", provider: "okta", displayName: name });
+  const entityId = "https://provider.example/metadata";
+  const saml = await make({ protocol: "saml", provider: "duo", displayName: "Company", entityId });
+  return [oidc.id, saml.id];
 }
 
 /** Rows in every list, so that no page is looked at empty. */
@@ -46,10 +59,11 @@ async function furnish(url: string, tenant: Tenant): Promise<Furnished> {
   const project = await send<Keys>("/projects/long/credentials", { label: long, role: "viewer", networks });
   const wide = { method: "POST", body: { label: long }, cookie: owner.cookie };
   const whole = await callApi<Keys>(url, `/organizations/${organization.id}/credentials`, wide);
+  const connections = await connected(url, tenant, long);
   const resources = ["dataset", "model"].map((type) => ({ type, externalId: `${type} of ${long}`, name: long }));
   await send("/projects/long/resources", { resources });
   await send("/invitations", { emails: [`someone.with.a.rather.long.address.${workspace.slug}@example.com`] });
-  return { serviceAccount: id, credential, ofProject: project.id, ofOrganization: whole.id };
+  return { serviceAccount: id, credential, ofProject: project.id, ofOrganization: whole.id, connections };
 }
 
 const AREAS: Readonly<Record<string, (tenant: Tenant, made: Furnished) => string[]>> = {
@@ -87,6 +101,12 @@ const AREAS: Readonly<Record<string, (tenant: Tenant, made: Furnished) => string
       ...["access?part=mine", "access?project=long&permission=modify", "access-rules"],
       ...[`members/${owner.id}`, `members/${owner.id}?part=access`],
     ].map((part) => `/workspaces/${workspace.slug}/${part}`),
+  connections: ({ organization }, { connections: [oidc = "", saml = ""] }) =>
+    [
+      ...["", "/new", "/new?protocol=oidc", "/new?protocol=saml&provider=custom"],
+      ...["", "?step=claims", "?step=groups", "?step=test", "?step=finish"].map((step) => `/${oidc}${step}`),
+      `/${saml}`,
+    ].map((part) => `/organizations/${organization.slug}/identity-providers${part}`),
   organization: ({ organization }) =>
     ["workspaces", "members", "audit", "settings"].map((part) => `/organizations/${organization.slug}/${part}`),
 };
