@@ -1,9 +1,10 @@
 import "server-only";
 import { actorProcedure, publicProcedure, router } from "../api/trpc";
-import { hashToken } from "../secrets/token";
-import { confirmLink } from "../sso/admission/confirm-link";
-import { connect, disconnect } from "./commands";
-import { listConnectable, listIdentities, openLink } from "./queries";
+import { disconnect } from "./commands";
+import { connect } from "./connect";
+import { listConnectable } from "./connectable";
+import { link, openLink } from "./links";
+import { listIdentities } from "./queries";
 import {
   connectablePage,
   connectingView,
@@ -98,8 +99,5 @@ export const identitiesRouter = router({
     })
     .input(linkSchema)
     .output(linkedView)
-    .mutation(({ ctx, input: { token } }) => {
-      const { sso } = ctx.browser;
-      return confirmLink(ctx.scope, { token, browserHash: sso === undefined ? null : hashToken(sso) });
-    }),
+    .mutation(({ ctx, input }) => link(ctx.scope, { token: input.token, browser: ctx.browser.sso })),
 });

@@ -56,3 +56,16 @@ export const linkedView = z.object({
 export type IdentityView = z.infer<typeof identityView>;
 export type ConnectableView = z.infer<typeof connectableView>;
 export type OpenedIdentityLinkView = z.infer<typeof openedLinkView>;
+
+/** The columns of a connection that its people may read. */
+export const PROVIDER = {
+  id: true,
+  displayName: true,
+  protocol: true,
+  active: true,
+  organization: { select: { id: true, name: true } },
+} as const;
+
+export function protocolOf(text: string): "oidc" | "saml" {
+  return text === "saml" ? "saml" : "oidc";
+}

@@ -1,6 +1,6 @@
 import "server-only";
 import { publicProcedure, router } from "../api/trpc";
-import { discover, organizationEntrance, signInState } from "./queries";
+import { discover, organizationEntrance, signInState } from "./entrances";
 import { discoveredView, discoverSchema, entranceView, organizationEntranceSchema, signInStateView } from "./schema";
 
 const tags = ["Account"];

@@ -39,6 +39,11 @@ async function wayOfKnown(tx: TransactionDatabase, { organizationId }: Connectio
   return { way: "invitation", reason: null, account, entrance };
 }
 
+async function isVouched(tx: TransactionDatabase, { organizationId }: Connection, { id: userId, verified }: Account) {
+  if (verified) return false;
+  return (await tx.organizationMember.count({ where: { organizationId, userId, vouchedById: { not: null } } })) > 0;
+}
+
 async function wayOf(tx: TransactionDatabase, arriving: Arriving): Promise<Found> {
   const { connection } = arriving;
   const known = await knownAccount(tx, arriving);
@@ -50,8 +55,10 @@ async function wayOf(tx: TransactionDatabase, arriving: Arriving): Promise<Found
   const whose = { emailKey, userId: account?.id ?? null };
   const entrance = standing === "none" ? await findEntrance(tx, connection, whose) : null;
   if (standing === "none" && entrance === null) return refused("sso_not_invited");
-  if (account !== null && account.waysIn && account.verified)
-    return { way: "confirm", reason: null, account, entrance };
+  if (account !== null && (await isVouched(tx, connection, account))) return refused("sso_address_unproved");
+  // A stranger's account that nobody has proved makes way; any other that somebody signs in to confirms.
+  const confirms = account !== null && (account.verified ? account.waysIn : standing !== "none");
+  if (confirms) return { way: "confirm", reason: null, account, entrance };
   if (entrance === null) return { way: "known", reason: null, account, entrance };
   return { way: entrance.kind, reason: null, account, entrance };
 }

@@ -1,0 +1,34 @@
+import "server-only";
+import { systemScope } from "../access/authorize";
+import { unexpired } from "../access/reach";
+import type { AccountScope } from "../access/scope";
+import { countLimit, keyset, toPage, type Page, type PageInput } from "../paging";
+import { protocolOf, PROVIDER, type ConnectableView } from "./schema";
+
+/** Active connections of the organizations to which a person belongs, whether they have come by them or not. */
+export function reachableProviders(userId: string) {
+  const member = { userId, suspendedAt: null, ...unexpired() };
+  return { active: true, organization: { deletedAt: null, suspendedAt: null, members: { some: member } } };
+}
+
+/** What the caller may connect. */
+export async function listConnectable(scope: AccountScope, input: PageInput): Promise<Page<ConnectableView>> {
+  const { after, orderBy, take } = keyset(input);
+  const { db } = systemScope("api", scope.request);
+  const userId = scope.actor.id;
+  const where = { ...reachableProviders(userId), identities: { none: { userId } } };
+  const rows = await db.identityProvider.findMany({ where: { AND: [where, after] }, orderBy, take, select: PROVIDER });
+  const count = await db.identityProvider.count({ where, ...countLimit(input) });
+  return toPage(
+    input,
+    rows,
+    count,
+    (row) => row.id,
+    ({ id, displayName, protocol, organization }) => ({
+      id,
+      name: displayName,
+      protocol: protocolOf(protocol),
+      organization,
+    }),
+  );
+}
