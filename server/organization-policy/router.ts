@@ -19,7 +19,7 @@ export const organizationPolicyRouter = router({
     .output(policyView)
     .query(({ ctx }) => getPolicy(ctx.scope)),
 
-  update: organizationProcedure("organization.update-policy")
+  update: organizationProcedure("organization.update-policy", { fresh: "any" })
     .meta({
       openapi: {
         method: "PATCH",
