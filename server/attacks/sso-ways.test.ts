@@ -1,12 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { endSession } from "@/server/auth/session";
 import type { IdentityProviderView } from "@/server/identity-providers/schema/views";
+import { testOutcomeSchema } from "@/server/identity-providers/schema/test-result";
+import { open } from "@/server/secrets/seal";
+import { prepareTransaction } from "@/server/sso/commands/prepare";
 import { prepareLeaving } from "@/server/sso/leave";
+import { outcomeOwner } from "@/server/sso/transactions";
 import { identityOf, oidcConnection } from "@/server/testing/connections";
 import { sql, useDatabase } from "@/server/testing/database";
 import { organization, organizationMember, person, type OrganizationRef, type Person } from "@/server/testing/factory";
 import { CLIENT_ID, OidcPeer, PEER_SECRET } from "@/server/testing/oidc-peer";
 import { systemRequest } from "@/server/testing/requests";
+import { write } from "@/server/testing/rows";
 import { errorIn, SsoBrowser } from "@/server/testing/sso-browser";
 
 useDatabase();
@@ -18,10 +23,16 @@ let place: OrganizationRef;
 let connection: IdentityProviderView;
 let other: IdentityProviderView;
 
-async function connect(more: { revocationEndpoint?: string; endSessionEndpoint?: string } = {}) {
+async function connect(more: { revocationEndpoint?: string; endSessionEndpoint?: string } = {}, active = true) {
   const { issuer, authorizationEndpoint, accessTokenEndpoint, userInfoEndpoint, jwksUri } = peer.settings();
   const endpoints = { issuer, authorizationEndpoint, accessTokenEndpoint, userInfoEndpoint, jwksUri };
-  return oidcConnection(owner, place, { ...endpoints, ...more, clientId: CLIENT_ID, clientSecret: PEER_SECRET });
+  return oidcConnection(owner, place, {
+    ...endpoints,
+    ...more,
+    active,
+    clientId: CLIENT_ID,
+    clientSecret: PEER_SECRET,
+  });
 }
 
 beforeAll(async () => {
@@ -61,6 +72,63 @@ async function signOut(from: SsoBrowser): Promise<string | null> {
   await endSession(systemRequest("sign-in"), token);
   return leaving;
 }
+
+describe("a way that was prepared by a click", () => {
+  async function prepared(purpose: "test" | "confirm", who: Person, at = connection): Promise<string> {
+    const where = { id: at.id, organizationId: place.id };
+    return write(async (tx) => {
+      const next = (id: string) => `/tests/${id}`;
+      return (await prepareTransaction(tx, where, { purpose, userId: who.id, next })).address;
+    });
+  }
+
+  test("is walked in a session of whoever clicked alone, and once", async () => {
+    const address = await prepared("test", member);
+    expect(errorIn(await browser.visit(address))).toBe(REFUSED);
+    await browser.visit(await browser.visit(await back(browser)));
+    expect(errorIn(await browser.visit(await prepared("test", owner)))).toBe(REFUSED);
+    expect(await browser.visit(address)).toContain(peer.issuer);
+    expect(errorIn(await browser.visit(address))).toBe(REFUSED);
+  });
+
+  test("tests a connection that is switched off, lets nobody in, and keeps what it found sealed", async () => {
+    const off = await connect({}, false);
+    await browser.visit(await browser.visit(await back(browser)));
+    const session = browser.cookies.get(SESSION);
+    const address = await browser.visit(await prepared("test", member, off));
+    const told = await peer.allow(address, { claims: { sub: "nobody", email: "nobody@example.com" } });
+    const callback = `/sso/${off.id}/callback?${new URLSearchParams(told).toString()}`;
+    const location = await browser.visit(callback);
+    expect(location).toMatch(/^\/tests\/sso_\w+$/);
+    expect(browser.cookies.get(SESSION)).toBe(session);
+    const id = location.split("/").at(-1) ?? "";
+    const [row] = await sql<{ sealedOutcome: string }>(
+      `select "sealedOutcome" from "sso_transactions" where "id" = $1`,
+      id,
+    );
+    const outcome = testOutcomeSchema.parse(JSON.parse(open(row?.sealedOutcome ?? "", outcomeOwner(id))));
+    expect(outcome).toMatchObject({ reason: null, identity: { subject: "nobody" }, preview: { way: null } });
+    const [made] = await sql(`select count(*)::int as n from "users" where "emailKey" = 'nobody@example.com'`);
+    expect(made).toEqual({ n: 0 });
+  });
+
+  test("confirms by a provider that has asked anew, and by no other person", async () => {
+    await browser.visit(await browser.visit(await back(browser)));
+    const confirm = async (claims: Record<string, unknown>) => {
+      const address = await browser.visit(await prepared("confirm", member));
+      expect(new URL(address).searchParams.get("prompt")).toBe("login");
+      const told = await peer.allow(address, { claims });
+      const location = await browser.visit(`/sso/${connection.id}/callback?${new URLSearchParams(told).toString()}`);
+      return location.includes("/complete?") ? browser.visit(location) : location;
+    };
+    const long = Math.floor(Date.now() / 1_000) - 3_600;
+    expect(errorIn(await confirm({ sub: "member", auth_time: long }))).toBe("fresh_sign_in_required");
+    expect(errorIn(await confirm({ sub: "somebody-else" }))).toBe("sso_other_person");
+    const before = browser.cookies.get(SESSION);
+    expect(await confirm({ sub: "member", auth_time: long + 3_590 })).toMatch(/^\/tests\//);
+    expect(browser.cookies.get(SESSION)).not.toBe(before);
+  });
+});
 
 describe("signing out", () => {
   test("ends the session, revokes the provider's token and leads to where its session ends", async () => {

@@ -8,8 +8,11 @@ import type { Connection, Destination, Parameters, ProviderAnswer, ProviderSessi
 export function begin(
   connection: Connection,
   state: string,
+  again: boolean,
 ): Promise<{ destination: Destination; remembered: Remembered }> {
-  return connection.protocol === "oidc" ? oidcProtocol.begin(connection, state) : samlProtocol.begin(connection, state);
+  return connection.protocol === "oidc"
+    ? oidcProtocol.begin(connection, state, again)
+    : samlProtocol.begin(connection, state, again);
 }
 
 export function answer(

@@ -117,8 +117,11 @@ export type Parameters = Readonly<Record<string, string>>;
 
 /** One of the two protocols. Neither knows accounts, sessions or memberships: it says who somebody is at the provider. */
 export interface Protocol<C extends Connection> {
-  /** `state` comes back with the answer, as `state` or RelayState. */
-  begin(connection: C, state: string): Promise<{ destination: Destination; remembered: Remembered }>;
+  /**
+   * `state` comes back with the answer, as `state` or RelayState. `again`: the provider is to ask who it is, although it
+   * knows the browser.
+   */
+  begin(connection: C, state: string, again?: boolean): Promise<{ destination: Destination; remembered: Remembered }>;
   /** `remembered` is null where the provider began by itself. Never throws for what a provider sends. */
   answer(
     scope: SystemScope,

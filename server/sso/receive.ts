@@ -38,6 +38,14 @@ export async function failTest(scope: SystemScope, transaction: Transaction, rea
   return redirect(transaction.next);
 }
 
+const FRESH_SECONDS = 600;
+
+/** True where the provider says that it has only recognised somebody who signed in there long ago (`auth_time`). */
+function isStale({ claims }: ProviderAnswer): boolean {
+  const at = claims?.auth_time;
+  return typeof at === "number" && at < Date.now() / 1_000 - FRESH_SECONDS;
+}
+
 async function concluded(
   scope: SystemScope,
   connection: Connection,
@@ -49,6 +57,7 @@ async function concluded(
     return redirect(transaction.next);
   }
   if (!given.outcome.ok) throw new AppError("FORBIDDEN", given.outcome.reason);
+  if (transaction.purpose === "confirm" && isStale(given)) throw new AppError("FORBIDDEN", "fresh_sign_in_required");
   const { identity, session } = given.outcome;
   const code = await keepOutcome(scope, transaction.id, { identity, session });
   return redirect(`/sso/${connection.id}/complete?code=${code}`);

@@ -44,7 +44,8 @@ export async function start(scope: SystemScope, connection: Connection, request:
   const state = newToken();
   const { browserHash, cookie } = markBrowser(request);
   try {
-    const { destination, remembered } = await begin(connection, state);
+    // A step that wants a fresh proof is not helped by a provider that nods whoever sits there through.
+    const { destination, remembered } = await begin(connection, state, prepared?.purpose === "confirm");
     const way = { state, browserHash, remembered };
     if (prepared !== null) await beginPrepared(scope, prepared.id, way);
     else await beginTransaction(scope, connection, { ...way, next: safeNext(query.get("next")) });

@@ -14,7 +14,7 @@ async function challengeOf(connection: OidcConnection, verifier: string): Promis
   return { code_challenge: challenge, code_challenge_method: method };
 }
 
-async function begin(connection: OidcConnection, state: string) {
+async function begin(connection: OidcConnection, state: string, again = false) {
   const { settings } = connection;
   const configuration = configurationOf(connection);
   const verifier = randomPKCECodeVerifier();
@@ -24,6 +24,7 @@ async function begin(connection: OidcConnection, state: string) {
     scope: [...new Set(["openid", ...settings.userInfoScopes, ...settings.additionalScopes])].join(" "),
     state,
     nonce,
+    ...(again ? { prompt: "login", max_age: "0" } : {}),
     ...(await challengeOf(connection, verifier)),
   });
   const remembered: Remembered = { nonce, ...(settings.codeChallengeMethod === "none" ? {} : { verifier }) };

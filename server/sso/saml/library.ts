@@ -40,6 +40,8 @@ interface Choice {
   remembered?: Remembered | null;
   responseSigned?: boolean;
   assertionSigned?: boolean;
+  /** The provider is to ask who it is, although it knows the browser. */
+  again?: boolean;
 }
 
 /** The library's settings; each default that differs is weaker or refused by providers. */
@@ -65,6 +67,7 @@ function settingsOf({ id, settings, privateKey }: SamlConnection, choice: Choice
     digestAlgorithm: "sha256",
     disableRequestedAuthnContext: true,
     identifierFormat: null,
+    forceAuthn: choice.again ?? false,
     ...(settings.ssoBinding === "post" && { skipRequestCompression: true, authnRequestBinding: POST_BINDING }),
     ...(signRequests && privateKey !== null && { privateKey }),
     ...(signRequests && publicKey !== undefined && { publicCert: publicKey }),

@@ -4,16 +4,17 @@ import { Library } from "./library";
 /** Where no certificate is needed, the library still wants one. */
 const NO_CERTIFICATE = "none";
 
-function libraryFor(connection: SamlConnection): Library {
-  return new Library(connection, { certificate: connection.certificates[0]?.pem ?? NO_CERTIFICATE });
+function libraryFor(connection: SamlConnection, again = false): Library {
+  return new Library(connection, { certificate: connection.certificates[0]?.pem ?? NO_CERTIFICATE, again });
 }
 
 /** The request that asks the provider who somebody is, by the binding that the connection names. */
 export async function begin(
   connection: SamlConnection,
   state: string,
+  again = false,
 ): Promise<{ destination: Destination; remembered: Remembered }> {
-  const library = libraryFor(connection);
+  const library = libraryFor(connection, again);
   const destination = await request(library, connection, state);
   if (library.requestId === undefined) throw new Error("the library made no request");
   return { destination, remembered: { requestId: library.requestId } };

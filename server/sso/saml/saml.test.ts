@@ -103,6 +103,15 @@ describe("the way to an identity provider and back", () => {
     expect(xml).toContain(`>http://localhost:3000/sso/${connection.id}/metadata</saml:Issuer>`);
   });
 
+  test("asks anew where a fresh proof is wanted, and only there", async () => {
+    const asksAnew = async (again: boolean) => {
+      const { destination } = await samlProtocol.begin(connection, "state", again);
+      const packed = new URL(destination.url).searchParams.get("SAMLRequest") ?? "";
+      return inflateRawSync(Buffer.from(packed, "base64")).toString().includes('ForceAuthn="true"');
+    };
+    expect([await asksAnew(true), await asksAnew(false)]).toEqual([true, false]);
+  });
+
   test("each time has a request of its own", async () => {
     const [one, two] = [await samlProtocol.begin(connection, "a"), await samlProtocol.begin(connection, "b")];
     expect(one.remembered.requestId).toMatch(/^_[0-9a-f]{40}$/);
