@@ -74,6 +74,7 @@ export const REASONS = [
   "lifetime_too_long",
   "link_used",
   "mail_off",
+  "managed_by_directory",
   "method_not_allowed",
   "name_differs",
   "network_not_allowed",

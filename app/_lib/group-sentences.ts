@@ -58,9 +58,13 @@ export const GROUP = {
   added: "Members added",
   until: "Until",
   untilHelp: "The memberships end at the end of this day. Empty: no end.",
-  sources: { manual: "By hand", invitation: "By invitation", workspace: "Follows from the workspace" } as Readonly<
-    Record<string, string>
-  >,
+  sources: {
+    manual: "By hand",
+    invitation: "By invitation",
+    workspace: "Follows from the workspace",
+    scim: "Directory (SCIM)",
+    claim: "Identity provider",
+  } as Readonly<Record<string, string>>,
   source: "Source",
   addedOn: "Added",
   kind: "Kind",

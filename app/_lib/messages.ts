@@ -78,6 +78,8 @@ export const MESSAGES: Record<Reason, string> = {
   lifetime_too_long: "The organization allows no credential to live for that long. Choose an earlier end.",
   link_used: "This link was used as often as it may be. Ask for a new one.",
   mail_off: "No mail server is set, so nothing was sent. SMTP_URL sets one.",
+  managed_by_directory:
+    "The company’s directory gives this. Change it there, or change what its groups mean on the Provisioning page.",
   method_not_allowed: "This address does not accept that kind of request.",
   name_differs: "The name that was typed is not the one of this place. Nothing was changed.",
   network_not_allowed: "This credential is not good from where you are. Use it from one of its networks.",

@@ -202,3 +202,14 @@ test("a preview says what would come of it, and makes nothing", async () => {
   expect(await roleOf(who)).toBeNull();
   expect(await sql(`select 1 from "directory_groups" where "displayName" = 'new'`)).toEqual([]);
 });
+
+test("a role that a directory gives is not changed by hand, as long as it is kept in step", async () => {
+  const who = await member();
+  await sync(who, ["ml-members"]);
+  const input = { workspace: of.workspace.id, user: who.id, role: "viewer" };
+  const calls = callerFor(of.owner.actor);
+  await expect(calls.members.changeRole(input)).rejects.toThrow("managed_by_directory");
+  await sql('update "identity_providers" set "syncRoles" = false where "id" = $1', connection.id);
+  await calls.members.changeRole(input);
+  expect(await roleOf(who)).toBe("viewer manual");
+});

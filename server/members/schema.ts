@@ -25,8 +25,8 @@ const endField = z.iso
 
 export const MEMBER_STATUSES = ["active", "suspended"] as const;
 export const USER_STATUSES = ["active", "pending", "suspended"] as const;
-export const MEMBER_SOURCES = ["manual", "invitation", "inherited"] as const;
-export const ORGANIZATION_MEMBER_SOURCES = ["manual", "invitation"] as const;
+export const MEMBER_SOURCES = ["manual", "invitation", "inherited", "scim", "claim"] as const;
+export const ORGANIZATION_MEMBER_SOURCES = ["manual", "invitation", "scim", "claim"] as const;
 const ROLES_IN_WORKSPACE = [...WORKSPACE_ROLES, "custom"] as const;
 
 const roleFilter = givenSchema(ROLE_LENGTH).optional().describe("Only those with this role, or custom role (its id)");

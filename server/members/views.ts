@@ -6,8 +6,10 @@ import type { PendingRow } from "../db/hot/pending-members";
 import type { UsageColumns } from "../db/hot/people";
 import type { ExternalView, MemberView, OrganizationMemberView, UserView } from "./schema";
 
-export function sourceOf(source: string): "manual" | "invitation" {
-  return source === "invitation" ? "invitation" : "manual";
+/** Of a source of claims the kind alone: which connection it is stands in the audit. */
+export function sourceOf(source: string): "manual" | "invitation" | "scim" | "claim" {
+  if (source.startsWith("claim:")) return "claim";
+  return source === "invitation" || source === "scim" ? source : "manual";
 }
 
 export function earlier(left: Date | null, right: Date | null): Date | null {

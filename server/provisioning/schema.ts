@@ -5,7 +5,7 @@ import { idSchema, nameSchema } from "../text";
 /** Labels of tokens, one line. */
 export const createTokenSchema = z.object({
   label: nameSchema.describe("What it is for, such as the name of the directory"),
-  expiresAt: z.iso.datetime({ offset: true }).nullable().optional().describe("When it ends on its own, in the future"),
+  expiresAt: z.iso.datetime({ offset: true }).optional().describe("When it ends on its own, in the future"),
 });
 
 export const tokenIdSchema = z.object({ token: idSchema("Token id") });

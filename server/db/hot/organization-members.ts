@@ -51,7 +51,7 @@ function conditionsOf(asked: OrganizationMembersAsked): Conditions {
   if (search !== undefined) matchesPerson(conditions, search);
   if (status !== undefined) conditions.require(status === "suspended" ? SUSPENDED : `not ${SUSPENDED}`);
   if (role !== undefined) conditions.add(role, (place) => `om."role" = ${place}`);
-  if (source !== undefined) conditions.add(source, (place) => `om."source" = ${place}`);
+  if (source !== undefined) conditions.add(source, (place) => `split_part(om."source", ':', 1) = ${place}`);
   if (user !== undefined) conditions.add(user, (place) => `om."userId" = ${place}`);
   return conditions;
 }

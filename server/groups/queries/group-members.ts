@@ -17,7 +17,8 @@ const FOLLOWING = [{ source: "workspace", addedAt: null, expiresAt: null }];
 function toMemberView(actor: ActorView, group: GroupRef, rows: readonly MembershipRow[]): GroupMemberView {
   if (followsFromWorkspace(group)) return { ...actor, memberships: FOLLOWING, expiresAt: null };
   const memberships = rows.map(({ source, createdAt, expiresAt }) => ({
-    source,
+    // Which connection a claim came by stands in the audit.
+    source: source.split(":")[0] ?? source,
     addedAt: createdAt.toISOString(),
     expiresAt: expiresAt?.toISOString() ?? null,
   }));

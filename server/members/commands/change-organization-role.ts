@@ -2,6 +2,7 @@ import "server-only";
 import { organizationAuthority } from "../../access/authority";
 import type { OrganizationScope } from "../../access/scope";
 import { audited, type TransactionDatabase } from "../../audit/audited";
+import { refuseManagedRole } from "../../directory/commands/managed";
 import { notify } from "../../notifications/notify";
 import { refusePersonal } from "../../organizations/commands";
 import { getOrganizationMember } from "../queries";
@@ -28,10 +29,11 @@ async function change<T>(
       const acting = await actingOrganizationAuthority(tx, scope, "organization-member.change-role");
       const member = await organizationMember(tx, userId);
       refuseAbove(acting, organizationAuthority(member.role), organizationAuthority(role));
+      await refuseManagedRole(tx, { organizationId, userId });
       if (member.role === "owner" && role !== "owner") await keepOwner(tx, userId);
       await tx.organizationMember.update({
         where: { organizationId_userId: { organizationId, userId } },
-        data: { role },
+        data: { role, priorRole: null, priorSource: null },
       });
       const data = { by: scope.actor.name, place, role, organizationSlug };
       await notify(tx, [{ userId, kind: "role.changed", organizationId, data }]);

@@ -1,6 +1,7 @@
 import "server-only";
 import type { WorkspaceScope } from "../../access/scope";
 import { audited, type TransactionDatabase } from "../../audit/audited";
+import { refuseManagedMember } from "../../directory/commands/managed";
 import { notify } from "../../notifications/notify";
 import { refusePersonal } from "../../organizations/commands";
 import { resolveWorkspaceRole } from "../../roles/commands/resolve-role";
@@ -24,10 +25,11 @@ async function change<T>(
       const member = await memberWithRow(tx, workspace.id, userId);
       const { role, roleId, authority, name } = await resolveWorkspaceRole(tx, asked, workspace.id);
       refuseAbove(acting, member.authority, authority);
+      const released = await refuseManagedMember(tx, { organizationId: organization.id, userId }, workspace.id);
       if (member.role === "admin" && role !== "admin") await keepAdmins(tx, userId, workspace.id);
       await tx.workspaceMember.update({
         where: { workspaceId_userId: { workspaceId: workspace.id, userId } },
-        data: { role, roleId },
+        data: { role, roleId, ...released },
       });
       const data = { by: scope.actor.name, place: workspace.name, role: name, workspaceSlug: workspace.slug };
       const place = { organizationId: organization.id, workspaceId: workspace.id };

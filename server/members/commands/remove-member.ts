@@ -3,6 +3,7 @@ import { workspaceAuthority, type Authority } from "../../access/authority";
 import type { WorkspaceScope } from "../../access/scope";
 import { audited, type Change, type TransactionDatabase } from "../../audit/audited";
 import { AppError } from "../../errors";
+import { refuseManagedMember } from "../../directory/commands/managed";
 import { notify } from "../../notifications/notify";
 import { refusePersonal } from "../../organizations/commands";
 import { endMemberships, toReceipt } from "../ending";
@@ -56,6 +57,7 @@ export async function removeOne(
 ): Promise<Change<EndingReceipt>> {
   const member = await memberWithRow(tx, scope.workspace.id, input.user);
   refuseAbove(acting, member.authority);
+  await refuseManagedMember(tx, { organizationId: scope.organization.id, userId: input.user }, scope.workspace.id);
   // Whoever may take people out, and no more, gives away nothing that they do not have themselves.
   if (input.handOver !== undefined || input.handOverTo !== undefined) refuseAbove(acting, workspaceAuthority("admin"));
   return end(tx, scope, { id: input.user, ...member }, input);

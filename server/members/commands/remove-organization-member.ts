@@ -3,6 +3,7 @@ import { organizationAuthority, type Authority } from "../../access/authority";
 import type { OrganizationRole } from "../../access/permissions";
 import type { OrganizationScope } from "../../access/scope";
 import { audited, type Change, type TransactionDatabase } from "../../audit/audited";
+import { refuseManagedRemoval } from "../../directory/commands/managed";
 import { notFound } from "../../errors";
 import { notify } from "../../notifications/notify";
 import { refusePersonal } from "../../organizations/commands";
@@ -63,6 +64,7 @@ export async function removeOneFromOrganization(
 ): Promise<Change<EndingReceipt>> {
   const member = await findOrganizationMember(tx, input.user);
   if (member !== null) refuseAbove(acting, organizationAuthority(member.role));
+  await refuseManagedRemoval(tx, { organizationId: scope.organization.id, userId: input.user });
   const leaving = member ?? (await findExternal(tx, input.user));
   if (leaving === null) throw notFound();
   return end(tx, scope, { id: input.user, ...leaving }, input);

@@ -15,8 +15,8 @@ const MOST_TOKENS = 20;
 const COLUMNS = { id: true, label: true, createdAt: true, expiresAt: true, lastUsedAt: true, revokedAt: true } as const;
 
 /** @throws INVALID (expiresAt) for a time that has passed */
-function endOf(text: string | null | undefined): Date | null {
-  if (text === null || text === undefined) return null;
+function endOf(text: string | undefined): Date | null {
+  if (text === undefined) return null;
   const end = new Date(text);
   if (end <= new Date()) throw new AppError("INVALID", "invalid_value", "expiresAt");
   return end;

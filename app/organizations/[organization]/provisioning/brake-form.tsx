@@ -1,0 +1,44 @@
+"use client";
+
+import { TextField } from "@/app/_components/fields";
+import { SettingsForm } from "@/app/_components/settings-form";
+import { PROVISIONING } from "@/app/_lib/provisioning-sentences";
+import { toast } from "@/app/_lib/toast";
+import { trpc } from "@/app/_lib/trpc";
+import { useCommand } from "@/app/_lib/use-command";
+import { useSchemaForm } from "@/app/_lib/use-schema-form";
+
+const loadSchema = async () => (await import("@/server/provisioning/schema")).updateProvisioningSchema;
+
+const LABELS = { brake: PROVISIONING.percent } as const;
+
+/** How many people a directory may take away within an hour. */
+export function BrakeForm({ organization, brake }: { organization: string; brake: number }) {
+  const form = useSchemaForm(loadSchema, { brake });
+  const command = useCommand(trpc.provisioning.update.mutate, {
+    form,
+    onDone: (view) => {
+      form.reset({ brake: view.brake });
+      toast(PROVISIONING.saved);
+    },
+  });
+  return (
+    <SettingsForm
+      form={form}
+      labels={LABELS}
+      command={command}
+      prepare={loadSchema}
+      refusal={undefined}
+      onSubmit={(input) => command.run({ organization, ...input })}
+    >
+      <TextField
+        {...form.register("brake", { setValueAs: Number })}
+        label={PROVISIONING.percent}
+        help={PROVISIONING.percentHelp}
+        inputMode="numeric"
+        className="max-w-40"
+        error={form.formState.errors.brake?.message}
+      />
+    </SettingsForm>
+  );
+}

@@ -1,0 +1,83 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useState } from "react";
+
+import { Button } from "@/app/_components/button";
+import { CopyButton } from "@/app/_components/copy-button";
+import { DescriptionList } from "@/app/_components/description-list";
+import { DialogActions } from "@/app/_components/dialog-actions";
+import { LazyDialogButton } from "@/app/_components/lazy-dialog-button";
+import { Notice } from "@/app/_components/notice";
+import { PROVISIONING } from "@/app/_lib/provisioning-sentences";
+import { DIALOG } from "@/app/_lib/sentences";
+import { useCreatePanel } from "@/app/_lib/use-create-panel";
+
+interface NewTokenProps {
+  organization: string;
+  opened: boolean;
+  disabledReason?: string | undefined;
+}
+
+const loadForm = async () => (await import("./new-token-form")).NewTokenForm;
+const NewTokenForm = dynamic(loadForm, { ssr: false });
+
+interface Made {
+  token: string;
+  url: string;
+}
+
+function Created({ made: { token, url }, onClose }: { made: Made; onClose: () => void }) {
+  const copied = (text: string) => <code className="break-all select-all">{text}</code>;
+  return (
+    <div className="grid gap-4">
+      <Notice tone="warn">{PROVISIONING.once}</Notice>
+      <DescriptionList
+        items={[
+          {
+            label: PROVISIONING.url,
+            value: copied(url),
+            action: <CopyButton text={url} label={PROVISIONING.copyUrl} />,
+          },
+          {
+            label: PROVISIONING.token,
+            value: copied(token),
+            action: <CopyButton text={token} label={PROVISIONING.copyToken} />,
+          },
+        ]}
+      />
+      <DialogActions>
+        <Button variant="primary" onClick={onClose}>
+          {DIALOG.done}
+        </Button>
+      </DialogActions>
+    </div>
+  );
+}
+
+/** The button, the form, and the only sight of the token. */
+export function NewToken({ organization, opened, disabledReason }: NewTokenProps) {
+  const [open, setOpen] = useCreatePanel(opened && disabledReason === undefined);
+  const [made, setMade] = useState<Made | null>(null);
+  function close(): void {
+    setOpen(false);
+    setMade(null);
+  }
+  return (
+    <LazyDialogButton
+      label={PROVISIONING.newToken}
+      prepare={() => void loadForm()}
+      disabledReason={disabledReason}
+      open={open}
+      onOpenChange={(next) => (next ? setOpen(true) : close())}
+      title={made === null ? PROVISIONING.createTitle : PROVISIONING.createdTitle}
+      {...(made === null ? { description: PROVISIONING.createText } : { wide: true, sticky: true })}
+    >
+      {made === null ? (
+        <NewTokenForm organization={organization} onCancel={close} onMade={setMade} />
+      ) : (
+        <Created made={made} onClose={close} />
+      )}
+    </LazyDialogButton>
+  );
+}

@@ -1,0 +1,118 @@
+import type { Metadata } from "next";
+
+import { CopyButton } from "@/app/_components/copy-button";
+import { DescriptionList } from "@/app/_components/description-list";
+import { LinkButton } from "@/app/_components/link-button";
+import { PageHeader } from "@/app/_components/page-header";
+import { Section } from "@/app/_components/section";
+import { readClock } from "@/app/_lib/clock";
+import { exactTime, utcTime, type Clock } from "@/app/_lib/format";
+import { page } from "@/app/_lib/page";
+import { PROVISIONING } from "@/app/_lib/provisioning-sentences";
+import { readQuery, type SearchParams } from "@/app/_lib/search-params";
+import { organizationHere } from "@/app/_lib/shell-props";
+import { placeTrail } from "@/app/_lib/trail";
+import { urls } from "@/app/_lib/urls";
+import { caller } from "@/server/api/caller";
+import { MAXIMUM_LIMIT } from "@/server/paging";
+import type { ProvisioningView } from "@/server/provisioning/schema";
+
+import { BrakeForm } from "./brake-form";
+import { CallsSection } from "./calls-section";
+import { NewToken } from "./new-token";
+import { StoppedActions } from "./stopped-actions";
+import { tokenRow } from "./rows";
+import { TokensTable } from "./tokens-table";
+
+export const metadata: Metadata = { title: PROVISIONING.title };
+
+interface ProvisioningPageProps {
+  params: Promise<{ organization: string }>;
+  searchParams: SearchParams;
+}
+
+function Address({ slug, view, clock }: { slug: string; view: ProvisioningView; clock: Clock }) {
+  const { url, people, waiting, groups, lastCallAt } = view;
+  const last =
+    lastCallAt === null ? (
+      PROVISIONING.never
+    ) : (
+      <time dateTime={lastCallAt} title={utcTime(lastCallAt)}>
+        {exactTime(lastCallAt, clock)}
+      </time>
+    );
+  return (
+    <Section
+      title={PROVISIONING.address}
+      description={`${PROVISIONING.addressHelp} ${PROVISIONING.domains}`}
+      actions={<LinkButton href={urls.organization.domains(slug)}>{PROVISIONING.openDomains}</LinkButton>}
+    >
+      <DescriptionList
+        items={[
+          {
+            label: PROVISIONING.url,
+            value: <code className="break-all">{url}</code>,
+            action: <CopyButton text={url} label={PROVISIONING.copyUrl} />,
+          },
+          { label: PROVISIONING.people, value: PROVISIONING.peopleText(people, waiting) },
+          { label: PROVISIONING.groups, value: String(groups) },
+          { label: PROVISIONING.lastCall, value: last },
+        ]}
+      />
+    </Section>
+  );
+}
+
+/** How directories provision the organization: where they call, by what token, what they asked, and what stops them. */
+export default async function ProvisioningPage({ params, searchParams }: ProvisioningPageProps) {
+  return page(async () => {
+    const { organization: asked } = await params;
+    const query = await readQuery(searchParams);
+    const { provisioning } = await caller();
+    const [{ organization, rights }, view, tokens, clock] = await Promise.all([
+      organizationHere(asked),
+      provisioning.get({ organization: asked }),
+      provisioning.listTokens({ organization: asked, sort: "-created", limit: MAXIMUM_LIMIT }),
+      readClock(),
+    ]);
+    const { slug } = organization;
+    const owner = rights.includes("provisioning.resume");
+    const opened = query.open === "create";
+    return (
+      <>
+        <PageHeader
+          title={PROVISIONING.title}
+          description={PROVISIONING.description}
+          trail={placeTrail(organization)}
+          actions={
+            <NewToken
+              key={String(opened)}
+              organization={slug}
+              opened={opened}
+              disabledReason={organization.personal ? PROVISIONING.personal : undefined}
+            />
+          }
+        />
+        <StoppedActions
+          organization={slug}
+          stopped={view.stoppedAt !== null}
+          removed={view.removed}
+          refusal={owner ? undefined : PROVISIONING.ownersOnly}
+        />
+        <Address slug={slug} view={view} clock={clock} />
+        <Section title={PROVISIONING.tokens} description={PROVISIONING.tokensHelp}>
+          <TokensTable
+            organization={slug}
+            rows={tokens.items.map(tokenRow)}
+            clock={clock}
+            address={{ path: urls.organization.provisioning(slug), query: {} }}
+          />
+        </Section>
+        <Section title={PROVISIONING.brake} description={PROVISIONING.brakeHelp}>
+          <BrakeForm organization={slug} brake={view.brake} />
+        </Section>
+        <CallsSection organization={slug} query={query} clock={clock} />
+      </>
+    );
+  });
+}
