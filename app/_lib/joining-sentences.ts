@@ -36,8 +36,8 @@ export const JOIN_SETTINGS = {
   refused: "Only owners and admins of the organization can change this.",
   saved: "Saved",
   domains: "Verified domains",
-  domainsHelp:
-    "One organization for each domain. Whoever operates this installation verifies one on the host: npx tenantry verify-domain DOMAIN --organization SLUG.",
+  domainsHelp: "One organization for each domain. It is proved by a DNS record.",
+  openDomains: "Open domains",
   noDomains: "No domain is verified.",
   requests: "Requests to join",
   requestsHelp: "People with a verified address of your domains who ask to come in.",

@@ -14,6 +14,7 @@ import { failPage, type PageFailure } from "@/server/api/page-answer";
 import { messageOf } from "./messages";
 import { REFUSAL } from "./refusal-sentences";
 import { requestedAt } from "./requested-at";
+import { PROOF_NEEDED } from "./require-sso-sentences";
 import { FAILURE } from "./sentences";
 import { urls } from "./urls";
 
@@ -36,7 +37,23 @@ function nothingAt(path: string): Wording {
   return { ...common, text: `${FAILURE.notFoundText} ${REFUSAL.mayBe}`, requested };
 }
 
-function wordingOf({ reason, code, permission, ask, requestId }: PageFailure, path: string): Wording {
+/** What the organization asks for beside a right, and where it is done. */
+function proofNeeded({ reason, detail, organizationId }: PageFailure, path: string): Wording | null {
+  if (reason === "sso_required" && organizationId !== undefined) {
+    const way = { label: PROOF_NEEDED.ssoAction, href: urls.signInTo(organizationId, path) };
+    return { title: PROOF_NEEDED.ssoTitle, text: detail ?? PROOF_NEEDED.ssoText, links: [way, HOME] };
+  }
+  if (reason === "second_factor_required") {
+    const way = { label: PROOF_NEEDED.factorAction, href: urls.account.security() };
+    return { title: PROOF_NEEDED.factorTitle, text: PROOF_NEEDED.factorText, links: [way, HOME] };
+  }
+  return null;
+}
+
+function wordingOf(failure: PageFailure, path: string): Wording {
+  const { reason, code, permission, ask, requestId } = failure;
+  const proof = proofNeeded(failure, path);
+  if (proof !== null) return proof;
   const again = { label: FAILURE.again, href: path };
   const [first = path] = path.split("?", 1);
   if (reason === "not_found") return nothingAt(path);

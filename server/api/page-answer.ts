@@ -1,7 +1,7 @@
 import "server-only";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { shared } from "../process";
-import { failureOf, type Failure } from "./failure";
+import { domainError, failureOf, type Failure } from "./failure";
 import { infoFromNext, REQUEST_HEADER } from "./next-request";
 
 function answers(): Map<string, ServerResponse> {
@@ -22,6 +22,8 @@ export function keepAnswer(request: IncomingMessage, response: ServerResponse): 
 
 export interface PageFailure extends Failure {
   requestId: string;
+  /** The organization that refused, for what it asks for. */
+  organizationId: string | undefined;
 }
 
 /** What a page says about whatever was thrown, with the request's id; its answer gets the status. */
@@ -30,5 +32,5 @@ export function failPage(thrown: unknown, headers: { get: (name: string) => stri
   const failure = failureOf(thrown, requestId);
   const response = answers().get(requestId);
   if (response !== undefined && !response.headersSent) response.statusCode = failure.status;
-  return { ...failure, requestId };
+  return { ...failure, requestId, organizationId: domainError(thrown).error.details.place?.organizationId };
 }

@@ -6,7 +6,7 @@ import { SIGN_IN } from "@/app/_lib/entry-sentences";
 import { focusedPage } from "@/app/_lib/page";
 import { readQuery, type SearchParams } from "@/app/_lib/search-params";
 import { urls } from "@/app/_lib/urls";
-import { caller, visitor } from "@/server/api/caller";
+import { caller, visitor, visitorPlaces } from "@/server/api/caller";
 import { safeNext } from "@/server/safe-next";
 
 import { Connections } from "../connections";
@@ -18,12 +18,19 @@ interface Props {
   searchParams: SearchParams;
 }
 
+/** Whoever is signed in and is let in there needs no way in; others may have to prove more than they have. */
+async function isIn(organization: string): Promise<boolean> {
+  if ((await visitor()) === null) return false;
+  const { organizations } = await visitorPlaces();
+  return organizations.some(({ slug, needs }) => slug === organization && needs === null);
+}
+
 /** The ways into one organization, at an address of its own; an organization without any has no such page. */
 async function content({ params, searchParams }: Props) {
   const [{ organization }, query] = await Promise.all([params, readQuery(searchParams)]);
   const next = safeNext(query.next);
-  if ((await visitor()) !== null) redirect(next);
   const entrance = await (await caller()).signIn.organization({ organization });
+  if (await isIn(entrance.organization.slug)) redirect(next);
   const footer = (
     <a className="text-link" href={urls.signInByPassword(next === "/" ? undefined : next)}>
       {SIGN_IN.otherWay}

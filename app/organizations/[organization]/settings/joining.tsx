@@ -1,3 +1,4 @@
+import { LinkButton } from "@/app/_components/link-button";
 import { Section } from "@/app/_components/section";
 import type { Clock } from "@/app/_lib/format";
 import { JOIN_SETTINGS } from "@/app/_lib/joining-sentences";
@@ -17,13 +18,18 @@ interface JoiningProps {
 async function Domains({ organization }: { organization: string }) {
   const { domains } = await caller();
   const { items } = await domains.list({ organization, limit: MAXIMUM_LIMIT });
+  const verified = items.filter(({ status }) => status === "verified");
   return (
-    <Section title={JOIN_SETTINGS.domains} description={JOIN_SETTINGS.domainsHelp}>
-      {items.length === 0 ? (
+    <Section
+      title={JOIN_SETTINGS.domains}
+      description={JOIN_SETTINGS.domainsHelp}
+      actions={<LinkButton href={urls.organization.domains(organization)}>{JOIN_SETTINGS.openDomains}</LinkButton>}
+    >
+      {verified.length === 0 ? (
         <p>{JOIN_SETTINGS.noDomains}</p>
       ) : (
         <ul className="grid gap-1">
-          {items.map(({ id, domain }) => (
+          {verified.map(({ id, domain }) => (
             <li key={id}>
               <code>{domain}</code>
             </li>
