@@ -13,7 +13,7 @@ function entranceIn(body: unknown): EntranceView | null {
  */
 export async function discover(email: string): Promise<EntranceView | null> {
   try {
-    const answer = await fetch("/api/v1/sign-in/discover", {
+    const answer = await fetch("/api/v1/sign-in/check", {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify({ email }),

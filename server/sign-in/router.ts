@@ -23,7 +23,7 @@ export const signInRouter = router({
     .meta({
       openapi: {
         method: "POST",
-        path: "/sign-in/discover",
+        path: "/sign-in/check",
         tags,
         summary: "Which connection the domain of an e-mail address leads to; changes nothing",
         protect: false,
