@@ -58,7 +58,11 @@ function optionsFor(entrance: Entrance): AuthOptions & { secret: string } {
         // Its type does not say so, but there is no token where nobody was signed in.
         const sessionToken: unknown = Reflect.get(Object(token), "sessionToken");
         if (typeof sessionToken !== "string") return;
-        entrance.leaving = await prepareLeaving(scope, sessionToken);
+        // Whatever stands against telling the provider, our own session ends.
+        entrance.leaving = await prepareLeaving(scope, sessionToken).catch((error: unknown) => {
+          log().error({ requestId: scope.request.id, error: describeError(error) }, "a provider's session stays");
+          return null;
+        });
         await endSession(scope, sessionToken);
       },
     },
