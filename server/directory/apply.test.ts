@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { newId } from "@/server/ids";
+import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
 import { directoryMapping } from "@/server/testing/directory-examples";
 import { organizationMember, person, workspaceMember, type Person } from "@/server/testing/factory";
@@ -207,7 +208,7 @@ test("a role that a directory gives is not changed by hand, as long as it is kep
   const who = await member();
   await sync(who, ["ml-members"]);
   const input = { workspace: of.workspace.id, user: who.id, role: "viewer" };
-  const calls = callerFor(of.owner.actor);
+  const calls = callerOf(of.owner);
   await expect(calls.members.changeRole(input)).rejects.toThrow("managed_by_directory");
   await sql('update "identity_providers" set "syncRoles" = false where "id" = $1', connection.id);
   await calls.members.changeRole(input);
