@@ -8,6 +8,7 @@ import { compare, median, residentMegabytes, weighPage, type Effort } from "./me
 import { measureMachines } from "./machines";
 import { measurePeople } from "./people";
 import { plainTable, report, type Figure } from "./report";
+import { measureOidc } from "./oidc";
 import { measureSaml } from "./saml";
 import { startBarePage, startBaseline } from "./servers";
 import { CREDENTIAL, environmentFor, makeWorld, type World } from "./world";
@@ -198,6 +199,7 @@ async function measureAll(admin: string): Promise<Figure[]> {
       () => measureDecisions({ many: large.url, few: small.url }, (rooms) => keep(rooms, rooms.stop), effort),
     ],
     ["saml", () => measureSaml(effort)],
+    ["oidc", () => measureOidc(effort)],
     ["scripts", () => measureScripts(world)],
     ["start", async () => stop().then(() => measureStart(database.url, other.url))],
   ];

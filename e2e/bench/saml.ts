@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import type { Effort } from "./measures";
 import type { Figure } from "./report";
-import type { SamlRates } from "./saml-process";
+import type { Rates } from "./turns";
 
 const execute = promisify(execFile);
 
@@ -18,7 +18,7 @@ export async function measureSaml(effort: Effort): Promise<Figure[]> {
   const script = join(import.meta.dirname, "saml-process.ts");
   const args = ["--conditions=react-server", "--import", "tsx", script, JSON.stringify(effort)];
   const { stdout } = await execute(process.execPath, args);
-  const { ours, library } = JSON.parse(stdout) as SamlRates;
+  const { ours, library } = JSON.parse(stdout) as Rates;
   const ratio = ours.rate / library.rate;
   return [
     {
