@@ -97,6 +97,13 @@ export async function generateKey(
   scope: OrganizationScope,
   input: { identityProvider: string },
 ): Promise<IdentityProviderView> {
+  const found = await scope.db.identityProvider.findFirst({
+    where: { id: input.identityProvider },
+    select: { protocol: true },
+  });
+  // A key costs a second of a core, so it is made for what is there alone, and before the lock.
+  if (found === null) throw notFound();
+  if (found.protocol !== "saml") throw new AppError("CONFLICT", "sso_other_protocol");
   const { privateKey, certificate } = await newKeyPair("Tenantry");
   return changeConnection(scope, "identity-provider.generate-key", input.identityProvider, async ({ tx, row }) => {
     const settings = keptSettings({ ...samlSettings(row), publicKey: certificate });
