@@ -4,6 +4,7 @@ import { access } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { SystemScope } from "../access/scope";
 import { isEmbedded } from "../db/pool";
+import { lookUpRecord } from "../domains/dns";
 import { serverFacts } from "../db/server-facts";
 import { env, publicUrl } from "../env";
 import { open } from "../secrets/seal";
@@ -83,6 +84,21 @@ async function tasks(scope: SystemScope): Promise<Finding> {
   return minutes > LATE_MINUTES ? fault(`${text}; does the server run?`) : ok(text);
 }
 
+/** Organizations prove their domains by it. A server that says that there is nothing answers too. */
+async function dns(): Promise<Finding> {
+  const { TENANTRY_DNS: server } = env();
+  const text = `DNS: ${server ?? "the system's own"}`;
+  const answer = await lookUpRecord("example.com", "nothing");
+  if (answer !== "no_answer") return ok(`${text} answers`);
+  const failed = `${text} does not answer`;
+  return server === undefined ? note(`${failed}; domains are verified by tenantry verify-domain`) : fault(failed);
+}
+
+async function sso(scope: SystemScope): Promise<Finding> {
+  const required = await scope.db.organization.count({ where: { ssoRequiredAt: { not: null }, deletedAt: null } });
+  return ok(`single sign-on: required by ${required} organizations; tenantry disable-sso switches it off for one`);
+}
+
 async function data(): Promise<Finding> {
   const directory = resolve(env().TENANTRY_DATA);
   try {
@@ -103,6 +119,8 @@ const CHECKS: readonly [name: string, check: Check][] = [
   ["address", address],
   ["operators", owner],
   ["mail", mail],
+  ["DNS", dns],
+  ["single sign-on", sso],
   ["audit", audit],
   ["tasks", tasks],
 ];
