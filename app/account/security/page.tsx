@@ -61,6 +61,7 @@ export default function SecurityPage({ searchParams }: { searchParams: SearchPar
           {hasPassword ? <ChangePasswordForm email={account.email} /> : null}
         </Section>
         <SecondFactors factors={factors} clock={clock} />
+        <Connected clock={clock} />
         <Section title={SECURITY.sessions} description={SECURITY.sessionsHelp} actions={<SignOutEverywhere />}>
           <SessionsTable page={list} clock={clock} query={query} />
         </Section>
