@@ -138,11 +138,26 @@ export class OidcPeer {
     const form = new URLSearchParams(await bodyOf(request));
     this.asked.push({ path, form, authorization: request.headers.authorization });
     if (this.intercept?.(request, response) === true) return;
-    if (path === "/jwks") return this.#json(response, 200, { keys: [this.publicJwk] });
-    if (path === "/revoke") return this.#json(response, 200, {});
-    if (path === "/token") return this.#token(form.get("code") ?? "", response);
-    if (path === "/userinfo") return this.#userInfo(request.headers.authorization ?? "", response);
-    if (path === "/.well-known/openid-configuration") return this.#json(response, 200, this.metadata());
+    if (path === "/jwks") {
+      this.#json(response, 200, { keys: [this.publicJwk] });
+      return;
+    }
+    if (path === "/revoke") {
+      this.#json(response, 200, {});
+      return;
+    }
+    if (path === "/token") {
+      this.#token(form.get("code") ?? "", response);
+      return;
+    }
+    if (path === "/userinfo") {
+      this.#userInfo(request.headers.authorization ?? "", response);
+      return;
+    }
+    if (path === "/.well-known/openid-configuration") {
+      this.#json(response, 200, this.metadata());
+      return;
+    }
     response.writeHead(404).end();
   }
 
@@ -163,14 +178,20 @@ export class OidcPeer {
 
   #token(code: string, response: ServerResponse): void {
     const grant = this.#grants.get(code);
-    if (grant === undefined) return this.#json(response, 400, { error: "invalid_grant" });
+    if (grant === undefined) {
+      this.#json(response, 400, { error: "invalid_grant" });
+      return;
+    }
     const tokens = { access_token: code, token_type: "Bearer", expires_in: 60, id_token: grant.idToken };
     this.#json(response, 200, { ...tokens, ...grant.told.tokens });
   }
 
   #userInfo(authorization: string, response: ServerResponse): void {
     const grant = this.#grants.get(authorization.replace("Bearer ", ""));
-    if (grant === undefined) return this.#json(response, 401, { error: "invalid_token" });
+    if (grant === undefined) {
+      this.#json(response, 401, { error: "invalid_token" });
+      return;
+    }
     const { claims, userInfo = claims } = grant.told;
     this.#json(response, 200, { sub: claims?.sub ?? "subject-1", ...userInfo });
   }
