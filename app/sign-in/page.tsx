@@ -10,7 +10,9 @@ import { focusedPage } from "@/app/_lib/page";
 import { readQuery, type SearchParams } from "@/app/_lib/search-params";
 import { urls } from "@/app/_lib/urls";
 import { caller, visitor } from "@/server/api/caller";
+import { domainError } from "@/server/api/failure";
 import { safeNext } from "@/server/safe-next";
+import type { EntranceView } from "@/server/sign-in/schema";
 
 import { Connections, Or } from "./connections";
 import { PasskeySignIn } from "./passkey-sign-in";
@@ -53,6 +55,17 @@ function Footer({ next, signUp }: { next: string; signUp: "open" | "closed" }) {
   );
 }
 
+/** Where an address leads that was given without scripts; nowhere where it is none, or too many were asked for. */
+async function leadingTo(email: string): Promise<EntranceView | null> {
+  try {
+    return (await (await caller()).signIn.discover({ email })).entrance;
+  } catch (thrown) {
+    const { reason } = domainError(thrown).error;
+    if (reason === "invalid_value" || reason === "rate_limited") return null;
+    throw thrown;
+  }
+}
+
 /** The connection that failed, once more. */
 function again({ connection }: Query, next: string) {
   if (connection === undefined || !/^idp_\w{1,40}$/.test(connection)) return null;
@@ -76,7 +89,7 @@ async function content({ searchParams }: { searchParams: SearchParams }) {
   const { entrance: shown, emailFirst } = await signIn.get();
   const asksEmail = emailFirst && query.with !== "password";
   const given = asksEmail && /^\S+@\S+$/.test(query.email ?? "") ? (query.email ?? "") : "";
-  const { entrance } = given === "" ? { entrance: null } : await signIn.discover({ email: given });
+  const entrance = given === "" ? null : await leadingTo(given);
   const asks = asksEmail && given === "" ? "email" : "both";
   return (
     <FocusedPage title={SIGN_IN.title} footer={<Footer next={next} signUp={signUp} />}>
