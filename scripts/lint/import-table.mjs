@@ -10,6 +10,7 @@ const PURE = [
   "server/*/schema/**",
   "server/access/authority",
   "server/access/permissions",
+  "server/access/permissions-of-people",
   "server/access/resource-types",
   "server/access/rights",
   "server/audit/actions",

@@ -6,13 +6,8 @@ import { AppError, notFound } from "../errors";
 import { refuseUnproved } from "./admittance";
 import { heldWithScopes, refuseBeyondScopes } from "./credential-scopes";
 import { ownerOf } from "./owner";
-import {
-  type AccountPermission,
-  type InstancePermission,
-  type OrganizationPermission,
-  type ProjectPermission,
-  type WorkspacePermission,
-} from "./permissions";
+import { type OrganizationPermission, type ProjectPermission, type WorkspacePermission } from "./permissions";
+import type { AccountPermission, InstancePermission } from "./permissions-of-people";
 import { isHeld, organizationAllows, projectAllows, workspaceAllows } from "./rights";
 import {
   forbidden,

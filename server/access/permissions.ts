@@ -1,3 +1,5 @@
+import type { AccountPermission, InstancePermission } from "./permissions-of-people";
+
 /**
  * Who may do what: role -> permissions for each level. Pure data: the server decides by it, the interface hides by it,
  * documentation and tests read it. A permission, its audit action and its command share one name.
@@ -10,76 +12,6 @@ export const PROJECT_ROLES = ["owner", "admin", "member", "viewer"] as const;
 export type OrganizationRole = (typeof ORGANIZATION_ROLES)[number];
 export type WorkspaceRole = (typeof WORKSPACE_ROLES)[number];
 export type ProjectRole = (typeof PROJECT_ROLES)[number];
-
-/** What every signed-in person may do to what is their own. */
-export const ACCOUNT_PERMISSIONS = [
-  "account.read",
-  "account.remove",
-  "account.rename",
-  "device-sign-in.approve",
-  "device-sign-in.deny",
-  "device-sign-in.end",
-  "device-sign-in.list",
-  "email.change",
-  "email.verify",
-  "identity.connect",
-  "identity.disconnect",
-  "identity.link",
-  "identity.list",
-  "invitation.accept",
-  "invitation.ask-anew",
-  "invitation.decline",
-  "invitation.list-mine",
-  "invitation-link.accept",
-  "join-request.create",
-  "join-request.list-mine",
-  "join-request.withdraw",
-  "notification.list",
-  "notification.read",
-  "notification-choice.list",
-  "notification-choice.set",
-  "organization.create",
-  "organization.list",
-  "organization.list-deleted",
-  "passkey.create",
-  "passkey.remove",
-  "passkey.rename",
-  "password.change",
-  "project.list-mine",
-  "recovery-code.renew",
-  "second-factor.read",
-  "session.confirm",
-  "session.confirm-by-connection",
-  "session.list",
-  "session.revoke",
-  "session.revoke-others",
-  "totp.begin",
-  "totp.confirm",
-  "totp.remove",
-  "workspace.list",
-] as const;
-
-/** What operators may do to the instance. They see no tenant's vaults, keys or resources. */
-export const INSTANCE_PERMISSIONS = [
-  "instance.read",
-  "instance.update",
-  "mail.list",
-  "mail.retry",
-  "mail.test",
-  "organization.list-all",
-  "organization.set-seats",
-  "organization.suspend",
-  "organization.resume",
-  "resource-type.list",
-  "resource-type.create",
-  "resource-type.update",
-  "resource-type.remove",
-  "user.list",
-  "user.suspend",
-  "user.resume",
-  "user.set-operator",
-  "user.start-reset",
-] as const;
 
 const EVERY_ORGANIZATION_ROLE = ORGANIZATION_ROLES;
 const ORGANIZATION_ADMINS = ["owner", "admin"] as const;
@@ -262,8 +194,6 @@ export const PROJECT_TABLE = {
   "third-party-key.replace": PROJECT_ADMINS,
 } as const satisfies Record<string, readonly ProjectRole[]>;
 
-export type AccountPermission = (typeof ACCOUNT_PERMISSIONS)[number];
-export type InstancePermission = (typeof INSTANCE_PERMISSIONS)[number];
 export type OrganizationPermission = keyof typeof ORGANIZATION_TABLE;
 export type WorkspacePermission = keyof typeof WORKSPACE_TABLE;
 export type ProjectPermission = keyof typeof PROJECT_TABLE;

@@ -1,11 +1,6 @@
 import { describe, expect, test } from "vitest";
-import {
-  ACCOUNT_PERMISSIONS,
-  INSTANCE_PERMISSIONS,
-  ORGANIZATION_TABLE,
-  PROJECT_TABLE,
-  WORKSPACE_TABLE,
-} from "@/server/access/permissions";
+import { ORGANIZATION_TABLE, PROJECT_TABLE, WORKSPACE_TABLE } from "@/server/access/permissions";
+import { ACCOUNT_PERMISSIONS, INSTANCE_PERMISSIONS } from "@/server/access/permissions-of-people";
 import { ACTIONS, SYSTEM_ACTIONS } from "@/server/audit/actions";
 import { declared, mutations, PLACES, placeholdersOf } from "@/server/testing/procedures";
 

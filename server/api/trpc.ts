@@ -3,13 +3,8 @@ import { initTRPC } from "@trpc/server";
 import superjson from "superjson";
 import { z } from "zod";
 import { authorizeAccount, authorizeInstance, systemScope, type AccountReach } from "../access/authorize";
-import type {
-  AccountPermission,
-  InstancePermission,
-  OrganizationPermission,
-  ProjectPermission,
-  WorkspacePermission,
-} from "../access/permissions";
+import type { OrganizationPermission, ProjectPermission, WorkspacePermission } from "../access/permissions";
+import type { AccountPermission, InstancePermission } from "../access/permissions-of-people";
 import type { Actor, Scope, SystemPurpose } from "../access/scope";
 import { isFresh, type Freshness } from "../access/proofs";
 import { nameWhomToAsk } from "../access/whom-to-ask";

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { ACCOUNT_PERMISSIONS, ORGANIZATION_TABLE, PROJECT_TABLE, WORKSPACE_TABLE } from "../access/permissions";
+import { ORGANIZATION_TABLE, PROJECT_TABLE, WORKSPACE_TABLE } from "../access/permissions";
+import { ACCOUNT_PERMISSIONS } from "../access/permissions-of-people";
 import { pageOf, pageSchema } from "../paging";
 import { idSchema, textSchema } from "../text";
 
