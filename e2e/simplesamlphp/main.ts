@@ -43,9 +43,8 @@ function call<T>(
   return callApi<T>(product.url, path, body === undefined ? { cookie } : { method, body, cookie });
 }
 
-async function makeWorld(): Promise<World> {
-  const provider = await startSimpleSaml();
-  const product = await startProduct({
+async function startServer(): Promise<Product> {
+  return startProduct({
     environment: {
       TENANTRY_INIT_OWNER_EMAIL: OWNER.email,
       TENANTRY_INIT_OWNER_PASSWORD: OWNER.password,
@@ -54,6 +53,9 @@ async function makeWorld(): Promise<World> {
       TENANTRY_TRUSTED_PROXIES: "127.0.0.1,::1",
     },
   });
+}
+
+async function connect(product: Product, provider: SimpleSaml): Promise<World> {
   const cookie = await signIn(product.url, OWNER.email, OWNER.password);
   const env: NodeJS.ProcessEnv = { PATH: shell.PATH, TENANTRY_DATA: product.data, NODE_ENV: "production" };
   execFileSync(process.execPath, [TASKS, "verify-domain", "example.com", "--organization", "saml"], { env });
@@ -61,7 +63,7 @@ async function makeWorld(): Promise<World> {
   const { id } = await call<{ id: string }>({ product, cookie }, CONNECTIONS, given);
   const world = { product, provider, cookie, connection: id };
   await call(world, `${CONNECTIONS}/${id}/metadata`, { address: provider.metadata });
-  await change(world, { claims: { ...CLAIMS } });
+  await change(world, { claims: CLAIMS });
   await call(world, `${CONNECTIONS}/${id}/activate`, {});
   return world;
 }
@@ -106,8 +108,8 @@ function same(found: unknown, expected: unknown): void {
 }
 
 async function isMember(world: World, { email }: Somebody): Promise<boolean> {
-  const { items } = await call<{ items: { email: string }[] }>(world, "/organizations/saml/members");
-  return items.some((one) => one.email === email);
+  const { items } = await call<{ items: { user: { email: string } }[] }>(world, "/organizations/saml/members");
+  return items.some(({ user }) => user.email === email);
 }
 
 const SHA1 = "http://www.w3.org/2000/09/xmldsig#rsa-sha1";
@@ -205,29 +207,34 @@ const TESTS: readonly (readonly [string, (world: World) => Promise<void>])[] = [
   ],
 ];
 
-let passed = 0;
-let failed = 0;
-const world = await makeWorld();
-try {
+async function runAll(world: World): Promise<{ passed: number; failed: number }> {
+  let failed = 0;
   for (const [name, run] of TESTS) {
     try {
       await run(world);
-      passed += 1;
       say(`passed  ${name}`);
     } catch (error) {
       failed += 1;
       say(`FAILED  ${name}: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
+  const passed = TESTS.length - failed;
   if (failed > 0) say((await world.provider.log()).slice(-3_000));
   const errors = world.product.takeErrors();
-  if (errors.length > 0) {
-    failed += 1;
-    say(`FAILED  the server printed errors:\n${errors.join("\n")}`);
-  }
-} finally {
-  await world.product.stop();
-  await world.provider.stop();
+  if (errors.length > 0) say(`FAILED  the server printed errors:\n${errors.join("\n")}`);
+  return { passed, failed: failed + (errors.length > 0 ? 1 : 0) };
 }
-say(`${passed} passed, ${failed} failed`);
-process.exitCode = failed > 0 ? 1 : 0;
+
+/** What was started last ends first, also when something fails. */
+const endings: (() => Promise<void>)[] = [];
+try {
+  const provider = await startSimpleSaml();
+  endings.unshift(provider.stop);
+  const product = await startServer();
+  endings.unshift(product.stop);
+  const { passed, failed } = await runAll(await connect(product, provider));
+  say(`${passed} passed, ${failed} failed`);
+  process.exitCode = failed > 0 ? 1 : 0;
+} finally {
+  for (const end of endings) await end();
+}
