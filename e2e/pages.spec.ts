@@ -53,6 +53,8 @@ async function furnish(url: string, tenant: Tenant): Promise<Furnished> {
   await send("/groups", { name: "Labellers", members: [{ type: "service_account", id }] });
   await send("/roles", { level: "workspace", name: "Guests", from: "viewer" });
   await send("/projects/long/collaborators", { email: `guest.${workspace.slug}@example.com`, external: true });
+  const domain = { method: "POST", body: { domain: `${organization.slug}.example.com` }, cookie: owner.cookie };
+  await callApi(url, `/organizations/${organization.id}/domains`, domain);
   const credential = await rotated(url, tenant);
   await send("/credentials", { label: long, expiresAt: new Date(Date.now() + 86_400_000).toISOString() });
   const networks = ["192.0.2.0/24"];
@@ -108,7 +110,9 @@ const AREAS: Readonly<Record<string, (tenant: Tenant, made: Furnished) => string
       `/${saml}`,
     ].map((part) => `/organizations/${organization.slug}/identity-providers${part}`),
   organization: ({ organization }) =>
-    ["workspaces", "members", "audit", "settings"].map((part) => `/organizations/${organization.slug}/${part}`),
+    ["workspaces", "members", "provisioning", "domains", "require-sso", "audit", "settings"].map(
+      (part) => `/organizations/${organization.slug}/${part}`,
+    ),
 };
 
 for (const [area, pathsOf] of Object.entries(AREAS)) {
