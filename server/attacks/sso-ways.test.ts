@@ -3,6 +3,7 @@ import { endSession } from "@/server/auth/session";
 import type { IdentityProviderView } from "@/server/identity-providers/schema/views";
 import { testOutcomeSchema } from "@/server/identity-providers/schema/test-result";
 import { open } from "@/server/secrets/seal";
+import { hashToken } from "@/server/secrets/token";
 import { prepareTransaction } from "@/server/sso/commands/prepare";
 import { prepareLeaving } from "@/server/sso/leave";
 import { outcomeOwner } from "@/server/sso/transactions";
@@ -264,6 +265,19 @@ describe("a sign-in by a provider", () => {
     ]);
     const [at] = await sql(`select "lastFailureReason" from "identity_providers" where "id" = $1`, connection.id);
     expect(at).toEqual({ lastFailureReason: "oidc_audience" });
+  });
+
+  test("fails only so often from one address before nothing is written about it any more", async () => {
+    const before = { key: `sso-failure:${hashToken("unknown")}`, resetAt: new Date(Date.now() + 300_000) };
+    await write((tx) =>
+      tx.rateCounter.upsert({ where: { key: before.key }, create: { ...before, count: 200 }, update: { count: 200 } }),
+    );
+    const rows = () =>
+      sql(`select count(*) from "audit_entries" where "action" = 'session.create' and "result" = 'failed'`);
+    const noted = await rows();
+    expect(errorIn(await browser.visit(`/sso/${connection.id}/callback?state=x`))).toBe("rate_limited");
+    expect(await rows()).toEqual(noted);
+    await write((tx) => tx.rateCounter.deleteMany({ where: { key: before.key } }));
   });
 
   test("begins at no connection that is switched off or absent, and both look the same", async () => {

@@ -4,6 +4,7 @@ import type { SystemScope } from "../access/scope";
 import { failureOf } from "../api/failure";
 import { infoFromNext } from "../api/next-request";
 import { isAppError, type Reason } from "../errors";
+import { countAttempt, type Limit } from "../limits";
 import { malformed, redirect, refused } from "./answers";
 import { browserHashOf } from "./browser-cookie";
 import { complete } from "./complete";
@@ -82,12 +83,26 @@ function isMalformed(reason: Reason): boolean {
   return MALFORMED.some((each) => each === reason);
 }
 
+/** Each failure is a row of the audit, which nobody from outside may fill at will. */
+const FAILURES: Limit = { name: "sso-failure", count: 200, seconds: 300 };
+
+async function isOneTooMany(scope: SystemScope): Promise<boolean> {
+  try {
+    await countAttempt(scope, FAILURES, scope.request.address ?? "unknown");
+    return false;
+  } catch (thrown) {
+    if (isAppError(thrown)) return true;
+    throw thrown;
+  }
+}
+
 async function refuse({ scope, connection }: Knock, thrown: unknown): Promise<Response> {
   const { id } = scope.request;
   if (!isAppError(thrown)) {
     failureOf(thrown, id);
     return refused("internal", id, connection.id);
   }
+  if (await isOneTooMany(scope)) return refused("rate_limited", id, connection.id);
   await noteFailure(scope, connection, thrown.reason);
   return isMalformed(thrown.reason) ? malformed(400, id) : refused(thrown.reason, id, connection.id);
 }
