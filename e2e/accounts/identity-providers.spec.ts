@@ -86,7 +86,7 @@ test("a connection by OIDC: drafted, filled in step by step, switched on, off, a
 
   await page.getByRole("button", { name: "Delete" }).click();
   const dialog = page.getByRole("dialog");
-  await expect(dialog).toContainText("People who sign in by it");
+  await expect(dialog).toContainText("Accounts, memberships and what people made stay.");
   await dialog.getByRole("textbox").fill("Company");
   await dialog.getByRole("button", { name: "Delete connection" }).click();
   await expect(page.getByText("No connection yet")).toBeVisible();
@@ -105,7 +105,7 @@ test("a connection by SAML gets a key pair of its own, and a group of the provid
   await expect(page.getByText("Reply/ACS URL")).toBeVisible();
   await page.getByRole("button", { name: "Generate key pair" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Generate key pair" }).click();
-  await expect(page.getByText("Its certificate")).toBeVisible();
+  await expect(page.getByText("Its certificate", { exact: true })).toBeVisible();
   const [made] = (await connections(url, tenant)).items;
   const one = `/organizations/${tenant.organization.id}/identity-providers/${made?.id ?? ""}`;
   expect((await callApi<Connection>(url, one, { cookie: tenant.owner.cookie })).hasPrivateKey).toBe(true);
