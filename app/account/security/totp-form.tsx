@@ -22,6 +22,8 @@ export function TotpForm({ begun, onClose }: { begun: BegunTotpView; onClose: ()
   const form = useSchemaForm(loadSchema, { code: "" });
   const command = useCommand(trpc.secondFactors.confirmTotp.mutate, {
     form,
+    // The page would put another button in the place of the one that this stands behind, and the codes would be gone.
+    refresh: false,
     onDone: ({ recoveryCodes }) => {
       toast(FACTORS.on);
       setCodes(recoveryCodes);

@@ -1,6 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
+import { useRouter } from "next/navigation";
 import { useState } from "react";
 
 import { Button } from "@/app/_components/button";
@@ -20,6 +21,11 @@ const TotpForm = dynamic(load, { ssr: false });
 export function SetUpTotp() {
   const [begun, setBegun] = useState<BegunTotpView | null>(null);
   const command = useCommand(() => trpc.secondFactors.beginTotp.mutate(), { refresh: false, onDone: setBegun });
+  const router = useRouter();
+  function close(): void {
+    setBegun(null);
+    router.refresh();
+  }
   function soon(): void {
     prepareDialog();
     void load();
@@ -35,8 +41,8 @@ export function SetUpTotp() {
       >
         {FACTORS.setUp}
       </Button>
-      <Dialog open={begun !== null} onOpenChange={() => setBegun(null)} title={FACTORS.beginTitle} sticky>
-        {begun === null ? null : <TotpForm begun={begun} onClose={() => setBegun(null)} />}
+      <Dialog open={begun !== null} onOpenChange={close} title={FACTORS.beginTitle} sticky>
+        {begun === null ? null : <TotpForm begun={begun} onClose={close} />}
       </Dialog>
     </div>
   );
