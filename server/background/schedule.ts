@@ -42,6 +42,7 @@ async function forgetProofs(tx: TransactionDatabase): Promise<void> {
   await tx.pendingSignIn.deleteMany({ where: over });
   await tx.passkeyChallenge.deleteMany({ where: over });
   await tx.provisioningCall.deleteMany({ where: { at: before(KEEP_ENDED_SESSIONS) } });
+  await tx.provisioningRemoval.deleteMany({ where: { at: before(KEEP_READ_NOTICES) } });
   await tx.knownDevice.deleteMany({ where: { lastSeenAt: before(KEEP_NOTICES) } });
   await tx.session.updateMany({
     where: { sealedProvider: { not: null }, OR: [{ endedAt: before(0) }, { expiresAt: before(0) }] },
