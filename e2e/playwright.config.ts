@@ -9,8 +9,11 @@ const found = shell.E2E_BROWSER;
 export default defineConfig({
   testDir: ".",
   testMatch: "**/*.spec.ts",
-  // Two servers on one database: the embedded one has room for one alone.
-  ...(shell.TEST_DATABASE_URL === undefined ? { grepInvert: /@postgres/ } : {}),
+  grepInvert: [
+    // Two servers on one database: the embedded one has room for one alone.
+    ...(shell.TEST_DATABASE_URL === undefined ? [/@postgres/] : []),
+    ...(shell.PICTURES === undefined ? [/@pictures/] : []),
+  ],
   outputDir: "../test-results",
   globalSetup: "./global-setup.ts",
   // One for each core, each with a server of its own, since a browser waits for the server and the server for the browser.
