@@ -167,7 +167,15 @@ export interface SystemScope extends Proved<"system"> {
 }
 
 export type SystemPurpose =
-  "sign-in" | "sign-up" | "one-time-link" | "first-run" | "task" | "host-command" | "api" | "provisioning" | "account-removal";
+  | "sign-in"
+  | "sign-up"
+  | "one-time-link"
+  | "first-run"
+  | "task"
+  | "host-command"
+  | "api"
+  | "provisioning"
+  | "account-removal";
 
 export type TenantScope = OrganizationScope | WorkspaceScope | ProjectScope;
 export type Scope = TenantScope | InvitationScope | AccountScope | InstanceScope | SystemScope;

@@ -99,7 +99,9 @@ export const groupColumns = columnsOf(groupView, {
 });
 
 const membershipView = z.object({
-  source: z.string().describe("manual, invitation, scim, claim (of an identity provider), or workspace: it follows from the workspace"),
+  source: z
+    .string()
+    .describe("manual, invitation, scim, claim (of an identity provider), or workspace: it follows from the workspace"),
   addedAt: z.iso.datetime().nullable(),
   expiresAt: z.iso.datetime().nullable().describe("When it ends on its own"),
 });

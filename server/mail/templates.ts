@@ -105,7 +105,8 @@ export function resetSecondFactorMail(url: string): MailText {
       "The link removes the app, the passkeys and the recovery codes of your account and ends all its sessions. It works once, for one hour.",
     ],
     action: { label: "Remove second factors", url },
-    closing: "If you have not lost anything, leave the link alone, and ask who started this: nothing changes without it.",
+    closing:
+      "If you have not lost anything, leave the link alone, and ask who started this: nothing changes without it.",
   });
 }
 
