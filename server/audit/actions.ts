@@ -190,6 +190,7 @@ export const SYSTEM_ACTIONS = [
   "membership.expire",
   "oauth-token.revoke",
   "organization.purge",
+  "organization.confirm-sso",
   "organization.disable-sso",
   "organization.roll-back-sso",
   "password.request-reset",

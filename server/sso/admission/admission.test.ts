@@ -141,6 +141,23 @@ describe("somebody known", () => {
   });
 });
 
+it("makes a requirement stay that waits for a sign-in, with a row of its own, once", async () => {
+  const at = await company({ createUsers: true });
+  const coming = arrival(at);
+  const who = await signedIn(await arrive(coming));
+  const { id } = at.organization;
+  await sql(
+    `update "organizations" set "ssoRequiredAt" = now(), "ssoRollsBackAt" = now() + interval '1 minute' where "id" = $1`,
+    id,
+  );
+  for (const _time of [1, 2]) await signedIn(await arrive(coming));
+  expect(await sql('select "ssoConfirmedAt" is not null as "stays" from "organizations" where "id" = $1', id)).toEqual([
+    { stays: true },
+  ]);
+  const where = `"organizationId" = $1 and "action" = 'organization.confirm-sso'`;
+  expect(await sql(`select "actorId" from "audit_entries" where ${where}`, id)).toEqual([{ actorId: who.id }]);
+});
+
 describe("the preview of a test", () => {
   it("says how somebody would come in, or why not, and makes nothing", async () => {
     const at = await company({ createUsers: true, defaultRole: "member" });

@@ -9,10 +9,10 @@ import { wasTakenOut } from "../../join-requests/commands/create-join-request";
 import { emailKey } from "../../text";
 import type { Admission, Arrival } from "../arrival";
 import type { Connection } from "../provider";
-import { enter, findEntrance, type Entered, type Entrance } from "./entrance";
-import { finish } from "./finish";
+import { enter, findEntrance, type Entrance } from "./entrance";
+import { finish, waitsForSignIn } from "./finish";
 import { proposeLink } from "./link";
-import { accountBy, knownAccount, nameOf, provedAddress, standingIn, type Account } from "./person";
+import { accountBy, isBeyond, knownAccount, nameOf, provedAddress, standingIn, type Account } from "./person";
 import { replaceAccount } from "./replace";
 
 interface Change {
@@ -32,6 +32,7 @@ function refuseSuspended(suspended: boolean): void {
 async function comeAsBefore(tx: TransactionDatabase, arrival: Arrival): Promise<Admission | null> {
   const { connection } = arrival;
   if (connection.syncGroups || connection.syncRoles) return null;
+  if (await waitsForSignIn(tx, connection.organizationId)) return null;
   const account = await knownAccount(tx, arrival);
   if (account === null || account.suspended) return null;
   const standing = await standingIn(tx, connection.organizationId, account.id);
@@ -39,8 +40,8 @@ async function comeAsBefore(tx: TransactionDatabase, arrival: Arrival): Promise<
 }
 
 /**
- * An account on its way in: it is there already, or an entrance lets it in.
- * @throws FORBIDDEN suspended, sso_not_member, and as `enter`
+ * An account that this connection has brought before: it is there still, or begins anew.
+ * @throws FORBIDDEN suspended, sso_not_member, and as `comeFirst`
  */
 async function comeWith(
   tx: TransactionDatabase,
@@ -52,16 +53,15 @@ async function comeWith(
   refuseSuspended(account.suspended);
   const standing = await standingIn(tx, organizationId, account.id);
   refuseSuspended(standing === "suspended");
-  let entered: Entered | null = null;
-  if (standing === "none") {
-    // Who was here and is no more comes back by an invitation alone.
-    const whose = { emailKey: account.emailKey, userId: account.id };
-    const entrance = await findEntrance(tx, { organizationId, createUsers: false }, whose);
-    if (entrance === null) throw new AppError("FORBIDDEN", "sso_not_member");
-    entered = await enter(tx, scope.request, arrival, account, entrance);
-  }
-  const finished = await finish(tx, arrival, account, entered === null ? {} : { landing: entered.landing });
-  return { value: finished.value, entries: [...(entered?.entries ?? []), ...finished.entries] };
+  if (standing !== "none") return finish(tx, arrival, account);
+  // Who was here and is no more comes back by an invitation alone, which the organization's people write: it says nothing
+  // of the person, so what the provider says of them holds no more than at the first time.
+  const whose = { emailKey: account.emailKey, userId: account.id };
+  const entrance = await findEntrance(tx, { organizationId, createUsers: false }, whose);
+  if (entrance === null) throw new AppError("FORBIDDEN", "sso_not_member");
+  const { connection, identity } = arrival;
+  await tx.userIdentity.deleteMany({ where: { identityProviderId: connection.id, subject: identity.subject } });
+  return comeFirst(tx, scope, arrival);
 }
 
 /** Somebody new: an account without a password, whose address the provider has proved, and their place at once. */
@@ -128,6 +128,8 @@ async function comeFirst(tx: TransactionDatabase, scope: SystemScope, arrival: A
     const change = await comeAnew(tx, scope, arrival, { email, entrance });
     return { ...change, entries: [...replaced, ...change.entries] };
   }
+  // Whoever runs the connection is no more than an admin here: with the account they would get what is not theirs to give.
+  if (await isBeyond(tx, connection.organizationId, account)) throw new AppError("CONFLICT", "sso_address_unproved");
   // Made by a directory or an earlier connection, and nobody can come in by it: the first trusted sign-in is theirs.
   return comeInto(tx, scope, arrival, { account, entrance });
 }

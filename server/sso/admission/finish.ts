@@ -41,14 +41,29 @@ async function sync(tx: TransactionDatabase, { connection, identity }: Arrival, 
   return entries.map((entry) => ({ ...entry, actor }));
 }
 
+/** An organization that requires its provider, and waits for somebody to come in by it. */
+function waitingFor(id: string, now: Date) {
+  return { id, ssoRequiredAt: { not: null }, ssoConfirmedAt: null, ssoRollsBackAt: { gt: now } };
+}
+
+export async function waitsForSignIn(tx: TransactionDatabase, organizationId: string): Promise<boolean> {
+  return (await tx.organization.count({ where: waitingFor(organizationId, new Date()) })) > 0;
+}
+
 /** Somebody has come in by the required connection: from now on the requirement stays. */
-async function confirmRequirement(tx: TransactionDatabase, organizationId: string): Promise<void> {
-  const waiting = { id: organizationId, ssoRequiredAt: { not: null }, ssoConfirmedAt: null };
-  const now = new Date();
-  await tx.organization.updateMany({
-    where: { ...waiting, ssoRollsBackAt: { gt: now } },
-    data: { ssoConfirmedAt: now },
-  });
+async function confirmRequirement(
+  tx: TransactionDatabase,
+  { connection: { organizationId, displayName } }: Arrival,
+  actor: Person,
+): Promise<AuditDraft[]> {
+  const ssoConfirmedAt = new Date();
+  const where = waitingFor(organizationId, ssoConfirmedAt);
+  const { count } = await tx.organization.updateMany({ where, data: { ssoConfirmedAt } });
+  if (count === 0) return [];
+  const target = { type: "organization", id: organizationId, name: null };
+  const after = { ssoConfirmedAt: ssoConfirmedAt.toISOString(), connection: displayName };
+  const { id, name } = actor;
+  return [{ action: "organization.confirm-sso", target, after, place: { organizationId }, actor: { id, name } }];
 }
 
 function endOf({ session }: Arrival): Date | null {
@@ -73,8 +88,8 @@ export async function finish(
   const { connection } = arrival;
   const linked = await keepIdentity(tx, arrival, person.id);
   const { syncGroups, syncRoles } = connection;
-  const entries = syncGroups || syncRoles ? await sync(tx, arrival, person) : [];
-  await confirmRequirement(tx, connection.organizationId);
+  const entries: AuditDraft[] = syncGroups || syncRoles ? await sync(tx, arrival, person) : [];
+  entries.push(...(await confirmRequirement(tx, arrival, person)));
   const endsAt = endOf(arrival);
   const ticket = await issueTicket(tx, {
     userId: person.id,
