@@ -48,6 +48,25 @@ export async function accountBy(
   return { id, name, email, emailKey: key, operator, verified, suspended, waysIn };
 }
 
+/**
+ * Whether an account is more than the organization's people may give to a provider of their choice: an operator's, an
+ * owner's, or that of somebody who is in another organization too. Who has no way in proves the address first.
+ */
+export async function isBeyond(
+  db: Pick<ReadDatabase, "organizationMember" | "collaborator">,
+  organizationId: string,
+  { id: userId, operator }: Pick<Account, "id" | "operator">,
+): Promise<boolean> {
+  if (operator) return true;
+  const elsewhere = { organizationId: { not: organizationId } };
+  const high = [
+    { organizationId, role: "owner" },
+    { ...elsewhere, organization: { personalOf: null } },
+  ];
+  if ((await db.organizationMember.count({ where: { userId, OR: high } })) > 0) return true;
+  return (await db.collaborator.count({ where: { userId, external: true, ...elsewhere } })) > 0;
+}
+
 /** The account that this very subject is, at this connection. */
 export async function knownAccount(
   db: Pick<ReadDatabase, "user" | "userIdentity">,

@@ -7,7 +7,7 @@ import { isAppError, type Reason } from "../../errors";
 import type { AdmissionPreview } from "../../identity-providers/schema/test-result";
 import type { Connection, VerifiedIdentity } from "../provider";
 import { findEntrance, type Entrance } from "./entrance";
-import { accountBy, knownAccount, provedAddress, standingIn, type Account } from "./person";
+import { accountBy, isBeyond, knownAccount, provedAddress, standingIn, type Account } from "./person";
 
 interface Arriving {
   connection: Connection;
@@ -59,6 +59,8 @@ async function wayOf(tx: TransactionDatabase, arriving: Arriving): Promise<Found
   // A stranger's account that nobody has proved makes way; any other that somebody signs in to confirms.
   const confirms = account !== null && (account.verified ? account.waysIn : standing !== "none");
   if (confirms) return { way: "confirm", reason: null, account, entrance };
+  const beyond = account?.verified === true && (await isBeyond(tx, connection.organizationId, account));
+  if (beyond) return refused("sso_address_unproved");
   if (entrance === null) return { way: "known", reason: null, account, entrance };
   return { way: entrance.kind, reason: null, account, entrance };
 }
