@@ -183,6 +183,9 @@ describe("secrets of a connection", () => {
       "done",
     );
     expect(await change({ publicKey: null })).toBe("CONFLICT sso_incomplete (publicKey)");
+    await change({ privateKey: pasted.privateKey });
+    const written = `select "after" from "audit_entries" where "targetId" = $1 order by "id" desc limit 1`;
+    expect(await sql(written, made.id)).toMatchObject([{ after: { privateKey: "replaced" } }]);
   });
 });
 

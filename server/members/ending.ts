@@ -67,6 +67,8 @@ export async function endMemberships(tx: TransactionDatabase, ending: Ending): P
   if (ending.workspaceId === undefined) {
     const asked = { userId, status: "pending", ...place };
     await tx.joinRequest.updateMany({ where: asked, data: { status: "withdrawn", decidedAt: endedAt } });
+    // Its providers know them no more: the next time they come is a first one again.
+    await tx.userIdentity.deleteMany({ where: { userId, ...place } });
     await tx.organizationMember.deleteMany({ where: { userId, ...place } });
   }
   return {

@@ -50,6 +50,14 @@ export interface Changing {
 /** What a change did beside the connection itself, for the audit. */
 type Noted = Readonly<Record<string, number>>;
 
+/** That a secret is another one is all that the audit says of it. */
+function secretsReplaced(before: ConnectionRow, after: ConnectionRow) {
+  return {
+    ...(after.sealedClientSecret === before.sealedClientSecret ? {} : { clientSecret: "replaced" }),
+    ...(after.sealedPrivateKey === before.sealedPrivateKey ? {} : { privateKey: "replaced" }),
+  };
+}
+
 /**
  * One change of one connection, with everything that holds after any of them.
  * @throws NOT_FOUND, FORBIDDEN permission_missing, rank_too_low, INVALID sso_secret_again, sso_key_pair, CONFLICT sso_incomplete
@@ -70,7 +78,8 @@ export async function changeConnection(
       const changed = await findConnectionRow(tx, id);
       const identitiesEnded = await keepInvariants(tx, scope, acting, { before, after: changed });
       const said = difference(auditable(before), auditable(changed));
-      if (said === null && changed.sealedClientSecret === before.sealedClientSecret) {
+      const replaced = secretsReplaced(before, changed);
+      if (said === null && Object.keys(replaced).length === 0) {
         return { value: toView(before), entries: [] };
       }
       const after = await tx.identityProvider.update({
@@ -79,13 +88,12 @@ export async function changeConnection(
         select: COLUMNS,
       });
       const target = { type: "identity_provider", id, name: after.displayName };
-      const secret = after.sealedClientSecret === before.sealedClientSecret ? {} : { clientSecret: "replaced" };
       return {
         value: toView(after),
         entries: {
           target,
           before: said?.before ?? {},
-          after: { ...secret, ...said?.after, ...noted, ...(identitiesEnded === 0 ? {} : { identitiesEnded }) },
+          after: { ...replaced, ...said?.after, ...noted, ...(identitiesEnded === 0 ? {} : { identitiesEnded }) },
         },
       };
     },

@@ -2,6 +2,7 @@ import "server-only";
 import { organizationAuthority, type Authority } from "../../access/authority";
 import type { OrganizationScope } from "../../access/scope";
 import type { TransactionDatabase } from "../../audit/audited";
+import { refuseWhereOwnersAreMade } from "../../directory/commands/owner-rows";
 import { AppError } from "../../errors";
 import { refuseAbove } from "../../members/commands/check-standing";
 import { open } from "../../secrets/seal";
@@ -64,6 +65,12 @@ function trustOf(row: ConnectionRow): string {
   ]);
 }
 
+/** All that decides who gets a role by the connection; null while it gives none. */
+function rolesOf(row: ConnectionRow): string | null {
+  if (!row.active || !row.syncRoles) return null;
+  return JSON.stringify([trustOf(row), settingsOf(row).settings.claims.groups]);
+}
+
 function addsCertificate(before: ConnectionRow, after: ConnectionRow): boolean {
   return after.certificates.some(({ id }) => !before.certificates.some((certificate) => certificate.id === id));
 }
@@ -89,12 +96,19 @@ async function guardIdentities(
     },
   });
   if (owners > 0) refuseAbove(acting, organizationAuthority("owner"));
-  const elsewhere = { some: { organizationId: { not: organizationId }, organization: { personalOf: null } } };
+  const outside = { organizationId: { not: organizationId } };
+  const elsewhere = { some: { ...outside, organization: { personalOf: null } } };
   const { count } = await tx.userIdentity.deleteMany({
     where: {
       identityProviderId,
       userId: { not: scope.actor.id },
-      user: { OR: [{ operator: true }, { memberships: elsewhere }] },
+      user: {
+        OR: [
+          { operator: true },
+          { memberships: elsewhere },
+          { collaborators: { some: { ...outside, external: true } } },
+        ],
+      },
     },
   });
   return count;
@@ -110,6 +124,10 @@ export async function keepInvariants(
   refuseMovedSecret(before, after);
   refuseForeignPair(after);
   if (after.active) refuseIncomplete(after);
+  const roles = rolesOf(after);
+  if (roles !== null && (roles !== rolesOf(before) || addsCertificate(before, after))) {
+    await refuseWhereOwnersAreMade(tx, scope.organization.id, acting, after.id);
+  }
   if (trustOf(before) === trustOf(after) && !addsCertificate(before, after)) return 0;
   return guardIdentities(tx, scope, acting, before.id);
 }

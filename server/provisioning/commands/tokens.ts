@@ -2,6 +2,7 @@ import "server-only";
 import type { OrganizationScope } from "../../access/scope";
 import { audited } from "../../audit/audited";
 import { AppError, notFound } from "../../errors";
+import { refuseWhereOwnersAreMade } from "../../directory/commands/owner-rows";
 import { newId } from "../../ids";
 import { actingOrganizationAuthority, refuseMachines } from "../../members/commands/check-standing";
 import { refusePersonal } from "../../organizations/commands";
@@ -24,7 +25,7 @@ function endOf(text: string | undefined): Date | null {
 
 /**
  * Makes the token of a directory, which is seen this once. It opens the door of SCIM, and no other.
- * @throws INVALID (expiresAt), LIMIT too_many, CONFLICT personal_organization
+ * @throws INVALID (expiresAt), LIMIT too_many, CONFLICT personal_organization, FORBIDDEN rank_too_low
  */
 export async function createToken(scope: OrganizationScope, input: CreateTokenInput): Promise<CreatedTokenView> {
   refusePersonal(scope.organization);
@@ -36,7 +37,8 @@ export async function createToken(scope: OrganizationScope, input: CreateTokenIn
     scope,
     "provisioning-token.create",
     async (tx) => {
-      await actingOrganizationAuthority(tx, scope, "provisioning-token.create");
+      const acting = await actingOrganizationAuthority(tx, scope, "provisioning-token.create");
+      await refuseWhereOwnersAreMade(tx, organizationId, acting, null);
       if ((await tx.provisioningToken.count({ where: { revokedAt: null } })) >= MOST_TOKENS) {
         throw new AppError("LIMIT", "too_many");
       }
