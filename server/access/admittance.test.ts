@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Proof } from "@/server/access/scope";
 import { call, declared } from "@/server/testing/procedures";
 import { callerOf } from "@/server/testing/caller";
+import { oidcConnection } from "@/server/testing/connections";
 import { sql, useDatabase } from "@/server/testing/database";
 import {
   collaborator,
@@ -23,6 +24,7 @@ const SSO = "FORBIDDEN sso_required";
 const SECOND = "FORBIDDEN second_factor_required";
 
 let of: Tenant;
+let connection: string;
 let member: Person;
 let outsider: Person;
 
@@ -38,7 +40,7 @@ const off = () =>
 const own = (): Partial<Proof> & { method: "sso" } => ({
   method: "sso",
   organization: of.organization.id,
-  connection: "c",
+  connection,
 });
 const enter = (who: Person) => refusalOf(callerOf(who).workspaces.get({ workspace: of.workspace.id }));
 const enterProject = (who: Person) =>
@@ -46,6 +48,7 @@ const enterProject = (who: Person) =>
 
 beforeAll(async () => {
   of = await tenant();
+  connection = (await oidcConnection(of.owner, of.organization)).id;
   [member, outsider] = [await person(), await person()];
   await workspaceMember(of.workspace, member);
   await collaborator(of.project, outsider);

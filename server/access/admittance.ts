@@ -12,6 +12,12 @@ function proofsOf({ session, credential }: Actor): readonly Proof[] | null {
   return credential?.kind === "device" ? credential.proofs : null;
 }
 
+/** What a connection of the organization's has said, it has said in vain once it is switched off or gone. */
+function holds({ method, organization, connection }: Proof, { organizationId, connections }: Admittance): boolean {
+  if (method !== "sso" || organization !== organizationId) return true;
+  return connections === null || connection === undefined || connections.includes(connection);
+}
+
 function neededForSso(proofs: readonly Proof[], place: Admittance): Needed | null {
   const { organizationId, organizationRole } = place;
   if (proofs.some(({ method, organization }) => method === "sso" && organization === organizationId)) return null;
@@ -27,8 +33,8 @@ function neededForSso(proofs: readonly Proof[], place: Admittance): Needed | nul
  * password and second factor, and external collaborators by a second factor where that is allowed.
  */
 export function neededIn(actor: Actor, place: Admittance): Needed | null {
-  const proofs = proofsOf(actor);
-  if (proofs === null) return null;
+  const proofs = proofsOf(actor)?.filter((proof) => holds(proof, place));
+  if (proofs === undefined) return null;
   if (place.ssoRequired) return neededForSso(proofs, place);
   return place.secondFactorRequired && !provesSecondFactor(proofs, place.organizationId) ? "second_factor" : null;
 }
@@ -69,6 +75,7 @@ export function admittanceAtTheDoor(row: AdmittanceFields, external: boolean): A
     // It is asked for at the first page: who comes in may set one up before.
     secondFactorRequired: false,
     breakGlass: false,
+    connections: null,
     ssoMessage: row.ssoMessage,
   };
 }

@@ -2,10 +2,12 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Proof } from "@/server/access/scope";
 import { sessionCookieName, startSession } from "@/server/auth/session";
 import { callerOf } from "@/server/testing/caller";
+import { oidcConnection } from "@/server/testing/connections";
 import { useDatabase } from "@/server/testing/database";
 import { collaborator, organizationMember, person, workspaceMember, type Person } from "@/server/testing/factory";
 import { knock } from "@/server/testing/knock";
 import { askOAuth, knockWith } from "@/server/testing/oauth";
+import { provedBy } from "@/server/testing/proofs";
 import { refusalOf } from "@/server/testing/refusal";
 import { requireSsoOf, verifiedDomain } from "@/server/testing/require-sso";
 import { systemRequest } from "@/server/testing/requests";
@@ -133,4 +135,29 @@ describe("an organization that requires single sign-on", () => {
     });
     expect((await knock("GET", path, await by([{}, { method: "totp" }]))).status).toBe(200);
   });
+});
+
+test("28: a device that was let in by a connection ends to count with it, as does a session that only confirmed by it", async () => {
+  const strict = await tenant();
+  const member = await person();
+  await workspaceMember(strict.workspace, member);
+  const [off, other] = [
+    await oidcConnection(strict.owner, strict.organization),
+    await oidcConnection(strict.owner, strict.organization),
+  ];
+  const proof = (connection: string) =>
+    ({ method: "sso", connection, organization: strict.organization.id }) satisfies Partial<Proof>;
+  const here = { organization: strict.organization.id, identityProvider: off.id };
+  const room = `/workspaces/${strict.workspace.id}`;
+  const device = await deviceOf(provedBy(member, proof(off.id)));
+  const [session, kept] = [await sessionOf(member, {}, proof(off.id)), await sessionOf(member, proof(other.id))];
+  await requireSsoOf(strict.organization);
+  const asked = async () => [
+    (await knockWith(device, "GET", room)).status,
+    (await knock("GET", room, session)).status,
+    (await knock("GET", room, kept)).status,
+  ];
+  expect(await asked()).toEqual([200, 200, 200]);
+  await callerOf(provedBy(strict.owner, proof(other.id))).identityProviders.deactivate(here);
+  expect(await asked()).toEqual([403, 403, 200]);
 });

@@ -13,6 +13,8 @@ export interface Admittance {
   secondFactorRequired: boolean;
   /** An owner who comes in by password and second factor instead. */
   breakGlass: boolean;
+  /** Its connections that are switched on, whose proofs count; null where nothing asks for one, or nobody looked. */
+  connections: readonly string[] | null;
   /** What the owners say to whom they ask for the provider; null where they do not. */
   ssoMessage: string | null;
 }
@@ -23,7 +25,8 @@ export const SSO_REQUIRED = `(o."ssoRequiredAt" is not null and (o."ssoConfirmed
 /** `o` is the organization, `om` the person's membership. */
 export const ADMITTANCE_COLUMNS = `
   ${SSO_REQUIRED} as "ssoRequired", case when ${SSO_REQUIRED} then o."ssoMessage" end as "ssoMessage", o."ssoAdmitsExternal",
-  o."requireSecondFactor" as "secondFactorRequired", coalesce(om."breakGlass", false) as "breakGlass"`;
+  o."requireSecondFactor" as "secondFactorRequired", case when ${SSO_REQUIRED} or o."requireSecondFactor" then array(
+    select p."id" from "identity_providers" p where p."organizationId" = o."id" and p."active") end as "connections", coalesce(om."breakGlass", false) as "breakGlass"`;
 
 const ASKING = `
   select o."id" as "organizationId", om."role" as "organizationRole", ${ADMITTANCE_COLUMNS}
