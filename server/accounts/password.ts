@@ -110,25 +110,31 @@ async function revokeAllCredentials(tx: TransactionDatabase, userId: string): Pr
 }
 
 /**
- * Checks the caller's password anew, at most five times in five minutes. An account without one, whose person comes by a
- * connection or a passkey, needs a fresh proof by that instead.
- * @throws FORBIDDEN password_wrong at the field, fresh_sign_in_required
+ * Checks the caller's password anew, at most five times in five minutes: an account without one proves nothing by it.
+ * @throws FORBIDDEN password_wrong at the field
  */
-export async function confirmPassword(scope: AccountScope, password: string, field: string): Promise<void> {
+export async function provePassword(scope: AccountScope, password: string, field: string): Promise<void> {
   await countAttempt(systemScope("sign-in", scope.request), CONFIRMATIONS, scope.actor.id);
   const user = await scope.db.user.findFirst({ select: { passwordHash: true } });
-  if (user?.passwordHash === null && field !== "current") {
-    if (isFresh(scope.actor.session?.proofs ?? [], "first")) return;
-    throw new AppError("FORBIDDEN", "fresh_sign_in_required");
-  }
   if (!(await verifyPassword(password, user?.passwordHash ?? null))) {
     throw new AppError("FORBIDDEN", "password_wrong", field);
   }
 }
 
+/**
+ * Has the caller confirm a step by their password. An account without one, whose person comes by a connection or a
+ * passkey, needs a fresh proof by that instead.
+ * @throws FORBIDDEN password_wrong at the field, fresh_sign_in_required
+ */
+export async function confirmPassword(scope: AccountScope, password: string, field: string): Promise<void> {
+  const user = await scope.db.user.findFirst({ select: { passwordHash: true } });
+  if (user?.passwordHash !== null) return provePassword(scope, password, field);
+  if (!isFresh(scope.actor.session?.proofs ?? [], "first")) throw new AppError("FORBIDDEN", "fresh_sign_in_required");
+}
+
 /** Changes the caller's password; every other session ends at once, this one stays. */
 export async function changePassword(scope: AccountScope, input: { current: string; password: string }): Promise<void> {
-  await confirmPassword(scope, input.current, "current");
+  await provePassword(scope, input.current, "current");
   const { id, name, email, session } = scope.actor;
   await refuseWeakPassword(input.password, [email, name]);
   const passwordHash = await hashPassword(input.password);

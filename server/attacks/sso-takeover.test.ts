@@ -13,8 +13,10 @@ import {
   project,
   type Person,
 } from "@/server/testing/factory";
+import { provedBy } from "@/server/testing/proofs";
 import { refusalOf } from "@/server/testing/refusal";
 import { systemRequest } from "@/server/testing/requests";
+import { withApp } from "@/server/testing/second-factors";
 
 useDatabase();
 
@@ -101,5 +103,27 @@ describe("28: somebody has left the organization of a provider", () => {
     await invitation(at.organization.workspace, at.owner, victim.email);
     const coming = arrival(at, { subject: "the victim", email: victim.email });
     expect(await refusalOf(arrive(coming))).toBe("FORBIDDEN sso_domain");
+  });
+});
+
+describe("29: whoever runs a provider that knows somebody signs in as them", () => {
+  it("changes no factor of theirs without one, and has no password to confirm by where there is none", async () => {
+    const at = await company({ createUsers: true });
+    const who = await newcomer(at);
+    expect(await refusalOf(callerOf(who).sessions.confirm({ password: "none" }))).toBe(
+      "FORBIDDEN password_wrong (password)",
+    );
+    const { code } = await withApp(who);
+    const { secondFactors } = callerOf(who);
+    for (const change of [
+      secondFactors.removeTotp(),
+      secondFactors.beginPasskey(),
+      secondFactors.renewRecoveryCodes(),
+    ]) {
+      expect(await refusalOf(change)).toBe("FORBIDDEN fresh_sign_in_required");
+    }
+    expect(await refusalOf(callerOf(who).sessions.confirm({ code: await code() }))).toBe("done");
+    const proved = provedBy(who, { method: "sso" }, { method: "totp" });
+    expect(await refusalOf(callerOf(proved).secondFactors.removeTotp())).toBe("done");
   });
 });

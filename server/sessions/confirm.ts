@@ -1,7 +1,7 @@
 import "server-only";
 import { systemScope } from "../access/authorize";
 import type { AccountScope, Proof } from "../access/scope";
-import { confirmPassword } from "../accounts/password";
+import { provePassword } from "../accounts/password";
 import { audited, type TransactionDatabase } from "../audit/audited";
 import type { Browser } from "../auth/browser";
 import { issueTicket } from "../auth/tickets";
@@ -56,7 +56,7 @@ async function byCode(scope: AccountScope, browser: Browser, code: string): Prom
 async function prove(scope: AccountScope, browser: Browser, input: ConfirmInput): Promise<{ proof: Proof; use: Use }> {
   const none: Use = () => Promise.resolve();
   if (input.password !== undefined) {
-    await confirmPassword(scope, input.password, "password");
+    await provePassword(scope, input.password, "password");
     return { proof: { method: "password", at: new Date().toISOString() }, use: none };
   }
   if (input.code !== undefined) return byCode(scope, browser, input.code);

@@ -7,12 +7,14 @@ import { codesForFirst } from "../codes";
 import { PASSKEY_COLUMNS, toPasskeyView } from "../queries";
 import type { PasskeyView, Registration } from "../schema";
 import { registrationOptions, verifyRegistration } from "../webauthn";
+import { refuseProviderAlone } from "../proved";
 import { dropCodesOfLast, tellOfChange } from "./changed";
 
 const MOST = 20;
 
 /** @throws CONFLICT passkeys_unavailable */
 export async function beginPasskey(scope: AccountScope): Promise<Record<string, unknown>> {
+  await refuseProviderAlone(scope);
   const known = await scope.db.passkey.findMany({ select: { credentialId: true, transports: true } });
   return registrationOptions(scope, scope.actor, known);
 }
@@ -25,6 +27,7 @@ export async function createPasskey(
   scope: AccountScope,
   input: { name: string; credential: Registration },
 ): Promise<{ passkey: PasskeyView; recoveryCodes: string[] | null }> {
+  await refuseProviderAlone(scope);
   const { id: userId } = scope.actor;
   const made = await verifyRegistration(scope, userId, input.credential);
   return audited(scope, "passkey.create", async (tx) => {
@@ -64,6 +67,7 @@ export async function renamePasskey(
 
 /** @throws NOT_FOUND */
 export async function removePasskey(scope: AccountScope, input: { passkey: string }): Promise<{ removed: true }> {
+  await refuseProviderAlone(scope);
   return audited(scope, "passkey.remove", async (tx) => {
     const found = await tx.passkey.findFirst({ where: { id: input.passkey }, select: { name: true } });
     const { count } = await tx.passkey.deleteMany({ where: { id: input.passkey } });

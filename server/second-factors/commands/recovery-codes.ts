@@ -3,6 +3,7 @@ import type { AccountScope } from "../../access/scope";
 import { audited } from "../../audit/audited";
 import { AppError } from "../../errors";
 import { replaceCodes } from "../codes";
+import { refuseProviderAlone } from "../proved";
 import { tellOfChange } from "./changed";
 
 /**
@@ -10,6 +11,7 @@ import { tellOfChange } from "./changed";
  * @throws CONFLICT factor_missing where the caller has no factor that they could stand in for
  */
 export async function renewRecoveryCodes(scope: AccountScope): Promise<{ recoveryCodes: string[] }> {
+  await refuseProviderAlone(scope);
   const { id: userId, name } = scope.actor;
   return audited(scope, "recovery-code.renew", async (tx) => {
     const apps = await tx.totpFactor.count({ where: { userId, confirmedAt: { not: null } } });

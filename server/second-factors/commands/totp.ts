@@ -7,6 +7,7 @@ import { AppError, notFound } from "../../errors";
 import { seal } from "../../secrets/seal";
 import { codesForFirst, stepOf } from "../codes";
 import type { BegunTotpView } from "../schema";
+import { refuseProviderAlone } from "../proved";
 import { dropCodesOfLast, tellOfChange } from "./changed";
 
 const ISSUER = "Tenantry";
@@ -17,6 +18,7 @@ const ISSUER = "Tenantry";
  * @throws CONFLICT factor_exists where the caller has one
  */
 export async function beginTotp(scope: AccountScope): Promise<BegunTotpView> {
+  await refuseProviderAlone(scope);
   const { id: userId, name, email } = scope.actor;
   const secret = generateSecret();
   const address = generateURI({ issuer: ISSUER, label: email, secret });
@@ -38,6 +40,7 @@ export async function confirmTotp(
   scope: AccountScope,
   input: { code: string },
 ): Promise<{ recoveryCodes: string[] | null }> {
+  await refuseProviderAlone(scope);
   const { id: userId, name } = scope.actor;
   const found = await scope.db.totpFactor.findFirst({ where: { confirmedAt: null } });
   if (found === null) throw notFound();
@@ -57,6 +60,7 @@ export async function confirmTotp(
 
 /** @throws NOT_FOUND */
 export async function removeTotp(scope: AccountScope): Promise<{ removed: true }> {
+  await refuseProviderAlone(scope);
   const { id: userId, name } = scope.actor;
   return audited(scope, "totp.remove", async (tx) => {
     const { count } = await tx.totpFactor.deleteMany({ where: { userId } });
