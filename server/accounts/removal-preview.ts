@@ -1,6 +1,6 @@
 import "server-only";
 import { systemScope } from "../access/authorize";
-import { unexpired } from "../access/reach";
+import { closedOrganizations, unexpired } from "../access/reach";
 import type { AccountScope } from "../access/scope";
 import { administeredAlone, ownedAlone } from "../members/queries/last-ones";
 import type { AccountRemovalPreview } from "./schema";
@@ -29,8 +29,10 @@ async function organizations(scope: AccountScope): Promise<AccountRemovalPreview
 
 async function ownedProjects(scope: AccountScope): Promise<AccountRemovalPreview["owned"]> {
   const where = { role: "owner", project: { deletedAt: null, workspace: { deletedAt: null, ...SHARED } } };
+  // Where the caller has more to prove, they count and are not named.
+  const closed = [...(await closedOrganizations(scope.actor)).keys()];
   const rows = await scope.db.collaborator.findMany({
-    where,
+    where: { ...where, organizationId: { notIn: closed } },
     orderBy: { projectId: "asc" },
     take: NAMED,
     select: {

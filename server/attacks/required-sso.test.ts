@@ -4,7 +4,14 @@ import { sessionCookieName, startSession } from "@/server/auth/session";
 import { callerOf } from "@/server/testing/caller";
 import { oidcConnection } from "@/server/testing/connections";
 import { useDatabase } from "@/server/testing/database";
-import { collaborator, organizationMember, person, workspaceMember, type Person } from "@/server/testing/factory";
+import {
+  collaborator,
+  organizationMember,
+  person,
+  project,
+  workspaceMember,
+  type Person,
+} from "@/server/testing/factory";
 import { knock } from "@/server/testing/knock";
 import { askOAuth, knockWith } from "@/server/testing/oauth";
 import { provedBy } from "@/server/testing/proofs";
@@ -160,4 +167,15 @@ test("28: a device that was let in by a connection ends to count with it, as doe
   expect(await asked()).toEqual([200, 200, 200]);
   await callerOf(provedBy(strict.owner, proof(other.id))).identityProviders.deactivate(here);
   expect(await asked()).toEqual([403, 403, 200]);
+});
+
+test("the removal of an account names no project of an organization to which its person has not proved enough", async () => {
+  const strict = await tenant();
+  const member = await person();
+  await workspaceMember(strict.workspace, member);
+  await project(strict.workspace, member, { name: "Secret weapon" });
+  const preview = async () => JSON.stringify(await callerOf(member).accounts.previewRemoval());
+  expect(await preview()).toContain("Secret weapon");
+  await requireSsoOf(strict.organization);
+  expect(await preview()).not.toContain("Secret weapon");
 });
