@@ -102,7 +102,8 @@ describe("the policy of an organization", () => {
     const member = await person();
     await organizationMember(organization, member);
     const at = { organization: organization.id };
-    const kept = { defaultRole: "viewer", maxCredentialDays: null };
+    const sessions = { requireSecondFactor: false, sessionIdleMinutes: null, sessionHours: null };
+    const kept = { defaultRole: "viewer", maxCredentialDays: null, ...sessions };
     expect(await callerOf(member).organizationPolicy.get(at)).toEqual({ joinPolicy: "invited", ...kept });
     const asMember = callerOf(member).organizationPolicy.update({ ...at, joinPolicy: "admit" });
     expect(await refusalOf(asMember)).toBe("FORBIDDEN permission_missing");
