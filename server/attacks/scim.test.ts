@@ -193,3 +193,22 @@ describe("who stays", () => {
     expect(await sql(`select 1 from "audit_entries" where "action" = 'provisioning.stop'`)).toHaveLength(1);
   });
 });
+
+test("an admin takes no owner out by a token of theirs", async () => {
+  const { organization, owner } = await tenant();
+  await verifiedDomain(organization, "rank.example.com");
+  const [admin, second] = [await person(), await person({ email: "second-owner@rank.example.com" })];
+  await organizationMember(organization, admin, "admin");
+  await organizationMember(organization, second, "owner");
+  const [own, owners] = [await scimClient(organization, admin), await scimClient(organization, owner)];
+  const path = `/Users/${idOf(await own.call("POST", "/Users", { userName: second.email, active: true }))}`;
+  expect(await own.call("PATCH", path, active(false))).toMatchObject({ status: 403 });
+  expect(await own.call("DELETE", path)).toMatchObject({ status: 403 });
+  const rows = await sql(
+    'select "role", "suspendedAt" from "organization_members" where "userId" = $1 and "organizationId" = $2',
+    second.id,
+    organization.id,
+  );
+  expect(rows).toEqual([{ role: "owner", suspendedAt: null }]);
+  expect(await owners.call("PATCH", path, active(false))).toMatchObject({ status: 200 });
+});

@@ -118,6 +118,18 @@ export async function keepLastOnes(tx: TransactionDatabase, organizationId: stri
   throw new AppError("CONFLICT", "last_admin", undefined, { detail: `“${place.name}” has no other admin.` });
 }
 
+/**
+ * A directory stands for who made its token, and nobody takes away who ranks above them.
+ * @throws AppError FORBIDDEN rank_too_low
+ */
+async function refuseAboveMaker(tx: TransactionDatabase, { organization, token }: Directory, role: string) {
+  if (role !== "owner") return;
+  const maker = { organizationId: organization.id, userId: token.createdById, role, suspendedAt: null, ...unexpired() };
+  if ((await tx.organizationMember.count({ where: maker })) > 0) return;
+  const detail = "An owner goes by a token that an owner made, or by hand.";
+  throw new AppError("FORBIDDEN", "rank_too_low", undefined, { detail });
+}
+
 /** Takes open invitations back that lead an address in. */
 export async function uninvite(tx: TransactionDatabase, organizationId: string, email: string): Promise<void> {
   const where = { organizationId, emailKey: emailKey(email), status: "pending", projectId: null };
@@ -130,6 +142,7 @@ export async function suspend(tx: TransactionDatabase, directory: Directory, use
   const member = await memberFor(tx, organizationId, { id: userId });
   if (member?.suspendedAt !== null) return [];
   await keepLastOnes(tx, organizationId, userId);
+  await refuseAboveMaker(tx, directory, member.role);
   await tx.organizationMember.updateMany({ where: { organizationId, userId }, data: { suspendedAt: new Date() } });
   const data = { by: directory.token.label, place, organizationSlug };
   await notify(tx, [{ userId, kind: "membership.suspended", organizationId, data }]);
@@ -145,6 +158,7 @@ export async function takeOut(tx: TransactionDatabase, directory: Directory, use
   const member = await memberFor(tx, organization.id, { id: userId });
   if (member === null) return [];
   await keepLastOnes(tx, organization.id, userId);
+  await refuseAboveMaker(tx, directory, member.role);
   const leaver = { userId, emailKey: member.user.emailKey, organizationId: organization.id };
   const ended = await endMemberships(tx, { ...leaver, endedById: token.createdById });
   const data = { by: token.label, place: organization.name };
