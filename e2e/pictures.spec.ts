@@ -7,9 +7,9 @@ import { expect } from "./fixtures";
 const FOLDER = "docs/images";
 const SIZE = { width: 1_200, height: 800 };
 
-async function take(page: Page, name: string, path?: string): Promise<void> {
+async function take(page: Page, name: string, path?: string, fullPage = true): Promise<void> {
   if (path !== undefined) await page.goto(path);
-  await page.screenshot({ path: `${FOLDER}/${name}.png`, fullPage: true });
+  await page.screenshot({ path: `${FOLDER}/${name}.png`, fullPage });
 }
 
 async function connectionOf(url: string, { tenant }: Company): Promise<string> {
@@ -26,9 +26,8 @@ test("of single sign-on @pictures", async ({ page, url, company, context }) => {
   await context.addCookies([{ ...owner.cookie, url, httpOnly: true, sameSite: "Lax" }]);
   const at = `/organizations/${organization.slug}`;
   const one = `${at}/identity-providers/${await connectionOf(url, company)}`;
-  await take(page, "connections", `${at}/identity-providers`);
   await take(page, "connection-provider", `${at}/identity-providers/new?protocol=oidc`);
-  await take(page, "connection-configuration", one);
+  await take(page, "connection-configuration", one, false);
   await take(page, "connection-groups", `${one}?step=groups`);
   company.who = { sub: "subject-1", email: `member-0001@${DOMAIN}` };
   await page.goto(`${one}?step=test`);
