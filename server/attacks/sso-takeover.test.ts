@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { findConnection } from "@/server/sso/connections";
 import { arrival, arrive, company, signedIn, type Company } from "@/server/testing/arrivals";
-import { callerOf } from "@/server/testing/caller";
+import { anonymousCaller, callerOf } from "@/server/testing/caller";
 import { identityOf, oidcConnection } from "@/server/testing/connections";
 import { sql, useDatabase } from "@/server/testing/database";
 import {
@@ -125,5 +125,20 @@ describe("29: whoever runs a provider that knows somebody signs in as them", () 
     expect(await refusalOf(callerOf(who).sessions.confirm({ code: await code() }))).toBe("done");
     const proved = provedBy(who, { method: "sso" }, { method: "totp" });
     expect(await refusalOf(callerOf(proved).secondFactors.removeTotp())).toBe("done");
+  });
+});
+
+describe("42: an organization's slug is almost another's", () => {
+  it("puts no button of its own on the other's page", async () => {
+    const [theirs, mine] = [await person(), await person()];
+    await organization(theirs, { slug: "acme_corp" });
+    await oidcConnection(mine, await organization(mine, { slug: "Acme-Corp" }));
+    const { signIn } = anonymousCaller();
+    expect(await signIn.organization({ organization: "acme-corp" })).toMatchObject({
+      organization: { slug: "Acme-Corp" },
+    });
+    for (const named of ["acme_corp", "acme%"]) {
+      expect(await refusalOf(signIn.organization({ organization: named }))).toBe("NOT_FOUND not_found");
+    }
   });
 });
