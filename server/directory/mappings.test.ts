@@ -32,8 +32,9 @@ beforeEach(async () => {
 
 test("a row is put elsewhere in the order, beyond its end too", async () => {
   const ids: string[] = [];
-  for (const value of ["a", "b", "c", "d"])
-    {ids.push(await directoryMapping(of.organization, { value, role: "member" }));}
+  for (const value of ["a", "b", "c", "d"]) {
+    ids.push(await directoryMapping(of.organization, { value, role: "member" }));
+  }
   const [a = "", , c = ""] = ids;
   const { move } = callerOf(admin).directoryMappings;
   const { items } = await move({ ...here, mapping: c, position: 1 });
