@@ -17,7 +17,7 @@ type AdmissionReason = Extract<
 /** Why somebody whom a provider has vouched for does not come in. */
 export const ADMISSION_MESSAGES: Record<AdmissionReason, string> = {
   sso_address_unproved:
-    "An account here has your address, but nobody has confirmed that it is theirs. Sign in to it and confirm its address, or ask an admin to remove it from the organization. Then come again.",
+    "An account here has your address, but nobody has confirmed that it is theirs, or it has no sign-in of its own yet. Sign in to it (“Forgot the password?” gives it one) and confirm its address, or ask an admin to remove it from the organization. Then come again.",
   sso_domain:
     "This connection signs in people of its organization's own domains, and your address is in none of them. An owner can verify the domain.",
   sso_email_missing: "Your provider sent no e-mail address. Whoever runs it can add it to what it sends about you.",
