@@ -64,14 +64,14 @@ function withPrototype(input: Readonly<Record<string, unknown>>): unknown {
 describe.each(mutations)("$path", (procedure) => {
   test("takes nothing from a body but the fields that it names", async () => {
     const of = await tenant();
-    const { actor, input } = await exampleOf(procedure.path, of);
+    const { actor, input, browser } = await exampleOf(procedure.path, of);
     const fields = typeof input === "object" ? input : {};
     // A credential for somebody else is refused by its name; see below.
     const asked = procedure.path === "credentials.create" ? ["userId"] : Object.keys(Object(fields) as object);
     const named = Object.fromEntries(Object.entries(OVERWRITING).filter(([name]) => !asked.includes(name)));
     const operators = () => sql('select "id" from "users" where "operator" order by "id"');
     const before = await operators();
-    const outcome = await call(procedure, actor, withPrototype({ ...named, ...fields }));
+    const outcome = await call(procedure, actor, withPrototype({ ...named, ...fields }), browser);
     expect(["done", "INVALID"]).toContain(outcome.code);
     expect(await tablesWithCanary()).toEqual([]);
     expect(JSON.stringify(outcome.value ?? null)).not.toContain(CANARY);

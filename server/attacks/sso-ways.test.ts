@@ -169,8 +169,9 @@ describe("a sign-in by a provider", () => {
     const location = await browser.visit(await browser.visit(await back(browser)));
     expect(location).toBe("/organizations");
     const rows = await sql<{ userId: string }>(
-      `select "userId" from "sessions" where "identityProviderId" = $1 and "endedAt" is null`,
+      `select "userId" from "sessions" where "identityProviderId" = $1 and "tokenHash" = $2 and "endedAt" is null`,
       connection.id,
+      hashToken(browser.cookies.get(SESSION) ?? ""),
     );
     expect(rows).toEqual([{ userId: member.id }]);
     const [at] = await sql(`select "lastSuccessAt" from "identity_providers" where "id" = $1`, connection.id);

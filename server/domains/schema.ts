@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { pageOf, pageSchema } from "../paging";
-import { domainSchema } from "../text";
+import { domainSchema, idSchema } from "../text";
 
 export const listDomainsSchema = pageSchema;
 
@@ -39,7 +39,7 @@ export const domainPage = pageOf(domainView);
 
 export const createDomainSchema = z.object({ domain: domainSchema });
 
-export const domainIdSchema = z.object({ domain: z.string().describe("Id of the domain") });
+export const domainIdSchema = z.object({ domain: idSchema("Id of the domain") });
 
 export const domainRemovalView = z.object({
   id: z.string(),

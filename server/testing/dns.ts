@@ -46,9 +46,15 @@ export interface DnsServer {
 
 let running: { server: DnsServer; socket: Socket } | undefined;
 
+/** The product's settings begin anew with each file of tests, the server does not. */
+function asked({ server, socket }: NonNullable<typeof running>): DnsServer {
+  completeEnv({ TENANTRY_DNS: `127.0.0.1:${socket.address().port}` });
+  return server;
+}
+
 /** A DNS server of this process that the product asks from now on; always the same one. */
 export async function dnsServer(): Promise<DnsServer> {
-  if (running !== undefined) return running.server;
+  if (running !== undefined) return asked(running);
   const socket = createSocket("udp4");
   const texts: DnsServer["texts"] = new Map();
   socket.on("message", (message, { address, port }) => {
@@ -62,6 +68,5 @@ export async function dnsServer(): Promise<DnsServer> {
     socket.close();
   };
   running = { server: { texts, stop }, socket };
-  completeEnv({ TENANTRY_DNS: `127.0.0.1:${socket.address().port}` });
-  return running.server;
+  return asked(running);
 }
