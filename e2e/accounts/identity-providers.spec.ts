@@ -59,7 +59,7 @@ test("a connection by OIDC: drafted, filled in step by step, switched on, off, a
     await page.reload();
     await expect(form.getByLabel("Client ID", { exact: true })).toHaveValue("tenantry");
     await expect(form.getByLabel("Client secret", { exact: true })).toHaveValue("");
-    await expect(form.getByLabel("Additional scopes (optional)", { exact: true })).toHaveValue("groups, roles");
+    await expect(form.getByLabel("Additional scopes (optional)", { exact: true })).toHaveValue("groups,roles");
   });
 
   await test.step("claims, and what stands in the way", async () => {

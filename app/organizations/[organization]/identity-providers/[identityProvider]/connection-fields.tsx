@@ -50,7 +50,7 @@ function Field({ form, field, stored, disabled }: FieldProps) {
   const path = name as Path<ConnectionInput>;
   const around = { label, help, optional, disabled, error: messageOf(form, name) };
   const value: unknown = get(form.formState.defaultValues, name);
-  const text = Array.isArray(value) ? value.join(", ") : typeof value === "string" ? value : "";
+  const text = Array.isArray(value) ? value.join(",") : typeof value === "string" ? value : "";
   const secretHelp = stored.includes(name) ? `${help ?? ""} ${SECRET_STORED}` : help;
   if (kind === "check") {
     return (
