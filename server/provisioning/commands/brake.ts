@@ -84,6 +84,8 @@ async function resumeMember(tx: TransactionDatabase, scope: OrganizationScope, {
   if (!takeSeat(await countSeats(tx, organizationId), member.user.emailKey)) return null;
   await tx.organizationMember.updateMany({ where: { userId }, data: { suspendedAt: null } });
   await tx.directoryUser.updateMany({ where: { userId }, data: { active: true } });
+  // What the directory's groups gave was taken away with the suspension.
+  await enqueueDirectorySync(tx, organizationId, userId);
   const data = { by: scope.actor.name, place, organizationSlug };
   await notify(tx, [{ userId, kind: "membership.resumed", organizationId, data }]);
   const target = { type: "user", id: userId, name: member.user.name };

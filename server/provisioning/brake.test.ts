@@ -1,0 +1,66 @@
+import { beforeAll, expect, test } from "vitest";
+import { DIRECTORY_JOB } from "@/server/directory/commands/enqueue-sync";
+import { syncEveryone } from "@/server/directory/commands/sync-everyone";
+import { runNextJob } from "@/server/jobs/queue";
+import { callerOf } from "@/server/testing/caller";
+import { sql, useDatabase } from "@/server/testing/database";
+import { directoryMapping } from "@/server/testing/directory-examples";
+import { systemRequest } from "@/server/testing/requests";
+import { scimClient, verifiedDomain, type ScimClient } from "@/server/testing/scim";
+import { tenant, type Tenant } from "@/server/testing/tenant";
+
+useDatabase();
+
+let of: Tenant;
+let client: ScimClient;
+let here: { organization: string };
+
+async function push(number: number): Promise<string> {
+  const { status, body } = await client.call("POST", "/Users", { userName: `pushed.${number}@directory.example.com` });
+  expect(status).toBe(201);
+  return String(body.id);
+}
+
+async function deactivate(id: string): Promise<number> {
+  const schemas = ["urn:ietf:params:scim:api:messages:2.0:PatchOp"];
+  const Operations = [{ op: "Replace", path: "active", value: false }];
+  return (await client.call("PATCH", `/Users/${id}`, { schemas, Operations })).status;
+}
+
+/** Whoever has a role of the directory's in the workspace. */
+async function given(): Promise<number> {
+  const query = `select 1 from "workspace_members" where "workspaceId" = $1 and "source" = 'scim' and "role" = 'admin'`;
+  return (await sql(query, of.workspace.id)).length;
+}
+
+beforeAll(async () => {
+  of = await tenant();
+  here = { organization: of.organization.id };
+  await verifiedDomain(of.organization, "directory.example.com");
+  await directoryMapping(of.organization, { value: "admins", workspaceId: of.workspace.id, role: "admin" });
+  client = await scimClient(of.organization, of.owner);
+});
+
+test("the brake stops a mass removal; an owner gives back memberships with what groups gave, and lets it go on", async () => {
+  const people: string[] = [];
+  for (const number of [1, 2, 3, 4]) people.push(await push(number));
+  const members = people.map((value) => ({ value }));
+  expect((await client.call("POST", "/Groups", { displayName: "admins", members })).status).toBe(201);
+  expect(await given()).toBe(4);
+
+  const answers: number[] = [];
+  for (const id of people) answers.push(await deactivate(id));
+  expect(answers).toEqual([200, 200, 200, 503]);
+  expect(await given()).toBe(1);
+  const { provisioning } = callerOf(of.owner);
+  expect(await provisioning.get(here)).toMatchObject({ removed: 3, stoppedAt: expect.any(String) as string });
+
+  expect(await provisioning.undo(here)).toEqual({ resumed: 3, groups: 0, skipped: 0 });
+  const runs = new Map([[DIRECTORY_JOB, syncEveryone]]);
+  while (await runNextJob(systemRequest(), runs));
+  expect(await given()).toBe(4);
+  expect(await sql('select 1 from "organization_members" where "suspendedAt" is not null')).toEqual([]);
+
+  expect(await provisioning.resume(here)).toMatchObject({ removed: 0, stoppedAt: null });
+  expect(await deactivate(people[0] ?? "")).toBe(200);
+});
