@@ -5,8 +5,10 @@ import { DescriptionList } from "@/app/_components/description-list";
 import { LinkButton } from "@/app/_components/link-button";
 import { PageHeader } from "@/app/_components/page-header";
 import { Section } from "@/app/_components/section";
+import { MappingRows } from "@/app/_directory/mapping-rows";
 import { readClock } from "@/app/_lib/clock";
 import { exactTime, utcTime, type Clock } from "@/app/_lib/format";
+import { MAPPINGS } from "@/app/_lib/mapping-sentences";
 import { page } from "@/app/_lib/page";
 import { PROVISIONING } from "@/app/_lib/provisioning-sentences";
 import { readQuery, type SearchParams } from "@/app/_lib/search-params";
@@ -68,11 +70,12 @@ export default async function ProvisioningPage({ params, searchParams }: Provisi
   return page(async () => {
     const { organization: asked } = await params;
     const query = await readQuery(searchParams);
-    const { provisioning } = await caller();
-    const [{ organization, rights }, view, tokens, clock] = await Promise.all([
+    const { provisioning, directoryMappings } = await caller();
+    const [{ organization, rights }, view, tokens, { items }, clock] = await Promise.all([
       organizationHere(asked),
       provisioning.get({ organization: asked }),
       provisioning.listTokens({ organization: asked, sort: "-created", limit: MAXIMUM_LIMIT }),
+      directoryMappings.list({ organization: asked }),
       readClock(),
     ]);
     const { slug } = organization;
@@ -106,6 +109,16 @@ export default async function ProvisioningPage({ params, searchParams }: Provisi
             rows={tokens.items.map(tokenRow)}
             clock={clock}
             address={{ path: urls.organization.provisioning(slug), query: {} }}
+          />
+        </Section>
+        <Section title={MAPPINGS.title} description={MAPPINGS.ofDirectories.text}>
+          <MappingRows
+            organization={slug}
+            connection={null}
+            mappings={items.filter(({ connection }) => connection === null)}
+            clock={clock}
+            path={urls.organization.provisioning(slug)}
+            disabledReason={organization.personal ? PROVISIONING.personal : undefined}
           />
         </Section>
         <Section title={PROVISIONING.brake} description={PROVISIONING.brakeHelp}>

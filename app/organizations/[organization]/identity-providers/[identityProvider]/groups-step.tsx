@@ -1,4 +1,5 @@
 import { Section } from "@/app/_components/section";
+import { MappingRows } from "@/app/_directory/mapping-rows";
 import { GROUP_FIELDS } from "@/app/_lib/connection-field-sentences";
 import { CONNECTION_PARTS } from "@/app/_lib/connection-sentences";
 import { MAPPINGS } from "@/app/_lib/mapping-sentences";
@@ -7,8 +8,6 @@ import { caller } from "@/server/api/caller";
 
 import type { StepProps } from "./configuration";
 import { GroupsForm } from "./groups-form";
-import { mappingRow } from "./mapping-row";
-import { Mappings } from "./mappings";
 import { valuesOf } from "./values";
 
 /** Whether groups and roles follow the provider, and what its groups mean here. */
@@ -26,12 +25,11 @@ export async function GroupsStep({ organization, connection, clock }: StepProps)
           workspaces={workspaces.map((workspace) => ({ value: workspace.id, label: workspace.name }))}
         />
       </Section>
-      <Section title={MAPPINGS.title} description={MAPPINGS.text}>
-        <Mappings
+      <Section title={MAPPINGS.title} description={MAPPINGS.ofConnection.text}>
+        <MappingRows
           organization={organization}
           connection={id}
-          rows={items.map((item, index) => mappingRow(item, { first: index === 0, last: index === items.length - 1 }))}
-          positions={Object.fromEntries(items.map((item) => [item.id, item.position]))}
+          mappings={items}
           clock={clock}
           path={urls.organization.identityProvider(organization, id, { step: "groups" })}
         />

@@ -9,9 +9,14 @@ function meaningOf({ target, group, workspace, role, roleName, organizationRole 
   return MAPPINGS.workspaceRole(roleName ?? named ?? role ?? "", workspace?.name ?? "");
 }
 
+function scopeOf({ connection, claimValue }: MappingView): string {
+  if (connection !== null) return connection.name;
+  return claimValue === null ? MAPPINGS.anywhere : MAPPINGS.everyConnection;
+}
+
 /** A row of the mapping, as its table shows it. */
 export function mappingRow(mapping: MappingView, { first, last }: { first: boolean; last: boolean }): Row {
-  const { id, position, claimValue, directoryGroup, connection } = mapping;
+  const { id, position, claimValue, directoryGroup } = mapping;
   const from = claimValue ?? directoryGroup?.name ?? "";
   return {
     id,
@@ -20,8 +25,8 @@ export function mappingRow(mapping: MappingView, { first, last }: { first: boole
       position,
       from: { text: from, note: claimValue === null ? MAPPINGS.directoryGroup : MAPPINGS.claimValue },
       meaning: meaningOf(mapping),
-      scope: connection?.name ?? MAPPINGS.everyConnection,
+      scope: scopeOf(mapping),
     },
-    actions: [...(first ? [] : ["up"]), ...(last ? [] : ["down"]), "remove"],
+    actions: ["edit", ...(first ? [] : ["up"]), ...(last ? [] : ["down"]), "remove"],
   };
 }
