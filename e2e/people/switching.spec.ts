@@ -98,7 +98,9 @@ test("a workspace is archived, deleted with its name typed, and restored", async
   await expect(row).toHaveCount(0);
   await page.goto(`${list}?state=deleted`);
   await act("Restore");
-  await page.getByRole("dialog").getByRole("button", { name: "Restore workspace" }).click();
+  await dialog.getByRole("button", { name: "Restore workspace" }).click();
+  // Behind the dialog no row is in sight, so the answer is waited for.
+  await expect(dialog).toHaveCount(0);
   await expect(row).toHaveCount(0);
   await page.goto(list);
   await expect(row).toContainText("Archived");
