@@ -46,7 +46,7 @@ test("required single sign-on says what is missing, and keeps the owners' words"
   await words.getByLabel(/^Your own words/).fill("Ask the help desk for an account.");
   await words.getByLabel(/^External collaborators come in/).check();
   await words.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
+  await expect(page.getByRole("status").getByText("Saved")).toBeVisible();
   await page.reload();
   await expect(words.getByLabel(/^Your own words/)).toHaveValue("Ask the help desk for an account.");
 });
