@@ -60,6 +60,8 @@ test("an account with a password is connected by its own sign-in alone, and disc
   page,
   company,
 }) => {
+  // It looks at three pages in both widths.
+  test.setTimeout(180_000);
   const { organization, owner } = company.tenant;
   await look(page, `/sign-in/${organization.slug}`);
   company.who = { sub: "subject-4", email: owner.email };
