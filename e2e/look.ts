@@ -4,7 +4,7 @@ import { expect, scan } from "./fixtures";
 const WIDTHS = [1440, 360] as const;
 
 /** The page in both widths and both looks: no fault, and nothing wider than the window. */
-export async function look(page: Page, path: string): Promise<void> {
+export async function look(page: Page, path: string, without?: string): Promise<void> {
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 900 });
     const answer = await page.goto(path);
@@ -14,6 +14,6 @@ export async function look(page: Page, path: string): Promise<void> {
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
     expect(beyond, `${path} scrolls sideways at ${width} px`).toBe(0);
-    await scan(page);
+    await scan(page, without);
   }
 }

@@ -85,8 +85,9 @@ function conditionsOf(asked: MembersAsked): Conditions {
   if (status !== undefined) conditions.require(status === "suspended" ? SUSPENDED : `not ${SUSPENDED}`);
   if (role?.startsWith("rol_") === true) conditions.add(role, (place) => `wm."roleId" = ${place}`);
   else if (role !== undefined) conditions.add(role, (place) => `coalesce(wm."role", 'admin') = ${place}`);
-  if (source !== undefined)
+  if (source !== undefined) {
     conditions.add(source, (place) => `split_part(coalesce(wm."source", 'inherited'), ':', 1) = ${place}`);
+  }
   if (group !== undefined) conditions.add(group, inGroup);
   if (user !== undefined) conditions.add(user, (place) => `om."userId" = ${place}`);
   return conditions;
