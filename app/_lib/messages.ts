@@ -74,7 +74,8 @@ export const MESSAGES: Record<Reason, string> = {
   join_asked: "You have asked to join already. An admin decides.",
   last_admin: "A workspace keeps at least one admin. Make somebody else an admin first.",
   last_operator: "An instance keeps at least one operator. Name another one first.",
-  last_owner: "An organization keeps at least one owner. Make somebody else an owner first.",
+  last_owner:
+    "An organization keeps at least one owner, and while it requires single sign-on one who is set apart. Make somebody else one first.",
   lifetime_too_long: "The organization allows no credential to live for that long. Choose an earlier end.",
   link_used: "This link was used as often as it may be. Ask for a new one.",
   mail_off: "No mail server is set, so nothing was sent. SMTP_URL sets one.",

@@ -76,7 +76,8 @@ export async function applyOrganizationRole(
     if (alone !== undefined) return [await kept(tx, subject, "directory.keep-last-owner", alone)];
   }
   const prior = raised === null ? { priorRole: null, priorSource: null } : { priorRole: base, priorSource: baseSource };
-  await tx.organizationMember.update({ where, data: { role, source, ...prior } });
+  const apart = role === "owner" ? {} : { breakGlass: false };
+  await tx.organizationMember.update({ where, data: { role, source, ...prior, ...apart } });
   const before = { role: row.role, source: row.source };
   return [draftOf(subject, { before, after: { role, source } })];
 }

@@ -7,11 +7,14 @@ import { provedBy } from "@/server/testing/proofs";
 import { refusalOf } from "@/server/testing/refusal";
 import { breakGlass, passedTest, passwordAndApp, readyForSso, verifiedDomain } from "@/server/testing/require-sso";
 import { systemRequest } from "@/server/testing/requests";
+import { scimClient } from "@/server/testing/scim";
 import { disableSsoTask } from "@/server/tasks/disable-sso";
 import { tenant, type Tenant } from "@/server/testing/tenant";
 import { rollBackSso } from "./roll-back";
 
 useDatabase();
+
+const PATCH_OP = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
 
 let of: Tenant;
 let at: { organization: string };
@@ -155,6 +158,38 @@ describe("an owner who is set apart", () => {
     await by().turnOn(at);
     expect(await set(of.owner, false, bySso())).toBe("CONFLICT sso_second_way_missing");
     expect([await set(other, true, bySso()), await set(of.owner, false, bySso())]).toEqual(["done", "done"]);
+  });
+});
+
+describe("the last owner who is set apart, while the provider is required", () => {
+  test("stays on every path, although others own the organization, and goes when another one is set apart", async () => {
+    await readyForSso(of);
+    const second = await person();
+    await organizationMember(of.organization, second, "owner");
+    await verifiedDomain(of, of.owner.email.split("@")[1]);
+    await by().turnOn(at);
+    const { members } = callerOf(provedBy(second, { method: "sso", organization: of.organization.id }));
+    const own = callerOf(provedBy(of.owner, { method: "sso", organization: of.organization.id })).members;
+    const user = { ...at, user: of.owner.id };
+    const soon = new Date(Date.now() + 86_400_000).toISOString();
+    const ways = {
+      demoted: () => members.changeRoleInOrganization({ ...user, role: "admin" }),
+      removed: () => members.removeFromOrganization(user),
+      suspended: () => members.suspend(user),
+      ending: () => members.setEndDateInOrganization({ ...user, expiresAt: soon }),
+      left: () => own.leaveOrganization(at),
+    };
+    for (const [way, run] of Object.entries(ways)) expect(await refusalOf(run()), way).toBe("CONFLICT last_owner");
+    const { call } = await scimClient(of.organization, of.owner);
+    const { body } = await call("POST", "/Users", { userName: of.owner.email, active: true });
+    const inactive = { schemas: [PATCH_OP], Operations: [{ op: "replace", path: "active", value: false }] };
+    expect((await call("PATCH", `/Users/${String(body.id)}`, inactive)).status).toBe(409);
+    await breakGlass(of, second);
+    await sql(`update "organization_members" set "source" = 'manual' where "userId" = $1`, of.owner.id);
+    await members.changeRoleInOrganization({ ...user, role: "admin" });
+    await members.changeRoleInOrganization({ ...user, role: "owner" });
+    const apart = (await by(provedBy(second, { method: "sso", organization: of.organization.id })).get(at)).owners;
+    expect(apart.filter((owner) => owner.breakGlass).map(({ id }) => id)).toEqual([second.id]);
   });
 });
 

@@ -33,7 +33,8 @@ async function change<T>(
       if (member.role === "owner" && role !== "owner") await keepOwner(tx, userId);
       await tx.organizationMember.update({
         where: { organizationId_userId: { organizationId, userId } },
-        data: { role, priorRole: null, priorSource: null },
+        // Only an owner is set apart; who becomes one again is not by that.
+        data: { role, priorRole: null, priorSource: null, ...(role === "owner" ? {} : { breakGlass: false }) },
       });
       const data = { by: scope.actor.name, place, role, organizationSlug };
       await notify(tx, [{ userId, kind: "role.changed", organizationId, data }]);

@@ -193,7 +193,7 @@ export async function keepAdmins(tx: TransactionDatabase, userId: string, worksp
   throw new AppError("CONFLICT", "last_admin", undefined, { detail: `“${place.name}” has no other admin.` });
 }
 
-/** @throws CONFLICT last_owner where nobody else owns the organization */
+/** @throws CONFLICT last_owner where nobody else owns the organization, or none who is set apart while that counts */
 export async function keepOwner(tx: TransactionDatabase, userId: string): Promise<void> {
   const [place] = await ownedAlone(tx, { userId });
   if (place === undefined) return;

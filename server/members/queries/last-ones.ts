@@ -28,7 +28,10 @@ function placeOf({ organizationId, workspaceId }: Whose) {
   };
 }
 
-/** Organizations that would have no active owner without an end date if this one went. */
+/**
+ * Organizations that would have no active owner without an end date if this one went; or, while they require single
+ * sign-on, none who is set apart and comes in if their provider fails.
+ */
 export async function ownedAlone(
   db: Pick<ReadDatabase, "organizationMember">,
   whose: Omit<Whose, "workspaceId">,
@@ -39,7 +42,14 @@ export async function ownedAlone(
       userId: whose.userId,
       role: "owner",
       ...placeOf(whose),
-      organization: { ...STANDING, members: { none: other } },
+      organization: STANDING,
+      OR: [
+        { organization: { members: { none: other } } },
+        {
+          breakGlass: true,
+          organization: { ssoRequiredAt: { not: null }, members: { none: { ...other, breakGlass: true } } },
+        },
+      ],
     },
     orderBy: { organizationId: "asc" },
     select: { organization: { select: PLACE } },
