@@ -1,7 +1,8 @@
 import { ScimError } from "./errors";
 import { unquoted, withoutCore } from "./paths";
 
-type Operator = "eq" | "co" | "sw" | "ew" | "pr";
+const OPERATORS = ["eq", "co", "sw", "ew", "pr"] as const;
+type Operator = (typeof OPERATORS)[number];
 
 export interface Term {
   attribute: string;
@@ -34,7 +35,9 @@ export function parseFilter(text: string): Filter {
     if (match === null) throw refused();
     const [whole, attribute = "", present, operator, quoted, literal, joint = ""] = match;
     const name = withoutCore(attribute).toLowerCase();
-    const known = (operator ?? present ?? "").toLowerCase() as Operator;
+    const word = (operator ?? present ?? "").toLowerCase();
+    const known = OPERATORS.find((one) => one === word);
+    if (known === undefined) throw refused();
     groups.at(-1)?.push({ attribute: name, operator: known, value: unquoted(quoted ?? literal ?? "") });
     rest = rest.slice(whole.length);
     if (joint === "") break;

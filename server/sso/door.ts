@@ -30,8 +30,8 @@ const METHODS = {
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 type Step = keyof typeof METHODS;
 
-function stepOf(text: string): Step | null {
-  return Object.hasOwn(METHODS, text) ? (text as Step) : null;
+function isStep(text: string): text is Step {
+  return Object.hasOwn(METHODS, text);
 }
 
 interface Knock {
@@ -109,9 +109,8 @@ async function refuse({ scope, connection }: Knock, thrown: unknown): Promise<Re
 
 /** Answers `/sso/{connection}/{step}`. An absent connection and one that is switched off look the same. */
 export async function answerSso(request: Request, connectionId: string, name: string): Promise<Response> {
-  const step = stepOf(name);
-  if (step === null) return new Response(null, { status: 404 });
-  const allowed: readonly string[] = METHODS[step];
+  if (!isStep(name)) return new Response(null, { status: 404 });
+  const allowed: readonly string[] = METHODS[name];
   if (!allowed.includes(request.method)) {
     return new Response(null, { status: 405, headers: { allow: allowed.join(", ") } });
   }
@@ -120,7 +119,7 @@ export async function answerSso(request: Request, connectionId: string, name: st
     const connection = await findConnection(scope, connectionId);
     if (connection === null) return refused("sso_connection_off", scope.request.id);
     const knock = { scope, connection, request };
-    return await take(step, knock).catch((thrown: unknown) => refuse(knock, thrown));
+    return await take(name, knock).catch((thrown: unknown) => refuse(knock, thrown));
   } catch (thrown) {
     const unavailable = failureOf(thrown, scope.request.id).reason === "database_unavailable";
     return refused(unavailable ? "database_unavailable" : "internal", scope.request.id);

@@ -77,8 +77,14 @@ interface CommonColumns {
 
 /** The columns of what both protocols have, as far as something is said of them. */
 export function commonColumns({ provider, createUsers, defaultRole, syncGroups, syncRoles, withoutMatch }: Given) {
-  const said = { provider, createUsers, defaultRole, syncGroups, syncRoles, withoutMatch };
-  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)) as CommonColumns;
+  const said: CommonColumns = {};
+  if (provider !== undefined) said.provider = provider;
+  if (createUsers !== undefined) said.createUsers = createUsers;
+  if (defaultRole !== undefined) said.defaultRole = defaultRole;
+  if (syncGroups !== undefined) said.syncGroups = syncGroups;
+  if (syncRoles !== undefined) said.syncRoles = syncRoles;
+  if (withoutMatch !== undefined) said.withoutMatch = withoutMatch;
+  return said;
 }
 
 /** The sealed columns, as far as something is said of them; null takes a secret away. @throws INVALID sso_private_key */
