@@ -80,7 +80,7 @@ export const ORGANIZATION_TABLE = {
   "domain.verify": ORGANIZATION_ADMINS,
   "domain.remove": ORGANIZATION_ADMINS,
   "provisioning.read": ORGANIZATION_ADMINS,
-  "provisioning.update": ORGANIZATION_ADMINS,
+  "provisioning.update": ["owner"],
   "provisioning.resume": ["owner"],
   "provisioning.undo": ["owner"],
   "provisioning-token.list": ORGANIZATION_ADMINS,

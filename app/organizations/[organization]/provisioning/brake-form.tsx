@@ -12,8 +12,15 @@ const loadSchema = async () => (await import("@/server/provisioning/schema")).up
 
 const LABELS = { brake: PROVISIONING.percent } as const;
 
+interface BrakeFormProps {
+  organization: string;
+  brake: number;
+  /** Why the caller cannot change it. */
+  refusal: string | undefined;
+}
+
 /** How many people a directory may take away within an hour. */
-export function BrakeForm({ organization, brake }: { organization: string; brake: number }) {
+export function BrakeForm({ organization, brake, refusal }: BrakeFormProps) {
   const form = useSchemaForm(loadSchema, { brake });
   const command = useCommand(trpc.provisioning.update.mutate, {
     form,
@@ -28,13 +35,14 @@ export function BrakeForm({ organization, brake }: { organization: string; brake
       labels={LABELS}
       command={command}
       prepare={loadSchema}
-      refusal={undefined}
+      refusal={refusal}
       onSubmit={(input) => command.run({ organization, ...input })}
     >
       <TextField
         {...form.register("brake", { setValueAs: Number })}
         label={PROVISIONING.percent}
         help={PROVISIONING.percentHelp}
+        disabled={refusal !== undefined}
         inputMode="numeric"
         className="max-w-40"
         error={form.formState.errors.brake?.message}

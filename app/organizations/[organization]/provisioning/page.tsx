@@ -122,7 +122,11 @@ export default async function ProvisioningPage({ params, searchParams }: Provisi
           />
         </Section>
         <Section title={PROVISIONING.brake} description={PROVISIONING.brakeHelp}>
-          <BrakeForm organization={slug} brake={view.brake} />
+          <BrakeForm
+            organization={slug}
+            brake={view.brake}
+            refusal={owner ? undefined : PROVISIONING.ownersOnly}
+          />
         </Section>
         <CallsSection organization={slug} query={query} clock={clock} />
       </>
