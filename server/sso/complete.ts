@@ -9,7 +9,7 @@ import { confirmIdentity } from "./admission/confirm";
 import { connectIdentity } from "./admission/connect";
 import { redirect } from "./answers";
 import type { Admission, Arrival } from "./arrival";
-import { browserHashOf } from "./browser-cookie";
+import { browserHashOf, markBrowser } from "./browser-cookie";
 import { noteSuccess } from "./notes";
 import { outcomeSchema } from "./outcome";
 import type { Connection } from "./provider";
@@ -51,10 +51,14 @@ export async function complete(scope: SystemScope, connection: Connection, reque
   const way = await wayOf(scope, connection, request);
   if (!connection.active) throw new AppError("FORBIDDEN", "sso_connection_off");
   const { identity, session } = outcomeSchema.parse(await fetchOutcome(scope, way));
-  const { browserHash, next, id: transactionId } = way;
+  const { next, id: transactionId } = way;
+  // Whoever the provider sent unasked goes on from here in this browser, as others do from the first step.
+  const { browserHash, cookie } = way.browserHash === "" ? markBrowser(request) : { ...way, cookie: undefined };
   const arrival: Arrival = { connection, identity, session, next, browserHash, transactionId };
   const admission = await admissionOf(scope, request, way, arrival);
-  if (admission.kind === "link") return redirect(`/sign-in/link?token=${encodeURIComponent(admission.token)}`);
+  if (admission.kind === "link") {
+    return redirect(`/sign-in/link?token=${encodeURIComponent(admission.token)}`, cookie);
+  }
   const answer = await redeemTicket(request, admission.ticket, admission.next);
   await noteSuccess(scope, connection);
   return answer;
