@@ -4,6 +4,7 @@ import { accessRulesRouter } from "../access-rules/router";
 import { accountsRouter } from "../accounts/router";
 import { auditRouter } from "../audit/router";
 import { collaboratorsRouter } from "../collaborators/router";
+import { configurationRouter } from "../configuration/router";
 import { credentialsRouter } from "../credentials/router";
 import { decisionsRouter } from "../decisions/router";
 import { defaultKeyRouter } from "../default-key/router";
@@ -26,6 +27,9 @@ import { resourcesRouter } from "../resources/router";
 import { rolesRouter } from "../roles/router";
 import { serviceAccountsRouter } from "../service-accounts/router";
 import { sessionsRouter } from "../sessions/router";
+import { vaultsRouter } from "../vaults/router/administrator";
+import { serviceAccountVaultRouter } from "../vaults/router/machine";
+import { ownVaultRouter } from "../vaults/router/own";
 import { workspacesRouter } from "../workspaces/router";
 import { router } from "./trpc";
 
@@ -36,6 +40,7 @@ export const appRouter = router({
   accounts: accountsRouter,
   audit: auditRouter,
   collaborators: collaboratorsRouter,
+  configuration: configurationRouter,
   credentials: credentialsRouter,
   decisions: decisionsRouter,
   defaultKey: defaultKeyRouter,
@@ -51,13 +56,16 @@ export const appRouter = router({
   organizationCredentials: organizationCredentialsRouter,
   organizationPolicy: organizationPolicyRouter,
   organizations: organizationsRouter,
+  ownVault: ownVaultRouter,
   projectCredentials: projectCredentialsRouter,
   projects: projectsRouter,
   resourceTypes: resourceTypesRouter,
   resources: resourcesRouter,
   roles: rolesRouter,
   serviceAccounts: serviceAccountsRouter,
+  serviceAccountVault: serviceAccountVaultRouter,
   sessions: sessionsRouter,
+  vaults: vaultsRouter,
   workspaces: workspacesRouter,
 });
 

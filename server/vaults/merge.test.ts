@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { randomOf, type Random } from "@/server/testing/random";
 import { readConfiguration } from "./formats/read";
 import { emptyObject, isObject, type ConfigObject, type ConfigValue } from "./formats/values";
-import { VAULT_FORMATS, writeConfiguration } from "./formats/write";
+import { VAULT_FORMATS } from "./schema";
+import { writeConfiguration } from "./formats/write";
 import { explained, merged, mergeLayers } from "./merge";
 
 const KEYS = ["api", "agent", "sdk", "web server", "a.b", "include", "10", "ü", "$x", "null", "a-b", "", "<<", "#"];

@@ -1,8 +1,8 @@
+import type { VaultFormat } from "../schema";
 import { parseHocon } from "./hocon-parse";
 import { resolveHocon } from "./hocon-resolve";
 import { readJson } from "./json";
 import type { ConfigObject } from "./values";
-import type { VaultFormat } from "./write";
 import { readYaml } from "./yaml";
 
 /**

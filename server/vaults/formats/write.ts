@@ -1,8 +1,6 @@
 import { Document, isScalar, visit } from "yaml";
+import type { VaultFormat } from "../schema";
 import { isObject, type ConfigObject, type ConfigValue } from "./values";
-
-export const VAULT_FORMATS = ["hocon", "json", "yaml"] as const;
-export type VaultFormat = (typeof VAULT_FORMATS)[number];
 
 /** A key that HOCON reads as one word without quotes. */
 const PLAIN_KEY = /^[A-Za-z_][A-Za-z0-9_-]*$/;
