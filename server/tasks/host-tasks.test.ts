@@ -9,6 +9,7 @@ import { organization, person } from "@/server/testing/factory";
 import { credential } from "@/server/testing/machines";
 import { accessToken } from "@/server/testing/oauth";
 import { systemRequest } from "@/server/testing/requests";
+import { ownVault } from "@/server/testing/vaults";
 import { doctorTask } from "./doctor";
 import { rotateKeysTask } from "./rotate-keys";
 
@@ -44,7 +45,8 @@ describe("rotate-keys", () => {
       select "sealedCheck" as "text", 'instance:check' as "owner" from "instance"
       union all select "sealedPrivate", 'signing-key:' || "id" from "signing_keys"
       union all select "sealedBody", 'mail:' || "id" from "mails" where "sealedBody" is not null
-      union all select "sealedReply", 'idempotency:' || "caller" || ':' || "key" from "idempotency_keys" where "sealedReply" is not null`);
+      union all select "sealedReply", 'idempotency:' || "caller" || ':' || "key" from "idempotency_keys" where "sealedReply" is not null
+      union all select "sealedContent", 'vault-version:' || "vaultId" || ':' || "number" from "vault_versions"`);
     return rows.map(({ text, owner }) => [text, owner]);
   }
 
@@ -55,7 +57,9 @@ describe("rotate-keys", () => {
       'insert into "instance" ("id", "sealedCheck") values (1, $1) on conflict ("id") do update set "sealedCheck" = $1',
       seal("tenantry", "instance:check"),
     );
-    await accessToken(await credential(owner, await organization(owner)));
+    const room = await organization(owner);
+    await accessToken(await credential(owner, room));
+    await ownVault(room.workspace, owner);
     const mail = `insert into "mails" ("id", "recipient", "kind", "subject", "sealedBody", "status") values ('mai_1', 'x', 'x', 'x', $1, 'queued')`;
     await sql(mail, seal("a letter", "mail:mai_1"));
     const reply = `insert into "idempotency_keys" ("caller", "key", "requestHash", "sealedReply") values ('usr_1', 'once', 'x', $1)`;
@@ -65,14 +69,14 @@ describe("rotate-keys", () => {
     restartWith(`${fresh},${old}`);
     const [code, text] = await run(rotateKeysTask);
     expect([code, text]).toEqual([0, expect.stringContaining("kx1 seals nothing any more")]);
-    for (const what of ["instance: 1", "signing keys: 1", "letters: 1", "kept answers: 1"]) {
+    for (const what of ["instance: 1", "signing keys: 1", "letters: 1", "kept answers: 1", "vaults: 1"]) {
       expect(text).toContain(what);
     }
     expect((await run(rotateKeysTask))[1]).toContain("letters: 0");
 
     restartWith(fresh);
     const rows = await sealed();
-    expect(rows).toHaveLength(4);
+    expect(rows).toHaveLength(5);
     for (const [body, of] of rows) expect(open(body, of), of).not.toBe("");
     const entries = await sql(
       `select "after" from "audit_entries" where "action" = 'instance.rotate-keys' order by "id"`,

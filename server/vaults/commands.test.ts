@@ -1,14 +1,11 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { domainError } from "@/server/api/failure";
-import { systemScope } from "@/server/access/authorize";
-import { reseal } from "@/server/secrets/reseal";
 import { callerOf, callerWithCredential } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
 import { person, workspaceMember, type Person } from "@/server/testing/factory";
 import { group } from "@/server/testing/groups-and-roles";
 import { credential, serviceAccount } from "@/server/testing/machines";
 import { refusalOf } from "@/server/testing/refusal";
-import { systemRequest } from "@/server/testing/requests";
 import { tenant, type Tenant } from "@/server/testing/tenant";
 import { builtInGroup, machineVault, ownVault, vault } from "@/server/testing/vaults";
 
@@ -204,12 +201,6 @@ describe("versions", () => {
     expect(await refusalOf(vaults().update({ ...edit, content: '{"a":2}' }))).toBe(
       "CONFLICT vault_changed (expectedVersion)",
     );
-  });
-
-  test("are sealed anew with a new key, and open afterwards", async () => {
-    const made = await vault(of.workspace, of.owner, { content: "a = kept" });
-    await reseal(systemScope("host-command", systemRequest()));
-    expect(await vaults().reveal(named(made))).toMatchObject({ content: "a = kept" });
   });
 });
 
