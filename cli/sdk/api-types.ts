@@ -43,6 +43,9 @@ export const ROUTES = {
   "collaborators.list": "GET /workspaces/{workspace}/projects/{project}/collaborators",
   "collaborators.remove": "DELETE /workspaces/{workspace}/projects/{project}/collaborators/{user}",
   "collaborators.update": "PUT /workspaces/{workspace}/projects/{project}/collaborators/{user}",
+  "configuration.get": "GET /workspaces/{workspace}/configuration",
+  "configuration.keys": "GET /workspaces/{workspace}/configuration/keys",
+  "configuration.vaults": "GET /workspaces/{workspace}/configuration/vaults",
   "credentials.create": "POST /workspaces/{workspace}/credentials",
   "credentials.createForMachine": "POST /workspaces/{workspace}/service-accounts/{serviceAccount}/credentials",
   "credentials.enable": "POST /workspaces/{workspace}/credentials/{credential}/enable",
@@ -167,6 +170,12 @@ export const ROUTES = {
   "organizations.remove": "DELETE /organizations/{organization}",
   "organizations.rename": "PATCH /organizations/{organization}",
   "organizations.restore": "POST /organizations/{organization}/restore",
+  "ownVault.get": "GET /workspaces/{workspace}/vault",
+  "ownVault.history": "GET /workspaces/{workspace}/vault/history",
+  "ownVault.restore": "POST /workspaces/{workspace}/vault/restore",
+  "ownVault.reveal": "POST /workspaces/{workspace}/vault/reveal",
+  "ownVault.set": "PUT /workspaces/{workspace}/vault",
+  "ownVault.versions": "GET /workspaces/{workspace}/vault/versions",
   "projectCredentials.create": "POST /workspaces/{workspace}/projects/{project}/credentials",
   "projectCredentials.enable": "POST /workspaces/{workspace}/projects/{project}/credentials/{credential}/enable",
   "projectCredentials.get": "GET /workspaces/{workspace}/projects/{project}/credentials/{credential}",
@@ -214,6 +223,12 @@ export const ROUTES = {
   "roles.preview": "GET /workspaces/{workspace}/roles/{role}/affected",
   "roles.remove": "DELETE /workspaces/{workspace}/roles/{role}",
   "roles.update": "PATCH /workspaces/{workspace}/roles/{role}",
+  "serviceAccountVault.get": "GET /workspaces/{workspace}/service-accounts/{serviceAccount}/vault",
+  "serviceAccountVault.history": "GET /workspaces/{workspace}/service-accounts/{serviceAccount}/vault/history",
+  "serviceAccountVault.restore": "POST /workspaces/{workspace}/service-accounts/{serviceAccount}/vault/restore",
+  "serviceAccountVault.reveal": "POST /workspaces/{workspace}/service-accounts/{serviceAccount}/vault/reveal",
+  "serviceAccountVault.set": "PUT /workspaces/{workspace}/service-accounts/{serviceAccount}/vault",
+  "serviceAccountVault.versions": "GET /workspaces/{workspace}/service-accounts/{serviceAccount}/vault/versions",
   "serviceAccounts.create": "POST /workspaces/{workspace}/service-accounts",
   "serviceAccounts.get": "GET /workspaces/{workspace}/service-accounts/{serviceAccount}",
   "serviceAccounts.list": "GET /workspaces/{workspace}/service-accounts",
@@ -224,6 +239,16 @@ export const ROUTES = {
   "serviceAccounts.update": "PATCH /workspaces/{workspace}/service-accounts/{serviceAccount}",
   "sessions.list": "GET /account/sessions",
   "sessions.revoke": "DELETE /account/sessions/{session}",
+  "vaults.create": "POST /workspaces/{workspace}/vaults",
+  "vaults.get": "GET /workspaces/{workspace}/vaults/{vault}",
+  "vaults.history": "GET /workspaces/{workspace}/vaults/{vault}/history",
+  "vaults.list": "GET /workspaces/{workspace}/vaults",
+  "vaults.move": "POST /workspaces/{workspace}/vaults/{vault}/move",
+  "vaults.remove": "DELETE /workspaces/{workspace}/vaults/{vault}",
+  "vaults.restore": "POST /workspaces/{workspace}/vaults/{vault}/restore",
+  "vaults.reveal": "POST /workspaces/{workspace}/vaults/{vault}/reveal",
+  "vaults.update": "PATCH /workspaces/{workspace}/vaults/{vault}",
+  "vaults.versions": "GET /workspaces/{workspace}/vaults/{vault}/versions",
   "workspaces.archive": "POST /organizations/{organization}/workspaces/{target}/archive",
   "workspaces.create": "POST /workspaces",
   "workspaces.get": "GET /workspaces/{workspace}",
@@ -447,6 +472,21 @@ export interface Operations {
   "collaborators.update": {
     input: { workspace?: string | undefined; project?: string | undefined; user: string; role?: string | undefined; access?: Record<string, "none" | "read" | "all"> | undefined; expiresAt?: string | null | undefined };
     output: { user: { id: string; name: string; email: string | null }; role: "owner" | "admin" | "member" | "viewer" | "custom" | "access"; customRole: { id: string; name: string } | null; access: Record<string, "none" | "read" | "all"> | null; external: boolean; status: "active" | "suspended"; addedBy: { id: string; name: string | null } | null; addedAt: string; expiresAt: string | null };
+  };
+  /** Get the configuration that comes out of all vaults of the caller, or of an actor. Needs the permission `configuration.read`. */
+  "configuration.get": {
+    input: { workspace?: string | undefined; actor?: string | undefined; format?: "hocon" | "json" | "yaml" | undefined };
+    output: unknown;
+  };
+  /** List the keys of a configuration, each with the vault that wins, why, and what the others say. Needs the permission `configuration.read`. */
+  "configuration.keys": {
+    input: { workspace?: string | undefined; limit?: number | undefined; cursor?: string | undefined; search?: string | undefined; total?: "exact" | "none" | undefined; actor?: string | undefined };
+    output: { items: ({ path: string; value: unknown; winner: { id: string; name: string; kind: "administrator" | "service_account" | "user" } | null; reason: "only" | "own" | "service_account" | "higher_row" | "locked" | "inactive"; losers: ({ vault: { id: string; name: string; kind: "administrator" | "service_account" | "user" }; path: string; value: unknown; active: boolean })[] })[]; nextCursor: string | null; total: number | null };
+  };
+  /** List the vaults that a configuration comes from, the one over all others first. Needs the permission `configuration.read`. */
+  "configuration.vaults": {
+    input: { workspace?: string | undefined; actor?: string | undefined };
+    output: { items: ({ id: string; name: string; kind: "administrator" | "service_account" | "user"; active: boolean; locked: boolean; format: "hocon" | "json" | "yaml"; version: number })[] };
   };
   /** Create a credential; its secret key is shown once. Needs the permission `credential.create`. */
   "credentials.create": {
@@ -1068,6 +1108,36 @@ export interface Operations {
     input: { organization: string };
     output: { id: string; name: string; slug: string; personal: boolean; role: "owner" | "admin" | "billing" | "member"; status: "active" | "suspended"; createdAt: string };
   };
+  /** Get the caller's own vault, without its values. Needs the permission `own-vault.read`. */
+  "ownVault.get": {
+    input: { workspace?: string | undefined };
+    output: { id: string | null; format: "hocon" | "json" | "yaml"; active: boolean; version: number; keyCount: number; topKeys: (string)[]; updatedAt: string | null; updatedBy: { id: string; name: string } | null };
+  };
+  /** List what was done to the caller's own vault. Needs the permission `own-vault.read`. */
+  "ownVault.history": {
+    input: { workspace?: string | undefined; limit?: number | undefined; cursor?: string | undefined; sort?: "created" | "-created" | undefined; total?: "exact" | "none" | undefined };
+    output: { items: ({ id: string; at: string; actor: { type: string; id: string | null; name: string | null }; behalfOf: { id: string; name: string } | null; action: string; before: Record<string, unknown> | null; after: Record<string, unknown> | null })[]; nextCursor: string | null; total: number | null };
+  };
+  /** Bring a former version of the caller's own vault back, as a new one. Needs the permission `own-vault.restore`. */
+  "ownVault.restore": {
+    input: { workspace?: string | undefined; version: number };
+    output: { id: string | null; format: "hocon" | "json" | "yaml"; active: boolean; version: number; keyCount: number; topKeys: (string)[]; updatedAt: string | null; updatedBy: { id: string; name: string } | null };
+  };
+  /** Show what the caller's own vault says. Needs the permission `own-vault.reveal`. */
+  "ownVault.reveal": {
+    input: { workspace?: string | undefined; version?: number | undefined; compareWith?: number | undefined };
+    output: { version: number; format: "hocon" | "json" | "yaml"; content: string; id: string; compared: { version: number; format: "hocon" | "json" | "yaml"; content: string } | null };
+  };
+  /** Set what the caller's own vault says, or whether it counts. Needs the permission `own-vault.set`. */
+  "ownVault.set": {
+    input: { workspace?: string | undefined; format?: "hocon" | "json" | "yaml" | undefined; content?: string | undefined; active?: boolean | undefined; expectedVersion?: number | undefined };
+    output: { id: string | null; format: "hocon" | "json" | "yaml"; active: boolean; version: number; keyCount: number; topKeys: (string)[]; updatedAt: string | null; updatedBy: { id: string; name: string } | null };
+  };
+  /** List the versions of the caller's own vault. Needs the permission `own-vault.read`. */
+  "ownVault.versions": {
+    input: { workspace?: string | undefined; limit?: number | undefined; cursor?: string | undefined; sort?: "created" | "-created" | undefined; total?: "exact" | "none" | undefined };
+    output: { items: ({ id: string; number: number; format: "hocon" | "json" | "yaml"; keyCount: number; restoredFrom: number | null; createdAt: string; createdBy: { id: string; name: string } | null })[]; nextCursor: string | null; total: number | null };
+  };
   /** Create a credential of a project with a role in it; its secret key is shown once. Needs the permission `project-credential.create`. */
   "projectCredentials.create": {
     input: { workspace?: string | undefined; project?: string | undefined; label?: string | undefined; expiresAt?: string | undefined; scopes?: { permissions?: readonly (string)[] | undefined; readOnly?: boolean | undefined; project?: string | undefined } | undefined; networks?: readonly (string)[] | undefined; role?: "admin" | "member" | "viewer" | undefined };
@@ -1303,6 +1373,36 @@ export interface Operations {
     input: { workspace?: string | undefined; role: string; name?: string | undefined; description?: string | undefined; permissions?: readonly (string)[] | undefined; access?: Record<string, "read" | "modify"> | undefined };
     output: { id: string; name: string; level: "workspace" | "project"; description: string; permissions: (string)[]; access: Record<string, "read" | "modify">; holderCount: number; createdAt: string };
   };
+  /** Get the vault of a service account, without its values. Needs the permission `service-account-vault.read`. */
+  "serviceAccountVault.get": {
+    input: { workspace?: string | undefined; serviceAccount: string };
+    output: { id: string | null; format: "hocon" | "json" | "yaml"; active: boolean; version: number; keyCount: number; topKeys: (string)[]; updatedAt: string | null; updatedBy: { id: string; name: string } | null };
+  };
+  /** List what was done to the vault of a service account. Needs the permission `service-account-vault.read`. */
+  "serviceAccountVault.history": {
+    input: { workspace?: string | undefined; serviceAccount: string; limit?: number | undefined; cursor?: string | undefined; sort?: "created" | "-created" | undefined; total?: "exact" | "none" | undefined };
+    output: { items: ({ id: string; at: string; actor: { type: string; id: string | null; name: string | null }; behalfOf: { id: string; name: string } | null; action: string; before: Record<string, unknown> | null; after: Record<string, unknown> | null })[]; nextCursor: string | null; total: number | null };
+  };
+  /** Bring a former version of the vault of a service account back, as a new one. Needs the permission `service-account-vault.restore`. */
+  "serviceAccountVault.restore": {
+    input: { workspace?: string | undefined; serviceAccount: string; version: number };
+    output: { id: string | null; format: "hocon" | "json" | "yaml"; active: boolean; version: number; keyCount: number; topKeys: (string)[]; updatedAt: string | null; updatedBy: { id: string; name: string } | null };
+  };
+  /** Show what the vault of a service account says. Needs the permission `service-account-vault.reveal`. */
+  "serviceAccountVault.reveal": {
+    input: { workspace?: string | undefined; serviceAccount: string; version?: number | undefined; compareWith?: number | undefined };
+    output: { version: number; format: "hocon" | "json" | "yaml"; content: string; id: string; compared: { version: number; format: "hocon" | "json" | "yaml"; content: string } | null };
+  };
+  /** Set what the vault of a service account says, or whether it counts. Needs the permission `service-account-vault.set`. */
+  "serviceAccountVault.set": {
+    input: { workspace?: string | undefined; serviceAccount: string; format?: "hocon" | "json" | "yaml" | undefined; content?: string | undefined; active?: boolean | undefined; expectedVersion?: number | undefined };
+    output: { id: string | null; format: "hocon" | "json" | "yaml"; active: boolean; version: number; keyCount: number; topKeys: (string)[]; updatedAt: string | null; updatedBy: { id: string; name: string } | null };
+  };
+  /** List the versions of the vault of a service account. Needs the permission `service-account-vault.read`. */
+  "serviceAccountVault.versions": {
+    input: { workspace?: string | undefined; serviceAccount: string; limit?: number | undefined; cursor?: string | undefined; sort?: "created" | "-created" | undefined; total?: "exact" | "none" | undefined };
+    output: { items: ({ id: string; number: number; format: "hocon" | "json" | "yaml"; keyCount: number; restoredFrom: number | null; createdAt: string; createdBy: { id: string; name: string } | null })[]; nextCursor: string | null; total: number | null };
+  };
   /** Create a service account with its first credential; the secret key is shown once. Needs the permission `service-account.create`. */
   "serviceAccounts.create": {
     input: { workspace?: string | undefined; name: string; allowImpersonation?: boolean | undefined; role?: "member" | "viewer" | undefined };
@@ -1352,6 +1452,56 @@ export interface Operations {
   "sessions.revoke": {
     input: { session: string };
     output: { id: string; endedAt: string };
+  };
+  /** Create an administrator vault. Needs the permission `vault.create`. */
+  "vaults.create": {
+    input: { workspace?: string | undefined; name: string; groups: readonly (string)[]; format: "hocon" | "json" | "yaml"; content: string; active?: boolean | undefined; locked?: boolean | undefined };
+    output: { id: string; name: string; groups: ({ id: string; name: string })[]; position: number; locked: boolean; format: "hocon" | "json" | "yaml"; active: boolean; version: number; keyCount: number; topKeys: (string)[]; createdAt: string; updatedAt: string; updatedBy: { id: string; name: string } | null };
+  };
+  /** Get an administrator vault, without its values. Needs the permission `vault.list`. */
+  "vaults.get": {
+    input: { workspace?: string | undefined; vault: string };
+    output: { id: string; name: string; groups: ({ id: string; name: string })[]; position: number; locked: boolean; format: "hocon" | "json" | "yaml"; active: boolean; version: number; keyCount: number; topKeys: (string)[]; createdAt: string; updatedAt: string; updatedBy: { id: string; name: string } | null };
+  };
+  /** List what was done to an administrator vault. Needs the permission `vault.list`. */
+  "vaults.history": {
+    input: { workspace?: string | undefined; vault: string; limit?: number | undefined; cursor?: string | undefined; sort?: "created" | "-created" | undefined; total?: "exact" | "none" | undefined };
+    output: { items: ({ id: string; at: string; actor: { type: string; id: string | null; name: string | null }; behalfOf: { id: string; name: string } | null; action: string; before: Record<string, unknown> | null; after: Record<string, unknown> | null })[]; nextCursor: string | null; total: number | null };
+  };
+  /** List the administrator vaults of a workspace, the one that wins first. Needs the permission `vault.list`. */
+  "vaults.list": {
+    input: { workspace?: string | undefined; limit?: number | undefined; cursor?: string | undefined; search?: string | undefined; total?: "exact" | "none" | undefined; group?: string | undefined };
+    output: { items: ({ id: string; name: string; groups: ({ id: string; name: string })[]; position: number; locked: boolean; format: "hocon" | "json" | "yaml"; active: boolean; version: number; keyCount: number; topKeys: (string)[]; createdAt: string; updatedAt: string; updatedBy: { id: string; name: string } | null })[]; nextCursor: string | null; total: number | null };
+  };
+  /** Put an administrator vault into another row. Needs the permission `vault.move`. */
+  "vaults.move": {
+    input: { workspace?: string | undefined; vault: string; position: number };
+    output: { id: string; position: number };
+  };
+  /** Delete an administrator vault. Needs the permission `vault.remove`. */
+  "vaults.remove": {
+    input: { workspace?: string | undefined; vault: string };
+    output: { id: string; name: string };
+  };
+  /** Bring a former version of an administrator vault back, as a new one. Needs the permission `vault.restore`. */
+  "vaults.restore": {
+    input: { workspace?: string | undefined; vault: string; version: number };
+    output: { id: string; name: string; groups: ({ id: string; name: string })[]; position: number; locked: boolean; format: "hocon" | "json" | "yaml"; active: boolean; version: number; keyCount: number; topKeys: (string)[]; createdAt: string; updatedAt: string; updatedBy: { id: string; name: string } | null };
+  };
+  /** Show what an administrator vault says. Needs the permission `vault.reveal`. */
+  "vaults.reveal": {
+    input: { workspace?: string | undefined; vault: string; version?: number | undefined; compareWith?: number | undefined };
+    output: { version: number; format: "hocon" | "json" | "yaml"; content: string; id: string; compared: { version: number; format: "hocon" | "json" | "yaml"; content: string } | null };
+  };
+  /** Change an administrator vault: its name, groups, content, whether it counts, whether it is locked. Needs the permission `vault.update`. */
+  "vaults.update": {
+    input: { workspace?: string | undefined; vault: string; name?: string | undefined; groups?: readonly (string)[] | undefined; locked?: boolean | undefined; format?: "hocon" | "json" | "yaml" | undefined; content?: string | undefined; active?: boolean | undefined; expectedVersion?: number | undefined };
+    output: { id: string; name: string; groups: ({ id: string; name: string })[]; position: number; locked: boolean; format: "hocon" | "json" | "yaml"; active: boolean; version: number; keyCount: number; topKeys: (string)[]; createdAt: string; updatedAt: string; updatedBy: { id: string; name: string } | null };
+  };
+  /** List the versions of an administrator vault. Needs the permission `vault.list`. */
+  "vaults.versions": {
+    input: { workspace?: string | undefined; vault: string; limit?: number | undefined; cursor?: string | undefined; sort?: "created" | "-created" | undefined; total?: "exact" | "none" | undefined };
+    output: { items: ({ id: string; number: number; format: "hocon" | "json" | "yaml"; keyCount: number; restoredFrom: number | null; createdAt: string; createdBy: { id: string; name: string } | null })[]; nextCursor: string | null; total: number | null };
   };
   /** Archive a workspace: it becomes read-only. Needs the permission `workspace.archive`. */
   "workspaces.archive": {
@@ -1416,4 +1566,4 @@ export interface Operations {
 }
 
 /** What every refusal says (RFC 9457). */
-export type Problem = { type: string; title: string; status: number; detail?: string; code: "UNAUTHENTICATED" | "FORBIDDEN" | "NOT_FOUND" | "CONFLICT" | "LIMIT" | "EXPIRED" | "INVALID" | "UNAVAILABLE" | "INTERNAL"; reason: "access_asked" | "account_exists" | "address_mismatch" | "address_unverified" | "admin_already" | "already_allowed" | "already_invited" | "already_member" | "already_owner" | "archived" | "asker_outside" | "body_too_large" | "body_unreadable" | "built_in_group" | "credential_disabled" | "credential_reach" | "credential_revoked" | "credential_scope" | "cross_site_request" | "csv_encoding" | "csv_header" | "csv_malformed" | "csv_rows" | "database_unavailable" | "default_key_exists" | "default_project" | "default_workspace" | "domain_not_allowed" | "domain_public" | "duplicate_row" | "examples_read_only" | "expired" | "external_collaborator" | "fresh_sign_in_required" | "idempotency_key_in_progress" | "idempotency_key_reused" | "impersonation_not_allowed" | "inherited_role" | "in_by_workspace" | "internal" | "invalid_cursor" | "invalid_limit" | "invalid_value" | "invitation_accepted" | "invitation_ended" | "inviter_gone" | "join_asked" | "last_admin" | "last_operator" | "last_owner" | "lifetime_too_long" | "link_used" | "mail_off" | "method_not_allowed" | "name_differs" | "network_not_allowed" | "not_disabled" | "not_found" | "not_in_organization" | "operators_only" | "password_common" | "password_too_short" | "password_wrong" | "permission_missing" | "people_only" | "personal_organization" | "project_owner" | "rank_too_low" | "rate_limited" | "request_ended" | "role_in_use" | "seat_maximum" | "set_up_done" | "sign_in_required" | "sign_up_closed" | "suspended" | "taken" | "token_invalid" | "too_many" | "too_many_types" | "type_in_use" | "unchanged"; field?: string; permission?: string; ask?: string; requestId: string };
+export type Problem = { type: string; title: string; status: number; detail?: string; code: "UNAUTHENTICATED" | "FORBIDDEN" | "NOT_FOUND" | "CONFLICT" | "LIMIT" | "EXPIRED" | "INVALID" | "UNAVAILABLE" | "INTERNAL"; reason: "access_asked" | "account_exists" | "address_mismatch" | "address_unverified" | "admin_already" | "already_allowed" | "already_invited" | "already_member" | "already_owner" | "archived" | "asker_outside" | "body_too_large" | "body_unreadable" | "built_in_group" | "credential_disabled" | "credential_reach" | "credential_revoked" | "credential_scope" | "cross_site_request" | "csv_encoding" | "csv_header" | "csv_malformed" | "csv_rows" | "database_unavailable" | "default_key_exists" | "default_project" | "default_workspace" | "domain_not_allowed" | "domain_public" | "duplicate_row" | "examples_read_only" | "expired" | "external_collaborator" | "fresh_sign_in_required" | "idempotency_key_in_progress" | "idempotency_key_reused" | "impersonation_not_allowed" | "inherited_role" | "in_by_workspace" | "internal" | "invalid_cursor" | "invalid_limit" | "invalid_value" | "invitation_accepted" | "invitation_ended" | "inviter_gone" | "join_asked" | "last_admin" | "last_operator" | "last_owner" | "lifetime_too_long" | "link_used" | "mail_off" | "method_not_allowed" | "name_differs" | "network_not_allowed" | "not_disabled" | "not_found" | "not_in_organization" | "operators_only" | "password_common" | "password_too_short" | "password_wrong" | "permission_missing" | "people_only" | "personal_organization" | "project_owner" | "rank_too_low" | "rate_limited" | "request_ended" | "role_in_use" | "seat_maximum" | "set_up_done" | "sign_in_required" | "sign_up_closed" | "suspended" | "taken" | "token_invalid" | "too_many" | "too_many_types" | "too_many_vaults" | "type_in_use" | "unchanged" | "vault_changed" | "vault_forbidden_key" | "vault_invalid"; field?: string; line?: number; column?: number; permission?: string; ask?: string; requestId: string };
