@@ -118,8 +118,13 @@ describe("an administrator vault", () => {
   test("is no one's to see but the admins'", async () => {
     const made = await vault(of.workspace, of.owner);
     const who = vaults(await member());
-    const calls = [who.list(room), who.get(named(made)), who.reveal(named(made)), who.remove(named(made))];
-    for (const call of calls) expect(await refusalOf(call)).toBe("FORBIDDEN permission_missing");
+    const calls = [
+      () => who.list(room),
+      () => who.get(named(made)),
+      () => who.reveal(named(made)),
+      () => who.remove(named(made)),
+    ];
+    for (const call of calls) expect(await refusalOf(call())).toBe("FORBIDDEN permission_missing");
     expect(await refusalOf(vaults(await member("admin")).reveal(named(made)))).toBe("done");
   });
 

@@ -89,10 +89,22 @@ class Parser {
     const key = this.peek();
     this.refuseInclude();
     const path = this.key();
+    this.under(path.length - 1, () => this.said(fields, path, key.at));
+  }
+
+  /** The keys of a path stand around its value as braces would. */
+  private under(levels: number, work: () => void): void {
+    if (this.depth + levels > DEEPEST) throw this.problem(`Nested deeper than ${DEEPEST} levels`);
+    this.depth += levels;
+    work();
+    this.depth -= levels;
+  }
+
+  private said(fields: Fields, path: readonly string[], at: number): void {
     this.skip(true);
     const separator = this.peek();
     if (separator.kind === "{") {
-      sayAt(fields, path, this.value(), key.at);
+      sayAt(fields, path, this.value(), at);
       return;
     }
     if (separator.kind !== ":" && separator.kind !== "=" && separator.kind !== "+=") {
@@ -101,7 +113,7 @@ class Parser {
     this.at += 1;
     this.skip(true);
     const value = this.value();
-    sayAt(fields, path, separator.kind === "+=" ? { kind: "appended", at: separator.at, item: value } : value, key.at);
+    sayAt(fields, path, separator.kind === "+=" ? { kind: "appended", at: separator.at, item: value } : value, at);
   }
 
   /** Files and addresses are never read for a text that somebody typed. */

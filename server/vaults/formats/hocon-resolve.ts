@@ -8,6 +8,8 @@ type Found = ConfigValue | undefined;
 const MOST_STEPS = 300_000;
 const MOST_LETTERS = 4_000_000;
 const DEEPEST_CHAIN = 400;
+/** Of one field, where each has to be looked up: every one leads a level deeper. */
+const MOST_SAID = 400;
 
 interface Working {
   /** Which of the things said of the field is being looked up: what refers to the field then means those before it. */
@@ -32,6 +34,7 @@ class Resolver {
   private reached = Number.POSITIVE_INFINITY;
   private steps = 0;
   private letters = 0;
+  private latest = 0;
 
   constructor(
     private readonly text: string,
@@ -41,6 +44,7 @@ class Resolver {
   object(fields: Fields): ConfigObject {
     const result = emptyObject();
     for (const [key, field] of fields) {
+      this.count(field.at);
       const value = this.field(field);
       if (value !== undefined) result[key] = value;
     }
@@ -53,6 +57,9 @@ class Resolver {
     if (working !== undefined) {
       this.reached = Math.min(this.reached, working.depth);
       return this.below(field, working, working.level);
+    }
+    if (field.said.length > MOST_SAID) {
+      throw problemAt(this.text, field.at, "Too many values of this key refer to what was said before");
     }
     if (this.depth >= DEEPEST_CHAIN) throw problemAt(this.text, field.at, "Too many substitutions lead to each other");
     const outer = this.reached;
@@ -104,8 +111,9 @@ class Resolver {
     }
   }
 
-  private count(at: number, letters = 0): void {
-    this.steps += 1;
+  private count(at: number, letters = 0, steps = 1): void {
+    this.latest = at;
+    this.steps += steps;
     this.letters += letters;
     if (this.steps > MOST_STEPS || this.letters > MOST_LETTERS) {
       throw problemAt(this.text, at, "These substitutions stand for more than a configuration may hold");
@@ -193,6 +201,7 @@ class Resolver {
   }
 
   private merged(below: ConfigObject, above: ConfigObject): ConfigObject {
+    this.count(this.latest, 0, Object.keys(below).length);
     const result = Object.assign(emptyObject(), below);
     for (const [key, value] of Object.entries(above)) {
       const under = result[key];

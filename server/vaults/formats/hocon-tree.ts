@@ -40,10 +40,10 @@ export function say(fields: Fields, key: string, node: Node, at: number): void {
   if (node.kind === "object" && last?.kind === "object") {
     for (const [name, inner] of node.fields) for (const one of inner.said) say(last.fields, name, one, inner.at);
   } else if (node.kind === "object") {
-    field.said = last !== undefined && isSettled(last) ? [node] : [...field.said, node];
-  } else {
-    field.said = isSettled(node) ? [node] : [...field.said, node];
-  }
+    if (last !== undefined && isSettled(last)) field.said = [node];
+    else field.said.push(node);
+  } else if (isSettled(node)) field.said = [node];
+  else field.said.push(node);
 }
 
 /** Says it of a path: objects stand around it. */

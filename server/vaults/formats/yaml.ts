@@ -6,10 +6,14 @@ import {
   isPair,
   isScalar,
   isSeq,
+  Lexer,
   LineCounter,
   Parser,
+  visit,
+  type Alias,
   type CST,
   type Document,
+  type Node,
 } from "yaml";
 import {
   DEEPEST,
@@ -31,9 +35,10 @@ const MOST_VALUES = 100_000;
  */
 export function readYaml(text: string): ConfigObject {
   const lines = new LineCounter();
-  const tokens = [...new Parser(lines.addNewLine).parse(text)];
+  refuseExcess(text, lines);
+  const tokens = [...new Parser().parse(text)];
   for (const token of tokens) refuseDepth(token, lines);
-  const options = { lineCounter: lines, version: "1.2", uniqueKeys: true, strict: true, prettyErrors: false } as const;
+  const options = { lineCounter: lines, version: "1.2", uniqueKeys: false, strict: true, prettyErrors: false } as const;
   const documents = [...new Composer(options).compose(tokens)];
   for (const { errors, warnings } of documents) {
     const [error] = [...errors, ...warnings];
@@ -41,13 +46,66 @@ export function readYaml(text: string): ConfigObject {
   }
   const [document, second] = documents;
   if (second !== undefined) {
-    throw problem(lines, second.range[0], "A configuration is one document; a second one begins here");
+    throw problem(lines, second.range[0], SECOND);
   }
   if (document === undefined) return emptyObject();
   const value = document.contents === null ? null : new Reader(document, lines).value(document.contents);
   if (value === null) return emptyObject();
   if (!isObject(value)) throw problem(lines, 0, "A configuration is a mapping of keys to values");
   return value;
+}
+
+const SECOND = "A configuration is one document; a second one begins here";
+
+/** What the library reads takes some hundred times the memory of its text, so that it is looked through before. */
+const MOST_WORDS = 150_000;
+/** Anchors, what refers to them, and tags. */
+const MOST_NAMES = 5_000;
+
+/** The depth of brackets, and of dashes and marks beside each other, which are levels too. */
+function depthAfter(word: string, { brackets, marks }: { brackets: number; marks: number }) {
+  if (word === "[" || word === "{") return { brackets: brackets + 1, marks };
+  if (word === "]" || word === "}") return { brackets: brackets - 1, marks };
+  if (word === "-" || word === "?") return { brackets, marks: marks + 1 };
+  return { brackets, marks: word.startsWith("\n") || word.startsWith("\r") ? 0 : marks };
+}
+
+function refuseExcess(text: string, lines: LineCounter): void {
+  for (let at = 0; at >= 0; at = text.indexOf("\n", at) + 1 || -1) lines.addNewLine(at);
+  let [count, names, starts] = [0, 0, 0];
+  let at = 0;
+  let depth = { brackets: 0, marks: 0 };
+  for (const word of new Lexer().lex(text)) {
+    count += 1;
+    if (/^[&*!]/.test(word)) names += 1;
+    if (word === "---" || word === "...") starts += 1;
+    if (starts > 2) throw problem(lines, at, SECOND);
+    depth = depthAfter(word, depth);
+    if (count > MOST_WORDS || names > MOST_NAMES)
+      throw problem(lines, at, "This is more than a configuration may hold");
+    if (depth.brackets + depth.marks > DEEPEST) throw problem(lines, at, `Nested deeper than ${DEEPEST} levels`);
+    // Words of the library's own have no length in the text.
+    if (!CONTROL_WORDS.has(word)) at += word.length;
+  }
+}
+
+const CONTROL_WORDS: ReadonlySet<string> = new Set(["\u0002", "\u0018", "\u001f"]);
+
+/** What each alias stands for. The library looks for it through the whole document, each time. */
+function namedIn(document: Document.Parsed): Map<Alias, Node> {
+  const anchors = new Map<string, Node>();
+  const named = new Map<Alias, Node>();
+  visit(document, {
+    Node: (_, node) => {
+      if (!isAlias(node)) {
+        if (node.anchor !== undefined) anchors.set(node.anchor, node);
+        return;
+      }
+      const known = anchors.get(node.source);
+      if (known !== undefined) named.set(node, known);
+    },
+  });
+  return named;
 }
 
 function problem(lines: LineCounter, offset: number, message: string): FormatProblem {
@@ -73,11 +131,14 @@ function refuseDepth(root: CST.Token, lines: LineCounter): void {
 class Reader {
   private values = 0;
   private depth = 0;
+  private readonly named: ReadonlyMap<Alias, Node>;
 
   constructor(
-    private readonly document: Document.Parsed,
+    document: Document.Parsed,
     private readonly lines: LineCounter,
-  ) {}
+  ) {
+    this.named = namedIn(document);
+  }
 
   value(node: unknown): ConfigValue {
     this.values += 1;
@@ -94,7 +155,7 @@ class Reader {
 
   private read(node: unknown): ConfigValue {
     if (isAlias(node)) {
-      const named = node.resolve(this.document);
+      const named = this.named.get(node);
       if (named === undefined) throw this.problem(node, `Nothing before this is called "&${node.source}"`);
       return this.value(named);
     }
