@@ -102,7 +102,8 @@ export interface ProviderAnswer {
 
 /** Where the browser goes: by a redirect, or by a form that sends itself. */
 export type Destination =
-  { kind: "redirect"; url: string } | { kind: "post"; url: string; fields: Readonly<Record<string, string>> };
+  | { kind: "redirect"; url: string }
+  | { kind: "post"; url: string; fields: Readonly<Record<string, string>> };
 
 /** What a transaction remembers of its request, to hold the answer against. */
 export interface Remembered {
@@ -120,12 +121,7 @@ export interface Protocol<C extends Connection> {
   /** `state` comes back with the answer, as `state` or RelayState. */
   begin(connection: C, state: string): Promise<{ destination: Destination; remembered: Remembered }>;
   /** `remembered` is null where the provider began by itself. Never throws for what a provider sends. */
-  answer(
-    scope: SystemScope,
-    connection: C,
-    remembered: Remembered | null,
-    parameters: Parameters,
-  ): Promise<ProviderAnswer>;
+  answer(scope: SystemScope, connection: C, remembered: Remembered | null, parameters: Parameters): Promise<ProviderAnswer>;
   /** Where the browser goes to be signed out at the provider too; null where it offers none. Revokes tokens on the way. */
   signOut(connection: C, session: ProviderSession): Promise<Destination | null>;
 }

@@ -19,18 +19,7 @@ export const SAML_PROVIDERS = ["duo", "google", "jumpcloud", "microsoft-ad", "cu
 export const CODE_CHALLENGE_METHODS = ["none", "plain", "S256"] as const;
 export const CLIENT_AUTHENTICATIONS = ["client_secret_basic", "client_secret_post"] as const;
 /** Asymmetric alone: with a shared secret, whoever can check a token can make one. */
-export const SIGNING_ALGORITHMS = [
-  "RS256",
-  "RS384",
-  "RS512",
-  "PS256",
-  "PS384",
-  "PS512",
-  "ES256",
-  "ES384",
-  "ES512",
-  "EdDSA",
-] as const;
+export const SIGNING_ALGORITHMS = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA"] as const;
 export const SAML_BINDINGS = ["redirect", "post"] as const;
 export const WITHOUT_MATCH = ["default", "refuse"] as const;
 
@@ -94,10 +83,7 @@ export const oidcSettingsSchema = z.object({
   userInfoFromIdToken: z.boolean().default(false).describe("Obtain user information from the identity token"),
   userInfoEndpoint: address.optional(),
   jwksUri: address.optional(),
-  emailVerification: z
-    .boolean()
-    .default(true)
-    .describe("Only people whose address the provider calls verified come in"),
+  emailVerification: z.boolean().default(true).describe("Only people whose address the provider calls verified come in"),
   verifyTokenSignature: z.boolean().default(true),
   signingAlgorithm: z.enum(SIGNING_ALGORITHMS).default("RS256"),
   codeChallengeMethod: z.enum(CODE_CHALLENGE_METHODS).default("S256"),
