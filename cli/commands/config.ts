@@ -19,8 +19,9 @@ export const configCommand: Command = {
     if (typeof answer === "string") run.terminal.out(answer);
     else printJson(run, answer);
     const hidden = actor !== undefined && JSON.stringify(answer).includes(MASK);
-    if (hidden)
+    if (hidden) {
       run.terminal.err(`What looks like a secret is hidden as ${MASK}: only its owner's credential gets it.\n`);
+    }
     return 0;
   },
 };

@@ -48,7 +48,11 @@ export async function vaultStack(
   { as, impersonator }: { as: AskedAs; impersonator: string | null },
 ): Promise<StackedVault[] | undefined> {
   const values = [workspaceId, organizationId, actor, impersonator];
-  const rows = await runStatement<StackedVault & { id: string | null }>(`vault-stack-${as}`, stack(as), values);
+  const rows = await runStatement<Omit<StackedVault, "id"> & { id: string | null }>(
+    `vault-stack-${as}`,
+    stack(as),
+    values,
+  );
   if (rows.length === 0) return undefined;
-  return rows.filter((row) => row.id !== null);
+  return rows.flatMap(({ id, ...row }) => (id === null ? [] : [{ id, ...row }]));
 }

@@ -53,8 +53,9 @@ export async function insertVersion(
 
 /** @throws CONFLICT vault_changed where another version holds than the one that was edited */
 export function refuseOutdated({ version }: { version: number }, expected: number | undefined): void {
-  if (expected !== undefined && expected !== version)
+  if (expected !== undefined && expected !== version) {
     throw new AppError("CONFLICT", "vault_changed", "expectedVersion");
+  }
 }
 
 /** A version that holds from now on, unless it says what the vault says already. Answers the number that holds. */

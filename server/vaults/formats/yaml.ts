@@ -81,8 +81,9 @@ function refuseExcess(text: string, lines: LineCounter): void {
     if (word === "---" || word === "...") starts += 1;
     if (starts > 2) throw problem(lines, at, SECOND);
     depth = depthAfter(word, depth);
-    if (count > MOST_WORDS || names > MOST_NAMES)
+    if (count > MOST_WORDS || names > MOST_NAMES) {
       throw problem(lines, at, "This is more than a configuration may hold");
+    }
     if (depth.brackets + depth.marks > DEEPEST) throw problem(lines, at, `Nested deeper than ${DEEPEST} levels`);
     // Words of the library's own have no length in the text.
     if (!CONTROL_WORDS.has(word)) at += word.length;
