@@ -1,6 +1,7 @@
 import { findCommand, readArguments } from "./arguments";
 import type { Command, ExitCode, Run } from "./command";
 import { accessCommands } from "./commands/access";
+import { configCommand } from "./commands/config";
 import { configureCommand } from "./commands/configure";
 import { credentialCommands } from "./commands/credential";
 import { loginCommand, logoutCommand } from "./commands/login";
@@ -24,6 +25,7 @@ const COMMANDS: readonly Command[] = [
   logoutCommand,
   whoamiCommand,
   configureCommand,
+  configCommand,
   ...workspaceCommands,
   ...projectCommands,
   ...memberCommands,

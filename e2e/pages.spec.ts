@@ -78,6 +78,8 @@ const AREAS: Readonly<Record<string, (tenant: Tenant, made: Furnished) => string
     "/device",
     "/account/workspaces",
     `/account/workspaces/${workspace.slug}/credentials`,
+    `/account/workspaces/${workspace.slug}/vault`,
+    `/workspaces/${workspace.slug}/vaults`,
   ],
   credentials: ({ workspace, organization }, { serviceAccount, credential, ofProject, ofOrganization }) => [
     `/account/workspaces/${workspace.slug}/credentials/${credential}`,

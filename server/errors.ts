@@ -178,8 +178,12 @@ export const REASONS = [
   "token_invalid",
   "too_many",
   "too_many_types",
+  "too_many_vaults",
   "type_in_use",
   "unchanged",
+  "vault_changed",
+  "vault_forbidden_key",
+  "vault_invalid",
 ] as const;
 
 export type Reason = (typeof REASONS)[number];
@@ -193,6 +197,9 @@ interface Details {
   ask?: string;
   /** What exactly stands against it, for the caller to read: the name of a place. Never a secret. */
   detail?: string;
+  /** Where in a text it stands, counted from 1. */
+  line?: number;
+  column?: number;
   /** Where a member was refused, for the audit row. */
   place?: { organizationId: string; workspaceId?: string; projectId?: string };
 }

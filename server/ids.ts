@@ -30,6 +30,8 @@ export const ID_KINDS = [
   "dgr",
   "dgm",
   "dmp",
+  "vlt",
+  "vlv",
   "pvt",
   "pvc",
   "pvr",

@@ -104,7 +104,7 @@ export function countLimit(input: PageInput): { take?: number } {
 }
 
 /** The total to answer: what was counted, as far as that says how many there are. */
-function totalOf(input: PageInput, count: number): number | null {
+function totalOf(input: Pick<PageInput, "total">, count: number): number | null {
   if (input.total === "none") return null;
   return input.total === "exact" || count <= EXACT_TOTAL ? count : null;
 }
@@ -131,6 +131,20 @@ export function toPage<Row, T>(
     items: shown.map(view),
     nextCursor: more ? encode(key(last)) : null,
     total: totalOf(input, count),
+  };
+}
+
+const PLACE = /^at-[1-9]\d{0,8}$/;
+
+/** One page of a list that is read whole, since it is short or worked out as one: the cursor is the place in it. */
+export function slicedPage<T>(input: Pick<PageInput, "limit" | "cursor" | "total">, items: readonly T[]): Page<T> {
+  const place = input.cursor === undefined ? "at-0" : textIn(input.cursor);
+  if (input.cursor !== undefined && !PLACE.test(place)) throw new AppError("INVALID", "invalid_cursor", "cursor");
+  const end = Number(place.slice(3)) + input.limit;
+  return {
+    items: items.slice(end - input.limit, end),
+    nextCursor: end < items.length ? encode(`at-${end}`) : null,
+    total: totalOf(input, items.length),
   };
 }
 

@@ -21,12 +21,16 @@ export function failureOf(error: unknown): { failure: Failure; field: string | u
   const retryAfter = read(data, "retryAfter");
   const [permission, ask] = [read(data, "permission"), read(data, "ask")];
   const told = typeof permission === "string" && typeof ask === "string" ? REFUSAL.lacking(permission, ask) : null;
+  const [line, column, detail] = [read(data, "line"), read(data, "column"), read(data, "detail")];
+  const placed = typeof line === "number" && typeof column === "number" && typeof detail === "string";
+  const wrong = placed ? FORM.wrongAt(line, column, detail) : null;
   const offline = data === undefined || data === null;
   return {
     failure: {
-      sentence: offline ? FORM.offline : (told ?? messageOf(reason)),
+      sentence: offline ? FORM.offline : (wrong ?? told ?? messageOf(reason)),
       reason: isReason(reason) ? reason : "internal",
       ...(typeof requestId === "string" ? { requestId } : {}),
+      ...(placed ? { line } : {}),
       ...(typeof retryAfter === "number" ? { retryAfter } : {}),
     },
     field: typeof field === "string" && field !== "" ? field : undefined,

@@ -144,8 +144,13 @@ export const MESSAGES: Record<Reason, string> = {
   taken: "This is in use already. Choose another one.",
   too_many_types: "There are as many types of resources as an installation can have.",
   type_in_use: "Resources, access rules or roles of this type exist. It can go when none of them is left.",
+  too_many_vaults: "A workspace has at most 200 administrator vaults. Put several into one, or delete one.",
   too_many: "That would change more than 1,000 memberships at once. Change them in several steps.",
   token_invalid: "This link is not valid any more. Ask for a new one.",
+  vault_changed:
+    "Somebody saved another version meanwhile. What you typed is still here: compare it with theirs, then save again.",
+  vault_forbidden_key: "This key belongs to one machine or agent, so no vault sets it. The saved version stays.",
+  vault_invalid: "This cannot be read in its format. The saved version stays as it is.",
   unchanged: "This is so already. Reload the page to see the present state.",
 };
 

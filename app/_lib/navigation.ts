@@ -85,6 +85,7 @@ function userSettings({ current }: ShellData): NavigationPart {
   ];
   if (current.workspace !== undefined) {
     links.push({ label: NAVIGATION.credentials, href: urls.account.credentials(current.workspace), icon: "key" });
+    links.push({ label: NAVIGATION.vault, href: urls.account.vault(current.workspace), icon: "gear" });
   }
   return { title: NAVIGATION.userSettings, groups: [{ links }] };
 }
@@ -134,6 +135,12 @@ function workspaceLinks(workspace: ShellWorkspace, rights: readonly string[]): N
     icon: "box",
     permission: "resource.list",
   };
+  const vaults: Entry = {
+    label: NAVIGATION.vaults,
+    href: urls.workspace.vaults(slug),
+    icon: "gear",
+    permission: "vault.list",
+  };
   const audit: Entry = {
     label: NAVIGATION.audit,
     href: urls.workspace.audit(slug),
@@ -155,7 +162,7 @@ function workspaceLinks(workspace: ShellWorkspace, rights: readonly string[]): N
     permission: "access-rule.list",
   };
   const machines = machineEntries(slug, personal);
-  return permitted([projects, resources, ...people, ...machines, rules, access, audit], rights);
+  return permitted([projects, resources, ...people, ...machines, rules, access, vaults, audit], rights);
 }
 
 /** Who comes in, and by what. */

@@ -44,6 +44,8 @@ export const NAVIGATION = {
   workspaces: "Workspaces",
   inbox: "Inbox",
   credentials: "Credentials",
+  vault: "Configuration vault",
+  vaults: "Administrator vaults",
   projects: "Projects",
   resources: "Resources",
   users: "Users",
@@ -137,6 +139,7 @@ export const COPY = {
 } as const;
 
 export const FORM = {
+  wrongAt: (line: number, column: number, why: string) => `Line ${line}, column ${column}: ${why}`,
   optional: "optional",
   save: "Save",
   saving: "Saving",

@@ -39,6 +39,7 @@ export const urls = {
     workspaces: () => "/account/workspaces",
     credentials: (workspace: string, query: Query = {}) =>
       withQuery(`/account/workspaces/${part(workspace)}/credentials`, query),
+    vault: (workspace: string, query: Query = {}) => withQuery(`/account/workspaces/${part(workspace)}/vault`, query),
     credential: (workspace: string, credential: string) =>
       `/account/workspaces/${part(workspace)}/credentials/${part(credential)}`,
   },
@@ -81,6 +82,7 @@ export const urls = {
     group: (workspace: string, group: string, query: Query = {}) =>
       withQuery(`/workspaces/${part(workspace)}/groups/${part(group)}`, query),
     roles: (workspace: string, query: Query = {}) => withQuery(`/workspaces/${part(workspace)}/roles`, query),
+    vaults: (workspace: string, query: Query = {}) => withQuery(`/workspaces/${part(workspace)}/vaults`, query),
     serviceAccounts: (workspace: string, query: Query = {}) =>
       withQuery(`/workspaces/${part(workspace)}/service-accounts`, query),
     serviceAccount: (workspace: string, serviceAccount: string, query: Query = {}) =>

@@ -61,7 +61,8 @@ async function once(outgoing: Outgoing, key: string, { timeout = TIMEOUT, signal
       },
       ...(outgoing.body === null ? {} : { body: outgoing.body }),
     });
-    const value = parsed(await answer.text());
+    const text = await answer.text();
+    const value = answer.ok && TEXTS.test(answer.headers.get("content-type") ?? "") ? text : parsed(text);
     if (!answer.ok || value === undefined) throw errorOf(answer.status, answer.headers, value);
     return value;
   } catch (error) {
@@ -70,6 +71,9 @@ async function once(outgoing: Outgoing, key: string, { timeout = TIMEOUT, signal
     throw unreachable(limit.aborted ? "timeout" : "network", error);
   }
 }
+
+/** Answers that are no JSON, where they were asked for. */
+const TEXTS = /^application\/(yaml|hocon)\b/;
 
 function parsed(text: string): unknown {
   try {

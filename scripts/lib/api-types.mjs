@@ -64,7 +64,9 @@ export function typeOf(schema, input = false) {
 }
 
 function inputOf(operation) {
-  const parameters = (operation.parameters ?? []).map(({ name, schema, required, in: place }) =>
+  // A header is the client's own affair, and no part of what is asked.
+  const asked = (operation.parameters ?? []).filter(({ in: place }) => place !== "header");
+  const parameters = asked.map(({ name, schema, required, in: place }) =>
     fieldOf(name, schema, required === true && !(place === "path" && ACTIVE.has(name)), true),
   );
   const body = operation.requestBody?.content["application/json"]?.schema;

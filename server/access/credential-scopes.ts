@@ -19,6 +19,7 @@ export interface CredentialScopes {
 export const IMPERSONATION_PERMISSIONS = [
   "account.read",
   "access.ask",
+  "configuration.read",
   "workspace.read",
   "project.read",
   "project.list",

@@ -15,15 +15,19 @@ import {
 
 /** In an archived place everything can be read, people can go, and it can be brought back or deleted. */
 const KEPT_WHEN_ARCHIVED =
-  /\.(read|list|ask|check|leave|revoke|remove|suspend|resume|archive|unarchive|restore|set-default)$/;
-const CHANGED_BY_REMOVAL: readonly Permission[] = [
+  /\.(read|read-others|list|ask|check|reveal|leave|revoke|remove|suspend|resume|archive|unarchive|restore|set-default)$/;
+const CHANGES_THE_PLACE: readonly Permission[] = [
+  "vault.remove",
+  "vault.restore",
+  "own-vault.restore",
+  "service-account-vault.restore",
   "group.remove",
   "role.remove",
   "service-account.remove",
   "resource.remove",
 ];
 
-const READING = /\.(read|list|list-[a-z-]+|ask|check)$/;
+const READING = /\.(read|read-[a-z-]+|list|list-[a-z-]+|ask|check)$/;
 
 /** True for what changes nothing. */
 export function isReading(permission: Permission): boolean {
@@ -32,7 +36,7 @@ export function isReading(permission: Permission): boolean {
 
 /** False for what changes an archived place. */
 export function allowedInArchive(permission: Permission): boolean {
-  return KEPT_WHEN_ARCHIVED.test(permission) && !CHANGED_BY_REMOVAL.includes(permission);
+  return KEPT_WHEN_ARCHIVED.test(permission) && !CHANGES_THE_PLACE.includes(permission);
 }
 
 /** What the owners of a suspended place keep: to see and export what is theirs, and to pay. */
@@ -89,7 +93,16 @@ export const GUEST_PERMISSIONS = [
 ] as const satisfies readonly WorkspacePermission[];
 
 /** Every custom role holds these, since without them nobody could come in or go. */
-const CUSTOM_WORKSPACE = ["workspace.read", "member.leave", ...GUEST_PERMISSIONS] as const;
+const CUSTOM_WORKSPACE = [
+  "workspace.read",
+  "member.leave",
+  "configuration.read",
+  "own-vault.read",
+  "own-vault.set",
+  "own-vault.reveal",
+  "own-vault.restore",
+  ...GUEST_PERMISSIONS,
+] as const;
 const CUSTOM_PROJECT = ["project.read", "collaborator.leave"] as const;
 
 /** What a row's role gives in a workspace: a role of the product, or "custom" with the permissions of the custom role. */

@@ -19,6 +19,7 @@ import { ORGANIZATION_CREDENTIAL_EXAMPLES } from "@/server/testing/credential-ex
 import { DEFAULT_KEY_EXAMPLES, PROJECT_CREDENTIAL_EXAMPLES } from "@/server/testing/project-credential-examples";
 import { COLLABORATOR_EXAMPLES, PROJECT_EXAMPLES } from "@/server/testing/project-examples";
 import type { Tenant } from "@/server/testing/tenant";
+import { OWN_VAULT_EXAMPLES, SERVICE_ACCOUNT_VAULT_EXAMPLES, VAULT_EXAMPLES } from "@/server/testing/vault-examples";
 
 /**
  * For each mutation that there is, a call that succeeds in a tenant. The record is total: a mutation without an example
@@ -41,6 +42,9 @@ export const examples: Examples = {
   requireSso: REQUIRE_SSO_EXAMPLES,
   resources: RESOURCE_EXAMPLES,
   resourceTypes: RESOURCE_TYPE_EXAMPLES,
+  ownVault: OWN_VAULT_EXAMPLES,
+  serviceAccountVault: SERVICE_ACCOUNT_VAULT_EXAMPLES,
+  vaults: VAULT_EXAMPLES,
   audit: {
     setRetention: ({ owner, organization }) => ({
       actor: owner.actor,

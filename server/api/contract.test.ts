@@ -16,7 +16,7 @@ const PERMISSIONS: Readonly<Record<string, readonly string[]>> = {
 const PLACE_IN_BODY = ["POST /workspaces"];
 
 /** Permissions that no procedure carries: a command asks for them beside its own. */
-const BESIDE = ["credential.govern"];
+const BESIDE = ["configuration.read-others", "credential.govern"];
 
 /** Rights of the table whose nouns are not built yet. A noun that comes takes its line out of here. */
 const WITHOUT_A_ROOM = [
@@ -29,7 +29,6 @@ const WITHOUT_A_ROOM = [
   "third-party-key.replace",
   "third-party-key.reveal",
   "third-party-key.set",
-  "vault.govern",
 ];
 
 describe.each(declared)("$path", ({ path, type, meta, route }) => {

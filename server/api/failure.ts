@@ -13,6 +13,9 @@ export interface Failure {
   field: string | undefined;
   /** A sentence for people: from the schema, where the value of a field is wrong, or what stands against a change. */
   detail: string | undefined;
+  /** Where in the text of the field it is wrong, counted from 1. */
+  line: number | undefined;
+  column: number | undefined;
   retryAfter: number | undefined;
   permission: string | undefined;
   /** Who has that permission. */
@@ -75,6 +78,8 @@ export function failureOf(thrown: unknown, requestId: string): Failure {
     reason: error.reason,
     field: error.field,
     detail: detail ?? error.details.detail,
+    line: error.details.line,
+    column: error.details.column,
     retryAfter: error.details.retryAfter,
     permission: error.details.permission,
     ask: error.details.ask,

@@ -6,6 +6,7 @@ import { ACCESS_TOKEN_SECONDS } from "../oauth/access-token";
 import type { Columns } from "../paging";
 import { shared } from "../process";
 import type { Meta } from "./meta";
+import { MEDIA_TYPES } from "./negotiated";
 import { REST_PREFIX } from "./rest";
 import { appRouter } from "./root";
 import { EXPORT_FORMATS, listRoutes } from "./routes";
@@ -35,6 +36,8 @@ const PROBLEM_SCHEMA = {
     },
     reason: { type: "string", enum: [...REASONS] },
     field: { type: "string", description: "The input that is wrong" },
+    line: { type: "integer", description: "In a text of several lines: where it is wrong, from 1" },
+    column: { type: "integer", description: "Beside `line`: the place in that line, from 1" },
     permission: { type: "string", description: "The permission that was missing" },
     ask: {
       type: "string",
@@ -110,11 +113,31 @@ function completed(path: string, item: object, routes: ReadonlyMap<string, Retur
       {
         ...operation,
         ...(description === undefined ? {} : { description }),
-        responses: { ...success, default: problemResponse },
+        ...(meta?.negotiated === true
+          ? negotiated(operation)
+          : { responses: { ...success, default: problemResponse } }),
       },
     ];
   });
   return Object.fromEntries(operations);
+}
+
+/** A text that is the answer itself, in the format that `Accept` names; its tag comes and goes by headers. */
+function negotiated({ parameters }: Operation): Operation {
+  const named = Array.isArray(parameters) ? (parameters as unknown[]) : [];
+  const tag = { name: "If-None-Match", in: "header", required: false, schema: { type: "string" } };
+  const content = Object.fromEntries(
+    Object.values(MEDIA_TYPES).map((type) => [type, { schema: type === MEDIA_TYPES.json ? {} : { type: "string" } }]),
+  );
+  const headers = { ETag: { schema: { type: "string" } } };
+  return {
+    parameters: [...named.filter((parameter) => fieldsOf(parameter).name !== "ifNoneMatch"), tag],
+    responses: {
+      200: { description: "The whole text", headers, content },
+      304: { description: "It is what `If-None-Match` names", headers },
+      default: problemResponse,
+    },
+  };
 }
 
 /** The two addresses at which a list is answered whole, with its own filters. */

@@ -41,7 +41,7 @@ export function json(status: number, value: unknown, headers: Record<string, str
 /** The problem document (RFC 9457) of anything that was thrown, with code, reason, field and request id. */
 export function problem(thrown: unknown, requestId: string): Answer {
   const failure = failureOf(thrown, requestId);
-  const { status, code, reason, field, detail, permission, ask, retryAfter } = failure;
+  const { status, code, reason, field, detail, line, column, permission, ask, retryAfter } = failure;
   const document = {
     type: "about:blank",
     title: TITLES[status] ?? "Error",
@@ -50,6 +50,8 @@ export function problem(thrown: unknown, requestId: string): Answer {
     code,
     reason,
     field,
+    line,
+    column,
     permission,
     ask,
     requestId,

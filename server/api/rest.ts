@@ -4,6 +4,7 @@ import type { RequestInfo } from "../access/scope";
 import type { Context } from "./context";
 import { answerExport } from "./exports";
 import { keepReply, replayOf } from "./idempotency";
+import { negotiatedAnswer, negotiatedInput } from "./negotiated";
 import { json, problem, type Answer, type StreamedAnswer } from "./problem";
 import { contextOf } from "./request-context";
 import { findRoute, type Route } from "./routes";
@@ -56,6 +57,10 @@ async function answered(incoming: RestRequest, knowCaller: (ctx: Context) => voi
     if (replayed !== null) return { ...replayed, headers: { ...replayed.headers, "x-request-id": request.id } };
     const input = inputOf(incoming, route, text);
     refuseOtherIds(input, parameters);
+    if (route.procedure._def.meta?.negotiated === true) {
+      const value = await route.call(ctx, { ...negotiatedInput(incoming.header), ...input, ...parameters });
+      return negotiatedAnswer(value, request.id);
+    }
     const value = await route.call(ctx, { ...input, ...parameters });
     const answer = json(200, value, { "x-request-id": request.id });
     if (key !== null) await keepReply(ctx, key, answer);

@@ -5,6 +5,7 @@ import { accountResetsRouter } from "../account-resets/router";
 import { accountsRouter } from "../accounts/router";
 import { auditRouter } from "../audit/router";
 import { collaboratorsRouter } from "../collaborators/router";
+import { configurationRouter } from "../configuration/router";
 import { credentialsRouter } from "../credentials/router";
 import { decisionsRouter } from "../decisions/router";
 import { defaultKeyRouter } from "../default-key/router";
@@ -35,6 +36,9 @@ import { secondFactorsRouter } from "../second-factors/router";
 import { serviceAccountsRouter } from "../service-accounts/router";
 import { sessionsRouter } from "../sessions/router";
 import { signInRouter } from "../sign-in/router";
+import { vaultsRouter } from "../vaults/router/administrator";
+import { serviceAccountVaultRouter } from "../vaults/router/machine";
+import { ownVaultRouter } from "../vaults/router/own";
 import { workspacesRouter } from "../workspaces/router";
 import { router } from "./trpc";
 
@@ -46,6 +50,7 @@ export const appRouter = router({
   accounts: accountsRouter,
   audit: auditRouter,
   collaborators: collaboratorsRouter,
+  configuration: configurationRouter,
   credentials: credentialsRouter,
   decisions: decisionsRouter,
   defaultKey: defaultKeyRouter,
@@ -66,6 +71,7 @@ export const appRouter = router({
   organizationPolicy: organizationPolicyRouter,
   organizations: organizationsRouter,
   pendingSignIns: pendingSignInsRouter,
+  ownVault: ownVaultRouter,
   projectCredentials: projectCredentialsRouter,
   projects: projectsRouter,
   requireSso: requireSsoRouter,
@@ -75,8 +81,10 @@ export const appRouter = router({
   roles: rolesRouter,
   secondFactors: secondFactorsRouter,
   serviceAccounts: serviceAccountsRouter,
+  serviceAccountVault: serviceAccountVaultRouter,
   sessions: sessionsRouter,
   signIn: signInRouter,
+  vaults: vaultsRouter,
   workspaces: workspacesRouter,
 });
 

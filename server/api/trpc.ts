@@ -103,15 +103,15 @@ export function organizationProcedure(permission: OrganizationPermission, option
 }
 
 /** For people of the workspace that the input names. */
-export function workspaceProcedure(permission: WorkspacePermission) {
-  return proving({ level: "workspace", permission }, async (ctx, input) =>
+export function workspaceProcedure(permission: WorkspacePermission, options: Options = {}) {
+  return proving({ level: "workspace", permission, ...options }, async (ctx, input) =>
     resolveWorkspace(actorOf(ctx), ctx.request, await input(), permission),
   ).input(z.object({ workspace: slugOrId }));
 }
 
 /** For whoever reaches the project that the input names, in the workspace that it names. */
-export function projectProcedure(permission: ProjectPermission) {
-  return proving({ level: "project", permission }, async (ctx, input) =>
+export function projectProcedure(permission: ProjectPermission, options: Options = {}) {
+  return proving({ level: "project", permission, ...options }, async (ctx, input) =>
     resolveProject(actorOf(ctx), ctx.request, await input(), permission),
   ).input(z.object({ workspace: slugOrId, project: slugOrId }));
 }

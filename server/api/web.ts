@@ -42,6 +42,8 @@ export async function answerWeb(request: Request): Promise<Response> {
     body: () => piecesOf(request),
     request: infoFromNext(request.headers),
   });
-  const body = typeof answer.body === "string" ? answer.body : streamOf(answer.body);
+  // The Web's answers refuse any body, an empty one too, beside 304.
+  const text = answer.status === 304 ? null : answer.body;
+  const body = text === null || typeof text === "string" ? text : streamOf(text);
   return new Response(body, { status: answer.status, headers: answer.headers });
 }

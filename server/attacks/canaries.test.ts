@@ -161,6 +161,35 @@ async function useDevice(): Promise<void> {
   answers.push(await askOAuth("/oauth/revoke", { ...client, token: String(second.refresh_token) }));
 }
 
+/** A vault's content, saved, refused, listed and delivered masked; its values go out by a reveal and to its person alone. */
+async function useVaults(): Promise<void> {
+  const { owner, workspace } = await tenant();
+  const machine = await credential(owner, workspace);
+  const value = "canary-value-of-a-vault";
+  canaries.set("value of a vault", value);
+  const content = `api { password : ${value} }`;
+  const path = `/workspaces/${workspace.id}`;
+  const headers = { "idempotency-key": "canary-vault" };
+  const [users] = await sql<{ id: string }>(
+    `select "id" from "groups" where "workspaceId" = $1 and "kind" = 'users'`,
+    workspace.id,
+  );
+  const vault = { name: "canary", groups: [users?.id], format: "hocon", content };
+  answers.push(await knock("POST", `${path}/vaults`, { credential: machine, headers, body: vault }));
+  answers.push(await knock("PUT", `${path}/vault`, { credential: machine, body: { format: "hocon", content } }));
+  const wrong = [`${content} }`, `agent { debug : ${value} }`, `{ "a": "${value}", "a": 1 }`];
+  for (const text of wrong) {
+    const body = { format: text.startsWith("{") ? "json" : "hocon", content: text };
+    answers.push(await knock("PUT", `${path}/vault`, { credential: machine, body }));
+  }
+  for (const view of ["vaults", "vault", "vault/versions", "vault/history", "audit", "configuration/keys"]) {
+    answers.push(await knock("GET", `${path}/${view}`, { credential: machine }));
+  }
+  answers.push(await callerOf(owner).configuration.get({ workspace: workspace.id }));
+  const shown = await callerOf(owner).ownVault.reveal({ workspace: workspace.id });
+  expect(shown.content).toBe(content);
+}
+
 /** Errors that quote what they stumble over: a row that the database refuses, a mail server that is away. */
 async function fail(): Promise<void> {
   const { owner, workspace } = await tenant();
@@ -199,6 +228,7 @@ beforeAll(async () => {
   await useMachines();
   await useTokens();
   await useDevice();
+  await useVaults();
   await fail();
 });
 
@@ -221,7 +251,7 @@ function foundIn(text: string): string[] {
 
 describe("a secret", () => {
   test("that is looked for below is one that was really used", () => {
-    expect(canaries.size).toBe(22);
+    expect(canaries.size).toBe(23);
     expect([...canaries.values()].filter((value) => value.length < 15)).toEqual([]);
     expect(answers.length).toBeGreaterThan(15);
   });

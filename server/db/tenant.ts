@@ -85,6 +85,9 @@ const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   TotpFactor: Prisma.TotpFactorScalarFieldEnum,
   User: Prisma.UserScalarFieldEnum,
   UserIdentity: Prisma.UserIdentityScalarFieldEnum,
+  Vault: Prisma.VaultScalarFieldEnum,
+  VaultGroup: Prisma.VaultGroupScalarFieldEnum,
+  VaultVersion: Prisma.VaultVersionScalarFieldEnum,
   Workspace: Prisma.WorkspaceScalarFieldEnum,
   WorkspaceMember: Prisma.WorkspaceMemberScalarFieldEnum,
 };

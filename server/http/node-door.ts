@@ -39,7 +39,9 @@ async function send(
       : status === 413
         ? { connection: "close" }
         : {};
-  response.writeHead(status, { ...headers, ...unread, "content-length": length }).end(body);
+  // Beside 304 a length would be that of the text which the client has already.
+  const sized = status === 304 ? {} : { "content-length": length };
+  response.writeHead(status, { ...headers, ...unread, ...sized }).end(body);
 }
 
 /** Answers machines directly and hands everything else to the pages. Every answer is counted and logged once. */

@@ -34,7 +34,7 @@ function whoAndWhy(ending: Ending) {
 
 /**
  * Ends what a person has in a place: memberships, groups, roles in projects, what rules of
- * access gave them, credentials, open invitations to their
+ * access gave them, credentials, vaults, open invitations to their
  * address and the invitation links that they made and know, since the way back is a new one. What they sent to others
  * stays. Every request reads these rows, so it holds from the next one on.
  */
@@ -51,6 +51,7 @@ export async function endMemberships(tx: TransactionDatabase, ending: Ending): P
     where: { userId, revokedAt: null, ...place },
     data: { revokedAt: endedAt, ...whoAndWhy(ending) },
   });
+  await tx.vault.deleteMany({ where: { userId, ...place } });
   const invitations = await tx.invitation.updateMany({
     where: { emailKey, status: "pending", ...place },
     data: { status: "revoked", endedAt },

@@ -73,12 +73,27 @@ const fromReplies: Read = async (scope, first) => {
   );
 };
 
+const fromVaults: Read = async (scope, first) => {
+  const rows = await scope.db.vaultVersion.findMany({
+    where: { NOT: { sealedContent: beginning(first) } },
+    take: BATCH,
+    select: { id: true, vaultId: true, number: true, sealedContent: true },
+  });
+  return rows.map(({ id, vaultId, number, sealedContent: text }) => ({
+    owner: `vault-version:${vaultId}:${number}` as const,
+    text,
+    write: (tx, sealedContent) =>
+      tx.vaultVersion.updateMany({ where: { id, sealedContent: text }, data: { sealedContent } }),
+  }));
+};
+
 const KINDS: readonly [name: string, read: Read][] = [
   ["instance", fromInstance],
   ["signing keys", fromSigningKeys],
   ["letters", fromMails],
   ["kept answers", fromReplies],
   ...IDENTITY_COLUMNS,
+  ["vaults", fromVaults],
 ];
 
 async function resealKind(scope: SystemScope, read: Read, first: string): Promise<number> {

@@ -9,6 +9,7 @@ import { organization, person, type Person } from "@/server/testing/factory";
 import { credential } from "@/server/testing/machines";
 import { accessToken } from "@/server/testing/oauth";
 import { systemRequest } from "@/server/testing/requests";
+import { ownVault } from "@/server/testing/vaults";
 import { doctorTask } from "./doctor";
 import { rotateKeysTask } from "./rotate-keys";
 
@@ -52,7 +53,8 @@ describe("rotate-keys", () => {
       union all select "sealedProvider", 'ticket:' || "id" from "sign_in_tickets"
       union all select "sealedProvider", 'session:' || "id" from "sessions" where "sealedProvider" is not null
       union all select "sealedOutcome", 'identity-link:' || "id" from "identity_links"
-      union all select "sealedSecret", 'totp:' || "userId" from "totp_factors"`);
+      union all select "sealedSecret", 'totp:' || "userId" from "totp_factors"
+      union all select "sealedContent", 'vault-version:' || "vaultId" || ':' || "number" from "vault_versions"`);
     return rows.map(({ text, owner }) => [text, owner]);
   }
 
@@ -102,6 +104,7 @@ describe("rotate-keys", () => {
     const place = await organization(owner);
     await accessToken(await credential(owner, place));
     await identityRows(owner, place);
+    await ownVault(place.workspace, owner);
     const mail = `insert into "mails" ("id", "recipient", "kind", "subject", "sealedBody", "status") values ('mai_1', 'x', 'x', 'x', $1, 'queued')`;
     await sql(mail, seal("a letter", "mail:mai_1"));
     const reply = `insert into "idempotency_keys" ("caller", "key", "requestHash", "sealedReply") values ('usr_1', 'once', 'x', $1)`;
@@ -111,14 +114,14 @@ describe("rotate-keys", () => {
     restartWith(`${fresh},${old}`);
     const [code, text] = await run(rotateKeysTask);
     expect([code, text]).toEqual([0, expect.stringContaining("kx1 seals nothing any more")]);
-    for (const what of ["instance: 1", "signing keys: 1", "letters: 1", "kept answers: 1"]) {
+    for (const what of ["instance: 1", "signing keys: 1", "letters: 1", "kept answers: 1", "vaults: 1"]) {
       expect(text).toContain(what);
     }
     expect((await run(rotateKeysTask))[1]).toContain("letters: 0");
 
     restartWith(fresh);
     const rows = await sealed();
-    expect(rows).toHaveLength(12);
+    expect(rows).toHaveLength(13);
     for (const [body, of] of rows) expect(open(body, of), of).not.toBe("");
     const entries = await sql(
       `select "after" from "audit_entries" where "action" = 'instance.rotate-keys' order by "id"`,

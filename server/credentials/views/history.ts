@@ -46,14 +46,15 @@ function toHistoryView(row: HistoryColumns): HistoryView {
   };
 }
 
-/** What was done to one credential, as the audit has it: who sees the credential sees its own rows, without a further right. */
+/** What was done to one credential, or to a thing of another type, as the audit has it: who sees it sees its own rows, without a further right. */
 export async function historyOf(
   db: Pick<ReadDatabase, "auditEntry">,
   credentialId: string,
   input: PageInput,
+  targetType = "credential",
 ): Promise<Page<HistoryView>> {
   const { after, orderBy, take } = keyset(input);
-  const where = { targetType: "credential", targetId: credentialId, result: "done" };
+  const where = { targetType, targetId: credentialId, result: "done" };
   const rows = await db.auditEntry.findMany({ where: { ...where, ...after }, orderBy, take, select: COLUMNS });
   const count = await db.auditEntry.count({ where, ...countLimit(input) });
   return toPage(input, rows, count, (row) => row.id, toHistoryView);

@@ -2,6 +2,7 @@ import "server-only";
 import type { WorkspaceScope } from "../../access/scope";
 import { endGrants } from "../../access-rules/commands/end-grants";
 import { audited, type AuditDraft, type TransactionDatabase } from "../../audit/audited";
+import { leaveVaults } from "../../vaults/commands/order";
 import { actingAuthority } from "../../members/commands/check-standing";
 import { getGroup } from "../queries/groups";
 import type { RemovedGroupView } from "../schema";
@@ -54,11 +55,12 @@ export async function removeGroup(scope: WorkspaceScope, input: { group: string 
       await takeOutOfInvitations(tx, id);
       const { rules, entries } = await endGrants(tx, { groupId: id });
       const machines = await handBackMachines(tx, id, name);
+      const vaults = await leaveVaults(tx, { id, name });
       await tx.group.delete({ where: { id } });
       const before = { name, description, members: memberCount, rules };
       return {
         value: { id, name, memberCount },
-        entries: [{ target: { type: "group", id, name }, before }, ...entries, ...machines],
+        entries: [{ target: { type: "group", id, name }, before }, ...entries, ...machines, ...vaults],
       };
     },
     { lock: { organization: scope.organization.id } },

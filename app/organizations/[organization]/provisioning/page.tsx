@@ -122,11 +122,7 @@ export default async function ProvisioningPage({ params, searchParams }: Provisi
           />
         </Section>
         <Section title={PROVISIONING.brake} description={PROVISIONING.brakeHelp}>
-          <BrakeForm
-            organization={slug}
-            brake={view.brake}
-            refusal={owner ? undefined : PROVISIONING.ownersOnly}
-          />
+          <BrakeForm organization={slug} brake={view.brake} refusal={owner ? undefined : PROVISIONING.ownersOnly} />
         </Section>
         <CallsSection organization={slug} query={query} clock={clock} />
       </>

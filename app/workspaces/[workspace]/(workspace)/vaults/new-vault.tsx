@@ -1,0 +1,47 @@
+"use client";
+
+import dynamic from "next/dynamic";
+
+import { LazyDialogButton } from "@/app/_components/lazy-dialog-button";
+import { toast } from "@/app/_lib/toast";
+import { trpc } from "@/app/_lib/trpc";
+import { useCreatePanel } from "@/app/_lib/use-create-panel";
+import { VAULTS } from "@/app/_lib/vault-sentences";
+
+const load = async () => (await import("./vault-form")).VaultForm;
+const VaultForm = dynamic(load, { ssr: false });
+
+interface NewVaultProps {
+  opened: boolean;
+  workspace: string;
+  disabledReason: string | undefined;
+}
+
+const EMPTY = { name: "", groups: [], format: "hocon" as const, content: "", active: true, locked: false };
+
+export function NewVault({ opened, workspace, disabledReason }: NewVaultProps) {
+  const [open, setOpen] = useCreatePanel(opened && disabledReason === undefined);
+  return (
+    <LazyDialogButton
+      label={VAULTS.create}
+      prepare={() => void load()}
+      disabledReason={disabledReason}
+      open={open}
+      onOpenChange={setOpen}
+      title={VAULTS.createTitle}
+      wide
+      sticky
+    >
+      <VaultForm
+        workspace={workspace}
+        values={EMPTY}
+        save={(input) => trpc.vaults.create.mutate({ workspace, ...input })}
+        onCancel={() => setOpen(false)}
+        onSaved={() => {
+          setOpen(false);
+          toast(VAULTS.saved);
+        }}
+      />
+    </LazyDialogButton>
+  );
+}

@@ -1,0 +1,62 @@
+import type { Metadata } from "next";
+
+import { PageHeader } from "@/app/_components/page-header";
+import { readClock } from "@/app/_lib/clock";
+import { exportLinks } from "@/app/_lib/export-links";
+import { listAddress, listInput } from "@/app/_lib/list-query";
+import { page } from "@/app/_lib/page";
+import { readQuery, type SearchParams } from "@/app/_lib/search-params";
+import { RIGHTS } from "@/app/_lib/sentences";
+import { workspaceHere } from "@/app/_lib/shell-props";
+import { placeTrail } from "@/app/_lib/trail";
+import { urls } from "@/app/_lib/urls";
+import { VAULTS } from "@/app/_lib/vault-sentences";
+import { caller } from "@/server/api/caller";
+
+import { NewVault } from "./new-vault";
+import { vaultRow } from "./vault-row";
+import { VaultsTable } from "./vaults-table";
+
+export const metadata: Metadata = { title: VAULTS.title };
+
+interface VaultsPageProps {
+  params: Promise<{ workspace: string }>;
+  searchParams: SearchParams;
+}
+
+export default async function VaultsPage({ params, searchParams }: VaultsPageProps) {
+  return page(async () => {
+    const { workspace: name } = await params;
+    const query = await readQuery(searchParams);
+    const { vaults } = await caller();
+    const { sort: _sort, ...asked } = listInput(query);
+    const [{ workspace, organization, rights }, list, clock] = await Promise.all([
+      workspaceHere(name),
+      vaults.list({ workspace: name, ...asked }),
+      readClock(),
+    ]);
+    const { slug } = workspace;
+    const opened = query.open === "create";
+    const missing = rights.includes("vault.create") ? undefined : RIGHTS.missing("vault.create");
+    return (
+      <>
+        <PageHeader
+          title={VAULTS.title}
+          description={VAULTS.description}
+          trail={placeTrail(organization, workspace)}
+          actions={<NewVault key={String(opened)} opened={opened} workspace={slug} disabledReason={missing} />}
+        />
+        <VaultsTable
+          workspace={slug}
+          rights={rights}
+          rows={list.items.map(vaultRow)}
+          clock={clock}
+          address={listAddress(urls.workspace.vaults(slug), query)}
+          total={list.total}
+          nextCursor={list.nextCursor}
+          exports={exportLinks(`/api/v1/workspaces/${slug}/vaults`, { search: query.search })}
+        />
+      </>
+    );
+  });
+}

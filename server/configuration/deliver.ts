@@ -1,0 +1,76 @@
+import "server-only";
+import { hash } from "node:crypto";
+import type { WorkspaceScope } from "../access/scope";
+import { audited } from "../audit/audited";
+import type { StackedVault } from "../db/hot/vaults";
+import { shared } from "../process";
+import { writeConfiguration } from "../vaults/formats/write";
+import { mergeLayers, merged } from "../vaults/merge";
+import type { VaultFormat } from "../vaults/schema";
+import { ByteCache } from "./byte-cache";
+import { layersOf } from "./layers";
+import { maskedObject } from "./masking";
+import type { ConfigurationView, GetConfigurationInput } from "./schema";
+import { stackOf } from "./stack";
+
+const KEPT_BYTES = 33_554_432;
+
+/** Whole configurations as they are delivered, by their tags. */
+function kept(): ByteCache<string> {
+  return shared("configurations", () => new ByteCache<string>(KEPT_BYTES));
+}
+
+interface Form {
+  format: VaultFormat;
+  masked: boolean;
+}
+
+/** Says what would be delivered without reading any of it: which vaults in which order, and in which form. */
+function tagOf(vaults: readonly StackedVault[], { format, masked }: Form): string {
+  const order = vaults.map(({ id, version, active, locked }) => [id, version, active, locked]);
+  return `"${hash("sha256", JSON.stringify([format, masked, order]), "base64url")}"`;
+}
+
+/** As RFC 9110 compares for reading: a weak tag is as good. */
+function isKnown(etag: string, ifNoneMatch: string | undefined): boolean {
+  const tags = (ifNoneMatch ?? "").split(",").map((tag) => tag.trim().replace(/^W\//, ""));
+  return tags.includes(etag) || tags.includes("*");
+}
+
+async function textOf(scope: WorkspaceScope, vaults: readonly StackedVault[], { format, masked }: Form, etag: string) {
+  const known = kept().get(etag);
+  if (known !== undefined) return known;
+  const active = vaults.filter((vault) => vault.active);
+  const layers = await layersOf(scope, active);
+  const value = merged(mergeLayers(layers));
+  const text = writeConfiguration(format, masked ? maskedObject(value) : value);
+  // Where a vault went meanwhile, the next stack is another one, and this text is not what its tag says.
+  if (layers.length === active.length) kept().set(etag, text, text.length * 2);
+  return text;
+}
+
+/** Real values are fetched by who runs with them; a row says which vaults went out, and no value. */
+async function recordFetch(scope: WorkspaceScope, vaults: readonly StackedVault[]): Promise<void> {
+  const { id, name } = scope.actor;
+  const counted = vaults.filter(({ active }) => active).map((vault) => ({ id: vault.id, version: vault.version }));
+  const entries = { target: { type: "configuration", id, name }, after: { vaults: counted } };
+  await audited(scope, "configuration.fetch", () => Promise.resolve({ value: undefined, entries }));
+}
+
+/**
+ * The configuration that comes out of all vaults of the caller, or of somebody else. Real values go to a credential of
+ * that very actor alone: a page and an admin see what looks like a secret masked.
+ * @throws FORBIDDEN permission_missing (actor), NOT_FOUND
+ */
+export async function deliverConfiguration(
+  scope: WorkspaceScope,
+  { actor, format, ifNoneMatch }: GetConfigurationInput,
+): Promise<ConfigurationView> {
+  const { vaults, own } = await stackOf(scope, actor);
+  const masked = !own || scope.actor.credential === null;
+  const etag = tagOf(vaults, { format, masked });
+  if (isKnown(etag, ifNoneMatch)) return { format, etag, masked, content: null };
+  const content = await textOf(scope, vaults, { format, masked }, etag);
+  if (!masked) await recordFetch(scope, vaults);
+  return { format, etag, masked, content };
+}

@@ -1,0 +1,85 @@
+import "server-only";
+import type { WorkspaceScope } from "../access/scope";
+import type { StackedVault } from "../db/hot/vaults";
+import { slicedPage, type Page } from "../paging";
+import type { ConfigValue } from "../vaults/formats/values";
+import { explained, mergeLayers, type EffectiveValue } from "../vaults/merge";
+import { VAULT_KINDS } from "../vaults/schema";
+import { formatOf } from "../vaults/views/vault";
+import { layersOf } from "./layers";
+import { maskedAt } from "./masking";
+import type { ConfigurationKeyView, ListConfigurationKeysInput, StackedVaultView } from "./schema";
+import { stackOf } from "./stack";
+
+function refOf({ id, name, kind }: StackedVault) {
+  return { id, name, kind: VAULT_KINDS.find((known) => known === kind) ?? ("administrator" as const) };
+}
+
+/** The vaults that count for the caller or an actor, the highest first; those that are off stand among them. */
+export async function listStack(scope: WorkspaceScope, input: { actor?: string | undefined }) {
+  const { vaults } = await stackOf(scope, input.actor);
+  const items: StackedVaultView[] = [...vaults].reverse().map((vault) => ({
+    ...refOf(vault),
+    active: vault.active,
+    locked: vault.locked,
+    format: formatOf(vault.format),
+    version: vault.version,
+  }));
+  return { items };
+}
+
+const PLAIN = /^[A-Za-z0-9_-]+$/;
+
+/** As HOCON writes a path. */
+function pathText(path: readonly string[]): string {
+  return path.map((key) => (PLAIN.test(key) ? key : JSON.stringify(key))).join(".");
+}
+
+type Value = EffectiveValue<StackedVault>;
+
+function reasonOf({ winner, losers }: Value): ConfigurationKeyView["reason"] {
+  if (losers.length === 0) return "only";
+  if (winner.locked && losers.some(({ source }) => !source.locked)) return "locked";
+  if (winner.kind === "user") return "own";
+  return winner.kind === "service_account" ? "service_account" : "higher_row";
+}
+
+type Loser = ConfigurationKeyView["losers"][number];
+
+function loserOf(source: StackedVault, path: readonly string[], value: ConfigValue): Loser {
+  return { vault: refOf(source), path: pathText(path), value: maskedAt(path, value), active: source.active };
+}
+
+function rowOf(value: Value): ConfigurationKeyView {
+  const { path, winner } = value;
+  const losers = value.losers.map((loser) => loserOf(loser.source, loser.path, loser.value));
+  const shown = maskedAt(path, value.value);
+  return { path: pathText(path), value: shown, winner: refOf(winner), reason: reasonOf(value), losers };
+}
+
+/** What vaults that are off say: beside what holds of the same key, or in a row of its own. */
+function addInactive(rows: ConfigurationKeyView[], values: readonly Value[]): void {
+  const byPath = new Map(rows.map((row) => [row.path, row]));
+  for (const { path, value, winner, losers } of values) {
+    const off = [loserOf(winner, path, value), ...losers.map((one) => loserOf(one.source, one.path, one.value))];
+    const row = byPath.get(pathText(path));
+    if (row !== undefined) row.losers.push(...off);
+    else rows.push({ path: pathText(path), value: null, winner: null, reason: "inactive", losers: off });
+  }
+}
+
+/** Every key of the configuration of the caller or of an actor: what it is, which vault says so and why, who else does. */
+export async function listConfigurationKeys(
+  scope: WorkspaceScope,
+  { actor, search = "", ...input }: ListConfigurationKeysInput,
+): Promise<Page<ConfigurationKeyView>> {
+  const { vaults } = await stackOf(scope, actor);
+  const layers = await layersOf(scope, vaults);
+  const on = layers.filter(({ source }) => source.active);
+  const off = layers.filter(({ source }) => !source.active);
+  const rows = explained(mergeLayers(on)).map(rowOf);
+  addInactive(rows, explained(mergeLayers(off)));
+  const wanted = search.toLowerCase();
+  const found = wanted === "" ? rows : rows.filter(({ path }) => path.toLowerCase().includes(wanted));
+  return slicedPage(input, found);
+}

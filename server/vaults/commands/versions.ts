@@ -1,0 +1,94 @@
+import "server-only";
+import type { WorkspaceScope } from "../../access/scope";
+import type { TransactionDatabase } from "../../audit/audited";
+import { AppError, notFound } from "../../errors";
+import { newId } from "../../ids";
+import { open, seal } from "../../secrets/seal";
+import { versionSealOwner, type Content, type Summary } from "../content";
+import type { RevealedVaultView } from "../schema";
+import { formatOf } from "../views/vault";
+
+export interface StoredVault {
+  id: string;
+  version: number;
+}
+
+interface Reader {
+  vaultVersion: Pick<TransactionDatabase["vaultVersion"], "findFirst">;
+}
+
+/** What a vault said in one of its versions. @throws NOT_FOUND */
+export async function contentOf(db: Reader, vaultId: string, number: number): Promise<Content> {
+  const row = await db.vaultVersion.findFirst({
+    where: { vaultId, number },
+    select: { format: true, sealedContent: true },
+  });
+  if (row === null) throw notFound();
+  return { format: formatOf(row.format), content: open(row.sealedContent, versionSealOwner(vaultId, number)) };
+}
+
+/** Keeps a content as the version of this number. The vault's own row is the caller's to write. */
+export async function insertVersion(
+  tx: TransactionDatabase,
+  { actor, organization, workspace }: WorkspaceScope,
+  vault: StoredVault,
+  { format, content, keyCount }: Content & Summary,
+  restoredFrom: number | null = null,
+): Promise<void> {
+  await tx.vaultVersion.create({
+    data: {
+      id: newId("vlv"),
+      organizationId: organization.id,
+      workspaceId: workspace.id,
+      vaultId: vault.id,
+      number: vault.version,
+      format,
+      keyCount,
+      sealedContent: seal(content, versionSealOwner(vault.id, vault.version)),
+      restoredFrom,
+      createdById: actor.id,
+    },
+  });
+}
+
+/** @throws CONFLICT vault_changed where another version holds than the one that was edited */
+export function refuseOutdated({ version }: { version: number }, expected: number | undefined): void {
+  if (expected !== undefined && expected !== version) {
+    throw new AppError("CONFLICT", "vault_changed", "expectedVersion");
+  }
+}
+
+/** A version that holds from now on, unless it says what the vault says already. Answers the number that holds. */
+export async function addVersion(
+  tx: TransactionDatabase,
+  scope: WorkspaceScope,
+  vault: StoredVault,
+  given: (Content & Summary) | null,
+  restoredFrom: number | null = null,
+): Promise<number> {
+  if (given === null) return vault.version;
+  const now = await contentOf(tx, vault.id, vault.version);
+  if (now.format === given.format && now.content === given.content) return vault.version;
+  const version = vault.version + 1;
+  await insertVersion(tx, scope, { id: vault.id, version }, given, restoredFrom);
+  const { format, keyCount, topKeys } = given;
+  await tx.vault.update({ where: { id: vault.id }, data: { version, format, keyCount, topKeys } });
+  return version;
+}
+
+/** The content of one version, or of two to compare. */
+export async function revealedOf(
+  tx: TransactionDatabase,
+  vault: StoredVault,
+  { version = vault.version, compareWith }: { version?: number | undefined; compareWith?: number | undefined },
+): Promise<RevealedVaultView> {
+  const shown = await contentOf(tx, vault.id, version);
+  const beside =
+    compareWith === undefined ? null : { version: compareWith, ...(await contentOf(tx, vault.id, compareWith)) };
+  return { id: vault.id, version, ...shown, compared: beside };
+}
+
+/** A value is shown to a person who sits there: never to a machine, nor to what was made to act without one. */
+export function refuseCredentials({ actor }: WorkspaceScope): void {
+  if (actor.credential !== null) throw new AppError("FORBIDDEN", "fresh_sign_in_required");
+}
