@@ -32,6 +32,8 @@ export const ID_KINDS = [
   "dmp",
   "vlt",
   "vlv",
+  "pky",
+  "sto",
   "pvt",
   "pvc",
   "pvr",
