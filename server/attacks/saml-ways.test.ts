@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { newId } from "@/server/ids";
+import { callerFrom } from "@/server/testing/arrivals";
 import { identityOf, keyPair, samlConnection } from "@/server/testing/connections";
 import type { IdentityProviderView } from "@/server/identity-providers/schema/views";
 import { sql, useDatabase } from "@/server/testing/database";
 import { organization, organizationMember, person, type OrganizationRef, type Person } from "@/server/testing/factory";
+import { refusalOf } from "@/server/testing/refusal";
 import { draftOf, foundSaml } from "@/server/testing/saml";
 import { encodeXml, forge, type Draft } from "@/server/testing/saml-forger";
 import { samlProvider, type SamlProvider } from "@/server/testing/saml-provider";
@@ -11,6 +14,7 @@ import { errorIn, SsoBrowser } from "@/server/testing/sso-browser";
 useDatabase();
 
 const SESSION = "tenantry.session";
+const SSO = "tenantry.sso";
 const SUBJECT = "member";
 
 let provider: SamlProvider;
@@ -128,6 +132,27 @@ describe("a sign-in that the provider begins", () => {
       await allowUnasked(false);
     },
   );
+
+  test("marks the browser that it leads to an account's own sign-in, where alone the proposal is found", async () => {
+    const domain = `${place.slug}.example.net`;
+    const text = 'insert into "domains" ("id", "organizationId", "domain", "verifiedAt") values ($1, $2, $3, now())';
+    await sql(text, newId("dom"), place.id, domain);
+    const email = `colleague@${domain}`;
+    const colleague = await person({ email });
+    await organizationMember(place, colleague);
+    // Some password: nobody tries it here, and hashing one takes its time.
+    await sql('update "users" set "passwordHash" = $2 where "id" = $1', colleague.id, "scrypt$");
+    await allowUnasked(true);
+    const response = await unasked("/", { nameId: "a colleague", attributes: { mail: email } });
+    const end = await browser.visit(await browser.visit(acs(), response));
+    await allowUnasked(false);
+    expect(end).toMatch(/^\/sign-in\/link\?token=/);
+    expect(browser.cookies.has(SESSION)).toBe(false);
+    const token = new URL(end, "http://localhost:3000").searchParams.get("token") ?? "";
+    const { identities } = callerFrom(null, browser.cookies.get(SSO));
+    expect(await identities.openLink({ token })).toMatchObject({ match: "signed_out" });
+    expect(await refusalOf(callerFrom(null, undefined).identities.openLink({ token }))).toBe("NOT_FOUND not_found");
+  });
 });
 
 describe("signing out that somebody else asks for", () => {
