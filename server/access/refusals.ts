@@ -56,6 +56,11 @@ export function refuseMachines(actor: Actor): void {
   if (actor.type === "service_account") throw new AppError("FORBIDDEN", "people_only");
 }
 
+/** A secret is shown to a person who sits there: never to a machine, nor to what was made to act without one. */
+export function refuseCredentials(actor: Actor): void {
+  if (actor.credential !== null) throw new AppError("FORBIDDEN", "fresh_sign_in_required");
+}
+
 /** What was deleted is nowhere, except for the right to bring it back. */
 export function refuseDeleted(restoring: boolean, deleted: boolean, ...above: boolean[]): void {
   if (above.includes(true) || (deleted && !restoring)) throw notFound();

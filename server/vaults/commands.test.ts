@@ -209,6 +209,25 @@ describe("versions", () => {
   });
 });
 
+test("the version that counted last is remembered while a vault that is off is edited", async () => {
+  const made = await vault(of.workspace, of.owner, { active: false });
+  const change = async (input: { active?: boolean; content?: string }) => {
+    const text = input.content === undefined ? {} : { format: "hocon" as const };
+    const { version, appliedVersion } = await vaults().update({ ...named(made), ...input, ...text });
+    return [version, appliedVersion];
+  };
+  expect(made.appliedVersion).toBeNull();
+  expect(await change({ active: true })).toEqual([1, 1]);
+  expect(await change({ content: "a = 2" })).toEqual([2, 2]);
+  expect(await change({ content: "a = 3", active: false })).toEqual([3, 2]);
+  expect(await change({ content: "a = 4" })).toEqual([4, 2]);
+  expect(await change({ active: true })).toEqual([4, 4]);
+  expect(await vaults().restore({ ...named(made), version: 2 })).toMatchObject({ version: 5, appliedVersion: 5 });
+  const who = await member();
+  expect(await ownVault(of.workspace, who)).toMatchObject({ appliedVersion: 1 });
+  expect(await callerOf(who).ownVault.set({ ...room, active: false })).toMatchObject({ appliedVersion: 1 });
+});
+
 describe("a person's own vault", () => {
   test("is empty, then set, switched off and on without its content, shown, and brought back", async () => {
     const who = await member("viewer");

@@ -116,6 +116,11 @@ const summaryFields = {
   format: formatField,
   active: z.boolean(),
   version: z.number().int().describe("The number of the version that holds"),
+  appliedVersion: z
+    .number()
+    .int()
+    .nullable()
+    .describe("The version that counts, or did when it was last active; null where it never was"),
   keyCount: z.number().int().describe("How many values it holds"),
   topKeys: z.array(z.string()).describe("The first names of its top level; never a value"),
 };

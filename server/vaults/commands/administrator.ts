@@ -8,7 +8,7 @@ import { summaryOf, type Content, type Summary } from "../content";
 import { VAULTS_AT_MOST, type CreateVaultInput, type UpdateVaultInput, type VaultView } from "../schema";
 import { toVaultViews } from "../views/vault";
 import { findGroups, findVault, type FoundVault, type GroupRef } from "./find-vault";
-import { addVersion, insertVersion, refuseOutdated } from "./versions";
+import { addVersion, insertVersion, markApplied, refuseOutdated } from "./versions";
 
 type Fields = NonNullable<AuditDraft["before"]>;
 
@@ -68,6 +68,7 @@ export async function createVault(scope: WorkspaceScope, input: CreateVaultInput
       locked,
       position: count + 1,
       version: 1,
+      appliedVersion: active ? 1 : null,
       updatedById: scope.actor.id,
     };
     await tx.vault.create({ data: { id, ...placeOf(scope), name, format, keyCount, topKeys, ...state } });
@@ -117,8 +118,9 @@ export async function updateVault(scope: WorkspaceScope, input: UpdateVaultInput
     refuseOutdated(vault, input.expectedVersion);
     const { name = vault.name, active = vault.active, locked = vault.locked } = input;
     if (input.groups !== undefined) await setGroups(tx, scope, vault, input.groups);
-    await addVersion(tx, scope, vault, given);
+    const version = await addVersion(tx, scope, vault, given);
     const { id } = await tx.vault.update({ where: { id: vault.id }, data: { name, active, locked } });
+    await markApplied(tx, { id, version });
     const changes = changedFields(fieldsOf(vault), fieldsOf(await findVault(tx, id)));
     if (changes === null) return { value: await viewOf(tx, id), entries: [] };
     await tx.vault.update({ where: { id }, data: { updatedAt: new Date(), updatedById: scope.actor.id } });

@@ -1,5 +1,5 @@
 import "server-only";
-import { refuseMachines } from "../../access/refusals";
+import { refuseCredentials, refuseMachines } from "../../access/refusals";
 import type { WorkspacePermission } from "../../access/permissions";
 import type { WorkspaceScope } from "../../access/scope";
 import { audited, type TransactionDatabase } from "../../audit/audited";
@@ -12,7 +12,7 @@ import type { HeldVaultView, RevealedVaultView, RevealInput, SetVaultInput } fro
 import { heldVaultOf, type HeldBy } from "../views/vault";
 import { changedFields, givenContent, placeOf, underLock } from "./administrator";
 import { restoreContent, revealedFields } from "./reveal";
-import { addVersion, insertVersion, refuseCredentials, refuseOutdated, revealedOf } from "./versions";
+import { addVersion, insertVersion, markApplied, refuseOutdated, revealedOf } from "./versions";
 
 /** Whose vault it is: the caller's own, or the one of a service account that they administer. */
 interface Holder {
@@ -61,7 +61,7 @@ async function insertHeld(tx: TransactionDatabase, scope: WorkspaceScope, { by }
   const id = newId("vlt");
   const kind = "userId" in by ? "user" : "service_account";
   const { active = true } = wanted;
-  const state = { kind, active, version: 1, updatedById: scope.actor.id };
+  const state = { kind, active, version: 1, appliedVersion: active ? 1 : null, updatedById: scope.actor.id };
   await tx.vault.create({ data: { id, ...placeOf(scope), ...by, ...state, format, keyCount, topKeys } });
   await insertVersion(tx, scope, { id, version: 1 }, given);
   return { id, after: { active, version: 1, format, keyCount } };
@@ -77,6 +77,7 @@ async function changeHeld(
   await addVersion(tx, scope, before, given);
   const data = { active: wanted ?? before.active };
   const { active, version, format, keyCount } = await tx.vault.update({ where: { id }, data, select: COLUMNS });
+  await markApplied(tx, { id, version });
   const changes = changedFields(fields, { active, version, format, keyCount });
   if (changes === null) return null;
   await tx.vault.update({ where: { id }, data: { updatedAt: new Date(), updatedById: scope.actor.id } });
@@ -105,7 +106,7 @@ async function reveal(
   find: FindHolder,
   input: RevealInput,
 ): Promise<RevealedVaultView> {
-  refuseCredentials(scope);
+  refuseCredentials(scope.actor);
   return audited(scope, right, async (tx) => {
     const { by, name } = await find(tx);
     const vault = await findHeld(tx, by);

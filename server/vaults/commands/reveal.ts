@@ -1,4 +1,5 @@
 import "server-only";
+import { refuseCredentials } from "../../access/refusals";
 import type { WorkspaceScope } from "../../access/scope";
 import { audited, type TransactionDatabase } from "../../audit/audited";
 import { AppError } from "../../errors";
@@ -8,7 +9,7 @@ import type { RevealedVaultView, RevealInput, VaultView } from "../schema";
 import { toVaultViews } from "../views/vault";
 import { underLock } from "./administrator";
 import { findVault } from "./find-vault";
-import { addVersion, contentOf, refuseCredentials, revealedOf, type StoredVault } from "./versions";
+import { addVersion, contentOf, markApplied, revealedOf, type StoredVault } from "./versions";
 
 /** What the audit tells of a reveal: which versions, and never a value. */
 export function revealedFields({ version, compared }: RevealedVaultView) {
@@ -20,7 +21,7 @@ export async function revealVault(
   scope: WorkspaceScope,
   { vault: named, ...input }: RevealInput & { vault: string },
 ): Promise<RevealedVaultView> {
-  refuseCredentials(scope);
+  refuseCredentials(scope.actor);
   return audited(scope, "vault.reveal", async (tx) => {
     await actingAuthority(tx, scope, "vault.reveal");
     const { id, name, version } = await findVault(tx, named);
@@ -43,6 +44,7 @@ export async function restoreContent(
   const version = await addVersion(tx, scope, vault, { ...former, ...summaryOf(former) }, from);
   if (version === vault.version) throw new AppError("CONFLICT", "unchanged", "version");
   await tx.vault.update({ where: { id: vault.id }, data: { updatedAt: new Date(), updatedById: scope.actor.id } });
+  await markApplied(tx, { id: vault.id, version });
   return version;
 }
 

@@ -76,6 +76,11 @@ export async function addVersion(
   return version;
 }
 
+/** Remembers the version that counts: once the vault is off and edited, the difference to it is what will be new. */
+export async function markApplied(tx: TransactionDatabase, { id, version }: StoredVault): Promise<void> {
+  await tx.vault.updateMany({ where: { id, active: true }, data: { appliedVersion: version } });
+}
+
 /** The content of one version, or of two to compare. */
 export async function revealedOf(
   tx: TransactionDatabase,
@@ -86,9 +91,4 @@ export async function revealedOf(
   const beside =
     compareWith === undefined ? null : { version: compareWith, ...(await contentOf(tx, vault.id, compareWith)) };
   return { id: vault.id, version, ...shown, compared: beside };
-}
-
-/** A value is shown to a person who sits there: never to a machine, nor to what was made to act without one. */
-export function refuseCredentials({ actor }: WorkspaceScope): void {
-  if (actor.credential !== null) throw new AppError("FORBIDDEN", "fresh_sign_in_required");
 }

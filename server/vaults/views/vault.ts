@@ -8,6 +8,7 @@ const SUMMARY = {
   format: true,
   active: true,
   version: true,
+  appliedVersion: true,
   keyCount: true,
   topKeys: true,
   updatedAt: true,
@@ -28,6 +29,7 @@ interface Summary {
   format: string;
   active: boolean;
   version: number;
+  appliedVersion: number | null;
   keyCount: number;
   topKeys: string[];
   updatedAt: Date;
@@ -54,9 +56,9 @@ export function namedBy(names: Names, id: string | null): { id: string; name: st
 }
 
 function summaryOf(row: Summary, names: Names) {
-  const { active, version, keyCount, topKeys } = row;
+  const { active, version, appliedVersion, keyCount, topKeys } = row;
   const updated = { updatedAt: row.updatedAt.toISOString(), updatedBy: namedBy(names, row.updatedById) };
-  return { id: row.id, format: formatOf(row.format), active, version, keyCount, topKeys, ...updated };
+  return { id: row.id, format: formatOf(row.format), active, version, appliedVersion, keyCount, topKeys, ...updated };
 }
 
 /** The vaults of rows, in the same order. */
@@ -87,6 +89,6 @@ export async function heldVaultOf(
   if (row !== null) {
     return summaryOf(row, await namesById(row.updatedById === null ? [] : [row.updatedById], tx));
   }
-  const empty = { format: "hocon" as const, active: false, version: 0, keyCount: 0, topKeys: [] };
+  const empty = { format: "hocon" as const, active: false, version: 0, appliedVersion: null, keyCount: 0, topKeys: [] };
   return { id: null, ...empty, updatedAt: null, updatedBy: null };
 }
