@@ -59,6 +59,7 @@ export const MESSAGES: Record<Reason, string> = {
   factor_missing: FACTOR_REFUSALS.missing,
   external_collaborator: "An external collaborator cannot own a project. Choose somebody of the organization.",
   fresh_sign_in_required: "For this step, sign in once more. What you typed stays here.",
+  gpu_type_not_owned: "This project uses only GPU types that the organization owns. Choose one of them.",
   idempotency_key_in_progress: "The same request is still running. Wait for its answer.",
   idempotency_key_reused: "This idempotency key was used for another request. Choose a new one.",
   impersonation_not_allowed: "This service account may not act for the owners of tasks.",
@@ -72,6 +73,7 @@ export const MESSAGES: Record<Reason, string> = {
   invitation_ended: "This invitation has ended. Ask for a new one.",
   inviter_gone: "Whoever invited you may not invite any more. Ask an admin of the workspace to send it again.",
   join_asked: "You have asked to join already. An admin decides.",
+  key_kind_differs: "A key keeps its kind. Add a new key for another one.",
   last_admin: "A workspace keeps at least one admin. Make somebody else an admin first.",
   last_operator: "An instance keeps at least one operator. Name another one first.",
   last_owner:
@@ -109,6 +111,8 @@ export const MESSAGES: Record<Reason, string> = {
   password_common: "This password is on lists of known passwords. Choose another one.",
   password_too_short: "Choose a longer password.",
   password_wrong: "The e-mail address or the password is not right.",
+  picture_unreadable:
+    "This file cannot be used as a picture. Choose a PNG, JPEG, WebP or GIF of up to 4,096 by 4,096 pixels.",
   permission_missing: "You do not have the right to do this. Ask an admin.",
   archived: "This place is archived: it can be read, and nothing in it changes until it is brought back.",
   people_only: "Only people can do this, and you act as a service account.",
@@ -139,11 +143,17 @@ export const MESSAGES: Record<Reason, string> = {
   sso_state: "This sign-in began in another browser, took too long, or was finished already. Begin it again here.",
   sso_subject_missing:
     "The identity provider did not say who you are: the claim for the user's id is missing or empty.",
+  storage_access_missing: "No cloud storage access of yours reaches this. Add one under Cloud storage.",
+  storage_secret_again:
+    "The access leads elsewhere now. Enter the secret again, so that it goes where you mean it to go.",
+  storage_signature_ended: "The shared access signature has ended. Ask for a new one and enter it under Cloud storage.",
   suspended:
     "This is suspended: nothing in it works until it is resumed. Ask an owner of the organization, or whoever runs this instance.",
   taken: "This is in use already. Choose another one.",
+  too_many_storage_accesses: "You can keep at most 50 accesses to cloud storage. Delete one first.",
   too_many_types: "There are as many types of resources as an installation can have.",
   type_in_use: "Resources, access rules or roles of this type exist. It can go when none of them is left.",
+  too_many_keys: "A project has at most 100 third-party keys. Delete one first.",
   too_many_vaults: "A workspace has at most 200 administrator vaults. Put several into one, or delete one.",
   too_many: "That would change more than 1,000 memberships at once. Change them in several steps.",
   token_invalid: "This link is not valid any more. Ask for a new one.",

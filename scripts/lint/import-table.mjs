@@ -103,6 +103,7 @@ export const importTable = [
       "server/access/reach",
       "server/access/refusals",
       "server/access/scope",
+      "server/access/shown-projects",
       "server/db/hot/**",
       "server/env",
       "server/version",

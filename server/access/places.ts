@@ -88,7 +88,7 @@ export async function listPlaces(actor: Actor): Promise<Places> {
 }
 
 export interface ProjectNames {
-  projects: { name: string; slug: string }[];
+  projects: { name: string; slug: string; hidden: boolean }[];
   /** Slug of the one that counts where none is named: the person's default here, else the workspace's own. */
   preferred: string | undefined;
 }
@@ -97,5 +97,6 @@ export interface ProjectNames {
 export async function listProjectNames(actor: Actor, workspace: { id: string; role: string }): Promise<ProjectNames> {
   const rows = await projectNames(workspace.id, actor.id, workspace.role === "admin", LISTED);
   const preferred = rows.find(({ chosen }) => chosen) ?? rows.find(({ own }) => own);
-  return { projects: rows.map(({ name, slug }) => ({ name, slug })), preferred: preferred?.slug };
+  const projects = rows.filter(({ shown }) => shown).map(({ name, slug, hidden }) => ({ name, slug, hidden }));
+  return { projects, preferred: preferred?.slug };
 }

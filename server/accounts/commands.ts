@@ -3,16 +3,22 @@ import type { AccountScope } from "../access/scope";
 import { audited } from "../audit/audited";
 import { AppError } from "../errors";
 import { getAccount } from "./queries";
-import type { AccountView } from "./schema";
+import type { AccountView, UpdateAccountInput } from "./schema";
 
-/** Changes the name by which others see the caller. */
-export async function renameAccount(scope: AccountScope, input: { name: string }): Promise<AccountView> {
-  const { id, name } = scope.actor;
-  return audited(scope, "account.rename", async (tx) => {
-    const { count } = await tx.user.updateMany({ where: { id, deletedAt: null }, data: { name: input.name } });
+const FIELDS = ["name", "timeZone", "locale"] as const;
+
+/** Changes how others see the caller, and how times and numbers are written for them; what is left out stays. */
+export async function updateAccount(scope: AccountScope, input: UpdateAccountInput): Promise<AccountView> {
+  const { id } = scope.actor;
+  const given = FIELDS.filter((field) => input[field] !== undefined);
+  const side = (fields: Readonly<Partial<Record<(typeof FIELDS)[number], string | null>>>) =>
+    Object.fromEntries(given.map((field) => [field, fields[field] ?? null]));
+  return audited(scope, "account.update", async (tx) => {
+    const row = await tx.user.findFirst({ where: { deletedAt: null }, select: { name: true, timeZone: true, locale: true } });
     // Removed since the request began.
-    if (count !== 1) throw new AppError("UNAUTHENTICATED", "sign_in_required");
-    const target = { type: "user", id, name: input.name };
-    return { value: await getAccount(scope, tx), entries: { target, before: { name }, after: { name: input.name } } };
+    if (row === null) throw new AppError("UNAUTHENTICATED", "sign_in_required");
+    if (given.length > 0) await tx.user.update({ where: { id }, data: side(input) });
+    const value = await getAccount(scope, tx);
+    return { value, entries: { target: { type: "user", id, name: value.name }, before: side(row), after: side(value) } };
   });
 }

@@ -3,6 +3,8 @@ import type { AccountScope, SystemScope } from "../access/scope";
 import type { ReadDatabase } from "../db/tenant";
 import { env } from "../env";
 import { notFound } from "../errors";
+import { pictureAddress } from "../pictures/schema";
+import { hiddenArgumentsOf } from "../preferences/views/preferences";
 import type { AccountView, WhoamiView } from "./schema";
 
 /** Whether the instance still waits for its first owner, and who may sign up. */
@@ -26,6 +28,9 @@ export async function getAccount(scope: AccountScope, db: Pick<ReadDatabase, "us
       name: true,
       email: true,
       emailVerifiedAt: true,
+      picture: { select: { version: true } },
+      timeZone: true,
+      locale: true,
       operator: true,
       createdAt: true,
       passwordChangedAt: true,
@@ -37,23 +42,17 @@ export async function getAccount(scope: AccountScope, db: Pick<ReadDatabase, "us
     name: row.name,
     email: row.email,
     emailVerified: row.emailVerifiedAt !== null,
+    picture: row.picture === null ? null : pictureAddress(row.id, row.picture.version),
+    timeZone: row.timeZone,
+    locale: row.locale,
     operator: row.operator,
     createdAt: row.createdAt.toISOString(),
     passwordChangedAt: row.passwordChangedAt?.toISOString() ?? null,
   };
 }
 
-/** What agents hide in logs unless a person's preferences say otherwise. */
-export const HIDDEN_ARGUMENTS = [
-  "CLEARML_API_SECRET_KEY",
-  "CLEARML_AGENT_GIT_PASS",
-  "AWS_SECRET_ACCESS_KEY",
-  "AZURE_STORAGE_KEY",
-  "TENANTRY_SECRET_KEY",
-];
-
-/** Who the caller is and what their credential reaches. All of it was read when the caller was recognised. */
-export function whoami(scope: AccountScope): WhoamiView {
+/** Who the caller is, what their credential reaches, and what their agents hide in logs. */
+export async function whoami(scope: AccountScope): Promise<WhoamiView> {
   const { actor } = scope;
   const reach = actor.credential?.place ?? null;
   return {
@@ -65,6 +64,6 @@ export function whoami(scope: AccountScope): WhoamiView {
     role: reach?.role ?? null,
     scopes: actor.credential?.scopes ?? null,
     expiresAt: actor.credential?.expiresAt?.toISOString() ?? null,
-    hiddenArguments: HIDDEN_ARGUMENTS,
+    hiddenArguments: await hiddenArgumentsOf(actor.id),
   };
 }

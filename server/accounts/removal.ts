@@ -71,6 +71,7 @@ async function erase(tx: TransactionDatabase, userId: string, now: Date): Promis
   await dropProofs(tx, userId);
   await tx.notification.deleteMany({ where: { userId } });
   await tx.notificationChoice.deleteMany({ where: { userId } });
+  await tx.storageAccess.deleteMany({ where: { userId } });
   return sessions.count;
 }
 

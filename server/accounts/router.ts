@@ -1,6 +1,6 @@
 import "server-only";
 import { actorProcedure, publicProcedure, router } from "../api/trpc";
-import { renameAccount } from "./commands";
+import { updateAccount } from "./commands";
 import { changeEmail, confirmEmailChange, requestVerification, verifyEmail } from "./email";
 import { openLink } from "./links";
 import { changePassword, requestPasswordReset, resetPassword } from "./password";
@@ -26,11 +26,18 @@ export const accountsRouter = router({
     .output(schema.accountView)
     .query(({ ctx }) => getAccount(ctx.scope)),
 
-  rename: actorProcedure("account.rename")
-    .meta({ openapi: { method: "PATCH", path: "/account/profile", tags, summary: "Change the caller's name" } })
-    .input(schema.renameAccountSchema)
+  update: actorProcedure("account.update")
+    .meta({
+      openapi: {
+        method: "PATCH",
+        path: "/account/profile",
+        tags,
+        summary: "Change the caller's name, time zone and locale",
+      },
+    })
+    .input(schema.updateAccountSchema)
     .output(schema.accountView)
-    .mutation(({ ctx, input }) => renameAccount(ctx.scope, input)),
+    .mutation(({ ctx, input }) => updateAccount(ctx.scope, input)),
 
   signUpState: publicProcedure("the sign-in page must know which ways in there are", "sign-up")
     .meta({ openapi: { method: "GET", path: "/sign-up", tags, summary: "Whether people can sign up", protect: false } })

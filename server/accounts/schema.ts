@@ -73,13 +73,52 @@ export const changeEmailSchema = z.object({ password: confirmingPasswordSchema, 
 
 export const changedEmailView = z.object({ state: z.enum(["changed", "mailed"]) });
 
-export const renameAccountSchema = z.object({ name: nameSchema });
+/** A zone by its IANA name; offsets are none, since they know no summer. */
+function isTimeZone(value: string): boolean {
+  if (!/^[A-Za-z][A-Za-z0-9_+-]*(\/[A-Za-z0-9_+-]+)*$/.test(value)) return false;
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: value }).resolvedOptions().timeZone !== "";
+  } catch {
+    return false;
+  }
+}
+
+/** A language tag that dates and numbers can be written by; extensions would change more than that. */
+function isLocale(value: string): boolean {
+  if (!/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(value) || /-[ux]-/i.test(value)) return false;
+  try {
+    return Intl.DateTimeFormat.supportedLocalesOf(value).length === 1;
+  } catch {
+    return false;
+  }
+}
+
+export const updateAccountSchema = z.object({
+  name: nameSchema.optional().describe("How others see the person"),
+  timeZone: z
+    .string()
+    .max(64)
+    .refine(isTimeZone, "must be a time zone, such as Europe/Berlin")
+    .nullable()
+    .optional()
+    .describe("IANA name; null: as the browser says"),
+  locale: z
+    .string()
+    .max(35)
+    .refine(isLocale, "must be a language tag, such as de-DE")
+    .nullable()
+    .optional()
+    .describe("BCP 47 tag by which dates and numbers are written; null: as the browser says"),
+});
 
 export const accountView = z.object({
   id: z.string(),
   name: z.string(),
   email: z.string(),
   emailVerified: z.boolean(),
+  picture: z.string().nullable().describe("Address of the picture; null: there is none"),
+  timeZone: z.string().nullable().describe("IANA name; null: as the browser says"),
+  locale: z.string().nullable().describe("BCP 47 tag; null: as the browser says"),
   operator: z.boolean(),
   createdAt: z.iso.datetime(),
   passwordChangedAt: z.iso.datetime().nullable(),
@@ -142,6 +181,7 @@ export type SignUpInput = z.infer<typeof signUpSchema>;
 export type SetUpInput = z.infer<typeof setUpSchema>;
 export type SignedUpView = z.infer<typeof signedUpView>;
 export type OpenedLinkView = z.infer<typeof openedLinkView>;
+export type UpdateAccountInput = z.infer<typeof updateAccountSchema>;
 export type AccountView = z.infer<typeof accountView>;
 export type WhoamiView = z.infer<typeof whoamiView>;
 export type RemoveAccountInput = z.infer<typeof removeAccountSchema>;

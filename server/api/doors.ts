@@ -42,10 +42,15 @@ export async function answerDoor(door: Exclude<Door, "page">, knock: Knock): Pro
   if (path === "/openapi.json" && knock.method === "GET") {
     return { status: 200, headers: { "content-type": "application/json; charset=utf-8" }, body: openApiText() };
   }
-  return answerRest({ ...knock, path, body: (limit) => readText(knock, limit) });
+  return answerRest({
+    ...knock,
+    path,
+    body: (limit) => readText(knock, limit),
+    bytes: (limit) => readBytes(knock, limit),
+  });
 }
 
-async function readText(knock: Knock, limit: number): Promise<string> {
+async function readBytes(knock: Knock, limit: number): Promise<Uint8Array> {
   const tooLarge = new AppError("INVALID", "body_too_large");
   if (Number(knock.header("content-length") ?? 0) > limit) throw tooLarge;
   const held: Uint8Array[] = [];
@@ -55,8 +60,13 @@ async function readText(knock: Knock, limit: number): Promise<string> {
     if (size > limit) throw tooLarge;
     held.push(piece);
   }
+  return Buffer.concat(held);
+}
+
+async function readText(knock: Knock, limit: number): Promise<string> {
+  const bytes = await readBytes(knock, limit);
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(held));
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
     throw new AppError("INVALID", "body_unreadable");
   }

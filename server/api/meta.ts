@@ -1,6 +1,6 @@
 import type { OpenApiMeta } from "trpc-to-openapi";
 import type { AccountReach } from "../access/authorize";
-import type { Level, Permission } from "../access/permissions";
+import type { AgentPermission, Level, Permission } from "../access/permissions";
 import type { Freshness } from "../access/proofs";
 import type { Columns } from "../paging";
 
@@ -10,12 +10,16 @@ export interface Meta extends OpenApiMeta {
   permission?: Permission;
   /** A dangerous step: who acts by a session has proved who they are within ten minutes; `first`: by more than a code. */
   fresh?: Freshness;
+  /** What a credential may name in place of the permission: agents call it too, each for as far as it may there. */
+  agents?: AgentPermission;
   /** Why a public procedure needs no caller. */
   reason?: string;
   /** How far a credential goes at the account's level. */
   reach?: AccountReach;
   /** On a write that takes a CSV file too, as `text/csv` in place of JSON with the field `csv`; up to 5 MiB. */
   takesCsv?: boolean;
+  /** On a write of a picture: the file itself may be the body, up to 1 MiB, in place of JSON with the field `picture`. */
+  takesPicture?: true;
   /** On a read that answers a text by itself, in the format that `Accept` names, with an ETag. */
   negotiated?: true;
   /** On a list that can be exported: `PATH.csv` has these columns, `PATH.json` the items as they are. */

@@ -28,6 +28,8 @@ export interface RestRequest {
   header: (name: string) => string | null;
   /** Reads the body as text; throws INVALID body_too_large past the limit, body_unreadable where it is no UTF-8. */
   body: (limit: number) => Promise<string>;
+  /** The same as it is; throws INVALID body_too_large past the limit. */
+  bytes: (limit: number) => Promise<Uint8Array>;
   request: RequestInfo;
 }
 
@@ -72,6 +74,7 @@ async function answered(incoming: RestRequest, knowCaller: (ctx: Context) => voi
 
 /** @throws INVALID csv_encoding (csv) for a file in another encoding than UTF-8 */
 async function textOf(incoming: RestRequest, route: Route): Promise<string> {
+  if (takesPicture(incoming, route)) return Buffer.from(await incoming.bytes(BODY_BYTES)).toString("base64");
   if (!takesCsv(route)) return incoming.body(BODY_BYTES);
   try {
     return await incoming.body(CSV_BYTES);
@@ -88,6 +91,15 @@ function hasBody(route: Route): boolean {
 
 function takesCsv(route: Route): boolean {
   return route.procedure._def.meta?.takesCsv === true;
+}
+
+/** What the file is shows in its bytes; JSON alone is told by its type. */
+function takesPicture(incoming: RestRequest, route: Route): boolean {
+  return route.procedure._def.meta?.takesPicture === true && !isJson(incoming);
+}
+
+function isJson(incoming: RestRequest): boolean {
+  return /^application\/json\s*(;|$)/i.test(incoming.header("content-type") ?? "");
 }
 
 async function recognised(incoming: RestRequest): Promise<Context> {
@@ -132,7 +144,8 @@ function inputOf(incoming: RestRequest, route: Route, text: string): Record<stri
   if (text === "") return query;
   const type = incoming.header("content-type") ?? "";
   if (takesCsv(route) && /^text\/csv\s*(;|$)/i.test(type)) return { ...query, csv: text };
-  if (!/^application\/json\s*(;|$)/i.test(type)) throw new AppError("INVALID", "body_unreadable", "Content-Type");
+  if (takesPicture(incoming, route)) return { ...query, picture: text };
+  if (!isJson(incoming)) throw new AppError("INVALID", "body_unreadable", "Content-Type");
   return { ...query, ...objectIn(text) };
 }
 

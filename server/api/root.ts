@@ -21,11 +21,14 @@ import { invitationsRouter } from "../invitations/router";
 import { joinRequestsRouter } from "../join-requests/router";
 import { membersRouter } from "../members/router";
 import { notificationsRouter } from "../notifications/router";
+import { picturesRouter } from "../pictures/router";
+import { preferencesRouter } from "../preferences/router";
 import { organizationCredentialsRouter } from "../organization-credentials/router";
 import { organizationPolicyRouter } from "../organization-policy/router";
 import { organizationsRouter } from "../organizations/router";
 import { pendingSignInsRouter } from "../pending-sign-ins/router";
 import { projectCredentialsRouter } from "../project-credentials/router";
+import { projectKeysRouter } from "../project-keys/router";
 import { projectsRouter } from "../projects/router";
 import { requireSsoRouter } from "../require-sso/router";
 import { provisioningRouter } from "../provisioning/router";
@@ -36,6 +39,7 @@ import { secondFactorsRouter } from "../second-factors/router";
 import { serviceAccountsRouter } from "../service-accounts/router";
 import { sessionsRouter } from "../sessions/router";
 import { signInRouter } from "../sign-in/router";
+import { storageRouter } from "../storage/router";
 import { vaultsRouter } from "../vaults/router/administrator";
 import { serviceAccountVaultRouter } from "../vaults/router/machine";
 import { ownVaultRouter } from "../vaults/router/own";
@@ -72,7 +76,10 @@ export const appRouter = router({
   organizations: organizationsRouter,
   pendingSignIns: pendingSignInsRouter,
   ownVault: ownVaultRouter,
+  pictures: picturesRouter,
+  preferences: preferencesRouter,
   projectCredentials: projectCredentialsRouter,
+  projectKeys: projectKeysRouter,
   projects: projectsRouter,
   requireSso: requireSsoRouter,
   provisioning: provisioningRouter,
@@ -84,6 +91,7 @@ export const appRouter = router({
   serviceAccountVault: serviceAccountVaultRouter,
   sessions: sessionsRouter,
   signIn: signInRouter,
+  storage: storageRouter,
   vaults: vaultsRouter,
   workspaces: workspacesRouter,
 });

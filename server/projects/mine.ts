@@ -1,6 +1,7 @@
 import "server-only";
 import { systemScope } from "../access/authorize";
 import type { AccountScope, Actor } from "../access/scope";
+import { shownProjects } from "../access/shown-projects";
 import { closedOrganizations, PROJECT_STANDS, unexpired } from "../access/reach";
 import { countOpenProjects, openProjectsPage, type OpenProjectsAsked } from "../db/hot/open-projects";
 import { ruledProjectIds } from "../db/hot/ruled-projects";
@@ -74,7 +75,7 @@ function wanted({ search, state }: ListMyProjectsInput) {
 async function collaborated(scope: AccountScope, input: ListMyProjectsInput, closed: readonly string[]) {
   const { after, orderBy, take } = keyset(input);
   const roles = { all: {}, owned: { role: "owner" }, member: { role: { not: "owner" } } }[input.of];
-  const matching = { AND: wanted(input), workspace: openPlaces(scope.actor, closed) };
+  const matching = { AND: [...wanted(input), await shownProjects(scope.actor)], workspace: openPlaces(scope.actor, closed) };
   const { id } = scope.actor;
   const own = { ...roles, ...holding(id) };
   const rows = await scope.db.collaborator.findMany({

@@ -3,6 +3,7 @@ import { isProjectRole, type ProjectRole } from "../access/permissions";
 import { unexpired } from "../access/reach";
 import { projectRights, type Held } from "../access/rights";
 import type { ProjectScope, WorkspaceScope } from "../access/scope";
+import { shownProjects } from "../access/shown-projects";
 import { ruledProjectIds } from "../db/hot/ruled-projects";
 import { notFound } from "../errors";
 import { containing, countLimit, keyset, toPage, type Page } from "../paging";
@@ -17,6 +18,7 @@ export function projectColumns(userId: string) {
     description: true,
     visibility: true,
     kind: true,
+    hidden: true,
     archivedAt: true,
     deletedAt: true,
     createdAt: true,
@@ -32,6 +34,7 @@ export interface ProjectColumns {
   description: string;
   visibility: string;
   kind: string;
+  hidden: boolean;
   archivedAt: Date | null;
   deletedAt: Date | null;
   createdAt: Date;
@@ -56,6 +59,7 @@ export function toProjectView(row: ProjectColumns, role: ShownRole): ProjectView
     description: row.description,
     visibility: row.visibility === "open" ? "open" : "private",
     kind: row.kind === "default" || row.kind === "examples" ? row.kind : "ordinary",
+    hidden: row.hidden,
     role,
     owner: row.collaborators[0]?.user ?? null,
     isDefault: row.defaultOf.length > 0,
@@ -123,7 +127,9 @@ async function inSight(scope: WorkspaceScope, state: ListProjectsInput["state"])
 export async function listProjects(scope: WorkspaceScope, input: ListProjectsInput): Promise<Page<ProjectView>> {
   const { after, orderBy, take } = keyset(input);
   const userId = scope.actor.id;
-  const where = { AND: [await inSight(scope, input.state), matchingProjects(input.search)] };
+  const where = {
+    AND: [await inSight(scope, input.state), await shownProjects(scope.actor), matchingProjects(input.search)],
+  };
   const rows = await scope.db.project.findMany({
     where: { AND: [where, after] },
     orderBy,

@@ -25,6 +25,12 @@ export const createProjectSchema = z.object({
   slug: slugField.optional(),
   description: descriptionField.optional(),
   visibility: visibilityField.optional(),
+  copyKeys: z
+    .boolean()
+    .optional()
+    .describe(
+      "true: it begins with copies of the third-party keys of the caller's Personal project. Anyone who can run jobs in it can read them",
+    ),
 });
 
 export const renameProjectSchema = z.object({
@@ -81,6 +87,7 @@ export const projectView = z.object({
   name: z.string(),
   description: z.string(),
   visibility: z.enum(["private", "open"]),
+  hidden: z.boolean().describe("It stands in the lists of those alone who want to see hidden projects"),
   kind: z.enum(["ordinary", "default", "examples"]).describe("`default`: one in each workspace; `examples`: read-only"),
   role: z
     .enum([...PROJECT_ROLES, "custom", "access"])
@@ -124,6 +131,7 @@ export const removalPreview = z.object({
     .number()
     .int()
     .describe("Its own credentials, which have to be enabled one by one after it was restored"),
+  keys: z.number().int().describe("Its third-party keys, which nobody can read until it is restored"),
 });
 
 /** What a move takes along, what it leaves behind, and who reaches the project afterwards. */
@@ -146,6 +154,7 @@ export const movePreview = z.object({
     .int()
     .describe("Credentials of collaborators for this workspace alone: they go on, and no longer reach the project"),
   ownCredentials: z.number().int().describe("Credentials of the project itself, which go along and work on"),
+  keys: z.number().int().describe("Third-party keys of the project, which go along"),
   gain: peopleView,
   lose: peopleView,
 });

@@ -1,4 +1,5 @@
 import type { Actor } from "@/server/access/scope";
+import { callerOf } from "./caller";
 import { identityOf, oidcConnection } from "./connections";
 import { sql } from "./database";
 import { deviceRequest, deviceSignIn } from "./devices";
@@ -7,6 +8,10 @@ import { instance, oneTimeToken, person } from "./factory";
 import { failedMail } from "./failed-mail";
 
 const PASSWORD = "an-unusual-but-fixed-passphrase";
+/** One red pixel, as PNG. */
+export const PICTURE =
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==";
+
 const NEW_PASSWORD = "another-unusual-passphrase";
 
 async function operator(): Promise<Actor> {
@@ -16,10 +21,10 @@ async function operator(): Promise<Actor> {
 /** Calls that succeed for one's own account, and an operator's. */
 export const ACCOUNT_EXAMPLES: Pick<
   Examples,
-  "accounts" | "deviceSignIns" | "instance" | "notifications" | "sessions"
+  "accounts" | "deviceSignIns" | "instance" | "notifications" | "pictures" | "preferences" | "sessions"
 > = {
   accounts: {
-    rename: ({ owner }) => ({ actor: owner.actor, input: { name: "Another name" } }),
+    update: ({ owner }) => ({ actor: owner.actor, input: { name: "Another name", timeZone: "Asia/Tokyo" } }),
     remove: async () => {
       const { actor, email } = await person({ password: PASSWORD });
       return { actor, input: { email, password: PASSWORD } };
@@ -55,6 +60,18 @@ export const ACCOUNT_EXAMPLES: Pick<
       const { actor } = await person({ password: PASSWORD });
       return { actor, input: { password: PASSWORD, email: "changed-0002@example.com" } };
     },
+  },
+
+  pictures: {
+    set: ({ owner }) => ({ actor: owner.actor, input: { picture: PICTURE } }),
+    remove: async ({ owner }) => {
+      await callerOf(owner).pictures.set({ picture: PICTURE });
+      return { actor: owner.actor, input: undefined };
+    },
+  },
+
+  preferences: {
+    update: ({ owner }) => ({ actor: owner.actor, input: { hideExamples: true } }),
   },
 
   instance: {

@@ -2,6 +2,7 @@ import "server-only";
 import { runStatement } from "../pool";
 import { actorRow, CLOSED, DECISION, type AskedAs } from "./access-paths";
 import type { DecisionPlace } from "./decisions";
+import { liesInShown } from "./preferences";
 import { Conditions, likePattern, live, utc } from "./people";
 
 /** A resource that somebody may read or modify, as lists show it. */
@@ -40,6 +41,8 @@ export interface ResourceFilter {
   /** Not used since. */
   unusedSince?: Date | undefined;
   ids?: readonly string[] | undefined;
+  /** Without what lies in projects that lists do not show to the actor. */
+  onlyShown?: boolean | undefined;
 }
 
 const COLUMNS = `r."id", r."type", r."externalId", r."name", r."projectId", pn."name" as "projectName", pn."slug" as "projectSlug",
@@ -127,8 +130,9 @@ function rowsOf({ project }: ResourceFilter, values: unknown[]): string {
       select sh."scope" from "access_grants" sh where sh."sharedProjectId" = ${of} and ${live("sh")}))`;
 }
 
-function filterOf({ type, onlyProject, search, owner, unusedSince, ids }: ResourceFilter, values: unknown[]) {
+function filterOf({ type, onlyProject, search, owner, unusedSince, ids, onlyShown }: ResourceFilter, values: unknown[]) {
   const found = new Conditions(values);
+  if (onlyShown === true) found.require(liesInShown(`r."projectId"`, "$1", "$3"));
   if (type !== undefined) found.add(type, (place) => `r."type" = ${place}`);
   if (onlyProject != null) found.add(onlyProject, (place) => `r."projectId" = ${place}`);
   if (owner !== undefined) found.add(owner, (place) => `r."ownerId" = ${place}`);
@@ -149,11 +153,11 @@ function filterOf({ type, onlyProject, search, owner, unusedSince, ids }: Resour
 const KEPT = [21, 51, 201];
 
 /** A page by place and type alone is asked for again and again; to plan it takes longer than to find it. */
-function nameOf({ type, project, onlyProject, ...more }: ResourceFilter, after: string | null, limit: number) {
+function nameOf({ type, project, onlyProject, onlyShown, ...more }: ResourceFilter, after: string | null, limit: number) {
   const { actor: _actor, level: _level, as = "self", ...rest } = more;
   const further = as !== "self" || Object.values(rest).some((value) => value !== undefined);
   if (!KEPT.includes(limit) || further) return null;
-  const parts = [type !== undefined, project !== undefined, onlyProject != null, after !== null].map(Number);
+  const parts = [type !== undefined, project !== undefined, onlyProject != null, onlyShown === true, after !== null].map(Number);
   return `decided-${limit}-${parts.join("")}`;
 }
 

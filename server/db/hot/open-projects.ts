@@ -1,5 +1,6 @@
 import "server-only";
 import { runStatement } from "../pool";
+import { shownTo } from "./preferences";
 import { Conditions, countText, likePattern, live, pageName, type PageAsked } from "./people";
 
 /** Which projects of the workspaces of a person that are open to them, and which page of them. */
@@ -32,7 +33,7 @@ const PLACES = `
 const IS_PLACE = `om."userId" = $1 and om."suspendedAt" is null and ${live("om")}`;
 
 /** A project in which they have a part of their own stands in the list of these. */
-const IS_OPEN = `p."workspaceId" = w."id" and (p."visibility" = 'open' or p."id" = any($2)) and p."deletedAt" is null and not exists (
+const IS_OPEN = `p."workspaceId" = w."id" and (p."visibility" = 'open' or p."id" = any($2)) and p."deletedAt" is null and ${shownTo("p", "$1")} and not exists (
   select 1 from "collaborators" c where c."projectId" = p."id" and c."userId" = $1 and ${live("c")})`;
 
 const STATES = {

@@ -1,6 +1,7 @@
 import "server-only";
 import { runStatement } from "../pool";
 import { ADMITTANCE_COLUMNS } from "./admittance";
+import { shownTo } from "./preferences";
 import { ruledOn } from "./ruled-projects";
 import type { OrganizationStanding, WorkspaceStanding } from "./standing";
 
@@ -42,16 +43,20 @@ export async function placesOf(userId: string, limit: number): Promise<PlaceRow[
 }
 
 const PROJECT_NAMES = `
-  select p."name", p."slug", d."projectId" is not null as "chosen", p."kind" = 'default' as "own" from "projects" p
+  select p."name", p."slug", p."hidden", ${shownTo("p", "$2")} as "shown", d."projectId" is not null as "chosen", p."kind" = 'default' as "own" from "projects" p
   left join "collaborators" c on c."projectId" = p."id" and c."userId" = $2
     and (c."expiresAt" is null or c."expiresAt" > now())
   left join "default_projects" d on d."projectId" = p."id" and d."userId" = $2
   where p."workspaceId" = $1 and p."deletedAt" is null and p."archivedAt" is null and ($3 or p."visibility" = 'open' or c."userId" is not null or ${ruledOn(`p."id"`, "$2")})
+    and (d."projectId" is not null or ${shownTo("p", "$2")})
   order by p."id" limit $4`;
 
 export interface ProjectNameRow {
   name: string;
   slug: string;
+  hidden: boolean;
+  /** Whether lists show it; the person's default is answered all the same. */
+  shown: boolean;
   /** The person's default in the workspace. */
   chosen: boolean;
   /** The workspace's own default project. */

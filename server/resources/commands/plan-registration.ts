@@ -3,6 +3,7 @@ import type { WorkspaceScope } from "../../access/scope";
 import type { TransactionDatabase } from "../../audit/audited";
 import { AppError, isAppError } from "../../errors";
 import { newId } from "../../ids";
+import { ownedCompute, refuseUnowned } from "../../projects/commands/owned-compute";
 import { changing, decided } from "../queries/views";
 import type { RegisteredInput } from "../schema";
 import { findStored, type StoredKey, type StoredRow } from "../stored";
@@ -73,6 +74,7 @@ function stepOf(
   key: StoredKey,
   row: StoredRow | undefined,
   ownerOf: Awaited<ReturnType<typeof ownersAmong>>,
+  hidden: readonly string[],
 ): Planned {
   const before = row === undefined ? null : changeableOf(row);
   const owner = ownerOf(item.owner, before);
@@ -84,7 +86,7 @@ function stepOf(
     id: row?.id ?? newId("res"),
     projectId: key.projectId,
     before,
-    after: withGiven(before ?? { ...blank, ...owner }, item, owner),
+    after: withGiven(before ?? { ...blank, ...owner }, item, owner, hidden),
     used: isNewer(used, row?.lastUsedAt ?? null) ? used : null,
   };
 }
@@ -103,6 +105,7 @@ export async function planRegistration(
   tx: TransactionDatabase,
   scope: WorkspaceScope,
   items: readonly RegisteredInput[],
+  hidden: readonly string[],
 ): Promise<Planned[]> {
   const keys = keysOf(items, await placesOf(tx, scope, items));
   const rows = await findStored(
@@ -112,11 +115,16 @@ export async function planRegistration(
   );
   const present = new Map(rows.map((row) => [textOf(row), row]));
   const may = await mayEach(tx, scope, keys, present);
+  const going = items.map(({ type, attributes }, index) => {
+    const key = keys[index];
+    return { projectId: key === undefined || isAppError(key) ? null : key.projectId, type, attributes };
+  });
+  const owned = await ownedCompute(tx, going);
   const ownerOf = await ownersAmong(tx, scope, [...new Set(items.flatMap(({ owner }) => owner ?? []))]);
   return items.map((item, index) => {
     const key = keys[index];
     if (key === undefined || isAppError(key)) return key ?? new AppError("INVALID", "invalid_value");
     if (may[index] !== true) return lacking(scope, item.type);
-    return planned(() => stepOf(item, key, present.get(textOf(key)), ownerOf));
+    return planned(() => stepOf(item, key, present.get(textOf(key)), ownerOf, hidden));
   });
 }

@@ -3,13 +3,14 @@ import type { WorkspaceScope } from "../../access/scope";
 import { audited, type AuditDraft, type TransactionDatabase } from "../../audit/audited";
 import { recorded } from "../../audit/recorded";
 import { isAppError } from "../../errors";
+import { hiddenArgumentsOf } from "../../preferences/views/preferences";
 import { nameKey } from "../../text";
 import type { RegisteredInput, RegisteredItem, RegisteredView, RegisterInProjectInput } from "../schema";
 import { projectInSight } from "../queries/resources";
 import { changeStored, stampStored } from "../stored";
 import { planRegistration, type Planned, type Step } from "./plan-registration";
 import { recordRefused, refusalFields } from "./refused";
-import { differences } from "./resource-fields";
+import { differences, withoutHidden } from "./resource-fields";
 import { refuseClosedPlace } from "./standing-place";
 
 type Differences = ReturnType<typeof differences>;
@@ -69,18 +70,17 @@ export function resourceEntry(
   };
 }
 
-function entryOf(scope: WorkspaceScope, step: Step): AuditDraft | [] {
+function entryOf(scope: WorkspaceScope, step: Step, hidden: readonly string[]): AuditDraft | [] {
   const { id, projectId, item, after } = step;
   const about = { id, name: after.name, projectId };
   if (step.before !== null) {
     const changed = changedBy(step);
-    return changed === null ? [] : resourceEntry(scope, about, changed);
+    return changed === null ? [] : resourceEntry(scope, about, withoutHidden(changed, hidden));
   }
   const { name, sizeBytes, attributes, url, ownerId: owner, ownerName } = after;
   const { type, externalId } = item;
-  return resourceEntry(scope, about, {
-    after: { type, externalId, name, owner, ownerName, sizeBytes, attributes, url },
-  });
+  const made = { after: { type, externalId, name, owner, ownerName, sizeBytes, attributes, url } };
+  return resourceEntry(scope, about, withoutHidden(made, hidden));
 }
 
 function stepsOf(plan: readonly Planned[]): Step[] {
@@ -91,10 +91,14 @@ function stepsOf(plan: readonly Planned[]): Step[] {
  * Uses alone are reported again and again and say nothing about rights: they wait for no lock and leave no audit row.
  * Null where something else changes too.
  */
-async function stampUsesAlone(scope: WorkspaceScope, items: readonly RegisteredInput[]): Promise<Planned[] | null> {
+async function stampUsesAlone(
+  scope: WorkspaceScope,
+  items: readonly RegisteredInput[],
+  hidden: readonly string[],
+): Promise<Planned[] | null> {
   if (!items.every(({ lastUsedAt }) => lastUsedAt !== undefined)) return null;
   return recorded(scope, "resource-use", async (tx) => {
-    const plan = await planRegistration(tx, scope, items);
+    const plan = await planRegistration(tx, scope, items, hidden);
     const steps = stepsOf(plan);
     if (steps.some((step) => step.before === null || changedBy(step) !== null)) return null;
     await stamp(tx, scope, steps);
@@ -102,13 +106,17 @@ async function stampUsesAlone(scope: WorkspaceScope, items: readonly RegisteredI
   });
 }
 
-async function write(scope: WorkspaceScope, items: readonly RegisteredInput[]): Promise<Planned[]> {
+async function write(
+  scope: WorkspaceScope,
+  items: readonly RegisteredInput[],
+  hidden: readonly string[],
+): Promise<Planned[]> {
   return audited(
     scope,
     "resource.register",
     async (tx) => {
       await refuseClosedPlace(tx, scope);
-      const plan = await planRegistration(tx, scope, items);
+      const plan = await planRegistration(tx, scope, items, hidden);
       const steps = stepsOf(plan);
       const fresh = steps.filter(({ before }) => before === null);
       const changed = steps.filter((step) => changedBy(step) !== null);
@@ -119,7 +127,7 @@ async function write(scope: WorkspaceScope, items: readonly RegisteredInput[]): 
         scope,
         steps.filter(({ before }) => before !== null),
       );
-      return { value: plan, entries: steps.flatMap((step) => entryOf(scope, step)) };
+      return { value: plan, entries: steps.flatMap((step) => entryOf(scope, step, hidden)) };
     },
     { lock: { organization: scope.organization.id } },
   );
@@ -133,7 +141,8 @@ export async function registerResources(
   scope: WorkspaceScope,
   { resources }: { resources: readonly RegisteredInput[] },
 ): Promise<RegisteredView> {
-  const plan = (await stampUsesAlone(scope, resources)) ?? (await write(scope, resources));
+  const hidden = await hiddenArgumentsOf(scope.actor.id);
+  const plan = (await stampUsesAlone(scope, resources, hidden)) ?? (await write(scope, resources, hidden));
   await recordRefused(
     scope,
     "resource.register",

@@ -1,6 +1,7 @@
 import "server-only";
 import type { AuditDraft } from "../../audit/audited";
 import { AppError } from "../../errors";
+import { maskedRecord } from "../../preferences/views/masked";
 import { attributesOf } from "../queries/rows";
 import type { Attributes } from "../schema/fields";
 
@@ -48,17 +49,29 @@ export function changeableOf(row: {
   return { name, ownerId, ownerName, sizeBytes: size, attributes: attributesOf(attributes), url };
 }
 
+/**
+ * Whoever reads a resource, changes something and sends it back sends masks for what is hidden from them: these mean what
+ * is there already.
+ */
+function unmasked(given: Attributes, present: Attributes, hidden: readonly string[]): Attributes {
+  const shown = maskedRecord(present, hidden);
+  const value = (name: string) => (given[name] === shown[name] ? present[name] : given[name]);
+  return Object.fromEntries(Object.keys(given).map((name) => [name, value(name) ?? null]));
+}
+
 export function withGiven(
   present: Changeable,
   given: Given,
   owner: { ownerId: string; ownerName: string },
+  hidden: readonly string[],
 ): Changeable {
   return {
     name: given.name ?? present.name,
     ownerId: owner.ownerId,
     ownerName: owner.ownerName,
     sizeBytes: given.sizeBytes === undefined ? present.sizeBytes : given.sizeBytes,
-    attributes: given.attributes ?? present.attributes,
+    attributes:
+      given.attributes === undefined ? present.attributes : unmasked(given.attributes, present.attributes, hidden),
     url: given.url === undefined ? present.url : given.url,
   };
 }
@@ -83,4 +96,19 @@ export function differences(before: Changeable, after: Changeable): { before: Fi
     ...(attributes ? { attributes: otherThan(own.attributes, other.attributes) } : {}),
   });
   return { before: side(before, after), after: side(after, before) };
+}
+
+/** Fields as the audit keeps them: without the values of hidden arguments. */
+export function withoutHidden(
+  fields: Pick<AuditDraft, "before" | "after">,
+  hidden: readonly string[],
+): Pick<AuditDraft, "before" | "after"> {
+  const shown = (side: Fields): Fields =>
+    side.attributes === undefined
+      ? side
+      : { ...side, attributes: maskedRecord(attributesOf(side.attributes), hidden) };
+  return {
+    ...(fields.before === undefined ? {} : { before: shown(fields.before) }),
+    ...(fields.after === undefined ? {} : { after: shown(fields.after) }),
+  };
 }

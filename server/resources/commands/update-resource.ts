@@ -3,6 +3,7 @@ import type { WorkspaceScope } from "../../access/scope";
 import { audited, type TransactionDatabase } from "../../audit/audited";
 import { recorded } from "../../audit/recorded";
 import { isAppError, notFound } from "../../errors";
+import { hiddenArgumentsOf } from "../../preferences/views/preferences";
 import { nameKey } from "../../text";
 import { getResource } from "../queries/resources";
 import type { ResourceView, UpdateResourceInput } from "../schema";
@@ -10,7 +11,7 @@ import { stampStored } from "../stored";
 import { keptResources } from "./kept-resource";
 import { ownersAmong } from "./owners";
 import { resourceEntry } from "./register-resources";
-import { changeableOf, differences, usedAt, withGiven } from "./resource-fields";
+import { changeableOf, differences, usedAt, withGiven, withoutHidden } from "./resource-fields";
 import { refuseClosedPlace } from "./standing-place";
 
 async function kept(tx: TransactionDatabase, scope: WorkspaceScope, id: string) {
@@ -41,6 +42,7 @@ export async function updateResource(scope: WorkspaceScope, input: UpdateResourc
   const used = usedAt(lastUsedAt);
   const { name, owner, sizeBytes, attributes, url } = given;
   if ([name, owner, sizeBytes, attributes, url].every((one) => one === undefined)) return reportUse(scope, id, used);
+  const hidden = await hiddenArgumentsOf(scope.actor.id);
   return audited(
     scope,
     "resource.update",
@@ -51,7 +53,7 @@ export async function updateResource(scope: WorkspaceScope, input: UpdateResourc
       const owners = await ownersAmong(tx, scope, owner === undefined ? [] : [owner]);
       const becoming = owners(owner, before);
       if (isAppError(becoming)) throw becoming;
-      const after = withGiven(before, given, becoming);
+      const after = withGiven(before, given, becoming, hidden);
       const changed = differences(before, after);
       await stamp(tx, scope, id, used);
       if (changed === null) return { value: await getResource(scope, id, tx), entries: [] };
@@ -59,7 +61,7 @@ export async function updateResource(scope: WorkspaceScope, input: UpdateResourc
       const data = { ...after, nameKey: nameKey(after.name), sizeBytes: size, updatedAt: new Date() };
       await tx.resource.update({ where: { id }, data });
       const about = { id, name: after.name, projectId: row.projectId };
-      return { value: await getResource(scope, id, tx), entries: resourceEntry(scope, about, changed) };
+      return { value: await getResource(scope, id, tx), entries: resourceEntry(scope, about, withoutHidden(changed, hidden)) };
     },
     { lock: { organization: scope.organization.id } },
   );

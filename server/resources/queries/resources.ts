@@ -39,6 +39,8 @@ async function filterOf(scope: WorkspaceScope, input: ListResourcesInput): Promi
     owner,
     project: input.project === undefined ? undefined : await projectInSight(scope, input.project),
     onlyProject,
+    // Whoever names a project wants what is in it.
+    onlyShown: input.project === undefined,
     // PostgreSQL's texts hold no NUL, and refuse a query that does.
     search: search?.replaceAll("\0", ""),
     unusedSince: since,

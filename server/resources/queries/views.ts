@@ -4,6 +4,8 @@ import { check, type Asked } from "../../access/evaluate";
 import { belongsTo, unexpired } from "../../access/reach";
 import type { WorkspaceScope } from "../../access/scope";
 import type { ReadDatabase, TransactionDatabase } from "../../db/tenant";
+import { maskedRecord } from "../../preferences/views/masked";
+import { hiddenArgumentsOf } from "../../preferences/views/preferences";
 import type { ResourcePermission, ResourceView } from "../schema";
 import { attributesOf, type StoredResource } from "./rows";
 
@@ -91,6 +93,7 @@ export async function toResourceViews(
   { project, tx }: { project?: string | undefined; tx?: TransactionDatabase } = {},
 ): Promise<ResourceView[]> {
   const { permissionsOf, seen } = await rightsOn(scope, rows, tx);
+  const hidden = await hiddenArgumentsOf(scope.actor.id, tx);
   const owners = rows.map(({ ownerId }) => ownerId);
   const names = await namesOf(tx ?? scope.db, scope.workspace.id, owners);
   return rows.map((row) => {
@@ -108,7 +111,7 @@ export async function toResourceViews(
       shared: project !== undefined && projectId !== project,
       owner: { id: row.ownerId, name: names.get(row.ownerId) ?? row.ownerName, removed: !names.has(row.ownerId) },
       sizeBytes: row.sizeBytes === null ? null : Number(row.sizeBytes),
-      attributes: attributesOf(row.attributes),
+      attributes: maskedRecord(attributesOf(row.attributes), hidden),
       url,
       lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
       createdAt: row.createdAt.toISOString(),

@@ -1,0 +1,12 @@
+import "server-only";
+import { systemScope } from "../access/authorize";
+import type { AccountScope } from "../access/scope";
+import { countAttempt, type Limit } from "../limits";
+
+/** To read a picture takes work; nobody needs more new ones than this. */
+const UPLOADS: Limit = { name: "picture", count: 30, seconds: 3_600 };
+
+/** @throws LIMIT rate_limited */
+export async function countUpload(scope: AccountScope): Promise<void> {
+  await countAttempt(systemScope("api", scope.request), UPLOADS, scope.actor.id);
+}
