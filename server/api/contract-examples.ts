@@ -17,7 +17,9 @@ import { RESOURCE_EXAMPLES, RESOURCE_TYPE_EXAMPLES } from "@/server/testing/reso
 import { ORGANIZATION_EXAMPLES, WORKSPACE_EXAMPLES } from "@/server/testing/place-examples";
 import { ORGANIZATION_CREDENTIAL_EXAMPLES } from "@/server/testing/credential-examples";
 import { DEFAULT_KEY_EXAMPLES, PROJECT_CREDENTIAL_EXAMPLES } from "@/server/testing/project-credential-examples";
+import { PROJECT_KEY_EXAMPLES } from "@/server/testing/project-key-examples";
 import { COLLABORATOR_EXAMPLES, PROJECT_EXAMPLES } from "@/server/testing/project-examples";
+import { STORAGE_EXAMPLES } from "@/server/testing/storage-examples";
 import type { Tenant } from "@/server/testing/tenant";
 import { OWN_VAULT_EXAMPLES, SERVICE_ACCOUNT_VAULT_EXAMPLES, VAULT_EXAMPLES } from "@/server/testing/vault-examples";
 
@@ -39,11 +41,13 @@ export const examples: Examples = {
   identityProviders: IDENTITY_PROVIDER_EXAMPLES,
   organizationCredentials: ORGANIZATION_CREDENTIAL_EXAMPLES,
   projectCredentials: PROJECT_CREDENTIAL_EXAMPLES,
+  projectKeys: PROJECT_KEY_EXAMPLES,
   requireSso: REQUIRE_SSO_EXAMPLES,
   resources: RESOURCE_EXAMPLES,
   resourceTypes: RESOURCE_TYPE_EXAMPLES,
   ownVault: OWN_VAULT_EXAMPLES,
   serviceAccountVault: SERVICE_ACCOUNT_VAULT_EXAMPLES,
+  storage: STORAGE_EXAMPLES,
   vaults: VAULT_EXAMPLES,
   audit: {
     setRetention: ({ owner, organization }) => ({

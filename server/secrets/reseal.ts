@@ -87,6 +87,30 @@ const fromVaults: Read = async (scope, first) => {
   }));
 };
 
+const fromProjectKeys: Read = async (scope, first) => {
+  const rows = await scope.db.projectKey.findMany({
+    where: { NOT: { sealedValue: beginning(first) } },
+    take: BATCH,
+    select: { id: true, sealedValue: true },
+  });
+  return rows.map(({ id, sealedValue: text }) => ({
+    owner: `project-key:${id}` as const,
+    text,
+    write: (tx, sealedValue) => tx.projectKey.updateMany({ where: { id, sealedValue: text }, data: { sealedValue } }),
+  }));
+};
+
+const fromStorage: Read = async (scope, first) => {
+  const where = { NOT: { sealedSecret: beginning(first) } };
+  const rows = await scope.db.storageAccess.findMany({ where, take: BATCH, select: { id: true, sealedSecret: true } });
+  return rows.map(({ id, sealedSecret: text }) => ({
+    owner: `storage:${id}` as const,
+    text,
+    write: (tx, sealedSecret) =>
+      tx.storageAccess.updateMany({ where: { id, sealedSecret: text }, data: { sealedSecret } }),
+  }));
+};
+
 const KINDS: readonly [name: string, read: Read][] = [
   ["instance", fromInstance],
   ["signing keys", fromSigningKeys],
@@ -94,6 +118,8 @@ const KINDS: readonly [name: string, read: Read][] = [
   ["kept answers", fromReplies],
   ...IDENTITY_COLUMNS,
   ["vaults", fromVaults],
+  ["cloud storage", fromStorage],
+  ["third-party keys", fromProjectKeys],
 ];
 
 async function resealKind(scope: SystemScope, read: Read, first: string): Promise<number> {
