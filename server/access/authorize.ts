@@ -4,10 +4,10 @@ import { organizationStanding, projectStanding } from "../db/hot/standing";
 import { reader } from "../db/tenant";
 import { AppError, notFound } from "../errors";
 import { refuseUnproved } from "./admittance";
-import { heldWithScopes, refuseBeyondScopes } from "./credential-scopes";
+import { heldWithScopes, neededHere, refuseBeyondScopes } from "./credential-scopes";
 import { ownerOf } from "./owner";
-import { type OrganizationPermission, type ProjectPermission, type WorkspacePermission } from "./permissions";
-import type { AccountPermission, InstancePermission } from "./permissions-of-people";
+import type { OrganizationPermission, ProjectPermission, WorkspacePermission } from "./permissions";
+import type { AccountPermission, AgentPermission, InstancePermission } from "./permissions-of-people";
 import { isHeld, organizationAllows, projectAllows, workspaceAllows } from "./rights";
 import {
   forbidden,
@@ -151,7 +151,8 @@ export async function authorizeWorkspace(
 }
 
 /**
- * The caller in a project of a workspace; an external collaborator passes without belonging to the workspace.
+ * The caller in a project of a workspace; an external collaborator passes without belonging to the workspace. `agents`:
+ * what a credential may name in place of the permission; the scope says by which of the two it was made.
  * @throws NOT_FOUND where the caller does not reach it (a private project does not exist for others)
  */
 export async function authorizeProject(
@@ -160,6 +161,7 @@ export async function authorizeProject(
   workspace: string,
   project: string,
   permission: ProjectPermission,
+  agents?: AgentPermission,
 ): Promise<ProjectScope> {
   refuseSuspendedActor(actor);
   const named = await standingAt(actor, keyOf("ws", workspace));
@@ -173,14 +175,16 @@ export async function authorizeProject(
   refuseDeleted(permission === "project.restore", standing.projectDeleted, ...above);
   refuseUnproved(actor, standing, placeOf(standing));
   refuseSuspended(permission, standing, suspension(standing));
-  refuseBeyondScopes(actor, permission, standing.projectId);
-  if (!projectAllows(held, permission)) throw forbidden(permission, standing);
-  refuseArchived(permission, standing, standing.projectArchived, standing.workspaceArchived);
+  const allowed = projectAllows(held, permission);
+  const needed = neededHere(actor, permission, agents, allowed);
+  refuseBeyondScopes(actor, needed, standing.projectId);
+  if (needed === permission && !allowed) throw forbidden(permission, standing);
+  refuseArchived(needed, standing, standing.projectArchived, standing.workspaceArchived);
   return prove<ProjectScope>({
     level: "project",
     actor,
     request,
-    permission,
+    permission: needed,
     organization: organizationPlace(standing),
     workspace: workspacePlace(standing),
     project: {

@@ -1,6 +1,7 @@
 import "server-only";
 import { AppError, notFound } from "../errors";
 import type { Permission, WorkspacePermission, WorkspaceRole } from "./permissions";
+import { AGENT_PERMISSIONS, type AgentPermission } from "./permissions-of-people";
 import { GUEST_PERMISSIONS, isReading, workspaceAllows, type Held } from "./rights";
 
 /** What narrows a credential below what its actor may. */
@@ -28,6 +29,36 @@ export const IMPERSONATION_PERMISSIONS = [
   "resource.update",
   "resource.remove",
 ] as const satisfies readonly Permission[];
+
+/**
+ * What a service account may as the owner of a job, given what its credential is limited to: what agents do, only where
+ * the credential itself names it.
+ */
+export function impersonationPermissions(scopes: CredentialScopes | null): readonly Permission[] {
+  return [...IMPERSONATION_PERMISSIONS, ...AGENT_PERMISSIONS.filter((name) => isNamed(scopes, name))];
+}
+
+/** Whether scopes give it by its name: a credential that may all of its actor's does not. */
+function isNamed(scopes: CredentialScopes | null, permission: Permission): boolean {
+  return scopes?.permissions?.includes(permission) === true;
+}
+
+/**
+ * What a call needs that people make by a right of theirs, and agents by a permission that their credential names. Whoever
+ * has neither by a credential is told of the agents', which it could name.
+ * @throws FORBIDDEN credential_scope
+ */
+export function neededHere<P extends Permission>(
+  { credential }: { credential: { scopes: CredentialScopes | null } | null },
+  permission: P,
+  agents: AgentPermission | undefined,
+  allowed: boolean,
+): P | AgentPermission {
+  if (agents === undefined || credential === null) return permission;
+  if (isNamed(credential.scopes, agents)) return agents;
+  if (allowed) return permission;
+  throw new AppError("FORBIDDEN", "credential_scope", undefined, { permission: agents });
+}
 
 const IN_ONE_PROJECT: readonly Permission[] = ["account.read", "workspace.read", ...GUEST_PERMISSIONS];
 

@@ -82,3 +82,8 @@ export const INSTANCE_PERMISSIONS = [
 
 export type AccountPermission = (typeof ACCOUNT_PERMISSIONS)[number];
 export type InstancePermission = (typeof INSTANCE_PERMISSIONS)[number];
+
+/** What agents may that run jobs in a project: no role's, and given to a credential by its name alone. */
+export const AGENT_PERMISSIONS = ["project-key.use"] as const;
+
+export type AgentPermission = (typeof AGENT_PERMISSIONS)[number];

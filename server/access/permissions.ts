@@ -1,4 +1,4 @@
-import type { AccountPermission, InstancePermission } from "./permissions-of-people";
+import type { AccountPermission, AgentPermission, InstancePermission } from "./permissions-of-people";
 
 /**
  * Who may do what: role -> permissions for each level. Pure data: the server decides by it, the interface hides by it,
@@ -184,6 +184,7 @@ export const PROJECT_TABLE = {
   "project.read": EVERY_PROJECT_ROLE,
   "project.rename": PROJECT_ADMINS,
   "project.update-settings": PROJECT_ADMINS,
+  "project.refresh-gpu-types": PROJECT_ADMINS,
   "project.set-visibility": PROJECT_ADMINS,
   "project.set-default": EVERY_PROJECT_ROLE,
   "project.archive": PROJECT_ADMINS,
@@ -205,16 +206,24 @@ export const PROJECT_TABLE = {
   "project-credential.set-networks": PROJECT_ADMINS,
   "project-credential.revoke": PROJECT_ADMINS,
   "project-credential.enable": PROJECT_ADMINS,
-  "third-party-key.set": ["owner"],
-  "third-party-key.reveal": ["owner"],
+  "third-party-key.list": PROJECT_ADMINS,
+  "third-party-key.create": ["owner"],
+  "third-party-key.rename": ["owner"],
   "third-party-key.replace": PROJECT_ADMINS,
+  "third-party-key.reveal": ["owner"],
+  "third-party-key.remove": ["owner"],
 } as const satisfies Record<string, readonly ProjectRole[]>;
 
 export type OrganizationPermission = keyof typeof ORGANIZATION_TABLE;
 export type WorkspacePermission = keyof typeof WORKSPACE_TABLE;
 export type ProjectPermission = keyof typeof PROJECT_TABLE;
 export type Permission =
-  AccountPermission | InstancePermission | OrganizationPermission | WorkspacePermission | ProjectPermission;
+  | AccountPermission
+  | InstancePermission
+  | OrganizationPermission
+  | WorkspacePermission
+  | ProjectPermission
+  | AgentPermission;
 
 export type Level = "account" | "instance" | "organization" | "workspace" | "project";
 

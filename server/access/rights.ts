@@ -25,6 +25,7 @@ const CHANGES_THE_PLACE: readonly Permission[] = [
   "role.remove",
   "service-account.remove",
   "resource.remove",
+  "third-party-key.remove",
 ];
 
 const READING = /\.(read|read-[a-z-]+|list|list-[a-z-]+|ask|check)$/;

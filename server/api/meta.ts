@@ -1,6 +1,7 @@
 import type { OpenApiMeta } from "trpc-to-openapi";
 import type { AccountReach } from "../access/authorize";
-import type { AgentPermission, Level, Permission } from "../access/permissions";
+import type { Level, Permission } from "../access/permissions";
+import type { AgentPermission } from "../access/permissions-of-people";
 import type { Freshness } from "../access/proofs";
 import type { Columns } from "../paging";
 

@@ -1,6 +1,7 @@
 import "server-only";
 import { authorizeOrganization, authorizeProject, authorizeWorkspace } from "../access/authorize";
 import type { OrganizationPermission, ProjectPermission, WorkspacePermission } from "../access/permissions";
+import type { AgentPermission } from "../access/permissions-of-people";
 import type { Actor, OrganizationScope, ProjectScope, RequestInfo, WorkspaceScope } from "../access/scope";
 import { notFound } from "../errors";
 
@@ -38,6 +39,7 @@ export async function resolveProject(
   request: RequestInfo,
   input: unknown,
   permission: ProjectPermission,
+  agents?: AgentPermission,
 ): Promise<ProjectScope> {
-  return authorizeProject(actor, request, named(input, "workspace"), named(input, "project"), permission);
+  return authorizeProject(actor, request, named(input, "workspace"), named(input, "project"), permission, agents);
 }

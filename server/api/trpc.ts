@@ -4,7 +4,7 @@ import superjson from "superjson";
 import { z } from "zod";
 import { authorizeAccount, authorizeInstance, systemScope, type AccountReach } from "../access/authorize";
 import type { OrganizationPermission, ProjectPermission, WorkspacePermission } from "../access/permissions";
-import type { AccountPermission, InstancePermission } from "../access/permissions-of-people";
+import type { AccountPermission, AgentPermission, InstancePermission } from "../access/permissions-of-people";
 import type { Actor, Scope, SystemPurpose } from "../access/scope";
 import { isFresh, type Freshness } from "../access/proofs";
 import { nameWhomToAsk } from "../access/whom-to-ask";
@@ -110,8 +110,8 @@ export function workspaceProcedure(permission: WorkspacePermission, options: Opt
 }
 
 /** For whoever reaches the project that the input names, in the workspace that it names. */
-export function projectProcedure(permission: ProjectPermission, options: Options = {}) {
+export function projectProcedure(permission: ProjectPermission, options: Options & { agents?: AgentPermission } = {}) {
   return proving({ level: "project", permission, ...options }, async (ctx, input) =>
-    resolveProject(actorOf(ctx), ctx.request, await input(), permission),
+    resolveProject(actorOf(ctx), ctx.request, await input(), permission, options.agents),
   ).input(z.object({ workspace: slugOrId, project: slugOrId }));
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ORGANIZATION_TABLE, PROJECT_TABLE, WORKSPACE_TABLE } from "../access/permissions";
-import { ACCOUNT_PERMISSIONS } from "../access/permissions-of-people";
+import { ACCOUNT_PERMISSIONS, AGENT_PERMISSIONS } from "../access/permissions-of-people";
 import { pageOf, pageSchema } from "../paging";
 import { idSchema, textSchema } from "../text";
 
@@ -10,15 +10,12 @@ export const labelSchema = textSchema(LABEL_LENGTH)
   .transform((value) => value.normalize("NFC").trim())
   .refine((value) => !/[\r\n\t]/.test(value), "must be one line");
 
-/** What an agent's credential may name beside the rights of the tables. */
-const FURTHER_PERMISSIONS = ["project-key.use"];
-
 const SCOPE_PERMISSIONS: ReadonlySet<string> = new Set([
   ...ACCOUNT_PERMISSIONS,
   ...Object.keys(ORGANIZATION_TABLE),
   ...Object.keys(WORKSPACE_TABLE),
   ...Object.keys(PROJECT_TABLE),
-  ...FURTHER_PERMISSIONS,
+  ...AGENT_PERMISSIONS,
 ]);
 
 /** Names of all that a credential can be limited to. */

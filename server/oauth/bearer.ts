@@ -1,5 +1,5 @@
 import "server-only";
-import { IMPERSONATION_PERMISSIONS, readScopes, type CredentialScopes } from "../access/credential-scopes";
+import { impersonationPermissions, readScopes, type CredentialScopes } from "../access/credential-scopes";
 import type { Actor, CredentialProof, RequestInfo } from "../access/scope";
 import { admit, heldBy, shownByToken } from "../auth/credential";
 import { actorByDeviceSignIn } from "../auth/device";
@@ -24,7 +24,7 @@ function limitedTo(actor: Actor, claims: Claims): Actor {
 
 /** What a service account may as somebody else: a part of what it may itself, and nothing that administers. */
 export function impersonationScopes(scopes: CredentialScopes | null): CredentialScopes | null {
-  return narrowed({ permissions: IMPERSONATION_PERMISSIONS, readOnly: false, project: null }, scopes);
+  return narrowed({ permissions: impersonationPermissions(scopes), readOnly: false, project: null }, scopes);
 }
 
 /**

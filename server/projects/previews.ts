@@ -97,6 +97,10 @@ function ownCredentials({ db, project }: ProjectScope): Promise<number> {
   return db.credential.count({ where: { projectId: project.id, revokedAt: null, disabledAt: null, ...unexpired() } });
 }
 
+function ownKeys({ db, project }: ProjectScope): Promise<number> {
+  return db.projectKey.count({ where: { projectId: project.id } });
+}
+
 export async function previewRemoval(scope: ProjectScope): Promise<RemovalPreview> {
   return {
     collaborators: await collaborators(scope, {}),
@@ -104,6 +108,7 @@ export async function previewRemoval(scope: ProjectScope): Promise<RemovalPrevie
     invitations: await openInvitations(scope),
     rules: await accessRules(scope),
     credentials: await ownCredentials(scope),
+    keys: await ownKeys(scope),
   };
 }
 
@@ -167,6 +172,7 @@ export async function previewMove(scope: ProjectScope, to: string): Promise<Move
     requests: await openRequests(scope),
     defaults: await scope.db.defaultProject.count({ where: { projectId: project.id } }),
     ownCredentials: await ownCredentials(scope),
+    keys: await ownKeys(scope),
     credentials: owner?.organization.credentials.length ?? 0,
     gain: await difference(scope, beyond, here),
     lose: await difference(scope, here, beyond),

@@ -1,5 +1,6 @@
 import "server-only";
 import { actorProcedure, projectProcedure, router, workspaceProcedure } from "../api/trpc";
+import { refreshGpuTypes, updateSettings } from "./commands/change-settings";
 import { archiveProject, unarchiveProject } from "./commands/archive-project";
 import { createProject } from "./commands/create-project";
 import { handOverProject } from "./commands/hand-over-project";
@@ -11,6 +12,7 @@ import { setVisibility } from "./commands/set-visibility";
 import { listMyProjects } from "./mine";
 import { previewMove, previewRemoval, previewVisibility } from "./previews";
 import { getProject, listProjects } from "./queries";
+import { getSettings } from "./queries/settings";
 import {
   createProjectSchema,
   handOverSchema,
@@ -31,6 +33,7 @@ import {
   setVisibilitySchema,
   visibilityPreview,
 } from "./schema";
+import { settingsView, updateSettingsSchema } from "./schema/settings";
 
 const tags = ["Projects"];
 const ALL = "/workspaces/{workspace}/projects";
@@ -72,6 +75,38 @@ export const projectsRouter = router({
     .input(renameProjectSchema)
     .output(projectView)
     .mutation(({ ctx, input }) => renameProject(ctx.scope, input)),
+
+  settings: projectProcedure("project.read")
+    .meta({
+      openapi: { method: "GET", path: `${ONE}/settings`, tags, summary: "Get the settings of a project" },
+    })
+    .output(settingsView)
+    .query(({ ctx }) => getSettings(ctx.scope)),
+
+  updateSettings: projectProcedure("project.update-settings")
+    .meta({
+      openapi: {
+        method: "PATCH",
+        path: `${ONE}/settings`,
+        tags,
+        summary: "Say whether a project uses owned compute alone, and whether it is hidden",
+      },
+    })
+    .input(updateSettingsSchema)
+    .output(settingsView)
+    .mutation(({ ctx, input }) => updateSettings(ctx.scope, input)),
+
+  refreshGpuTypes: projectProcedure("project.refresh-gpu-types")
+    .meta({
+      openapi: {
+        method: "POST",
+        path: `${ONE}/settings/refresh-gpu-types`,
+        tags,
+        summary: "Look up anew which GPU types the clusters of the organization have",
+      },
+    })
+    .output(settingsView)
+    .mutation(({ ctx }) => refreshGpuTypes(ctx.scope)),
 
   previewVisibility: projectProcedure("project.set-visibility")
     .meta({

@@ -156,6 +156,7 @@ const refusedFields = {
   code: z.string().optional().describe("Where it was refused: the code that a call about it alone would get"),
   reason: z.string().optional().describe("Where it was refused: why"),
   field: z.string().optional().describe("Where it was refused: what of it is wrong"),
+  detail: z.string().optional().describe("Where it was refused: what stands against it, in words"),
 };
 
 /** What became of each, one for one, in the order of the call. */

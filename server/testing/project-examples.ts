@@ -15,6 +15,8 @@ async function inProject(of: Tenant): Promise<Person> {
 
 /** Calls that succeed: what is done to a project as a whole. */
 export const PROJECT_EXAMPLES = {
+  updateSettings: (of: Tenant) => ({ actor: of.owner.actor, input: { ...at(of), ownedCompute: true, hidden: true } }),
+  refreshGpuTypes: (of: Tenant) => ({ actor: of.owner.actor, input: at(of) }),
   setVisibility: (of: Tenant) => ({ actor: of.owner.actor, input: { ...at(of), visibility: "open" as const } }),
   setDefault: (of: Tenant) => ({ actor: of.owner.actor, input: at(of) }),
   archive: (of: Tenant) => ({ actor: of.owner.actor, input: at(of) }),

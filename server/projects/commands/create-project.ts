@@ -2,6 +2,7 @@ import "server-only";
 import type { WorkspaceScope } from "../../access/scope";
 import { audited, type TransactionDatabase } from "../../audit/audited";
 import { newId } from "../../ids";
+import { copyPersonalKeys, refuseCopying } from "../../project-keys/commands/copy-keys";
 import { actingAuthority, refuseMachines } from "../../members/commands/check-standing";
 import { claimSlug, wantedSlug } from "../../slugs";
 import { projectColumns, toProjectView } from "../queries";
@@ -10,10 +11,12 @@ import type { CreateProjectInput, ProjectView } from "../schema";
 /**
  * Makes a project that the caller owns; private unless asked otherwise. Under the lock of memberships, since a project
  * made after its maker was removed from the workspace would let them stay as its owner.
- * @throws FORBIDDEN people_only, CONFLICT taken (slug), also where the project that has it is out of the caller's sight
+ * @throws FORBIDDEN people_only, credential_reach (copyKeys), suspended (copyKeys), CONFLICT taken (slug), also where the project that has it is out of the caller's sight
  */
 export async function createProject(scope: WorkspaceScope, input: CreateProjectInput): Promise<ProjectView> {
   refuseMachines(scope);
+  const { copyKeys = false } = input;
+  if (copyKeys) refuseCopying(scope.actor);
   const organizationId = scope.organization.id;
   const workspaceId = scope.workspace.id;
   const id = newId("prj");
@@ -26,10 +29,11 @@ export async function createProject(scope: WorkspaceScope, input: CreateProjectI
     const slug = await claimSlug(tx, { space: workspaceId, ...place, projectId: id }, wanted);
     if (slug !== wanted.text) await tx.project.update({ where: { id }, data: { slug } });
     await tx.collaborator.create({ data: { ...place, projectId: id, userId: scope.actor.id, role: "owner" } });
+    const copied = copyKeys ? await copyPersonalKeys(tx, scope, id) : [];
     const row = await tx.project.findUniqueOrThrow({ where: { id }, select: projectColumns(scope.actor.id) });
     return {
       value: toProjectView(row, "owner"),
-      entries: { target: { type: "project", id, name }, after: { name, slug, description, visibility } },
+      entries: [{ target: { type: "project", id, name }, after: { name, slug, description, visibility } }, ...copied],
     };
   };
   return audited(scope, "project.create", create, { lock: { organization: organizationId } });

@@ -125,6 +125,9 @@ export async function planRegistration(
     const key = keys[index];
     if (key === undefined || isAppError(key)) return key ?? new AppError("INVALID", "invalid_value");
     if (may[index] !== true) return lacking(scope, item.type);
-    return planned(() => stepOf(item, key, present.get(textOf(key)), ownerOf, hidden));
+    return planned(() => {
+      refuseUnowned(owned, { ...key, attributes: item.attributes });
+      return stepOf(item, key, present.get(textOf(key)), ownerOf, hidden);
+    });
   });
 }

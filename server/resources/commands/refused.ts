@@ -11,8 +11,9 @@ export function lacking(scope: WorkspaceScope, type: string): AppError {
 }
 
 /** What an item of a batch says of its refusal. */
-export function refusalFields({ code, reason, field }: AppError) {
-  return { status: "refused" as const, code, reason, ...(field === undefined ? {} : { field }) };
+export function refusalFields({ code, reason, field, details: { detail } }: AppError) {
+  const words = { ...(field === undefined ? {} : { field }), ...(detail === undefined ? {} : { detail }) };
+  return { status: "refused" as const, code, reason, ...words };
 }
 
 /**

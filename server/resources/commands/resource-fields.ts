@@ -104,9 +104,7 @@ export function withoutHidden(
   hidden: readonly string[],
 ): Pick<AuditDraft, "before" | "after"> {
   const shown = (side: Fields): Fields =>
-    side.attributes === undefined
-      ? side
-      : { ...side, attributes: maskedRecord(attributesOf(side.attributes), hidden) };
+    side.attributes === undefined ? side : { ...side, attributes: maskedRecord(attributesOf(side.attributes), hidden) };
   return {
     ...(fields.before === undefined ? {} : { before: shown(fields.before) }),
     ...(fields.after === undefined ? {} : { after: shown(fields.after) }),

@@ -4,6 +4,7 @@ import { audited, type TransactionDatabase } from "../../audit/audited";
 import { recorded } from "../../audit/recorded";
 import { isAppError, notFound } from "../../errors";
 import { hiddenArgumentsOf } from "../../preferences/views/preferences";
+import { ownedCompute, refuseUnowned } from "../../projects/commands/owned-compute";
 import { nameKey } from "../../text";
 import { getResource } from "../queries/resources";
 import type { ResourceView, UpdateResourceInput } from "../schema";
@@ -35,7 +36,8 @@ async function reportUse(scope: WorkspaceScope, id: string, used: Date | null): 
 
 /**
  * Changes what a resource is called and what is known of it; what is left out stays.
- * @throws NOT_FOUND, FORBIDDEN permission_missing, examples_read_only, CONFLICT archived, INVALID (owner, lastUsedAt)
+ * @throws NOT_FOUND, FORBIDDEN permission_missing, examples_read_only, CONFLICT archived, INVALID (owner, lastUsedAt),
+ *   gpu_type_not_owned (attributes.gpuType)
  */
 export async function updateResource(scope: WorkspaceScope, input: UpdateResourceInput): Promise<ResourceView> {
   const { resource: id, lastUsedAt, ...given } = input;
@@ -49,6 +51,8 @@ export async function updateResource(scope: WorkspaceScope, input: UpdateResourc
     async (tx) => {
       await refuseClosedPlace(tx, scope);
       const row = await kept(tx, scope, id);
+      const going = { projectId: row.projectId, type: row.type, attributes };
+      refuseUnowned(await ownedCompute(tx, [going]), going);
       const before = changeableOf(row);
       const owners = await ownersAmong(tx, scope, owner === undefined ? [] : [owner]);
       const becoming = owners(owner, before);
@@ -61,7 +65,10 @@ export async function updateResource(scope: WorkspaceScope, input: UpdateResourc
       const data = { ...after, nameKey: nameKey(after.name), sizeBytes: size, updatedAt: new Date() };
       await tx.resource.update({ where: { id }, data });
       const about = { id, name: after.name, projectId: row.projectId };
-      return { value: await getResource(scope, id, tx), entries: resourceEntry(scope, about, withoutHidden(changed, hidden)) };
+      return {
+        value: await getResource(scope, id, tx),
+        entries: resourceEntry(scope, about, withoutHidden(changed, hidden)),
+      };
     },
     { lock: { organization: scope.organization.id } },
   );

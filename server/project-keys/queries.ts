@@ -1,0 +1,54 @@
+import "server-only";
+import type { ProjectScope } from "../access/scope";
+import type { HistoryView } from "../credentials/schema";
+import { historyOf } from "../credentials/views/history";
+import { notFound } from "../errors";
+import { containing, countLimit, keyset, toPage, type Page, type PageInput } from "../paging";
+import { refuseWithoutJobs } from "./queries/agents";
+import type { KeyView, ListKeysInput } from "./schema";
+import { KEY_COLUMNS, toKeyViews } from "./views/key";
+
+/** The keys of the project, without what is secret. @throws FORBIDDEN permission_missing */
+export async function listKeys(scope: ProjectScope, input: ListKeysInput): Promise<Page<KeyView>> {
+  await refuseWithoutJobs(scope);
+  const { search, kind } = input;
+  const where = {
+    projectId: scope.project.id,
+    ...(search === undefined ? {} : { name: containing(search) }),
+    ...(kind === undefined ? {} : { kind }),
+  };
+  const { after, orderBy, take } = keyset(input);
+  const rows = await scope.db.projectKey.findMany({
+    where: { AND: [where, after] },
+    orderBy,
+    take,
+    select: KEY_COLUMNS,
+  });
+  const count = await scope.db.projectKey.count({ where, ...countLimit(input) });
+  const views = await toKeyViews(rows);
+  return toPage(
+    input,
+    views,
+    count,
+    ({ id }) => id,
+    (view) => view,
+  );
+}
+
+/** @throws NOT_FOUND, FORBIDDEN permission_missing */
+export async function getKey(scope: ProjectScope, id: string): Promise<KeyView> {
+  await refuseWithoutJobs(scope);
+  const where = { id, projectId: scope.project.id };
+  const row = await scope.db.projectKey.findFirst({ where, select: KEY_COLUMNS });
+  const [view] = row === null ? [] : await toKeyViews([row]);
+  if (view === undefined) throw notFound();
+  return view;
+}
+
+/** What was done with it, and who read it. @throws NOT_FOUND */
+export async function keyHistory(
+  scope: ProjectScope,
+  { key, ...input }: PageInput & { key: string },
+): Promise<Page<HistoryView>> {
+  return historyOf(scope.db, (await getKey(scope, key)).id, input, "third-party-key");
+}
