@@ -13,6 +13,7 @@ const config = {
     "pg",
     "pino",
     "prom-client",
+    "sharp",
   ],
   // `npm run check` runs the type checker over the whole repository; once is enough.
   typescript: { ignoreBuildErrors: true },

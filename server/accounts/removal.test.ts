@@ -134,7 +134,7 @@ describe("the removal of an account", () => {
     expect(await refusalOf(callerOf(who).organizations.create({ name: "Late" }))).toBe(
       "UNAUTHENTICATED sign_in_required",
     );
-    expect(await refusalOf(callerOf(who).accounts.rename({ name: "Late" }))).toBe("UNAUTHENTICATED sign_in_required");
+    expect(await refusalOf(callerOf(who).accounts.update({ name: "Late" }))).toBe("UNAUTHENTICATED sign_in_required");
     expect(await sql('select "name" from "users" where "id" = $1', who.id)).toEqual([{ name: who.name }]);
   });
 });

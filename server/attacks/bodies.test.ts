@@ -122,7 +122,7 @@ describe("a body with types and prototypes of its own", () => {
         json: { name: "x", polluted: "yes" },
         meta: { values: { [path]: ["Date"] }, referentialEqualities: { polluted: [path] } },
       });
-      const request = new Request("http://localhost:3000/api/trpc/accounts.rename", { method: "POST", headers, body });
+      const request = new Request("http://localhost:3000/api/trpc/accounts.update", { method: "POST", headers, body });
       const { status } = await answerTrpc(request);
       expect(status).toBeLessThan(500);
       expect(Reflect.get({}, "polluted")).toBeUndefined();

@@ -63,7 +63,7 @@ describe.each(FOREIGN)("a write with the victim's cookie and %s", (_case, header
   test.each(TYPES)("is refused at the browser's door and by REST, as %s", async (type) => {
     const before = await name();
     const sent = { headers: { ...headers, "content-type": type }, body: rename };
-    const atDoor = await callDoor("accounts.rename", sent);
+    const atDoor = await callDoor("accounts.update", sent);
     expect(atDoor).toMatchObject({ status: 403, text: expect.stringContaining("cross_site_request") as string });
     const byRest = await knock("PATCH", "/account/profile", {
       headers: { cookie: cookie(), ...headers, "content-type": type },
@@ -80,13 +80,13 @@ describe("a write with the victim's cookie from our own pages", () => {
   test("is carried out as JSON", async () => {
     const headers = { ...own, "content-type": "application/json" };
     const body = JSON.stringify({ json: { name: "By themselves" } });
-    expect(await callDoor("accounts.rename", { headers, body })).toMatchObject({ status: 200 });
+    expect(await callDoor("accounts.update", { headers, body })).toMatchObject({ status: 200 });
     expect(await name()).toBe("By themselves");
   });
 
   test.each(TYPES.slice(0, 3))("is not read as %s, which a form of any site could send", async (type) => {
     const before = await name();
-    const { status } = await callDoor("accounts.rename", { headers: { ...own, "content-type": type }, body: rename });
+    const { status } = await callDoor("accounts.update", { headers: { ...own, "content-type": type }, body: rename });
     expect(status).toBeGreaterThanOrEqual(400);
     expect(await name()).toBe(before);
   });
@@ -95,7 +95,7 @@ describe("a write with the victim's cookie from our own pages", () => {
     const before = await name();
     const headers = { ...own, "content-type": "application/json" };
     const body = JSON.stringify({ 0: { json: { name: "First" } }, 1: { json: { name: "Second" } } });
-    const { status } = await callDoor("accounts.rename,accounts.rename", { headers, body, query: "?batch=1" });
+    const { status } = await callDoor("accounts.update,accounts.update", { headers, body, query: "?batch=1" });
     expect(status).toBeGreaterThanOrEqual(400);
     expect(await name()).toBe(before);
   });

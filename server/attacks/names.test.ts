@@ -26,7 +26,7 @@ beforeAll(async () => {
 
 /** Every way to give something a name that others read. */
 const NAMING: readonly (readonly [string, (name: string) => Promise<unknown>])[] = [
-  ["a person", (name) => caller.accounts.rename({ name })],
+  ["a person", (name) => caller.accounts.update({ name })],
   ["a new organization", (name) => caller.organizations.create({ name })],
   ["an organization", (name) => caller.organizations.rename({ organization: of.organization.id, name })],
   ["a new workspace", (name) => caller.workspaces.create({ organization: of.organization.id, name })],

@@ -75,7 +75,10 @@ function wanted({ search, state }: ListMyProjectsInput) {
 async function collaborated(scope: AccountScope, input: ListMyProjectsInput, closed: readonly string[]) {
   const { after, orderBy, take } = keyset(input);
   const roles = { all: {}, owned: { role: "owner" }, member: { role: { not: "owner" } } }[input.of];
-  const matching = { AND: [...wanted(input), await shownProjects(scope.actor)], workspace: openPlaces(scope.actor, closed) };
+  const matching = {
+    AND: [...wanted(input), await shownProjects(scope.actor)],
+    workspace: openPlaces(scope.actor, closed),
+  };
   const { id } = scope.actor;
   const own = { ...roles, ...holding(id) };
   const rows = await scope.db.collaborator.findMany({

@@ -11,7 +11,7 @@ import { useCommand } from "@/app/_lib/use-command";
 /** Saves the name; answers the sentence of the refusal, or null. */
 export function useRename() {
   const refusal = useRef<string>(FORM.wrong);
-  const command = useCommand(trpc.accounts.rename.mutate, {
+  const command = useCommand(trpc.accounts.update.mutate, {
     onDone: () => toast(PROFILE.renamed),
     onFailure: ({ sentence }) => {
       refusal.current = sentence;
@@ -19,8 +19,8 @@ export function useRename() {
   });
   async function rename(name: string): Promise<string | null> {
     if (name.trim() === "") return FORM.required;
-    const { renameAccountSchema } = await import("@/server/accounts/schema");
-    const checked = renameAccountSchema.safeParse({ name });
+    const { updateAccountSchema } = await import("@/server/accounts/schema");
+    const checked = updateAccountSchema.safeParse({ name });
     if (!checked.success) return FORM.wrong;
     return (await command.run(checked.data)) === null ? refusal.current : null;
   }

@@ -130,7 +130,10 @@ function rowsOf({ project }: ResourceFilter, values: unknown[]): string {
       select sh."scope" from "access_grants" sh where sh."sharedProjectId" = ${of} and ${live("sh")}))`;
 }
 
-function filterOf({ type, onlyProject, search, owner, unusedSince, ids, onlyShown }: ResourceFilter, values: unknown[]) {
+function filterOf(
+  { type, onlyProject, search, owner, unusedSince, ids, onlyShown }: ResourceFilter,
+  values: unknown[],
+) {
   const found = new Conditions(values);
   if (onlyShown === true) found.require(liesInShown(`r."projectId"`, "$1", "$3"));
   if (type !== undefined) found.add(type, (place) => `r."type" = ${place}`);
@@ -153,11 +156,21 @@ function filterOf({ type, onlyProject, search, owner, unusedSince, ids, onlyShow
 const KEPT = [21, 51, 201];
 
 /** A page by place and type alone is asked for again and again; to plan it takes longer than to find it. */
-function nameOf({ type, project, onlyProject, onlyShown, ...more }: ResourceFilter, after: string | null, limit: number) {
+function nameOf(
+  { type, project, onlyProject, onlyShown, ...more }: ResourceFilter,
+  after: string | null,
+  limit: number,
+) {
   const { actor: _actor, level: _level, as = "self", ...rest } = more;
   const further = as !== "self" || Object.values(rest).some((value) => value !== undefined);
   if (!KEPT.includes(limit) || further) return null;
-  const parts = [type !== undefined, project !== undefined, onlyProject != null, onlyShown === true, after !== null].map(Number);
+  const parts = [
+    type !== undefined,
+    project !== undefined,
+    onlyProject != null,
+    onlyShown === true,
+    after !== null,
+  ].map(Number);
   return `decided-${limit}-${parts.join("")}`;
 }
 

@@ -11,10 +11,10 @@ function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }
 
-/** `NAME=value`, with or without quotes, as containers are given it. */
+/** `NAME=value` with or without quotes, around the value or around all of it, as containers are given it. */
 function assignments(names: readonly string[]): RegExp {
   return new RegExp(
-    `(?<![A-Za-z0-9_.-])(${names.map(escaped).join("|")})=("(?:[^"\\\\]|\\\\.)*"|'[^']*'|[^\\s"']+)`,
+    `(?<![A-Za-z0-9_.-])(${names.map(escaped).join("|")})=((?<="\\1=)[^"]*|(?<='\\1=)[^']*|"(?:[^"\\\\]|\\\\.)*"|'[^']*'|[^\\s"']+)`,
     "gi",
   );
 }
@@ -26,7 +26,13 @@ function unquoted(text: string): string {
 /** The value as it may stand elsewhere: as it is, as an address writes it, and in Base64. */
 function formsOf(value: string): string[] {
   const base64 = Buffer.from(value).toString("base64");
-  return [value, encodeURIComponent(value), base64, base64.replace(/=+$/, ""), Buffer.from(value).toString("base64url")];
+  return [
+    value,
+    encodeURIComponent(value),
+    base64,
+    base64.replace(/=+$/, ""),
+    Buffer.from(value).toString("base64url"),
+  ];
 }
 
 /** All values of hidden arguments in a record, longest first, so that none leaves a piece of a longer one. */
