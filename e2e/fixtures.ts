@@ -37,6 +37,9 @@ interface WorkerFixtures {
   url: string;
 }
 
+/** Two servers boot beside each other, and each with a database of its own that migrates. */
+const BOOT_MILLISECONDS = 150_000;
+
 /** A fixed key, so that the run needs no secret; with the embedded database the product makes one itself. */
 const SEAL_KEYS = `test:${Buffer.alloc(32, 7).toString("base64")}`;
 
@@ -103,7 +106,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       await end();
       expect(errors, "errors in the server's log after the last test").toEqual([]);
     },
-    { scope: "worker" },
+    { scope: "worker", timeout: BOOT_MILLISECONDS },
   ],
 
   operator: [

@@ -1,4 +1,4 @@
-import AxeBuilder from "@axe-core/playwright";
+import axe from "axe-core";
 import { expect, type Page } from "@playwright/test";
 
 async function settled(page: Page): Promise<void> {
@@ -7,13 +7,30 @@ async function settled(page: Page): Promise<void> {
 
 type Look = "light" | "dark";
 
+interface Scanner {
+  axe?: typeof axe;
+}
+
+/**
+ * Gives the document axe, once: handing it over takes longer than a scan. No page has frames, so nothing else needs it; one
+ * that had some would be told of as a frame that was not tested.
+ */
+async function equip(page: Page): Promise<void> {
+  const equipped = await page.evaluate(() => (globalThis as Scanner).axe !== undefined);
+  if (!equipped) await page.evaluate(axe.source);
+}
+
 /** One line for each element at fault: the rule, where, and what axe says of it. */
 async function violations(page: Page, without?: string): Promise<string[]> {
-  const whole = new AxeBuilder({ page });
-  const { violations: found } = await (without === undefined ? whole : whole.exclude(without)).analyze();
-  return found.flatMap(({ id, help, nodes }) =>
-    nodes.map((node) => `${id} (${help}): ${node.target.join(" ")} ${node.failureSummary ?? ""}`),
-  );
+  return page.evaluate(async (exclude) => {
+    const scanner = (globalThis as Scanner).axe;
+    if (scanner === undefined) throw new Error("the page was left while it was scanned");
+    const context = exclude === undefined ? document : { exclude: [exclude] };
+    const { violations: found } = await scanner.run(context, { resultTypes: ["violations"] });
+    return found.flatMap(({ id, help, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id} (${help}): ${target.join(" ")} ${failureSummary ?? ""}`),
+    );
+  }, without);
 }
 
 /**
@@ -21,6 +38,7 @@ async function violations(page: Page, without?: string): Promise<string[]> {
  * @param without what of a very long page is left out: repetitions of what is looked at
  */
 export async function scan(page: Page, without?: string, looks: readonly Look[] = ["light", "dark"]): Promise<void> {
+  await equip(page);
   for (const colorScheme of looks) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     await settled(page);
