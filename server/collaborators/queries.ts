@@ -5,6 +5,7 @@ import { ACCESS_LEVELS, PROJECT_RESOURCE_TYPES } from "../access/resource-types"
 import type { ReadDatabase } from "../db/tenant";
 import { notFound } from "../errors";
 import { containing, countLimit, keyset, toPage, type Page } from "../paging";
+import { pictureOf } from "../pictures/schema";
 import type { CollaboratorView, ListCollaboratorsInput } from "./schema";
 
 const COLUMNS = {
@@ -16,7 +17,7 @@ const COLUMNS = {
   createdAt: true,
   expiresAt: true,
   customRole: { select: { id: true, name: true } },
-  user: { select: { id: true, name: true, email: true, suspendedAt: true } },
+  user: { select: { id: true, name: true, email: true, suspendedAt: true, picture: { select: { version: true } } } },
 } as const;
 
 interface Columns {
@@ -28,7 +29,13 @@ interface Columns {
   createdAt: Date;
   expiresAt: Date | null;
   customRole: { id: string; name: string } | null;
-  user: { id: string; name: string; email: string; suspendedAt: Date | null };
+  user: {
+    id: string;
+    name: string;
+    email: string;
+    suspendedAt: Date | null;
+    picture: { version: string } | null;
+  };
 }
 
 const ROLES = ["owner", "admin", "member", "viewer", "custom", "access"] as const;
@@ -59,7 +66,7 @@ function toView(row: Columns, { emails, nameOf, suspended }: Names): Collaborato
   const role = ROLES.find((known) => known === row.role) ?? "viewer";
   const by = row.addedById;
   return {
-    user: { id, name, email: emails ? email : null },
+    user: { id, name, email: emails ? email : null, ...pictureOf(id, row.user.picture?.version) },
     role,
     customRole: row.customRole,
     access: role === "access" ? accessOf(row.access) : null,

@@ -62,6 +62,7 @@ export const collaboratorView = z.object({
     id: z.string(),
     name: z.string(),
     email: z.string().nullable().describe("Null to external collaborators, who see names alone"),
+    picture: z.string().optional().describe("Address of their picture, where they have one"),
   }),
   role: z.enum(["owner", "admin", "member", "viewer", "custom", "access"]),
   customRole: z.object({ id: z.string(), name: z.string() }).nullable(),

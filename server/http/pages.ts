@@ -23,14 +23,14 @@ function contentSecurityPolicy(nonce: string, development: boolean): string {
   ].join("; ");
 }
 
-function isSsoPath(url: string | undefined): boolean {
-  return /^\/sso\/[^/]+\/[a-z-]+(?:\?|$)/.test(url ?? "");
+/** The ways to a provider and pictures set a stricter one for each of their answers (server/sso/answers, server/api/pictures). */
+function setsItsOwn(url: string | undefined): boolean {
+  return /^\/(?:sso\/[^/]+\/[a-z-]+|account\/pictures\/[^/]+\/[^/]+)(?:\?|$)/.test(url ?? "");
 }
 
 function setHeaders(request: IncomingMessage, response: ServerResponse, development: boolean): void {
   const policy = contentSecurityPolicy(randomBytes(16).toString("base64"), development);
-  // The ways to a provider set a stricter one for each of their answers (server/sso/answers).
-  if (!isSsoPath(request.url)) response.setHeader("content-security-policy", policy);
+  if (!setsItsOwn(request.url)) response.setHeader("content-security-policy", policy);
   // Next reads the nonce from the request's header and puts it on its own scripts.
   request.headers["content-security-policy"] = policy;
   request.headers[PATH_HEADER] = request.url ?? "/";

@@ -67,7 +67,12 @@ export const readAccessSchema = z.object({
   user: userField.optional().describe("Whose access, for admins; the caller's own where absent"),
 });
 
-const personView = z.object({ id: z.string(), name: z.string(), email: z.string() });
+const personView = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  picture: z.string().optional().describe("Address of their picture, where they have one"),
+});
 const namedView = z.object({ id: z.string(), name: z.string() });
 
 const usageFields = {

@@ -4,6 +4,7 @@ import type { MemberRow } from "../db/hot/members";
 import type { ExternalRow, OrganizationMemberRow } from "../db/hot/organization-members";
 import type { PendingRow } from "../db/hot/pending-members";
 import type { UsageColumns } from "../db/hot/people";
+import { pictureOf } from "../pictures/schema";
 import type { ExternalView, MemberView, OrganizationMemberView, UserView } from "./schema";
 
 /** Of a source of claims the kind alone: which connection it is stands in the audit. */
@@ -61,7 +62,7 @@ export function roleView(role: string, custom: { id: string | null; name: string
 export function toMemberView(row: MemberRow): MemberView {
   const { userId, name, email, role } = row;
   const common = {
-    user: { id: userId, name, email },
+    user: { id: userId, name, email, ...pictureOf(userId, row.picture) },
     status: statusOf(row),
     joinedAt: written(row.joinedAt),
     expiresAt: earlierText(writtenOrNull(row.expiresAt), writtenOrNull(row.organizationExpiresAt)),
@@ -106,7 +107,7 @@ export function toPendingView(row: PendingRow): UserView {
 export function toOrganizationMemberView(row: OrganizationMemberRow): OrganizationMemberView {
   const { userId, name, email } = row;
   return {
-    user: { id: userId, name, email },
+    user: { id: userId, name, email, ...pictureOf(userId, row.picture) },
     status: statusOf(row),
     role: organizationRoleOf(row.organizationRole),
     source: sourceOf(row.source),
@@ -128,7 +129,7 @@ export function toExternalView(row: ExternalRow): ExternalView {
   const { userId, name, email, projects } = row;
   const { lastSignInAt, lastSignInBy } = usage(row);
   return {
-    user: { id: userId, name, email },
+    user: { id: userId, name, email, ...pictureOf(userId, row.picture) },
     status: statusOf(row),
     projects: projects.map(({ role, ...project }) => ({ ...project, role: projectRoleView(role) })),
     lastSignInAt,

@@ -9,11 +9,13 @@ interface KnockOptions {
   body?: unknown;
   /** Sent as it is, where it is not to be JSON. */
   text?: string;
+  /** A file as the body. */
+  bytes?: Uint8Array;
   credential?: CredentialRef;
 }
 
-function once(text: string): AsyncIterable<Uint8Array> {
-  return Readable.from([Buffer.from(text)]);
+function once(body: Uint8Array): AsyncIterable<Uint8Array> {
+  return Readable.from([body]);
 }
 
 export interface Reply extends Omit<Answer, "body"> {
@@ -38,7 +40,7 @@ export async function knockFor(
     path: `/api/v1${pathname}`,
     query,
     header: (name) => headers[name.toLowerCase()] ?? null,
-    body: () => once(text),
+    body: () => once(options.bytes ?? Buffer.from(text)),
     request: requestInfo(),
   });
 }

@@ -37,6 +37,7 @@ export interface MemberRow extends UsageColumns {
   userId: string;
   name: string;
   email: string;
+  picture: string | null;
   suspended: boolean;
   organizationRole: string;
   organizationExpiresAt: string | null;

@@ -9,6 +9,7 @@ import {
   pageName,
   pageOf,
   PERSON_COLUMNS,
+  PICTURE,
   SUSPENDED,
   usageColumns,
   utc,
@@ -32,6 +33,7 @@ export interface OrganizationMemberRow extends UsageColumns {
   userId: string;
   name: string;
   email: string;
+  picture: string | null;
   suspended: boolean;
   organizationRole: string;
   organizationExpiresAt: string | null;
@@ -94,6 +96,7 @@ export interface ExternalRow extends UsageColumns {
   userId: string;
   name: string;
   email: string;
+  picture: string | null;
   suspended: boolean;
   projects: {
     id: string;
@@ -130,7 +133,7 @@ export async function externalPage(asked: ExternalAsked): Promise<ExternalRow[]>
   const [than, order] = asked.descending ? ["<", "desc"] : [">", "asc"];
   if (asked.after !== null) conditions.add(asked.after, (place) => `c."userId" ${than} ${place}`);
   const text = `
-    select c."userId", u."name", u."email", u."suspendedAt" is not null as "suspended",
+    select c."userId", u."name", u."email", ${PICTURE} as "picture", u."suspendedAt" is not null as "suspended",
       ${utc(`u."lastSignInAt"`)} as "lastSignInAt", u."lastSignInBy",
       json_agg(json_build_object('id', p."id", 'name', p."name", 'slug', p."slug", 'role', c."role",
         'expiresAt', to_char(c."expiresAt" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),

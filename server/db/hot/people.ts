@@ -61,9 +61,12 @@ export function utc(time: string): string {
 
 export const SUSPENDED = `(om."suspendedAt" is not null or u."suspendedAt" is not null)`;
 
+/** The version of somebody's picture; null where there is none. */
+export const PICTURE = `(select up."version" from "user_pictures" up where up."userId" = u."id")`;
+
 /** What every row about a member of an organization says of the person. */
 export const PERSON_COLUMNS = `
-  om."userId", u."name", u."email", ${SUSPENDED} as "suspended", om."role" as "organizationRole",
+  om."userId", u."name", u."email", ${PICTURE} as "picture", ${SUSPENDED} as "suspended", om."role" as "organizationRole",
   ${utc(`om."expiresAt"`)} as "organizationExpiresAt"`;
 
 /** Told to admins alone; each is looked up for the rows of the page by an index. */
