@@ -11,15 +11,15 @@ export const BADGE: Record<Tone, string> = {
   waiting: "badge badge-waiting",
 };
 
-function opening(text: string, details: readonly (readonly [string, string])[]) {
+function opening(text: string, details: NonNullable<CellParts["details"]>) {
   return (
     <details>
       <summary>{text}</summary>
       <dl>
-        {details.map(([label, value]) => (
+        {details.map(([label, value, struck]) => (
           <div key={label}>
             <dt>{label}</dt>
-            <dd>{value}</dd>
+            <dd>{struck === true ? <s>{value}</s> : value}</dd>
           </div>
         ))}
       </dl>
@@ -27,7 +27,22 @@ function opening(text: string, details: readonly (readonly [string, string])[]) 
   );
 }
 
-function rich({ text, href, note, tone, details }: CellParts) {
+function switchOf({ action, row, label, on }: NonNullable<CellParts["turn"]>) {
+  return (
+    <button
+      type="button"
+      role="switch"
+      className="switch"
+      aria-checked={on}
+      aria-label={label}
+      data-turn={action}
+      data-id={row}
+    />
+  );
+}
+
+function rich({ text, href, note, tone, details, turn }: CellParts) {
+  if (turn !== undefined) return switchOf(turn);
   if (details !== undefined) return opening(text, details);
   const body = tone === undefined ? text : <span className={BADGE[tone]}>{text}</span>;
   if (href === undefined && note === undefined) return body;

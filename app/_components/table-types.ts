@@ -15,8 +15,10 @@ export interface CellParts {
   note?: string;
   /** The kind of a status. */
   tone?: Tone;
-  /** More about it, each with its label: the text opens it, also without scripts. */
-  details?: readonly (readonly [label: string, value: string])[];
+  /** More about it, each with its label: the text opens it, also without scripts. One that does not count is struck out. */
+  details?: readonly (readonly [label: string, value: string, struck?: boolean])[];
+  /** Something that is on or off at once: pressing it is the row's action of this key. */
+  turn?: { action: string; row: string; label: string; on: boolean };
 }
 
 /** Times are ISO 8601, numbers are numbers; null shows a dash. */

@@ -54,12 +54,13 @@ export function useTableClicks(
     if (target?.matches("[data-kind=select]") === true) target.querySelector("input")?.click();
     const button = target?.closest("button") ?? null;
     if (button === null) return;
-    const { copy, menu: menuOf, act, id } = button.dataset;
+    const { copy, menu: menuOf, act, turn, id } = button.dataset;
     if (copy !== undefined) void copyText(copy, button);
     const row = rows.find((candidate) => candidate.id === (menuOf ?? id));
     if (row === undefined) return;
     if (menuOf !== undefined) setMenu({ row, anchor: button });
-    if (act !== undefined) onAction?.(act, row);
+    const action = act ?? turn;
+    if (action !== undefined) onAction?.(action, row);
   }
 
   function onChange(event: ChangeEvent<HTMLElement>): void {

@@ -30,7 +30,7 @@ export function failureOf(error: unknown): { failure: Failure; field: string | u
       sentence: offline ? FORM.offline : (wrong ?? told ?? messageOf(reason)),
       reason: isReason(reason) ? reason : "internal",
       ...(typeof requestId === "string" ? { requestId } : {}),
-      ...(placed ? { line } : {}),
+      ...(placed ? { at: { line, column } } : {}),
       ...(typeof retryAfter === "number" ? { retryAfter } : {}),
     },
     field: typeof field === "string" && field !== "" ? field : undefined,

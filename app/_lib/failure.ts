@@ -5,6 +5,6 @@ export interface Failure {
   requestId?: string;
   /** Seconds after which another try may succeed. */
   retryAfter?: number;
-  /** In a text of several lines: where it is wrong. */
-  line?: number;
+  /** In a text of several lines: where it is wrong, both from 1. */
+  at?: { line: number; column: number };
 }

@@ -36,6 +36,7 @@ export const urls = {
     inbox: () => "/account/inbox",
     profile: () => "/account/profile",
     security: () => "/account/security",
+    storage: (query: Query = {}) => withQuery("/account/storage", query),
     workspaces: () => "/account/workspaces",
     credentials: (workspace: string, query: Query = {}) =>
       withQuery(`/account/workspaces/${part(workspace)}/credentials`, query),
@@ -73,6 +74,9 @@ export const urls = {
     resources: (workspace: string, query: Query = {}) => withQuery(`/workspaces/${part(workspace)}/resources`, query),
     resource: (workspace: string, resource: string, query: Query = {}) =>
       withQuery(`/workspaces/${part(workspace)}/resources/${part(resource)}`, query),
+    /** A page of its own, shown inside of the resource's: what lies behind one of its links. */
+    stored: (workspace: string, resource: string, query: Query) =>
+      withQuery(`/workspaces/${part(workspace)}/resources/${part(resource)}/stored`, query),
     accessRules: (workspace: string, query: Query = {}) =>
       withQuery(`/workspaces/${part(workspace)}/access-rules`, query),
     access: (workspace: string, query: Query = {}) => withQuery(`/workspaces/${part(workspace)}/access`, query),
@@ -83,6 +87,8 @@ export const urls = {
       withQuery(`/workspaces/${part(workspace)}/groups/${part(group)}`, query),
     roles: (workspace: string, query: Query = {}) => withQuery(`/workspaces/${part(workspace)}/roles`, query),
     vaults: (workspace: string, query: Query = {}) => withQuery(`/workspaces/${part(workspace)}/vaults`, query),
+    vault: (workspace: string, vault: string, query: Query = {}) =>
+      withQuery(`/workspaces/${part(workspace)}/vaults/${part(vault)}`, query),
     serviceAccounts: (workspace: string, query: Query = {}) =>
       withQuery(`/workspaces/${part(workspace)}/service-accounts`, query),
     serviceAccount: (workspace: string, serviceAccount: string, query: Query = {}) =>

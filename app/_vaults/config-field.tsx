@@ -1,8 +1,17 @@
 "use client";
 
-import { useRef, type ComponentProps } from "react";
+import { useEffect, useMemo, useRef, useState, type ComponentProps, type KeyboardEvent } from "react";
 
 import { FormField } from "@/app/_components/form-field";
+import { EDITOR } from "@/app/_lib/vault-sentences";
+
+import { indentSelection, lineStart, placeOf } from "./text-places";
+
+/** Where a text was refused, both from 1. */
+export interface Wrong {
+  line: number;
+  column: number;
+}
 
 interface ConfigFieldProps extends Omit<ComponentProps<"textarea">, "value"> {
   label: string;
@@ -10,31 +19,59 @@ interface ConfigFieldProps extends Omit<ComponentProps<"textarea">, "value"> {
   error: string | undefined;
   /** What stands in it, for the numbers beside it. */
   text: string;
-  /** The line that was refused. */
-  wrongLine: number | undefined;
+  wrong: Wrong | undefined;
 }
 
-const ROWS = 16;
+const LINE_REM = 1.25;
 
-/** A plain field for a configuration with the numbers of its lines: every screen reader and keyboard knows it. */
-export function ConfigField({ label, help, error, text, wrongLine, ...rest }: ConfigFieldProps) {
-  const numbers = useRef<HTMLDivElement>(null);
-  const count = text.split("\n").length;
+/**
+ * A plain field for a configuration with the numbers of its lines: every screen reader and keyboard knows it, and it costs
+ * next to nothing. Whoever only passes through by Tab is never held.
+ */
+export function ConfigField({ label, help, error, text, wrong, onBlur, ...rest }: ConfigFieldProps) {
+  const frame = useRef<HTMLDivElement>(null);
+  const typed = useRef(false);
+  const [caret, setCaret] = useState<Wrong>({ line: 1, column: 1 });
+  const numbers = useMemo(() => Array.from({ length: text.split("\n").length }, (_, at) => at + 1).join("\n"), [text]);
+  const marked = error === undefined ? undefined : wrong;
+
+  useEffect(() => {
+    const field = frame.current?.querySelector("textarea");
+    if (field === null || field === undefined || wrong === undefined) return;
+    const at = lineStart(field.value, wrong.line - 1) + wrong.column - 1;
+    field.setSelectionRange(at, at);
+    // The line stands in the middle, as far as there are lines above it.
+    const lineHeight = field.scrollHeight / Math.max(1, field.value.split("\n").length);
+    field.scrollTop = Math.max(0, (wrong.line - 1) * lineHeight - field.clientHeight / 2);
+  }, [wrong]);
+
+  function follow(field: HTMLTextAreaElement): void {
+    frame.current?.style.setProperty("--scrolled", `${field.scrollTop}px`);
+  }
+  function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void {
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (event.key === "Tab" && plain && typed.current) {
+      event.preventDefault();
+      indentSelection(event.currentTarget, event.shiftKey);
+    } else if (event.key === "Escape") {
+      typed.current = false;
+    } else if (plain && (event.key.length === 1 || event.key === "Enter")) {
+      typed.current = true;
+    }
+  }
   return (
-    <FormField label={label} help={help} error={error}>
+    <FormField label={label} help={help} error={error} aside={<Caret {...caret} />}>
       {(control) => (
-        <div className="field-control flex overflow-hidden p-0 font-mono text-sm">
-          <div
-            ref={numbers}
-            aria-hidden="true"
-            className="text-muted border-line overflow-hidden border-r px-2 py-2 text-right leading-5 tabular-nums select-none"
-            style={{ height: `${ROWS * 1.25 + 1}rem` }}
-          >
-            {Array.from({ length: count }, (_, index) => (
-              <div key={index} className={index + 1 === wrongLine ? "text-danger font-medium" : undefined}>
-                {index + 1}
-              </div>
-            ))}
+        <div ref={frame} className="field-control editor">
+          {marked === undefined ? null : (
+            <div
+              aria-hidden="true"
+              className="editor-mark"
+              style={{ translate: `0 calc(${(marked.line - 1) * LINE_REM}rem - var(--scrolled, 0px))` }}
+            />
+          )}
+          <div aria-hidden="true" className="editor-numbers">
+            <div style={{ translate: "0 calc(-1 * var(--scrolled, 0px))" }}>{numbers}</div>
           </div>
           <textarea
             {...rest}
@@ -43,14 +80,20 @@ export function ConfigField({ label, help, error, text, wrongLine, ...rest }: Co
             spellCheck={false}
             autoCapitalize="off"
             autoComplete="off"
-            className="min-w-0 grow resize-none bg-transparent px-2 py-2 leading-5 outline-none"
-            style={{ height: `${ROWS * 1.25 + 1}rem` }}
-            onScroll={({ currentTarget }) => {
-              if (numbers.current !== null) numbers.current.scrollTop = currentTarget.scrollTop;
+            onKeyDown={onKeyDown}
+            onScroll={({ currentTarget }) => follow(currentTarget)}
+            onSelect={({ currentTarget }) => setCaret(placeOf(currentTarget.value, currentTarget.selectionStart))}
+            onBlur={(event) => {
+              typed.current = false;
+              onBlur?.(event);
             }}
           />
         </div>
       )}
     </FormField>
   );
+}
+
+function Caret({ line, column }: Wrong) {
+  return <span className="text-muted tabular-nums">{EDITOR.caret(line, column)}</span>;
 }

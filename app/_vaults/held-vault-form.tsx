@@ -1,24 +1,26 @@
 "use client";
 
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useWatch } from "react-hook-form";
 
 import { Checkbox } from "@/app/_components/controls";
 import { DialogForm } from "@/app/_components/dialog-form";
-import { SelectField } from "@/app/_components/fields";
-import { FileField } from "@/app/_components/file-field";
+import { UnsavedGuard } from "@/app/_components/unsaved-guard";
 import { VAULTS } from "@/app/_lib/vault-sentences";
 import { useCommand } from "@/app/_lib/use-command";
 import { useSchemaForm } from "@/app/_lib/use-schema-form";
-import { setOwnVaultSchema, VAULT_BYTES, type SetVaultInput } from "@/server/vaults/schema";
+import { setOwnVaultSchema, type SetVaultInput } from "@/server/vaults/schema";
 
-import { ConfigField } from "./config-field";
+import type { Wrong } from "./config-field";
+import { EditingNotice } from "./editing-notice";
+import { TextFields } from "./text-fields";
 
 interface HeldVaultFormProps {
   /** What it says now; version 0 before it is first set. */
   shown: { version: number; format: "hocon" | "json" | "yaml"; content: string };
   active: boolean;
   save: (input: SetVaultInput) => Promise<unknown>;
+  onDirty: (dirty: boolean) => void;
   onCancel: () => void;
   onSaved: () => void;
 }
@@ -26,13 +28,16 @@ interface HeldVaultFormProps {
 const LABELS = { format: VAULTS.format, content: VAULTS.content, active: VAULTS.activeLabel } as const;
 
 /** The editor of the one vault of a person or of a service account. */
-export function HeldVaultForm({ shown, active, save, onCancel, onSaved }: HeldVaultFormProps) {
+export function HeldVaultForm({ shown, active, save, onDirty, onCancel, onSaved }: HeldVaultFormProps) {
   const { format, content, version } = shown;
   const form = useSchemaForm(setOwnVaultSchema, { format, content, active });
-  const { errors } = form.formState;
-  const [wrongLine, setWrongLine] = useState<number>();
-  const command = useCommand(save, { form, onDone: onSaved, onFailure: ({ line }) => setWrongLine(line) });
+  const { errors, isDirty } = form.formState;
+  const [wrong, setWrong] = useState<Wrong>();
+  // The page behind is fetched anew once it is switched off; the remark about that stays.
+  const [live] = useState(version > 0 && active);
+  const command = useCommand(save, { form, onDone: onSaved, onFailure: ({ at }) => setWrong(at) });
   const text = useWatch({ control: form.control, name: "content" }) ?? "";
+  useEffect(() => onDirty(isDirty), [isDirty, onDirty]);
   // A vault that is not there yet has no version that somebody else could replace.
   const expected = version === 0 ? {} : { expectedVersion: version };
   return (
@@ -45,27 +50,24 @@ export function HeldVaultForm({ shown, active, save, onCancel, onSaved }: HeldVa
       pendingLabel={VAULTS.saving}
       onCancel={onCancel}
     >
-      <SelectField
-        {...form.register("format")}
-        label={VAULTS.format}
-        options={VAULTS.formats}
-        error={errors.format?.message}
-      />
-      <FileField
-        label={VAULTS.import}
-        help={VAULTS.importHelp}
-        optional
-        accept=".conf,.hocon,.json,.yaml,.yml,text/plain"
-        mostBytes={VAULT_BYTES}
-        onRead={(file) => (file === null ? undefined : form.setValue("content", file.text, { shouldDirty: true }))}
-      />
-      <ConfigField
-        {...form.register("content")}
-        label={VAULTS.content}
-        help={VAULTS.contentHelp}
+      <UnsavedGuard when={isDirty && !command.pending} />
+      {live ? (
+        <EditingNotice
+          setOff={() => save({ active: false })}
+          onOff={() => form.resetField("active", { defaultValue: false })}
+        />
+      ) : null}
+      <TextFields
+        format={form.register("format")}
+        content={form.register("content")}
+        errors={{ format: errors.format?.message, content: errors.content?.message }}
         text={text}
-        wrongLine={wrongLine}
-        error={errors.content?.message}
+        opened={content}
+        wrong={wrong}
+        onImport={(imported, by) => {
+          form.setValue("content", imported, { shouldDirty: true });
+          if (by !== undefined) form.setValue("format", by, { shouldDirty: true });
+        }}
       />
       <Checkbox {...form.register("active")} label={VAULTS.activeLabel} help={VAULTS.activeHelp} />
     </DialogForm>

@@ -18,7 +18,9 @@ function overOf({ losers }: ConfigurationKeyView): Cell {
   const named = losers.map(({ vault, active }) => (active ? nameOf(vault) : CONFIGURATION.switchedOff(nameOf(vault))));
   return {
     text: named.join(", "),
-    details: losers.map(({ path, value }, index) => [`${named[index] ?? ""}: ${path}`, shown(value)] as const),
+    details: losers.map(
+      ({ path, value, active }, index) => [`${named[index] ?? ""}: ${path}`, shown(value), !active] as const,
+    ),
   };
 }
 

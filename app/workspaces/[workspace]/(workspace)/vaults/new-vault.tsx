@@ -5,10 +5,11 @@ import dynamic from "next/dynamic";
 import { LazyDialogButton } from "@/app/_components/lazy-dialog-button";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
+import { useGuardedClose } from "@/app/_lib/use-guarded-close";
 import { useCreatePanel } from "@/app/_lib/use-create-panel";
 import { VAULTS } from "@/app/_lib/vault-sentences";
 
-const load = async () => (await import("./vault-form")).VaultForm;
+const load = async () => (await import("@/app/_vaults/vault-form")).VaultForm;
 const VaultForm = dynamic(load, { ssr: false });
 
 interface NewVaultProps {
@@ -21,27 +22,32 @@ const EMPTY = { name: "", groups: [], format: "hocon" as const, content: "", act
 
 export function NewVault({ opened, workspace, disabledReason }: NewVaultProps) {
   const [open, setOpen] = useCreatePanel(opened && disabledReason === undefined);
+  const guard = useGuardedClose(() => setOpen(false));
   return (
-    <LazyDialogButton
-      label={VAULTS.create}
-      prepare={() => void load()}
-      disabledReason={disabledReason}
-      open={open}
-      onOpenChange={setOpen}
-      title={VAULTS.createTitle}
-      wide
-      sticky
-    >
-      <VaultForm
-        workspace={workspace}
-        values={EMPTY}
-        save={(input) => trpc.vaults.create.mutate({ workspace, ...input })}
-        onCancel={() => setOpen(false)}
-        onSaved={() => {
-          setOpen(false);
-          toast(VAULTS.saved);
-        }}
-      />
-    </LazyDialogButton>
+    <>
+      <LazyDialogButton
+        label={VAULTS.create}
+        prepare={() => void load()}
+        disabledReason={disabledReason}
+        open={open}
+        onOpenChange={(wanted) => (wanted ? setOpen(true) : guard.ask())}
+        title={VAULTS.createTitle}
+        wide
+        sticky
+      >
+        <VaultForm
+          workspace={workspace}
+          values={EMPTY}
+          save={(input) => trpc.vaults.create.mutate({ workspace, ...input })}
+          onDirty={guard.onDirty}
+          onCancel={guard.ask}
+          onSaved={() => {
+            setOpen(false);
+            toast(VAULTS.saved);
+          }}
+        />
+      </LazyDialogButton>
+      {guard.question}
+    </>
   );
 }

@@ -11,13 +11,19 @@ import { workspaceHere } from "@/app/_lib/shell-props";
 import { placeTrail } from "@/app/_lib/trail";
 import { urls } from "@/app/_lib/urls";
 import { VAULTS } from "@/app/_lib/vault-sentences";
+import type { VaultState } from "@/app/_vaults/place";
 import { caller } from "@/server/api/caller";
+import type { VaultView } from "@/server/vaults/schema";
 
 import { NewVault } from "./new-vault";
 import { vaultRow } from "./vault-row";
 import { VaultsTable } from "./vaults-table";
 
 export const metadata: Metadata = { title: VAULTS.title };
+
+function stateOf({ name, version, appliedVersion, active }: VaultView): VaultState {
+  return { name, version, appliedVersion, active };
+}
 
 interface VaultsPageProps {
   params: Promise<{ workspace: string }>;
@@ -37,6 +43,9 @@ export default async function VaultsPage({ params, searchParams }: VaultsPagePro
     ]);
     const { slug } = workspace;
     const opened = query.open === "create";
+    const turns = rights.includes("vault.update");
+    // What is found by a search says nothing about the last row.
+    const total = query.search === undefined ? list.total : null;
     const missing = rights.includes("vault.create") ? undefined : RIGHTS.missing("vault.create");
     return (
       <>
@@ -49,7 +58,8 @@ export default async function VaultsPage({ params, searchParams }: VaultsPagePro
         <VaultsTable
           workspace={slug}
           rights={rights}
-          rows={list.items.map(vaultRow)}
+          rows={list.items.map((vault) => vaultRow(vault, { workspace: slug, turns, total }))}
+          states={Object.fromEntries(list.items.map((vault) => [vault.id, stateOf(vault)]))}
           clock={clock}
           address={listAddress(urls.workspace.vaults(slug), query)}
           total={list.total}

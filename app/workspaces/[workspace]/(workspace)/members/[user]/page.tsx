@@ -6,7 +6,7 @@ import { LinkButton } from "@/app/_components/link-button";
 import { PageHeader } from "@/app/_components/page-header";
 import { Section } from "@/app/_components/section";
 import { Tabs } from "@/app/_components/tabs";
-import type { Query } from "@/app/_lib/list-query";
+import { oneOf, type Query } from "@/app/_lib/list-query";
 import { page } from "@/app/_lib/page";
 import { MEMBERS } from "@/app/_lib/people-sentences";
 import { readQuery, type SearchParams } from "@/app/_lib/search-params";
@@ -14,7 +14,9 @@ import { workspaceHere } from "@/app/_lib/shell-props";
 import { placeTrail } from "@/app/_lib/trail";
 import { urls } from "@/app/_lib/urls";
 import { USERS } from "@/app/_lib/users-sentences";
+import { CONFIGURATION } from "@/app/_lib/vault-sentences";
 import { EFFECTIVE } from "@/app/_lib/why-sentences";
+import { effectiveConfiguration } from "@/app/_vaults/effective-configuration";
 import { caller, requireVisitor } from "@/server/api/caller";
 
 export const metadata: Metadata = { title: USERS.userPage };
@@ -55,7 +57,9 @@ export default async function UserPage({ params, searchParams }: UserPageProps) 
     const { slug } = workspace;
     const own = access.user.id === visitor.id;
     const path = urls.workspace.member(slug, user);
-    const current = query.part === "access" ? "access" : "overview";
+    const others = own ? "configuration.read" : "configuration.read-others";
+    const parts = rights.includes(others) ? (["access", "configuration"] as const) : (["access"] as const);
+    const current = oneOf(parts, query.part) ?? "overview";
     const tabs = [
       { label: EFFECTIVE.overview, href: path, current: current === "overview" },
       {
@@ -63,6 +67,15 @@ export default async function UserPage({ params, searchParams }: UserPageProps) 
         href: urls.workspace.member(slug, user, { part: "access" }),
         current: current === "access",
       },
+      ...(rights.includes(others)
+        ? [
+            {
+              label: CONFIGURATION.tab,
+              href: urls.workspace.member(slug, user, { part: "configuration" }),
+              current: current === "configuration",
+            },
+          ]
+        : []),
     ];
     const trail = [
       ...placeTrail(organization, workspace),
@@ -80,9 +93,18 @@ export default async function UserPage({ params, searchParams }: UserPageProps) 
           }
         />
         <Tabs label={USERS.userParts} tabs={tabs} />
-        {current === "access"
-          ? await effective({ workspace: slug, user, own, rules, query })
-          : await personAccess({ workspace: slug, access, own, path })}
+        {current === "access" ? await effective({ workspace: slug, user, own, rules, query }) : null}
+        {current === "configuration"
+          ? await effectiveConfiguration({
+              workspace: slug,
+              actor: own ? undefined : user,
+              description: own ? CONFIGURATION.description : CONFIGURATION.ofOther,
+              rights,
+              path,
+              query,
+            })
+          : null}
+        {current === "overview" ? await personAccess({ workspace: slug, access, own, path }) : null}
       </>
     );
   });

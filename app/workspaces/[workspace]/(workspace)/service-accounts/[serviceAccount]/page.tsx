@@ -11,15 +11,17 @@ import { Tabs } from "@/app/_components/tabs";
 import { readClock } from "@/app/_lib/clock";
 import { exactTime, formatNumber, relativeTime, utcTime, type Clock } from "@/app/_lib/format";
 import { MACHINES } from "@/app/_lib/group-sentences";
-import type { Query } from "@/app/_lib/list-query";
+import { oneOf, type Query } from "@/app/_lib/list-query";
 import { page } from "@/app/_lib/page";
 import { readQuery, type SearchParams } from "@/app/_lib/search-params";
 import { RIGHTS } from "@/app/_lib/sentences";
 import { workspaceHere } from "@/app/_lib/shell-props";
 import { placeTrail } from "@/app/_lib/trail";
 import { urls } from "@/app/_lib/urls";
+import { CONFIGURATION, MACHINE_VAULT } from "@/app/_lib/vault-sentences";
 import { EFFECTIVE } from "@/app/_lib/why-sentences";
 import { PLACE, ROLES } from "@/app/_lib/workspace-sentences";
+import { heldVault } from "@/app/_vaults/held-vault";
 import { caller } from "@/server/api/caller";
 import type { ServiceAccountView } from "@/server/service-accounts/schema";
 
@@ -132,6 +134,21 @@ async function Rights({ workspace, account, rights, query }: PartProps) {
   );
 }
 
+async function Vault({ workspace, account, rights, query }: PartProps) {
+  return heldVault({
+    place: { kind: "machine", workspace, serviceAccount: account.id },
+    name: account.name,
+    words: { ...MACHINE_VAULT, editTitle: MACHINE_VAULT.editTitle(account.name) },
+    description: CONFIGURATION.ofMachine,
+    rights,
+    path: urls.workspace.serviceAccount(workspace, account.id),
+    part: "vault",
+    query,
+  });
+}
+
+const PARTS = { overview: Overview, access: Rights, vault: Vault } as const;
+
 export default async function ServiceAccountPage({ params, searchParams }: ServiceAccountPageProps) {
   return page(async () => {
     const { workspace: name, serviceAccount } = await params;
@@ -143,7 +160,9 @@ export default async function ServiceAccountPage({ params, searchParams }: Servi
     ]);
     const { slug } = workspace;
     const at = (of?: string) => urls.workspace.serviceAccount(slug, account.id, { part: of });
-    const second = query.part === "access";
+    const reads = rights.includes("service-account-vault.read") && rights.includes("configuration.read-others");
+    const shown = oneOf(reads ? ["access", "vault"] : ["access"], query.part) ?? "overview";
+    const Part = PARTS[shown];
     const part = { organization: organization.id, workspace: slug, account, rights, query };
     const state = account.status === "active" ? "service-account.suspend" : "service-account.resume";
     const actions = (
@@ -166,11 +185,12 @@ export default async function ServiceAccountPage({ params, searchParams }: Servi
         <Tabs
           label={MACHINES.parts}
           tabs={[
-            { label: EFFECTIVE.overview, href: at(), current: !second },
-            { label: EFFECTIVE.title, href: at("access"), current: second },
+            { label: EFFECTIVE.overview, href: at(), current: shown === "overview" },
+            { label: EFFECTIVE.title, href: at("access"), current: shown === "access" },
+            ...(reads ? [{ label: MACHINE_VAULT.title, href: at("vault"), current: shown === "vault" }] : []),
           ]}
         />
-        {second ? <Rights {...part} /> : <Overview {...part} />}
+        <Part {...part} />
       </>
     );
   });

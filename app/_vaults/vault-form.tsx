@@ -1,20 +1,23 @@
 "use client";
 
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Controller, useWatch } from "react-hook-form";
 
 import { Checkbox } from "@/app/_components/controls";
 import { DialogForm } from "@/app/_components/dialog-form";
-import { SelectField, TextField } from "@/app/_components/fields";
-import { FileField } from "@/app/_components/file-field";
+import { TextField } from "@/app/_components/fields";
 import { MultiPickerField } from "@/app/_components/picker";
 import type { PickerOption } from "@/app/_components/picker-types";
+import { UnsavedGuard } from "@/app/_components/unsaved-guard";
 import { groupSearch } from "@/app/_lib/object-search";
 import { useCommand } from "@/app/_lib/use-command";
 import { useSchemaForm } from "@/app/_lib/use-schema-form";
 import { VAULTS } from "@/app/_lib/vault-sentences";
-import { ConfigField } from "@/app/_vaults/config-field";
-import { createVaultSchema, VAULT_BYTES, type CreateVaultInput } from "@/server/vaults/schema";
+import { createVaultSchema, type CreateVaultInput } from "@/server/vaults/schema";
+
+import type { Wrong } from "./config-field";
+import { EditingNotice } from "./editing-notice";
+import { TextFields } from "./text-fields";
 
 interface VaultFormProps {
   workspace: string;
@@ -22,6 +25,9 @@ interface VaultFormProps {
   /** The groups that it names already. */
   known?: readonly PickerOption[];
   save: (input: CreateVaultInput) => Promise<unknown>;
+  /** Of one that counts: switches it off at once. */
+  setOff?: (() => Promise<unknown>) | undefined;
+  onDirty: (dirty: boolean) => void;
   onCancel: () => void;
   onSaved: () => void;
 }
@@ -34,12 +40,14 @@ const LABELS = {
 } as const;
 
 /** Everything of an administrator vault; for a new one and for an edit alike. */
-export function VaultForm({ workspace, values, known = [], save, onCancel, onSaved }: VaultFormProps) {
+export function VaultForm(props: VaultFormProps) {
+  const { workspace, values, known = [], save, setOff, onDirty, onCancel, onSaved } = props;
   const form = useSchemaForm(createVaultSchema, values);
-  const { errors } = form.formState;
-  const [wrongLine, setWrongLine] = useState<number>();
-  const command = useCommand(save, { form, onDone: onSaved, onFailure: ({ line }) => setWrongLine(line) });
+  const { errors, isDirty } = form.formState;
+  const [wrong, setWrong] = useState<Wrong>();
+  const command = useCommand(save, { form, onDone: onSaved, onFailure: ({ at }) => setWrong(at) });
   const text = useWatch({ control: form.control, name: "content" });
+  useEffect(() => onDirty(isDirty), [isDirty, onDirty]);
   return (
     <DialogForm
       form={form}
@@ -50,6 +58,10 @@ export function VaultForm({ workspace, values, known = [], save, onCancel, onSav
       pendingLabel={VAULTS.saving}
       onCancel={onCancel}
     >
+      <UnsavedGuard when={isDirty && !command.pending} />
+      {setOff === undefined ? null : (
+        <EditingNotice setOff={setOff} onOff={() => form.resetField("active", { defaultValue: false })} />
+      )}
       <TextField {...form.register("name")} label={VAULTS.name} required error={errors.name?.message} />
       <Controller
         name="groups"
@@ -65,27 +77,17 @@ export function VaultForm({ workspace, values, known = [], save, onCancel, onSav
           />
         )}
       />
-      <SelectField
-        {...form.register("format")}
-        label={VAULTS.format}
-        options={VAULTS.formats}
-        error={errors.format?.message}
-      />
-      <FileField
-        label={VAULTS.import}
-        help={VAULTS.importHelp}
-        optional
-        accept=".conf,.hocon,.json,.yaml,.yml,text/plain"
-        mostBytes={VAULT_BYTES}
-        onRead={(file) => (file === null ? undefined : form.setValue("content", file.text, { shouldDirty: true }))}
-      />
-      <ConfigField
-        {...form.register("content")}
-        label={VAULTS.content}
-        help={VAULTS.contentHelp}
+      <TextFields
+        format={form.register("format")}
+        content={form.register("content")}
+        errors={{ format: errors.format?.message, content: errors.content?.message }}
         text={text}
-        wrongLine={wrongLine}
-        error={errors.content?.message}
+        opened={values.content}
+        wrong={wrong}
+        onImport={(imported, by) => {
+          form.setValue("content", imported, { shouldDirty: true });
+          if (by !== undefined) form.setValue("format", by, { shouldDirty: true });
+        }}
       />
       <Checkbox {...form.register("active")} label={VAULTS.activeLabel} help={VAULTS.activeHelp} />
       <Checkbox {...form.register("locked")} label={VAULTS.lockedLabel} help={VAULTS.lockedHelp} />

@@ -1,0 +1,71 @@
+import { EmptyState } from "@/app/_components/empty-state";
+import { Section } from "@/app/_components/section";
+import { Table } from "@/app/_components/table";
+import type { Column } from "@/app/_components/table-types";
+import { HISTORY } from "@/app/_lib/credential-sentences";
+import type { Clock } from "@/app/_lib/format";
+import { listAddress, type Query } from "@/app/_lib/list-query";
+import { ACTIVITY, VERSIONS } from "@/app/_lib/vault-sentences";
+import type { HistoryView } from "@/server/credentials/schema";
+import type { VersionView } from "@/server/vaults/schema";
+
+import { activityRow } from "./activity-row";
+import type { VaultPlace, VaultState } from "./place";
+import { versionRow } from "./version-row";
+import { VersionsTable } from "./versions-table";
+
+interface Listed<Item> {
+  list: { items: readonly Item[]; nextCursor: string | null; total: number | null };
+  clock: Clock;
+  /** The page's own address, without a query. */
+  path: string;
+  query: Query;
+}
+
+interface VersionsProps extends Listed<VersionView> {
+  place: VaultPlace;
+  state: VaultState;
+  may: readonly string[];
+}
+
+export function VaultVersions({ list, clock, path, query, place, state, may }: VersionsProps) {
+  return (
+    <Section title={VERSIONS.title} description={VERSIONS.description}>
+      <VersionsTable
+        place={place}
+        state={state}
+        may={may}
+        rows={list.items.map((version) => versionRow(version, state))}
+        clock={clock}
+        address={listAddress(path, query, "part", "view")}
+        total={list.total}
+        nextCursor={list.nextCursor}
+      />
+    </Section>
+  );
+}
+
+const COLUMNS: readonly Column[] = [
+  { key: "when", label: HISTORY.when, kind: "time" },
+  { key: "who", label: HISTORY.who },
+  { key: "what", label: HISTORY.what, head: true },
+  { key: "changes", label: HISTORY.changes },
+];
+
+/** All that was done with one vault. */
+export function VaultActivity({ list, clock, path, query }: Listed<HistoryView>) {
+  return (
+    <Section title={ACTIVITY.title} description={ACTIVITY.description}>
+      <Table
+        label={ACTIVITY.title}
+        columns={COLUMNS}
+        rows={list.items.map(activityRow)}
+        clock={clock}
+        address={listAddress(path, query, "part", "view")}
+        total={list.total}
+        nextCursor={list.nextCursor}
+        empty={<EmptyState title={HISTORY.none}>{HISTORY.noneText}</EmptyState>}
+      />
+    </Section>
+  );
+}
