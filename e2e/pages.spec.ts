@@ -16,6 +16,8 @@ interface Furnished {
   ofOrganization: string;
   /** Connections to identity providers: a draft by OIDC, one by SAML. */
   connections: readonly string[];
+  /** Id of an administrator vault. */
+  vault: string;
 }
 
 /** A credential that was used before and after its rotation, so that there is something to see. */
@@ -41,6 +43,19 @@ async function connected(url: string, { owner, organization }: Tenant, name: str
   return [oidc.id, saml.id];
 }
 
+/** An administrator vault for everybody and one's own over it, so that the configuration tells a winner and a loser. */
+async function configured(url: string, { owner, workspace }: Tenant, name: string): Promise<string> {
+  const at = `/workspaces/${workspace.id}`;
+  const { cookie } = owner;
+  const found = await callApi<{ items: { id: string }[] }>(url, `${at}/groups?search=Users`, { cookie });
+  const groups = found.items.map(({ id }) => id);
+  const body = { name, groups, format: "hocon", content: "api { host : one, secret_key : two }" };
+  const { id } = await callApi<{ id: string }>(url, `${at}/vaults`, { method: "POST", body, cookie });
+  const own = { format: "hocon", content: "api.host = mine" };
+  await callApi(url, `${at}/vault`, { method: "PUT", body: own, cookie });
+  return id;
+}
+
 /** Rows in every list, so that no page is looked at empty. */
 async function furnish(url: string, tenant: Tenant): Promise<Furnished> {
   const { owner, workspace, organization } = tenant;
@@ -62,10 +77,11 @@ async function furnish(url: string, tenant: Tenant): Promise<Furnished> {
   const wide = { method: "POST", body: { label: long }, cookie: owner.cookie };
   const whole = await callApi<Keys>(url, `/organizations/${organization.id}/credentials`, wide);
   const connections = await connected(url, tenant, long);
+  const vault = await configured(url, tenant, long);
   const resources = ["dataset", "model"].map((type) => ({ type, externalId: `${type} of ${long}`, name: long }));
   await send("/projects/long/resources", { resources });
   await send("/invitations", { emails: [`someone.with.a.rather.long.address.${workspace.slug}@example.com`] });
-  return { serviceAccount: id, credential, ofProject: project.id, ofOrganization: whole.id, connections };
+  return { serviceAccount: id, credential, ofProject: project.id, ofOrganization: whole.id, connections, vault };
 }
 
 const AREAS: Readonly<Record<string, (tenant: Tenant, made: Furnished) => string[]>> = {
@@ -105,6 +121,17 @@ const AREAS: Readonly<Record<string, (tenant: Tenant, made: Furnished) => string
       ...["access?part=mine", "access?project=long&permission=modify", "access-rules"],
       ...[`members/${owner.id}`, `members/${owner.id}?part=access`],
     ].map((part) => `/workspaces/${workspace.slug}/${part}`),
+  configuration: ({ workspace, owner }, { serviceAccount, vault }) => [
+    ...[
+      "vaults",
+      `vaults/${vault}`,
+      `vaults/${vault}?view=versions`,
+      `service-accounts/${serviceAccount}?part=vault`,
+    ].map((part) => `/workspaces/${workspace.slug}/${part}`),
+    `/workspaces/${workspace.slug}/members/${owner.id}?part=configuration`,
+    `/account/workspaces/${workspace.slug}/vault`,
+    `/account/workspaces/${workspace.slug}/vault?view=activity`,
+  ],
   connections: ({ organization }, { connections: [oidc = "", saml = ""] }) =>
     [
       ...["", "/new", "/new?protocol=oidc", "/new?protocol=saml&provider=custom"],

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { DOMAIN, test, type Company } from "./accounts/company";
-import { callApi } from "./api";
+import { callApi, type Tenant } from "./api";
 import { expect } from "./fixtures";
 
 /** The pictures of the guides, of our own pages: `npm run pictures` takes them anew. */
@@ -37,4 +37,43 @@ test("of single sign-on @pictures", async ({ page, url, company, context }) => {
   await take(page, "domains", `${at}/domains`);
   await take(page, "require-sso", `${at}/require-sso`);
   await take(page, "provisioning", `${at}/provisioning`);
+});
+
+/** A small workspace with two administrator vaults, one of them off and edited since it counted, and one's own. */
+async function configured(url: string, { owner, workspace }: Tenant): Promise<void> {
+  const { cookie } = owner;
+  const at = `/workspaces/${workspace.id}`;
+  const found = await callApi<{ items: { id: string }[] }>(url, `${at}/groups?search=Users`, { cookie });
+  const make = (name: string, content: string, more: object = {}) =>
+    callApi<{ id: string }>(url, `${at}/vaults`, {
+      method: "POST",
+      body: { name, groups: found.items.map(({ id }) => id), format: "hocon", content, ...more },
+      cookie,
+    });
+  const hosts = 'api {\n  files_server : "s3://training/artifacts"\n}\n';
+  await make("Storage", `${hosts}sdk.aws.s3 {\n  region : eu-central-1\n  secret : example\n}\n`, { locked: true });
+  const { id } = await make("Agents", "agent {\n  package_manager.type : pip\n}\n");
+  const edited = "agent {\n  package_manager.type : uv\n  docker_force_pull : true\n}\n";
+  const off = { active: false, format: "hocon", content: edited };
+  await callApi(url, `${at}/vaults/${id}`, { method: "PATCH", body: off, cookie });
+  const own = { format: "hocon", content: 'sdk.development.default_output_uri : "s3://mine/models"\n' };
+  await callApi(url, `${at}/vault`, { method: "PUT", body: own, cookie });
+}
+
+test("of vaults @pictures", async ({ page, url, company, context }) => {
+  const { tenant } = company;
+  await configured(url, tenant);
+  await page.setViewportSize(SIZE);
+  await context.addCookies([{ ...tenant.owner.cookie, url, httpOnly: true, sameSite: "Lax" }]);
+  const at = `/workspaces/${tenant.workspace.slug}/vaults`;
+  await take(page, "vaults", at);
+  await page.getByRole("switch", { name: "Active: Agents" }).click();
+  await expect(page.getByRole("region", { name: "Changes" })).toBeVisible();
+  await take(page, "vault-activation", undefined, false);
+  await page.keyboard.press("Escape");
+  await page.getByRole("row", { name: /Storage/ }).hover();
+  await page.getByRole("button", { name: "Edit: Storage" }).click();
+  await expect(page.getByLabel("Configuration", { exact: true })).toHaveValue(/files_server/);
+  await take(page, "vault-editor", undefined, false);
+  await take(page, "effective-configuration", `/account/workspaces/${tenant.workspace.slug}/vault`);
 });

@@ -7,12 +7,12 @@ function pagesOf({ organization, workspace, owner }: Tenant): string[] {
   return [
     ...below("workspaces members audit credentials settings", `/organizations/${organization.slug}`),
     ...below(
-      "projects resources members invitations groups roles service-accounts credentials access access-rules audit",
+      "projects resources members invitations groups roles service-accounts credentials access access-rules vaults audit",
       `/workspaces/${workspace.slug}`,
     ),
     ...below(owner.id, `/workspaces/${workspace.slug}/members`),
     ...below("settings resources collaborators credentials access", `/workspaces/${workspace.slug}/projects/default`),
-    ...below("credentials", `/account/workspaces/${workspace.slug}`),
+    ...below("credentials vault", `/account/workspaces/${workspace.slug}`),
   ];
 }
 

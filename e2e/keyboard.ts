@@ -1,0 +1,15 @@
+import type { Page } from "@playwright/test";
+
+/** Presses Tab until the control with this name has the focus. */
+export async function tabTo(page: Page, name: string): Promise<void> {
+  for (let presses = 0; presses < 60; presses += 1) {
+    await page.keyboard.press("Tab");
+    const focused = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (element === null) return "";
+      return element.getAttribute("aria-label") ?? element.textContent.trim();
+    });
+    if (focused === name) return;
+  }
+  throw new Error(`no Tab leads to ${name}`);
+}
