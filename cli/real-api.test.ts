@@ -31,7 +31,8 @@ beforeAll(async () => {
     const header = (name: string) => incoming.headers[name]?.toString() ?? null;
     const path = url.pathname.slice(REST_PREFIX.length);
     const { method = "GET" } = incoming;
-    void answerRest({ method, path, query: url.search.slice(1), header, body, request: requestInfo() }).then(
+    const bytes = async () => Buffer.from(await body());
+    void answerRest({ method, path, query: url.search.slice(1), header, body, bytes, request: requestInfo() }).then(
       (answer) => {
         outgoing.writeHead(answer.status, answer.headers);
         outgoing.end(answer.body);

@@ -70,6 +70,7 @@ const schema = z
       .default("Tenantry <tenantry@localhost>"),
     TENANTRY_TRUSTED_PROXIES: z.string().default(""),
     TENANTRY_DNS: resolver.optional(),
+    TENANTRY_TELEMETRY_URL: url(["http:", "https:"]).optional(),
     TENANTRY_OUTBOUND_ALLOW: hostsAndNetworks.default(""),
     TENANTRY_SIGN_IN_ORGANIZATION: z
       .string()

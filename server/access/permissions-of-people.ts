@@ -73,6 +73,8 @@ export const INSTANCE_PERMISSIONS = [
   "resource-type.create",
   "resource-type.update",
   "resource-type.remove",
+  "telemetry.read",
+  "telemetry.set",
   "user.list",
   "user.suspend",
   "user.resume",

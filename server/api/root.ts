@@ -41,6 +41,7 @@ import { sessionsRouter } from "../sessions/router";
 import { signInRouter } from "../sign-in/router";
 import { storageRouter } from "../storage/router";
 import { vaultsRouter } from "../vaults/router/administrator";
+import { telemetryRouter } from "../telemetry/router";
 import { serviceAccountVaultRouter } from "../vaults/router/machine";
 import { ownVaultRouter } from "../vaults/router/own";
 import { workspacesRouter } from "../workspaces/router";
@@ -92,6 +93,7 @@ export const appRouter = router({
   sessions: sessionsRouter,
   signIn: signInRouter,
   storage: storageRouter,
+  telemetry: telemetryRouter,
   vaults: vaultsRouter,
   workspaces: workspacesRouter,
 });

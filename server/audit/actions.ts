@@ -51,6 +51,7 @@ export const ACTIONS = [
   "user.resume",
   "user.set-operator",
   "user.start-reset",
+  "telemetry.set",
   "organization.rename",
   "organization.remove",
   "organization.restore",

@@ -12,6 +12,7 @@ import { remindOfEndDates } from "../notifications/remind";
 import { remindOfCertificates } from "../notifications/remind-of-certificates";
 import { remindOfCredentials } from "../notifications/remind-of-credentials";
 import { rollBackSso } from "../require-sso/roll-back";
+import { sendTelemetry } from "../telemetry/send";
 import { forgetDeleted } from "./forget-deleted";
 
 const MINUTE_MILLISECONDS = 60_000;
@@ -90,6 +91,7 @@ const TASKS: readonly Task[] = [
   { name: "rotate-signing-keys", every: HOUR_MILLISECONDS, run: rotateSigningKeys },
   { name: "roll-back-sso", every: 5 * MINUTE_MILLISECONDS, run: rollBackSso },
   { name: "recheck-domains", every: HOUR_MILLISECONDS, run: recheckDomains },
+  { name: "send-telemetry", every: DAY_MILLISECONDS, run: sendTelemetry },
   { name: "remind-of-end-dates", every: HOUR_MILLISECONDS, run: remindOfEndDates },
   { name: "remind-of-credentials", every: HOUR_MILLISECONDS, run: remindOfCredentials },
   { name: "remind-of-certificates", every: HOUR_MILLISECONDS, run: remindOfCertificates },

@@ -21,7 +21,7 @@ async function operator(): Promise<Actor> {
 /** Calls that succeed for one's own account, and an operator's. */
 export const ACCOUNT_EXAMPLES: Pick<
   Examples,
-  "accounts" | "deviceSignIns" | "instance" | "notifications" | "pictures" | "preferences" | "sessions"
+  "accounts" | "deviceSignIns" | "instance" | "notifications" | "pictures" | "preferences" | "sessions" | "telemetry"
 > = {
   accounts: {
     update: ({ owner }) => ({ actor: owner.actor, input: { name: "Another name", timeZone: "Asia/Tokyo" } }),
@@ -67,6 +67,13 @@ export const ACCOUNT_EXAMPLES: Pick<
     remove: async ({ owner }) => {
       await callerOf(owner).pictures.set({ picture: PICTURE });
       return { actor: owner.actor, input: undefined };
+    },
+  },
+
+  telemetry: {
+    set: async () => {
+      await instance();
+      return { actor: await operator(), input: { share: true } };
     },
   },
 
