@@ -7,6 +7,8 @@ export interface ShellUser {
   name: string;
   email: string;
   operator: boolean;
+  /** Address of their picture. */
+  picture?: string;
 }
 
 export interface ShellOrganization {
@@ -27,6 +29,7 @@ export interface ShellWorkspace {
 export interface ShellProject {
   name: string;
   slug: string;
+  hidden?: boolean;
 }
 
 /** What the frame around every page knows: small plain values that a layout passes on. */
@@ -79,8 +82,10 @@ function permitted(entries: readonly Entry[], rights: readonly string[]): Naviga
 function userSettings({ current }: ShellData): NavigationPart {
   const links: NavigationLink[] = [
     { label: NAVIGATION.profile, href: urls.account.profile(), icon: "user" },
+    { label: NAVIGATION.preferences, href: urls.account.preferences(), icon: "gear" },
     { label: NAVIGATION.security, href: urls.account.security(), icon: "shield" },
     { label: NAVIGATION.workspaces, href: urls.account.workspaces(), icon: "layers" },
+    { label: NAVIGATION.storage, href: urls.account.storage(), icon: "server" },
     { label: NAVIGATION.inbox, href: urls.account.inbox(), icon: "mail" },
   ];
   if (current.workspace !== undefined) {

@@ -34,6 +34,7 @@ export const urls = {
   instance: () => "/instance",
   account: {
     inbox: () => "/account/inbox",
+    preferences: () => "/account/preferences",
     profile: () => "/account/profile",
     security: () => "/account/security",
     storage: (query: Query = {}) => withQuery("/account/storage", query),
@@ -111,6 +112,10 @@ export const urls = {
       withQuery(`/workspaces/${part(workspace)}/projects/${part(project)}/credentials`, query),
     credential: (workspace: string, project: string, credential: string) =>
       `/workspaces/${part(workspace)}/projects/${part(project)}/credentials/${part(credential)}`,
+    keys: (workspace: string, project: string, query: Query = {}) =>
+      withQuery(`/workspaces/${part(workspace)}/projects/${part(project)}/keys`, query),
+    key: (workspace: string, project: string, key: string, query: Query = {}) =>
+      withQuery(`/workspaces/${part(workspace)}/projects/${part(project)}/keys/${part(key)}`, query),
     settings: (workspace: string, project: string) =>
       `/workspaces/${part(workspace)}/projects/${part(project)}/settings`,
   },

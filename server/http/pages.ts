@@ -23,6 +23,11 @@ function contentSecurityPolicy(nonce: string, development: boolean): string {
   ].join("; ");
 }
 
+/** What lies in somebody's storage is shown by a document of its own, inside of our pages (app/_resources/stored-document). */
+function isStored(url: string | undefined): boolean {
+  return /^\/workspaces\/[^/]+\/resources\/[^/]+\/stored(?:\?|$)/.test(url ?? "");
+}
+
 /** The ways to a provider and pictures set a stricter one for each of their answers (server/sso/answers, server/api/pictures). */
 function setsItsOwn(url: string | undefined): boolean {
   return /^\/(?:sso\/[^/]+\/[a-z-]+|account\/pictures\/[^/]+\/[^/]+)(?:\?|$)/.test(url ?? "");
@@ -30,13 +35,14 @@ function setsItsOwn(url: string | undefined): boolean {
 
 function setHeaders(request: IncomingMessage, response: ServerResponse, development: boolean): void {
   const policy = contentSecurityPolicy(randomBytes(16).toString("base64"), development);
-  if (!setsItsOwn(request.url)) response.setHeader("content-security-policy", policy);
+  const stored = isStored(request.url);
+  if (!stored && !setsItsOwn(request.url)) response.setHeader("content-security-policy", policy);
   // Next reads the nonce from the request's header and puts it on its own scripts.
   request.headers["content-security-policy"] = policy;
   request.headers[PATH_HEADER] = request.url ?? "/";
   response.setHeader("x-content-type-options", "nosniff");
-  response.setHeader("x-frame-options", "DENY");
-  response.setHeader("referrer-policy", "strict-origin");
+  response.setHeader("x-frame-options", stored ? "SAMEORIGIN" : "DENY");
+  response.setHeader("referrer-policy", stored ? "no-referrer" : "strict-origin");
   response.setHeader("permissions-policy", "camera=(), microphone=(), geolocation=()");
   response.setHeader("cross-origin-opener-policy", "same-origin");
   if (publicUrl().startsWith("https:")) response.setHeader("strict-transport-security", "max-age=31536000");

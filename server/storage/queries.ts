@@ -1,7 +1,7 @@
 import "server-only";
 import type { AccountScope } from "../access/scope";
 import { countLimit, keyset, toPage, type Page, type PageInput } from "../paging";
-import { bestFor, displayOf, isStorageLink, nameOf } from "./links";
+import { bestFor, displayOf, isStorageLink, nameOf } from "./schema/links";
 import type { MatchedView, StorageAccessView } from "./schema";
 import { kindOf, STORAGE_COLUMNS, toStorageView } from "./views";
 

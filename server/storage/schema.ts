@@ -45,11 +45,19 @@ const keyField = z
   .regex(/^[!-.0-~]{3,128}$/, "must have 3 to 128 letters, digits or signs, without a slash")
   .describe("Id of the access key, or name of the storage account");
 
+const SECRET = "Secret key of S3; of Azure the key of the account, or a shared access signature. Never answered again";
+
 const secretField = z
   .string()
   .trim()
   .regex(/^[!-~]{1,2000}$/, "must have 1 to 2,000 letters, digits or signs, without spaces")
-  .describe("Secret key of S3; of Azure the key of the account, or a shared access signature. Never answered again");
+  .describe(SECRET);
+
+const keptSecretField = z
+  .string()
+  .trim()
+  .regex(/^[!-~]{0,2000}$/, "must have at most 2,000 letters, digits or signs, without spaces")
+  .describe(`${SECRET}. Empty: the stored one stays, where kind, bucket, key, region and host stay too`);
 
 const regionField = z
   .string()
@@ -110,15 +118,11 @@ export const listStorageSchema = pageSchema.omit({ search: true });
 
 export const createStorageSchema = z.object({ ...fields, secret: secretField }).superRefine(checkNames);
 
+/** The same of an access that is there: as its form has it. */
+export const changeStorageSchema = z.object({ ...fields, secret: keptSecretField }).superRefine(checkNames);
+
 export const updateStorageSchema = z
-  .object({
-    access: accessField,
-    ...fields,
-    secret: z
-      .union([z.literal(""), secretField])
-      .default("")
-      .describe("Empty: the stored one stays, where kind, bucket, key, region and host stay too"),
-  })
+  .object({ access: accessField, ...fields, secret: keptSecretField.default("") })
   .superRefine(checkNames);
 
 export const storageAccessView = z.object({

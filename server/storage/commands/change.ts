@@ -5,7 +5,7 @@ import { AppError, notFound } from "../../errors";
 import { newId } from "../../ids";
 import { refuseAddress } from "../../outbound/destination";
 import { open, seal } from "../../secrets/seal";
-import type { Place } from "../links";
+import type { Place } from "../schema/links";
 import type { CreateStorageInput, StorageAccessView, UpdateStorageInput } from "../schema";
 import { STORAGE_COLUMNS, toStorageView } from "../views";
 import { STORAGE_OWNER } from "./secret";
@@ -35,8 +35,9 @@ export async function createStorage(scope: AccountScope, input: CreateStorageInp
     scope,
     "storage-access.create",
     async (tx) => {
-      if ((await tx.storageAccess.count({ where: {} })) >= MOST)
+      if ((await tx.storageAccess.count({ where: {} })) >= MOST) {
         throw new AppError("LIMIT", "too_many_storage_accesses");
+      }
       const id = newId("sto");
       const place = placeOf(input);
       const sealedSecret = seal(input.secret, STORAGE_OWNER(id));

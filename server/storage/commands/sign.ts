@@ -2,7 +2,7 @@ import "server-only";
 import type { AccountScope } from "../../access/scope";
 import { AppError } from "../../errors";
 import { open } from "../../secrets/seal";
-import { bestFor, displayOf } from "../links";
+import { bestFor, displayOf } from "../schema/links";
 import type { SignedView, SignStorageInput } from "../schema";
 import { signObject } from "../signing/sign";
 import { kindOf } from "../views";

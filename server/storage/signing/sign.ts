@@ -1,5 +1,5 @@
 import "server-only";
-import { addressOf, contentTypeOf, regionOf, type Place } from "../links";
+import { addressOf, contentTypeOf, regionOf, type Place } from "../schema/links";
 import { splitBucket } from "../schema/places";
 import { endOfSignature, isSharedSignature, signAzure, withSharedSignature } from "./azure";
 import { signS3 } from "./s3";

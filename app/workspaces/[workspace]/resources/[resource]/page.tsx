@@ -22,6 +22,7 @@ import { mayChange, type ResourceView } from "@/server/resources/schema";
 import { DeleteResource } from "./delete-resource";
 import { Attributes, Facts } from "./facts";
 import { sharedWith } from "./shared-with";
+import { storedFiles } from "./stored-files";
 
 export const metadata: Metadata = { title: RESOURCE.title };
 
@@ -61,6 +62,7 @@ async function overview({ workspace, resource, rights, types }: PartProps) {
       <Section title={RESOURCE.attributes}>
         <Attributes attributes={resource.attributes} />
       </Section>
+      {await storedFiles({ workspace, resource })}
       {shares}
       <Section title={RESOURCE.actions} description={RESOURCE.staysThere}>
         <div>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { addressOf, bestFor, displayOf, keyFor, type Place } from "./links";
-import { createStorageSchema } from "./schema";
+import { createStorageSchema } from "../schema";
 
 const AWS: Place = { kind: "s3", bucket: "experiments", key: "AKIA", region: "eu-central-1", host: "" };
 const OWN: Place = { ...AWS, host: "https://storage.example.com:9000" };

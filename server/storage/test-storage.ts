@@ -1,17 +1,17 @@
 import "server-only";
-import { systemScope } from "../../access/authorize";
-import type { AccountScope } from "../../access/scope";
-import { audited } from "../../audit/audited";
-import { notFound } from "../../errors";
-import { countAttempt, type Limit } from "../../limits";
-import { outboundFetch } from "../../outbound/fetch";
-import { open } from "../../secrets/seal";
-import type { StorageAccessView, StorageFailure } from "../schema";
-import { signListing } from "../signing/sign";
-import { endOfSignature, isSharedSignature } from "../signing/azure";
-import { kindOf, STORAGE_COLUMNS, toStorageView } from "../views";
-import { failureIn, failureOfWay } from "./failures";
-import { STORAGE_OWNER } from "./secret";
+import { systemScope } from "../access/authorize";
+import type { AccountScope } from "../access/scope";
+import { audited } from "../audit/audited";
+import { notFound } from "../errors";
+import { countAttempt, type Limit } from "../limits";
+import { outboundFetch } from "../outbound/fetch";
+import { open } from "../secrets/seal";
+import type { StorageAccessView, StorageFailure } from "./schema";
+import { signListing } from "./signing/sign";
+import { endOfSignature, isSharedSignature } from "./signing/azure";
+import { kindOf, STORAGE_COLUMNS, toStorageView } from "./views";
+import { failureIn, failureOfWay } from "./commands/failures";
+import { STORAGE_OWNER } from "./commands/secret";
 
 /** Each is a request of the server to a place that somebody names. */
 const TESTS: Limit = { name: "storage-test", count: 60, seconds: 3_600 };

@@ -1,5 +1,5 @@
-import { isPlainKey, splitBucket } from "./schema/places";
-import type { StorageDisplay, StorageKind } from "./schema";
+import { isPlainKey, splitBucket } from "./places";
+import type { StorageDisplay, StorageKind } from "../schema";
 
 /** What of an access says where it leads. */
 export interface Place {
@@ -91,8 +91,9 @@ function keyInAzure(place: Place, rest: string): string | null {
 function rawKey(place: Place, link: string): string | null {
   if (/^https?:\/\//i.test(link)) return keyInAddress(place, link);
   if (link.startsWith("s3://")) return place.kind === "s3" ? keyInS3(place, link.slice("s3://".length)) : null;
-  if (link.startsWith("azure://"))
+  if (link.startsWith("azure://")) {
     return place.kind === "azure" ? keyInAzure(place, link.slice("azure://".length)) : null;
+  }
   return null;
 }
 

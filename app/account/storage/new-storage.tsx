@@ -1,0 +1,26 @@
+"use client";
+
+import dynamic from "next/dynamic";
+
+import { LazyDialogButton } from "@/app/_components/lazy-dialog-button";
+import { STORAGE } from "@/app/_lib/storage-sentences";
+import { useCreatePanel } from "@/app/_lib/use-create-panel";
+
+const load = async () => (await import("./storage-form")).NewStorageForm;
+const NewStorageForm = dynamic(load, { ssr: false });
+
+export function NewStorage({ opened }: { opened: boolean }) {
+  const [open, setOpen] = useCreatePanel(opened);
+  return (
+    <LazyDialogButton
+      label={STORAGE.add}
+      prepare={() => void load()}
+      open={open}
+      onOpenChange={setOpen}
+      title={STORAGE.addTitle}
+      sticky
+    >
+      <NewStorageForm onClose={() => setOpen(false)} />
+    </LazyDialogButton>
+  );
+}

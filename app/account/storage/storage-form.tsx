@@ -1,0 +1,151 @@
+"use client";
+
+import { useWatch, type UseFormReturn } from "react-hook-form";
+import type { z } from "zod";
+
+import { DialogForm } from "@/app/_components/dialog-form";
+import { PasswordField, SelectField, TextField } from "@/app/_components/fields";
+import { STORAGE } from "@/app/_lib/storage-sentences";
+import { toast } from "@/app/_lib/toast";
+import { trpc } from "@/app/_lib/trpc";
+import { useCommand } from "@/app/_lib/use-command";
+import { useSchemaForm } from "@/app/_lib/use-schema-form";
+import type { createStorageSchema, StorageAccessView } from "@/server/storage/schema";
+
+type Values = z.input<typeof createStorageSchema>;
+type Output = z.output<typeof createStorageSchema>;
+
+const loadCreate = async () => (await import("@/server/storage/schema")).createStorageSchema;
+const loadChange = async () => (await import("@/server/storage/schema")).changeStorageSchema;
+
+const KINDS = Object.entries(STORAGE.kinds).map(([value, label]) => ({ value, label }));
+
+/** In the order of the fields. */
+const LABELS = {
+  kind: STORAGE.kind,
+  bucket: STORAGE.bucket,
+  key: STORAGE.key,
+  secret: STORAGE.secret,
+  region: STORAGE.region,
+  host: STORAGE.host,
+};
+
+/** Not a sentence to speak, not a password of this site. */
+const PLAIN = { autoCapitalize: "off", spellCheck: false } as const;
+
+interface PlaceFieldsProps {
+  form: UseFormReturn<Values, unknown, Output>;
+  azure: boolean;
+  secretHelp: string;
+  secretRequired: boolean;
+}
+
+function PlaceFields({ form, azure, secretHelp, secretRequired }: PlaceFieldsProps) {
+  const { errors } = form.formState;
+  return (
+    <>
+      <SelectField {...form.register("kind")} label={STORAGE.kind} options={KINDS} error={errors.kind?.message} />
+      <TextField
+        {...form.register("bucket")}
+        {...PLAIN}
+        label={azure ? STORAGE.container : STORAGE.bucket}
+        help={azure ? STORAGE.containerHelp : STORAGE.bucketHelp}
+        required
+        error={errors.bucket?.message}
+      />
+      <TextField
+        {...form.register("key")}
+        {...PLAIN}
+        label={azure ? STORAGE.account : STORAGE.key}
+        help={azure ? STORAGE.accountHelp : STORAGE.keyHelp}
+        required
+        error={errors.key?.message}
+      />
+      <PasswordField
+        {...form.register("secret")}
+        label={STORAGE.secret}
+        autoComplete="off"
+        help={secretHelp}
+        required={secretRequired}
+        error={errors.secret?.message}
+      />
+      {azure ? null : (
+        <TextField
+          {...form.register("region")}
+          {...PLAIN}
+          label={STORAGE.region}
+          help={STORAGE.regionHelp}
+          optional
+          error={errors.region?.message}
+        />
+      )}
+      <TextField
+        {...form.register("host")}
+        {...PLAIN}
+        label={STORAGE.host}
+        help={STORAGE.hostHelp}
+        optional
+        error={errors.host?.message}
+      />
+    </>
+  );
+}
+
+function helpOf(azure: boolean): string {
+  return azure ? STORAGE.azureSecretHelp : STORAGE.secretHelp;
+}
+
+export function NewStorageForm({ onClose }: { onClose: () => void }) {
+  const given = { kind: "s3" as const, bucket: "", key: "", secret: "", region: "", host: "" };
+  const form = useSchemaForm<Values, Output>(loadCreate, given);
+  const azure = useWatch({ control: form.control, name: "kind" }) === "azure";
+  const command = useCommand(trpc.storage.create.mutate, {
+    form,
+    onDone: ({ bucket }) => {
+      toast(STORAGE.added(bucket));
+      onClose();
+    },
+  });
+  return (
+    <DialogForm
+      form={form}
+      labels={LABELS}
+      command={command}
+      prepare={loadCreate}
+      onSubmit={command.run}
+      submit={STORAGE.add}
+      pendingLabel={STORAGE.adding}
+      onCancel={onClose}
+    >
+      <PlaceFields form={form} azure={azure} secretHelp={helpOf(azure)} secretRequired />
+    </DialogForm>
+  );
+}
+
+export function EditStorageForm({ access, onClose }: { access: StorageAccessView; onClose: () => void }) {
+  const { id, kind, bucket, key, region, host } = access;
+  const given = { kind, bucket, key, secret: "", region, host };
+  const form = useSchemaForm<Values, Output>(loadChange, given);
+  const azure = useWatch({ control: form.control, name: "kind" }) === "azure";
+  const command = useCommand((input: Output) => trpc.storage.update.mutate({ access: id, ...input }), {
+    form,
+    onDone: () => {
+      toast(STORAGE.saved);
+      onClose();
+    },
+  });
+  return (
+    <DialogForm
+      form={form}
+      labels={LABELS}
+      command={command}
+      prepare={loadChange}
+      onSubmit={command.run}
+      submit={STORAGE.save}
+      pendingLabel={STORAGE.saving}
+      onCancel={onClose}
+    >
+      <PlaceFields form={form} azure={azure} secretHelp={STORAGE.secretKept} secretRequired={false} />
+    </DialogForm>
+  );
+}
