@@ -190,6 +190,41 @@ async function useVaults(): Promise<void> {
   expect(shown.content).toBe(content);
 }
 
+/** Third-party keys: saved, refused, listed, replaced and in the log; their values go out by a reveal and to an agent alone. */
+async function useKeys(): Promise<void> {
+  const { owner, workspace, project } = await tenant();
+  const machine = await credential(owner, workspace);
+  const [secret, second] = ["canary-value-of-a-key", "canary-value-of-a-replaced-key"];
+  canaries.set("value of a key", secret).set("value of a replaced key", second);
+  const path = `/workspaces/${workspace.id}/projects/${project.id}/keys`;
+  const headers = { "idempotency-key": "canary-key" };
+  const value = (password: string) => ({ kind: "docker", registry: "example.com", username: "bot", password });
+  const made = await knock("POST", path, {
+    credential: machine,
+    headers,
+    body: { name: "canary", value: value(secret) },
+  });
+  expect(made.status).toBe(200);
+  const one = `${path}/${String(made.body.id)}`;
+  const wrong = [
+    { ...value(secret), registry: "a b" },
+    { ...value(secret), kind: "git" },
+    { kind: "gcp", serviceAccountJson: secret },
+  ];
+  for (const body of wrong) {
+    answers.push(await knock("POST", path, { credential: machine, body: { name: "wrong", value: body } }));
+    answers.push(await knock("PUT", `${one}/value`, { credential: machine, body: { value: body } }));
+  }
+  answers.push(made, await knock("PUT", `${one}/value`, { credential: machine, body: { value: value(second) } }));
+  answers.push(await knock("POST", `${one}/reveal`, { credential: machine }));
+  for (const view of [path, one, `${one}/history`, `/workspaces/${workspace.id}/audit`]) {
+    answers.push(await knock("GET", view, { credential: machine }));
+  }
+  answers.push(await callerOf(owner).projects.create({ workspace: workspace.id, name: "Copies", copyKeys: true }));
+  const named = { workspace: workspace.id, project: project.id, key: String(made.body.id) };
+  expect((await callerOf(owner).projectKeys.reveal(named)).value).toEqual(value(second));
+}
+
 /** Errors that quote what they stumble over: a row that the database refuses, a mail server that is away. */
 async function fail(): Promise<void> {
   const { owner, workspace } = await tenant();
@@ -229,6 +264,7 @@ beforeAll(async () => {
   await useTokens();
   await useDevice();
   await useVaults();
+  await useKeys();
   await fail();
 });
 
@@ -251,7 +287,7 @@ function foundIn(text: string): string[] {
 
 describe("a secret", () => {
   test("that is looked for below is one that was really used", () => {
-    expect(canaries.size).toBe(23);
+    expect(canaries.size).toBe(25);
     expect([...canaries.values()].filter((value) => value.length < 15)).toEqual([]);
     expect(answers.length).toBeGreaterThan(15);
   });
