@@ -1,13 +1,12 @@
-import { readFile, mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { PGlite } from "@electric-sql/pglite";
 import { PGLiteSocketServer } from "@electric-sql/pglite-socket";
 import { afterAll, beforeAll, inject } from "vitest";
 import { closeDatabase } from "@/server/db/client";
-import { keepBatchesWhole } from "@/server/db/embedded-batches";
 import { markEmbedded, pool } from "@/server/db/pool";
 import { completeEnv } from "@/server/env";
+import { giveBack, takeEmbedded } from "./embedded";
 import { makeDatabase } from "./postgres";
 
 interface Clone {
@@ -20,16 +19,16 @@ const CONNECTIONS = 50;
 
 async function embeddedClone(dump: string): Promise<Clone> {
   const directory = await mkdtemp(join(tmpdir(), "tenantry-test-"));
-  const database = keepBatchesWhole(await PGlite.create({ loadDataDir: new Blob([await readFile(dump)]) }));
+  const taken = await takeEmbedded(dump);
   const server = new PGLiteSocketServer({
-    db: database,
+    db: taken.database,
     path: join(directory, ".s.PGSQL.5432"),
     maxConnections: CONNECTIONS,
   });
   await server.start();
   const remove = async () => {
     await server.stop();
-    await database.close();
+    giveBack(taken);
     await rm(directory, { recursive: true, force: true });
   };
   return { url: `postgresql://postgres@localhost/postgres?host=${encodeURIComponent(directory)}`, remove };

@@ -1,0 +1,66 @@
+import { readFile } from "node:fs/promises";
+import { PGlite } from "@electric-sql/pglite";
+import { keepBatchesWhole } from "@/server/db/embedded-batches";
+
+/** A database and what its schema was like when it was new. */
+export interface Kept {
+  database: PGlite;
+  schema: string;
+}
+
+/** Outlives the modules of a test file. */
+const kept: { free?: Kept } = ((globalThis as Record<symbol, object>)[Symbol.for("tenantry.test-database")] ??= {});
+
+/** Everything of the schema that a test can leave changed: relations, columns, constraints, triggers, functions. */
+const SCHEMA = `
+  select md5(string_agg("line", E'\\n' order by "line")) as "schema" from (
+    select concat_ws(' ', 'relation', "relname", "relkind", "relhastriggers") from "pg_class"
+      where "relnamespace" = 'public'::regnamespace
+    union all select concat_ws(' ', 'column', "attrelid"::regclass, "attname", "atttypid", "attnotnull") from "pg_attribute"
+      where "attrelid" in (select oid from "pg_class" where "relnamespace" = 'public'::regnamespace)
+    union all select concat_ws(' ', 'constraint', "conrelid"::regclass, "conname", "convalidated") from "pg_constraint"
+    union all select concat_ws(' ', 'trigger', "tgrelid"::regclass, "tgname", "tgenabled") from "pg_trigger"
+    union all select concat_ws(' ', 'function', "proname", md5("prosrc")) from "pg_proc"
+      where "pronamespace" = 'public'::regnamespace
+  ) as "lines"("line")`;
+
+const WRITTEN = `
+  select string_agg(format('%I', "relname"), ', ') as "tables" from "pg_class"
+  where "relnamespace" = 'public'::regnamespace and "relkind" = 'r' and pg_relation_size(oid) > 0`;
+
+async function schemaOf(database: PGlite): Promise<string> {
+  const { rows } = await database.query<{ schema: string }>(SCHEMA);
+  return rows[0]?.schema ?? "";
+}
+
+/** As it was when it was new: no rows, and nothing of the session that all connections share. */
+async function empty({ database, schema }: Kept): Promise<boolean> {
+  await database.exec("rollback");
+  await database.exec("discard all");
+  if ((await schemaOf(database)) !== schema) return false;
+  const { rows } = await database.query<{ tables: string | null }>(WRITTEN);
+  const tables = rows[0]?.tables ?? null;
+  if (tables !== null) {
+    // Tables of the audit refuse to be emptied; as a replica their triggers rest.
+    await database.exec(`set session_replication_role = replica; truncate ${tables} restart identity cascade`);
+    await database.exec("discard all");
+    // Each emptied table leaves a dead row behind, and its former file until the next checkpoint.
+    for (const statement of ["vacuum pg_class", "checkpoint"]) await database.exec(statement);
+  }
+  return true;
+}
+
+/** A database as the dump has it. Loading one takes a second, so a test process keeps its own and empties it for each file. */
+export async function takeEmbedded(dump: string): Promise<Kept> {
+  const { free } = kept;
+  delete kept.free;
+  if (free !== undefined && (await empty(free).catch(() => false))) return free;
+  await free?.database.close();
+  const database = keepBatchesWhole(await PGlite.create({ loadDataDir: new Blob([await readFile(dump)]) }));
+  return { database, schema: await schemaOf(database) };
+}
+
+/** Leaves it to the next file of this process. */
+export function giveBack(free: Kept): void {
+  kept.free = free;
+}
