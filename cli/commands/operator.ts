@@ -15,7 +15,11 @@ export const OPERATOR_COMMANDS = [
     usage: "EMAIL [--second-factor]",
     summary: "Print a one-time link to choose a new password, or to drop second factors",
   },
-  { name: "rotate-keys", usage: "", summary: "Seal with the first of the seal keys what the others have sealed" },
+  {
+    name: "rotate-keys",
+    usage: "[--dry-run]",
+    summary: "Seal with the first of the seal keys what the others have sealed; with --dry-run: only count it",
+  },
   { name: "verify-audit", usage: "[--file FILE]", summary: "Verify the audit's hash chains, an export or an archive" },
   { name: "verify-domain", usage: "DOMAIN --organization SLUG", summary: "Give a mail domain to an organization" },
 ] as const;

@@ -9,10 +9,10 @@ import { beginning, IDENTITY_COLUMNS, type Read } from "./sealed-columns";
 
 const BATCH = 200;
 
-const fromInstance: Read = async (scope, first) => {
+const fromInstance: Read = async (scope, first, skip) => {
   const row = await scope.db.instance.findUnique({ where: { id: 1 }, select: { sealedCheck: true } });
   const text = row?.sealedCheck ?? null;
-  if (text === null || text.startsWith(`${first}.`)) return [];
+  if (text === null || skip > 0 || text.startsWith(`${first}.`)) return [];
   const where = { id: 1, sealedCheck: text };
   return [
     {
@@ -23,9 +23,11 @@ const fromInstance: Read = async (scope, first) => {
   ];
 };
 
-const fromSigningKeys: Read = async (scope, first) => {
+const fromSigningKeys: Read = async (scope, first, skip) => {
   const rows = await scope.db.signingKey.findMany({
     where: { NOT: { sealedPrivate: beginning(first) } },
+    orderBy: { id: "asc" },
+    skip,
     take: BATCH,
     select: { id: true, sealedPrivate: true },
   });
@@ -37,9 +39,11 @@ const fromSigningKeys: Read = async (scope, first) => {
   }));
 };
 
-const fromMails: Read = async (scope, first) => {
+const fromMails: Read = async (scope, first, skip) => {
   const rows = await scope.db.mail.findMany({
     where: { sealedBody: { not: null }, NOT: { sealedBody: beginning(first) } },
+    orderBy: { id: "asc" },
+    skip,
     take: BATCH,
     select: { id: true, sealedBody: true },
   });
@@ -55,9 +59,11 @@ const fromMails: Read = async (scope, first) => {
   );
 };
 
-const fromReplies: Read = async (scope, first) => {
+const fromReplies: Read = async (scope, first, skip) => {
   const rows = await scope.db.idempotencyKey.findMany({
     where: { sealedReply: { not: null }, NOT: { sealedReply: beginning(first) } },
+    orderBy: [{ caller: "asc" }, { key: "asc" }],
+    skip,
     take: BATCH,
     select: { caller: true, key: true, sealedReply: true },
   });
@@ -73,9 +79,11 @@ const fromReplies: Read = async (scope, first) => {
   );
 };
 
-const fromVaults: Read = async (scope, first) => {
+const fromVaults: Read = async (scope, first, skip) => {
   const rows = await scope.db.vaultVersion.findMany({
     where: { NOT: { sealedContent: beginning(first) } },
+    orderBy: { id: "asc" },
+    skip,
     take: BATCH,
     select: { id: true, vaultId: true, number: true, sealedContent: true },
   });
@@ -87,9 +95,11 @@ const fromVaults: Read = async (scope, first) => {
   }));
 };
 
-const fromProjectKeys: Read = async (scope, first) => {
+const fromProjectKeys: Read = async (scope, first, skip) => {
   const rows = await scope.db.projectKey.findMany({
     where: { NOT: { sealedValue: beginning(first) } },
+    orderBy: { id: "asc" },
+    skip,
     take: BATCH,
     select: { id: true, sealedValue: true },
   });
@@ -100,9 +110,15 @@ const fromProjectKeys: Read = async (scope, first) => {
   }));
 };
 
-const fromStorage: Read = async (scope, first) => {
+const fromStorage: Read = async (scope, first, skip) => {
   const where = { NOT: { sealedSecret: beginning(first) } };
-  const rows = await scope.db.storageAccess.findMany({ where, take: BATCH, select: { id: true, sealedSecret: true } });
+  const rows = await scope.db.storageAccess.findMany({
+    where,
+    orderBy: { id: "asc" },
+    skip,
+    take: BATCH,
+    select: { id: true, sealedSecret: true },
+  });
   return rows.map(({ id, sealedSecret: text }) => ({
     owner: `storage:${id}` as const,
     text,
@@ -125,7 +141,7 @@ const KINDS: readonly [name: string, read: Read][] = [
 async function resealKind(scope: SystemScope, read: Read, first: string): Promise<number> {
   let done = 0;
   for (;;) {
-    const rows = await read(scope, first);
+    const rows = await read(scope, first, 0);
     if (rows.length === 0) return done;
     await recorded(scope, "key-rotation", async (tx) => {
       for (const { owner, text, write } of rows) await write(tx, seal(open(text, owner), owner));
@@ -141,6 +157,39 @@ export interface Resealed {
   counts: ReadonlyMap<string, number>;
   /** Keys of the ring that still prove signatures of audit checkpoints, with how many. */
   signatures: ReadonlyMap<string, number>;
+}
+
+export interface Unsealed {
+  /** Id of the key that would seal. */
+  key: string;
+  /** How many texts of each kind would be sealed anew. */
+  counts: ReadonlyMap<string, number>;
+  /** By the id of the key that has sealed them. */
+  byKey: ReadonlyMap<string, number>;
+}
+
+/**
+ * What `reseal` would do: opens every text that another key has sealed, and changes nothing.
+ * @throws Error naming the key that is missing
+ */
+export async function countUnsealed(scope: SystemScope): Promise<Unsealed> {
+  const [{ id: first }] = sealKeys();
+  const [counts, byKey] = [new Map<string, number>(), new Map<string, number>()];
+  for (const [name, read] of KINDS) {
+    let found = 0;
+    for (;;) {
+      const rows = await read(scope, first, found);
+      if (rows.length === 0) break;
+      for (const { owner, text } of rows) {
+        open(text, owner);
+        const [key = ""] = text.split(".", 1);
+        byKey.set(key, (byKey.get(key) ?? 0) + 1);
+      }
+      found += rows.length;
+    }
+    counts.set(name, found);
+  }
+  return { key: first, counts, byKey };
 }
 
 /**

@@ -10,8 +10,8 @@ export interface Sealed {
   write: (tx: TransactionDatabase, sealed: string) => Promise<unknown>;
 }
 
-/** Rows that another key than the first has sealed, some at a time. */
-export type Read = (scope: SystemScope, first: string) => Promise<Sealed[]>;
+/** Rows that another key than the first has sealed, some at a time and always in the same order; `skip`: after so many. */
+export type Read = (scope: SystemScope, first: string, skip: number) => Promise<Sealed[]>;
 
 const BATCH = 200;
 
@@ -33,10 +33,10 @@ function sealedRows(
   );
 }
 
-const clientSecrets: Read = async ({ db }, first) => {
+const clientSecrets: Read = async ({ db }, first, skip) => {
   const where = { sealedClientSecret: { not: null }, NOT: { sealedClientSecret: beginning(first) } };
   const select = { id: true, sealedClientSecret: true } as const;
-  const rows = await db.identityProvider.findMany({ where, take: BATCH, select });
+  const rows = await db.identityProvider.findMany({ where, orderBy: { id: "asc" }, skip, take: BATCH, select });
   return sealedRows(
     rows.map(({ id, sealedClientSecret: text }) => ({ id, text })),
     (id) => `identity-provider-secret:${id}`,
@@ -45,10 +45,10 @@ const clientSecrets: Read = async ({ db }, first) => {
   );
 };
 
-const privateKeys: Read = async ({ db }, first) => {
+const privateKeys: Read = async ({ db }, first, skip) => {
   const where = { sealedPrivateKey: { not: null }, NOT: { sealedPrivateKey: beginning(first) } };
   const select = { id: true, sealedPrivateKey: true } as const;
-  const rows = await db.identityProvider.findMany({ where, take: BATCH, select });
+  const rows = await db.identityProvider.findMany({ where, orderBy: { id: "asc" }, skip, take: BATCH, select });
   return sealedRows(
     rows.map(({ id, sealedPrivateKey: text }) => ({ id, text })),
     (id) => `identity-provider-key:${id}`,
@@ -57,9 +57,15 @@ const privateKeys: Read = async ({ db }, first) => {
   );
 };
 
-const verifiers: Read = async ({ db }, first) => {
+const verifiers: Read = async ({ db }, first, skip) => {
   const where = { sealedVerifier: { not: null }, NOT: { sealedVerifier: beginning(first) } };
-  const rows = await db.ssoTransaction.findMany({ where, take: BATCH, select: { id: true, sealedVerifier: true } });
+  const rows = await db.ssoTransaction.findMany({
+    where,
+    orderBy: { id: "asc" },
+    skip,
+    take: BATCH,
+    select: { id: true, sealedVerifier: true },
+  });
   return sealedRows(
     rows.map(({ id, sealedVerifier: text }) => ({ id, text })),
     (id) => `sso-verifier:${id}`,
@@ -68,9 +74,15 @@ const verifiers: Read = async ({ db }, first) => {
   );
 };
 
-const outcomes: Read = async ({ db }, first) => {
+const outcomes: Read = async ({ db }, first, skip) => {
   const where = { sealedOutcome: { not: null }, NOT: { sealedOutcome: beginning(first) } };
-  const rows = await db.ssoTransaction.findMany({ where, take: BATCH, select: { id: true, sealedOutcome: true } });
+  const rows = await db.ssoTransaction.findMany({
+    where,
+    orderBy: { id: "asc" },
+    skip,
+    take: BATCH,
+    select: { id: true, sealedOutcome: true },
+  });
   return sealedRows(
     rows.map(({ id, sealedOutcome: text }) => ({ id, text })),
     (id) => `sso-outcome:${id}`,
@@ -79,9 +91,15 @@ const outcomes: Read = async ({ db }, first) => {
   );
 };
 
-const tickets: Read = async ({ db }, first) => {
+const tickets: Read = async ({ db }, first, skip) => {
   const where = { sealedProvider: { not: null }, NOT: { sealedProvider: beginning(first) } };
-  const rows = await db.signInTicket.findMany({ where, take: BATCH, select: { id: true, sealedProvider: true } });
+  const rows = await db.signInTicket.findMany({
+    where,
+    orderBy: { id: "asc" },
+    skip,
+    take: BATCH,
+    select: { id: true, sealedProvider: true },
+  });
   return sealedRows(
     rows.map(({ id, sealedProvider: text }) => ({ id, text })),
     (id) => `ticket:${id}`,
@@ -90,9 +108,15 @@ const tickets: Read = async ({ db }, first) => {
   );
 };
 
-const sessions: Read = async ({ db }, first) => {
+const sessions: Read = async ({ db }, first, skip) => {
   const where = { sealedProvider: { not: null }, NOT: { sealedProvider: beginning(first) } };
-  const rows = await db.session.findMany({ where, take: BATCH, select: { id: true, sealedProvider: true } });
+  const rows = await db.session.findMany({
+    where,
+    orderBy: { id: "asc" },
+    skip,
+    take: BATCH,
+    select: { id: true, sealedProvider: true },
+  });
   return sealedRows(
     rows.map(({ id, sealedProvider: text }) => ({ id, text })),
     (id) => `session:${id}`,
@@ -101,9 +125,15 @@ const sessions: Read = async ({ db }, first) => {
   );
 };
 
-const links: Read = async ({ db }, first) => {
+const links: Read = async ({ db }, first, skip) => {
   const where = { NOT: { sealedOutcome: beginning(first) } };
-  const rows = await db.identityLink.findMany({ where, take: BATCH, select: { id: true, sealedOutcome: true } });
+  const rows = await db.identityLink.findMany({
+    where,
+    orderBy: { id: "asc" },
+    skip,
+    take: BATCH,
+    select: { id: true, sealedOutcome: true },
+  });
   return sealedRows(
     rows.map(({ id, sealedOutcome: text }) => ({ id, text })),
     (id) => `identity-link:${id}`,
@@ -112,9 +142,15 @@ const links: Read = async ({ db }, first) => {
   );
 };
 
-const apps: Read = async ({ db }, first) => {
+const apps: Read = async ({ db }, first, skip) => {
   const where = { NOT: { sealedSecret: beginning(first) } };
-  const rows = await db.totpFactor.findMany({ where, take: BATCH, select: { userId: true, sealedSecret: true } });
+  const rows = await db.totpFactor.findMany({
+    where,
+    orderBy: { userId: "asc" },
+    skip,
+    take: BATCH,
+    select: { userId: true, sealedSecret: true },
+  });
   return sealedRows(
     rows.map(({ userId: id, sealedSecret: text }) => ({ id, text })),
     (id) => `totp:${id}`,

@@ -4,10 +4,13 @@ import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import { completeEnv, env } from "@/server/env";
 import { open, seal } from "@/server/secrets/seal";
+import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
-import { organization, person, type Person } from "@/server/testing/factory";
+import { organization, person, project, type Person } from "@/server/testing/factory";
 import { credential } from "@/server/testing/machines";
 import { accessToken } from "@/server/testing/oauth";
+import { GENERIC_VALUE } from "@/server/testing/project-key-examples";
+import { storageAccess } from "@/server/testing/storage-examples";
 import { systemRequest } from "@/server/testing/requests";
 import { ownVault } from "@/server/testing/vaults";
 import { doctorTask } from "./doctor";
@@ -54,7 +57,9 @@ describe("rotate-keys", () => {
       union all select "sealedProvider", 'session:' || "id" from "sessions" where "sealedProvider" is not null
       union all select "sealedOutcome", 'identity-link:' || "id" from "identity_links"
       union all select "sealedSecret", 'totp:' || "userId" from "totp_factors"
-      union all select "sealedContent", 'vault-version:' || "vaultId" || ':' || "number" from "vault_versions"`);
+      union all select "sealedSecret", 'storage:' || "id" from "storage_accesses"
+      union all select "sealedContent", 'vault-version:' || "vaultId" || ':' || "number" from "vault_versions"
+      union all select "sealedValue", 'project-key:' || "id" from "project_keys"`);
     return rows.map(({ text, owner }) => [text, owner]);
   }
 
@@ -105,6 +110,9 @@ describe("rotate-keys", () => {
     await accessToken(await credential(owner, place));
     await identityRows(owner, place);
     await ownVault(place.workspace, owner);
+    await storageAccess(owner);
+    const at = { workspace: place.workspace.id, project: (await project(place.workspace, owner)).id };
+    await callerOf(owner).projectKeys.create({ ...at, name: "Token", value: GENERIC_VALUE });
     const mail = `insert into "mails" ("id", "recipient", "kind", "subject", "sealedBody", "status") values ('mai_1', 'x', 'x', 'x', $1, 'queued')`;
     await sql(mail, seal("a letter", "mail:mai_1"));
     const reply = `insert into "idempotency_keys" ("caller", "key", "requestHash", "sealedReply") values ('usr_1', 'once', 'x', $1)`;
@@ -112,28 +120,42 @@ describe("rotate-keys", () => {
     expect((await sealed()).every(([text]) => text.startsWith("kx1."))).toBe(true);
 
     restartWith(`${fresh},${old}`);
+    const before = await sealed();
+    const [, dry] = await run(rotateKeysTask, "--dry-run");
+    const all = `kx1 has sealed ${before.length} of them`;
+    const kinds = ["instance", "signing keys", "letters", "kept answers", "vaults", "third-party keys"];
+    for (const what of [all, ...kinds.map((kind) => `${kind}: 1 to seal with k_1`)]) expect(dry).toContain(what);
+    expect(await sealed()).toEqual(before);
+    // One that cannot be opened stops it midway: what is done stays done, both keys open all the rest, and it goes on.
+    const [broken] = await sql<{ sealedContent: string }>('select "sealedContent" from "vault_versions"');
+    await sql(`update "vault_versions" set "sealedContent" = 'kx1.AAAA.AAAA'`);
+    await expect(run(rotateKeysTask)).rejects.toThrow();
+    await sql('update "vault_versions" set "sealedContent" = $1', broken?.sealedContent);
+    const midway = await sealed();
+    expect(new Set(midway.map(([body]) => body.split(".")[0]))).toEqual(new Set(["k_1", "kx1"]));
+    for (const [body, of] of midway) expect(open(body, of), of).not.toBe("");
+    expect((await run(rotateKeysTask, "--dry-run"))[1]).toContain("letters: 0 to seal");
     const [code, text] = await run(rotateKeysTask);
     expect([code, text]).toEqual([0, expect.stringContaining("kx1 seals nothing any more")]);
-    for (const what of ["instance: 1", "signing keys: 1", "letters: 1", "kept answers: 1", "vaults: 1"]) {
-      expect(text).toContain(what);
-    }
+    const rest = ["letters: 0", "vaults: 1", "cloud storage: 1", "third-party keys: 1"];
+    for (const what of rest) expect(text).toContain(what);
     expect((await run(rotateKeysTask))[1]).toContain("letters: 0");
 
     restartWith(fresh);
     const rows = await sealed();
-    expect(rows).toHaveLength(13);
+    expect(rows).toHaveLength(15);
     for (const [body, of] of rows) expect(open(body, of), of).not.toBe("");
     const entries = await sql(
       `select "after" from "audit_entries" where "action" = 'instance.rotate-keys' order by "id"`,
     );
-    expect(entries[0]).toMatchObject({ after: { key: "k_1", letters: 1 } });
+    expect(entries[0]).toMatchObject({ after: { key: "k_1", vaults: 1 } });
     // And back, as the other tests of this database expect it.
     restartWith(`${keysBefore},${fresh}`);
     expect((await run(rotateKeysTask))[1]).toContain("k_1 seals nothing any more");
   });
 
   test("takes no arguments, and says what to do where there is one key", async () => {
-    expect(await run(rotateKeysTask, "now")).toEqual([2, "Usage: tenantry rotate-keys"]);
+    expect(await run(rotateKeysTask, "now")).toEqual([2, "Usage: tenantry rotate-keys [--dry-run]"]);
     expect((await run(rotateKeysTask))[1]).toContain("Put a new one in front of it");
   });
 });
