@@ -6,6 +6,7 @@ import { FreshRegion } from "@/app/_components/fresh-region";
 import { ToastRegion } from "@/app/_components/toast-region";
 import { PRODUCT } from "@/app/_lib/sentences";
 import { readTheme } from "@/app/_lib/theme";
+import { visitorLook } from "@/server/api/caller";
 
 import "./globals.css";
 
@@ -59,8 +60,16 @@ const interExtended = localFont({
 });
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
+  const [theme, { hiDpi, timeZone, locale }] = await Promise.all([readTheme(), visitorLook()]);
   return (
-    <html lang="en" data-theme={await readTheme()} className={`${inter.variable} ${interExtended.variable}`}>
+    <html
+      lang="en"
+      data-theme={theme}
+      data-hidpi={hiDpi ? "on" : "off"}
+      data-time-zone={timeZone ?? undefined}
+      data-locale={locale ?? undefined}
+      className={`${inter.variable} ${interExtended.variable}`}
+    >
       <body>
         {children}
         <ToastRegion />

@@ -14,14 +14,16 @@ import { PLACE_COOKIE, readPlace } from "@/app/_lib/last-place";
 import { inShell } from "@/app/_lib/in-shell";
 import { page } from "@/app/_lib/page";
 import { readQuery, type SearchParams } from "@/app/_lib/search-params";
+import { TIP_COOKIE, tipOf } from "@/app/_lib/tips";
 import { urls, withQuery } from "@/app/_lib/urls";
-import { HOME, PROJECTS, ROLES } from "@/app/_lib/workspace-sentences";
+import { HOME, PLACE, PROJECTS, ROLES } from "@/app/_lib/workspace-sentences";
 import type { Row } from "@/app/_components/table-types";
-import { caller, requireVisitor, visitorPlaces } from "@/server/api/caller";
+import { caller, requireVisitor, visitorLook, visitorPlaces } from "@/server/api/caller";
 import type { MyProjectView } from "@/server/projects/schema";
 
 import { CreateProject, type CreationPlace } from "./create-project";
 import { MyProjectsTable } from "./my-projects-table";
+import { ProTip } from "./pro-tip";
 
 export const metadata = { title: HOME.title };
 
@@ -38,15 +40,16 @@ type List = keyof typeof LISTS;
 const SHORT = 10;
 
 function rowOf(project: MyProjectView): Row {
-  const { id, name, slug, kind, visibility, role, workspace, organization, collaborator, createdAt } = project;
+  const { id, name, slug, kind, hidden, visibility, role, workspace, organization, collaborator, createdAt } = project;
   const link = { text: name, href: urls.project.home(workspace.slug, slug) };
+  const note = hidden ? PLACE.hiddenProject : PROJECTS.kinds[kind];
   const manages = role === "owner" || role === "admin";
   const place = { text: workspace.name, href: urls.workspace.projects(workspace.slug) };
   return {
     id,
     name,
     cells: {
-      name: kind === "ordinary" ? link : { ...link, note: PROJECTS.kinds[kind] },
+      name: note === "" ? link : { ...link, note },
       slug,
       workspace: organization.personal ? place : { ...place, note: organization.name },
       visibility: PROJECTS.visibilities[visibility],
@@ -143,7 +146,8 @@ function StateTabs({ archived, only }: { archived: boolean; only: List | undefin
 
 async function content(query: Query) {
   await requireVisitor();
-  const [places, clock] = await Promise.all([visitorPlaces(), readClock()]);
+  const [places, clock, look, jar] = await Promise.all([visitorPlaces(), readClock(), visitorLook(), cookies()]);
+  const tip = look.tips ? tipOf(clock.now, jar.get(TIP_COOKIE)?.value) : null;
   const only = oneOf<List>(["owned", "member"], query.of);
   const archived = query.state === "archived";
   const shown: readonly List[] = only === undefined ? ["owned", "member"] : [only];
@@ -162,6 +166,7 @@ async function content(query: Query) {
         }
       />
       {newcomer ? <FirstSteps /> : null}
+      {tip === null ? null : <ProTip key={tip.day} {...tip} />}
       <StateTabs archived={archived} only={only} />
       {only === undefined ? null : (
         <p className="mb-4">

@@ -26,8 +26,8 @@ export function NextSteps({ label, steps }: { label: string; steps: readonly Nex
   return (
     <ul aria-label={label} className="panel divide-line divide-y" onClick={follow}>
       {steps.map(({ label: text, href, note }) => (
-        <li key={href} className="grid min-h-11 content-center px-4 py-2">
-          <a href={href} className="text-link inline-flex min-h-6 items-center justify-self-start">
+        <li key={href} className="grid min-h-[44px] content-center px-4 py-2">
+          <a href={href} className="text-link inline-flex min-h-[24px] items-center justify-self-start">
             {text}
           </a>
           {note === undefined ? null : <span className="text-muted text-sm">{note}</span>}

@@ -37,7 +37,7 @@ export function PickerRows({ label, items, disabled, onRemove }: PickerChosenPro
       <p className="text-muted text-sm tabular-nums">{PICKER.chosenCount(items.length)}</p>
       <ul aria-label={PICKER.chosen(label)} className="panel divide-line max-h-80 divide-y overflow-y-auto">
         {items.map(({ value, label: text, note }) => (
-          <li key={value} className="flex min-h-11 items-center justify-between gap-3 py-1 pr-2 pl-3">
+          <li key={value} className="flex min-h-[44px] items-center justify-between gap-3 py-1 pr-2 pl-3">
             <span className="min-w-0 break-words">
               {text}
               {note === undefined ? null : <span className="text-muted block text-sm">{note}</span>}

@@ -43,7 +43,7 @@ function Part({ label, total, items = [] }: PreviewPart) {
   }
   return (
     <details>
-      <summary className="min-h-6 text-sm tabular-nums">{head}</summary>
+      <summary className="min-h-[24px] text-sm tabular-nums">{head}</summary>
       <Names items={items} total={total} />
     </details>
   );

@@ -2,6 +2,7 @@
 
 import { useState, useSyncExternalStore, type MouseEvent } from "react";
 
+import { initials } from "@/app/_lib/initials";
 import type { ShellData } from "@/app/_lib/navigation";
 import { NAVIGATION, SHELL } from "@/app/_lib/sentences";
 import { signOut } from "@/app/_lib/sign-in";
@@ -10,15 +11,6 @@ import { chooseTheme, chosenTheme, subscribeTheme, THEMES } from "@/app/_lib/the
 import { OPEN_CREATE, urls } from "@/app/_lib/urls";
 
 const MENU_ID = "profile-menu";
-
-function initials(name: string): string {
-  const words = name
-    .split("@", 1)
-    .join("")
-    .split(/[\s._-]+/);
-  const [first = "", ...rest] = words.filter((word) => word !== "").map((word) => /^./u.exec(word)?.[0] ?? "");
-  return `${first}${rest.at(-1) ?? ""}`.toUpperCase();
-}
 
 function ThemeChoice() {
   // The server wrote the choice into the page; reading it there keeps it out of every layout's data.
@@ -102,7 +94,13 @@ export function ProfileMenu({ data, path }: ProfileMenuProps) {
   return (
     <>
       <button type="button" className="avatar" popoverTarget={MENU_ID}>
-        <span aria-hidden="true">{initials(user.name)}</span>
+        {user.picture === undefined ? (
+          <span aria-hidden="true">{initials(user.name)}</span>
+        ) : (
+          // It is small already, and Next's own image would fetch it on the server, without the reader's session.
+          // eslint-disable-next-line @next/next/no-img-element
+          <img src={user.picture} alt="" width={32} height={32} />
+        )}
         <span className="sr-only">{SHELL.profileMenu(user.name)}</span>
       </button>
       <div id={MENU_ID} popover="auto" className="menu header-popup profile-popup" onClick={close}>

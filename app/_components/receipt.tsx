@@ -4,6 +4,7 @@ import { useEffect, useRef } from "react";
 
 import { PREVIEW } from "@/app/_lib/control-sentences";
 import { exactTime, utcTime } from "@/app/_lib/format";
+import { readerHere } from "@/app/_lib/reader";
 import { DIALOG } from "@/app/_lib/sentences";
 
 import { Button } from "./button";
@@ -18,14 +19,13 @@ export function Receipt({ receipt, onClose }: { receipt: Omit<ReceiptData, "titl
   useEffect(() => {
     box.current?.focus();
   }, []);
-  const reader = { locale: navigator.language, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone };
   return (
     <div className="grid gap-4">
       <div ref={box} tabIndex={-1} role="status" className="grid gap-3 outline-none">
         <p>
           {text === undefined ? null : `${text} `}
           <time dateTime={at} title={utcTime(at)} className="text-muted">
-            {PREVIEW.doneAt(exactTime(at, reader))}
+            {PREVIEW.doneAt(exactTime(at, readerHere()))}
           </time>
         </p>
         <PreviewList sections={sections} />

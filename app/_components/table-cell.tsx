@@ -41,13 +41,27 @@ function switchOf({ action, row, label, on }: NonNullable<CellParts["turn"]>) {
   );
 }
 
-function rich({ text, href, note, tone, details, turn }: CellParts) {
+function faceOf(face: string) {
+  if (!face.startsWith("/")) {
+    return (
+      <i className="face" aria-hidden="true">
+        {face}
+      </i>
+    );
+  }
+  // It is small already, and is fetched with the reader's session.
+  // eslint-disable-next-line @next/next/no-img-element
+  return <img className="face" src={face} alt="" width={24} height={24} loading="lazy" decoding="async" />;
+}
+
+function rich({ text, href, note, tone, details, turn, face }: CellParts) {
   if (turn !== undefined) return switchOf(turn);
   if (details !== undefined) return opening(text, details);
   const body = tone === undefined ? text : <span className={BADGE[tone]}>{text}</span>;
-  if (href === undefined && note === undefined) return body;
+  if (href === undefined && note === undefined && face === undefined) return body;
   return (
     <>
+      {face === undefined ? null : faceOf(face)}
       {href === undefined ? body : <a href={href}>{body}</a>}
       {note === undefined ? null : <small>{note}</small>}
     </>

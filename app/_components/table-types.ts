@@ -11,6 +11,8 @@ export type Tone = "neutral" | "ok" | "warn" | "danger" | "waiting";
 export interface CellParts {
   text: string;
   href?: string;
+  /** Somebody's picture before it: its address, or initials in place of one. */
+  face?: string;
   /** A second, quieter line. */
   note?: string;
   /** The kind of a status. */

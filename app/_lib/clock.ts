@@ -1,5 +1,7 @@
 import { cookies, headers } from "next/headers";
 
+import { visitorLook } from "@/server/api/caller";
+
 import type { Clock } from "./format";
 import { TIME_ZONE_COOKIE } from "./time-zone-cookie";
 
@@ -12,11 +14,14 @@ function known(make: () => unknown): boolean {
   }
 }
 
-/** The reader's language and time zone, as browser and cookie tell them; English and UTC where they do not. */
+/**
+ * The reader's language and time zone: what they chose on their profile, else as browser and cookie tell them; English
+ * and UTC where nobody says.
+ */
 export async function readClock(): Promise<Clock> {
-  const [jar, head] = await Promise.all([cookies(), headers()]);
-  const zone = decodeURIComponent(jar.get(TIME_ZONE_COOKIE)?.value ?? "UTC");
-  const tongue = head.get("accept-language")?.split(/[,;]/)[0]?.trim() ?? "en";
+  const [look, jar, head] = await Promise.all([visitorLook(), cookies(), headers()]);
+  const zone = look.timeZone ?? decodeURIComponent(jar.get(TIME_ZONE_COOKIE)?.value ?? "UTC");
+  const tongue = look.locale ?? head.get("accept-language")?.split(/[,;]/)[0]?.trim() ?? "en";
   return {
     now: Date.now(),
     locale: known(() => Intl.getCanonicalLocales(tongue)) && tongue !== "*" && tongue !== "" ? tongue : "en",

@@ -3,6 +3,7 @@ import type { Permission } from "@/server/access/permissions";
 import { navigationOf, type ShellData } from "./navigation";
 import { NAVIGATION, PALETTE } from "./sentences";
 import { OPEN_CREATE, urls, withQuery } from "./urls";
+import { PLACE } from "./workspace-sentences";
 
 export interface PaletteEntry {
   label: string;
@@ -72,7 +73,11 @@ function places({ organizations, workspaces, projects, current }: ShellData): Pa
       entries:
         inside === undefined
           ? []
-          : projects.map(({ name, slug }) => ({ label: name, href: urls.project.home(inside, slug) })),
+          : projects.map(({ name, slug, hidden }) => ({
+              label: name,
+              href: urls.project.home(inside, slug),
+              ...(hidden === true ? { context: PLACE.hiddenProject } : {}),
+            })),
     },
     {
       label: PALETTE.workspaces,

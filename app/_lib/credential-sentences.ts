@@ -96,6 +96,10 @@ export const HISTORY = {
     "set-networks": "Changed its networks",
     revoke: "Revoked it",
     enable: "Enabled it again",
+    rename: "Renamed it",
+    replace: "Replaced it",
+    reveal: "Looked at its secrets",
+    use: "Fetched it for a job",
   },
   fields: {
     label: "label",

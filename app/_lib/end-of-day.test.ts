@@ -15,6 +15,12 @@ describe("endOfDay", () => {
     expect(dayOf("soon")).toBe("");
   });
 
+  it("is the day of the zone that somebody chose, wherever their browser is", () => {
+    const tokyo = { locale: "de-DE", timeZone: "Asia/Tokyo" };
+    expect(endOfDay("2027-03-04", tokyo)).toBe("2027-03-04T14:59:59.000Z");
+    expect(dayOf("2027-03-04T15:00:00.000Z", tokyo)).toBe("2027-03-05");
+  });
+
   it("comes back as the same day", () => {
     expect(dayOf(endOfDay("2027-12-31"))).toBe("2027-12-31");
     expect(dayOf(endOfDay("2027-01-01"))).toBe("2027-01-01");

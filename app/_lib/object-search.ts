@@ -3,6 +3,7 @@ import type { PickerOption, PickerSearch } from "@/app/_components/picker-types"
 import { GROUPS } from "./group-sentences";
 import { typeName } from "./rule-sentences";
 import { trpc } from "./trpc";
+import { PLACE } from "./workspace-sentences";
 
 /** As many as a list below a field shows; whoever looks for another one types on. */
 const SHOWN = 20;
@@ -15,7 +16,12 @@ function searched(text: string) {
 export function projectSearch(workspace: string, by: "id" | "slug" = "id"): PickerSearch {
   return async (text) => {
     const page = await trpc.projects.list.query({ workspace, ...searched(text) });
-    return page.items.map(({ id, slug, name }) => ({ value: by === "id" ? id : slug, label: name, note: slug }));
+    return page.items.map(({ id, slug, name, hidden }) => ({
+      value: by === "id" ? id : slug,
+      label: name,
+      note: slug,
+      ...(hidden ? { kind: PLACE.hiddenProject } : {}),
+    }));
   };
 }
 

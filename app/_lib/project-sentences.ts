@@ -47,7 +47,7 @@ export const PROJECT = {
   handingOver: "Handing over",
   handedOver: (name: string) => `${name} owns the project now`,
   handOverConsequences: [
-    "The new owner alone may delete, move and hand over the project, and reveal its third-party keys.",
+    "The new owner alone may delete, move and hand over the project, and see the secrets in its third-party keys. Delete those that the new owner must not have.",
     "The owner until now stays in it as an admin.",
   ],
   chooseOwner: "Choose the new owner first.",
@@ -72,6 +72,7 @@ export const PROJECT = {
     requests: "Requests for access to it, not decided",
     credentials: "Credentials for this workspace alone that no longer reach it",
     ownCredentials: "Credentials of the project itself",
+    keys: "Third-party keys",
     external: "External collaborators",
   },
   slugTaken: "The project ID is taken there: give another one.",

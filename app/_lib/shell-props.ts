@@ -5,7 +5,14 @@ import { cache } from "react";
 
 import { isOrganizationRole } from "@/server/access/permissions";
 import { organizationRights } from "@/server/access/rights";
-import { caller, requireVisitor, visitorPlaces, visitorProjects, visitorUnread } from "@/server/api/caller";
+import {
+  caller,
+  requireVisitor,
+  visitorLook,
+  visitorPlaces,
+  visitorProjects,
+  visitorUnread,
+} from "@/server/api/caller";
 import { domainError } from "@/server/api/failure";
 
 import { PLACE_COOKIE, readPlace as placeOf } from "./last-place";
@@ -107,7 +114,11 @@ async function readProject(workspace: string, project: string): Promise<Here> {
   const found = await projectHere(workspace, project);
   if (!found.inWorkspace) return besideProject(found.organization.id);
   const here = await workspaceHere(found.workspace.id);
-  return { ...here, ...(await visitorProjects(here.workspace)) };
+  const { projects, preferred } = await visitorProjects(here.workspace);
+  // The one that is open shows, also where the lists leave it out.
+  const listed = projects.some(({ slug }) => slug === found.slug);
+  const { name, slug, hidden } = found;
+  return { ...here, preferred, projects: listed ? projects : [...projects, { name, slug, hidden }] };
 }
 
 async function readPlace(place: ShellPlace): Promise<Here> {
@@ -171,10 +182,20 @@ export async function shellProps(place: ShellPlace = {}): Promise<ShellData> {
   const project = nowhere ? undefined : place.project;
   const reading =
     project === undefined || place.workspace === undefined ? readPlace(asked) : readProject(place.workspace, project);
-  const [mine, here, unread] = await Promise.all([visitorPlaces(), reading, visitorUnread()]);
+  const [mine, here, unread, { picture }] = await Promise.all([
+    visitorPlaces(),
+    reading,
+    visitorUnread(),
+    visitorLook(),
+  ]);
   const { organization, workspace, projects, rights } = here;
   return {
-    user: { name: visitor.name, email: visitor.email, operator: visitor.operator },
+    user: {
+      name: visitor.name,
+      email: visitor.email,
+      operator: visitor.operator,
+      ...(picture === null ? {} : { picture }),
+    },
     unread,
     organizations: including(mine.organizations, organization).map(({ name, slug, personal }): ShellOrganization => ({
       name,

@@ -1,6 +1,7 @@
 import type { ShellData } from "./navigation";
 import { readRecent, type SwitchLevel } from "./recent";
 import { urls } from "./urls";
+import { PLACE } from "./workspace-sentences";
 
 export interface SwitchTarget {
   slug: string;
@@ -41,9 +42,10 @@ function targetsOf(level: SwitchLevel, data: ShellData, path: string): (SwitchTa
       href: sameOr(path, prefix, current.workspace, slug, urls.workspace.projects(slug)),
     }));
   }
-  return projects.map(({ name, slug }) => ({
+  return projects.map(({ name, slug, hidden }) => ({
     slug,
     label: name,
+    ...(hidden === true ? { context: PLACE.hiddenProject } : {}),
     personal: false,
     current: slug === current.project,
     href: urls.project.settings(current.workspace ?? "", slug),

@@ -89,8 +89,13 @@ export function useSchemaForm<Input extends FieldValues, Output>(
 /** The form's errors in the order of its fields, for the summary on top. */
 export function problemsOf(errors: object, labels: Readonly<Record<string, string>>): FieldProblem[] {
   return Object.entries(labels).flatMap(([name, label]) => {
-    const error: unknown = Reflect.get(errors, name);
+    const error = valueAt(errors, name.split("."));
     if (typeof error !== "object" || error === null || !("message" in error)) return [];
     return [{ name, label, message: typeof error.message === "string" ? error.message : FORM.wrong }];
   });
+}
+
+/** The sentence at one field, by its path, of a form whose fields depend on what is chosen. */
+export function messageAt(errors: object, path: string): string | undefined {
+  return problemsOf(errors, { [path]: "" })[0]?.message;
 }

@@ -14,6 +14,7 @@ export const WORKSPACE_ROLE_OPTIONS = [
 ] as const;
 
 export const PLACE = {
+  hiddenProject: "Hidden project",
   workspace: (name: string) => `Workspace ${name}`,
   organization: (name: string) => `Organization ${name}`,
   account: "Your account",
@@ -41,6 +42,9 @@ export const HOME = {
   memberHelp: "Those of others that you are in, and the open ones of your workspaces.",
   both: "Both lists",
   states: "Which projects by state",
+  tip: "Pro tip",
+  closeTip: "Close tip",
+  tipsOff: "Show no tips",
   active: "Projects",
   archived: "Archived",
   noArchived: "Nothing is archived here",

@@ -6,6 +6,7 @@ import { INSTANCE } from "@/app/_lib/instance-sentences";
 import { caller } from "@/server/api/caller";
 
 import { InstanceForm } from "./instance-form";
+import { Telemetry } from "./telemetry";
 
 export async function Overview() {
   const { instance } = await caller();
@@ -31,6 +32,7 @@ export async function Overview() {
       <Section title={INSTANCE.settings}>
         <InstanceForm settings={settings} />
       </Section>
+      {await Telemetry()}
     </>
   );
 }

@@ -7,6 +7,8 @@ import type { Actor } from "../access/scope";
 import { browserOf } from "../auth/browser";
 import { actorByToken, sessionCookieName } from "../auth/session";
 import { unreadOf } from "../db/hot/inbox";
+import { lookOf, type LookRow } from "../db/hot/look";
+import { pictureAddress } from "../pictures/schema";
 import { makeContext } from "./context";
 import { askedPath, infoFromNext } from "./next-request";
 import { appRouter } from "./root";
@@ -41,6 +43,39 @@ export async function requireVisitor(path?: string): Promise<Actor> {
   if (actor === null) redirect(`/sign-in?next=${encodeURIComponent(path ?? askedPath(await headers()))}`);
   return actor;
 }
+
+/** How pages look to whoever visits. */
+export interface Look {
+  /** IANA name; null: as the browser says. */
+  timeZone: string | null;
+  /** BCP 47 tag; null: as the browser says. */
+  locale: string | null;
+  hiDpi: boolean;
+  tips: boolean;
+  /** Address of their picture. */
+  picture: string | null;
+}
+
+function toLook(userId: string, row: LookRow | undefined): Look {
+  const { timeZone = null, locale = null, picture = null } = row ?? {};
+  return {
+    timeZone,
+    locale,
+    hiDpi: row?.hiDpi ?? true,
+    tips: row?.noProTips !== true,
+    picture: picture === null ? null : pictureAddress(userId, picture),
+  };
+}
+
+/** By what the visitor chose, else as it comes: also where the database is away, so that the page itself can say so. */
+export const visitorLook = cache(async (): Promise<Look> => {
+  try {
+    const actor = await visitor();
+    return toLook(actor?.id ?? "", actor === null ? undefined : await lookOf(actor.id));
+  } catch {
+    return toLook("", undefined);
+  }
+});
 
 /** The visitor's organizations and workspaces, for the frame around every page. */
 export const visitorPlaces = cache(async () => listPlaces(await requireVisitor()));

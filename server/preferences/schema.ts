@@ -11,10 +11,7 @@ export const DEFAULT_HIDDEN_ARGUMENTS: readonly string[] = [
 
 const MOST_ARGUMENTS = 100;
 
-const argumentName = z
-  .string()
-  .trim()
-  .regex(/^[A-Za-z_][A-Za-z0-9_.-]{0,127}$/, "must be a name of letters, digits, _, . and -");
+const ARGUMENT_NAME = /^[A-Za-z_][A-Za-z0-9_.-]{0,127}$/;
 
 export const updatePreferencesSchema = z.object({
   showHiddenProjects: z.boolean().optional().describe("Hidden projects stand in lists, labelled as such"),
@@ -22,8 +19,12 @@ export const updatePreferencesSchema = z.object({
   hiDpi: z.boolean().optional().describe("Smaller letters where the screen has 1.5 or more device pixels to a pixel"),
   noProTips: z.boolean().optional().describe("No tips on the home page"),
   hiddenArguments: z
-    .array(argumentName)
+    .array(z.string().trim())
     .max(MOST_ARGUMENTS, `must have at most ${MOST_ARGUMENTS} names`)
+    .refine(
+      (names) => names.every((name) => ARGUMENT_NAME.test(name)),
+      "must have names of letters, digits, _, . and - alone",
+    )
     .nullable()
     .optional()
     .describe("Names of container arguments whose values are masked; null: the product's own list"),

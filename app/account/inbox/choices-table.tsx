@@ -42,7 +42,7 @@ export function ChoicesTable({ choices }: { choices: readonly ChoiceView[] }) {
               </th>
               {WAYS.map(({ way, of }) => (
                 <td key={way} className="px-2 py-2 text-center">
-                  <label className="inline-grid size-11 place-items-center">
+                  <label className="inline-grid size-[44px] place-items-center">
                     <input
                       type="checkbox"
                       className="field-check"

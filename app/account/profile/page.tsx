@@ -1,15 +1,41 @@
 import type { Metadata } from "next";
 
+import { DescriptionList } from "@/app/_components/description-list";
 import { PageHeader } from "@/app/_components/page-header";
+import { Section } from "@/app/_components/section";
 import { ACCOUNT, PROFILE } from "@/app/_lib/account-sentences";
 import { readClock } from "@/app/_lib/clock";
+import { exactTime, formatNumber, utcTime, type Clock } from "@/app/_lib/format";
+import { localeOptions } from "@/app/_lib/locales";
 import { page } from "@/app/_lib/page";
+import { REGION } from "@/app/_lib/preference-sentences";
 import { urls } from "@/app/_lib/urls";
 import { caller, requireVisitor } from "@/server/api/caller";
 
 import { ProfileDetails } from "./profile-details";
+import { RegionForm } from "./region-form";
 
 export const metadata: Metadata = { title: PROFILE.title };
+
+const LARGE_NUMBER = 1_234_567.89;
+
+/** What the choice means, as it counts now. */
+function RegionExample({ clock }: { clock: Clock }) {
+  const now = new Date(clock.now).toISOString();
+  const time = (
+    <time dateTime={now} title={utcTime(now)}>
+      {exactTime(now, clock)}
+    </time>
+  );
+  return (
+    <DescriptionList
+      items={[
+        { label: REGION.example, value: time },
+        { label: REGION.number, value: formatNumber(LARGE_NUMBER, clock.locale) },
+      ]}
+    />
+  );
+}
 
 export default function ProfilePage() {
   return page(async () => {
@@ -19,7 +45,17 @@ export default function ProfilePage() {
     return (
       <>
         <PageHeader title={PROFILE.title} description={PROFILE.description} trail={[{ label: ACCOUNT.trail }]} />
-        <ProfileDetails account={account} mail={mail} clock={clock} />
+        <div className="mb-10">
+          <ProfileDetails account={account} mail={mail} clock={clock} />
+        </div>
+        <Section title={REGION.title} description={REGION.description}>
+          <RegionForm
+            region={{ timeZone: account.timeZone, locale: account.locale }}
+            zoneNow={clock.timeZone}
+            locales={localeOptions(account.locale)}
+          />
+          <RegionExample clock={clock} />
+        </Section>
       </>
     );
   });

@@ -11,12 +11,14 @@ import { Notice } from "@/app/_components/notice";
 import { StatusBadge } from "@/app/_components/status-badge";
 import { PROFILE } from "@/app/_lib/account-sentences";
 import { exactDay, utcTime, type Clock } from "@/app/_lib/format";
+import { PICTURE } from "@/app/_lib/preference-sentences";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
 import type { AccountView } from "@/server/accounts/schema";
 
 import { ChangeEmailDialog } from "./change-email-dialog";
+import { PictureField } from "./picture-field";
 import { useRename } from "./use-rename";
 
 interface ProfileDetailsProps {
@@ -48,7 +50,7 @@ function Unconfirmed({ email, mail }: { email: string; mail: boolean }) {
 export function ProfileDetails({ account, mail, clock }: ProfileDetailsProps) {
   const [changing, setChanging] = useState(false);
   const { pending, rename } = useRename();
-  const { id, name, email, emailVerified, operator, createdAt } = account;
+  const { id, name, email, emailVerified, picture, operator, createdAt } = account;
   const address = (
     <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
       <span className="min-w-0 break-all">{email}</span>
@@ -73,6 +75,7 @@ export function ProfileDetails({ account, mail, clock }: ProfileDetailsProps) {
       {emailVerified ? null : <Unconfirmed email={email} mail={mail} />}
       <DescriptionList
         items={[
+          { label: PICTURE.label, value: <PictureField name={name} picture={picture} /> },
           {
             label: PROFILE.name,
             value: <InlineEdit label={PROFILE.name} value={name} maxLength={100} pending={pending} onSave={rename} />,

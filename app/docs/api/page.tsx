@@ -40,7 +40,7 @@ function Reference() {
       </div>
       <nav aria-label={REFERENCE.contents} className="mb-8 flex flex-wrap gap-x-4 gap-y-1">
         {groups.map(({ name }) => (
-          <a key={name} href={`#${anchorOf(name)}`} className="text-link inline-flex min-h-6 items-center">
+          <a key={name} href={`#${anchorOf(name)}`} className="text-link inline-flex min-h-[24px] items-center">
             {name}
           </a>
         ))}

@@ -1,4 +1,5 @@
 import type { Cell, Row } from "@/app/_components/table-types";
+import { initials } from "@/app/_lib/initials";
 import { MEMBERS } from "@/app/_lib/people-sentences";
 import { OTHER_ROLES, USERS } from "@/app/_lib/users-sentences";
 import { PLACE, ROLES } from "@/app/_lib/workspace-sentences";
@@ -23,7 +24,7 @@ export function memberRow(member: OrganizationMemberView, visitorId: string): Ro
     id: user.id,
     name: user.name,
     cells: {
-      user: { text: user.name, note: user.email },
+      user: { face: user.picture ?? initials(user.name), text: user.name, note: user.email },
       role: ROLES[role] ?? role,
       source: sourceText(member),
       status: { text: PLACE[status], tone: status === "active" ? "ok" : "warn" },
@@ -52,7 +53,7 @@ export function externalRow({ user, status, projects, lastSignInAt, lastSignInBy
     id: user.id,
     name: user.name,
     cells: {
-      user: { text: user.name, note: user.email },
+      user: { face: user.picture ?? initials(user.name), text: user.name, note: user.email },
       status: { text: PLACE[status], tone: status === "active" ? "ok" : "warn" },
       projects: named.join("; "),
       seen: lastSignInAt,

@@ -8,7 +8,7 @@ import { MultiPickerField } from "@/app/_components/picker";
 import type { PickerSearch } from "@/app/_components/picker-types";
 import { INVITE } from "@/app/_lib/invitation-sentences";
 import { trpc } from "@/app/_lib/trpc";
-import { WORKSPACE_ROLE_OPTIONS } from "@/app/_lib/workspace-sentences";
+import { PLACE, WORKSPACE_ROLE_OPTIONS } from "@/app/_lib/workspace-sentences";
 
 /** As many as a list below a field shows; whoever looks for another one types on. */
 const SHOWN = 20;
@@ -45,7 +45,11 @@ function groupSearch(workspace: string): PickerSearch {
 function projectSearch(workspace: string): PickerSearch {
   return async (text) => {
     const { items } = await trpc.projects.list.query({ workspace, ...searching(text) });
-    return items.map(({ id, name, slug }) => ({ value: id, label: name, note: slug }));
+    return items.map(({ id, name, slug, hidden }) => ({
+      value: id,
+      label: name,
+      note: hidden ? `${slug} · ${PLACE.hiddenProject}` : slug,
+    }));
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Cell, Row } from "@/app/_components/table-types";
+import { initials } from "@/app/_lib/initials";
 import { MEMBERS } from "@/app/_lib/people-sentences";
 import { urls } from "@/app/_lib/urls";
 import { USERS } from "@/app/_lib/users-sentences";
@@ -36,8 +37,9 @@ function nameCell(view: UserView, { workspace, admin }: Looking): Cell {
   if (user === null) {
     return admin ? { text: email, href: urls.workspace.invitations(workspace.slug, { search: email }) } : email;
   }
-  if (!admin) return { text: user.name, note: email };
-  return { text: user.name, note: email, href: urls.workspace.member(workspace.slug, user.id) };
+  const face = user.picture ?? initials(user.name);
+  if (!admin) return { face, text: user.name, note: email };
+  return { face, text: user.name, note: email, href: urls.workspace.member(workspace.slug, user.id) };
 }
 
 function statusCell({ status, invitation }: UserView): Cell {

@@ -11,7 +11,7 @@ import { RIGHTS } from "@/app/_lib/sentences";
 import { workspaceHere } from "@/app/_lib/shell-props";
 import { placeTrail } from "@/app/_lib/trail";
 import { urls } from "@/app/_lib/urls";
-import { PROJECTS, ROLES } from "@/app/_lib/workspace-sentences";
+import { PLACE, PROJECTS, ROLES } from "@/app/_lib/workspace-sentences";
 import { caller } from "@/server/api/caller";
 import { PROJECT_STATES, type ProjectView } from "@/server/projects/schema";
 
@@ -28,9 +28,11 @@ interface ProjectsPageProps {
 const TONES: Readonly<Record<ProjectView["status"], Tone>> = { active: "ok", archived: "neutral", deleted: "danger" };
 
 /** Below a project's name: what kind it is, that it is one's default, what it is for. */
-function noteOf({ kind, isDefault, description }: ProjectView): string {
+function noteOf({ kind, hidden, isDefault, description }: ProjectView): string {
   const about = PROJECTS.kinds[kind] || (description.split("\n", 1)[0] ?? "").slice(0, 120);
-  return [isDefault ? PROJECT.yourDefault : "", about].filter((text) => text !== "").join(" · ");
+  return [hidden ? PLACE.hiddenProject : "", isDefault ? PROJECT.yourDefault : "", about]
+    .filter((text) => text !== "")
+    .join(" · ");
 }
 
 function actionsOf({ status, isDefault }: ProjectView): string[] {

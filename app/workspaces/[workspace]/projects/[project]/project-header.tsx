@@ -2,23 +2,34 @@ import type { ReactNode } from "react";
 
 import { Notice } from "@/app/_components/notice";
 import { PageHeader } from "@/app/_components/page-header";
+import { StatusBadge } from "@/app/_components/status-badge";
 import { Tabs } from "@/app/_components/tabs";
 import { CREDENTIALS } from "@/app/_lib/access-sentences";
 import { DefaultProjectNotice } from "@/app/_lib/place-notice";
+import { KEYS } from "@/app/_lib/key-sentences";
 import { COLLABORATORS, PROJECT } from "@/app/_lib/project-sentences";
 import { RESOURCES } from "@/app/_lib/resource-sentences";
 import { workspaceHere } from "@/app/_lib/shell-props";
 import { placeTrail } from "@/app/_lib/trail";
 import { urls } from "@/app/_lib/urls";
 import { EFFECTIVE } from "@/app/_lib/why-sentences";
-import { PROJECTS } from "@/app/_lib/workspace-sentences";
+import { PLACE, PROJECTS } from "@/app/_lib/workspace-sentences";
 import type { ProjectDetailView } from "@/server/projects/schema";
 
 interface ProjectHeaderProps {
   project: ProjectDetailView;
-  current: "settings" | "resources" | "collaborators" | "credentials" | "access";
+  current: "settings" | "resources" | "collaborators" | "credentials" | "keys" | "access";
   description: string;
   actions?: ReactNode;
+}
+
+function titleOf({ name, hidden }: ProjectDetailView) {
+  if (!hidden) return name;
+  return (
+    <>
+      {name} <StatusBadge tone="neutral">{PLACE.hiddenProject}</StatusBadge>
+    </>
+  );
 }
 
 /** What a project's page is in: for who is in the project alone, nothing that they could open. */
@@ -54,6 +65,12 @@ async function tabsOf(project: ProjectDetailView) {
       shown: permissions.includes("project-credential.list"),
     },
     {
+      key: "keys",
+      label: KEYS.title,
+      href: urls.project.keys(at, slug),
+      shown: permissions.includes("third-party-key.list"),
+    },
+    {
       key: "access",
       label: EFFECTIVE.title,
       href: urls.project.access(at, slug),
@@ -67,7 +84,7 @@ export async function ProjectHeader({ project, current, description, actions }: 
   const tabs = await tabsOf(project);
   return (
     <>
-      <PageHeader title={project.name} description={description} trail={projectTrail(project)} actions={actions} />
+      <PageHeader title={titleOf(project)} description={description} trail={projectTrail(project)} actions={actions} />
       <Tabs
         label={PROJECT.pages}
         tabs={tabs.map(({ key, label, href }) => ({ label, href, current: key === current }))}

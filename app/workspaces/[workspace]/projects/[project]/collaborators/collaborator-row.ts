@@ -1,4 +1,5 @@
 import type { Cell, Row } from "@/app/_components/table-types";
+import { initials } from "@/app/_lib/initials";
 import { COLLABORATORS } from "@/app/_lib/project-sentences";
 import { typesName } from "@/app/_lib/rule-sentences";
 import { ROLES } from "@/app/_lib/workspace-sentences";
@@ -20,7 +21,8 @@ function personCell({ user, external, status }: CollaboratorView): Cell {
     status === "suspended" ? COLLABORATORS.suspended : "",
   ];
   const note = notes.filter((text) => text !== "").join(" · ");
-  return note === "" ? user.name : { text: user.name, note };
+  const face = user.picture ?? initials(user.name);
+  return { face, text: user.name, ...(note === "" ? {} : { note }) };
 }
 
 /** A row of the table, and what can be done to it: nobody changes the owner, and one leaves instead of removing oneself. */
