@@ -17,10 +17,15 @@ import { runBrowser, runUnits } from "./lib/runners.mjs";
 /** Browser tests that run on PostgreSQL: those of both databases, and those that need several servers on one. */
 const ON_POSTGRES = "@main|@postgres";
 
-/** What can differ between the databases: the database layer, contract, attacks and races, decisions, audit, memberships. */
-const ON_BOTH = ["db", "api", "attacks", "access", "audit", "auth", "decisions", "jobs", "members"].map(
-  (room) => `server/${room}/`,
-);
+/**
+ * What can differ between the databases: the database layer, tenants, contract, attacks and races, what is written in SQL
+ * (decisions, the audit's chains), and random sequences of people.
+ */
+const ON_BOTH = [
+  ...["db", "api", "attacks", "access", "audit", "decisions", "vaults"].map((room) => `server/${room}/`),
+  "server/auth/tickets",
+  "server/members/sequences",
+];
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 
@@ -48,12 +53,18 @@ async function build() {
   return { passed: 1, failed: 0 };
 }
 
+/** Lint takes one core as long as the others take another. */
+async function checkAndBuild() {
+  await prepareChecks();
+  const others = async () => {
+    await part("format, types", () => runChecks(["format", "types"]));
+    await part("build", build);
+  };
+  await Promise.all([part("lint", () => runChecks(["lint"])), others()]);
+}
+
 async function onEmbedded() {
-  await part("build", build);
-  await part("format, types, lint", async () => {
-    await prepareChecks();
-    return runChecks();
-  });
+  await checkAndBuild();
   await part("units", () => runUnits());
   await part("browser", () => runBrowser());
 }

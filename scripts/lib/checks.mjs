@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { isBuilt } from "./build.mjs";
 import { ensureGenerated } from "./generate.mjs";
 import { at } from "./root.mjs";
 import { node, run } from "./run.mjs";
@@ -17,8 +18,8 @@ const LANES = [
 /** Makes what the type checker reads besides the sources. */
 export async function prepareChecks() {
   await ensureGenerated();
-  // The first names the second, and either may have been removed.
-  if (!["next-env.d.ts", ".next/types/routes.d.ts"].every((path) => existsSync(at(path)))) {
+  // The first names the second, and either may have been removed, or be that of other pages.
+  if (!isBuilt() || !["next-env.d.ts", ".next/types/routes.d.ts"].every((path) => existsSync(at(path)))) {
     await node("node_modules/next/dist/bin/next", ["typegen"], { env: { NEXT_TELEMETRY_DISABLED: "1" } });
   }
 }
@@ -40,8 +41,9 @@ async function runLane(checks) {
   return passed;
 }
 
-/** Runs all checks, two at a time, and resolves to how many passed and how many did not. */
-export async function runChecks() {
-  const passed = (await Promise.all(LANES.map(runLane))).flat();
+/** Runs these checks, or all, two at a time, and resolves to how many passed and how many did not. */
+export async function runChecks(names = LANES.flat().map(({ name }) => name)) {
+  const lanes = LANES.map((lane) => lane.filter(({ name }) => names.includes(name)));
+  const passed = (await Promise.all(lanes.map(runLane))).flat();
   return { passed: passed.filter(Boolean).length, failed: passed.filter((one) => !one).length };
 }

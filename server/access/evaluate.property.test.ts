@@ -8,7 +8,7 @@ import { shell } from "@/server/testing/shell";
 useDatabase();
 
 /** The embedded database takes eight times as long. More of them, from other seeds, run in `npm run soak`. */
-const WORLDS = Number(shell.WORLDS ?? (shell.TEST_DATABASE_URL === undefined ? 20 : 100));
+const WORLDS = Number(shell.WORLDS ?? (shell.TEST_DATABASE_URL === undefined ? 10 : 60));
 const FIRST_SEED = Number(shell.WORLDS_SEED ?? 1);
 const PATIENCE = { timeout: 120_000 + WORLDS * 10_000 };
 /** Written at once, and gone before the next ones come. */

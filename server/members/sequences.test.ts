@@ -7,7 +7,7 @@ import { shell } from "@/server/testing/shell";
 useDatabase();
 
 /** On the embedded database nothing happens at once. More of them, from other seeds, run in `npm run soak`. */
-const RUNS = Number(shell.SEQUENCES ?? (shell.TEST_DATABASE_URL === undefined ? 20 : 50));
+const RUNS = Number(shell.SEQUENCES ?? (shell.TEST_DATABASE_URL === undefined ? 10 : 30));
 const FIRST_SEED = Number(shell.SEQUENCES_SEED ?? 1);
 const PATIENCE = { timeout: 60_000 + RUNS * 10_000 };
 
