@@ -190,6 +190,21 @@ async function useVaults(): Promise<void> {
   expect(shown.content).toBe(content);
 }
 
+/** The secret of a bucket: saved, refused, listed, tested where nothing answers; an address is signed by it, not with it. */
+async function useStorage(): Promise<void> {
+  const { storage } = callerOf(await person());
+  const secret = "canary-secret-of-a-storage";
+  canaries.set("secret of cloud storage", secret);
+  const place = { kind: "s3", bucket: "canary-bucket", key: "AKIACANARY", region: "", host: "" } as const;
+  const made = await storage.create({ ...place, secret });
+  answers.push(made, await refusalOf(storage.create({ ...place, host: "https://127.0.0.1", secret })));
+  answers.push(await refusalOf(storage.create({ ...place, bucket: secret.toUpperCase(), secret })));
+  answers.push(await storage.update({ access: made.id, ...place, region: "eu-central-1", secret }));
+  await sql(`update "storage_accesses" set "host" = 'https://127.0.0.1:1' where "id" = $1`, made.id);
+  answers.push(await storage.test({ access: made.id }), await storage.list({}));
+  answers.push(await storage.sign({ url: "s3://canary-bucket/a.png" }));
+}
+
 /** Third-party keys: saved, refused, listed, replaced and in the log; their values go out by a reveal and to an agent alone. */
 async function useKeys(): Promise<void> {
   const { owner, workspace, project } = await tenant();
@@ -265,6 +280,7 @@ beforeAll(async () => {
   await useDevice();
   await useVaults();
   await useKeys();
+  await useStorage();
   await fail();
 });
 
@@ -287,7 +303,7 @@ function foundIn(text: string): string[] {
 
 describe("a secret", () => {
   test("that is looked for below is one that was really used", () => {
-    expect(canaries.size).toBe(25);
+    expect(canaries.size).toBe(26);
     expect([...canaries.values()].filter((value) => value.length < 15)).toEqual([]);
     expect(answers.length).toBeGreaterThan(15);
   });
