@@ -64,9 +64,9 @@ describe("a third-party key", () => {
     const [row] = await sql<{ row: string }>('select t::text as row from "project_keys" t where "id" = $1', made.id);
     const [listed] = (await keys.list({ ...at, search: kind })).items.filter(({ id }) => id === made.id);
     const told = JSON.stringify([made, listed, await keys.get({ ...at, key: made.id }), row]);
-    const entries: [string, string][] = Object.entries(value);
+    const entries: [string, string | undefined][] = Object.entries(value);
     const secret = KEY_FIELDS[kind].filter((field) => field.secret === true).map(({ name }): string => name);
-    for (const [name, text] of entries.filter(([field]) => field !== "kind")) {
+    for (const [name, text = ""] of entries.filter(([field]) => field !== "kind")) {
       if (secret.includes(name)) expect(told).not.toContain(text);
       else expect(made.details[name]).toBe(text);
     }

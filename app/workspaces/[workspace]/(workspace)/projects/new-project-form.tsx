@@ -2,8 +2,10 @@
 
 import { useWatch } from "react-hook-form";
 
+import { Checkbox } from "@/app/_components/controls";
 import { SelectField, TextareaField, TextField } from "@/app/_components/fields";
 import { DialogForm } from "@/app/_components/dialog-form";
+import { KEYS } from "@/app/_lib/key-sentences";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
 import { useSchemaForm } from "@/app/_lib/use-schema-form";
@@ -25,7 +27,12 @@ const LABELS = {
 } as const;
 
 export function NewProjectForm({ workspace, onCancel, onMade }: NewProjectFormProps) {
-  const form = useSchemaForm(createProjectSchema, { name: "", description: "", visibility: "private" });
+  const form = useSchemaForm(createProjectSchema, {
+    name: "",
+    description: "",
+    visibility: "private",
+    copyKeys: false,
+  });
   const { errors } = form.formState;
   const name = useWatch({ control: form.control, name: "name" });
   const command = useCommand(trpc.projects.create.mutate, { form, onDone: onMade });
@@ -64,6 +71,7 @@ export function NewProjectForm({ workspace, onCancel, onMade }: NewProjectFormPr
         options={PROJECTS.visibilityOptions}
         error={errors.visibility?.message}
       />
+      <Checkbox {...form.register("copyKeys")} label={KEYS.copyLabel} help={KEYS.copyHelp} />
     </DialogForm>
   );
 }

@@ -7,12 +7,14 @@ import { readClock } from "@/app/_lib/clock";
 import { exactTime, utcTime } from "@/app/_lib/format";
 import { page } from "@/app/_lib/page";
 import { PROJECT } from "@/app/_lib/project-sentences";
+import { RIGHTS } from "@/app/_lib/sentences";
 import { projectHere } from "@/app/_lib/shell-props";
 import { PLACE, PROJECTS, ROLES } from "@/app/_lib/workspace-sentences";
-import { requireVisitor, visitorPlaces } from "@/server/api/caller";
+import { caller, requireVisitor, visitorPlaces } from "@/server/api/caller";
 import type { ProjectDetailView } from "@/server/projects/schema";
 
 import { ProjectHeader } from "../project-header";
+import { ComputeSettings } from "./compute-settings";
 import { ProjectActions } from "./project-actions";
 import { ProjectForm } from "./project-form";
 
@@ -27,6 +29,13 @@ function refusalOf({ kind, permissions, status }: ProjectDetailView): string | u
   if (kind === "examples") return PROJECTS.examplesFixed;
   if (status === "archived") return PROJECT.archived;
   return permissions.includes("project.rename") ? undefined : PROJECTS.notYours;
+}
+
+/** The same for what the project asks of its resources. */
+function settingsRefusal(project: ProjectDetailView): string | undefined {
+  if (project.kind === "examples" || project.status === "archived") return refusalOf(project);
+  const right = "project.update-settings";
+  return project.permissions.includes(right) ? undefined : RIGHTS.missing(right);
 }
 
 /** Where else in the organization the visitor makes projects as an admin. */
@@ -64,7 +73,13 @@ async function Details({ project }: { project: ProjectDetailView }) {
 export default async function ProjectSettingsPage({ params }: SettingsPageProps) {
   return page(async () => {
     const names = await params;
-    const [project, visitor] = await Promise.all([projectHere(names.workspace, names.project), requireVisitor()]);
+    const { projects } = await caller();
+    const [project, visitor, settings, clock] = await Promise.all([
+      projectHere(names.workspace, names.project),
+      requireVisitor(),
+      projects.settings(names),
+      readClock(),
+    ]);
     const targets = await targetsFor(project);
     return (
       <>
@@ -81,6 +96,7 @@ export default async function ProjectSettingsPage({ params }: SettingsPageProps)
         <Section title={PROJECTS.details}>
           <Details project={project} />
         </Section>
+        <ComputeSettings project={project} settings={settings} clock={clock} refusal={settingsRefusal(project)} />
         {project.kind === "examples" || project.organization.personal ? null : (
           <Section title={PROJECT.actions}>
             <ProjectActions

@@ -28,13 +28,14 @@ export async function visibilitySections(
 
 export async function removalSections(project: ActedProject): Promise<readonly PreviewSection[]> {
   const preview = await trpc.projects.previewRemoval.query(at(project));
-  const { collaborators, external, invitations, rules, credentials } = preview;
+  const { collaborators, external, invitations, rules, credentials, keys } = preview;
   const parts = [
     peopleOf(PROJECT.parts.collaborators, collaborators),
     peopleOf(PROJECT.parts.external, external),
     { label: PROJECT.parts.invitations, total: invitations },
     { label: PROJECT.parts.rules, total: rules },
     { label: PROJECT.parts.ownCredentials, total: credentials },
+    { label: PROJECT.parts.keys, total: keys },
   ];
   return [
     { kind: "ends", lines: [PROJECT.removeEnds], parts },
@@ -68,6 +69,7 @@ export async function moveSections(project: ActedProject, to: string): Promise<r
       parts: [
         peopleOf(PROJECT.parts.collaborators, collaborators),
         { label: PROJECT.parts.ownCredentials, total: preview.ownCredentials },
+        { label: PROJECT.parts.keys, total: preview.keys },
       ],
     },
   ];

@@ -1,0 +1,5 @@
+/** The project whose keys they are, as the server's procedures name it. */
+export interface KeyPlace {
+  workspace: string;
+  project: string;
+}
