@@ -14,7 +14,17 @@ const COLUMNS = {
   kind: true,
   data: true,
   organizationId: true,
-  user: { select: { id: true, email: true, emailVerifiedAt: true, suspendedAt: true, deletedAt: true } },
+  user: {
+    select: {
+      id: true,
+      email: true,
+      emailVerifiedAt: true,
+      suspendedAt: true,
+      deletedAt: true,
+      timeZone: true,
+      locale: true,
+    },
+  },
 } as const;
 
 /**
@@ -33,7 +43,7 @@ export async function mailNotices(scope: SystemScope, payload: Payload): Promise
     if (!(chosen.get(`${user.id}:${kind}`) ?? defaultChoice(kind).mail)) continue;
     const names = noticeData(data);
     const path = noticePath(kind, names) ?? "/account/inbox";
-    const text = noticeMail(NOTICE_TITLES[kind], noticeSentence(kind, names), publicUrl() + path);
+    const text = noticeMail(NOTICE_TITLES[kind], noticeSentence(kind, names, user), publicUrl() + path);
     await recorded(scope, "reminder", async (tx) => {
       const key = `mail:${id}`;
       const { count } = await tx.reminder.createMany({ data: [{ key }], skipDuplicates: true });

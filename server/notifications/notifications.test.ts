@@ -70,6 +70,15 @@ describe("an inbox", () => {
   });
 });
 
+test("days stand as their reader has chosen time zone and format, as of UTC where nothing was chosen", async () => {
+  const data = { who: "You are", place: "research", until: "2027-03-04T20:30:00.000Z", days: "7 days" };
+  const who = await person();
+  await transaction(null, undefined, (tx) => notify(tx, [{ userId: who.id, kind: "membership.ending", data }]));
+  expect((await inbox(who))[0]?.sentence).toBe("You are in “research” until 2027-03-04: 7 days left.");
+  await callerOf(who).accounts.update({ timeZone: "Asia/Tokyo", locale: "de-DE" });
+  expect((await inbox(who))[0]?.sentence).toBe("You are in “research” until 05.03.2027: 7 days left.");
+});
+
 describe("an end date", () => {
   const inDays = (days: number) => new Date(Date.now() + days * 86_400_000 - 60_000).toISOString();
 

@@ -1,11 +1,12 @@
 import "server-only";
 import { closedOrganizations } from "../access/reach";
 import type { AccountScope } from "../access/scope";
+import { lookOf } from "../db/hot/look";
 import { env } from "../env";
 import { countLimit, keyset, toPage, type Page } from "../paging";
 import { defaultChoice, isNotificationKind, NOTIFICATION_KINDS } from "./kinds";
 import type { ChoicesView, ListNotificationsInput, NotificationView } from "./schema";
-import { noticePath, noticeSentence, NOTICE_TITLES, type NoticeData } from "./sentences";
+import { noticePath, noticeSentence, NOTICE_TITLES, type NoticeData, type NoticeReader } from "./sentences";
 
 interface NotificationColumns {
   id: string;
@@ -23,7 +24,10 @@ export function noticeData(value: unknown): NoticeData {
   );
 }
 
-function toView({ id, kind, data, createdAt, readAt }: NotificationColumns): NotificationView[] {
+function toView(
+  { id, kind, data, createdAt, readAt }: NotificationColumns,
+  reader: NoticeReader | undefined,
+): NotificationView[] {
   // A row of a kind that this version does not know has no sentence.
   if (!isNotificationKind(kind)) return [];
   const names = noticeData(data);
@@ -32,7 +36,7 @@ function toView({ id, kind, data, createdAt, readAt }: NotificationColumns): Not
       id,
       kind,
       title: NOTICE_TITLES[kind],
-      sentence: noticeSentence(kind, names),
+      sentence: noticeSentence(kind, names, reader),
       path: noticePath(kind, names),
       data: names,
       createdAt: createdAt.toISOString(),
@@ -61,12 +65,13 @@ export async function listNotifications(
     select: { id: true, kind: true, data: true, createdAt: true, readAt: true },
   });
   const count = await scope.db.notification.count({ where, ...countLimit(input) });
+  const reader = await lookOf(scope.actor.id);
   const page = toPage(
     input,
     rows,
     count,
     (row) => row.id,
-    (row) => toView(row),
+    (row) => toView(row, reader),
   );
   return { ...page, items: page.items.flat() };
 }

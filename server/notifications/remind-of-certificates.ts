@@ -52,7 +52,7 @@ function noticesOf({ notAfter, organizationId, identityProvider }: Ending, left:
   const data = {
     connection: displayName,
     organization: organization.name,
-    until: notAfter.toISOString().slice(0, 10),
+    until: notAfter.toISOString(),
     days: left <= 1 ? "one day" : `${left} days`,
     advice:
       certificates.length > 0

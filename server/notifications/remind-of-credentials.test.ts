@@ -94,7 +94,7 @@ test("of a machine its maker and the group that answers for it are told, or the 
   expect(noticeSentence("credential.ending", rows[0]?.data ?? {})).toContain(
     "of the service account “Nightly” in “" + of.workspace.name + "” ends on",
   );
-  expect(rows[0]?.data.used).toBe("It was last used on 2026-01-02 from 192.0.2.1 by curl.");
+  expect(rows[0]?.data.used).toBe("It was last used on 2026-01-02T00:00:00.000Z from 192.0.2.1 by curl.");
   const group = await callerOf(of.owner).groups.create({
     ...at,
     name: "On call",

@@ -87,7 +87,7 @@ function lastUse({ lastUsedAt, lastUsedAddress, lastUsedAgent }: Ending): string
   if (lastUsedAt === null) return "It was never used.";
   const by = lastUsedAgent === null ? "" : ` by ${lastUsedAgent.slice(0, AGENT_LENGTH)}`;
   const place = lastUsedAddress === null ? "" : ` from ${lastUsedAddress}`;
-  return `It was last used on ${lastUsedAt.toISOString().slice(0, 10)}${place}${by}.`;
+  return `It was last used on ${lastUsedAt.toISOString()}${place}${by}.`;
 }
 
 /** Which of the product's pages shows it. */
@@ -107,7 +107,7 @@ function noticesOf(row: Ending, left: number, makers: ReadonlySet<string>): Noti
     name: row.label === "" ? row.accessKey : row.label,
     of: page === "machine" ? ` of the service account “${serviceAccount?.name ?? ""}”` : "",
     place: (page === "project" ? project?.name : page === "organization" ? organization.name : workspace?.name) ?? "",
-    until: row.expiresAt.toISOString().slice(0, 10),
+    until: row.expiresAt.toISOString(),
     days: left <= 1 ? "one day" : `${left} days`,
     used: lastUse(row),
     page,

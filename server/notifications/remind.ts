@@ -142,7 +142,7 @@ function noticesOf(ending: Ending, left: number): Notice[] {
   const { user, place, expiresAt, organizationId, workspaceId, slugs, watchers } = ending;
   const where = { organizationId, ...(workspaceId === undefined ? {} : { workspaceId }) };
   const days = left <= 1 ? "one day" : `${left} days`;
-  const data = { place, until: expiresAt.toISOString().slice(0, 10), days, ...slugs };
+  const data = { place, until: expiresAt.toISOString(), days, ...slugs };
   const kind = "membership.ending" as const;
   return [
     { userId: user.id, kind, ...where, data: { who: "You are", ...data } },

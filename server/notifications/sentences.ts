@@ -85,8 +85,34 @@ export const NOTICE_TITLES: Readonly<Record<NotificationKind, string>> = {
   "sso.ended": "Single sign-on is not required any more",
 };
 
-export function noticeSentence(kind: NotificationKind, data: NoticeData): string {
-  return SENTENCES[kind]((key) => String(data[key] ?? "–"));
+/** How somebody wants dates written; null: nothing was chosen. */
+export interface NoticeReader {
+  timeZone: string | null;
+  locale: string | null;
+}
+
+const MOMENT = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g;
+
+/** The day of a moment, in the reader's zone and format; without a choice as UTC and ISO 8601 have it. */
+function dayFor(moment: string, { timeZone, locale }: NoticeReader): string {
+  if (timeZone === null && locale === null) return moment.slice(0, 10);
+  const format = { dateStyle: "medium", timeZone: timeZone ?? "UTC" } as const;
+  try {
+    return new Intl.DateTimeFormat(locale ?? "en", format).format(new Date(moment));
+  } catch {
+    // A zone or tag that this version of Node does not know any more.
+    return moment.slice(0, 10);
+  }
+}
+
+/** A notice in words; moments in its data become days as the reader has chosen them. */
+export function noticeSentence(
+  kind: NotificationKind,
+  data: NoticeData,
+  reader: NoticeReader = { timeZone: null, locale: null },
+): string {
+  const sentence = SENTENCES[kind]((key) => String(data[key] ?? "–"));
+  return sentence.replace(MOMENT, (moment) => dayFor(moment, reader));
 }
 
 /** Where the credential of a notice is shown. */

@@ -133,7 +133,7 @@ export async function approveAccessRequest(
       await tell(tx, scope, row, {
         kind: "access-request.approved",
         seen: true,
-        data: { permission, until: until.slice(0, 10) },
+        data: { permission, until },
       });
       const target = { type: "access_request", id: row.id, name: row.user.name };
       const after = { status: "approved", permission, expiresAt: until, rule: rule.id };
