@@ -18,6 +18,8 @@ interface Furnished {
   connections: readonly string[];
   /** Id of an administrator vault. */
   vault: string;
+  /** Id of a third-party key. */
+  key: string;
 }
 
 /** A credential that was used before and after its rotation, so that there is something to see. */
@@ -80,8 +82,18 @@ async function furnish(url: string, tenant: Tenant): Promise<Furnished> {
   const vault = await configured(url, tenant, long);
   const resources = ["dataset", "model"].map((type) => ({ type, externalId: `${type} of ${long}`, name: long }));
   await send("/projects/long/resources", { resources });
+  const registry = { kind: "docker", registry: "registry.example.com:5000", username: "bot", password: "secret" };
+  const key = await send<{ id: string }>("/projects/long/keys", { name: long, value: registry });
   await send("/invitations", { emails: [`someone.with.a.rather.long.address.${workspace.slug}@example.com`] });
-  return { serviceAccount: id, credential, ofProject: project.id, ofOrganization: whole.id, connections, vault };
+  return {
+    serviceAccount: id,
+    credential,
+    ofProject: project.id,
+    ofOrganization: whole.id,
+    connections,
+    vault,
+    key: key.id,
+  };
 }
 
 const AREAS: Readonly<Record<string, (tenant: Tenant, made: Furnished) => string[]>> = {
@@ -89,8 +101,10 @@ const AREAS: Readonly<Record<string, (tenant: Tenant, made: Furnished) => string
     "/",
     "/?of=owned",
     "/account/inbox",
+    "/account/preferences",
     "/account/profile",
     "/account/security",
+    "/account/storage",
     "/device",
     "/account/workspaces",
     `/account/workspaces/${workspace.slug}/credentials`,
@@ -121,8 +135,11 @@ const AREAS: Readonly<Record<string, (tenant: Tenant, made: Furnished) => string
       ...["access?part=mine", "access?project=long&permission=modify", "access-rules"],
       ...[`members/${owner.id}`, `members/${owner.id}?part=access`],
     ].map((part) => `/workspaces/${workspace.slug}/${part}`),
-  configuration: ({ workspace, owner }, { serviceAccount, vault }) => [
+  configuration: ({ workspace, owner }, { serviceAccount, vault, key }) => [
     ...[
+      "projects/long/keys",
+      "projects/speech/keys",
+      `projects/long/keys/${key}`,
       "vaults",
       `vaults/${vault}`,
       `vaults/${vault}?view=versions`,
