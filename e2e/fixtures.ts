@@ -55,6 +55,8 @@ async function startOpen(smtpUrl: string): Promise<{ product: Product; end: () =
       TENANTRY_TRUSTED_PROXIES: "127.0.0.1,::1",
       // Nobody answers there: no test asks the names of the outside.
       TENANTRY_DNS: "127.0.0.1:9",
+      // Storage and providers of the tests are on this machine.
+      TENANTRY_OUTBOUND_ALLOW: "127.0.0.1",
       ...(database === null ? {} : { DATABASE_URL: database.url, TENANTRY_SEAL_KEYS: SEAL_KEYS }),
     },
   });

@@ -11,13 +11,12 @@ interface Scanner {
   axe?: typeof axe;
 }
 
-/**
- * Gives the document axe, once: handing it over takes longer than a scan. No page has frames, so nothing else needs it; one
- * that had some would be told of as a frame that was not tested.
- */
+/** Gives each document of the page axe, once: handing it over takes longer than a scan. */
 async function equip(page: Page): Promise<void> {
-  const equipped = await page.evaluate(() => (globalThis as Scanner).axe !== undefined);
-  if (!equipped) await page.evaluate(axe.source);
+  for (const frame of page.frames()) {
+    const equipped = await frame.evaluate(() => (globalThis as Scanner).axe !== undefined);
+    if (!equipped) await frame.evaluate(axe.source);
+  }
 }
 
 /** One line for each element at fault: the rule, where, and what axe says of it. */

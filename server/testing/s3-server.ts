@@ -76,6 +76,11 @@ export async function startS3(): Promise<S3Server> {
     asked.push(`${request.method ?? ""} ${url.pathname}`);
     if (request.headers.referer !== undefined) referers.push(request.headers.referer);
     response.setHeader("access-control-allow-origin", "*");
+    if (request.method === "OPTIONS") {
+      // Browsers ask beforehand where they are not sure that a part may be asked for.
+      response.writeHead(204, { "access-control-allow-headers": "range" }).end();
+      return;
+    }
     const refusal = refusalOf(host, url);
     if (refusal !== null) {
       refuse(response, refusal);
