@@ -43,6 +43,8 @@ export function ConfigField({ label, help, error, text, wrong, onBlur, ...rest }
     // The line stands in the middle, as far as there are lines above it.
     const lineHeight = field.scrollHeight / Math.max(1, field.value.split("\n").length);
     field.scrollTop = Math.max(0, (wrong.line - 1) * lineHeight - field.clientHeight / 2);
+    const told = requestAnimationFrame(() => setCaret(placeOf(field.value, at)));
+    return () => cancelAnimationFrame(told);
   }, [wrong]);
 
   function follow(field: HTMLTextAreaElement): void {
@@ -62,7 +64,7 @@ export function ConfigField({ label, help, error, text, wrong, onBlur, ...rest }
   return (
     <FormField label={label} help={help} error={error} aside={<Caret {...caret} />}>
       {(control) => (
-        <div ref={frame} className="field-control editor">
+        <div ref={frame} className="editor">
           {marked === undefined ? null : (
             <div
               aria-hidden="true"

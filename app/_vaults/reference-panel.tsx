@@ -25,16 +25,23 @@ export function ReferencePanel() {
           // It stands in a form, which Enter would send.
           onKeyDown={(event) => (event.key === "Enter" ? event.preventDefault() : undefined)}
         />
-        <dl className="panel max-h-64 overflow-auto px-3 py-2" tabIndex={0} aria-label={EDITOR.reference}>
-          {found.map(([key, meaning]) => (
-            <div key={key} className="py-1">
-              <dt>
-                <code className="break-all select-all">{key}</code>
-              </dt>
-              <dd className="text-muted">{meaning}</dd>
-            </div>
-          ))}
-        </dl>
+        <div
+          role="region"
+          aria-label={EDITOR.reference}
+          tabIndex={0}
+          className="panel max-h-64 overflow-auto px-3 py-2"
+        >
+          <dl>
+            {found.map(([key, meaning]) => (
+              <div key={key} className="py-1">
+                <dt>
+                  <code className="break-all select-all">{key}</code>
+                </dt>
+                <dd className="text-muted">{meaning}</dd>
+              </div>
+            ))}
+          </dl>
+        </div>
         {found.length === 0 ? <p role="status">{EDITOR.referenceNone}</p> : null}
       </div>
     </details>
