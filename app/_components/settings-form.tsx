@@ -12,11 +12,13 @@ import { UnsavedGuard } from "./unsaved-guard";
 interface SettingsFormProps<Input extends FieldValues, Output> extends SchemaFormProps<Input, Output> {
   /** Why nothing can be changed here. */
   refusal?: string | undefined;
+  /** What the button says, where a page has several such forms. */
+  submit?: string;
 }
 
 /** A form that stands in a page and is saved: in a panel, guarded against leaving with changes. */
 export function SettingsForm<Input extends FieldValues, Output>(props: SettingsFormProps<Input, Output>) {
-  const { refusal, children, ...form } = props;
+  const { refusal, submit = FORM.save, children, ...form } = props;
   const { pending } = props.command;
   return (
     <SchemaForm className="panel grid max-w-2xl gap-4 p-5" {...form}>
@@ -25,7 +27,7 @@ export function SettingsForm<Input extends FieldValues, Output>(props: SettingsF
       {children}
       <div>
         <Button type="submit" variant="primary" pending={pending} pendingLabel={FORM.saving} disabledReason={refusal}>
-          {FORM.save}
+          {submit}
         </Button>
       </div>
     </SchemaForm>

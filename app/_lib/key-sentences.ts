@@ -100,6 +100,7 @@ export const KEY_FIELD_HELP: Readonly<Record<string, string>> = {
 /** Sentences about what a project asks of its resources. */
 export const COMPUTE = {
   title: "Compute and visibility",
+  submit: "Update",
   owned: "Use only owned compute",
   ownedHelp:
     "Jobs, datasets and models are taken on GPU types of the organization’s own clusters alone. Choose Refresh after you turn it on, and whenever there are new clusters.",

@@ -35,6 +35,7 @@ export function ComputeForm({ workspace, project, settings, shown, refusal }: Co
       command={command}
       prepare={loadSchema}
       refusal={refusal}
+      submit={COMPUTE.submit}
       onSubmit={({ ownedCompute, hidden }) =>
         command.run({ workspace, project, ownedCompute, ...(shown ? {} : { hidden }) })
       }
