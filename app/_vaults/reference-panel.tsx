@@ -13,7 +13,7 @@ export function ReferencePanel() {
   const found = KNOWN_KEYS.filter(([key, meaning]) => `${key} ${meaning}`.toLowerCase().includes(word));
   return (
     <details className="text-sm">
-      <summary className="min-h-6 font-medium">{EDITOR.reference}</summary>
+      <summary className="min-h-[24px] font-medium">{EDITOR.reference}</summary>
       <div className="mt-2 grid gap-2">
         <p className="text-muted">{EDITOR.referenceText}</p>
         <Input

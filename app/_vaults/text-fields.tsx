@@ -43,7 +43,7 @@ function Changes({ before, after }: { before: string; after: string }) {
   const late = useDeferredValue(after);
   return (
     <details className="text-sm" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-      <summary className="min-h-6 font-medium">{EDITOR.changes}</summary>
+      <summary className="min-h-[24px] font-medium">{EDITOR.changes}</summary>
       {open ? (
         <div className="mt-2">
           <TextDiff before={before} after={late} />
