@@ -112,6 +112,7 @@ function completed(path: string, item: object, routes: ReadonlyMap<string, Retur
       method,
       {
         ...operation,
+        ...(meta?.takesPicture === true ? { requestBody: withPicture(operation) } : {}),
         ...(description === undefined ? {} : { description }),
         ...(meta?.negotiated === true
           ? negotiated(operation)
@@ -120,6 +121,13 @@ function completed(path: string, item: object, routes: ReadonlyMap<string, Retur
     ];
   });
   return Object.fromEntries(operations);
+}
+
+/** The file itself may be the body. */
+function withPicture({ requestBody }: Operation): object {
+  const body = fieldsOf(requestBody);
+  const file = { schema: { type: "string", format: "binary" } };
+  return { ...body, content: { ...fieldsOf(body.content), "image/*": file, "application/octet-stream": file } };
 }
 
 /** A text that is the answer itself, in the format that `Accept` names; its tag comes and goes by headers. */

@@ -62,7 +62,8 @@ describe("a picture", () => {
     ["a PDF", Buffer.from("%PDF-1.7\n")],
     ["half a file", Buffer.from(PICTURE, "base64").subarray(0, 40)],
     ["a name of a format with nothing behind it", Buffer.from("GIF89a")],
-    ["a bomb that says it has a billion pixels", bomb(32_000, 32_000)],
+    ["a bomb that says it has a billion pixels", bomb(32_000, 32_000, 100)],
+    ["a small file of 25 million pixels", bomb(5_000, 5_000, 5_000)],
   ])("%s is none", async (_, bytes) => {
     const who = await person();
     const before = process.memoryUsage().rss;
@@ -83,8 +84,8 @@ describe("a picture", () => {
   });
 });
 
-/** A true PNG whose pixels are all the same, so that it is small. */
-function bomb(width: number, height: number): Buffer {
+/** A PNG with so many rows of black pixels, which take no room in it. */
+function bomb(width: number, height: number, rows: number): Buffer {
   const chunk = (type: string, data: Buffer) => {
     const length = Buffer.alloc(4);
     length.writeUInt32BE(data.length);
@@ -97,8 +98,13 @@ function bomb(width: number, height: number): Buffer {
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
   header.set([1, 0, 0, 0, 0], 8);
-  const rows = deflateSync(Buffer.alloc(100_000));
-  return Buffer.concat([Buffer.from("\x89PNG\r\n\x1a\n", "latin1"), chunk("IHDR", header), chunk("IDAT", rows)]);
+  const black = deflateSync(Buffer.alloc(rows * (1 + Math.ceil(width / 8))));
+  return Buffer.concat([
+    Buffer.from("\x89PNG\r\n\x1a\n", "latin1"),
+    chunk("IHDR", header),
+    chunk("IDAT", black),
+    chunk("IEND", Buffer.alloc(0)),
+  ]);
 }
 
 describe("by REST", () => {
