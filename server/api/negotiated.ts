@@ -41,13 +41,22 @@ export function negotiatedInput(header: (name: string) => string | null): Record
 const answered = z.object({
   format: z.enum(FORMATS),
   etag: z.string(),
+  hiddenArguments: z.array(z.string()).readonly(),
   content: z.string().nullable(),
 });
 
+/** Beside a text in a format of its own: what agents hide in logs. */
+export const HIDDEN_HEADER = "tenantry-hidden-arguments";
+
 /** The text itself, or 304 where the client has it. Nothing between keeps it, as it may hold secrets. */
 export function negotiatedAnswer(value: unknown, requestId: string): Answer {
-  const { format, etag, content } = answered.parse(value);
-  const headers = { etag, vary: "Accept, Authorization, Cookie", "x-request-id": requestId };
+  const { format, etag, hiddenArguments, content } = answered.parse(value);
+  const headers = {
+    etag,
+    [HIDDEN_HEADER]: hiddenArguments.join(","),
+    vary: "Accept, Authorization, Cookie",
+    "x-request-id": requestId,
+  };
   if (content === null) return { status: 304, headers: { "cache-control": "no-store", ...headers }, body: "" };
   const { headers: usual } = json(200, null, headers);
   return { status: 200, headers: { ...usual, "content-type": `${MEDIA_TYPES[format]}; charset=utf-8` }, body: content };

@@ -6,7 +6,7 @@ import { ACCESS_TOKEN_SECONDS } from "../oauth/access-token";
 import type { Columns } from "../paging";
 import { shared } from "../process";
 import type { Meta } from "./meta";
-import { MEDIA_TYPES } from "./negotiated";
+import { HIDDEN_HEADER, MEDIA_TYPES } from "./negotiated";
 import { REST_PREFIX } from "./rest";
 import { appRouter } from "./root";
 import { EXPORT_FORMATS, listRoutes } from "./routes";
@@ -137,7 +137,13 @@ function negotiated({ parameters }: Operation): Operation {
   const content = Object.fromEntries(
     Object.values(MEDIA_TYPES).map((type) => [type, { schema: type === MEDIA_TYPES.json ? {} : { type: "string" } }]),
   );
-  const headers = { ETag: { schema: { type: "string" } } };
+  const headers = {
+    ETag: { schema: { type: "string" } },
+    [HIDDEN_HEADER]: {
+      description: "Names of container arguments whose values are to be hidden in logs, with commas between",
+      schema: { type: "string" },
+    },
+  };
   return {
     parameters: [...named.filter((parameter) => fieldsOf(parameter).name !== "ifNoneMatch"), tag],
     responses: {

@@ -9,7 +9,7 @@ import { mergeLayers, merged } from "../vaults/merge";
 import type { VaultFormat } from "../vaults/schema";
 import { ByteCache } from "./byte-cache";
 import { layersOf } from "./layers";
-import { maskedObject } from "./masking";
+import { hiding, maskedObject } from "./masking";
 import type { ConfigurationView, GetConfigurationInput } from "./schema";
 import { stackOf } from "./stack";
 
@@ -23,12 +23,13 @@ function kept(): ByteCache<string> {
 interface Form {
   format: VaultFormat;
   masked: boolean;
+  hiddenArguments: readonly string[];
 }
 
 /** Says what would be delivered without reading any of it: which vaults in which order, and in which form. */
-function tagOf(vaults: readonly StackedVault[], { format, masked }: Form): string {
+function tagOf(vaults: readonly StackedVault[], { format, masked, hiddenArguments }: Form): string {
   const order = vaults.map(({ id, version, active, locked }) => [id, version, active, locked]);
-  return `"${hash("sha256", JSON.stringify([format, masked, order]), "base64url")}"`;
+  return `"${hash("sha256", JSON.stringify([format, masked, hiddenArguments, order]), "base64url")}"`;
 }
 
 /** As RFC 9110 compares for reading: a weak tag is as good. */
@@ -37,13 +38,14 @@ function isKnown(etag: string, ifNoneMatch: string | undefined): boolean {
   return tags.includes(etag) || tags.includes("*");
 }
 
-async function textOf(scope: WorkspaceScope, vaults: readonly StackedVault[], { format, masked }: Form, etag: string) {
+async function textOf(scope: WorkspaceScope, vaults: readonly StackedVault[], form: Form, etag: string) {
+  const { format, masked, hiddenArguments } = form;
   const known = kept().get(etag);
   if (known !== undefined) return known;
   const active = vaults.filter((vault) => vault.active);
   const layers = await layersOf(scope, active);
   const value = merged(mergeLayers(layers));
-  const text = writeConfiguration(format, masked ? maskedObject(value) : value);
+  const text = writeConfiguration(format, masked ? maskedObject(value, hiding(hiddenArguments)) : value);
   // Where a vault went meanwhile, the next stack is another one, and this text is not what its tag says.
   if (layers.length === active.length) kept().set(etag, text, text.length * 2);
   return text;
@@ -66,11 +68,12 @@ export async function deliverConfiguration(
   scope: WorkspaceScope,
   { actor, format, ifNoneMatch }: GetConfigurationInput,
 ): Promise<ConfigurationView> {
-  const { vaults, own } = await stackOf(scope, actor);
+  const { vaults, own, hiddenArguments } = await stackOf(scope, actor);
   const masked = !own || scope.actor.credential === null;
-  const etag = tagOf(vaults, { format, masked });
-  if (isKnown(etag, ifNoneMatch)) return { format, etag, masked, content: null };
-  const content = await textOf(scope, vaults, { format, masked }, etag);
+  const form = { format, masked, hiddenArguments };
+  const etag = tagOf(vaults, form);
+  if (isKnown(etag, ifNoneMatch)) return { ...form, etag, content: null };
+  const content = await textOf(scope, vaults, form, etag);
   if (!masked) await recordFetch(scope, vaults);
-  return { format, etag, masked, content };
+  return { ...form, etag, content };
 }

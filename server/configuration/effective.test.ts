@@ -131,6 +131,24 @@ describe("by REST", () => {
     expect(JSON.stringify(rows)).not.toContain("canary");
   });
 
+  test("container arguments to hide are told beside it, masked for who looks, and change the tag", async () => {
+    const mine = await person();
+    await workspaceMember(of.workspace, mine);
+    await ownVault(of.workspace, mine, 'flags { my_flag : canary-real, all : "-e MY_FLAG=canary-real" }');
+    const key = await credential(mine, of.workspace);
+    const first = await knock("GET", path, by(key));
+    expect(first.headers["tenantry-hidden-arguments"]).toContain("AWS_SECRET_ACCESS_KEY");
+    await callerOf(mine).preferences.update({ hiddenArguments: ["MY_FLAG"] });
+    const again = await knock("GET", path, { ...by(key), headers: { "if-none-match": first.headers.etag ?? "" } });
+    expect(again).toMatchObject({ status: 200, body: { flags: { my_flag: "canary-real" } } });
+    expect(again.headers["tenantry-hidden-arguments"]).toBe("MY_FLAG");
+    for (const looking of [await plainly(callerOf(mine)), await plainly(callerOf(of.owner), mine.id)]) {
+      expect(looking).toMatchObject({ flags: { my_flag: "********", all: "-e MY_FLAG=********" } });
+    }
+    const { items } = await callerOf(of.owner).configuration.keys({ ...room, actor: mine.id, search: "my_flag" });
+    expect(items).toMatchObject([{ path: "flags.my_flag", value: "********" }]);
+  });
+
   test("what the client has already is answered 304 without a row, until something changes", async () => {
     const key = await credential(who, of.workspace);
     const { headers } = await knock("GET", path, by(key));

@@ -7,7 +7,7 @@ import { explained, mergeLayers, type EffectiveValue } from "../vaults/merge";
 import { VAULT_KINDS } from "../vaults/schema";
 import { formatOf } from "../vaults/views/vault";
 import { layersOf } from "./layers";
-import { maskedAt } from "./masking";
+import { hiding, maskedAt, type IsHidden } from "./masking";
 import type { ConfigurationKeyView, ListConfigurationKeysInput, StackedVaultView } from "./schema";
 import { stackOf } from "./stack";
 
@@ -46,22 +46,24 @@ function reasonOf({ winner, losers }: Value): ConfigurationKeyView["reason"] {
 
 type Loser = ConfigurationKeyView["losers"][number];
 
-function loserOf(source: StackedVault, path: readonly string[], value: ConfigValue): Loser {
-  return { vault: refOf(source), path: pathText(path), value: maskedAt(path, value), active: source.active };
+type Said = Readonly<{ source: StackedVault; path: readonly string[]; value: ConfigValue }>;
+
+function loserOf({ source, path, value }: Said, isHidden: IsHidden): Loser {
+  return { vault: refOf(source), path: pathText(path), value: maskedAt(path, value, isHidden), active: source.active };
 }
 
-function rowOf(value: Value): ConfigurationKeyView {
+function rowOf(value: Value, isHidden: IsHidden): ConfigurationKeyView {
   const { path, winner } = value;
-  const losers = value.losers.map((loser) => loserOf(loser.source, loser.path, loser.value));
-  const shown = maskedAt(path, value.value);
+  const losers = value.losers.map((loser) => loserOf(loser, isHidden));
+  const shown = maskedAt(path, value.value, isHidden);
   return { path: pathText(path), value: shown, winner: refOf(winner), reason: reasonOf(value), losers };
 }
 
 /** What vaults that are off say: beside what holds of the same key, or in a row of its own. */
-function addInactive(rows: ConfigurationKeyView[], values: readonly Value[]): void {
+function addInactive(rows: ConfigurationKeyView[], values: readonly Value[], isHidden: IsHidden): void {
   const byPath = new Map(rows.map((row) => [row.path, row]));
   for (const { path, value, winner, losers } of values) {
-    const off = [loserOf(winner, path, value), ...losers.map((one) => loserOf(one.source, one.path, one.value))];
+    const off = [{ source: winner, path, value }, ...losers].map((one) => loserOf(one, isHidden));
     const row = byPath.get(pathText(path));
     if (row !== undefined) row.losers.push(...off);
     else rows.push({ path: pathText(path), value: null, winner: null, reason: "inactive", losers: off });
@@ -73,12 +75,13 @@ export async function listConfigurationKeys(
   scope: WorkspaceScope,
   { actor, search = "", ...input }: ListConfigurationKeysInput,
 ): Promise<Page<ConfigurationKeyView>> {
-  const { vaults } = await stackOf(scope, actor);
+  const { vaults, hiddenArguments } = await stackOf(scope, actor);
+  const isHidden = hiding(hiddenArguments);
   const layers = await layersOf(scope, vaults);
   const on = layers.filter(({ source }) => source.active);
   const off = layers.filter(({ source }) => !source.active);
-  const rows = explained(mergeLayers(on)).map(rowOf);
-  addInactive(rows, explained(mergeLayers(off)));
+  const rows = explained(mergeLayers(on)).map((value) => rowOf(value, isHidden));
+  addInactive(rows, explained(mergeLayers(off)), isHidden);
   const wanted = search.toLowerCase();
   const found = wanted === "" ? rows : rows.filter(({ path }) => path.toLowerCase().includes(wanted));
   return slicedPage(input, found);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { isSecretName, MASK, maskedAt, maskedObject } from "./masking";
+import { MASK } from "../preferences/views/masked";
+import { hiding, isSecretName, maskedAt, maskedObject } from "./masking";
 
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
@@ -44,5 +45,13 @@ test("a secret in an address or an argument is hidden", () => {
   const value = { urls: ["https://me:hunter2@example.com/x", "-e AWS_SECRET_ACCESS_KEY=abc -e HOME=/root"] };
   expect(plain(maskedObject(value))).toEqual({
     urls: [`https://${MASK}@example.com/x`, `-e AWS_SECRET_ACCESS_KEY=${MASK} -e HOME=/root`],
+  });
+});
+
+test("container arguments that somebody hides, as keys and in arguments, in any case", () => {
+  const value = { env: { my_Flag: "a", other: "b" }, arguments: ["-e", "MY_FLAG=a", "OTHER=b"] };
+  expect(plain(maskedObject(value, hiding(["MY_FLAG"])))).toEqual({
+    env: { my_Flag: MASK, other: "b" },
+    arguments: ["-e", `MY_FLAG=${MASK}`, "OTHER=b"],
   });
 });

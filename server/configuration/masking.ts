@@ -1,7 +1,6 @@
 import "server-only";
+import { MASK } from "../preferences/views/masked";
 import { emptyObject, isObject, type ConfigObject, type ConfigValue } from "../vaults/formats/values";
-
-export const MASK = "********";
 
 const ANYWHERE = /secret|passw|passphrase|pwd|token|credential|private/i;
 const AT_THE_END = /(keys?|pass)$/i;
@@ -13,31 +12,42 @@ export function isSecretName(name: string): boolean {
   return SHARED_ACCESS.test(name.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toLowerCase());
 }
 
+/** Which keys hold what is hidden. */
+export type IsHidden = (name: string) => boolean;
+
+/** What is called like a secret, and the container arguments that somebody hides, in any case. */
+export function hiding(names: readonly string[]): IsHidden {
+  const chosen = new Set(names.map((name) => name.toLowerCase()));
+  return (name) => chosen.has(name.toLowerCase()) || isSecretName(name);
+}
+
 const USER_OF_ADDRESS = /\/\/[^\s/@]+@/g;
 const ASSIGNED = /\b([A-Za-z0-9_-]{1,100})=("[^"]*"|\S+)/g;
 
 /** A text that is no secret as a whole may hold one: an address with a password, an argument `NAME=value`. */
-function maskedText(text: string): string {
+function maskedText(text: string, isHidden: IsHidden): string {
   return text
     .replace(USER_OF_ADDRESS, `//${MASK}@`)
-    .replace(ASSIGNED, (all, name: string) => (isSecretName(name) ? `${name}=${MASK}` : all));
+    .replace(ASSIGNED, (all, name: string) => (isHidden(name) ? `${name}=${MASK}` : all));
 }
 
 /** A value without what looks like a secret; `secret`: the key around it is called like one, so all of it is hidden. */
-export function maskedValue(value: ConfigValue, secret: boolean): ConfigValue {
-  if (Array.isArray(value)) return value.map((item) => maskedValue(item, secret));
-  if (isObject(value)) return maskedObject(value, secret);
+export function maskedValue(value: ConfigValue, isHidden: IsHidden, secret: boolean): ConfigValue {
+  if (Array.isArray(value)) return value.map((item) => maskedValue(item, isHidden, secret));
+  if (isObject(value)) return maskedObject(value, isHidden, secret);
   if (secret) return MASK;
-  return typeof value === "string" ? maskedText(value) : value;
+  return typeof value === "string" ? maskedText(value, isHidden) : value;
 }
 
-export function maskedObject(value: ConfigObject, secret = false): ConfigObject {
+export function maskedObject(value: ConfigObject, isHidden: IsHidden = isSecretName, secret = false): ConfigObject {
   const result = emptyObject();
-  for (const [key, inner] of Object.entries(value)) result[key] = maskedValue(inner, secret || isSecretName(key));
+  for (const [key, inner] of Object.entries(value)) {
+    result[key] = maskedValue(inner, isHidden, secret || isHidden(key));
+  }
   return result;
 }
 
 /** The value at a path, which is secret where any key on the way is called like one. */
-export function maskedAt(path: readonly string[], value: ConfigValue): ConfigValue {
-  return maskedValue(value, path.some(isSecretName));
+export function maskedAt(path: readonly string[], value: ConfigValue, isHidden: IsHidden = isSecretName): ConfigValue {
+  return maskedValue(value, isHidden, path.some(isHidden));
 }

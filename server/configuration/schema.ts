@@ -16,6 +16,10 @@ export const configurationView = z.object({
   format: z.enum(VAULT_FORMATS),
   etag: z.string(),
   masked: z.boolean().describe("Values that look like secrets are hidden"),
+  hiddenArguments: z
+    .array(z.string())
+    .readonly()
+    .describe("Names of container arguments whose values are to be hidden in logs; by REST a header with commas"),
   content: z.string().nullable(),
 });
 

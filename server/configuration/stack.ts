@@ -4,12 +4,15 @@ import { forbiddenIn } from "../access/refusals";
 import type { WorkspaceScope } from "../access/scope";
 import { vaultStack, type StackedVault } from "../db/hot/vaults";
 import { notFound } from "../errors";
+import { hiddenArgumentsOf } from "../preferences/views/preferences";
 
 export interface Stack {
   /** The lowest first. */
   vaults: readonly StackedVault[];
   /** Whether it is the caller's own. */
   own: boolean;
+  /** Container arguments whose values are hidden: those of whose it is, and of who looks at it. */
+  hiddenArguments: readonly string[];
 }
 
 /**
@@ -28,5 +31,7 @@ export async function stackOf(scope: WorkspaceScope, about?: string): Promise<St
     ? await vaultStack(place, actor.id, { as, impersonator: actor.impersonator?.id ?? null })
     : await vaultStack(place, about, { as: "self", impersonator: null });
   if (vaults === undefined) throw notFound();
-  return { vaults, own };
+  const theirs = await hiddenArgumentsOf(about ?? actor.id);
+  const hiddenArguments = own ? theirs : [...new Set([...theirs, ...(await hiddenArgumentsOf(actor.id))])];
+  return { vaults, own, hiddenArguments };
 }
