@@ -124,7 +124,7 @@ test("a project's keys are added by kind, shown after a fresh sign-in, replaced,
   });
   await test.step("nothing of it stays in the browser", async () => {
     const kept = await page.evaluate(() =>
-      JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, history.state]),
+      JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage), document.cookie, history.state]),
     );
     expect(kept).not.toContain(SECRET);
   });

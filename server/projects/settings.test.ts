@@ -103,17 +103,16 @@ describe("a project that uses owned compute alone", () => {
     const settings = await own.projects.refreshGpuTypes(here);
     expect(settings.gpuTypes).toEqual(["A100", "H100", "RTX 3090"]);
     expect(Date.now() - Date.parse(settings.gpuTypesRefreshedAt ?? "")).toBeLessThan(60_000);
-    const [row] = await sql(`select "after" from "audit_entries" where "action" = 'project.refresh-gpu-types' and "result" = 'done'`);
+    const [row] = await sql(
+      `select "after" from "audit_entries" where "action" = 'project.refresh-gpu-types' and "result" = 'done'`,
+    );
     expect(row).toEqual({ after: { gpuTypes: ["A100", "H100", "RTX 3090"] } });
   });
 
   test.each(["job", "dataset", "model"])("takes a %s on one of these alone, and says which", async (type) => {
     const wrong = await registered(here, type, "elsewhere", { gpuType: "V100" });
-    expect(wrong).toMatchObject({
-      ...refused,
-      code: "INVALID",
-      detail: expect.stringContaining("A100, H100, RTX 3090"),
-    });
+    expect(wrong).toMatchObject({ ...refused, code: "INVALID" });
+    expect(wrong?.detail).toContain("A100, H100, RTX 3090");
     const right = await registered(here, type, "here", { gpuType: "rtx 3090" });
     expect(right).toMatchObject({ status: "created" });
     const named = { ...room, resource: right?.id ?? "" };
