@@ -43,7 +43,7 @@ export default defineConfig({
     exclude: ["**/node_modules/**", "**/dist/**", ...(onPostgres ? [] : ["**/*.postgres.test.ts"])],
     setupFiles: existsSync(setup) ? [setup] : [],
     globalSetup: existsSync(globalSetup) ? [globalSetup] : [],
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 120_000,
     restoreMocks: true,
     unstubEnvs: true,

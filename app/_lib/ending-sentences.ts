@@ -24,6 +24,7 @@ export const ENDING = {
     credentials: "Credentials revoked for good",
     groups: "Groups left",
     rules: "Access rules that name the person and no longer do",
+    vaults: "Configuration vaults of their own, deleted",
     projects: "Roles in projects",
     owned: "Projects without an owner, unless they are handed over",
     ownerless: "Projects without an owner; an admin can manage them",

@@ -14,7 +14,7 @@ export interface EndingPlace {
 
 type Parts = Pick<
   EndingPreview,
-  "workspaces" | "credentials" | "groups" | "rules" | "projects" | "invitations" | "links"
+  "workspaces" | "credentials" | "groups" | "rules" | "projects" | "vaults" | "invitations" | "links"
 >;
 
 function roleOf({ role, customRole }: { role: string; customRole: { name: string } | null }): string {
@@ -40,7 +40,7 @@ function projectPart(
 
 /** Each kind of thing that ends, with its names. */
 function endingParts(kind: PlaceKind, ended: Parts): PreviewPart[] {
-  const { workspaces, credentials, groups, rules, projects, invitations, links } = ended;
+  const { workspaces, credentials, groups, rules, projects, vaults, invitations, links } = ended;
   const rooms = {
     label: ENDING.parts.workspaces,
     total: workspaces.total,
@@ -80,6 +80,7 @@ function endingParts(kind: PlaceKind, ended: Parts): PreviewPart[] {
       total: projects.total,
       items: projects.items.map((item) => ({ key: item.id, text: item.name, note: roleOf(item) })),
     },
+    { label: ENDING.parts.vaults, total: vaults },
     { label: ENDING.parts.invitations, total: invitations },
     { label: ENDING.parts.links, total: links },
   ];

@@ -13,6 +13,7 @@ import { customRole, giveRole, group } from "@/server/testing/groups-and-roles";
 import { serviceAccount } from "@/server/testing/machines";
 import { refusalOf } from "@/server/testing/refusal";
 import { tenant, type Tenant } from "@/server/testing/tenant";
+import { vault } from "@/server/testing/vaults";
 
 useDatabase();
 
@@ -276,12 +277,14 @@ describe("a deletion", () => {
     await sql('update "invitations" set "groupIds" = array[$1] where "id" = $2', id, asked);
     const caller = callerOf(of.owner).groups;
     const named = { workspace: room, group: id };
+    const applied = await vault(of.workspace, of.owner, { groups: [{ id }] });
     expect(await caller.previewRemoval(named)).toEqual({
       memberCount: 1,
       firstMembers: [{ type: "user", id: who.id, name: who.name }],
       invitations: 1,
       serviceAccounts: 0,
       rules: 0,
+      vaults: { total: 1, items: [{ id: applied.id, name: applied.name }] },
     });
     expect(await caller.remove(named)).toMatchObject({ id, memberCount: 1 });
     expect(await refusalOf(caller.get(named))).toBe("NOT_FOUND not_found");

@@ -139,6 +139,9 @@ export const groupRemovalView = z.object({
   invitations: z.number().int().describe("Open invitations and links that lead into the group"),
   serviceAccounts: z.number().int().describe("Service accounts that it answers for; the workspace's admins do then"),
   rules: z.number().int().describe("Access rules that name it, and no longer do; one that names nobody else ends"),
+  vaults: z
+    .object({ total: z.number().int(), items: z.array(z.object({ id: z.string(), name: z.string() })) })
+    .describe("Administrator vaults that no longer apply to its members; named for who may see vaults, the first 50"),
 });
 
 export const removedGroupView = z.object({ id: z.string(), name: z.string(), memberCount: z.number().int() });

@@ -15,6 +15,7 @@ import { credential } from "@/server/testing/machines";
 import { knock } from "@/server/testing/knock";
 import { refusalOf } from "@/server/testing/refusal";
 import { tenant } from "@/server/testing/tenant";
+import { ownVault } from "@/server/testing/vaults";
 
 useDatabase();
 
@@ -45,8 +46,10 @@ const ownersOf = (projectId: string) =>
 describe("what a removal would end", () => {
   test("is named with counts, and nothing of it ends by looking", async () => {
     const { owner, workspace: room, project: shared, who, own, machine } = await settled();
+    await ownVault(room, who);
     const preview = await callerOf(owner).members.previewRemoval({ workspace: room.id, user: who.id });
     expect(preview).toMatchObject({
+      vaults: 1,
       user: { id: who.id, name: who.name },
       credentials: { total: 1, items: [{ id: machine.id, label: "laptop", accessKey: machine.accessKey }] },
       projects: { total: 1, items: [{ id: shared.id, role: "viewer" }] },

@@ -7,6 +7,7 @@ import { serviceAccount } from "@/server/testing/machines";
 import { knock } from "@/server/testing/knock";
 import { refusalOf } from "@/server/testing/refusal";
 import { tenant, type Tenant } from "@/server/testing/tenant";
+import { machineVault } from "@/server/testing/vaults";
 
 useDatabase();
 
@@ -176,7 +177,10 @@ describe("a deletion", () => {
       credentials: [{ id: machine.id, label: "", accessKey: machine.accessKey }],
       groups: [{ id, name }],
       rules: 0,
+      vault: false,
     });
+    await machineVault(of.workspace, of.owner, machine);
+    expect(await accounts.previewRemoval(named)).toMatchObject({ vault: true });
     expect(await accounts.remove(named)).toMatchObject({ name: "Nightly", credentials: 1, groups: 1 });
     expect(await knock("GET", "/whoami", { credential: machine })).toMatchObject({ status: 401 });
     expect(await refusalOf(accounts.remove(named))).toBe("NOT_FOUND not_found");

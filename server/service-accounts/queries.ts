@@ -97,9 +97,10 @@ export async function previewServiceAccountRemoval(
         select: { id: true, label: true, accessKey: true },
       },
       groups: { where: unexpired(), select: { group: { select: { id: true, name: true } } } },
-      _count: { select: { grants: { where: unexpired() } } },
+      _count: { select: { grants: { where: unexpired() }, vaults: true } },
     },
   });
   if (row === null) throw notFound();
-  return { credentials: row.credentials, groups: distinct(row.groups), rules: row._count.grants };
+  const { grants, vaults } = row._count;
+  return { credentials: row.credentials, groups: distinct(row.groups), rules: grants, vault: vaults > 0 };
 }

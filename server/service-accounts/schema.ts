@@ -80,6 +80,7 @@ export const serviceAccountRemovalView = z.object({
   credentials: z.array(z.object({ id: z.string(), label: z.string(), accessKey: z.string() })),
   groups: z.array(groupRef),
   rules: z.number().int().describe("Access rules that name it, and no longer do; one that names nobody else ends"),
+  vault: z.boolean().describe("It has a configuration vault, which goes with all its versions"),
 });
 
 export const removedServiceAccountView = z.object({

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { domainError } from "@/server/api/failure";
+import { seal } from "@/server/secrets/seal";
 import { callerOf, callerWithCredential } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
 import { person, workspaceMember, type Person } from "@/server/testing/factory";
@@ -8,6 +9,7 @@ import { credential, serviceAccount } from "@/server/testing/machines";
 import { refusalOf } from "@/server/testing/refusal";
 import { tenant, type Tenant } from "@/server/testing/tenant";
 import { builtInGroup, machineVault, ownVault, vault } from "@/server/testing/vaults";
+import { versionSealOwner } from "./content";
 
 useDatabase();
 
@@ -197,6 +199,28 @@ describe("versions", () => {
     });
     const actions = (await vaults().history(named(made))).items.map(({ action }) => action);
     expect(actions).toEqual(["vault.create", "vault.update", "vault.restore", "vault.reveal"]);
+  });
+
+  test("the newest hundred stay, and the one that counted last", async () => {
+    const made = await vault(of.workspace, of.owner, { content: "a = 1" });
+    await sql(
+      `insert into "vault_versions" ("id", "organizationId", "workspaceId", "vaultId", "number", "format", "sealedContent", "keyCount")
+       select 'vlv_' || n || "vaultId", "organizationId", "workspaceId", "vaultId", n, "format", $2, "keyCount"
+       from "vault_versions", generate_series(2, 100) n where "vaultId" = $1`,
+      made.id,
+      seal("a = 1", versionSealOwner(made.id, 100)),
+    );
+    await sql('update "vaults" set "version" = 100, "active" = false where "id" = $1', made.id);
+    const set = (content: string) => vaults().update({ ...named(made), format: "hocon", content });
+    const kept = async () => {
+      const rows = await sql<{ number: number }>('select "number" from "vault_versions" where "vaultId" = $1', made.id);
+      return rows.map(({ number }) => number).sort((a, b) => a - b);
+    };
+    expect(await set("a = 2")).toMatchObject({ version: 101, appliedVersion: 1 });
+    expect((await kept()).slice(0, 3)).toEqual([1, 2, 3]);
+    await set("a = 3");
+    expect((await kept()).slice(0, 3)).toEqual([1, 3, 4]);
+    expect(await refusalOf(vaults().restore({ ...named(made), version: 2 }))).toBe("NOT_FOUND not_found");
   });
 
   test("an edit of one that was replaced meanwhile is refused", async () => {

@@ -11,6 +11,9 @@ export const VAULT_BYTES = 262_144;
 /** As many administrator vaults as a workspace has. */
 export const VAULTS_AT_MOST = 200;
 
+/** A vault keeps so many of its newest versions, and the one that counts. */
+export const VERSIONS_AT_MOST = 100;
+
 const GROUPS_AT_ONCE = 200;
 
 /** What belongs to one machine or agent, so that no vault sets it. */

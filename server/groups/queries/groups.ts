@@ -1,4 +1,5 @@
 import "server-only";
+import { mayAlso } from "../../access/credential-scopes";
 import { belongsTo, unexpired } from "../../access/reach";
 import type { WorkspaceScope } from "../../access/scope";
 import type { ReadDatabase } from "../../db/tenant";
@@ -107,6 +108,18 @@ export async function getGroup(db: Database, workspaceId: string, id: string): P
   return toGroupView(db, workspaceId, row, await countMembers(db, workspaceId, row));
 }
 
+/** So many vaults are named; the total counts all of them. */
+const NAMED = 50;
+
+async function losingVaults(scope: WorkspaceScope, id: string): Promise<GroupRemovalView["vaults"]> {
+  const where = { groups: { some: { groupId: id } } };
+  const total = await scope.db.vault.count({ where });
+  if (total === 0 || !mayAlso(scope, "vault.list")) return { total, items: [] };
+  const select = { id: true, name: true } as const;
+  const items = await scope.db.vault.findMany({ where, orderBy: { position: "asc" }, take: NAMED, select });
+  return { total, items };
+}
+
 /** What the deletion of a group ends: memberships, and what invitations promise. */
 export async function previewGroupRemoval(scope: WorkspaceScope, id: string): Promise<GroupRemovalView> {
   const { db, workspace } = scope;
@@ -116,5 +129,6 @@ export async function previewGroupRemoval(scope: WorkspaceScope, id: string): Pr
   const links = await db.invitationLink.count({ where: { ...leading, revokedAt: null } });
   const rules = await db.accessGrant.count({ where: { groupId: id, ...unexpired() } });
   const serviceAccounts = await db.serviceAccount.count({ where: { ownerGroupId: id } });
-  return { memberCount, firstMembers: first, invitations: invitations + links, serviceAccounts, rules };
+  const vaults = await losingVaults(scope, id);
+  return { memberCount, firstMembers: first, invitations: invitations + links, serviceAccounts, rules, vaults };
 }

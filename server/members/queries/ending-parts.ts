@@ -26,11 +26,12 @@ type Database = Pick<
   | "invitation"
   | "invitationLink"
   | "serviceAccount"
+  | "vault"
 >;
 
 export type Parts = Pick<
   EndingPreview,
-  "workspaces" | "credentials" | "groups" | "rules" | "projects" | "invitations" | "links" | "owned"
+  "workspaces" | "credentials" | "groups" | "rules" | "projects" | "vaults" | "invitations" | "links" | "owned"
 >;
 
 const PLACE = { id: true, slug: true, name: true } as const;
@@ -175,6 +176,7 @@ export async function readParts(db: Database, leaver: Leaver): Promise<Parts> {
     rules: await rulesOf(db, leaver),
     projects: await projectsOf(db, leaver),
     owned: await ownedBy(db, leaver),
+    vaults: await db.vault.count({ where: { userId: leaver.userId, ...place } }),
     invitations: await db.invitation.count({
       where: { emailKey: leaver.emailKey, status: "pending", ...live, ...place },
     }),

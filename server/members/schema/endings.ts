@@ -57,6 +57,7 @@ const endingParts = {
     }),
   ).describe("Access rules that name them, and no longer do; one that names nobody else ends"),
   projects: partOf(projectItem.extend(roleIn)).describe("Roles in projects that end, without the owner's"),
+  vaults: z.number().int().describe("Their own configuration vaults, which go with all their versions"),
   invitations: z.number().int().describe("Open invitations to their address that are revoked"),
   links: z.number().int().describe("Invitation links made by them that are revoked, since they know these"),
 };

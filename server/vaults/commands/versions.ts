@@ -5,7 +5,7 @@ import { AppError, notFound } from "../../errors";
 import { newId } from "../../ids";
 import { open, seal } from "../../secrets/seal";
 import { versionSealOwner, type Content, type Summary } from "../content";
-import type { RevealedVaultView } from "../schema";
+import { VERSIONS_AT_MOST, type RevealedVaultView } from "../schema";
 import { formatOf } from "../views/vault";
 
 export interface StoredVault {
@@ -58,6 +58,13 @@ export function refuseOutdated({ version }: { version: number }, expected: numbe
   }
 }
 
+/** Lets the oldest go. The one that counted last stays, since what is edited is compared with it. */
+async function forgetOldest(tx: TransactionDatabase, { id, version }: StoredVault): Promise<void> {
+  const row = await tx.vault.findFirst({ where: { id }, select: { appliedVersion: true } });
+  const number = { lte: version - VERSIONS_AT_MOST, not: row?.appliedVersion ?? 0 };
+  await tx.vaultVersion.deleteMany({ where: { vaultId: id, number } });
+}
+
 /** A version that holds from now on, unless it says what the vault says already. Answers the number that holds. */
 export async function addVersion(
   tx: TransactionDatabase,
@@ -73,6 +80,7 @@ export async function addVersion(
   await insertVersion(tx, scope, { id: vault.id, version }, given, restoredFrom);
   const { format, keyCount, topKeys } = given;
   await tx.vault.update({ where: { id: vault.id }, data: { version, format, keyCount, topKeys } });
+  if (version > VERSIONS_AT_MOST) await forgetOldest(tx, { id: vault.id, version });
   return version;
 }
 

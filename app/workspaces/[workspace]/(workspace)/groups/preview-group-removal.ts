@@ -4,10 +4,8 @@ import { trpc } from "@/app/_lib/trpc";
 
 /** Whom the deletion of a group concerns. */
 export async function previewGroupRemoval(workspace: string, group: string): Promise<readonly PreviewSection[]> {
-  const { memberCount, firstMembers, invitations, serviceAccounts, rules } = await trpc.groups.previewRemoval.query({
-    workspace,
-    group,
-  });
+  const preview = await trpc.groups.previewRemoval.query({ workspace, group });
+  const { memberCount, firstMembers, invitations, serviceAccounts, rules, vaults } = preview;
   const items = firstMembers.map(({ id, name, type }) => ({ key: id, text: name, note: GROUPS.types[type] }));
   return [
     {
@@ -16,6 +14,11 @@ export async function previewGroupRemoval(workspace: string, group: string): Pro
       parts: [
         { label: GROUPS.ends, total: memberCount, items },
         { label: GROUPS.rules, total: rules },
+        {
+          label: GROUPS.vaults,
+          total: vaults.total,
+          items: vaults.items.map(({ id, name }) => ({ key: id, text: name })),
+        },
       ],
     },
     {

@@ -45,7 +45,8 @@ const ACTIONS: readonly (RowAction & { permission: Permission })[] = [
 const EMPTY = <EmptyState title={MACHINES.empty}>{MACHINES.emptyText}</EmptyState>;
 
 async function previewRemoval(workspace: string, serviceAccount: string): Promise<readonly PreviewSection[]> {
-  const { credentials, groups, rules } = await trpc.serviceAccounts.previewRemoval.query({ workspace, serviceAccount });
+  const preview = await trpc.serviceAccounts.previewRemoval.query({ workspace, serviceAccount });
+  const { credentials, groups, rules, vault } = preview;
   const keys = credentials.map(({ id, accessKey, label }) => ({ key: id, text: accessKey, note: label }));
   return [
     {
@@ -58,6 +59,7 @@ async function previewRemoval(workspace: string, serviceAccount: string): Promis
           items: groups.map(({ id, name }) => ({ key: id, text: name })),
         },
         { label: MACHINES.rules, total: rules },
+        { label: MACHINES.vault, total: vault ? 1 : 0 },
       ],
     },
     { kind: "stays", lines: [MACHINES.stays] },
