@@ -3,6 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { makeDatabase } from "../../server/testing/postgres";
 import { shell } from "../../server/testing/shell";
 import { startProduct } from "../product";
+import { measureConfiguration } from "./configuration";
 import { measureDecisions } from "./decisions";
 import { compare, median, residentMegabytes, weighPage, type Effort } from "./measures";
 import { measureMachines } from "./machines";
@@ -198,6 +199,7 @@ async function measureAll(admin: string): Promise<Figure[]> {
       "decisions",
       () => measureDecisions({ many: large.url, few: small.url }, (rooms) => keep(rooms, rooms.stop), effort),
     ],
+    ["configuration", () => measureConfiguration(world, database.url, effort)],
     ["saml", () => measureSaml(effort)],
     ["oidc", () => measureOidc(effort)],
     ["scripts", () => measureScripts(world)],

@@ -51,6 +51,6 @@ Baselines: \`GET /whoami\` against node:http and pg alone with the same look-up 
 page against a bare Next page with the same table and neither session nor database (\`e2e/bench/bare-page\`); start and
 memory, callers by Bearer and by a project's credential against the first of these; tokens against the same look-up and a
 signature of node:crypto (\`e2e/bench/tokens-baseline.mjs\`); decisions against node:http and pg with the same look-up and one query written by hand on
-the same rows (\`e2e/bench/decisions-baseline.mjs\`), searches and lists against a workspace of 10,000 resources.
+the same rows (\`e2e/bench/decisions-baseline.mjs\`), a configuration against the same bytes (\`e2e/bench/configuration-baseline.mjs\`), searches and lists against a workspace of 10,000 resources.
 `;
 }

@@ -66,6 +66,13 @@ export async function startTokensBaseline(database: string): Promise<Other> {
   return start([join(import.meta.dirname, "tokens-baseline.mjs")], port, "/none", { DATABASE_URL: database });
 }
 
+/** A caller looked up, and the bytes of a file answered. */
+export async function startConfigurationBaseline(database: string, content: string): Promise<Other> {
+  const port = await freePort();
+  const environment = { DATABASE_URL: database, CONTENT: content };
+  return start([join(import.meta.dirname, "configuration-baseline.mjs")], port, "/none", environment);
+}
+
 async function next(args: string[]): Promise<void> {
   const env = { ...shell, NODE_ENV: "production" as const, NEXT_TELEMETRY_DISABLED: "1" };
   const child = spawn(process.execPath, ["node_modules/next/dist/bin/next", ...args], {

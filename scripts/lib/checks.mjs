@@ -28,7 +28,7 @@ async function runCheck({ name, args }) {
   const started = Date.now();
   const { code, output } = await run(process.execPath, args, {
     quiet: true,
-    env: { NODE_OPTIONS: "--max-old-space-size=4096" },
+    env: { NODE_OPTIONS: "--max-old-space-size=6144" },
   });
   process.stdout.write(output);
   console.log(`${code === 0 ? "passed" : "FAILED"}  ${name} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
