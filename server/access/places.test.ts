@@ -72,7 +72,7 @@ test("the frame names the projects that the list of the API names", async () => 
   ] as const) {
     const { projects: names, preferred } = await listProjectNames(who.actor, { id: home.workspace.id, role });
     const { items } = await callerOf(who).projects.list({ workspace: home.workspace.id });
-    expect(names).toEqual(items.map(({ name, slug }) => ({ name, slug })));
+    expect(names).toEqual(items.map(({ name, slug, hidden }) => ({ name, slug, hidden })));
     expect(names.some(({ slug }) => slug === closed.slug)).toBe(who === owner);
     expect(preferred).toBe("default");
   }
