@@ -12,7 +12,7 @@ const GROUPS = 20;
 const VAULTS = 50;
 const KEYS = 1_000;
 /** Agents that fetch at the same moment. */
-const CLIENTS = 4;
+const CLIENTS = 2;
 const PATH = "/workspaces/bench/configuration";
 
 const round = (value: number, digits = 0) =>
