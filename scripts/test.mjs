@@ -22,7 +22,9 @@ const ON_POSTGRES = "@main|@postgres";
  * (decisions, the audit's chains), and random sequences of people.
  */
 const ON_BOTH = [
-  ...["db", "api", "attacks", "access", "audit", "decisions", "vaults"].map((room) => `server/${room}/`),
+  ...["db", "api", "attacks", "access", "audit", "decisions", "vaults", "configuration"].map(
+    (room) => `server/${room}/`,
+  ),
   "server/auth/tickets",
   "server/members/sequences",
 ];

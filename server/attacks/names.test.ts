@@ -8,6 +8,7 @@ import { credential, serviceAccount } from "@/server/testing/machines";
 import { call, queries } from "@/server/testing/procedures";
 import { refusalOf } from "@/server/testing/refusal";
 import { placeOf, tenant, type Tenant } from "@/server/testing/tenant";
+import { builtInGroup, vault } from "@/server/testing/vaults";
 
 useDatabase();
 
@@ -16,12 +17,18 @@ let caller: ReturnType<typeof callerOf>;
 let key: string;
 let team: string;
 let role: string;
+let room: { workspace: string };
+let configuration: { groups: string[]; format: "hocon"; content: string };
+let vaultId: string;
 beforeAll(async () => {
   of = await tenant();
   caller = callerOf(of.owner);
   key = (await credential(of.owner, of.workspace)).id;
   team = (await group(of.organization.workspace, of.owner)).id;
   role = (await customRole(of.organization.workspace, of.owner)).id;
+  room = { workspace: of.workspace.id };
+  configuration = { groups: [(await builtInGroup(of.workspace)).id], format: "hocon", content: "" };
+  vaultId = (await vault(of.workspace, of.owner)).id;
 });
 
 /** Every way to give something a name that others read. */
@@ -38,6 +45,8 @@ const NAMING: readonly (readonly [string, (name: string) => Promise<unknown>])[]
   ["a new role", (name) => caller.roles.create({ workspace: of.workspace.id, level: "workspace", name })],
   ["a role", (name) => caller.roles.update({ workspace: of.organization.workspace.id, role, name })],
   ["a new service account", (name) => caller.serviceAccounts.create({ workspace: of.workspace.id, name })],
+  ["a new vault", (name) => caller.vaults.create({ ...room, ...configuration, name })],
+  ["a vault", (name) => caller.vaults.update({ ...room, vault: vaultId, name })],
   ["a new credential", (label) => caller.credentials.create({ workspace: of.workspace.id, label })],
   ["a credential", (label) => caller.credentials.relabel({ workspace: of.workspace.id, credential: key, label })],
 ];
