@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { sign } from "aws4";
+import aws4 from "aws4";
 
 interface S3Object {
   type: string;
@@ -34,7 +34,7 @@ function signatureOf(host: string, url: URL, secret: string): string {
   query.delete("X-Amz-Signature");
   const path = `${url.pathname}?${query.toString().replaceAll("+", "%20")}`;
   const request = { method: "GET", host, path, service: "s3", region: S3_REGION, signQuery: true };
-  const signed = sign(request, { accessKeyId: S3_KEY, secretAccessKey: secret });
+  const signed = aws4.sign(request, { accessKeyId: S3_KEY, secretAccessKey: secret });
   return new URL(`http://${host}${signed.path ?? ""}`).searchParams.get("X-Amz-Signature") ?? "";
 }
 
