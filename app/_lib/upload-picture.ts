@@ -26,7 +26,7 @@ export async function uploadPicture(file: File): Promise<void> {
   const body = file.size <= MOST_BYTES ? file : ((await smaller(file)) ?? file);
   const headers = { "content-type": "application/octet-stream" };
   const answer = await fetch("/api/v1/account/profile/picture", { method: "PUT", headers, body });
-  if (answer.ok) return;
+  // Read to its end also where nothing of it is needed: an answer that is left half-way counts as given up.
   const data: unknown = await answer.json();
-  throw Object.assign(new Error("refused"), { data });
+  if (!answer.ok) throw Object.assign(new Error("refused"), { data });
 }

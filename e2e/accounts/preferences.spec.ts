@@ -3,9 +3,9 @@ import { callApi, type SignedIn, type Tenant } from "../api";
 import { expect, scan, test } from "../fixtures";
 import { tabTo } from "../keyboard";
 
-/** Two pixels side by side, as PNG. */
+/** One red pixel, as PNG. */
 const PNG = Buffer.from(
-  "iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAAD0lEQVR42mP8z8DAwMAAAAYEAQBu7p/TAAAAAElFTkSuQmCC",
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==",
   "base64",
 );
 const SVG = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>');
