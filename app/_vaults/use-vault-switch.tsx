@@ -29,27 +29,37 @@ interface VaultSwitch {
 /** Whether a vault counts. */
 export function useVaultSwitch(): VaultSwitch {
   const [asked, setAsked] = useState<Chosen | null>(null);
-  const turn = async ({ place, state: { active } }: Chosen) => callsOf(place).set({ active: !active });
   const command = useCommand(
-    async (chosen: Chosen) => {
-      await turn(chosen);
-      return chosen.state;
+    async ({ place, state }: Chosen) => {
+      const { name, active, version } = state;
+      // What comes into force is what was looked at: another version that was saved meanwhile refuses it.
+      await callsOf(place).set(active ? { active: false } : { active: true, expectedVersion: version });
+      return { name, active: !active };
     },
     {
       onDone: ({ name, active }) => {
         setAsked(null);
-        toast(VAULTS.turned(name, !active));
+        toast(VAULTS.turned(name, active));
+      },
+    },
+  );
+  const look = useCommand(
+    async ({ place, state: { name } }: Chosen) => {
+      const { version, appliedVersion } = await callsOf(place).get();
+      return { place, state: { name, version, appliedVersion, active: false } };
+    },
+    {
+      refresh: false,
+      onDone: (found) => {
+        if (found.state.appliedVersion === found.state.version) void command.run(found);
+        else setAsked(found);
       },
     },
   );
   return {
-    turn: (place, state) => {
-      const isNew = !state.active && state.appliedVersion !== state.version;
-      if (isNew) setAsked({ place, state });
-      else void command.run({ place, state });
-    },
-    pending: command.pending,
-    failure: asked === null ? command.failure : null,
+    turn: (place, state) => void (state.active ? command : look).run({ place, state }),
+    pending: command.pending || look.pending,
+    failure: asked === null ? (command.failure ?? look.failure) : null,
     dialog:
       asked === null ? null : (
         <Activation

@@ -106,9 +106,9 @@ test("an administrator vault is refused at its line, written, imported, switched
     await expect(page.getByRole("switch", { name: TOGGLED })).toBeChecked();
   });
   await test.step("it is downloaded, locked, and deleted by its name", async () => {
-    await row.hover();
     const file = page.waitForEvent("download");
-    await row.getByRole("button", { name: "Download: Defaults" }).click();
+    await page.getByRole("button", { name: "Actions for Defaults" }).click();
+    await page.getByRole("menuitem", { name: "Download" }).click();
     expect((await file).suggestedFilename()).toBe("Defaults.yaml");
     await page.getByRole("button", { name: "Actions for Defaults" }).click();
     await page.getByRole("menuitem", { name: "Lock", exact: true }).click();
@@ -180,8 +180,8 @@ test("one's own vault: the configuration says whose every value is, versions are
     const kept = await page.evaluate(async () => {
       const [caches, databases] = [await window.caches.keys(), await indexedDB.databases()];
       return JSON.stringify([
-        { ...localStorage },
-        { ...sessionStorage },
+        Object.entries(localStorage),
+        Object.entries(sessionStorage),
         document.cookie,
         history.state,
         caches,

@@ -12,8 +12,8 @@ export const VAULT_ACTIONS: readonly (RowAction & { needs: readonly Permission[]
   { key: "down", label: VAULTS.down, needs: ["vault.move"] },
   { key: "lock", label: VAULTS.lock, needs: ["vault.update"] },
   { key: "unlock", label: VAULTS.unlock, needs: ["vault.update"] },
-  { key: "download", label: VAULTS.download, inline: true, needs: ["vault.reveal"] },
-  { key: "remove", label: VAULTS.remove, danger: true, inline: true, needs: ["vault.remove"] },
+  { key: "download", label: VAULTS.download, needs: ["vault.reveal"] },
+  { key: "remove", label: VAULTS.remove, danger: true, needs: ["vault.remove"] },
 ];
 
 function positionOf({ cells }: Row): number {
