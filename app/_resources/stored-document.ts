@@ -58,7 +58,7 @@ function written({ title, body, theme, fetched, script, status }: Written): Resp
   const policy = `default-src 'none'; ${fetched}script-src ${scripts}; style-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'`;
   const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="referrer" content="no-referrer"><title>${escaped(title)}</title><style nonce="${nonce}">${STYLE}</style>`;
   const run = script === "" ? "" : `<script nonce="${nonce}">${script}</script>`;
-  const html = `<!doctype html><html lang="en" data-theme="${theme}"><head>${head}</head><body><main>${body}</main>${run}</body></html>`;
+  const html = `<!doctype html><html lang="en" data-theme="${theme}"><head>${head}</head><body><div>${body}</div>${run}</body></html>`;
   const headers = {
     "content-type": "text/html; charset=utf-8",
     "content-security-policy": policy,

@@ -65,6 +65,8 @@ test("one's own cloud storage is added, tested and edited, and shows what a reso
   // The storage of the test refuses what is not there.
   watch.allow(/status of 404.*127\.0\.0\.1/);
   watch.allow(/status of 422/);
+  // What is longer than is shown is given up.
+  watch.allow(/train\.log.*net::ERR_ABORTED/);
   const job = await withJob(url, tenant);
   await login("owner");
   const path = `/workspaces/${tenant.workspace.slug}/resources`;
