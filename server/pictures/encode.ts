@@ -12,19 +12,19 @@ const QUALITY = 82;
 
 type Format = "png" | "jpeg" | "webp" | "gif";
 
-const SIGNATURES: Readonly<Record<Format, RegExp>> = {
-  png: /^\x89PNG\r\n\x1a\n/,
-  jpeg: /^\xff\xd8\xff/,
-  webp: /^RIFF[^]{4}WEBP/,
-  gif: /^GIF8[79]a/,
-};
-const FORMATS: readonly Format[] = ["png", "jpeg", "webp", "gif"];
+/** How a file of each format begins. */
+const SIGNATURES: readonly (readonly [Format, (head: string) => boolean])[] = [
+  ["png", (head) => head.startsWith("\x89PNG\r\n\x1a\n")],
+  ["jpeg", (head) => head.startsWith("\xff\xd8\xff")],
+  ["webp", (head) => head.startsWith("RIFF") && head.startsWith("WEBP", 8)],
+  ["gif", (head) => head.startsWith("GIF87a") || head.startsWith("GIF89a")],
+];
 const SIGNATURE_BYTES = 16;
 
 /** By its first bytes, not by its name: an SVG or a PDF is none of these whatever it is called. */
 function formatOf(bytes: Uint8Array): Format | undefined {
   const head = Buffer.from(bytes.subarray(0, SIGNATURE_BYTES)).toString("latin1");
-  return FORMATS.find((format) => SIGNATURES[format].test(head));
+  return SIGNATURES.find(([, begins]) => begins(head))?.[0];
 }
 
 /**
