@@ -3,7 +3,7 @@
 import { useState, useSyncExternalStore, type MouseEvent } from "react";
 
 import { initials } from "@/app/_lib/initials";
-import type { ShellData } from "@/app/_lib/navigation";
+import type { ShellData } from "@/app/_lib/shell-data";
 import { NAVIGATION, SHELL } from "@/app/_lib/sentences";
 import { signOut } from "@/app/_lib/sign-in";
 import { switchTargets, type SwitchTarget } from "@/app/_lib/switch-targets";
@@ -97,8 +97,7 @@ export function ProfileMenu({ data, path }: ProfileMenuProps) {
         {user.picture === undefined ? (
           <span aria-hidden="true">{initials(user.name)}</span>
         ) : (
-          // It is small already, and Next's own image would fetch it on the server, without the reader's session.
-          // eslint-disable-next-line @next/next/no-img-element
+          // eslint-disable-next-line @next/next/no-img-element -- It is small, and Next's own would fetch it without the session.
           <img src={user.picture} alt="" width={32} height={32} />
         )}
         <span className="sr-only">{SHELL.profileMenu(user.name)}</span>

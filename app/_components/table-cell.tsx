@@ -49,8 +49,7 @@ function faceOf(face: string) {
       </i>
     );
   }
-  // It is small already, and is fetched with the reader's session.
-  // eslint-disable-next-line @next/next/no-img-element
+  // eslint-disable-next-line @next/next/no-img-element -- It is small, and is fetched with the reader's session.
   return <img className="face" src={face} alt="" width={24} height={24} loading="lazy" decoding="async" />;
 }
 

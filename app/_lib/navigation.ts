@@ -1,53 +1,8 @@
 import type { Permission } from "@/server/access/permissions";
 
 import { NAVIGATION } from "./sentences";
+import type { ShellData, ShellWorkspace } from "./shell-data";
 import { urls } from "./urls";
-
-export interface ShellUser {
-  name: string;
-  email: string;
-  operator: boolean;
-  /** Address of their picture. */
-  picture?: string;
-}
-
-export interface ShellOrganization {
-  name: string;
-  slug: string;
-  personal: boolean;
-}
-
-export interface ShellWorkspace {
-  name: string;
-  slug: string;
-  /** Slug of its organization. */
-  organization: string;
-  personal: boolean;
-  role: string;
-}
-
-export interface ShellProject {
-  name: string;
-  slug: string;
-  hidden?: boolean;
-}
-
-/** What the frame around every page knows: small plain values that a layout passes on. */
-export interface ShellData {
-  user: ShellUser;
-  /** Notices and invitations that wait in the inbox; 100 means at least so many. */
-  unread?: number | undefined;
-  organizations: readonly ShellOrganization[];
-  workspaces: readonly ShellWorkspace[];
-  /** Of the current workspace. */
-  projects: readonly ShellProject[];
-  /** Slug of the one that is active in this browser, on pages that belong to no project. */
-  active?: string | undefined;
-  /** Slugs of where one is; on pages that belong to no place, of where one was last. */
-  current: { organization?: string | undefined; workspace?: string | undefined; project?: string | undefined };
-  /** Permissions held in the current organization and workspace. */
-  rights: readonly string[];
-}
 
 export type NavigationIcon =
   "user" | "shield" | "layers" | "key" | "folder" | "people" | "mail" | "list" | "gear" | "server" | "book" | "box";
@@ -126,48 +81,20 @@ function machineEntries(slug: string, personal: boolean): Entry[] {
   return personal ? [accounts] : [accounts, keys];
 }
 
-function workspaceLinks(workspace: ShellWorkspace, rights: readonly string[]): NavigationLink[] {
-  const { slug, personal } = workspace;
-  const projects: Entry = {
-    label: NAVIGATION.projects,
-    href: urls.workspace.projects(slug),
-    icon: "folder",
-    permission: "project.list",
-  };
-  const resources: Entry = {
-    label: NAVIGATION.resources,
-    href: urls.workspace.resources(slug),
-    icon: "box",
-    permission: "resource.list",
-  };
-  const vaults: Entry = {
-    label: NAVIGATION.vaults,
-    href: urls.workspace.vaults(slug),
-    icon: "gear",
-    permission: "vault.list",
-  };
-  const audit: Entry = {
-    label: NAVIGATION.audit,
-    href: urls.workspace.audit(slug),
-    icon: "list",
-    permission: "audit.list",
-  };
-  // Nobody can be added to a personal workspace, so it has no pages for people.
-  const people = personal ? [] : peopleEntries(slug);
-  const access: Entry = {
-    label: NAVIGATION.access,
-    href: urls.workspace.access(slug),
-    icon: "shield",
-    permission: "workspace.read",
-  };
-  const rules: Entry = {
-    label: NAVIGATION.accessRules,
-    href: urls.workspace.accessRules(slug),
-    icon: "shield",
-    permission: "access-rule.list",
-  };
-  const machines = machineEntries(slug, personal);
-  return permitted([projects, resources, ...people, ...machines, rules, access, vaults, audit], rights);
+function workspaceLinks({ slug, personal }: ShellWorkspace, rights: readonly string[]): NavigationLink[] {
+  const of = urls.workspace;
+  const entries: Entry[] = [
+    { label: NAVIGATION.projects, href: of.projects(slug), icon: "folder", permission: "project.list" },
+    { label: NAVIGATION.resources, href: of.resources(slug), icon: "box", permission: "resource.list" },
+    // Nobody can be added to a personal workspace, so it has no pages for people.
+    ...(personal ? [] : peopleEntries(slug)),
+    ...machineEntries(slug, personal),
+    { label: NAVIGATION.accessRules, href: of.accessRules(slug), icon: "shield", permission: "access-rule.list" },
+    { label: NAVIGATION.access, href: of.access(slug), icon: "shield", permission: "workspace.read" },
+    { label: NAVIGATION.vaults, href: of.vaults(slug), icon: "gear", permission: "vault.list" },
+    { label: NAVIGATION.audit, href: of.audit(slug), icon: "list", permission: "audit.list" },
+  ];
+  return permitted(entries, rights);
 }
 
 /** Who comes in, and by what. */

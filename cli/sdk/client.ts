@@ -76,7 +76,7 @@ export class Tenantry {
 
   /** Calls one operation and answers what the API answers. @throws TenantryError */
   async call<Name extends OperationName>(name: Name, ...[input, options]: Argument<Name>): Promise<Output<Name>> {
-    return (await this.#answer(name, { ...input }, options)) as Output<Name>;
+    return this.#answer(name, { ...input }, options);
   }
 
   /** The pages of a list, each as it is asked for. */

@@ -178,7 +178,8 @@ test("one's own vault: the configuration says whose every value is, versions are
   });
   await test.step("nothing of it stays in the browser", async () => {
     const kept = await page.evaluate(async () => {
-      const [caches, databases] = [await window.caches.keys(), await indexedDB.databases()];
+      const caches = await window.caches.keys();
+      const databases = await indexedDB.databases();
       return JSON.stringify([
         Object.entries(localStorage),
         Object.entries(sessionStorage),

@@ -11,7 +11,7 @@ const FIELDS = ["name", "timeZone", "locale"] as const;
 export async function updateAccount(scope: AccountScope, input: UpdateAccountInput): Promise<AccountView> {
   const { id } = scope.actor;
   const given = FIELDS.filter((field) => input[field] !== undefined);
-  const side = (fields: { [Field in (typeof FIELDS)[number]]?: string | null | undefined }) =>
+  const side = (fields: Partial<Record<(typeof FIELDS)[number], string | null | undefined>>) =>
     Object.fromEntries(given.map((field) => [field, fields[field] ?? null]));
   return audited(scope, "account.update", async (tx) => {
     const row = await tx.user.findFirst({

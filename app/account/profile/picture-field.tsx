@@ -21,8 +21,7 @@ function Face({ name, picture }: { name: string; picture: string | null }) {
       </span>
     );
   }
-  // It is small already, and is fetched with the reader's session.
-  // eslint-disable-next-line @next/next/no-img-element
+  // eslint-disable-next-line @next/next/no-img-element -- It is small, and is fetched with the reader's session.
   return <img className="face face-large" src={picture} alt="" width={64} height={64} />;
 }
 

@@ -55,10 +55,7 @@ function maskedText(text: string, pattern: RegExp, values: readonly string[]): s
  * A record without the values of hidden arguments: of fields called so, of `NAME=value` in any text, and of the same
  * value wherever else it stands in the record, also Base64 or URL-encoded.
  */
-export function maskedRecord<R extends Readonly<Record<string, Value>>>(
-  record: R,
-  names: readonly string[],
-): Record<string, Value> {
+export function maskedRecord(record: Readonly<Record<string, Value>>, names: readonly string[]): Record<string, Value> {
   if (names.length === 0) return { ...record };
   const hidden = new Set(names.map((name) => name.toLowerCase()));
   const pattern = assignments(names);
