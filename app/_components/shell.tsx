@@ -4,7 +4,8 @@ import { usePathname } from "next/navigation";
 import { useEffect, type ReactNode } from "react";
 
 import { keepPlace } from "@/app/_lib/last-place";
-import { navigationOf, type ShellData } from "@/app/_lib/navigation";
+import { navigationOf } from "@/app/_lib/navigation";
+import type { ShellData } from "@/app/_lib/shell-data";
 import { keepRecent } from "@/app/_lib/recent";
 import { SHELL } from "@/app/_lib/sentences";
 import { keepTimeZone } from "@/app/_lib/time-zone-cookie";

@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 
-import type { ShellData } from "@/app/_lib/navigation";
+import type { ShellData } from "@/app/_lib/shell-data";
 import type { SwitchLevel } from "@/app/_lib/recent";
 import { SHELL } from "@/app/_lib/sentences";
 import { switchTargets } from "@/app/_lib/switch-targets";

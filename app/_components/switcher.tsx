@@ -3,7 +3,7 @@
 import dynamic from "next/dynamic";
 import { useRef, useState } from "react";
 
-import type { ShellData } from "@/app/_lib/navigation";
+import type { ShellData } from "@/app/_lib/shell-data";
 import type { SwitchLevel } from "@/app/_lib/recent";
 import { SHELL } from "@/app/_lib/sentences";
 import { urls } from "@/app/_lib/urls";

@@ -1,6 +1,7 @@
 import type { Permission } from "@/server/access/permissions";
 
-import { navigationOf, type ShellData } from "./navigation";
+import { navigationOf } from "./navigation";
+import type { ShellData } from "./shell-data";
 import { NAVIGATION, PALETTE } from "./sentences";
 import { OPEN_CREATE, urls, withQuery } from "./urls";
 import { PLACE } from "./workspace-sentences";

@@ -16,7 +16,7 @@ import {
 import { domainError } from "@/server/api/failure";
 
 import { PLACE_COOKIE, readPlace as placeOf } from "./last-place";
-import type { ShellData, ShellOrganization, ShellProject, ShellWorkspace } from "./navigation";
+import type { ShellData, ShellOrganization, ShellProject, ShellWorkspace } from "./shell-data";
 
 /** Where a page is, as its address says it: slugs or ids. */
 export interface ShellPlace {

@@ -1,4 +1,4 @@
-import type { ShellData } from "./navigation";
+import type { ShellData } from "./shell-data";
 import { readRecent, type SwitchLevel } from "./recent";
 import { urls } from "./urls";
 import { PLACE } from "./workspace-sentences";
