@@ -13,6 +13,11 @@ export interface Meta extends OpenApiMeta {
   fresh?: Freshness;
   /** What a credential may name in place of the permission: agents call it too, each for as far as it may there. */
   agents?: AgentPermission;
+  /**
+   * On what shows a secret again: its answer is kept for no retry, which would be told it without being asked for a fresh
+   * sign-in or a right, and without a row of the audit.
+   */
+  reveals?: true;
   /** Why a public procedure needs no caller. */
   reason?: string;
   /** How far a credential goes at the account's level. */

@@ -54,7 +54,8 @@ async function answered(incoming: RestRequest, knowCaller: (ctx: Context) => voi
     const ctx = await recognised(incoming);
     knowCaller(ctx);
     if (route.format !== undefined) return await exported(incoming, route, route.format, parameters, ctx);
-    const key = route.mutation ? incoming.header("idempotency-key") : null;
+    const isKept = route.mutation && route.procedure._def.meta?.reveals !== true;
+    const key = isKept ? incoming.header("idempotency-key") : null;
     const replayed = await replayOf(ctx, key, [incoming.method, incoming.path, incoming.query, text]);
     if (replayed !== null) return { ...replayed, headers: { ...replayed.headers, "x-request-id": request.id } };
     const input = inputOf(incoming, route, text);

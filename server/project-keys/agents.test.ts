@@ -92,6 +92,18 @@ describe("an agent whose credential names it", () => {
     expect(await stamp()).not.toBe(older);
   });
 
+  test("is told no kept answer: each read asks for the right and leaves a row of the audit", async () => {
+    const made = await ofProject("member", { permissions: USE });
+    const before = (await uses()).length;
+    const call = { credential: made, headers: { "idempotency-key": "again" } };
+    const first = await knock("POST", `${path}/${key.key}/reveal`, call);
+    const second = await knock("POST", `${path}/${key.key}/reveal`, call);
+    expect([first, second]).toMatchObject([{ status: 200 }, { status: 200, body: { value: VALUE } }]);
+    expect(second.headers).not.toHaveProperty("idempotency-replayed");
+    expect(await uses()).toHaveLength(before + 2);
+    expect(await sql(`select 1 from "idempotency_keys" where "key" = 'again'`)).toEqual([]);
+  });
+
   test("reads them over REST and with a token of it, as the contract says", async () => {
     const made = await ofProject("member", { permissions: USE });
     const listed = await knock("GET", path, { credential: made });

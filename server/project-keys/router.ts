@@ -99,6 +99,7 @@ export const projectKeysRouter = router({
         tags,
         summary: "Read a third-party key: its project's owner, and agents by a credential that names project-key.use",
       },
+      reveals: true,
     })
     .input(keySchema)
     .output(revealedKeyView)

@@ -127,6 +127,7 @@ export const vaultsRouter = router({
         tags,
         summary: "Show what an administrator vault says",
       },
+      reveals: true,
     })
     .input(revealVaultSchema)
     .output(revealedVaultView)

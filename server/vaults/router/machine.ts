@@ -77,6 +77,7 @@ export const serviceAccountVaultRouter = router({
         tags,
         summary: "Show what the vault of a service account says",
       },
+      reveals: true,
     })
     .input(revealMachineVaultSchema)
     .output(revealedVaultView)

@@ -75,6 +75,7 @@ export const ownVaultRouter = router({
         tags,
         summary: "Show what the caller's own vault says",
       },
+      reveals: true,
     })
     .input(revealOwnVaultSchema)
     .output(revealedVaultView)
