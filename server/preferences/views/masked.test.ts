@@ -16,7 +16,13 @@ test.each([
   ['--env "GIT_PASS=a b" x', '--env "GIT_PASS=********" x'],
   ['GIT_PASS="a b" x', "GIT_PASS=******** x"],
   ["GIT_PASS='a b' x", "GIT_PASS=******** x"],
+  ["docker run -eGIT_PASS=abc image", "docker run -eGIT_PASS=******** image"],
+  ['{"GIT_PASS":"a \\"b","other":1}', '{"GIT_PASS":"********","other":1}'],
+  ['[{"name": "GIT_PASS", "value": "abc"}]', '[{"name": "GIT_PASS", "value": "********"}]'],
+  ["- name: GIT_PASS\n  value: abc\n- name: B", "- name: GIT_PASS\n  value: ********\n- name: B"],
+  ["env:\n  GIT_PASS: abc\n  B: c", "env:\n  GIT_PASS: ********\n  B: c"],
   ["MY_GIT_PASS=abc", "MY_GIT_PASS=abc"],
+  ['{"MY_GIT_PASS":"abc"}', '{"MY_GIT_PASS":"abc"}'],
   ["-e GIT_PASS -e B=1", "-e GIT_PASS -e B=1"],
 ])("%s", (text, expected) => expect(masked(text)).toBe(expected));
 
