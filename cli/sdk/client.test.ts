@@ -5,6 +5,7 @@ import { inspect } from "node:util";
 import { buildSync } from "esbuild";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { paged, problem, startApi, type Api, type Reply } from "../testing/api";
+import { ROUTES } from "./api-types";
 import { Tenantry, type TenantryOptions } from "./client";
 import { TenantryError } from "./errors";
 
@@ -176,12 +177,14 @@ test("another workspace than the active one has another project", async () => {
   expect(api.seen).toEqual([]);
 });
 
-test("is light: no package beside it, and few bytes", () => {
+test("is light: no package beside it, few bytes of its own, and a line for each route of the API", () => {
   const entry = join(import.meta.dirname, "index.ts");
   const built = buildSync({ entryPoints: [entry], bundle: true, platform: "node", format: "esm", write: false });
   const [file] = built.outputFiles;
   expect(file?.text).not.toMatch(/from "(?!node:)/);
-  expect(file?.contents.length).toBeLessThan(48_000);
+  const table = JSON.stringify(ROUTES, null, 2).length;
+  expect((file?.contents.length ?? Infinity) - table).toBeLessThan(24_000);
+  expect(table / Object.keys(ROUTES).length).toBeLessThan(90);
 });
 
 test("a client shows nobody its secret", () => {
