@@ -6,6 +6,8 @@ import { keepBatchesWhole } from "@/server/db/embedded-batches";
 export interface Kept {
   database: PGlite;
   schema: string;
+  /** A test has set its clock: what it put off until then would keep it busy ever after. */
+  elsewhen: boolean;
 }
 
 /** Outlives the modules of a test file. */
@@ -28,13 +30,30 @@ const WRITTEN = `
   select string_agg(format('%I', "relname"), ', ') as "tables" from "pg_class"
   where "relnamespace" = 'public'::regnamespace and "relkind" = 'r' and pg_relation_size(oid) > 0`;
 
+/** As they are, also while a test has others in their place. */
+const passed = performance.now.bind(performance);
+const start = Date.now() - passed();
+const LEAP_MILLISECONDS = 60_000;
+
+/** Notices when the database is used at another time than it is. */
+function watchClock(known: Kept): Kept {
+  const { database } = known;
+  const run = database.execProtocolRawStream.bind(database);
+  database.execProtocolRawStream = (message, options) => {
+    if (Math.abs(Date.now() - start - passed()) > LEAP_MILLISECONDS) known.elsewhen = true;
+    return run(message, options);
+  };
+  return known;
+}
+
 async function schemaOf(database: PGlite): Promise<string> {
   const { rows } = await database.query<{ schema: string }>(SCHEMA);
   return rows[0]?.schema ?? "";
 }
 
 /** As it was when it was new: no rows, and nothing of the session that all connections share. */
-async function empty({ database, schema }: Kept): Promise<boolean> {
+async function empty({ database, schema, elsewhen }: Kept): Promise<boolean> {
+  if (elsewhen) return false;
   await database.exec("rollback");
   await database.exec("discard all");
   if ((await schemaOf(database)) !== schema) return false;
@@ -57,7 +76,7 @@ export async function takeEmbedded(dump: string): Promise<Kept> {
   if (free !== undefined && (await empty(free).catch(() => false))) return free;
   await free?.database.close();
   const database = keepBatchesWhole(await PGlite.create({ loadDataDir: new Blob([await readFile(dump)]) }));
-  return { database, schema: await schemaOf(database) };
+  return watchClock({ database, schema: await schemaOf(database), elsewhen: false });
 }
 
 /** Leaves it to the next file of this process. */
