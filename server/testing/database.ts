@@ -28,7 +28,7 @@ async function embeddedClone(dump: string): Promise<Clone> {
   await server.start();
   const remove = async () => {
     await server.stop();
-    giveBack(taken);
+    await giveBack(taken);
     await rm(directory, { recursive: true, force: true });
   };
   return { url: `postgresql://postgres@localhost/postgres?host=${encodeURIComponent(directory)}`, remove };

@@ -11,7 +11,9 @@ export interface Kept {
 }
 
 /** Outlives the modules of a test file. */
-const kept: { free?: Kept } = ((globalThis as Record<symbol, object>)[Symbol.for("tenantry.test-database")] ??= {});
+const kept: { free?: Kept; unfit?: boolean } = ((globalThis as Record<symbol, object>)[
+  Symbol.for("tenantry.test-database")
+] ??= {});
 
 /** Everything of the schema that a test can leave changed: relations, columns, constraints, triggers, functions. */
 const SCHEMA = `
@@ -79,7 +81,14 @@ export async function takeEmbedded(dump: string): Promise<Kept> {
   return watchClock({ database, schema: await schemaOf(database), elsewhen: false });
 }
 
+/** Says that the database of this file is none for the next one. */
+export function markUnfit(): void {
+  kept.unfit = true;
+}
+
 /** Leaves it to the next file of this process. */
-export function giveBack(free: Kept): void {
-  kept.free = free;
+export async function giveBack(free: Kept): Promise<void> {
+  if (kept.unfit === true) await free.database.close();
+  else kept.free = free;
+  delete kept.unfit;
 }
