@@ -1,6 +1,5 @@
 import { afterEach, beforeAll, expect, test, vi } from "vitest";
 import { samlConnection } from "@/server/testing/connections";
-import { ownClock } from "@/server/testing/clock";
 import { sql, useDatabase } from "@/server/testing/database";
 import { organization, organizationMember, person, type OrganizationRef, type Person } from "@/server/testing/factory";
 import { systemRequest } from "@/server/testing/requests";
@@ -50,7 +49,7 @@ test("owners are warned once 30, 14, 7 and 1 days ahead", async () => {
   await endingAt(id, end);
   await run();
   expect(await told(id)).toEqual([]);
-  ownClock();
+  vi.useFakeTimers({ toFake: ["Date"] });
   for (const [days, times] of [
     [29.5, 1],
     [20, 1],

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { callerOf } from "@/server/testing/caller";
-import { ownClock } from "@/server/testing/clock";
 import { sql, useDatabase } from "@/server/testing/database";
 import { organizationMember, person, workspaceMember, type Person } from "@/server/testing/factory";
 import { credential } from "@/server/testing/machines";
@@ -48,7 +47,7 @@ test("its person is warned once 14, 7 and 1 days ahead, with the last use", asyn
   await credential(member, of.workspace, { label: "own", expiresAt: new Date(end) });
   await run();
   expect(await told("own")).toEqual([]);
-  ownClock();
+  vi.useFakeTimers({ toFake: ["Date"] });
   for (const [days, times] of [
     [13.5, 1],
     [12, 1],

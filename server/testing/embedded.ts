@@ -11,9 +11,7 @@ export interface Kept {
 }
 
 /** Outlives the modules of a test file. */
-const kept: { free?: Kept; unfit?: boolean } = ((globalThis as Record<symbol, object>)[
-  Symbol.for("tenantry.test-database")
-] ??= {});
+const kept: { free?: Kept } = ((globalThis as Record<symbol, object>)[Symbol.for("tenantry.test-database")] ??= {});
 
 /** Everything of the schema that a test can leave changed: relations, columns, constraints, triggers, functions. */
 const SCHEMA = `
@@ -54,8 +52,7 @@ async function schemaOf(database: PGlite): Promise<string> {
 }
 
 /** As it was when it was new: no rows, and nothing of the session that all connections share. */
-async function empty({ database, schema, elsewhen }: Kept): Promise<boolean> {
-  if (elsewhen) return false;
+async function empty({ database, schema }: Kept): Promise<boolean> {
   await database.exec("rollback");
   await database.exec("discard all");
   if ((await schemaOf(database)) !== schema) return false;
@@ -81,14 +78,8 @@ export async function takeEmbedded(dump: string): Promise<Kept> {
   return watchClock({ database, schema: await schemaOf(database), elsewhen: false });
 }
 
-/** Says that the database of this file is none for the next one. */
-export function markUnfit(): void {
-  kept.unfit = true;
-}
-
-/** Leaves it to the next file of this process. */
+/** Leaves it to the next file of this process; one that saw another time would keep the process busy until then. */
 export async function giveBack(free: Kept): Promise<void> {
-  if (kept.unfit === true) await free.database.close();
+  if (free.elsewhen) await free.database.close();
   else kept.free = free;
-  delete kept.unfit;
 }
