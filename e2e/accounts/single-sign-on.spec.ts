@@ -79,6 +79,7 @@ test("an account with a password is connected by its own sign-in alone, and disc
   const row = page.getByRole("row", { name: /Company/ });
   await expect(row).toContainText(owner.email);
   await look(page, "/account/security");
+  await page.goto("/account/security");
   await page
     .getByRole("button", { name: /Disconnect/ })
     .first()
