@@ -79,11 +79,9 @@ test("an account with a password is connected by its own sign-in alone, and disc
   const row = page.getByRole("row", { name: /Company/ });
   await expect(row).toContainText(owner.email);
   await look(page, "/account/security");
-  await page.goto("/account/security");
-  await page
-    .getByRole("button", { name: /Disconnect/ })
-    .first()
-    .click();
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await row.hover();
+  await row.getByRole("button", { name: /Disconnect/ }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Disconnect" }).click();
   await expect(page.getByText("Provider disconnected")).toBeVisible();
   await expect(page.getByRole("button", { name: "Connect Company" })).toBeVisible();
