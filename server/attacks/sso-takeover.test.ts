@@ -116,11 +116,11 @@ describe("29: whoever runs a provider that knows somebody signs in as them", () 
     const { code } = await withApp(who);
     const { secondFactors } = callerOf(who);
     for (const change of [
-      secondFactors.removeTotp(),
-      secondFactors.beginPasskey(),
-      secondFactors.renewRecoveryCodes(),
+      () => secondFactors.removeTotp(),
+      () => secondFactors.beginPasskey(),
+      () => secondFactors.renewRecoveryCodes(),
     ]) {
-      expect(await refusalOf(change)).toBe("FORBIDDEN fresh_sign_in_required");
+      expect(await refusalOf(change())).toBe("FORBIDDEN fresh_sign_in_required");
     }
     expect(await refusalOf(callerOf(who).sessions.confirm({ code: await code() }))).toBe("done");
     const proved = provedBy(who, { method: "sso" }, { method: "totp" });
