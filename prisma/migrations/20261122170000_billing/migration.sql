@@ -376,10 +376,8 @@ ALTER TABLE "budgets" ADD CONSTRAINT "budgets_organizationId_fkey" FOREIGN KEY (
 ALTER TABLE "budget_alerts" ADD CONSTRAINT "budget_alerts_organizationId_budgetId_fkey" FOREIGN KEY ("organizationId", "budgetId") REFERENCES "budgets"("organizationId", "id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- An invoice is never changed once it is issued.
-CREATE FUNCTION tenantry_refuse_invoice_change() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  RAISE EXCEPTION 'An issued invoice is never changed' USING ERRCODE = 'integrity_constraint_violation';
-END
-$$;
-CREATE TRIGGER "invoices_immutable" BEFORE UPDATE OR DELETE ON "invoices" FOR EACH ROW EXECUTE FUNCTION tenantry_refuse_invoice_change();
-CREATE TRIGGER "invoice_lines_immutable" BEFORE UPDATE OR DELETE ON "invoice_lines" FOR EACH ROW EXECUTE FUNCTION tenantry_refuse_invoice_change();
+CREATE TRIGGER "invoices_append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "invoices"
+  FOR EACH STATEMENT EXECUTE FUNCTION "refuse_change"();
+
+CREATE TRIGGER "invoice_lines_append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "invoice_lines"
+  FOR EACH STATEMENT EXECUTE FUNCTION "refuse_change"();
