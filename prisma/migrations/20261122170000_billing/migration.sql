@@ -39,8 +39,7 @@ CREATE TABLE "plans" (
 -- CreateTable
 CREATE TABLE "billing_accounts" (
     "organizationId" TEXT NOT NULL,
-    "timeZone" TEXT NOT NULL DEFAULT 'UTC',
-    "nextTimeZone" TEXT,
+    "zones" JSONB NOT NULL DEFAULT '[]',
     "currency" TEXT NOT NULL,
     "status" TEXT NOT NULL DEFAULT 'active',
     "legalName" TEXT NOT NULL DEFAULT '',
@@ -381,3 +380,6 @@ CREATE TRIGGER "invoices_append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "in
 
 CREATE TRIGGER "invoice_lines_append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "invoice_lines"
   FOR EACH STATEMENT EXECUTE FUNCTION "refuse_change"();
+
+-- The one row of it is locked while an invoice takes its number, so it has to be there.
+INSERT INTO "billing_settings" ("id") VALUES (1);
