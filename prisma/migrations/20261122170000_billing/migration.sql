@@ -211,7 +211,7 @@ CREATE TABLE "usage_hours" (
     "quantity" DECIMAL(38,9) NOT NULL,
     "events" BIGINT NOT NULL,
 
-    CONSTRAINT "usage_hours_pkey" PRIMARY KEY ("organizationId","hour","meter","projectId","actorId","dimensionsKey")
+    CONSTRAINT "usage_hours_pkey" PRIMARY KEY ("organizationId","meter","hour","workspaceId","projectId","actorId","dimensionsKey")
 );
 
 -- CreateTable
@@ -227,7 +227,7 @@ CREATE TABLE "usage_days" (
     "quantity" DECIMAL(38,9) NOT NULL,
     "events" BIGINT NOT NULL,
 
-    CONSTRAINT "usage_days_pkey" PRIMARY KEY ("organizationId","day","meter","projectId","actorId","dimensionsKey")
+    CONSTRAINT "usage_days_pkey" PRIMARY KEY ("organizationId","meter","day","workspaceId","projectId","actorId","dimensionsKey")
 );
 
 -- CreateTable
@@ -240,8 +240,13 @@ CREATE TABLE "usage_day_totals" (
     "quantity" DECIMAL(38,9) NOT NULL,
     "events" BIGINT NOT NULL,
 
-    CONSTRAINT "usage_day_totals_pkey" PRIMARY KEY ("organizationId","day","meter","projectId")
+    CONSTRAINT "usage_day_totals_pkey" PRIMARY KEY ("organizationId","meter","workspaceId","projectId","day")
 );
+
+-- The rows of the running day are counted up again and again: with room beside them no index is touched.
+ALTER TABLE "usage_hours" SET (fillfactor = 70);
+ALTER TABLE "usage_days" SET (fillfactor = 70);
+ALTER TABLE "usage_day_totals" SET (fillfactor = 50);
 
 -- CreateTable
 CREATE TABLE "meters" (
@@ -327,19 +332,16 @@ CREATE INDEX "payments_organizationId_id_idx" ON "payments"("organizationId", "i
 CREATE INDEX "payments_invoiceId_idx" ON "payments"("invoiceId");
 
 -- CreateIndex
-CREATE INDEX "usage_hours_organizationId_projectId_hour_idx" ON "usage_hours"("organizationId", "projectId", "hour");
+CREATE INDEX "usage_hours_organizationId_workspaceId_meter_hour_idx" ON "usage_hours"("organizationId", "workspaceId", "meter", "hour");
 
 -- CreateIndex
-CREATE INDEX "usage_days_organizationId_workspaceId_day_idx" ON "usage_days"("organizationId", "workspaceId", "day");
+CREATE INDEX "usage_days_organizationId_workspaceId_meter_day_idx" ON "usage_days"("organizationId", "workspaceId", "meter", "day");
 
 -- CreateIndex
-CREATE INDEX "usage_days_organizationId_projectId_day_idx" ON "usage_days"("organizationId", "projectId", "day");
+CREATE INDEX "usage_days_organizationId_projectId_meter_day_idx" ON "usage_days"("organizationId", "projectId", "meter", "day");
 
 -- CreateIndex
-CREATE INDEX "usage_days_organizationId_actorId_day_idx" ON "usage_days"("organizationId", "actorId", "day");
-
--- CreateIndex
-CREATE INDEX "usage_day_totals_organizationId_workspaceId_day_idx" ON "usage_day_totals"("organizationId", "workspaceId", "day");
+CREATE INDEX "usage_days_organizationId_actorId_meter_day_idx" ON "usage_days"("organizationId", "actorId", "meter", "day");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "meters_organizationId_key_key" ON "meters"("organizationId", "key");
