@@ -123,6 +123,7 @@ CREATE TABLE "invoice_lines" (
     "organizationId" TEXT NOT NULL,
     "position" INTEGER NOT NULL,
     "kind" TEXT NOT NULL,
+    "key" TEXT NOT NULL,
     "description" TEXT NOT NULL,
     "meter" TEXT,
     "periodStart" DATE NOT NULL,
