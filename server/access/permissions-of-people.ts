@@ -45,6 +45,7 @@ export const ACCOUNT_PERMISSIONS = [
   "totp.begin",
   "totp.confirm",
   "totp.remove",
+  "usage.record",
   "workspace.list",
 ] as const;
 

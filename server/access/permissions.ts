@@ -93,6 +93,10 @@ export const ORGANIZATION_TABLE = {
   "directory-mapping.remove": ORGANIZATION_ADMINS,
   "directory-mapping.update": ORGANIZATION_ADMINS,
   "organization-usage.read": ["owner", "admin", "billing"],
+  "meter.list": ["owner", "admin", "billing"],
+  "meter.create": ["owner", "admin", "billing"],
+  "meter.update": ["owner", "admin", "billing"],
+  "meter.archive": ["owner", "admin", "billing"],
   "plan.change": ["owner", "billing"],
   "billing-details.update": ["owner", "billing"],
   "invoice.list": ["owner", "billing"],
@@ -177,6 +181,9 @@ export const WORKSPACE_TABLE = {
   "credential.rotate": EVERY_WORKSPACE_ROLE,
   "credential.set-networks": EVERY_WORKSPACE_ROLE,
   "credential.govern": ["admin"],
+  "workspace-usage.read": ["admin"],
+  "own-usage.read": EVERY_WORKSPACE_ROLE,
+  "usage.record": ["admin"],
   "audit.list": ["admin"],
 } as const satisfies Record<string, readonly WorkspaceRole[]>;
 
@@ -205,6 +212,7 @@ export const PROJECT_TABLE = {
   "project-credential.set-networks": PROJECT_ADMINS,
   "project-credential.revoke": PROJECT_ADMINS,
   "project-credential.enable": PROJECT_ADMINS,
+  "usage.read": PROJECT_ADMINS,
   "third-party-key.set": ["owner"],
   "third-party-key.reveal": ["owner"],
   "third-party-key.replace": PROJECT_ADMINS,

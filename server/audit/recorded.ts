@@ -26,7 +26,8 @@ export type Stream =
   | "device-code"
   | "provisioning-call"
   | "key-rotation"
-  | "domain-check";
+  | "domain-check"
+  | "usage";
 
 /** The second door to write, for the streams above alone. */
 export async function recorded<T>(
