@@ -15,7 +15,7 @@ import {
 
 /** In an archived place everything can be read, people can go, and it can be brought back or deleted. */
 const KEPT_WHEN_ARCHIVED =
-  /\.(read|read-others|list|ask|check|reveal|leave|revoke|remove|suspend|resume|archive|unarchive|restore|set-default)$/;
+  /\.(read|read-others|list|ask|check|record|reveal|leave|revoke|remove|suspend|resume|archive|unarchive|restore|set-default)$/;
 const CHANGES_THE_PLACE: readonly Permission[] = [
   "vault.remove",
   "vault.restore",
@@ -52,6 +52,13 @@ const KEPT_WHEN_SUSPENDED: ReadonlySet<Permission> = new Set<Permission>([
   "plan.change",
   "billing-details.update",
   "invoice.list",
+  "payment.list",
+  "invoice.pay",
+  "payment-method.list",
+  "payment-method.add",
+  "payment-method.confirm",
+  "payment-method.remove",
+  "payment-method.set-default",
   "workspace.read",
   "member.list",
   "invitation.list",

@@ -16,6 +16,8 @@ export interface Meta extends OpenApiMeta {
   reach?: AccountReach;
   /** On a write that takes a CSV file too, as `text/csv` in place of JSON with the field `csv`; up to 5 MiB. */
   takesCsv?: boolean;
+  /** On a write that takes much at once: its body may have up to 5 MiB. */
+  takesMuch?: true;
   /** On a read that answers a text by itself, in the format that `Accept` names, with an ETag. */
   negotiated?: true;
   /** On a list that can be exported: `PATH.csv` has these columns, `PATH.json` the items as they are. */

@@ -17,7 +17,7 @@ export const EXPIRES_HEADER = "tenantry-credential-expires";
 /** Largest body of a write, in bytes. */
 export const BODY_BYTES = 1_048_576;
 
-/** Largest CSV file. */
+/** Largest CSV file, and the largest body of a write that takes much at once. */
 export const CSV_BYTES = 5_242_880;
 
 export interface RestRequest {
@@ -72,7 +72,7 @@ async function answered(incoming: RestRequest, knowCaller: (ctx: Context) => voi
 
 /** @throws INVALID csv_encoding (csv) for a file in another encoding than UTF-8 */
 async function textOf(incoming: RestRequest, route: Route): Promise<string> {
-  if (!takesCsv(route)) return incoming.body(BODY_BYTES);
+  if (!takesCsv(route)) return incoming.body(takesMuch(route) ? CSV_BYTES : BODY_BYTES);
   try {
     return await incoming.body(CSV_BYTES);
   } catch (error) {
@@ -84,6 +84,10 @@ async function textOf(incoming: RestRequest, route: Route): Promise<string> {
 /** A question may be too long for an address; then it is posted, though it changes nothing. */
 function hasBody(route: Route): boolean {
   return route.mutation || route.method === "POST";
+}
+
+function takesMuch(route: Route): boolean {
+  return route.procedure._def.meta?.takesMuch === true;
 }
 
 function takesCsv(route: Route): boolean {

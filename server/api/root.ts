@@ -20,10 +20,14 @@ import { invitationLinksRouter } from "../invitation-links/router";
 import { invitationsRouter } from "../invitations/router";
 import { joinRequestsRouter } from "../join-requests/router";
 import { membersRouter } from "../members/router";
+import { metersRouter } from "../meters/router";
 import { notificationsRouter } from "../notifications/router";
 import { organizationCredentialsRouter } from "../organization-credentials/router";
 import { organizationPolicyRouter } from "../organization-policy/router";
 import { organizationsRouter } from "../organizations/router";
+import { owedInvoicesRouter } from "../payments/router/instance";
+import { paymentMethodsRouter } from "../payments/router/methods";
+import { paymentsRouter } from "../payments/router/payments";
 import { pendingSignInsRouter } from "../pending-sign-ins/router";
 import { projectCredentialsRouter } from "../project-credentials/router";
 import { projectsRouter } from "../projects/router";
@@ -36,6 +40,7 @@ import { secondFactorsRouter } from "../second-factors/router";
 import { serviceAccountsRouter } from "../service-accounts/router";
 import { sessionsRouter } from "../sessions/router";
 import { signInRouter } from "../sign-in/router";
+import { usageRouter } from "../usage/router";
 import { vaultsRouter } from "../vaults/router/administrator";
 import { serviceAccountVaultRouter } from "../vaults/router/machine";
 import { ownVaultRouter } from "../vaults/router/own";
@@ -66,10 +71,14 @@ export const appRouter = router({
   invitations: invitationsRouter,
   joinRequests: joinRequestsRouter,
   members: membersRouter,
+  meters: metersRouter,
   notifications: notificationsRouter,
   organizationCredentials: organizationCredentialsRouter,
   organizationPolicy: organizationPolicyRouter,
   organizations: organizationsRouter,
+  owedInvoices: owedInvoicesRouter,
+  paymentMethods: paymentMethodsRouter,
+  payments: paymentsRouter,
   pendingSignIns: pendingSignInsRouter,
   ownVault: ownVaultRouter,
   projectCredentials: projectCredentialsRouter,
@@ -84,6 +93,7 @@ export const appRouter = router({
   serviceAccountVault: serviceAccountVaultRouter,
   sessions: sessionsRouter,
   signIn: signInRouter,
+  usage: usageRouter,
   vaults: vaultsRouter,
   workspaces: workspacesRouter,
 });

@@ -26,16 +26,18 @@ async function activeMeter(tx: TransactionDatabase, id: string): Promise<MeterRo
  */
 export async function createMeter(scope: OrganizationScope, input: CreateMeterInput): Promise<MeterView> {
   const organizationId = scope.organization.id;
+  const { key, name, unit, aggregation, whole, unitPrice } = input;
+  const after = { key, name, unit, aggregation, whole, unitPrice };
   return audited(
     scope,
     "meter.create",
     async (tx) => {
       await actingOrganizationAuthority(tx, scope, "meter.create");
       if ((await tx.meter.count()) >= MOST_METERS) throw new AppError("LIMIT", "too_many");
-      if ((await tx.meter.count({ where: { key: input.key } })) > 0) throw new AppError("CONFLICT", "taken", "key");
-      const data = { id: newId("mtr"), organizationId, ...input, createdById: scope.actor.id };
+      if ((await tx.meter.count({ where: { key } })) > 0) throw new AppError("CONFLICT", "taken", "key");
+      const data = { id: newId("mtr"), organizationId, ...after, createdById: scope.actor.id };
       const row = await tx.meter.create({ data, select: METER_COLUMNS });
-      return { value: toMeterView(row), entries: { target: targetOf(row), after: { ...input } } };
+      return { value: toMeterView(row), entries: { target: targetOf(row), after } };
     },
     { lock: { organization: organizationId } },
   );

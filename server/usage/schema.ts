@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { eventSchema } from "./schema/event";
+
+/** As many as one call reports. */
+export const EVENTS_AT_ONCE = 1_000;
+
+/**
+ * An event is looked at by itself, so that a wrong one keeps no other back: what it has to be like is said to readers of
+ * the documentation here, and held against each by the command.
+ */
+const eventField = z.unknown().meta({
+  override: { ...z.toJSONSchema(eventSchema, { io: "input", unrepresentable: "any" }), $schema: undefined },
+});
+
+export const recordEventsSchema = z.object({
+  events: z
+    .array(eventField)
+    .min(1, "must name something")
+    .max(EVENTS_AT_ONCE, `must name at most ${EVENTS_AT_ONCE} at once`)
+    .describe("Each is kept or refused by itself"),
+});
+
+/** What became of each event, one for one, in the order of the call. */
+export const recordedView = z.object({
+  items: z.array(
+    z.object({
+      id: z.string().nullable().describe("Null where the event names none"),
+      status: z
+        .enum(["accepted", "duplicate", "refused"])
+        .describe("duplicate: it was counted before, with the same content"),
+      code: z.string().optional().describe("Where it was refused: the code that a call about it alone would get"),
+      reason: z.string().optional().describe("Where it was refused: why"),
+      field: z.string().optional().describe("Where it was refused: what of it is wrong"),
+    }),
+  ),
+});
+
+export type RecordEventsInput = z.infer<typeof recordEventsSchema>;
+export type RecordedView = z.infer<typeof recordedView>;
+export type RecordedItem = RecordedView["items"][number];
