@@ -4,12 +4,18 @@ import { eventSchema } from "./schema/event";
 /** As many as one call reports. */
 export const EVENTS_AT_ONCE = 1_000;
 
-/**
- * An event is looked at by itself, so that a wrong one keeps no other back: what it has to be like is said to readers of
- * the documentation here, and held against each by the command.
- */
+/** What an event has to be like, for readers of the documentation. */
+function shapeOfEvent(): Record<string, unknown> {
+  const shape: Record<string, unknown> = z.toJSONSchema(eventSchema, { io: "input" });
+  delete shape.$schema;
+  return shape;
+}
+
+/** Anything: an event is looked at by itself, by the command, so that a wrong one keeps no other back. */
 const eventField = z.unknown().meta({
-  override: { ...z.toJSONSchema(eventSchema, { io: "input", unrepresentable: "any" }), $schema: undefined },
+  override: ({ jsonSchema }) => {
+    Object.assign(jsonSchema, shapeOfEvent());
+  },
 });
 
 export const recordEventsSchema = z.object({
