@@ -11,6 +11,7 @@ import { credential, serviceAccount } from "@/server/testing/machines";
 import { addressOf, invitationLink, joinRequest } from "@/server/testing/joining";
 import { IDENTITY_EXAMPLES } from "@/server/testing/identity-examples";
 import { IDENTITY_PROVIDER_EXAMPLES } from "@/server/testing/identity-provider-examples";
+import { OWED_INVOICE_EXAMPLES, PAYMENT_EXAMPLES, PAYMENT_METHOD_EXAMPLES } from "@/server/testing/payment-examples";
 import { PEOPLE_EXAMPLES } from "@/server/testing/people-examples";
 import { REQUIRE_SSO_EXAMPLES } from "@/server/testing/require-sso-examples";
 import { RESOURCE_EXAMPLES, RESOURCE_TYPE_EXAMPLES } from "@/server/testing/resource-examples";
@@ -38,6 +39,9 @@ export const examples: Examples = {
   domains: DOMAIN_EXAMPLES,
   identityProviders: IDENTITY_PROVIDER_EXAMPLES,
   organizationCredentials: ORGANIZATION_CREDENTIAL_EXAMPLES,
+  owedInvoices: OWED_INVOICE_EXAMPLES,
+  paymentMethods: PAYMENT_METHOD_EXAMPLES,
+  payments: PAYMENT_EXAMPLES,
   projectCredentials: PROJECT_CREDENTIAL_EXAMPLES,
   requireSso: REQUIRE_SSO_EXAMPLES,
   resources: RESOURCE_EXAMPLES,

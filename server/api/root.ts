@@ -4,6 +4,8 @@ import { accessRulesRouter } from "../access-rules/router";
 import { accountResetsRouter } from "../account-resets/router";
 import { accountsRouter } from "../accounts/router";
 import { auditRouter } from "../audit/router";
+import { billingDetailsRouter } from "../billing/router";
+import { billingSettingsRouter } from "../billing-settings/router";
 import { collaboratorsRouter } from "../collaborators/router";
 import { configurationRouter } from "../configuration/router";
 import { credentialsRouter } from "../credentials/router";
@@ -18,6 +20,7 @@ import { identityProvidersRouter } from "../identity-providers/router";
 import { instanceRouter } from "../instance/router";
 import { invitationLinksRouter } from "../invitation-links/router";
 import { invitationsRouter } from "../invitations/router";
+import { invoicesRouter } from "../invoices/router";
 import { joinRequestsRouter } from "../join-requests/router";
 import { membersRouter } from "../members/router";
 import { metersRouter } from "../meters/router";
@@ -29,6 +32,7 @@ import { owedInvoicesRouter } from "../payments/router/instance";
 import { paymentMethodsRouter } from "../payments/router/methods";
 import { paymentsRouter } from "../payments/router/payments";
 import { pendingSignInsRouter } from "../pending-sign-ins/router";
+import { plansRouter } from "../plans/router";
 import { projectCredentialsRouter } from "../project-credentials/router";
 import { projectsRouter } from "../projects/router";
 import { requireSsoRouter } from "../require-sso/router";
@@ -41,6 +45,7 @@ import { serviceAccountsRouter } from "../service-accounts/router";
 import { sessionsRouter } from "../sessions/router";
 import { signInRouter } from "../sign-in/router";
 import { usageRouter } from "../usage/router";
+import { subscriptionsRouter } from "../subscriptions/router";
 import { vaultsRouter } from "../vaults/router/administrator";
 import { serviceAccountVaultRouter } from "../vaults/router/machine";
 import { ownVaultRouter } from "../vaults/router/own";
@@ -54,6 +59,8 @@ export const appRouter = router({
   accountResets: accountResetsRouter,
   accounts: accountsRouter,
   audit: auditRouter,
+  billingDetails: billingDetailsRouter,
+  billingSettings: billingSettingsRouter,
   collaborators: collaboratorsRouter,
   configuration: configurationRouter,
   credentials: credentialsRouter,
@@ -69,6 +76,7 @@ export const appRouter = router({
   instance: instanceRouter,
   invitationLinks: invitationLinksRouter,
   invitations: invitationsRouter,
+  invoices: invoicesRouter,
   joinRequests: joinRequestsRouter,
   members: membersRouter,
   meters: metersRouter,
@@ -81,6 +89,7 @@ export const appRouter = router({
   payments: paymentsRouter,
   pendingSignIns: pendingSignInsRouter,
   ownVault: ownVaultRouter,
+  plans: plansRouter,
   projectCredentials: projectCredentialsRouter,
   projects: projectsRouter,
   requireSso: requireSsoRouter,
@@ -93,6 +102,7 @@ export const appRouter = router({
   serviceAccountVault: serviceAccountVaultRouter,
   sessions: sessionsRouter,
   signIn: signInRouter,
+  subscriptions: subscriptionsRouter,
   usage: usageRouter,
   vaults: vaultsRouter,
   workspaces: workspacesRouter,

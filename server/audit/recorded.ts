@@ -27,6 +27,8 @@ export type Stream =
   | "provisioning-call"
   | "key-rotation"
   | "domain-check"
+  | "payment"
+  | "payment-notice"
   | "usage";
 
 /** The second door to write, for the streams above alone. */

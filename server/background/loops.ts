@@ -11,6 +11,9 @@ import { describeError, log } from "../log";
 import { deliverMail, MAIL_JOB } from "../mail/send";
 import { mailNotices } from "../notifications/deliver";
 import { NOTICE_JOB } from "../notifications/notify";
+import { collectPayment, forgetMethod } from "../payments/collect";
+import { COLLECT_JOB, FORGET_METHOD_JOB, NOTICE_OF_PROVIDER_JOB } from "../payments/job-kinds";
+import { followNotice } from "../payments/stripe/notices";
 import { runDueTasks } from "./schedule";
 
 const SEAL_MILLISECONDS = 2_000;
@@ -23,6 +26,9 @@ const JOBS: ReadonlyMap<string, JobRun> = new Map([
   [NOTICE_JOB, mailNotices],
   [ASKED_JOB, tellAdmins],
   [DIRECTORY_JOB, syncEveryone],
+  [COLLECT_JOB, collectPayment],
+  [NOTICE_OF_PROVIDER_JOB, followNotice],
+  [FORGET_METHOD_JOB, forgetMethod],
 ]);
 
 interface Loop {

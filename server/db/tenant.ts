@@ -24,6 +24,10 @@ const INSTANCE_MODELS: readonly string[] = [
   "AuditEntry",
   "Plan",
   "BillingSettings",
+  "BillingAccount",
+  "SubscriptionChange",
+  "Invoice",
+  "Payment",
 ];
 
 /** What the operator offers to everybody: read in every scope, written in an operator's alone. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { pageOf, pageSchema } from "../paging";
+import { columnsOf, pageOf, pageSchema } from "../paging";
 import { idSchema, textSchema } from "../text";
 
 /** Why a payment failed, as a closed list; each has a sentence in the interface's catalogue. */
@@ -15,6 +15,19 @@ export const FAILURES = [
   "provider_refused",
 ] as const;
 export type Failure = (typeof FAILURES)[number];
+
+/** What is to be done about each, for letters and pages. */
+export const FAILURE_SENTENCES: Readonly<Record<Failure, string>> = {
+  authentication_required: "The bank wants the card's holder to agree: give the card once more, or pay another way.",
+  canceled: "The payment was cancelled at the payment provider.",
+  card_declined: "The bank declined the card, without saying why.",
+  card_expired: "The card has expired: give another one.",
+  card_wrong: "Something in the card's details is wrong: give the card once more.",
+  insufficient_funds: "There was not enough money behind the card.",
+  method_gone: "The payment provider does not have the card any more: give it once more.",
+  never_arrived: "The payment provider never got the payment; nothing was charged.",
+  provider_refused: "The payment provider refused the payment.",
+};
 
 /** How an invoice stands. */
 export const PAYMENT_STATES = ["open", "processing", "paid", "overdue"] as const;
@@ -77,6 +90,19 @@ export const paymentView = z.object({
 });
 
 export const paymentPage = pageOf(paymentView);
+
+export const paymentColumns = columnsOf(paymentView, {
+  id: ({ id }) => id,
+  invoice: ({ invoice }) => invoice.number,
+  amount: ({ amount: minor }) => minor,
+  currency: ({ currency }) => currency,
+  status: ({ status }) => status,
+  failure: ({ failure }) => failure,
+  method: ({ method }) => method,
+  note: ({ note }) => note,
+  createdAt: ({ createdAt }) => createdAt,
+  settledAt: ({ settledAt }) => settledAt,
+});
 
 export const listPaymentsSchema = pageSchema.extend({
   status: z.enum(PAYMENT_STATUSES).optional().describe("Only payments that stand so"),

@@ -5,7 +5,7 @@ import { stripe } from "./client";
 import { failureOf, isFinal, refusalOf, statusOf } from "./errors";
 
 /** The product's id of a payment, and of the organization, as they stand at Stripe. */
-const PAYMENT = "tenantry_payment";
+export const PAYMENT = "tenantry_payment";
 const ORGANIZATION = "tenantry_organization";
 /** Clocks may differ, and an intent is made after the payment's row. */
 const EARLIER_SECONDS = 600;
@@ -74,7 +74,8 @@ async function finishedMethod(session: string): Promise<MethodDetails | null> {
     checkout.sessions.retrieve(session, { expand: ["setup_intent", "setup_intent.payment_method"] }),
   );
   const intent = found?.setup_intent ?? null;
-  if (found?.mode !== "setup" || found.status !== "complete" || intent === null || typeof intent === "string") return null;
+  if (found?.mode !== "setup" || found.status !== "complete" || intent === null || typeof intent === "string")
+    return null;
   const method = intent.payment_method;
   if (intent.status !== "succeeded" || method === null || typeof method === "string") return null;
   return { ...detailsOf(method), customer: idOf(method.customer) ?? idOf(found.customer) };
@@ -120,7 +121,11 @@ async function collect(payment: Collection): Promise<Outcome> {
         off_session: true,
         confirm: true,
         description: payment.invoiceNumber,
-        metadata: { [PAYMENT]: payment.id, [ORGANIZATION]: payment.organizationId, tenantry_invoice: payment.invoiceId },
+        metadata: {
+          [PAYMENT]: payment.id,
+          [ORGANIZATION]: payment.organizationId,
+          tenantry_invoice: payment.invoiceId,
+        },
       },
       { idempotencyKey: payment.id },
     );

@@ -22,5 +22,7 @@ export function toMethodView({ kind, createdAt, ...row }: MethodRow): PaymentMet
 
 /** What a means of payment is called in the history, which outlives it. */
 export function methodLabel({ kind, brand, last4 }: { kind: string; brand: string; last4: string }): string {
-  return kind === "transfer" ? "transfer" : [brand, last4 === "" ? "" : `•••• ${last4}`].filter(Boolean).join(" ") || kind;
+  return kind === "transfer"
+    ? "transfer"
+    : [brand, last4 === "" ? "" : `•••• ${last4}`].filter(Boolean).join(" ") || kind;
 }

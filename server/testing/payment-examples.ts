@@ -1,0 +1,46 @@
+import type { Examples } from "./example-types";
+import { person } from "./factory";
+import { givenCard, issuedInvoice } from "./payments";
+import { stripeServer } from "./stripe";
+import { callerOf } from "./caller";
+
+/** Calls that succeed for what an organization pays by. */
+export const PAYMENT_METHOD_EXAMPLES: Examples["paymentMethods"] = {
+  add: ({ owner, organization }) => ({
+    actor: owner.actor,
+    input: { organization: organization.id, kind: "transfer" },
+  }),
+  confirm: async ({ owner, organization }) => {
+    const server = await stripeServer();
+    const at = { organization: organization.id };
+    const { url } = await callerOf(owner).paymentMethods.add({ ...at, kind: "card" });
+    const session = new URL(url ?? "").pathname.split("/").at(-1) ?? "";
+    server.finish(session);
+    return { actor: owner.actor, input: { ...at, session } };
+  },
+  setDefault: async ({ owner, organization }) => {
+    const { id } = await givenCard(owner, organization);
+    await givenCard(owner, organization);
+    return { actor: owner.actor, input: { organization: organization.id, method: id } };
+  },
+  remove: async ({ owner, organization }) => {
+    const { id } = await givenCard(owner, organization);
+    return { actor: owner.actor, input: { organization: organization.id, method: id } };
+  },
+};
+
+export const PAYMENT_EXAMPLES: Examples["payments"] = {
+  pay: async ({ owner, organization }) => {
+    await givenCard(owner, organization);
+    const { id } = await issuedInvoice(organization.id);
+    return { actor: owner.actor, input: { organization: organization.id, invoice: id } };
+  },
+};
+
+export const OWED_INVOICE_EXAMPLES: Examples["owedInvoices"] = {
+  recordPayment: async ({ organization }) => {
+    const { actor } = await person({ operator: true });
+    const { id } = await issuedInvoice(organization.id);
+    return { actor, input: { invoice: id, amount: 1_900, receivedOn: "2026-01-02", note: "Statement 7" } };
+  },
+};
