@@ -11,7 +11,7 @@ import { credential, serviceAccount } from "@/server/testing/machines";
 import { addressOf, invitationLink, joinRequest } from "@/server/testing/joining";
 import { IDENTITY_EXAMPLES } from "@/server/testing/identity-examples";
 import { IDENTITY_PROVIDER_EXAMPLES } from "@/server/testing/identity-provider-examples";
-import { OWED_INVOICE_EXAMPLES, PAYMENT_EXAMPLES, PAYMENT_METHOD_EXAMPLES } from "@/server/testing/payment-examples";
+import { BUDGET_EXAMPLES, OWED_INVOICE_EXAMPLES, PAYMENT_EXAMPLES, PAYMENT_METHOD_EXAMPLES } from "@/server/testing/payment-examples";
 import { PEOPLE_EXAMPLES } from "@/server/testing/people-examples";
 import { REQUIRE_SSO_EXAMPLES } from "@/server/testing/require-sso-examples";
 import { RESOURCE_EXAMPLES, RESOURCE_TYPE_EXAMPLES } from "@/server/testing/resource-examples";
@@ -20,6 +20,7 @@ import { ORGANIZATION_CREDENTIAL_EXAMPLES } from "@/server/testing/credential-ex
 import { DEFAULT_KEY_EXAMPLES, PROJECT_CREDENTIAL_EXAMPLES } from "@/server/testing/project-credential-examples";
 import { COLLABORATOR_EXAMPLES, PROJECT_EXAMPLES } from "@/server/testing/project-examples";
 import type { Tenant } from "@/server/testing/tenant";
+import { METER_EXAMPLES, USAGE_EXAMPLES } from "@/server/testing/usage-examples";
 import { OWN_VAULT_EXAMPLES, SERVICE_ACCOUNT_VAULT_EXAMPLES, VAULT_EXAMPLES } from "@/server/testing/vault-examples";
 
 /**
@@ -34,6 +35,7 @@ export const examples: Examples = {
   ...DIRECTORY_EXAMPLES,
   accessRules: ACCESS_RULE_EXAMPLES,
   accessRequests: ACCESS_REQUEST_EXAMPLES,
+  budgets: BUDGET_EXAMPLES,
   collaborators: COLLABORATOR_EXAMPLES,
   defaultKey: DEFAULT_KEY_EXAMPLES,
   domains: DOMAIN_EXAMPLES,
@@ -49,6 +51,8 @@ export const examples: Examples = {
   ownVault: OWN_VAULT_EXAMPLES,
   serviceAccountVault: SERVICE_ACCOUNT_VAULT_EXAMPLES,
   vaults: VAULT_EXAMPLES,
+  meters: METER_EXAMPLES,
+  usage: USAGE_EXAMPLES,
   audit: {
     setRetention: ({ owner, organization }) => ({
       actor: owner.actor,

@@ -5,7 +5,8 @@ import type { Context } from "./context";
 import { answerExport } from "./exports";
 import { keepReply, replayOf } from "./idempotency";
 import { negotiatedAnswer, negotiatedInput } from "./negotiated";
-import { json, problem, type Answer, type StreamedAnswer } from "./problem";
+import { json, pdfAnswer, problem, type Answer, type StreamedAnswer } from "./problem";
+import { noteCall } from "../usage/calls";
 import { contextOf } from "./request-context";
 import { findRoute, type Route } from "./routes";
 
@@ -36,10 +37,13 @@ const RECOGNISED_MILLISECONDS = 2_000;
 
 /** Answers one REST call through the procedure that its route names. */
 export async function answerRest(incoming: RestRequest): Promise<Answer | StreamedAnswer> {
-  const caller: { end: Date | null } = { end: null };
+  const caller: { end: Date | null; ctx: Context | null } = { end: null, ctx: null };
   const answer = await answered(incoming, (ctx) => {
     caller.end = ctx.actor?.credential?.expiresAt ?? null;
+    caller.ctx = ctx;
   });
+  // What was refused or has failed is no call that anybody pays for.
+  if (caller.ctx !== null && answer.status < 400) noteCall(caller.ctx.actor, caller.ctx.trace.scope);
   if (caller.end !== null) answer.headers[EXPIRES_HEADER] = caller.end.toISOString();
   return answer;
 }
@@ -51,6 +55,7 @@ async function answered(incoming: RestRequest, knowCaller: (ctx: Context) => voi
     const text = hasBody(route) ? await textOf(incoming, route) : "";
     const ctx = await recognised(incoming);
     knowCaller(ctx);
+    if (route.format === "pdf") return await printed(incoming, route, parameters, ctx);
     if (route.format !== undefined) return await exported(incoming, route, route.format, parameters, ctx);
     const key = route.mutation ? incoming.header("idempotency-key") : null;
     const replayed = await replayOf(ctx, key, [incoming.method, incoming.path, incoming.query, text]);
@@ -98,6 +103,18 @@ async function recognised(incoming: RestRequest): Promise<Context> {
   const ctx = await contextOf(incoming);
   if (ctx.actor === null && ctx.refusal !== null) throw ctx.refusal;
   return ctx;
+}
+
+async function printed(
+  incoming: RestRequest,
+  route: Route,
+  parameters: Readonly<Record<string, string>>,
+  ctx: Context,
+): Promise<StreamedAnswer> {
+  const print = route.procedure._def.meta?.printed;
+  if (print === undefined) throw notFound();
+  const { name, bytes } = await print(await route.call(ctx, { ...inputOf(incoming, route, ""), ...parameters }));
+  return pdfAnswer(name, bytes, incoming.request.id);
 }
 
 async function exported(

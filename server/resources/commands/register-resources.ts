@@ -7,6 +7,7 @@ import { nameKey } from "../../text";
 import type { RegisteredInput, RegisteredItem, RegisteredView, RegisterInProjectInput } from "../schema";
 import { projectInSight } from "../queries/resources";
 import { changeStored, stampStored } from "../stored";
+import { noteStorage } from "../../usage/commands/note-storage";
 import { planRegistration, type Planned, type Step } from "./plan-registration";
 import { recordRefused, refusalFields } from "./refused";
 import { differences } from "./resource-fields";
@@ -134,6 +135,7 @@ export async function registerResources(
   { resources }: { resources: readonly RegisteredInput[] },
 ): Promise<RegisteredView> {
   const plan = (await stampUsesAlone(scope, resources)) ?? (await write(scope, resources));
+  noteStorage(scope.organization.id);
   await recordRefused(
     scope,
     "resource.register",

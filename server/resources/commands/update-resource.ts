@@ -6,6 +6,7 @@ import { isAppError, notFound } from "../../errors";
 import { nameKey } from "../../text";
 import { getResource } from "../queries/resources";
 import type { ResourceView, UpdateResourceInput } from "../schema";
+import { noteStorage } from "../../usage/commands/note-storage";
 import { stampStored } from "../stored";
 import { keptResources } from "./kept-resource";
 import { ownersAmong } from "./owners";
@@ -58,6 +59,7 @@ export async function updateResource(scope: WorkspaceScope, input: UpdateResourc
       const size = after.sizeBytes === null ? null : BigInt(after.sizeBytes);
       const data = { ...after, nameKey: nameKey(after.name), sizeBytes: size, updatedAt: new Date() };
       await tx.resource.update({ where: { id }, data });
+      if (sizeBytes !== undefined) noteStorage(scope.organization.id);
       const about = { id, name: after.name, projectId: row.projectId };
       return { value: await getResource(scope, id, tx), entries: resourceEntry(scope, about, changed) };
     },
