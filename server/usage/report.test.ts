@@ -95,8 +95,8 @@ describe("what was used", () => {
     const asPayer = callerOf(payer).usage;
     const { items } = await asPayer.ofOrganization({ ...at(), meter: "tokens", groupBy: "project" });
     expect(items).toMatchObject([
-      { key: of.workspace.project.id, quantity: "20" },
       { key: "other", name: null, quantity: "40" },
+      { key: of.workspace.project.id, quantity: "20" },
     ]);
     expect(await refusalOf(asPayer.ofOrganization({ ...at(), project: of.project.id }))).toBe("NOT_FOUND not_found");
   });

@@ -4,7 +4,8 @@ import { recordRefusal } from "../../audit/refusals";
 import { AppError, isAppError } from "../../errors";
 import type { RecordedItem, RecordedView, RecordEventsInput } from "../schema";
 import type { UsageEventInput } from "../schema/event";
-import type { StoredEvent } from "../stored";
+import { storedIds, type StoredEvent } from "../stored";
+import { stopped } from "../../budgets/views/stops";
 import { bookOnce, type Booked } from "./book";
 import { parseEvent, type Parsed } from "./parse-event";
 import { planEvents, type Planned } from "./plan-events";
@@ -36,9 +37,22 @@ async function recordRefused(scope: WorkspaceScope, planned: readonly Planned[])
   }
 }
 
+/** What a hard stop refuses; an event that was counted before is no new one, so it stays what it is. */
+async function unlessStopped(scope: WorkspaceScope, planned: readonly Planned[]): Promise<Planned[]> {
+  const organizationId = scope.organization.id;
+  const good = planned.filter((one): one is StoredEvent => !isAppError(one));
+  const refused = await stopped(scope.db, organizationId, good);
+  if (refused?.includes(true) !== true) return [...planned];
+  const ids = good.flatMap(({ id }, index) => (refused[index] === true ? id : []));
+  const known = await storedIds(organizationId, ids);
+  const over = new Set(good.filter(({ id }, index) => refused[index] === true && !known.has(id)));
+  return planned.map((one) => (!isAppError(one) && over.has(one) ? new AppError("LIMIT", "budget_reached") : one));
+}
+
 async function recordInWorkspace(scope: WorkspaceScope, events: readonly UsageEventInput[]): Promise<Outcome[]> {
-  const { planned, largest } = await planEvents(scope, events);
-  await recordRefused(scope, planned);
+  const { planned: wanted, largest } = await planEvents(scope, events);
+  await recordRefused(scope, wanted);
+  const planned = await unlessStopped(scope, wanted);
   const good = planned.filter((one): one is StoredEvent => !isAppError(one));
   const booked = await bookOnce(scope, scope.organization.id, good, largest);
   const outcomes = booked.map(outcomeOf);
