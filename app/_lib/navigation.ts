@@ -86,6 +86,7 @@ function userSettings({ current }: ShellData): NavigationPart {
   if (current.workspace !== undefined) {
     links.push({ label: NAVIGATION.credentials, href: urls.account.credentials(current.workspace), icon: "key" });
     links.push({ label: NAVIGATION.vault, href: urls.account.vault(current.workspace), icon: "gear" });
+    links.push({ label: NAVIGATION.ownUsage, href: urls.account.usage(current.workspace), icon: "list" });
   }
   return { title: NAVIGATION.userSettings, groups: [{ links }] };
 }
@@ -141,6 +142,12 @@ function workspaceLinks(workspace: ShellWorkspace, rights: readonly string[]): N
     icon: "gear",
     permission: "vault.list",
   };
+  const usage: Entry = {
+    label: NAVIGATION.usage,
+    href: urls.workspace.usage(slug),
+    icon: "box",
+    permission: "workspace-usage.read",
+  };
   const audit: Entry = {
     label: NAVIGATION.audit,
     href: urls.workspace.audit(slug),
@@ -162,7 +169,7 @@ function workspaceLinks(workspace: ShellWorkspace, rights: readonly string[]): N
     permission: "access-rule.list",
   };
   const machines = machineEntries(slug, personal);
-  return permitted([projects, resources, ...people, ...machines, rules, access, vaults, audit], rights);
+  return permitted([projects, resources, ...people, ...machines, rules, access, vaults, usage, audit], rights);
 }
 
 /** Who comes in, and by what. */
@@ -206,6 +213,12 @@ function organizationLinks(slug: string, rights: readonly string[]): NavigationL
         permission: "organization-member.list",
       },
       ...identityEntries(slug),
+      {
+        label: NAVIGATION.usage,
+        href: urls.organization.usage(slug),
+        icon: "box",
+        permission: "organization-usage.read",
+      },
       {
         label: NAVIGATION.audit,
         href: urls.organization.audit(slug),

@@ -62,6 +62,8 @@ export const NAVIGATION = {
   requireSso: "Require single sign-on",
   accessRules: "Access rules",
   access: "Access",
+  usage: "Usage",
+  ownUsage: "My usage",
   audit: "Audit",
   settings: "Settings",
   instance: "Instance",

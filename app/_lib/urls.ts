@@ -39,6 +39,7 @@ export const urls = {
     workspaces: () => "/account/workspaces",
     credentials: (workspace: string, query: Query = {}) =>
       withQuery(`/account/workspaces/${part(workspace)}/credentials`, query),
+    usage: (workspace: string, query: Query = {}) => withQuery(`/account/workspaces/${part(workspace)}/usage`, query),
     vault: (workspace: string, query: Query = {}) => withQuery(`/account/workspaces/${part(workspace)}/vault`, query),
     credential: (workspace: string, credential: string) =>
       `/account/workspaces/${part(workspace)}/credentials/${part(credential)}`,
@@ -47,6 +48,11 @@ export const urls = {
     workspaces: (organization: string, query: Query = {}) =>
       withQuery(`/organizations/${part(organization)}/workspaces`, query),
     members: (organization: string) => `/organizations/${part(organization)}/members`,
+    billing: (organization: string, query: Query = {}) =>
+      withQuery(`/organizations/${part(organization)}/billing`, query),
+    usage: (organization: string, query: Query = {}) => withQuery(`/organizations/${part(organization)}/usage`, query),
+    meters: (organization: string, query: Query = {}) =>
+      withQuery(`/organizations/${part(organization)}/usage/meters`, query),
     audit: (organization: string) => `/organizations/${part(organization)}/audit`,
     settings: (organization: string) => `/organizations/${part(organization)}/settings`,
     domains: (organization: string, query: Query = {}) =>
@@ -91,6 +97,7 @@ export const urls = {
       withQuery(`/workspaces/${part(workspace)}/credentials`, query),
     credential: (workspace: string, credential: string) =>
       `/workspaces/${part(workspace)}/credentials/${part(credential)}`,
+    usage: (workspace: string, query: Query = {}) => withQuery(`/workspaces/${part(workspace)}/usage`, query),
     audit: (workspace: string) => `/workspaces/${part(workspace)}/audit`,
   },
   project: {
@@ -105,6 +112,8 @@ export const urls = {
       withQuery(`/workspaces/${part(workspace)}/projects/${part(project)}/credentials`, query),
     credential: (workspace: string, project: string, credential: string) =>
       `/workspaces/${part(workspace)}/projects/${part(project)}/credentials/${part(credential)}`,
+    usage: (workspace: string, project: string, query: Query = {}) =>
+      withQuery(`/workspaces/${part(workspace)}/projects/${part(project)}/usage`, query),
     settings: (workspace: string, project: string) =>
       `/workspaces/${part(workspace)}/projects/${part(project)}/settings`,
   },

@@ -10,13 +10,14 @@ import { RESOURCES } from "@/app/_lib/resource-sentences";
 import { workspaceHere } from "@/app/_lib/shell-props";
 import { placeTrail } from "@/app/_lib/trail";
 import { urls } from "@/app/_lib/urls";
+import { USAGE } from "@/app/_lib/usage-sentences";
 import { EFFECTIVE } from "@/app/_lib/why-sentences";
 import { PROJECTS } from "@/app/_lib/workspace-sentences";
 import type { ProjectDetailView } from "@/server/projects/schema";
 
 interface ProjectHeaderProps {
   project: ProjectDetailView;
-  current: "settings" | "resources" | "collaborators" | "credentials" | "access";
+  current: "settings" | "resources" | "collaborators" | "credentials" | "usage" | "access";
   description: string;
   actions?: ReactNode;
 }
@@ -52,6 +53,12 @@ async function tabsOf(project: ProjectDetailView) {
       label: CREDENTIALS.title,
       href: urls.project.credentials(at, slug),
       shown: permissions.includes("project-credential.list"),
+    },
+    {
+      key: "usage",
+      label: USAGE.title,
+      href: urls.project.usage(at, slug),
+      shown: permissions.includes("usage.read"),
     },
     {
       key: "access",
