@@ -216,6 +216,8 @@ interface Details {
   permission?: string;
   /** Who has that permission, as far as the caller may know: "an admin of the workspace NAME". */
   ask?: string;
+  /** The page of the console on which the caller can change what stands against it. */
+  path?: string;
   /** What exactly stands against it, for the caller to read: the name of a place. Never a secret. */
   detail?: string;
   /** Where in a text it stands, counted from 1. */

@@ -5,6 +5,8 @@ export interface Failure {
   requestId?: string;
   /** Seconds after which another try may succeed. */
   retryAfter?: number;
+  /** The page on which it can be changed. */
+  path?: string;
   /** In a text of several lines: where it is wrong. */
   line?: number;
 }

@@ -12,6 +12,13 @@ export const PAYMENT_MESSAGES = {
   payment_pending: "A payment of this invoice is under way. Wait until it has arrived or failed.",
   payment_provider: "The payment provider does not answer. Nothing was charged; try again in a few minutes.",
   payment_too_large: "That is more than is left to pay.",
-  plan_limit: "That is more than the plan allows.",
+  plan_limit: "The plan allows no more. Owners and billing managers choose a larger one under Usage & billing.",
   webhook_signature: "The notice was not signed as it has to be, so it was not taken.",
 } as const satisfies Partial<Record<Reason, string>>;
+
+/** What a plan refuses: which limit it is, as the server says it, and the way up. */
+export const PLAN_LIMIT = {
+  sentence: (limit: string, ask: unknown) =>
+    typeof ask === "string" ? `${limit} Ask ${ask} for a larger plan.` : `${limit} A larger plan allows more.`,
+  wayUp: "See the plans",
+} as const;

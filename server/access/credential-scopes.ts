@@ -33,6 +33,7 @@ const IN_ONE_PROJECT: readonly Permission[] = [
   "account.read",
   "workspace.read",
   "usage.record",
+  "quota.ask",
   ...GUEST_PERMISSIONS,
 ];
 
@@ -141,7 +142,7 @@ interface Machine {
 export function heldWithScopes({ type, credential }: Machine, held: Held<WorkspaceRole>): Held<WorkspaceRole> {
   if (type !== "service_account") return held;
   const asks = credential?.scopes?.permissions?.includes("access.check") === true;
-  return { ...held, permissions: [...held.permissions, "usage.record", ...(asks ? ["access.check"] : [])] };
+  return { ...held, permissions: [...held.permissions, "usage.record", "quota.ask", ...(asks ? ["access.check"] : [])] };
 }
 
 /** The service account that is built into a project reports what was used in that, and holds nothing else of the workspace. */
@@ -150,6 +151,6 @@ export function heldByBuiltIn(
   { guest }: { guest: boolean },
   permission: WorkspacePermission,
 ): Held<WorkspaceRole> | undefined {
-  const reports = type === "service_account" && guest && permission === "usage.record";
-  return reports ? { roles: [], permissions: ["usage.record"] } : undefined;
+  const reports = permission === "usage.record" || permission === "quota.ask";
+  return type === "service_account" && guest && reports ? { roles: [], permissions: [permission] } : undefined;
 }

@@ -58,6 +58,7 @@ const KEPT_WHEN_SUSPENDED: ReadonlySet<Permission> = new Set<Permission>([
   "invoice.list",
   "invoice.read",
   "invoice.email",
+  "budget.list",
   "payment.list",
   "invoice.pay",
   "payment-method.list",

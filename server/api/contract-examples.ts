@@ -1,6 +1,13 @@
 import { ACCESS_REQUEST_EXAMPLES } from "@/server/testing/access-request-examples";
 import { ACCESS_RULE_EXAMPLES } from "@/server/testing/access-rule-examples";
 import { ACCOUNT_EXAMPLES } from "@/server/testing/account-examples";
+import {
+  BILLING_DETAILS_EXAMPLES,
+  BILLING_SETTINGS_EXAMPLES,
+  INVOICE_EXAMPLES,
+  PLAN_EXAMPLES,
+  SUBSCRIPTION_EXAMPLES,
+} from "@/server/testing/billing-examples";
 import { sql } from "@/server/testing/database";
 import { DIRECTORY_EXAMPLES } from "@/server/testing/directory-examples";
 import { DOMAIN_EXAMPLES } from "@/server/testing/domain-examples";
@@ -36,6 +43,11 @@ export const examples: Examples = {
   accessRules: ACCESS_RULE_EXAMPLES,
   accessRequests: ACCESS_REQUEST_EXAMPLES,
   budgets: BUDGET_EXAMPLES,
+  billingDetails: BILLING_DETAILS_EXAMPLES,
+  billingSettings: BILLING_SETTINGS_EXAMPLES,
+  invoices: INVOICE_EXAMPLES,
+  plans: PLAN_EXAMPLES,
+  subscriptions: SUBSCRIPTION_EXAMPLES,
   collaborators: COLLABORATOR_EXAMPLES,
   defaultKey: DEFAULT_KEY_EXAMPLES,
   domains: DOMAIN_EXAMPLES,

@@ -41,7 +41,7 @@ describe.each(declared)("$path", ({ path, type, meta, route }) => {
     expect(address, `${path} has no REST route`).toMatch(/^\/[a-z]/);
     if (type === "query") expect(["GET", "POST"]).toContain(method);
     else expect(["POST", "PUT", "PATCH", "DELETE"]).toContain(method);
-    if (type === "query" && method === "POST") expect(address).toMatch(/\/(check|list|who|explain|preview)$/);
+    if (type === "query" && method === "POST") expect(address).toMatch(/\/(check|list|who|explain|preview|quota)$/);
     expect(meta.openapi?.summary).toMatch(/\w+/);
     const named = PLACE_IN_BODY.includes(route) ? [] : (PLACES[meta.level ?? ""] ?? []);
     expect(placeholdersOf(address).slice(0, named.length)).toEqual(named);

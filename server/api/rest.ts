@@ -7,6 +7,7 @@ import { keepReply, replayOf } from "./idempotency";
 import { negotiatedAnswer, negotiatedInput } from "./negotiated";
 import { json, pdfAnswer, problem, type Answer, type StreamedAnswer } from "./problem";
 import { noteCall } from "../usage/calls";
+import { refuseBeyondCalls } from "../quotas/api-calls";
 import { contextOf } from "./request-context";
 import { findRoute, type Route } from "./routes";
 
@@ -55,6 +56,10 @@ async function answered(incoming: RestRequest, knowCaller: (ctx: Context) => voi
     const text = hasBody(route) ? await textOf(incoming, route) : "";
     const ctx = await recognised(incoming);
     knowCaller(ctx);
+    // What is exported was used before; nobody is kept from it.
+    if (route.format === undefined) {
+      await refuseBeyondCalls(ctx.actor, route.procedure._def.meta?.permission, request);
+    }
     if (route.format === "pdf") return await printed(incoming, route, parameters, ctx);
     if (route.format !== undefined) return await exported(incoming, route, route.format, parameters, ctx);
     const key = route.mutation ? incoming.header("idempotency-key") : null;

@@ -6,6 +6,7 @@ import { accountsRouter } from "../accounts/router";
 import { auditRouter } from "../audit/router";
 import { billingDetailsRouter } from "../billing/router";
 import { billingSettingsRouter } from "../billing-settings/router";
+import { budgetsRouter } from "../budgets/router";
 import { collaboratorsRouter } from "../collaborators/router";
 import { configurationRouter } from "../configuration/router";
 import { credentialsRouter } from "../credentials/router";
@@ -35,6 +36,7 @@ import { pendingSignInsRouter } from "../pending-sign-ins/router";
 import { plansRouter } from "../plans/router";
 import { projectCredentialsRouter } from "../project-credentials/router";
 import { projectsRouter } from "../projects/router";
+import { quotasRouter } from "../quotas/router";
 import { requireSsoRouter } from "../require-sso/router";
 import { provisioningRouter } from "../provisioning/router";
 import { resourceTypesRouter } from "../resource-types/router";
@@ -61,6 +63,7 @@ export const appRouter = router({
   audit: auditRouter,
   billingDetails: billingDetailsRouter,
   billingSettings: billingSettingsRouter,
+  budgets: budgetsRouter,
   collaborators: collaboratorsRouter,
   configuration: configurationRouter,
   credentials: credentialsRouter,
@@ -92,6 +95,7 @@ export const appRouter = router({
   plans: plansRouter,
   projectCredentials: projectCredentialsRouter,
   projects: projectsRouter,
+  quotas: quotasRouter,
   requireSso: requireSsoRouter,
   provisioning: provisioningRouter,
   resourceTypes: resourceTypesRouter,

@@ -12,6 +12,7 @@ import { expireMemberships } from "../members/expire-memberships";
 import { remindOfEndDates } from "../notifications/remind";
 import { remindOfCertificates } from "../notifications/remind-of-certificates";
 import { remindOfCredentials } from "../notifications/remind-of-credentials";
+import { checkBudgets } from "../budgets/check-budgets";
 import { collectDue, lookUpPayments } from "../payments/collect";
 import { rollBackSso } from "../require-sso/roll-back";
 import { measureUsage } from "../usage/measure";
@@ -92,6 +93,7 @@ const TASKS: readonly Task[] = [
   { name: "expire-memberships", every: HOUR_MILLISECONDS, run: expireMemberships },
   { name: "expire-access-rules", every: HOUR_MILLISECONDS, run: expireRules },
   { name: "rotate-signing-keys", every: HOUR_MILLISECONDS, run: rotateSigningKeys },
+  { name: "check-budgets", every: 5 * MINUTE_MILLISECONDS, run: (scope) => checkBudgets(scope) },
   { name: "collect-due-invoices", every: 10 * MINUTE_MILLISECONDS, run: collectDue },
   { name: "look-up-payments", every: HOUR_MILLISECONDS, run: lookUpPayments },
   { name: "roll-back-sso", every: 5 * MINUTE_MILLISECONDS, run: rollBackSso },

@@ -2,7 +2,28 @@ import type { Examples } from "./example-types";
 import { person } from "./factory";
 import { givenCard, issuedInvoice } from "./payments";
 import { stripeServer } from "./stripe";
+import type { Tenant } from "./tenant";
 import { callerOf } from "./caller";
+
+async function budgeted({ owner, organization }: Tenant) {
+  const at = { organization: organization.id };
+  const { id } = await callerOf(owner).budgets.create({
+    ...at,
+    scope: "organization",
+    meter: "tokens",
+    amount: "1000",
+  });
+  return { ...at, budget: id };
+}
+
+export const BUDGET_EXAMPLES: Examples["budgets"] = {
+  create: ({ owner, organization, project }) => ({
+    actor: owner.actor,
+    input: { organization: organization.id, scope: "project", target: project.id, meter: null, amount: "50000" },
+  }),
+  update: async (of) => ({ actor: of.owner.actor, input: { ...(await budgeted(of)), amount: "2000", hardStop: true } }),
+  remove: async (of) => ({ actor: of.owner.actor, input: await budgeted(of) }),
+};
 
 /** Calls that succeed for what an organization pays by. */
 export const PAYMENT_METHOD_EXAMPLES: Examples["paymentMethods"] = {

@@ -1,5 +1,6 @@
 import "server-only";
 import { runStatement } from "../pool";
+import type { TransactionDatabase } from "../tenant";
 import { live } from "./people";
 
 const STORAGE = `
@@ -7,8 +8,12 @@ const STORAGE = `
   where r."organizationId" = $1 and ($2::text is null or r."workspaceId" = $2)`;
 
 /** Bytes of all registered resources, as digits; of one workspace where one is given. */
-export async function storedBytes(organizationId: string, workspaceId: string | null): Promise<string> {
-  const [row] = await runStatement<{ bytes: string }>("stored-bytes", STORAGE, [organizationId, workspaceId]);
+export async function storedBytes(
+  organizationId: string,
+  workspaceId: string | null,
+  tx?: TransactionDatabase,
+): Promise<string> {
+  const [row] = await runStatement<{ bytes: string }>("stored-bytes", STORAGE, [organizationId, workspaceId], tx);
   return row?.bytes ?? "0";
 }
 

@@ -1,10 +1,11 @@
 import "server-only";
 import type { SystemScope } from "../../access/scope";
-import { audited } from "../../audit/audited";
+import { audited, type TransactionDatabase } from "../../audit/audited";
 import { recorded } from "../../audit/recorded";
 import type { Payload } from "../../jobs/queue";
 import { lookUp } from "../collect";
 import { attachMethod, makeDefault } from "../commands/attach-method";
+import type { MethodDetails } from "../provider";
 import { methodLabel } from "../views/method";
 import { stripeProvider } from "./provider";
 
@@ -38,33 +39,46 @@ async function takeOver(scope: SystemScope, session: string): Promise<void> {
   );
 }
 
-/** A card was renewed by its bank, or taken away at the provider: what stands there now counts. */
+interface Kept {
+  id: string;
+  organizationId: string;
+  kind: string;
+  brand: string;
+  last4: string;
+  isDefault: boolean;
+}
+
+/** A card was taken away at the provider: what is left pays in its place. */
+async function lapse(tx: TransactionDatabase, { id, organizationId, isDefault }: Kept): Promise<boolean> {
+  const { count } = await tx.paymentMethod.deleteMany({ where: { id } });
+  const newest = { where: { organizationId }, orderBy: { id: "desc" }, select: { id: true } } as const;
+  const next = isDefault ? await tx.paymentMethod.findFirst(newest) : null;
+  if (next !== null) await makeDefault(tx, organizationId, next.id);
+  return count === 1;
+}
+
+/** A card was renewed by its bank. */
+async function renew(tx: TransactionDatabase, { id }: Kept, details: MethodDetails): Promise<boolean> {
+  const { brand, last4, expiresMonth, expiresYear } = details;
+  const shown = { brand, last4, expiresMonth, expiresYear };
+  const { count } = await tx.paymentMethod.updateMany({ where: { id, NOT: shown }, data: shown });
+  return count === 1;
+}
+
+/** Brings a card into step with what stands at the provider now. */
 async function refresh(scope: SystemScope, ref: string): Promise<void> {
   const found = await scope.db.paymentMethod.findFirst({ where: { providerRef: ref }, select: METHOD_COLUMNS });
   if (found === null) return;
   const details = await stripeProvider.method(ref);
-  const gone = details?.customer == null;
+  const there = details?.customer == null ? null : details;
   const { id, organizationId } = found;
   await audited(
     scope,
-    gone ? "payment-method.lapse" : "payment-method.renew",
+    there === null ? "payment-method.lapse" : "payment-method.renew",
     async (tx) => {
-      const { brand, last4, expiresMonth, expiresYear } = details ?? {};
-      const same = { id, ...(gone ? {} : { NOT: { brand, last4, expiresMonth, expiresYear } }) };
-      const { count } = gone
-        ? await tx.paymentMethod.deleteMany({ where: { id } })
-        : await tx.paymentMethod.updateMany({ where: same, data: { brand, last4, expiresMonth, expiresYear } });
-      const next =
-        gone && found.isDefault
-          ? await tx.paymentMethod.findFirst({
-              where: { organizationId },
-              orderBy: { id: "desc" },
-              select: { id: true },
-            })
-          : null;
-      if (next !== null) await makeDefault(tx, organizationId, next.id);
+      const changed = there === null ? await lapse(tx, found) : await renew(tx, found, there);
       const target = { type: "payment-method", id, name: methodLabel(found) };
-      return { value: undefined, entries: count === 1 ? { target, place: { organizationId } } : [] };
+      return { value: undefined, entries: changed ? { target, place: { organizationId } } : [] };
     },
     { lock: { organization: organizationId } },
   );

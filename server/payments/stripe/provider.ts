@@ -60,7 +60,7 @@ async function beginMethod(customer: string, back: { done: string; left: string 
   const { url } = await checkout.sessions.create({
     mode: "setup",
     customer,
-    payment_method_types: ["card"],
+    allowed_payment_method_types: ["card"],
     success_url: back.done,
     cancel_url: back.left,
   });
@@ -117,7 +117,7 @@ async function collect(payment: Collection): Promise<Outcome> {
         currency: payment.currency.toLowerCase(),
         customer: payment.customer,
         payment_method: payment.method,
-        payment_method_types: ["card"],
+        allowed_payment_method_types: ["card"],
         off_session: true,
         confirm: true,
         description: payment.invoiceNumber,

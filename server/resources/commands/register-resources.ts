@@ -10,6 +10,7 @@ import { changeStored, stampStored } from "../stored";
 import { noteStorage } from "../../usage/commands/note-storage";
 import { planRegistration, type Planned, type Step } from "./plan-registration";
 import { recordRefused, refusalFields } from "./refused";
+import { withinStorage } from "./within-storage";
 import { differences } from "./resource-fields";
 import { refuseClosedPlace } from "./standing-place";
 
@@ -109,7 +110,7 @@ async function write(scope: WorkspaceScope, items: readonly RegisteredInput[]): 
     "resource.register",
     async (tx) => {
       await refuseClosedPlace(tx, scope);
-      const plan = await planRegistration(tx, scope, items);
+      const plan = await withinStorage(tx, scope, await planRegistration(tx, scope, items));
       const steps = stepsOf(plan);
       const fresh = steps.filter(({ before }) => before === null);
       const changed = steps.filter((step) => changedBy(step) !== null);

@@ -13,6 +13,7 @@ import { ownersAmong } from "./owners";
 import { resourceEntry } from "./register-resources";
 import { changeableOf, differences, usedAt, withGiven } from "./resource-fields";
 import { refuseClosedPlace } from "./standing-place";
+import { refuseBeyondStorage } from "./within-storage";
 
 async function kept(tx: TransactionDatabase, scope: WorkspaceScope, id: string) {
   const [row = notFound()] = await keptResources(tx, scope, [id]);
@@ -35,7 +36,8 @@ async function reportUse(scope: WorkspaceScope, id: string, used: Date | null): 
 
 /**
  * Changes what a resource is called and what is known of it; what is left out stays.
- * @throws NOT_FOUND, FORBIDDEN permission_missing, examples_read_only, CONFLICT archived, INVALID (owner, lastUsedAt)
+ * @throws NOT_FOUND, FORBIDDEN permission_missing, examples_read_only, CONFLICT archived, INVALID (owner, lastUsedAt),
+ *   LIMIT plan_limit
  */
 export async function updateResource(scope: WorkspaceScope, input: UpdateResourceInput): Promise<ResourceView> {
   const { resource: id, lastUsedAt, ...given } = input;
@@ -54,6 +56,7 @@ export async function updateResource(scope: WorkspaceScope, input: UpdateResourc
       if (isAppError(becoming)) throw becoming;
       const after = withGiven(before, given, becoming);
       const changed = differences(before, after);
+      await refuseBeyondStorage(tx, scope, before, after);
       await stamp(tx, scope, id, used);
       if (changed === null) return { value: await getResource(scope, id, tx), entries: [] };
       const size = after.sizeBytes === null ? null : BigInt(after.sizeBytes);

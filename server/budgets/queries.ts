@@ -1,0 +1,75 @@
+import "server-only";
+import { unexpired } from "../access/reach";
+import type { OrganizationScope } from "../access/scope";
+import { containing, countLimit, keyset, toPage, type Page } from "../paging";
+import type { BudgetView, ListBudgetsInput, ListBudgetTargetsInput } from "./schema";
+import { BUDGET_COLUMNS, toBudgetViews } from "./views/budget";
+import { measuresOf } from "./views/used";
+
+/** The budgets of an organization, each with how it stands this month. */
+export async function listBudgets(scope: OrganizationScope, input: ListBudgetsInput): Promise<Page<BudgetView>> {
+  const { db, organization } = scope;
+  const { after, orderBy, take } = keyset(input);
+  const where = {
+    ...(input.scope === undefined ? {} : { scope: input.scope }),
+    ...(input.search === undefined ? {} : { meter: containing(input.search) }),
+  };
+  const rows = await db.budget.findMany({ where: { AND: [where, after] }, orderBy, take, select: BUDGET_COLUMNS });
+  const count = await db.budget.count({ where, ...countLimit(input) });
+  const measures = await measuresOf(db, organization.id);
+  const views = await toBudgetViews(db, measures, rows.slice(0, input.limit));
+  const page = toPage(
+    input,
+    rows,
+    count,
+    (row) => row.id,
+    ({ id }) => id,
+  );
+  return { ...page, items: views };
+}
+
+interface Target {
+  id: string;
+  name: string;
+  detail: string;
+}
+
+const WITH_WORKSPACE = { id: true, name: true, workspace: { select: { name: true } } } as const;
+
+/** Of what a budget may be: whoever pays for all of it may tell its parts apart. */
+export async function listBudgetTargets(
+  scope: OrganizationScope,
+  input: ListBudgetTargetsInput,
+): Promise<Page<Target>> {
+  const { db } = scope;
+  const { after, orderBy, take } = keyset(input);
+  const named = input.search === undefined ? {} : { name: containing(input.search) };
+  const key = (row: Target) => row.id;
+  const same = (row: Target) => row;
+  if (input.scope === "user") {
+    const user = input.search === undefined ? {} : { user: { OR: [named, { email: containing(input.search) }] } };
+    const where = { ...unexpired(), ...user };
+    const rows = await db.organizationMember.findMany({
+      where: { AND: [where, after.id === undefined ? {} : { userId: after.id }] },
+      orderBy: { userId: orderBy.id },
+      take,
+      select: { user: { select: { id: true, name: true, email: true } } },
+    });
+    const count = await db.organizationMember.count({ where, ...countLimit(input) });
+    const people = rows.map(({ user: { id, name, email } }) => ({ id, name, detail: email }));
+    return toPage(input, people, count, key, same);
+  }
+  const page = { orderBy, take, select: WITH_WORKSPACE };
+  const [rows, count] =
+    input.scope === "project"
+      ? [
+          await db.project.findMany({ where: { AND: [{ ...named, deletedAt: null }, after] }, ...page }),
+          await db.project.count({ where: { ...named, deletedAt: null }, ...countLimit(input) }),
+        ]
+      : [
+          await db.serviceAccount.findMany({ where: { AND: [{ ...named, projectId: null }, after] }, ...page }),
+          await db.serviceAccount.count({ where: { ...named, projectId: null }, ...countLimit(input) }),
+        ];
+  const places = rows.map(({ id, name, workspace }) => ({ id, name, detail: workspace.name }));
+  return toPage(input, places, count, key, same);
+}
