@@ -1,6 +1,7 @@
 import type { Reason } from "@/server/errors";
 
 import { ADMISSION_MESSAGES } from "./admission-sentences";
+import { BILLING_MESSAGES } from "./billing-sentences";
 import { FACTOR_REFUSALS } from "./factor-sentences";
 import { CONNECTION_MESSAGES } from "./identity-sentences";
 import { PAYMENT_MESSAGES } from "./payment-sentences";
@@ -11,6 +12,7 @@ import { USAGE_MESSAGES } from "./usage-sentences";
 export const MESSAGES: Record<Reason, string> = {
   ...ADMISSION_MESSAGES,
   ...USAGE_MESSAGES,
+  ...BILLING_MESSAGES,
   ...PAYMENT_MESSAGES,
   access_asked: "You have asked for this already. An admin decides.",
   account_exists: "There is an account with this e-mail address already. Sign in instead.",

@@ -4,6 +4,13 @@ import type { Level, Permission } from "../access/permissions";
 import type { Freshness } from "../access/proofs";
 import type { Columns } from "../paging";
 
+/** A document on paper. */
+export interface Printed {
+  /** Without its ending. */
+  name: string;
+  bytes: Uint8Array;
+}
+
 /** What each procedure declares: who may call it, and its REST route. */
 export interface Meta extends OpenApiMeta {
   level?: Level | "public";
@@ -22,4 +29,6 @@ export interface Meta extends OpenApiMeta {
   negotiated?: true;
   /** On a list that can be exported: `PATH.csv` has these columns, `PATH.json` the items as they are. */
   exported?: Columns;
+  /** On a read whose answer can be printed: `PATH.pdf` answers it as a PDF. */
+  printed?: (value: unknown) => Promise<Printed>;
 }

@@ -1,0 +1,169 @@
+import { z } from "zod";
+import {
+  addDays,
+  calendar,
+  dateOfDay,
+  dayOfDate,
+  periodOf,
+  previousPeriod,
+  type Calendar,
+  type Period,
+} from "../../billing/periods";
+import { zonesOf } from "../../billing/views/calendar-of";
+import type { ReadDatabase } from "../../db/tenant";
+import { addDecimals, plainDecimal } from "../../money/decimal";
+import { taxOn } from "../../money/money";
+import { OWN_METERS } from "../../meters/schema";
+import { termsOf } from "../../plans/catalogue";
+import { defaultPlan } from "../../subscriptions/views/current-plan";
+import { adjustmentsOf, linesOf, type Charged, type DayQuantity, type Line, type PricedMeter } from "./lines";
+import { segmentsOf, type AgreedChange, type AgreedPlan } from "./segments";
+
+/** Later than so many months after its end nothing is asked for a period any more: events are not taken so late. */
+const MONTHS_BACK = 14;
+
+/** What of a database this reads: a scope's handle, or that of a transaction. */
+export type FigureDatabase = Pick<
+  ReadDatabase,
+  | "billingAccount"
+  | "billingSettings"
+  | "plan"
+  | "subscriptionChange"
+  | "usageDay"
+  | "usageDayTotal"
+  | "meter"
+  | "invoiceLine"
+>;
+
+/** What an organization is charged by: its days, its changes of plan, what it meters. */
+export interface Basis {
+  organizationId: string;
+  days: Calendar;
+  changes: AgreedChange[];
+  without: AgreedPlan;
+  meters: ReadonlyMap<string, PricedMeter>;
+  closedUntil: string | null;
+}
+
+const dimensionsSchema = z.record(z.string(), z.string());
+
+function dimensionsOf(key: string): Record<string, string> {
+  return dimensionsSchema.parse(JSON.parse(key));
+}
+
+export async function metersOf(db: FigureDatabase, organizationId: string): Promise<Map<string, PricedMeter>> {
+  const rows = await db.meter.findMany({
+    where: { organizationId },
+    select: { key: true, name: true, unit: true, aggregation: true, unitPrice: true },
+  });
+  const own = OWN_METERS.map((meter) => [meter.key, { ...meter, unitPrice: null }] as const);
+  const made = rows.map(({ aggregation, unitPrice, ...row }) => {
+    const price = unitPrice === null ? null : plainDecimal(unitPrice.toFixed());
+    return [row.key, { ...row, aggregation: aggregation === "max" ? "max" : "sum", unitPrice: price }] as const;
+  });
+  return new Map<string, PricedMeter>([...made, ...own]);
+}
+
+export async function basisOf(db: FigureDatabase, organizationId: string): Promise<Basis> {
+  const where = { organizationId };
+  const account = await db.billingAccount.findFirst({ where, select: { zones: true, closedUntil: true } });
+  const rows = await db.subscriptionChange.findMany({
+    where: { ...where, withdrawnAt: null },
+    orderBy: [{ at: "asc" }, { id: "asc" }],
+    select: { planId: true, planName: true, terms: true, at: true },
+  });
+  return {
+    organizationId,
+    days: calendar(zonesOf(account?.zones)),
+    changes: rows.map((row) => ({ ...row, terms: termsOf(row.terms) })),
+    without: await defaultPlan(db),
+    meters: await metersOf(db, organizationId),
+    closedUntil: account?.closedUntil == null ? null : dayOfDate(account.closedUntil),
+  };
+}
+
+/** What was used on the days from one to before another. */
+async function usageOf(db: FigureDatabase, { organizationId, meters }: Basis, from: string, to: string) {
+  const day = { gte: dateOfDay(from), lt: dateOfDay(to) };
+  const largest = [...meters.values()].filter(({ aggregation }) => aggregation === "max").map(({ key }) => key);
+  const sums = await db.usageDay.groupBy({
+    by: ["day", "meter", "dimensionsKey"],
+    where: { organizationId, day, meter: { notIn: largest } },
+    _sum: { quantity: true },
+  });
+  const totals = await db.usageDayTotal.findMany({
+    where: { organizationId, day, meter: { in: largest }, workspaceId: "", projectId: "" },
+    select: { day: true, meter: true, quantity: true },
+  });
+  return [
+    ...sums.map(({ day: of, meter, dimensionsKey, _sum }): DayQuantity => {
+      const quantity = plainDecimal(_sum.quantity?.toFixed() ?? "0");
+      return { day: dayOfDate(of), meter, dimensions: dimensionsOf(dimensionsKey), quantity };
+    }),
+    ...totals.map(({ day: of, meter, quantity }): DayQuantity => {
+      return { day: dayOfDate(of), meter, dimensions: {}, quantity: plainDecimal(quantity.toFixed()) };
+    }),
+  ];
+}
+
+/** What was charged until now for days from one on, by key. */
+async function chargedSince(db: FigureDatabase, organizationId: string, from: string): Promise<Map<string, Charged>> {
+  const rows = await db.invoiceLine.findMany({
+    where: { organizationId, periodStart: { gte: dateOfDay(from) } },
+    orderBy: [{ invoiceId: "asc" }, { position: "asc" }],
+    select: { key: true, quantity: true, unitPrice: true },
+  });
+  const charged = new Map<string, Charged>();
+  for (const { key, quantity, unitPrice } of rows) {
+    const before = charged.get(key);
+    const sum = addDecimals(before?.quantity ?? "0", plainDecimal(quantity.toFixed()));
+    charged.set(key, { quantity: sum, unitPrice: before?.unitPrice ?? plainDecimal(unitPrice.toFixed()) });
+  }
+  return charged;
+}
+
+/** The closed periods before one that something may still be asked for, oldest first. */
+function earlierPeriods(period: Period, { changes, days, closedUntil }: Basis): Period[] {
+  const [first] = changes;
+  if (first === undefined || closedUntil === null) return [];
+  const begin = periodOf(days.dayOf(first.at)).start;
+  const periods: Period[] = [];
+  for (
+    let one = previousPeriod(period);
+    one.start >= begin && periods.length < MONTHS_BACK;
+    one = previousPeriod(one)
+  ) {
+    if (one.end <= closedUntil) periods.unshift(one);
+  }
+  return periods;
+}
+
+/** All lines of a period: what it comes to itself, and what earlier ones come to beyond their invoices. */
+export async function periodLines(db: FigureDatabase, basis: Basis, period: Period): Promise<Line[]> {
+  const earlier = earlierPeriods(period, basis);
+  const from = earlier[0]?.start ?? period.start;
+  const usage = await usageOf(db, basis, from, period.end);
+  const linesIn = (of: Period): Line[] => {
+    const within = usage.filter(({ day }) => day >= of.start && day < of.end);
+    return linesOf(of, segmentsOf(of, basis.changes, basis.days, basis.without), within, basis.meters);
+  };
+  const charged = earlier.length === 0 ? new Map() : await chargedSince(db, basis.organizationId, from);
+  return [...linesIn(period), ...earlier.flatMap((of) => adjustmentsOf(linesIn(of), charged))];
+}
+
+export interface Sums {
+  subtotal: bigint;
+  tax: bigint;
+  total: bigint;
+}
+
+export function sumsOf(lines: readonly Line[], taxRate: number): Sums {
+  const subtotal = lines.reduce((sum, { amount }) => sum + amount, 0n);
+  const tax = taxOn(subtotal, taxRate);
+  return { subtotal, tax, total: subtotal + tax };
+}
+
+/** The last day of a period, for people. */
+export function lastDay({ end }: { end: string }): string {
+  return addDays(end, -1);
+}
