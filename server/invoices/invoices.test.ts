@@ -5,6 +5,7 @@ import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
 import { organization, organizationMember, person } from "@/server/testing/factory";
 import { refusalOf } from "@/server/testing/refusal";
+import { takeServerErrors } from "@/server/testing/server-log";
 import { tenant, type Tenant } from "@/server/testing/tenant";
 import { issueInvoices } from "./issue";
 
@@ -135,6 +136,8 @@ test("numbers have no gap over all customers, and one that fails keeps no other 
   // An amount beyond what an answer can carry: this month cannot be issued.
   await sql(`update "usage_day_totals" set "quantity" = 99999999999999999999 where "organizationId" = $1`, ids[1]);
   await issueInvoices(taskScope(), NEXT_MONTH);
+  expect(takeServerErrors()).toEqual([expect.stringContaining("an invoice could not be issued")]);
+  await sql(`update "usage_day_totals" set "quantity" = 1 where "organizationId" = $1`, ids[1]);
   const issued = await sql<{ sequence: number; organizationId: string }>(
     'select "sequence", "organizationId" from "invoices" order by "sequence"',
   );
