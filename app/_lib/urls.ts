@@ -50,6 +50,14 @@ export const urls = {
     members: (organization: string) => `/organizations/${part(organization)}/members`,
     billing: (organization: string, query: Query = {}) =>
       withQuery(`/organizations/${part(organization)}/billing`, query),
+    invoices: (organization: string, query: Query = {}) =>
+      withQuery(`/organizations/${part(organization)}/billing/invoices`, query),
+    upgrade: (organization: string, query: Query = {}) =>
+      withQuery(`/organizations/${part(organization)}/billing/upgrade`, query),
+    payments: (organization: string, query: Query = {}) =>
+      withQuery(`/organizations/${part(organization)}/billing/payments`, query),
+    budgets: (organization: string, query: Query = {}) =>
+      withQuery(`/organizations/${part(organization)}/billing/budgets`, query),
     usage: (organization: string, query: Query = {}) => withQuery(`/organizations/${part(organization)}/usage`, query),
     meters: (organization: string, query: Query = {}) =>
       withQuery(`/organizations/${part(organization)}/usage/meters`, query),

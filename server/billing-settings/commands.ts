@@ -14,7 +14,7 @@ function differing(one: BillingSettingsView, other: BillingSettingsView) {
 }
 
 /** Those that have agreed to prices have agreed to them in the currency that was. */
-async function refuseOtherCurrency(tx: TransactionDatabase, before: BillingSettingsView, currency: string) {
+function refuseOtherCurrency(before: BillingSettingsView, currency: string): void {
   if (currency === before.currency) return;
   if (before.lastInvoiceNumber > 0) throw new AppError("CONFLICT", "currency_in_use", "currency");
 }
@@ -36,7 +36,7 @@ export async function updateBillingSettings(
 ): Promise<BillingSettingsView> {
   const update = async (tx: TransactionDatabase) => {
     const before = await settingsOf(tx);
-    await refuseOtherCurrency(tx, before, input.currency ?? before.currency);
+    refuseOtherCurrency(before, input.currency ?? before.currency);
     if (input.defaultPlan !== undefined) await refuseCharging(tx, input.defaultPlan);
     const given = Object.entries(input).filter(([, value]) => value !== undefined);
     const otherTerms = input.terms !== undefined && input.terms !== before.terms;

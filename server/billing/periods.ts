@@ -110,6 +110,11 @@ function monthAfter(start: Day, months: number): Day {
   return dayOfDate(new Date(Date.UTC(year, month - 1 + months, 1)));
 }
 
+/** The last day of a period, for people. */
+export function lastDayOf({ end }: Pick<Period, "end">): Day {
+  return addDays(end, -1);
+}
+
 /** The month that a day is in. */
 export function periodOf(day: Day): Period {
   const start = `${day.slice(0, 7)}-01`;

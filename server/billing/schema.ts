@@ -32,8 +32,10 @@ const fields = {
   taxId: line(50).describe("Tax number, such as a VAT id"),
   purchaseOrder: line(100).describe("Your own number, which stands on invoices"),
   emails: z
-    .array(emailSchema)
+    .array(z.string().max(300))
     .max(MOST_EMAILS, `must name at most ${MOST_EMAILS}`)
+    .refine((all) => all.every((one) => emailSchema.safeParse(one).success), "must be e-mail addresses")
+    .transform((all) => all.map((one) => one.trim()))
     .describe("Where invoices go; nobody of them has to be a member"),
   emailInvoices: z.boolean().describe("Send each invoice when it is issued"),
   timeZone: z

@@ -4,8 +4,7 @@ import { PRO } from "../plans/catalogue";
 import { callerOf } from "./caller";
 import { sql } from "./database";
 import type { Examples } from "./example-types";
-import { person } from "./factory";
-import type { Tenant } from "./tenant";
+import { person, type Person } from "./factory";
 
 export const DETAILS = {
   legalName: "Example Works Ltd",
@@ -18,13 +17,18 @@ export const DETAILS = {
   emails: ["billing@example.com"],
 };
 
+interface Customer {
+  owner: Person;
+  organization: { id: string };
+}
+
 /** Puts an instance into the business: whoever chooses no plan is on Free. */
 export async function sellPlans(): Promise<void> {
   await sql(`update "billing_settings" set "defaultPlan" = 'free', "sellerName" = 'Example Cloud GmbH'`);
 }
 
 /** An organization with billing details and the plan Pro. */
-export async function onPro({ owner, organization }: Pick<Tenant, "owner" | "organization">): Promise<void> {
+export async function onPro({ owner, organization }: Customer): Promise<void> {
   await sellPlans();
   const caller = callerOf(owner);
   const at = { organization: organization.id };
@@ -36,7 +40,7 @@ export async function onPro({ owner, organization }: Pick<Tenant, "owner" | "org
 }
 
 /** A month ago the organization was on Pro with three people all month; its invoice is there. Answers its id. */
-export async function invoicedMonth(of: Pick<Tenant, "owner" | "organization">): Promise<string> {
+export async function invoicedMonth(of: Customer): Promise<string> {
   await onPro(of);
   const { id } = of.organization;
   await sql(

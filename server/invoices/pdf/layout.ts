@@ -45,7 +45,7 @@ class Sheet {
   }
 
   tag(type: string, draw: () => void, inside: Structure = this.root): void {
-    inside.add(this.writer.document.struct(type, draw));
+    inside.add(this.writer.document.struct(type, {}, draw));
   }
 
   /** Several lines under each other, a paragraph each. */

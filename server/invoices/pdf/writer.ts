@@ -115,7 +115,10 @@ export class Writer {
   private draw(run: Run, x: number, y: number, style: TextStyle): void {
     const { file, text } = run;
     const font = this.shapes.get(file.name);
-    if (font !== undefined) return this.drawShapes(font, run, x, y, style);
+    if (font !== undefined) {
+      this.drawShapes(font, run, x, y, style);
+      return;
+    }
     const { size, colour = INK } = style;
     this.document.font(file.name).fontSize(size).fillColor(colour).text(text, x, y, { lineBreak: false });
   }

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import {
-  addDays,
   calendar,
   dateOfDay,
   dayOfDate,
@@ -161,9 +160,4 @@ export function sumsOf(lines: readonly Line[], taxRate: number): Sums {
   const subtotal = lines.reduce((sum, { amount }) => sum + amount, 0n);
   const tax = taxOn(subtotal, taxRate);
   return { subtotal, tax, total: subtotal + tax };
-}
-
-/** The last day of a period, for people. */
-export function lastDay({ end }: { end: string }): string {
-  return addDays(end, -1);
 }
