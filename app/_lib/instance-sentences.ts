@@ -8,6 +8,8 @@ export const INSTANCE = {
   mail: "Mail outbox",
   users: "Users",
   organizations: "Organizations",
+  plans: "Plans",
+  billing: "Billing",
   types: "Resource types",
   version: "Version",
   database: "Database",

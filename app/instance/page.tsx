@@ -12,13 +12,15 @@ import { requireVisitor } from "@/server/api/caller";
 
 import { Outbox } from "./outbox";
 import { Overview } from "./overview";
+import { Plans } from "./plans";
+import { Seller } from "./seller";
 import { Tenants } from "./tenants";
 import { Types } from "./types";
 import { Users } from "./users";
 
 export const metadata: Metadata = { title: INSTANCE.title };
 
-const PARTS = ["overview", "mail", "users", "organizations", "types"] as const;
+const PARTS = ["overview", "mail", "users", "organizations", "plans", "billing", "types"] as const;
 type Part = (typeof PARTS)[number];
 
 const SHOW: Readonly<Record<Part, (query: Query) => Promise<ReactNode>>> = {
@@ -26,6 +28,8 @@ const SHOW: Readonly<Record<Part, (query: Query) => Promise<ReactNode>>> = {
   mail: Outbox,
   users: Users,
   organizations: Tenants,
+  plans: Plans,
+  billing: Seller,
   types: Types,
 };
 

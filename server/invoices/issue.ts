@@ -103,8 +103,9 @@ async function closeMonth(scope: SystemScope, organizationId: string, now: Date)
       const basis = await basisOf(tx, organizationId);
       const period = openPeriod(basis);
       const { lateDays } = await settingsOf(tx);
-      if (period === null || now < basis.days.startOf(addDays(period.end, lateDays)))
-        {return { value: false, entries: [] };}
+      if (period === null || now < basis.days.startOf(addDays(period.end, lateDays))) {
+        return { value: false, entries: [] };
+      }
       const lines = await periodLines(tx, basis, period);
       const invoice = lines.length === 0 ? null : await insertInvoice(tx, { basis, period, lines, now });
       const data = { closedUntil: dateOfDay(period.end), updatedAt: now };
