@@ -1,7 +1,5 @@
 import "server-only";
 import { systemScope } from "../access/authorize";
-import { allowedInSuspension } from "../access/rights";
-import type { Permission } from "../access/permissions";
 import type { Actor, RequestInfo } from "../access/scope";
 import { periodOf } from "../billing/periods";
 import { calendarOf } from "../billing/views/calendar-of";
@@ -53,15 +51,8 @@ async function limitOf(organizationId: string, request: RequestInfo): Promise<Kn
   return reading;
 }
 
-/** What is never refused: to see and export what is there, to pay, and to ask what is left. */
-const ASKING: readonly string[] = [
-  "account.read",
-  "quota.ask",
-  "plan.read",
-  "workspace-usage.read",
-  "usage.read",
-  "own-usage.read",
-];
+/** What is never refused: to see what is used and billed, to pay, to choose another plan, and to ask what is left. */
+const KEPT = /^(account\.read|organization\.read|(plan|billing-details|invoice|payment|payment-method|budget|quota)\..+|(.+-)?usage\.read)$/;
 
 /**
  * Refuses calls of credentials beyond what the plan includes for a month. Sessions of the console and device sign-ins are
@@ -75,7 +66,7 @@ export async function refuseBeyondCalls(
 ): Promise<void> {
   const organizationId = actor?.credential?.organizationId ?? null;
   if (organizationId === null || actor?.credential?.kind === "device" || permission === undefined) return;
-  if (ASKING.includes(permission) || allowedInSuspension(permission as Permission)) return;
+  if (KEPT.test(permission)) return;
   const { planName, most, written } = await limitOf(organizationId, request);
   if (most === null) return;
   const used = written + unflushedApiCalls(organizationId);

@@ -63,3 +63,30 @@ export async function runPaymentJobs(): Promise<void> {
   ]);
   while (await runNextJob(scope, JOBS));
 }
+
+/** Puts an organization on a plan with these limits, and nothing else. */
+export async function limitedPlan(
+  organizationId: string,
+  limits: Partial<{ members: number; storageBytes: number; apiCalls: number }>,
+): Promise<void> {
+  const none = { members: null, storageBytes: null, apiCalls: null };
+  const terms = {
+    charged: false,
+    basePrice: 0,
+    seatPrice: 0,
+    includedSeats: 0,
+    meters: [],
+    limits: { ...none, ...limits },
+  };
+  await sql(
+    `insert into "billing_accounts" ("organizationId", "currency") values ($1, 'USD') on conflict do nothing`,
+    organizationId,
+  );
+  await sql(
+    `insert into "subscription_changes" ("id", "organizationId", "planId", "planName", "terms", "at")
+     values ($1, $2, 'small', 'Small', $3::jsonb, now() - interval '1 day')`,
+    newId("sbc"),
+    organizationId,
+    JSON.stringify(terms),
+  );
+}
