@@ -75,14 +75,20 @@ export const listInvoicesSchema = pageSchema.extend({
   sort: z.enum(["created", "-created"]).default("-created"),
 });
 
-export const invoiceIdSchema = z.object({ invoice: z.string().max(64).describe("Id or number of the invoice") });
+/** An id or a number; whatever is malformed names nothing, so it is answered like an absent one. */
+const invoiceField = z
+  .string()
+  .describe("Id or number of the invoice")
+  .transform((value) => (/^[A-Za-z0-9_-]{1,64}$/.test(value) ? value : "none"));
+
+export const invoiceIdSchema = z.object({ invoice: invoiceField });
 
 /** As many as one letter carries. */
 export const MOST_EMAILED = 24;
 
 export const emailInvoicesSchema = z.object({
   invoices: z
-    .array(z.string().max(64))
+    .array(invoiceField)
     .min(1, "must name something")
     .max(MOST_EMAILED, `must name at most ${MOST_EMAILED}`)
     .optional()

@@ -13,7 +13,11 @@ export const createPlanSchema = z.object({
   terms: planTermsSchema,
 });
 
-const planField = z.string().max(64).describe("Id of the plan: free, pro, enterprise, or an operator's own");
+/** An id of a plan; whatever is malformed names nothing, so it is answered like an absent one. */
+export const planField = z
+  .string()
+  .describe("Id of the plan: free, pro, enterprise, or an operator's own")
+  .transform((value) => (/^[a-z0-9_-]{1,64}$/.test(value) ? value : "none"));
 
 export const updatePlanSchema = z.object({
   plan: planField,

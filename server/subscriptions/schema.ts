@@ -1,11 +1,9 @@
 import { z } from "zod";
 import { planTermsSchema } from "../plans/catalogue";
-import { planView } from "../plans/schema";
+import { planField, planView } from "../plans/schema";
 import { idSchema } from "../text";
 
 const day = z.string().describe("A day of the organization's time zone, such as 2026-03-01");
-
-const planField = z.string().max(64).describe("Id of a plan that is offered");
 
 export const changePlanSchema = z.object({
   plan: planField,
@@ -18,7 +16,7 @@ export const reviewPlanSchema = z.object({ plan: planField });
 
 export const setPlanSchema = z.object({
   target: idSchema("Organization id"),
-  plan: z.string().max(64).describe("Id of the plan; one that is not offered to everybody too"),
+  plan: planField,
 });
 
 export const periodView = z.object({
