@@ -80,7 +80,12 @@ function build(): unknown {
     Object.entries(document.paths ?? {}).flatMap(([path, item]) => {
       const operations = completed(path, item, permissions);
       const exported = permissions.get(`GET ${path}`)?.procedure._def.meta?.exported;
-      return [[path, operations], ...(exported === undefined ? [] : exportsOf(path, operations, exported))];
+      const printed = permissions.get(`GET ${path}`)?.procedure._def.meta?.printed !== undefined;
+      return [
+        [path, operations],
+        ...(exported === undefined ? [] : exportsOf(path, operations, exported)),
+        ...(printed ? [printedAt(path, operations)] : []),
+      ];
     }),
   );
   const schemas = { ...document.components?.schemas, Problem: PROBLEM_SCHEMA };
@@ -166,6 +171,23 @@ function exportsOf(
     };
     return [`${path}.${format}`, { get: operation }];
   });
+}
+
+/** The address at which the same is answered on paper. */
+function printedAt(path: string, { get = {} }: Record<string, Operation>): [string, { get: Operation }] {
+  const operation = {
+    ...get,
+    operationId: `${String(get.operationId)}-pdf`,
+    summary: `${String(get.summary)}, as PDF`,
+    responses: {
+      200: {
+        description: "The file",
+        content: { "application/pdf": { schema: { type: "string", format: "binary" } } },
+      },
+      default: problemResponse,
+    },
+  };
+  return [`${path}.pdf`, { get: operation }];
 }
 
 const problemResponse = {

@@ -46,6 +46,21 @@ async function nextMonth(tx: TransactionDatabase, organizationId: string, now: D
   return days.startOf(runningPeriod(days, now).end);
 }
 
+/** Ends what is charged with the running month, without anybody's asking: the organization goes. */
+export async function endPlanWithMonth(
+  tx: TransactionDatabase,
+  organizationId: string,
+  createdById: string,
+): Promise<void> {
+  const now = new Date();
+  const { terms } = await planInForce(tx, organizationId, now);
+  if (!terms.charged) return;
+  const { planId: id, planName: name, terms: following } = await defaultPlan(tx);
+  await withdrawUpcoming(tx, organizationId, now);
+  const at = await nextMonth(tx, organizationId, now);
+  await startPlan(tx, organizationId, { id, name, terms: following }, { at, createdById });
+}
+
 function sameTerms(one: PlanInForce, other: PlanView): boolean {
   return one.planId === other.id && JSON.stringify(one.terms) === JSON.stringify(other.terms);
 }

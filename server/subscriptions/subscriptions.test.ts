@@ -5,14 +5,14 @@ import { PRO } from "@/server/plans/catalogue";
 import { DETAILS, membersOn, onPro, sellPlans } from "@/server/testing/billing-examples";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
-import { organization, organizationMember, person, type Person } from "@/server/testing/factory";
+import { organization, organizationMember, person, type OrganizationRef, type Person } from "@/server/testing/factory";
 import { refusalOf } from "@/server/testing/refusal";
 
 useDatabase();
 
 interface Customer {
   owner: Person;
-  organization: { id: string; slug: string };
+  organization: OrganizationRef;
 }
 
 async function customer(): Promise<Customer> {
@@ -127,6 +127,17 @@ describe("where plans are sold", () => {
     expect(await refusalOf(callerOf(people.member).subscriptions.get(at))).toBe("FORBIDDEN permission_missing");
     expect(await refusalOf(callerOf(await person()).subscriptions.get(at))).toBe("NOT_FOUND not_found");
     expect((await callerOf(people.billing).subscriptions.cancel(at)).upcoming).toMatchObject({ plan: "free" });
+  });
+
+  test("with the organization its plan ends with the month", async () => {
+    const one = await customer();
+    await onPro(one);
+    const { id, name } = one.organization;
+    await callerOf(one.owner).organizations.remove({ organization: id, name });
+    expect(await changesOf(id)).toEqual([
+      { planId: "pro", withdrawn: false },
+      { planId: "free", withdrawn: false },
+    ]);
   });
 
   test("an operator puts an organization on a plan that is not offered", async () => {

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { shared } from "../../process";
 
@@ -36,7 +37,8 @@ const NOTO: readonly (readonly [string, RegExp, FontFile["kind"]])[] = [
 const rangesSchema = z.record(z.string(), z.string());
 
 function folderOf(packageName: string): string {
-  return dirname(createRequire(import.meta.url).resolve(`${packageName}/package.json`));
+  const self = fileURLToPath(import.meta.url);
+  return dirname(createRequire(self).resolve(`${packageName}/package.json`));
 }
 
 /** "U+0102-0103,U+0110" as numbers. */
