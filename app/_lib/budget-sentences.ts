@@ -20,6 +20,7 @@ export const BUDGETS = {
   usedOf: (used: string, amount: string) => `${used} of ${amount}`,
   percent: (percent: string) => `${percent} %`,
   forecast: "By the month's end",
+  since: (day: string) => `since ${day}`,
   early: "Too early to say",
   state: "State",
   states: { fine: "Fine", watch: "Close", reached: "Reached" } satisfies Record<BudgetView["state"], string>,
@@ -43,7 +44,8 @@ export const BUDGETS = {
   targetPlaceholder: "Type to find",
   amountIn: (unit: string) => `Amount a month, in ${unit}`,
   hardStop: "Stop what is new once it is reached",
-  hardStopHelp: "New usage of it is refused until the month ends or the budget is raised. Nothing that runs is ended here.",
+  hardStopHelp:
+    "New usage of it is refused until the month ends or the budget is raised. Nothing that runs is ended here.",
   recipients: "Who is told",
   recipientsHelp: "Nobody named: the owners and billing managers.",
   edit: "Change",

@@ -10,6 +10,7 @@ export const INSTANCE = {
   organizations: "Organizations",
   plans: "Plans",
   billing: "Billing",
+  invoices: "Invoices",
   types: "Resource types",
   version: "Version",
   database: "Database",

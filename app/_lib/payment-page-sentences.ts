@@ -3,12 +3,14 @@ import type { Failure, PaymentMethodView, PaymentState, PaymentStatus } from "@/
 /** Every sentence about what an organization pays by. A translation replaces this file. */
 export const PAYMENT_METHODS = {
   title: "Payment methods",
-  description: "What invoices are paid by. Cards are given on the payment provider's own page: no number of them comes here.",
+  description:
+    "What invoices are paid by. Cards are given on the payment provider's own page: no number of them comes here.",
   method: "Method",
   expires: "Expires",
   since: "Since",
   kinds: { transfer: "Bank transfer", card: "Card" } satisfies Record<PaymentMethodView["kind"], string>,
-  card: (brand: string, last4: string) => `${brand === "" ? "Card" : brand.charAt(0).toUpperCase() + brand.slice(1)} •••• ${last4}`,
+  card: (brand: string, last4: string) =>
+    `${brand === "" ? "Card" : brand.charAt(0).toUpperCase() + brand.slice(1)} •••• ${last4}`,
   state: "Used",
   isDefault: "Pays invoices",
   spare: "In reserve",
@@ -24,7 +26,10 @@ export const PAYMENT_METHODS = {
   note: "How to transfer",
   makeDefault: "Pay invoices by this",
   makeDefaultTitle: (name: string) => `Pay invoices by ${name}?`,
-  makeDefaultConsequences: ["Open invoices and all later ones are paid by it.", "The one that paid until now stays in reserve."],
+  makeDefaultConsequences: [
+    "Open invoices and all later ones are paid by it.",
+    "The one that paid until now stays in reserve.",
+  ],
   changing: "Changing",
   changed: "Invoices are paid by it from now on",
   remove: "Remove",
@@ -72,7 +77,10 @@ export const PAYMENTS = {
   allStatuses: "All",
   pay: "Pay now",
   payTitle: (number: string) => `Pay ${number} now?`,
-  payConsequences: ["What is left of it is taken from the card that pays invoices.", "It is settled within a minute, or as soon as the bank has said."],
+  payConsequences: [
+    "What is left of it is taken from the card that pays invoices.",
+    "It is settled within a minute, or as soon as the bank has said.",
+  ],
   paying: "Paying",
   paid: "The payment is under way",
 } as const;
@@ -88,7 +96,10 @@ export const OWED = {
   issued: "Issued",
   due: "Due",
   state: "State",
-  states: { open: "Open", processing: "Under way", paid: "Paid", overdue: "Overdue" } satisfies Record<PaymentState, string>,
+  states: { open: "Open", processing: "Under way", paid: "Paid", overdue: "Overdue" } satisfies Record<
+    PaymentState,
+    string
+  >,
   search: "Find by number or organization",
   shown: "Show",
   unpaid: "Left to pay",

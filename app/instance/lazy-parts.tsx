@@ -6,6 +6,7 @@ import dynamic from "next/dynamic";
 export const NewPlan = dynamic(async () => (await import("./new-plan")).NewPlan);
 export const NewType = dynamic(async () => (await import("./new-type")).NewType);
 export const OutboxTable = dynamic(async () => (await import("./outbox-table")).OutboxTable);
+export const OwedTable = dynamic(async () => (await import("./owed-table")).OwedTable);
 export const PlansTable = dynamic(async () => (await import("./plans-table")).PlansTable);
 export const SellerForm = dynamic(async () => (await import("./seller-form")).SellerForm);
 export const TenantsTable = dynamic(async () => (await import("./tenants-table")).TenantsTable);

@@ -12,6 +12,7 @@ import { requireVisitor } from "@/server/api/caller";
 
 import { Outbox } from "./outbox";
 import { Overview } from "./overview";
+import { Owed } from "./owed";
 import { Plans } from "./plans";
 import { Seller } from "./seller";
 import { Tenants } from "./tenants";
@@ -20,7 +21,7 @@ import { Users } from "./users";
 
 export const metadata: Metadata = { title: INSTANCE.title };
 
-const PARTS = ["overview", "mail", "users", "organizations", "plans", "billing", "types"] as const;
+const PARTS = ["overview", "mail", "users", "organizations", "plans", "billing", "invoices", "types"] as const;
 type Part = (typeof PARTS)[number];
 
 const SHOW: Readonly<Record<Part, (query: Query) => Promise<ReactNode>>> = {
@@ -30,6 +31,7 @@ const SHOW: Readonly<Record<Part, (query: Query) => Promise<ReactNode>>> = {
   organizations: Tenants,
   plans: Plans,
   billing: Seller,
+  invoices: Owed,
   types: Types,
 };
 

@@ -52,7 +52,8 @@ async function limitOf(organizationId: string, request: RequestInfo): Promise<Kn
 }
 
 /** What is never refused: to see what is used and billed, to pay, to choose another plan, and to ask what is left. */
-const KEPT = /^(account\.read|organization\.read|(plan|billing-details|invoice|payment|payment-method|budget|quota)\..+|(.+-)?usage\.read)$/;
+const KEPT =
+  /^(account\.read|organization\.read|(plan|billing-details|invoice|payment|payment-method|budget|quota)\..+|(.+-)?usage\.read)$/;
 
 /**
  * Refuses calls of credentials beyond what the plan includes for a month. Sessions of the console and device sign-ins are

@@ -29,7 +29,10 @@ export async function report(who: { actor: Actor }, ...events: unknown[]) {
 /** The tables of roll-ups of an organization, each row as a line, to be compared with what they were. */
 export async function rollUps(organizationId: string): Promise<string[]> {
   const of = (table: string) =>
-    sql<{ line: string }>(`select to_jsonb(t)::text as "line" from "${table}" t where "organizationId" = $1`, organizationId);
+    sql<{ line: string }>(
+      `select to_jsonb(t)::text as "line" from "${table}" t where "organizationId" = $1`,
+      organizationId,
+    );
   const rows = [...(await of("usage_hours")), ...(await of("usage_days")), ...(await of("usage_day_totals"))];
   return rows.map(({ line }) => line).sort();
 }

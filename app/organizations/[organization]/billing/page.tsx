@@ -16,6 +16,7 @@ import { urls } from "@/app/_lib/urls";
 import { caller } from "@/server/api/caller";
 import { lastDayOf } from "@/server/billing/periods";
 
+import { BudgetsSection } from "./_budgets/budgets-section";
 import { PaymentMethodsSection } from "./_payments/payment-methods-section";
 import { BillingInfo } from "./billing-info";
 import { PlanPart } from "./plan-part";
@@ -92,6 +93,7 @@ export default async function BillingPage({ params, searchParams }: BillingPageP
         {rights.includes("payment-method.list") ? (
           <PaymentMethodsSection organization={slug} session={query.session} />
         ) : null}
+        {rights.includes("budget.list") ? <BudgetsSection organization={slug} /> : null}
       </>
     );
   });

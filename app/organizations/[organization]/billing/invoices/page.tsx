@@ -49,6 +49,7 @@ function rowOf(invoice: InvoiceView, organization: string, clock: Clock): Row {
       total: money(total),
       state: { text: INVOICES.states[state], tone: TONES[state], ...owed },
     },
+    actions: state === "open" || state === "overdue" ? ["pay"] : [],
   };
 }
 
@@ -61,7 +62,7 @@ export default async function InvoicesPage({ params, searchParams }: InvoicesPag
   return page(async () => {
     const { organization: asked } = await params;
     const query = await readQuery(searchParams);
-    const { invoices } = await caller();
+    const { invoices, paymentMethods } = await caller();
     const [{ organization, rights }, list, clock, visitor] = await Promise.all([
       organizationHere(asked),
       invoices.list({ organization: asked, ...listInput(query, "-created") }),
@@ -69,6 +70,10 @@ export default async function InvoicesPage({ params, searchParams }: InvoicesPag
       requireVisitor(),
     ]);
     const { slug } = organization;
+    const methods = rights.includes("invoice.pay")
+      ? await paymentMethods.list({ organization: asked, limit: 100, total: "none" })
+      : { items: [], cards: false };
+    const pays = methods.cards && methods.items.some(({ isDefault, kind }) => isDefault && kind === "card");
     const mail = rights.includes("invoice.email") && list.items.length > 0;
     return (
       <>
@@ -79,6 +84,8 @@ export default async function InvoicesPage({ params, searchParams }: InvoicesPag
           actions={mail ? <EmailInvoices organization={slug} to={visitor.email} /> : undefined}
         />
         <InvoicesTable
+          organization={slug}
+          pays={pays}
           rows={list.items.map((invoice) => rowOf(invoice, slug, clock))}
           clock={clock}
           address={listAddress(urls.organization.invoices(slug), query)}

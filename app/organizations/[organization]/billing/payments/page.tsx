@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 
 import { PageHeader } from "@/app/_components/page-header";
+import { BILLING } from "@/app/_lib/billing-page-sentences";
 import { readClock } from "@/app/_lib/clock";
 import { exportLinks } from "@/app/_lib/export-links";
 import { listAddress, listInput, oneOf } from "@/app/_lib/list-query";
@@ -38,7 +39,11 @@ export default async function PaymentsPage({ params, searchParams }: PaymentsPag
     const options = PAYMENT_STATUSES.map((value) => ({ value, label: PAYMENTS.statuses[value] }));
     return (
       <>
-        <PageHeader title={PAYMENTS.title} description={PAYMENTS.description} trail={placeTrail(organization)} />
+        <PageHeader
+          title={PAYMENTS.title}
+          description={PAYMENTS.description}
+          trail={[...placeTrail(organization), { label: BILLING.title, href: urls.organization.billing(slug) }]}
+        />
         <PaymentsTable
           rows={list.items.map((payment) => paymentRow(payment, clock))}
           clock={clock}
