@@ -64,6 +64,14 @@ async function furnish(url: string, tenant: Tenant): Promise<Furnished> {
   const connections = await connected(url, tenant, long);
   const resources = ["dataset", "model"].map((type) => ({ type, externalId: `${type} of ${long}`, name: long }));
   await send("/projects/long/resources", { resources });
+  const tokens = { meter: "tokens", quantity: 1_234_567, workspace: workspace.id, project: "long" };
+  const event = {
+    ...tokens,
+    id: "furnished",
+    time: new Date().toISOString(),
+    dimensions: { model: long.slice(0, 60) },
+  };
+  await callApi(url, "/usage/events", { method: "POST", body: { events: [event] }, cookie: owner.cookie });
   await send("/invitations", { emails: [`someone.with.a.rather.long.address.${workspace.slug}@example.com`] });
   return { serviceAccount: id, credential, ofProject: project.id, ofOrganization: whole.id, connections };
 }
@@ -79,6 +87,7 @@ const AREAS: Readonly<Record<string, (tenant: Tenant, made: Furnished) => string
     "/account/workspaces",
     `/account/workspaces/${workspace.slug}/credentials`,
     `/account/workspaces/${workspace.slug}/vault`,
+    `/account/workspaces/${workspace.slug}/usage`,
     `/workspaces/${workspace.slug}/vaults`,
   ],
   credentials: ({ workspace, organization }, { serviceAccount, credential, ofProject, ofOrganization }) => [
@@ -105,6 +114,13 @@ const AREAS: Readonly<Record<string, (tenant: Tenant, made: Furnished) => string
       ...["access?part=mine", "access?project=long&permission=modify", "access-rules"],
       ...[`members/${owner.id}`, `members/${owner.id}?part=access`],
     ].map((part) => `/workspaces/${workspace.slug}/${part}`),
+  usage: ({ workspace, organization }) => [
+    `/workspaces/${workspace.slug}/usage?meter=tokens`,
+    `/workspaces/${workspace.slug}/projects/long/usage?meter=tokens&by=model`,
+    `/organizations/${organization.slug}/usage`,
+    `/organizations/${organization.slug}/usage?meter=tokens&by=project`,
+    `/organizations/${organization.slug}/usage/meters`,
+  ],
   connections: ({ organization }, { connections: [oidc = "", saml = ""] }) =>
     [
       ...["", "/new", "/new?protocol=oidc", "/new?protocol=saml&provider=custom"],

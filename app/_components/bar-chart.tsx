@@ -25,7 +25,10 @@ const GAP = 0.2;
 function lineOf(points: readonly Point[], y: (value: number) => number): string {
   const step = WIDTH / points.length;
   return points
-    .map(({ previous = 0 }, index) => `${index === 0 ? "M" : "L"}${((index + 0.5) * step).toFixed(1)} ${y(previous).toFixed(1)}`)
+    .map(
+      ({ previous = 0 }, index) =>
+        `${index === 0 ? "M" : "L"}${((index + 0.5) * step).toFixed(1)} ${y(previous).toFixed(1)}`,
+    )
     .join("");
 }
 

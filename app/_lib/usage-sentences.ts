@@ -119,7 +119,8 @@ export const METERS = {
   ],
   whole: "Only whole ones",
   price: "Price of one",
-  priceHelp: "In the smallest unit of the currency, such as cents: 0.25 is a quarter of a cent. Leave it empty to count without a charge.",
+  priceHelp:
+    "In the smallest unit of the currency, such as cents: 0.25 is a quarter of a cent. Leave it empty to count without a charge.",
   byPlan: "By the plan",
   notCharged: "Not charged",
   counted: "Counted by the product",

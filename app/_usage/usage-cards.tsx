@@ -23,7 +23,14 @@ function Card({ title, value, share, note, action }: CardProps) {
       <h2 className="text-muted text-sm">{title}</h2>
       <p className="text-xl font-semibold tabular-nums">{value}</p>
       {share === undefined ? null : (
-        <meter className="usage-meter" min={0} max={1} high={0.85} value={Math.min(1, share)} aria-label={`${title}: ${value}`} />
+        <meter
+          className="usage-meter"
+          min={0}
+          max={1}
+          high={0.85}
+          value={Math.min(1, share)}
+          aria-label={`${title}: ${value}`}
+        />
       )}
       <div className="text-muted grid gap-1 text-sm">{note}</div>
       {action === undefined ? null : <div className="mt-1">{action}</div>}

@@ -36,7 +36,7 @@ async function seriesOf(read: ReadUsage, asked: AskedUsage, meter: string): Prom
   const by = asked.groupBy === "hour" ? "hour" : "day";
   const first = await read({ ...asked, meter, groupBy: by, cursor: undefined, limit: SERIES_LIMIT });
   const items: UsageItem[] = [...first.items];
-  for (let cursor = first.nextCursor; cursor !== null; ) {
+  for (let cursor = first.nextCursor; cursor !== null;) {
     const next = await read({ ...asked, meter, groupBy: by, cursor, limit: SERIES_LIMIT });
     items.push(...next.items);
     cursor = next.nextCursor;
@@ -73,9 +73,7 @@ export async function usageReport({ read, query, path, api, groupings, leads }: 
   const { limit: _limit, cursor: _cursor, ...filters } = asked;
   return (
     <>
-      {series === undefined ? null : (
-        <UsageChart series={series} meter={shown?.name ?? ""} clock={clock} path={path} />
-      )}
+      {series === undefined ? null : <UsageChart series={series} meter={shown?.name ?? ""} clock={clock} path={path} />}
       <UsageTable
         view={view}
         meters={all.items.map(({ key, name }) => ({ value: key, label: name ?? key }))}

@@ -25,7 +25,10 @@ function percent(part: number, locale: string): string {
 }
 
 /** How much more or less than in as many days before. */
-export function changeText({ quantity, previous }: Pick<UsageItem, "quantity" | "previous">, { locale }: Pick<Clock, "locale">) {
+export function changeText(
+  { quantity, previous }: Pick<UsageItem, "quantity" | "previous">,
+  { locale }: Pick<Clock, "locale">,
+) {
   const [now, before] = [Number(quantity), Number(previous)];
   if (now === before) return now === 0 ? null : USAGE.same;
   if (before === 0) return USAGE.fresh;

@@ -53,7 +53,8 @@ const reportCommand: Command = {
     const { items, groupBy, sum } = report;
     const rows = sum === null ? items : [...items, { ...sum, key: "", name: "Total", gone: false, meter: "" }];
     return printList(run, rows, {
-      [groupBy.toUpperCase()]: ({ key, name, gone }) => `${name ?? (key === "" ? "-" : key)}${gone ? " (removed)" : ""}`,
+      [groupBy.toUpperCase()]: ({ key, name, gone }) =>
+        `${name ?? (key === "" ? "-" : key)}${gone ? " (removed)" : ""}`,
       USED: ({ quantity }) => quantity,
       UNIT: ({ unit }) => unit,
       BEFORE: ({ previous }) => previous,

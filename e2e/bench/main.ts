@@ -207,11 +207,7 @@ async function measureAll(admin: string): Promise<Figure[]> {
     [
       "usage",
       () =>
-        measureUsage(
-          { few: metered.few.url, many: metered.many.url },
-          (meters) => keep(meters, meters.stop),
-          effort,
-        ),
+        measureUsage({ few: metered.few.url, many: metered.many.url }, (meters) => keep(meters, meters.stop), effort),
     ],
     ["saml", () => measureSaml(effort)],
     ["oidc", () => measureOidc(effort)],

@@ -37,7 +37,9 @@ const ROLLED = [
   `insert into "usage_days" select "organizationId", "day", "workspaceId", "projectId", max("actorType"), "actorId", "meter", ${KEY},
      sum("quantity"), count(*) from "usage_events" group by 1, 2, 3, 4, 6, 7, 8`,
   ...[`'', ''`, `"workspaceId", ''`, `"workspaceId", "projectId"`].map(
-    (place) => `insert into "usage_day_totals" select "organizationId", "day", ${place}, "meter", sum("quantity"), sum("events")
+    (
+      place,
+    ) => `insert into "usage_day_totals" select "organizationId", "day", ${place}, "meter", sum("quantity"), sum("events")
       from "usage_days" group by 1, 2, 3, 4, 5`,
   ),
 ];

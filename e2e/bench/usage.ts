@@ -46,7 +46,9 @@ function post(agent: Agent, port: number, body: string): Promise<string> {
       response.setEncoding("utf8");
       response.on("data", (piece: string) => (text += piece));
       response.on("end", () =>
-        response.statusCode === 200 ? resolve(text) : reject(new Error(`${response.statusCode}: ${text.slice(0, 300)}`)),
+        response.statusCode === 200
+          ? resolve(text)
+          : reject(new Error(`${response.statusCode}: ${text.slice(0, 300)}`)),
       );
     });
     asked.on("error", reject);
@@ -84,7 +86,8 @@ async function ingest(port: number, seconds: number): Promise<Ingested> {
 async function copyAlone(database: string, seconds: number): Promise<Ingested> {
   const directory = await mkdtemp(join(tmpdir(), "tenantry-copy-"));
   const file = join(directory, "rows.csv");
-  const line = (index: number) => `org,event-${index},2026-01-01T00:00:00Z,ws,prj,usr,tokens,${index},"{""model"": ""m""}"\n`;
+  const line = (index: number) =>
+    `org,event-${index},2026-01-01T00:00:00Z,ws,prj,usr,tokens,${index},"{""model"": ""m""}"\n`;
   await writeFile(file, Array.from({ length: BATCH }, (_, index) => line(index)).join(""));
   await chmod(directory, 0o755);
   await chmod(file, 0o644);
@@ -146,8 +149,16 @@ async function measureIngestion({ product, database }: Meters, effort: Effort): 
 const FIRST = new Date(Date.now() - 89 * 86_400_000).toISOString().slice(0, 10);
 
 const READS: readonly [what: string, path: string, page: boolean][] = [
-  ["90 days of tokens by model, by REST", `/api/v1/organizations/bench/usage?from=${FIRST}&meter=tokens&groupBy=model`, false],
-  ["90 days of tokens by day, by REST", `/api/v1/organizations/bench/usage?from=${FIRST}&meter=tokens&limit=200`, false],
+  [
+    "90 days of tokens by model, by REST",
+    `/api/v1/organizations/bench/usage?from=${FIRST}&meter=tokens&groupBy=model`,
+    false,
+  ],
+  [
+    "90 days of tokens by day, by REST",
+    `/api/v1/organizations/bench/usage?from=${FIRST}&meter=tokens&limit=200`,
+    false,
+  ],
   ["usage page of 90 days by project", `/organizations/bench/usage?from=${FIRST}&meter=tokens&by=project`, true],
 ];
 
@@ -157,7 +168,9 @@ async function measureReads(worlds: { many: Meters; few: Meters }, effort: Effor
     const target = ({ product, cookie }: Meters) => ({
       url: `http://127.0.0.1:${product.port}${path}`,
       pid: product.pid,
-      headers: page ? { cookie: `${cookie.name}=${cookie.value}`, accept: "text/html" } : { authorization: AUTHORIZATION },
+      headers: page
+        ? { cookie: `${cookie.name}=${cookie.value}`, accept: "text/html" }
+        : { authorization: AUTHORIZATION },
       clients: PAGE_CLIENTS,
       warmRequests: 50,
     });

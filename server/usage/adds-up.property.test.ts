@@ -53,7 +53,7 @@ function batchesOf(random: Random, events: readonly Sent[]): Sent[][] {
   const all = [...events, ...events.filter(() => random.once(3))];
   const shuffled = all.map((event) => ({ event, at: random.below(1_000_000) })).sort((one, other) => one.at - other.at);
   const batches: Sent[][] = [];
-  for (let at = 0; at < shuffled.length; ) {
+  for (let at = 0; at < shuffled.length;) {
     const size = 1 + random.below(20);
     batches.push(shuffled.slice(at, at + size).map(({ event }) => event));
     at += size;

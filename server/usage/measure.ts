@@ -41,16 +41,14 @@ export async function measureStorage(scope: SystemScope, organizationId: string,
   const workspaces = sums(projects, ({ workspaceId }) => ({ key: workspaceId, workspaceId, projectId: "" }));
   const whole = sums(projects, () => ({ key: organizationId, workspaceId: "", projectId: "" }));
   const day = calendar.dayOf(Date.now());
-  const measures = [...projects, ...workspaces, ...whole].map(
-    ({ key, workspaceId, projectId, bytes }): Measured => ({
-      key: `${day}:${key}:${bytes}`,
-      time: calendar.startOf(day),
-      workspaceId,
-      projectId,
-      meter: "storage_bytes",
-      quantity: String(bytes),
-    }),
-  );
+  const measures = [...projects, ...workspaces, ...whole].map(({ key, workspaceId, projectId, bytes }): Measured => ({
+    key: `${day}:${key}:${bytes}`,
+    time: calendar.startOf(day),
+    workspaceId,
+    projectId,
+    meter: "storage_bytes",
+    quantity: String(bytes),
+  }));
   await recordMeasured(scope, organizationId, calendar, measures);
 }
 
@@ -74,7 +72,7 @@ async function once(key: string, value: string, work: () => Promise<void>): Prom
  * one of these times counts for the day.
  */
 export async function measureUsage(scope: SystemScope): Promise<void> {
-  for (let after = ""; ; ) {
+  for (let after = ""; ;) {
     const page = await peopleOfAll(after, ORGANIZATIONS_AT_ONCE);
     const ids = page.map(({ organizationId }) => organizationId);
     const accounts = await scope.db.billingAccount.findMany({

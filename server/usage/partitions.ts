@@ -9,7 +9,11 @@ const AHEAD = 3;
 /** The months around a moment, for each of which events have a partition. */
 function monthsAround(now: Date): string[] {
   const month = (offset: number) => new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + offset, 1));
-  return Array.from({ length: BACK + AHEAD + 1 }, (_, index) => month(index - BACK).toISOString().slice(0, 7));
+  return Array.from({ length: BACK + AHEAD + 1 }, (_, index) =>
+    month(index - BACK)
+      .toISOString()
+      .slice(0, 7),
+  );
 }
 
 /**

@@ -19,7 +19,10 @@ beforeAll(async () => {
 });
 
 async function booked(id: string) {
-  const [row] = await sql<Record<string, unknown>>('select *, "day"::text as "day" from "usage_events" where "id" = $1', id);
+  const [row] = await sql<Record<string, unknown>>(
+    'select *, "day"::text as "day" from "usage_events" where "id" = $1',
+    id,
+  );
   return row;
 }
 
@@ -30,7 +33,14 @@ test("an event is booked with its day, its project and its dimensions, and adds 
   const items = await report(
     sender,
     event({ ...tokens, id: "a", quantity: 10, time: "2026-11-20T23:59:59.999Z", project: of.project.slug }),
-    event({ ...tokens, id: "b", quantity: "5", time: "2026-11-21T01:00:00+01:00", project: of.project.id, actor: of.owner.id }),
+    event({
+      ...tokens,
+      id: "b",
+      quantity: "5",
+      time: "2026-11-21T01:00:00+01:00",
+      project: of.project.id,
+      actor: of.owner.id,
+    }),
     event({ ...tokens, id: "c", quantity: 7, time: "2026-11-21T00:30:00Z", actor: sender.serviceAccount }),
   );
   expect(items).toEqual(["a", "b", "c"].map((id) => ({ id, status: "accepted" })));
@@ -157,10 +167,13 @@ describe("who may report", () => {
   test("a credential that reaches more than one workspace has to name it", async () => {
     const wide = await credential(mine.owner, mine.organization);
     expect(await refusalOf(report(wide, event()))).toBe("INVALID invalid_value (workspace)");
-    expect(await report(wide, event({ workspace: mine.workspace.slug }), event({ workspace: mine.organization.workspace.id }))).toMatchObject([
-      { status: "accepted" },
-      { status: "accepted" },
-    ]);
+    expect(
+      await report(
+        wide,
+        event({ workspace: mine.workspace.slug }),
+        event({ workspace: mine.organization.workspace.id }),
+      ),
+    ).toMatchObject([{ status: "accepted" }, { status: "accepted" }]);
   });
 
   test("a credential of one project reports for that alone, and a reading one for none", async () => {
@@ -183,7 +196,13 @@ test("a meter of the organization's own takes events until it is archived, and t
   const owner = callerOf(of.owner);
   const at = { organization: of.organization.id };
   const sender = await serviceAccount(of.workspace, { createdBy: of.owner });
-  const made = await owner.meters.create({ ...at, key: "queue_depth", name: "Queue depth", unit: "job", aggregation: "max" });
+  const made = await owner.meters.create({
+    ...at,
+    key: "queue_depth",
+    name: "Queue depth",
+    unit: "job",
+    aggregation: "max",
+  });
   await report(sender, ...[3, 9, 4].map((quantity) => event({ meter: "queue_depth", quantity })));
   await report(sender, event({ meter: "queue_depth", quantity: 5 }));
   expect(await totalOf(of.organization.id, "queue_depth")).toBe("9");

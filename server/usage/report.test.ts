@@ -86,7 +86,9 @@ describe("what was used", () => {
     expect(own.sum?.quantity).toBe("40");
     // Both lie in projects that the member does not see: they are told as one, without a name.
     expect(own.items).toMatchObject([{ key: "other", name: null, quantity: "40" }]);
-    expect(await refusalOf(callerOf(member).usage.own({ ...workspace, project: of.project.id }))).toBe("NOT_FOUND not_found");
+    expect(await refusalOf(callerOf(member).usage.own({ ...workspace, project: of.project.id }))).toBe(
+      "NOT_FOUND not_found",
+    );
   });
 
   test("names no private project to whoever pays and administers nothing", async () => {
@@ -102,7 +104,13 @@ describe("what was used", () => {
   });
 
   test("has a price where the plan or the meter gives one, rounded once", async () => {
-    const terms = { charged: true, basePrice: 0, seatPrice: 0, includedSeats: 0, limits: { members: null, storageBytes: null, apiCalls: null } };
+    const terms = {
+      charged: true,
+      basePrice: 0,
+      seatPrice: 0,
+      includedSeats: 0,
+      limits: { members: null, storageBytes: null, apiCalls: null },
+    };
     const meters = [
       { meter: "tokens", where: { model: "m-1" }, included: "0", unitPrice: "0.25" },
       { meter: "tokens", where: {}, included: "0", unitPrice: "0.1" },
@@ -116,7 +124,10 @@ describe("what was used", () => {
       JSON.stringify({ ...terms, meters }),
     );
     const { items, sum, currency } = await asOwner().ofOrganization({ ...at(), meter: "tokens", groupBy: "model" });
-    expect(items.map(({ key, amount }) => [key, amount])).toEqual([["m-1", 10], ["m-2", 2]]);
+    expect(items.map(({ key, amount }) => [key, amount])).toEqual([
+      ["m-1", 10],
+      ["m-2", 2],
+    ]);
     expect([sum?.amount, currency]).toEqual([12, "EUR"]);
     const compute = await asOwner().ofOrganization({ ...at(), meter: "compute_seconds" });
     expect(compute.sum?.amount).toBeNull();

@@ -38,6 +38,9 @@ export async function usageNames(
   ids: readonly string[],
 ): Promise<Map<string, UsageName>> {
   if (ids.length === 0) return new Map();
-  const rows = await runStatement<UsageName & Record<string, unknown>>(`usage-names-${of}`, STATEMENTS[of], [organizationId, ids]);
+  const rows = await runStatement<UsageName & Record<string, unknown>>(`usage-names-${of}`, STATEMENTS[of], [
+    organizationId,
+    ids,
+  ]);
   return new Map(rows.map((row) => [row.id, row]));
 }

@@ -61,5 +61,7 @@ const SIZES = `
 export async function storedByProject(
   organizationId: string,
 ): Promise<{ workspaceId: string; projectId: string; bytes: string }[]> {
-  return runStatement<{ workspaceId: string; projectId: string; bytes: string }>("stored-by-project", SIZES, [organizationId]);
+  return runStatement<{ workspaceId: string; projectId: string; bytes: string }>("stored-by-project", SIZES, [
+    organizationId,
+  ]);
 }

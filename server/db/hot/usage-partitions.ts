@@ -26,7 +26,12 @@ export async function makePartition(tx: TransactionDatabase, month: string): Pro
   const within = `"time" >= '${from}' and "time" < '${until}'`;
   // Whoever writes events waits for no longer than this: it is tried again at the next turn.
   await runStatement(null, `set local lock_timeout = '5s'`, [], tx);
-  await runStatement(null, `create table "${name}" (like "usage_events" including defaults including constraints)`, [], tx);
+  await runStatement(
+    null,
+    `create table "${name}" (like "usage_events" including defaults including constraints)`,
+    [],
+    tx,
+  );
   const move = `with "moved" as (delete from "usage_events_other" where ${within} returning *) insert into "${name}" select * from "moved"`;
   await runStatement(null, move, [], tx);
   const attach = `alter table "usage_events" attach partition "${name}" for values from ('${from}') to ('${until}')`;

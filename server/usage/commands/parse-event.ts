@@ -6,8 +6,7 @@ const AHEAD_MILLISECONDS = 3_600_000;
 const BACK_MILLISECONDS = 400 * 86_400_000;
 
 export type Parsed = { id: string | null } & (
-  | { event: UsageEventInput; error?: undefined }
-  | { event?: undefined; error: AppError }
+  { event: UsageEventInput; error?: undefined } | { event?: undefined; error: AppError }
 );
 
 /** The id that an event gives itself, so that its row can be told even where nothing else of it is right. */

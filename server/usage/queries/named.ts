@@ -51,7 +51,10 @@ function byQuantity(one: UsageItem, other: UsageItem): number {
   return compareDecimals(other.quantity, one.quantity) || (one.key < other.key ? -1 : 1);
 }
 
-async function withNames(items: readonly Bare[], { organizationId, groupBy, sees, meters }: Naming): Promise<UsageItem[]> {
+async function withNames(
+  items: readonly Bare[],
+  { organizationId, groupBy, sees, meters }: Naming,
+): Promise<UsageItem[]> {
   if (groupBy !== "project" && groupBy !== "workspace" && groupBy !== "actor") {
     return items.map((item) => ({ ...item, name: item.key === "" ? null : item.key, gone: false }));
   }
@@ -64,7 +67,11 @@ async function withNames(items: readonly Bare[], { organizationId, groupBy, sees
       const known = names.get(item.key);
       return { ...item, name: known?.name ?? null, gone: item.key !== "" && known?.gone !== false };
     }),
-    ...together(unseen, meters.get(items[0]?.meter ?? "")?.aggregation ?? "sum").map((item) => ({ ...item, name: null, gone: false })),
+    ...together(unseen, meters.get(items[0]?.meter ?? "")?.aggregation ?? "sum").map((item) => ({
+      ...item,
+      name: null,
+      gone: false,
+    })),
   ];
 }
 

@@ -15,7 +15,9 @@ export interface Pricing {
 function dimensionsIn(key: string): Record<string, string> {
   const value: unknown = JSON.parse(key);
   if (typeof value !== "object" || value === null) return {};
-  return Object.fromEntries(Object.entries(value).filter((pair): pair is [string, string] => typeof pair[1] === "string"));
+  return Object.fromEntries(
+    Object.entries(value).filter((pair): pair is [string, string] => typeof pair[1] === "string"),
+  );
 }
 
 const FREE: Pricing = { byDimensions: false, of: () => null };

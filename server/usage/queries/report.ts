@@ -32,7 +32,11 @@ interface Reading {
   terms: PlanTerms;
 }
 
-async function sumsOf({ place, span, calendar }: Reading, asked: Pick<SumsAsked, "meters" | "by" | "dimensions">, back: number) {
+async function sumsOf(
+  { place, span, calendar }: Reading,
+  asked: Pick<SumsAsked, "meters" | "by" | "dimensions">,
+  back: number,
+) {
   const { organizationId, workspaceId, projectId, actorId } = place;
   const of = { organizationId, workspaceId, projectId, actorId, ...asked };
   const from = addDays(span.from, -back);
@@ -97,7 +101,9 @@ async function itemsOfOne(reading: Reading, one: OfMeter): Promise<Bare[]> {
   const asked = { meters: [one.meter.key], by: span.groupBy };
   const { byDimensions: dimensions } = one.pricing;
   const now = grouped(await sumsOf(reading, { ...asked, dimensions }, 0), ({ key }) => key);
-  const before = grouped(await sumsOf(reading, { ...asked, dimensions: false }, span.days), ({ key }) => later(key, span));
+  const before = grouped(await sumsOf(reading, { ...asked, dimensions: false }, span.days), ({ key }) =>
+    later(key, span),
+  );
   const keys = wholeKeys(reading) ?? [...new Set([...now.keys(), ...before.keys()])];
   return keys.map((key) => itemOf(key, one, now.get(key) ?? [], before.get(key) ?? []));
 }
@@ -127,7 +133,8 @@ export async function usageReport(db: ReadDatabase, place: ReportPlace, input: U
   const of = span.meters.map((meter) => ({ meter, pricing: pricingOf(meter, terms) }));
   const [only] = of;
   const one = input.meter === undefined ? undefined : only;
-  const bare = one === undefined || span.groupBy === "meter" ? await itemsByMeter(reading, of) : await itemsOfOne(reading, one);
+  const bare =
+    one === undefined || span.groupBy === "meter" ? await itemsByMeter(reading, of) : await itemsOfOne(reading, one);
   const items = await namedItems(bare, { organizationId, groupBy: span.groupBy, meters, sees: place.sees });
   return {
     ...slicedPage(input, items),

@@ -27,7 +27,15 @@ async function summaryOf(
   const stored = await storedBytes(organizationId, null);
   const part = workspaceId === null ? {} : { workspaceId };
   const meters = ["api_calls"];
-  const [calls] = await usageSums({ organizationId, ...part, meters, from: start, until: end, by: "", dimensions: false });
+  const [calls] = await usageSums({
+    organizationId,
+    ...part,
+    meters,
+    from: start,
+    until: end,
+    by: "",
+    dimensions: false,
+  });
   const people =
     workspaceId === null
       ? { people: (seats?.people ?? 0) + (seats?.external ?? 0), invited: seats?.invited ?? 0 }

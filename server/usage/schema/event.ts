@@ -45,15 +45,14 @@ const quantityField = z
   .describe("How much, from 0 to 10^15 with at most nine places; as a number, or as a text where that is not exact");
 
 const dimensionsField = z
-  .record(
-    z.string().regex(/^[A-Za-z][A-Za-z0-9_.-]{0,63}$/, "must be a short name"),
-    plainText(VALUE_LENGTH),
-  )
+  .record(z.string().regex(/^[A-Za-z][A-Za-z0-9_.-]{0,63}$/, "must be a short name"), plainText(VALUE_LENGTH))
   .refine((of) => Object.keys(of).length <= MOST_DIMENSIONS, `must name at most ${MOST_DIMENSIONS} dimensions`);
 
 /** One thing that was used. Each event of a batch is held against this by itself. */
 export const eventSchema = z.object({
-  id: plainText(ID_LENGTH).describe("The sender's own id of it, made of the work and not of the try: it is counted once"),
+  id: plainText(ID_LENGTH).describe(
+    "The sender's own id of it, made of the work and not of the try: it is counted once",
+  ),
   time: z.iso
     .datetime({ offset: true })
     .describe("When it happened: by this it is booked; at most 400 days ago and one hour ahead"),

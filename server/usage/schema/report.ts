@@ -22,7 +22,9 @@ const groupField = z
   );
 
 const askedFields = pageSchema.omit({ search: true, sort: true }).extend({
-  from: dayField.optional().describe("First day, in the organization's time zone; the first of this month where absent"),
+  from: dayField
+    .optional()
+    .describe("First day, in the organization's time zone; the first of this month where absent"),
   to: dayField.optional().describe("Last day, in the organization's time zone; today where absent"),
   meter: meterField.optional().describe("Only this meter; needed for every grouping but by meter"),
   groupBy: groupField.optional(),
@@ -45,10 +47,14 @@ const amountField = z
   .number()
   .int()
   .nullable()
-  .describe("Minor units of the currency, by the prices of today and without included quantities; null: it has no price of its own");
+  .describe(
+    "Minor units of the currency, by the prices of today and without included quantities; null: it has no price of its own",
+  );
 
 export const usageItemView = z.object({
-  key: z.string().describe("Of the group: a day, an id, a meter, a value of the dimension; empty where events say none"),
+  key: z
+    .string()
+    .describe("Of the group: a day, an id, a meter, a value of the dimension; empty where events say none"),
   name: z.string().nullable().describe("For people to read; null where there is none any more, or the key is empty"),
   gone: z.boolean().describe("A project that was deleted, or somebody who left"),
   meter: z.string(),

@@ -76,7 +76,9 @@ export default async function MetersPage({ params, searchParams }: MetersPagePro
         <MetersTable
           organization={slug}
           rows={list.items.map(rowOf)}
-          values={Object.fromEntries(list.items.map(({ id, key, unit, unitPrice }) => [id ?? key, { unit, unitPrice }]))}
+          values={Object.fromEntries(
+            list.items.map(({ id, key, unit, unitPrice }) => [id ?? key, { unit, unitPrice }]),
+          )}
           clock={clock}
           address={listAddress(urls.organization.meters(slug), query)}
           total={list.total}

@@ -36,7 +36,9 @@ export default async function WorkspaceUsagePage({ params, searchParams }: Usage
           description={USAGE.ofWorkspace}
           trail={placeTrail(organization, workspace)}
           actions={
-            above ? <LinkButton href={urls.organization.usage(organization.slug)}>{USAGE.wholeOrganization}</LinkButton> : null
+            above ? (
+              <LinkButton href={urls.organization.usage(organization.slug)}>{USAGE.wholeOrganization}</LinkButton>
+            ) : null
           }
         />
         <UsageCards
