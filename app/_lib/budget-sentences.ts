@@ -47,7 +47,7 @@ export const BUDGETS = {
   hardStopHelp:
     "New usage of it is refused until the month ends or the budget is raised. Nothing that runs is ended here.",
   recipients: "Who is told",
-  recipientsHelp: "Nobody named: the owners and billing managers.",
+  recipientsHelp: "Nobody named: the owners and billing managers; of a private project the owners alone.",
   edit: "Change",
   editTitle: (name: string) => `Change the budget of ${name}`,
   saving: "Saving",

@@ -11,6 +11,7 @@ import type { NotificationKind } from "../notifications/kinds";
 import { notify, type Notice } from "../notifications/notify";
 import type { Alert } from "./schema";
 import { BUDGET_COLUMNS, scopeOf, standingOf, type BudgetRow } from "./views/budget";
+import { hiddenAmong } from "./views/sight";
 import { measuresOf, type Measures } from "./views/used";
 
 const BATCH = 200;
@@ -45,14 +46,19 @@ async function subjectOf(tx: TransactionDatabase, { scope, scopeId, meter }: Bud
   return `${what} for ${OF[kind] ?? ""} “${row?.name ?? scopeId}”`;
 }
 
-/** Those who were named as far as they are still members; where nobody is left, owners and billing managers. */
-async function toldOf(tx: TransactionDatabase, { organizationId, recipients }: BudgetRow): Promise<string[]> {
+/**
+ * Those who were named as far as they are still members; where nobody is left, owners and billing managers, or owners
+ * alone where it is about a project that not everybody knows of.
+ */
+async function toldOf(tx: TransactionDatabase, row: BudgetRow): Promise<string[]> {
+  const { organizationId, recipients } = row;
   const member = { organizationId, suspendedAt: null, ...unexpired() };
   const page = { orderBy: { userId: "asc" }, take: TOLD_AT_MOST, select: { userId: true } } as const;
   const named = await tx.organizationMember.findMany({ where: { ...member, userId: { in: recipients } }, ...page });
   if (named.length > 0) return named.map(({ userId }) => userId);
+  const hidden = row.scope === "project" && (await hiddenAmong(tx, [row.scopeId])).length > 0;
   const payers = await tx.organizationMember.findMany({
-    where: { ...member, role: { in: ["owner", "billing"] } },
+    where: { ...member, role: { in: hidden ? ["owner"] : ["owner", "billing"] } },
     ...page,
   });
   return payers.map(({ userId }) => userId);

@@ -4,13 +4,26 @@ import type { OrganizationScope } from "../access/scope";
 import { containing, countLimit, keyset, toPage, type Page } from "../paging";
 import type { BudgetView, ListBudgetsInput, ListBudgetTargetsInput } from "./schema";
 import { BUDGET_COLUMNS, toBudgetViews } from "./views/budget";
+import { hiddenAmong, seesAll } from "./views/sight";
 import { measuresOf } from "./views/used";
+
+/** Leaves out budgets of projects that the caller does not know of: an organization has few budgets. */
+async function unseen(scope: OrganizationScope) {
+  if (seesAll(scope)) return {};
+  const rows = await scope.db.budget.findMany({ where: { scope: "project" }, select: { scopeId: true } });
+  const hidden = await hiddenAmong(
+    scope.db,
+    rows.map(({ scopeId }) => scopeId),
+  );
+  return { NOT: { scope: "project", scopeId: { in: hidden } } };
+}
 
 /** The budgets of an organization, each with how it stands this month. */
 export async function listBudgets(scope: OrganizationScope, input: ListBudgetsInput): Promise<Page<BudgetView>> {
   const { db, organization } = scope;
   const { after, orderBy, take } = keyset(input);
   const where = {
+    ...(await unseen(scope)),
     ...(input.scope === undefined ? {} : { scope: input.scope }),
     ...(input.search === undefined ? {} : { meter: containing(input.search) }),
   };
@@ -36,7 +49,7 @@ interface Target {
 
 const WITH_WORKSPACE = { id: true, name: true, workspace: { select: { name: true } } } as const;
 
-/** Of what a budget may be: whoever pays for all of it may tell its parts apart. */
+/** Of what a budget may be, as far as the caller knows of it. */
 export async function listBudgetTargets(
   scope: OrganizationScope,
   input: ListBudgetTargetsInput,
@@ -60,11 +73,12 @@ export async function listBudgetTargets(
     return toPage(input, people, count, key, same);
   }
   const page = { orderBy, take, select: WITH_WORKSPACE };
+  const projects = { ...named, deletedAt: null, ...(seesAll(scope) ? {} : { visibility: "open" }) };
   const [rows, count] =
     input.scope === "project"
       ? [
-          await db.project.findMany({ where: { AND: [{ ...named, deletedAt: null }, after] }, ...page }),
-          await db.project.count({ where: { ...named, deletedAt: null }, ...countLimit(input) }),
+          await db.project.findMany({ where: { AND: [projects, after] }, ...page }),
+          await db.project.count({ where: projects, ...countLimit(input) }),
         ]
       : [
           await db.serviceAccount.findMany({ where: { AND: [{ ...named, projectId: null }, after] }, ...page }),

@@ -29,7 +29,7 @@ const amountField = z
 const recipientsField = z
   .array(idSchema("User id"))
   .max(RECIPIENTS_AT_MOST, `must name at most ${RECIPIENTS_AT_MOST} people`)
-  .describe("Who is told; none: the owners and billing managers");
+  .describe("Who is told; none: the owners and billing managers, the owners alone for a private project");
 
 const meterField = z
   .string()

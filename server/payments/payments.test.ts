@@ -83,6 +83,22 @@ describe("what an organization pays by", () => {
   });
 });
 
+test.each([
+  [undefined, ""],
+  ["/organizations/SLUG/billing/upgrade?step=payment&session=old", "/upgrade?step=payment"],
+  ["https://evil.example.com/", ""],
+  ["//evil.example.com/organizations/SLUG/billing", ""],
+  ["/organizations/SLUG/billing/../../../account/profile", ""],
+  ["/organizations/another/billing", ""],
+])("the provider's page leads back below the organization's billing, whatever it was told: %j", async (next, path) => {
+  const { slug } = of.organization;
+  await callerOf(of.owner).paymentMethods.add({ ...at, kind: "card", next: next?.replace("SLUG", slug) });
+  const page = [...server.sessions.values()].at(-1);
+  const home = `http://localhost:3000/organizations/${slug}/billing`;
+  expect(page?.cancel_url).toBe(`${home}${path}`);
+  expect(page?.success_url).toBe(`${home}${path}${path === "" ? "?" : "&"}session={CHECKOUT_SESSION_ID}`);
+});
+
 describe("a payment", () => {
   test("takes what is left of an invoice by the default card, once", async () => {
     await givenCard(of.owner, of.organization);

@@ -58,6 +58,11 @@ export const listPaymentMethodsSchema = pageSchema;
 
 export const addPaymentMethodSchema = z.object({
   kind: z.enum(["transfer", "card"]).describe("card: the answer leads to the payment provider's own page"),
+  next: z
+    .string()
+    .max(500)
+    .optional()
+    .describe("The page of the organization's billing to which the provider's page leads back, as a path"),
 });
 
 export const addedPaymentMethodView = z.object({

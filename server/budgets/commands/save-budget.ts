@@ -14,6 +14,7 @@ import {
   type UpdateBudgetInput,
 } from "../schema";
 import { amountOf, BUDGET_COLUMNS, toBudgetViews, type BudgetRow } from "../views/budget";
+import { isInSight, seesAll } from "../views/sight";
 import { measuresOf } from "../views/used";
 
 interface Target {
@@ -21,7 +22,7 @@ interface Target {
   workspaceId: string | null;
 }
 
-/** @throws NOT_FOUND (target) for what is not of this organization */
+/** @throws NOT_FOUND (target) for what is not of this organization, or out of the caller's sight */
 async function targetIn(
   tx: TransactionDatabase,
   scope: OrganizationScope,
@@ -38,10 +39,11 @@ async function targetIn(
     if (row === null) throw new AppError("NOT_FOUND", "not_found", "target");
     return { scopeId: row.userId, workspaceId: null };
   }
+  const all = seesAll(scope);
   const row =
     kind === "project"
-      ? await tx.project.findFirst({ where: { id, deletedAt: null }, select })
-      : await tx.serviceAccount.findFirst({ where: { id }, select });
+      ? await tx.project.findFirst({ where: { id, deletedAt: null, ...(all ? {} : { visibility: "open" }) }, select })
+      : await tx.serviceAccount.findFirst({ where: { id, ...(all ? {} : { projectId: null }) }, select });
   if (row === null) throw new AppError("NOT_FOUND", "not_found", "target");
   return { scopeId: row.id, workspaceId: row.workspaceId };
 }
@@ -108,7 +110,7 @@ export async function updateBudget(scope: OrganizationScope, input: UpdateBudget
     async (tx) => {
       await actingOrganizationAuthority(tx, scope, "budget.update");
       const before = await tx.budget.findFirst({ where: { id }, select: BUDGET_COLUMNS });
-      if (before === null) throw notFound();
+      if (before === null || !(await isInSight(tx, scope, before))) throw notFound();
       if (before.meter === null && amount?.includes(".") === true) {
         throw new AppError("INVALID", "invalid_value", "amount", { detail: "must be whole minor units" });
       }
@@ -145,7 +147,7 @@ export async function removeBudget(
     async (tx) => {
       await actingOrganizationAuthority(tx, scope, "budget.remove");
       const row = await tx.budget.findFirst({ where: { id }, select: BUDGET_COLUMNS });
-      if (row === null) throw notFound();
+      if (row === null || !(await isInSight(tx, scope, row))) throw notFound();
       await tx.budget.deleteMany({ where: { id } });
       return { value: { id }, entries: { target: { type: "budget", id, name: nameOf(row) }, before: fieldsOf(row) } };
     },

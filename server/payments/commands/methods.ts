@@ -9,7 +9,7 @@ import { refusePersonal } from "../../organizations/commands";
 import { billingAccount } from "../account";
 import { asking, providerNow } from "../asking";
 import type { AddedPaymentMethodView, AddPaymentMethodInput, PaymentMethodView } from "../schema";
-import { billingPage } from "../page";
+import { wayBack } from "../page";
 import { METHOD_COLUMNS, methodLabel, toMethodView } from "../views/method";
 import { attachMethod, makeDefault } from "./attach-method";
 import { FORGET_METHOD_JOB } from "../job-kinds";
@@ -45,7 +45,7 @@ async function addTransfer(scope: OrganizationScope): Promise<PaymentMethodView>
  * The provider's page for the organization. That somebody went there is written down; the card itself comes later.
  * @throws UNAVAILABLE cards_off, payment_provider
  */
-async function beginCard(scope: OrganizationScope): Promise<string> {
+async function beginCard(scope: OrganizationScope, next: string | undefined): Promise<string> {
   const provider = providerNow();
   const { id: organizationId, name, slug } = scope.organization;
   const columns = { stripeCustomerId: true, legalName: true, emails: true };
@@ -54,8 +54,7 @@ async function beginCard(scope: OrganizationScope): Promise<string> {
   const billed = { organizationId, name: account?.legalName || name, email: account?.emails[0] ?? null };
   const { customer, url } = await asking(async () => {
     const made = await provider.customerOf(billed, known);
-    const back = { done: billingPage(slug, "?session={CHECKOUT_SESSION_ID}"), left: billingPage(slug, "") };
-    return { customer: made, url: await provider.beginMethod(made, back) };
+    return { customer: made, url: await provider.beginMethod(made, wayBack(slug, next)) };
   });
   return audited(
     scope,
@@ -74,10 +73,10 @@ async function beginCard(scope: OrganizationScope): Promise<string> {
 /** @throws CONFLICT personal_organization, taken (kind), UNAVAILABLE cards_off, payment_provider */
 export async function addPaymentMethod(
   scope: OrganizationScope,
-  { kind }: AddPaymentMethodInput,
+  { kind, next }: AddPaymentMethodInput,
 ): Promise<AddedPaymentMethodView> {
   refusePersonal(scope.organization);
-  if (kind === "card") return { method: null, url: await beginCard(scope) };
+  if (kind === "card") return { method: null, url: await beginCard(scope, next) };
   return { method: await addTransfer(scope), url: null };
 }
 

@@ -52,7 +52,7 @@ export async function tellOfFailure(tx: TransactionDatabase, payment: Failed, fa
   const text = noticeMail(
     NOTICE_TITLES["payment.failed"],
     noticeSentence("payment.failed", data),
-    billingPage(organization.slug, ""),
+    billingPage(organization.slug),
   );
   await queueMails(
     tx,

@@ -15,9 +15,14 @@ interface AddMethodsProps {
   transfer: boolean;
 }
 
+/** The page to come back to, such as a step of the wizard. */
+function here(): string {
+  return `${window.location.pathname}${window.location.search}`;
+}
+
 /** The ways to give something to pay by: a card on the provider's own page, or a transfer. */
 export function AddMethods({ organization, cards, transfer }: AddMethodsProps) {
-  const card = useCommand(() => trpc.paymentMethods.add.mutate({ organization, kind: "card" }), {
+  const card = useCommand(() => trpc.paymentMethods.add.mutate({ organization, kind: "card", next: here() }), {
     refresh: false,
     onDone: ({ url }) => {
       if (url !== null) window.location.assign(url);

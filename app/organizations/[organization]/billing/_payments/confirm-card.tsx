@@ -1,6 +1,6 @@
 "use client";
 
-import { usePathname, useRouter } from "next/navigation";
+import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 
 import { Button } from "@/app/_components/button";
@@ -17,13 +17,16 @@ interface ConfirmCardProps {
 /** Takes over the card that was just given on the provider's page, and forgets the address that led back. */
 export function ConfirmCard({ organization, session }: ConfirmCardProps) {
   const path = usePathname();
+  const query = useSearchParams();
   const router = useRouter();
   const [name, setName] = useState<string | null>(null);
   const begun = useRef(false);
   const command = useCommand(() => trpc.paymentMethods.confirm.mutate({ organization, session }), {
     onDone: ({ brand, last4 }) => {
       setName(PAYMENT_METHODS.card(brand, last4));
-      router.replace(path, { scroll: false });
+      const rest = new URLSearchParams(query);
+      rest.delete("session");
+      router.replace(rest.size === 0 ? path : `${path}?${rest.toString()}`, { scroll: false });
     },
   });
   useEffect(() => {

@@ -33,6 +33,7 @@ interface Offer {
   offer: PlansOfferedView;
   subscription: SubscriptionView;
   clock: Clock;
+  session: string | undefined;
 }
 
 /** Nothing is reviewed that was not chosen, and nothing after the terms without them. */
@@ -58,7 +59,7 @@ function Terms({ offer, ...step }: StepProps & { offer: PlansOfferedView }) {
   );
 }
 
-async function stepContent(props: StepProps, { offer, subscription, clock }: Offer): Promise<ReactNode> {
+async function stepContent(props: StepProps, { offer, subscription, clock, session }: Offer): Promise<ReactNode> {
   const { organization, step, plan } = props;
   const { billingDetails, subscriptions } = await caller();
   if (step === "plan" || plan === undefined) {
@@ -74,7 +75,7 @@ async function stepContent(props: StepProps, { offer, subscription, clock }: Off
     );
   }
   const review = await subscriptions.review({ organization, plan });
-  if (step === "payment") return <PaymentStep {...props} charged={review.plan.terms.charged} />;
+  if (step === "payment") return <PaymentStep {...props} charged={review.plan.terms.charged} session={session} />;
   return <Review {...props} review={review} termsVersion={offer.termsVersion} clock={clock} />;
 }
 
@@ -103,7 +104,7 @@ export default async function UpgradePage({ params, searchParams }: UpgradePageP
           trail={[...placeTrail(organization), { label: BILLING.title, href: urls.organization.billing(slug) }]}
         />
         <Steps {...props} />
-        {await stepContent(props, { offer, subscription, clock })}
+        {await stepContent(props, { offer, subscription, clock, session: query.session })}
       </>
     );
   });
