@@ -46,6 +46,7 @@ describe("a month on Pro", () => {
     await sql(`update "subscription_changes" set "at" = ${MONTH} where "organizationId" = $1`, of.organization.id);
     await membersOn(of.organization.id, MONTH, THIS_MONTH_ENDS, 3);
     await tokensOn(of.organization.id, `${MONTH}::date`, 1_000_000);
+    await issueInvoices(taskScope(), NEXT_MONTH);
   });
 
   test("its estimate is its invoice to the cent, and each line is its quantity at its price", async () => {
@@ -56,9 +57,6 @@ describe("a month on Pro", () => {
       { kind: "seats", quantity: "3", unitPrice: "1500", amount: 4_500 },
       { kind: "usage", meter: "tokens", quantity: "1000000", unitPrice: "0.0003", amount: 300 },
     ]);
-    await issueInvoices(taskScope());
-    expect(await invoicesOf(of.organization.id)).toEqual([]);
-    await issueInvoices(taskScope(), NEXT_MONTH);
     const { items } = await caller.invoices.list(at());
     expect(items).toMatchObject([{ subtotal: 4_800, tax: 912, total: 5_712, outstanding: 5_712, state: "open" }]);
     const invoice = await caller.invoices.get({ ...at(), invoice: items[0]?.number ?? "" });
@@ -144,6 +142,23 @@ test("numbers have no gap over all customers, and one that fails keeps no other 
   expect(issued.map(({ sequence }) => sequence)).toEqual(issued.map((_, index) => index + 1));
   expect(issued.map(({ organizationId }) => organizationId)).not.toContain(ids[1]);
   expect(issued.map(({ organizationId }) => organizationId)).toEqual(expect.arrayContaining([ids[0], ids[2]]));
+});
+
+test("three tasks at once issue each invoice once, with numbers one after the other", async () => {
+  const ids: string[] = [];
+  for (const one of [await tenant(), await tenant()]) {
+    await onPro(one);
+    const { id } = one.organization;
+    await sql(`update "subscription_changes" set "at" = ${MONTH} where "organizationId" = $1`, id);
+    await membersOn(id, MONTH, THIS_MONTH_ENDS, 1);
+    ids.push(id);
+  }
+  await Promise.all([1, 2, 3].map(() => issueInvoices(taskScope(), NEXT_MONTH)));
+  for (const id of ids) expect(await invoicesOf(id)).toHaveLength(1);
+  const [numbers] = await sql(
+    `select count(*) = max("sequence") and max("sequence") = (select "lastInvoiceNumber" from "billing_settings") as "whole" from "invoices"`,
+  );
+  expect(numbers).toEqual({ whole: true });
 });
 
 test("a month that comes to nothing has no invoice and is closed", async () => {
