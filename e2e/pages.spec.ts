@@ -121,6 +121,8 @@ const AREAS: Readonly<Record<string, (tenant: Tenant, made: Furnished) => string
     `/organizations/${organization.slug}/usage?meter=tokens&by=project`,
     `/organizations/${organization.slug}/usage/meters`,
   ],
+  billing: ({ organization }) =>
+    ["billing", "billing/upgrade", "billing/invoices"].map((part) => `/organizations/${organization.slug}/${part}`),
   connections: ({ organization }, { connections: [oidc = "", saml = ""] }) =>
     [
       ...["", "/new", "/new?protocol=oidc", "/new?protocol=saml&provider=custom"],
@@ -150,7 +152,7 @@ for (const [area, pathsOf] of Object.entries(AREAS)) {
 test("an operator's pages are whole, wide and narrow, light and dark", async ({ page, login }) => {
   test.setTimeout(240_000);
   await login("operator");
-  const parts = ["", "?part=mail", "?part=users", "?part=organizations", "?part=types"];
+  const parts = ["", "?part=mail", "?part=users", "?part=organizations", "?part=plans", "?part=billing", "?part=types"];
   for (const part of parts) await look(page, `/instance${part}`);
 });
 

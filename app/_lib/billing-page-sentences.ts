@@ -44,7 +44,7 @@ export const PLAN = {
   termsOf: (version: string, time: string) => `Version ${version}, ${time}`,
   limits: "Limits",
   noLimits: "No limits",
-  members: (count: string) => `${count} people`,
+  members: (count: string) => (count === "1" ? "1 person" : `${count} people`),
   storage: (bytes: string) => `${bytes} of storage`,
   calls: (count: string) => `${count} API calls a month`,
   prices: "Beyond what is included",

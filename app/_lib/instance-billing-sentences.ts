@@ -66,7 +66,7 @@ export const PLANS = {
   meters: "Prices of what is used",
   metersHelp:
     "One on each line: a meter, dimensions if they matter, the price of one unit in minor units, and what is included. “tokens model=large direction=input 0.0003 included 1000”.",
-  wrongLine: (line: number) => `line ${line} cannot be read`,
+  wrongLine: (line: number) => `Line ${line} cannot be read.`,
 } as const;
 
 export const SET_PLAN = {

@@ -16,6 +16,8 @@ export const UNITS: Readonly<Record<string, readonly [one: string, many: string]
   call: ["call", "calls"],
   second: ["second", "seconds"],
   token: ["token", "tokens"],
+  seat: ["seat", "seats"],
+  month: ["month", "months"],
 };
 
 /** Every sentence of the pages of usage. */

@@ -118,7 +118,7 @@ export function PlanForm({ plan, onClose }: PlanFormProps) {
         spellCheck={false}
         autoCapitalize="off"
         optional
-        error={wrong === null ? undefined : FORM.it(PLANS.wrongLine(wrong))}
+        error={wrong === null ? undefined : PLANS.wrongLine(wrong)}
         onChange={(event) => change(event.target.value)}
       />
     </DialogForm>

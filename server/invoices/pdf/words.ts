@@ -15,8 +15,19 @@ function spanText(start: string, end: string): string {
   return start === last ? dayText(start) : `${dayText(start)} to ${dayText(last)}`;
 }
 
+/** Units of the product's own; those of an organization's own meters stay as they were given. */
+const MANY: Readonly<Record<string, string>> = {
+  month: "months",
+  seat: "seats",
+  person: "people",
+  byte: "bytes",
+  call: "calls",
+  second: "seconds",
+  token: "tokens",
+};
+
 function unitText(quantity: string, unit: string): string {
-  return `${formatQuantity(quantity, LOCALE)} ${unit}`;
+  return `${formatQuantity(quantity, LOCALE)} ${quantity === "1" ? unit : (MANY[unit] ?? unit)}`;
 }
 
 export interface PrintedLine {
