@@ -106,7 +106,8 @@ describe("a report that is made to harm", () => {
     const hostile = `{"id":"polluted","time":"${time}","meter":"tokens","quantity":1,"dimensions":{"__proto__":"x"}}`;
     const odd = `{"id":"odd","time":"${time}","meter":"tokens","quantity":1,"dimensions":{"constructor":"'; drop table users; --"}}`;
     const { body } = await send(`{"events":[${hostile},${odd}]}`);
-    expect(body).toMatchObject({ items: [{ status: "refused" }, { status: "accepted" }] });
+    expect(body).toMatchObject({ items: [{ status: "accepted" }, { status: "accepted" }] });
+    expect(await sql(`select "dimensions" from "usage_events" where "id" = 'polluted'`)).toEqual([{ dimensions: {} }]);
     expect(Reflect.get({}, "x")).toBeUndefined();
     const { usage } = callerOf(mine.owner);
     const asked = { workspace: mine.workspace.id, meter: "tokens", groupBy: "constructor" };
