@@ -1,9 +1,7 @@
 import "server-only";
 import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { z } from "zod";
 import { shared } from "../../process";
 
@@ -36,9 +34,9 @@ const NOTO: readonly (readonly [string, RegExp, FontFile["kind"]])[] = [
 
 const rangesSchema = z.record(z.string(), z.string());
 
+/** The process is started in the folder of the installation, where its packages are. */
 function folderOf(packageName: string): string {
-  const self = fileURLToPath(import.meta.url);
-  return dirname(createRequire(self).resolve(`${packageName}/package.json`));
+  return join(/* turbopackIgnore: true */ process.cwd(), "node_modules", packageName);
 }
 
 /** "U+0102-0103,U+0110" as numbers. */
