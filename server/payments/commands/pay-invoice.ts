@@ -12,7 +12,6 @@ import { requestPayment } from "./request-payment";
  * @throws NOT_FOUND, CONFLICT invoice_paid, payment_pending, payment_method_missing, UNAVAILABLE cards_off
  */
 export async function payInvoice(scope: OrganizationScope, { invoice }: { invoice: string }): Promise<PaymentView> {
-  providerNow();
   const organizationId = scope.organization.id;
   return audited(
     scope,
@@ -20,6 +19,8 @@ export async function payInvoice(scope: OrganizationScope, { invoice }: { invoic
     async (tx) => {
       await actingOrganizationAuthority(tx, scope, "invoice.pay");
       const { id, entries } = await requestPayment(tx, { organizationId, invoice });
+      // Known by now: the invoice is theirs. Where nobody takes cards any more, all of it is undone.
+      providerNow();
       const row = await tx.payment.findFirstOrThrow({ where: { id }, select: PAYMENT_COLUMNS });
       return { value: toPaymentView(row), entries };
     },
