@@ -72,6 +72,14 @@ async function furnish(url: string, tenant: Tenant): Promise<Furnished> {
     dimensions: { model: long.slice(0, 60) },
   };
   await callApi(url, "/usage/events", { method: "POST", body: { events: [event] }, cookie: owner.cookie });
+  const limit = { scope: "organization", meter: "tokens", amount: "1000000" };
+  await callApi(url, `/organizations/${organization.id}/budgets`, {
+    method: "POST",
+    body: limit,
+    cookie: owner.cookie,
+  });
+  const transfer = { method: "POST", body: { kind: "transfer" }, cookie: owner.cookie };
+  await callApi(url, `/organizations/${organization.id}/payment-methods`, transfer);
   await send("/invitations", { emails: [`someone.with.a.rather.long.address.${workspace.slug}@example.com`] });
   return { serviceAccount: id, credential, ofProject: project.id, ofOrganization: whole.id, connections };
 }
@@ -122,7 +130,9 @@ const AREAS: Readonly<Record<string, (tenant: Tenant, made: Furnished) => string
     `/organizations/${organization.slug}/usage/meters`,
   ],
   billing: ({ organization }) =>
-    ["billing", "billing/upgrade", "billing/invoices"].map((part) => `/organizations/${organization.slug}/${part}`),
+    ["billing", "billing/upgrade", "billing/invoices", "billing/payments", "billing/budgets"].map(
+      (part) => `/organizations/${organization.slug}/${part}`,
+    ),
   connections: ({ organization }, { connections: [oidc = "", saml = ""] }) =>
     [
       ...["", "/new", "/new?protocol=oidc", "/new?protocol=saml&provider=custom"],
@@ -152,7 +162,16 @@ for (const [area, pathsOf] of Object.entries(AREAS)) {
 test("an operator's pages are whole, wide and narrow, light and dark", async ({ page, login }) => {
   test.setTimeout(240_000);
   await login("operator");
-  const parts = ["", "?part=mail", "?part=users", "?part=organizations", "?part=plans", "?part=billing", "?part=types"];
+  const parts = [
+    "",
+    "?part=mail",
+    "?part=users",
+    "?part=organizations",
+    "?part=plans",
+    "?part=billing",
+    "?part=invoices",
+    "?part=types",
+  ];
   for (const part of parts) await look(page, `/instance${part}`);
 });
 

@@ -6,7 +6,7 @@ function pagesOf({ organization, workspace, owner }: Tenant): string[] {
   const below = (parts: string, base: string) => parts.split(" ").map((part) => `${base}/${part}`);
   return [
     ...below(
-      "workspaces members audit credentials settings usage billing billing/upgrade billing/invoices",
+      "workspaces members audit credentials settings usage billing billing/upgrade billing/invoices billing/payments billing/budgets",
       `/organizations/${organization.slug}`,
     ),
     ...below(

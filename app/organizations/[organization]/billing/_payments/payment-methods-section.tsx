@@ -4,6 +4,7 @@ import { Section } from "@/app/_components/section";
 import type { Row } from "@/app/_components/table-types";
 import { readClock } from "@/app/_lib/clock";
 import { PAYMENT_METHODS } from "@/app/_lib/payment-page-sentences";
+import { organizationHere } from "@/app/_lib/shell-props";
 import { urls } from "@/app/_lib/urls";
 import { caller } from "@/server/api/caller";
 import type { PaymentMethodView } from "@/server/payments/schema";
@@ -54,7 +55,8 @@ interface PaymentMethodsSectionProps {
 /** What an organization pays by, and the ways to change it. */
 export async function PaymentMethodsSection({ organization, session }: PaymentMethodsSectionProps) {
   const { paymentMethods } = await caller();
-  const [list, clock] = await Promise.all([
+  const [{ rights }, list, clock] = await Promise.all([
+    organizationHere(organization),
     paymentMethods.list({ organization, limit: SHOWN, total: "none" }),
     readClock(),
   ]);
@@ -64,7 +66,11 @@ export async function PaymentMethodsSection({ organization, session }: PaymentMe
       <Section
         title={PAYMENT_METHODS.title}
         description={PAYMENT_METHODS.description}
-        actions={<AddMethods organization={organization} cards={list.cards} transfer={!transfers} />}
+        actions={
+          rights.includes("payment-method.add") ? (
+            <AddMethods organization={organization} cards={list.cards} transfer={!transfers} />
+          ) : undefined
+        }
       >
         {session === undefined ? null : <ConfirmCard organization={organization} session={session} />}
         <MethodsTable
