@@ -11,7 +11,7 @@ export const SELLER = {
   paymentNote: "How to pay by transfer",
   paymentNoteHelp: "Account and bank, printed on every invoice.",
   currency: "Currency",
-  currencyHelp: "Its three letters, such as USD. It stays once an invoice was issued.",
+  currencyHelp: "Its three letters, such as USD. It stays once somebody agreed to a plan.",
   taxName: "Name of the tax",
   taxRate: "Tax rate, in hundredths of a percent",
   taxRateHelp: "1900 is 19 %.",

@@ -13,10 +13,12 @@ function differing(one: BillingSettingsView, other: BillingSettingsView) {
   return Object.fromEntries(entries.filter(([name, value]) => others.get(name) !== value));
 }
 
-/** Those that have agreed to prices have agreed to them in the currency that was. */
-function refuseOtherCurrency(before: BillingSettingsView, currency: string): void {
+/** Whoever has agreed to prices has agreed to them in the currency that was; who has only given details has not. */
+async function changeCurrency(tx: TransactionDatabase, before: BillingSettingsView, currency: string): Promise<void> {
   if (currency === before.currency) return;
-  if (before.lastInvoiceNumber > 0) throw new AppError("CONFLICT", "currency_in_use", "currency");
+  const agreed = before.lastInvoiceNumber > 0 || (await tx.subscriptionChange.count({ take: 1 })) > 0;
+  if (agreed) throw new AppError("CONFLICT", "currency_in_use", "currency");
+  await tx.billingAccount.updateMany({ data: { currency } });
 }
 
 /** @throws INVALID invalid_value where there is no such plan, CONFLICT default_plan where it charges something */
@@ -28,7 +30,7 @@ async function refuseCharging(tx: TransactionDatabase, id: string): Promise<void
 
 /**
  * Says who sells, in which currency, with which tax and terms. Invoices that were issued stay as they are.
- * @throws CONFLICT currency_in_use (currency) once an invoice was issued, default_plan (defaultPlan)
+ * @throws CONFLICT currency_in_use (currency) once somebody agreed to a plan, default_plan (defaultPlan)
  */
 export async function updateBillingSettings(
   scope: InstanceScope,
@@ -36,7 +38,7 @@ export async function updateBillingSettings(
 ): Promise<BillingSettingsView> {
   const update = async (tx: TransactionDatabase) => {
     const before = await settingsOf(tx);
-    refuseOtherCurrency(before, input.currency ?? before.currency);
+    await changeCurrency(tx, before, input.currency ?? before.currency);
     if (input.defaultPlan !== undefined) await refuseCharging(tx, input.defaultPlan);
     const given = Object.entries(input).filter(([, value]) => value !== undefined);
     const otherTerms = input.terms !== undefined && input.terms !== before.terms;
