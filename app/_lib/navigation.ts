@@ -220,6 +220,12 @@ function organizationLinks(slug: string, rights: readonly string[]): NavigationL
         permission: "organization-usage.read",
       },
       {
+        label: NAVIGATION.billing,
+        href: urls.organization.billing(slug),
+        icon: "book",
+        permission: "plan.read",
+      },
+      {
         label: NAVIGATION.audit,
         href: urls.organization.audit(slug),
         icon: "list",

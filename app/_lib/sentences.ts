@@ -63,6 +63,7 @@ export const NAVIGATION = {
   accessRules: "Access rules",
   access: "Access",
   usage: "Usage",
+  billing: "Billing",
   ownUsage: "My usage",
   audit: "Audit",
   settings: "Settings",
