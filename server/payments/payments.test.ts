@@ -8,6 +8,7 @@ import { refusalOf } from "@/server/testing/refusal";
 import { systemRequest } from "@/server/testing/requests";
 import { stripeServer, type StripeServer } from "@/server/testing/stripe";
 import { tenant, type Tenant } from "@/server/testing/tenant";
+import { purgeOrganizations } from "../organizations/commands/purge-organizations";
 import { collectDue, lookUpPayments } from "./collect";
 
 useDatabase();
@@ -54,6 +55,17 @@ describe("what an organization pays by", () => {
     expect(server.methods.get(second.ref)?.customer).toBeNull();
     const { items } = await callerOf(of.owner).paymentMethods.list(at);
     expect(items).toMatchObject([{ id: first.id, isDefault: true }]);
+  });
+
+  test("is forgotten at the provider when its organization is forgotten", async () => {
+    const card = await givenCard(of.owner, of.organization);
+    await sql(
+      `update "organizations" set "deletedAt" = now() - interval '31 days' where "id" = $1`,
+      of.organization.id,
+    );
+    await purgeOrganizations(systemRequest());
+    await runPaymentJobs();
+    expect(server.methods.get(card.ref)?.customer).toBeNull();
   });
 
   test("is a transfer once, and cards are refused where no provider is set", async () => {

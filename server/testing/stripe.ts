@@ -2,48 +2,17 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import Stripe from "stripe";
 import { completeEnv } from "@/server/env";
+import { DECLINES, formOf, metadataOf, missing, refusal, send, type Reply } from "./stripe-replies";
 
 type Fields = Record<string, unknown>;
 
 export const WEBHOOK_SECRET = "whsec_0123456789abcdef";
-
-interface Reply {
-  status: number;
-  body: Fields;
-}
 
 interface Call {
   method: string;
   path: string;
   key: string | null;
   form: URLSearchParams;
-}
-
-/** How names of cards begin whose banks refuse, and what these say. */
-const DECLINES: Readonly<Record<string, readonly [code: string, declined: string]>> = {
-  pm_declined: ["card_declined", "generic_decline"],
-  pm_poor: ["card_declined", "insufficient_funds"],
-  pm_old: ["expired_card", "expired_card"],
-  pm_careful: ["authentication_required", "authentication_required"],
-};
-
-const refusal = (status: number, type: string, fields: Fields): Reply => ({
-  status,
-  body: { error: { type, message: "refused", ...fields } },
-});
-const missing = (id: string) => refusal(404, "invalid_request_error", { code: "resource_missing", param: id });
-
-function formOf(text: string): URLSearchParams {
-  return new URLSearchParams(text);
-}
-
-/** The fields `metadata[...]` of a form. */
-function metadataOf(form: URLSearchParams): Fields {
-  const entries = [...form].flatMap(([name, value]) => {
-    const key = /^metadata\[(.+)\]$/.exec(name)?.[1];
-    return key === undefined ? [] : [[key, value] as const];
-  });
-  return Object.fromEntries(entries);
 }
 
 /**
@@ -246,10 +215,6 @@ export class StripeServer {
 <form action="/page/${id}/save"><button>Save card</button></form><a href="${String(page.cancel_url)}">Back</a></main></html>`;
     response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(html);
   }
-}
-
-function send(response: ServerResponse, { status, body }: Reply): void {
-  response.writeHead(status, { "content-type": "application/json", "request-id": "req_1" }).end(JSON.stringify(body));
 }
 
 let running: StripeServer | undefined;

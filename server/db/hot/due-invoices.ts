@@ -5,7 +5,7 @@ import { runStatement } from "../pool";
 const DUE = `
   select i."id", i."organizationId"
   from "invoices" i
-  join "organizations" o on o."id" = i."organizationId" and o."deletedAt" is null
+  join "organizations" o on o."id" = i."organizationId"
   join "payment_methods" m on m."organizationId" = i."organizationId" and m."isDefault" and m."provider" = 'stripe'
   cross join lateral (
     select coalesce(sum(p."amount") filter (where p."status" = 'succeeded'), 0) as "paid",
@@ -20,7 +20,7 @@ const DUE = `
       or (tried."failed" = 3 and tried."last" < now() - interval '7 days'))
   order by i."sequence" limit $1`;
 
-/** Open invoices whose organizations pay by a card, where it is time to try. */
+/** Open invoices whose organizations pay by a card, deleted ones too while they can be restored, where it is time to try. */
 export async function dueInvoices(limit: number): Promise<{ id: string; organizationId: string }[]> {
   return runStatement("due-invoices", DUE, [limit]);
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import type { SystemScope } from "../../access/scope";
 import { audited } from "../../audit/audited";
+import { cardsOf, forgetCards } from "../../payments/commands/forget-cards";
 import { forgottenBefore } from "../../projects/commands/remove-project";
 
 const DAY_MILLISECONDS = 86_400_000;
@@ -38,7 +39,9 @@ export async function purgeOrganizations(scope: SystemScope): Promise<number> {
   for (const { id, name, slug } of settled) {
     await audited(scope, "organization.purge", async (tx) => {
       // Somebody may restore it meanwhile: then it stays, and nothing is written.
+      const cards = await cardsOf(tx, id);
       const { count } = await tx.organization.deleteMany({ where: { id, ...due } });
+      if (count === 1) await forgetCards(tx, cards);
       const entry = { target: { type: "organization", id, name }, before: { slug } };
       return { value: undefined, entries: count === 1 ? entry : [] };
     });

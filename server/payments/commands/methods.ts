@@ -3,7 +3,6 @@ import type { OrganizationScope } from "../../access/scope";
 import { audited } from "../../audit/audited";
 import { AppError, notFound } from "../../errors";
 import { newId } from "../../ids";
-import { enqueue } from "../../jobs/queue";
 import { actingOrganizationAuthority } from "../../members/commands/check-standing";
 import { refusePersonal } from "../../organizations/commands";
 import { billingAccount } from "../account";
@@ -12,7 +11,7 @@ import type { AddedPaymentMethodView, AddPaymentMethodInput, PaymentMethodView }
 import { wayBack } from "../page";
 import { METHOD_COLUMNS, methodLabel, toMethodView } from "../views/method";
 import { attachMethod, makeDefault } from "./attach-method";
-import { FORGET_METHOD_JOB } from "../job-kinds";
+import { forgetCards } from "./forget-cards";
 
 type Named = Pick<PaymentMethodView, "kind" | "brand" | "last4">;
 
@@ -127,7 +126,7 @@ export async function removePaymentMethod(
         ? await tx.paymentMethod.findFirst({ where: {}, orderBy: { id: "desc" }, select: { id: true } })
         : null;
       if (next !== null) await makeDefault(tx, organizationId, next.id);
-      if (row.providerRef !== null) await enqueue(tx, FORGET_METHOD_JOB, { method: row.providerRef });
+      if (row.providerRef !== null) await forgetCards(tx, [row.providerRef]);
       const entries = { target: targetOf(toMethodView(row)), before: { isDefault: row.isDefault } };
       return { value: { id: method }, entries };
     },

@@ -1,6 +1,7 @@
 import "server-only";
 import type Stripe from "stripe";
 import type { Billed, Collection, MethodDetails, Outcome, PaymentProvider } from "../provider";
+import { amountAtStripe } from "./amounts";
 import { stripe } from "./client";
 import { failureOf, isFinal, refusalOf, statusOf } from "./errors";
 
@@ -113,7 +114,7 @@ async function collect(payment: Collection): Promise<Outcome> {
   try {
     const intent = await paymentIntents.create(
       {
-        amount: Number(payment.amount),
+        amount: amountAtStripe(payment.amount, payment.currency),
         currency: payment.currency.toLowerCase(),
         customer: payment.customer,
         payment_method: payment.method,
@@ -141,7 +142,7 @@ async function collect(payment: Collection): Promise<Outcome> {
 function isOf(intent: Stripe.PaymentIntent, payment: Collection): boolean {
   return (
     intent.metadata[PAYMENT] === payment.id &&
-    BigInt(intent.amount) === payment.amount &&
+    intent.amount === amountAtStripe(payment.amount, payment.currency) &&
     intent.currency.toUpperCase() === payment.currency
   );
 }
