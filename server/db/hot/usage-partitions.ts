@@ -26,6 +26,8 @@ export async function makePartition(tx: TransactionDatabase, month: string): Pro
   const within = `"time" >= '${from}' and "time" < '${until}'`;
   // Whoever writes events waits for no longer than this: it is tried again at the next turn.
   await runStatement(null, `set local lock_timeout = '5s'`, [], tx);
+  // A row that had found its place in the common partition while this one came would be refused there.
+  await runStatement(null, `lock table "usage_events" in share row exclusive mode`, [], tx);
   await runStatement(
     null,
     `create table "${name}" (like "usage_events" including defaults including constraints)`,
