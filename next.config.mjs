@@ -16,6 +16,7 @@ const config = {
     "pg",
     "pino",
     "prom-client",
+    "stripe",
   ],
   // `npm run check` runs the type checker over the whole repository; once is enough.
   typescript: { ignoreBuildErrors: true },
