@@ -20,12 +20,17 @@ export const meterPriceSchema = z.object({
     .regex(/^[a-z][a-z0-9_]{0,63}$/, "must be a meter's key")
     .describe("A meter's key"),
   where: z
-    .record(z.string().min(1).max(64), z.string().min(1).max(200))
+    .record(
+      z.string().regex(/^[A-Za-z][A-Za-z0-9_.-]{0,63}$/, "must be a dimension's name"),
+      z.string().regex(/^[^\p{Cc}\p{Cs}]{1,200}$/u, "must be a dimension's value"),
+    )
     .refine((where) => Object.keys(where).length <= 4, "must name at most 4 dimensions")
     .default({})
     .describe("Only what was used with these dimensions; the price that names most of them counts"),
   included: unsigned.default("0").describe("How much of it each month costs nothing"),
-  unitPrice: unsigned.describe("Minor units of the currency for one unit, as a decimal"),
+  unitPrice: unsigned
+    .refine((text) => /^\d{1,11}(?:\.|$)/.test(text), "must be less than a hundred billion")
+    .describe("Minor units of the currency for one unit, as a decimal"),
 });
 
 export const planLimitsSchema = z.object({
