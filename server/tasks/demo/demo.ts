@@ -12,6 +12,7 @@ import { createInvitations } from "../../invitations/commands/create-invitations
 import { createOrganization } from "../../organizations/commands";
 import { createWorkspace } from "../../workspaces/commands/create-workspace";
 import { fillBilling } from "./fill-billing";
+import { fillPayments } from "./fill-payments";
 import { fillWorkspace } from "./fill-workspace";
 
 const PEOPLE = 24;
@@ -84,6 +85,7 @@ async function fill(system: SystemScope, owner: MadePerson, people: readonly Mad
     await createInvitations(scope, { emails, role: "member" });
   }
   await fillBilling(system, actor, request, { id, slug });
+  await fillPayments(system, actor, request, { id, slug });
 }
 
 /** Members of the organization are added at once; everybody else accepts an invitation. */
