@@ -27,6 +27,14 @@ async function tokensOn(organizationId: string, day: string, quantity: number): 
     organizationId,
     quantity,
   );
+  await sql(
+    `insert into "usage_day_totals" ("organizationId", "day", "workspaceId", "projectId", "meter", "quantity", "events")
+     values ($1, ${day}, '', '', 'tokens', $2, 1)
+     on conflict ("organizationId", "meter", "workspaceId", "projectId", "day")
+     do update set "quantity" = "usage_day_totals"."quantity" + excluded."quantity", "events" = "usage_day_totals"."events" + 1`,
+    organizationId,
+    quantity,
+  );
 }
 
 const invoicesOf = (id: string) =>

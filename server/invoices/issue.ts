@@ -7,7 +7,7 @@ import { detailsOf } from "../billing/views/details";
 import { newId } from "../ids";
 import { describeError, log } from "../log";
 import { queueInvoice } from "./letters";
-import { basisOf, periodLines, sumsOf, type Basis } from "./views/figures";
+import { basisOf, periodFigures, sumsOf, type Basis } from "./views/figures";
 import { digestOf, documentOf } from "./views/document";
 import type { Line } from "./views/lines";
 
@@ -106,9 +106,9 @@ async function closeMonth(scope: SystemScope, organizationId: string, now: Date)
       if (period === null || now < basis.days.startOf(addDays(period.end, lateDays))) {
         return { value: false, entries: [] };
       }
-      const lines = await periodLines(tx, basis, period);
+      const { lines, counted } = await periodFigures(tx, basis, period);
       const invoice = lines.length === 0 ? null : await insertInvoice(tx, { basis, period, lines, now });
-      const data = { closedUntil: dateOfDay(period.end), updatedAt: now };
+      const data = { closedUntil: dateOfDay(period.end), closedEvents: counted, updatedAt: now };
       await tx.billingAccount.update({ where: { organizationId }, data });
       if (invoice === null) return { value: true, entries: [] };
       const { id, number, total } = invoice;

@@ -8,7 +8,7 @@ import { containing, countLimit, keyset, toPage, type Page } from "../paging";
 import { planInForce } from "../subscriptions/views/current-plan";
 import { runningPeriod, toPeriodView } from "../subscriptions/views/subscription";
 import type { EstimateView, InvoiceDetailView, InvoiceView, ListInvoicesInput } from "./schema";
-import { basisOf, periodLines, sumsOf } from "./views/figures";
+import { basisOf, periodFigures, sumsOf } from "./views/figures";
 import { DETAIL_COLUMNS, INVOICE_COLUMNS, toDetailView, toInvoiceView } from "./views/invoice";
 import { toLineView } from "./views/line-view";
 
@@ -48,7 +48,7 @@ export async function estimateCharges(scope: OrganizationScope): Promise<Estimat
   const basis = await basisOf(db, organization.id);
   const account = await db.billingAccount.findFirst({ select: { currency: true } });
   const period = runningPeriod(basis.days, now);
-  const lines = await periodLines(db, basis, period);
+  const { lines } = await periodFigures(db, basis, period);
   const { subtotal, tax, total } = sumsOf(lines, settings.taxRate);
   const { planName } = await planInForce(db, organization.id, now);
   return {

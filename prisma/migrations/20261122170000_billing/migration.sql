@@ -55,6 +55,7 @@ CREATE TABLE "billing_accounts" (
     "emailInvoices" BOOLEAN NOT NULL DEFAULT true,
     "stripeCustomerId" TEXT,
     "closedUntil" DATE,
+    "closedEvents" JSONB NOT NULL DEFAULT '{}',
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updatedAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 

@@ -15,6 +15,7 @@ import { taxOn } from "../../money/money";
 import { OWN_METERS } from "../../meters/schema";
 import { termsOf } from "../../plans/catalogue";
 import { defaultPlan } from "../../subscriptions/views/current-plan";
+import { changedMeters, countedIn, countedNow, type Counted } from "./counted";
 import { adjustmentsOf, linesOf, type Charged, type DayQuantity, type Line, type PricedMeter } from "./lines";
 import { segmentsOf, type AgreedChange, type AgreedPlan } from "./segments";
 
@@ -42,6 +43,7 @@ export interface Basis {
   without: AgreedPlan;
   meters: ReadonlyMap<string, PricedMeter>;
   closedUntil: string | null;
+  counted: Counted;
 }
 
 const dimensionsSchema = z.record(z.string(), z.string());
@@ -65,7 +67,10 @@ export async function metersOf(db: FigureDatabase, organizationId: string): Prom
 
 export async function basisOf(db: FigureDatabase, organizationId: string): Promise<Basis> {
   const where = { organizationId };
-  const account = await db.billingAccount.findFirst({ where, select: { zones: true, closedUntil: true } });
+  const account = await db.billingAccount.findFirst({
+    where,
+    select: { zones: true, closedUntil: true, closedEvents: true },
+  });
   const rows = await db.subscriptionChange.findMany({
     where: { ...where, withdrawnAt: null },
     orderBy: [{ at: "asc" }, { id: "asc" }],
@@ -78,6 +83,7 @@ export async function basisOf(db: FigureDatabase, organizationId: string): Promi
     without: await defaultPlan(db),
     meters: await metersOf(db, organizationId),
     closedUntil: account?.closedUntil == null ? null : dayOfDate(account.closedUntil),
+    counted: countedIn(account?.closedEvents),
   };
 }
 
@@ -105,10 +111,14 @@ async function usageOf(db: FigureDatabase, { organizationId, meters }: Basis, fr
   ];
 }
 
-/** What was charged until now for days from one on, by key. */
-async function chargedSince(db: FigureDatabase, organizationId: string, from: string): Promise<Map<string, Charged>> {
+/** What was charged until now for the days of a period, by key. */
+async function chargedIn(
+  db: FigureDatabase,
+  organizationId: string,
+  { start, end }: Period,
+): Promise<Map<string, Charged>> {
   const rows = await db.invoiceLine.findMany({
-    where: { organizationId, periodStart: { gte: dateOfDay(from) } },
+    where: { organizationId, periodStart: { gte: dateOfDay(start), lt: dateOfDay(end) } },
     orderBy: [{ invoiceId: "asc" }, { position: "asc" }],
     select: { key: true, quantity: true, unitPrice: true },
   });
@@ -137,17 +147,39 @@ function earlierPeriods(period: Period, { changes, days, closedUntil }: Basis): 
   return periods;
 }
 
-/** All lines of a period: what it comes to itself, and what earlier ones come to beyond their invoices. */
-export async function periodLines(db: FigureDatabase, basis: Basis, period: Period): Promise<Line[]> {
+function ownLines(basis: Basis, period: Period, usage: readonly DayQuantity[]): Line[] {
+  const segments = segmentsOf(period, basis.changes, basis.days, basis.without);
+  return linesOf(period, segments, usage, basis.meters);
+}
+
+/** What earlier periods come to beyond their invoices: looked at are the meters alone that have had events since. */
+async function laterLines(db: FigureDatabase, basis: Basis, earlier: readonly Period[], now: Counted): Promise<Line[]> {
+  const lines: Line[] = [];
+  for (const period of earlier) {
+    const changed = changedMeters(period.start, basis.counted, now);
+    if (changed.size === 0) continue;
+    const usage = await usageOf(db, basis, period.start, period.end);
+    const charged = await chargedIn(db, basis.organizationId, period);
+    const own = ownLines(basis, period, usage).filter(({ meter }) => meter !== null && changed.has(meter));
+    lines.push(...adjustmentsOf(own, charged));
+  }
+  return lines;
+}
+
+/** All lines of a period, and how many events each month had of which they are. */
+export interface PeriodFigures {
+  lines: Line[];
+  counted: Counted;
+}
+
+/** What a period comes to itself, and what earlier ones come to beyond their invoices. */
+export async function periodFigures(db: FigureDatabase, basis: Basis, period: Period): Promise<PeriodFigures> {
   const earlier = earlierPeriods(period, basis);
   const from = earlier[0]?.start ?? period.start;
-  const usage = await usageOf(db, basis, from, period.end);
-  const linesIn = (of: Period): Line[] => {
-    const within = usage.filter(({ day }) => day >= of.start && day < of.end);
-    return linesOf(of, segmentsOf(of, basis.changes, basis.days, basis.without), within, basis.meters);
-  };
-  const charged = earlier.length === 0 ? new Map() : await chargedSince(db, basis.organizationId, from);
-  return [...linesIn(period), ...earlier.flatMap((of) => adjustmentsOf(linesIn(of), charged))];
+  // Counted before anything is read: what comes in between is read, and looked at once more the next time.
+  const counted = await countedNow(db, basis.organizationId, from, period.end);
+  const own = ownLines(basis, period, await usageOf(db, basis, period.start, period.end));
+  return { lines: [...own, ...(await laterLines(db, basis, earlier, counted))], counted };
 }
 
 export interface Sums {
