@@ -13,7 +13,7 @@ const LARGE = 10_000_000;
 const SMALL = 100_000;
 const BATCH = 500;
 /** Senders at once; each sends its next batch when the one before is answered. */
-const SENDERS = 3;
+const SENDERS = 2;
 const PAGE_CLIENTS = 4;
 
 const round = (value: number, digits = 0) =>

@@ -1,5 +1,5 @@
 import "server-only";
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Scope } from "../../access/scope";
 import { recorded } from "../../audit/recorded";
 import { storedIds, storeEvents, type StoredEvent } from "../stored";
@@ -18,7 +18,7 @@ function canonical(dimensions: Readonly<Record<string, string>>): Readonly<Recor
 function digestOf(draft: Draft, dimensionsKey: string): string {
   const { workspaceId, projectId, actorType, actorId, resourceId, meter, quantity, time } = draft;
   const said = [workspaceId, projectId, actorType, actorId, resourceId, meter, quantity, time, dimensionsKey];
-  return createHash("sha256").update(JSON.stringify(said)).digest("hex");
+  return hash("sha256", JSON.stringify(said), "hex");
 }
 
 export function sealed(draft: Draft): StoredEvent {

@@ -3,7 +3,8 @@ import { billionths, isDecimal, ONE, plainDecimal } from "../../money/decimal";
 import { METER_KEY } from "../../meters/schema";
 
 /** The most that one event can say. */
-const LARGEST = 10n ** 15n * ONE;
+const LARGEST_NUMBER = 1_000_000_000_000_000;
+const LARGEST = BigInt(LARGEST_NUMBER) * ONE;
 
 const ID_LENGTH = 200;
 const PLACE_LENGTH = 100;
@@ -22,13 +23,6 @@ function plainText(length: number) {
     .regex(/^[^\p{Cc}\p{Cs}]*$/u, "must not contain control characters");
 }
 
-/** A number as JSON writes it, as a decimal text; what cannot be written so names none. */
-function decimalOf(value: number): string {
-  if (!Number.isFinite(value)) return "";
-  const text = String(value);
-  return text.includes("e") ? exponentFree(value) : text;
-}
-
 /** Very large and very small numbers, which JavaScript writes with an exponent. */
 function exponentFree(value: number): string {
   if (Math.abs(value) >= 1) return BigInt(value).toString();
@@ -36,12 +30,30 @@ function exponentFree(value: number): string {
   return Number(text) === value ? text : "";
 }
 
+function written(value: number): string {
+  if (!Number.isFinite(value)) return "";
+  const text = String(value);
+  return text.includes("e") ? exponentFree(value) : text;
+}
+
+/** A quantity as a decimal text; null where it is none, below zero, or too large. */
+function quantityOf(value: number | string): string | null {
+  // Most are whole, and none of these needs a closer look.
+  if (Number.isSafeInteger(value) && Number(value) >= 0 && Number(value) <= LARGEST_NUMBER) return String(value);
+  const text = typeof value === "number" ? written(value) : value;
+  if (!isDecimal(text)) return null;
+  const exact = billionths(text);
+  return exact < 0n || exact > LARGEST ? null : plainDecimal(text);
+}
+
 const quantityField = z
-  .union([z.number().transform(decimalOf), z.string().max(60)])
-  .refine(isDecimal, "must be a number with at most nine places")
-  .refine((text) => !isDecimal(text) || billionths(text) >= 0n, "must not be below 0")
-  .refine((text) => !isDecimal(text) || billionths(text) <= LARGEST, "must be at most 1,000,000,000,000,000")
-  .transform(plainDecimal)
+  .union([z.number(), z.string().max(60)])
+  .transform((value, ctx) => {
+    const quantity = quantityOf(value);
+    if (quantity !== null) return quantity;
+    ctx.addIssue({ code: "custom", message: "must be a number from 0 to 10^15 with at most nine places" });
+    return z.NEVER;
+  })
   .describe("How much, from 0 to 10^15 with at most nine places; as a number, or as a text where that is not exact");
 
 const dimensionsField = z
