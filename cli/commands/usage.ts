@@ -24,12 +24,11 @@ async function whole(run: Run): Promise<Usage> {
   const pages: AsyncIterable<Usage> = isSet(run, "own")
     ? run.client.pages("usage.own", asked)
     : run.client.pages("usage.ofWorkspace", { ...asked, actor: textOption(run, "actor") });
-  let report: Usage | null = null;
-  for await (const page of pages) {
-    report = { ...page, items: [...(report?.items ?? []), ...page.items], nextCursor: null };
-  }
-  if (report === null) throw new CommandError("The server has answered nothing.");
-  return report;
+  const all: Usage[] = [];
+  for await (const page of pages) all.push(page);
+  const [first] = all;
+  if (first === undefined) throw new CommandError("The server has answered nothing.");
+  return { ...first, items: all.flatMap(({ items }) => items), nextCursor: null };
 }
 
 const reportCommand: Command = {
