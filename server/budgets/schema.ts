@@ -119,6 +119,7 @@ export const budgetColumns = columnsOf(budgetView, {
 export const removedBudgetView = z.object({ id: z.string() });
 
 export type BudgetView = z.infer<typeof budgetView>;
+export type CreateBudgetFields = z.input<typeof createBudgetSchema>;
 export type CreateBudgetInput = z.infer<typeof createBudgetSchema>;
 export type UpdateBudgetInput = z.infer<typeof updateBudgetSchema>;
 export type ListBudgetsInput = z.infer<typeof listBudgetsSchema>;

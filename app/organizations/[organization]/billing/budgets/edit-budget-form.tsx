@@ -5,7 +5,6 @@ import { Controller } from "react-hook-form";
 import { AmountField } from "@/app/_billing/amount-field";
 import { Checkbox } from "@/app/_components/controls";
 import { DialogForm } from "@/app/_components/dialog-form";
-import { MultiPickerField } from "@/app/_components/picker";
 import { BUDGETS } from "@/app/_lib/budget-sentences";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
@@ -13,7 +12,7 @@ import { useCommand } from "@/app/_lib/use-command";
 import { useSchemaForm } from "@/app/_lib/use-schema-form";
 import { updateBudgetSchema } from "@/server/budgets/schema";
 
-import { budgetSearch } from "./budget-search";
+import { RecipientsField } from "./recipients-field";
 
 /** What of a budget its form begins with. */
 export interface BudgetValues {
@@ -67,15 +66,12 @@ export function EditBudgetForm({ organization, currency, budget, values, onClose
       <Controller
         name="recipients"
         control={form.control}
-        render={({ field: { value, ...field } }) => (
-          <MultiPickerField
-            {...field}
+        render={({ field: { value, onChange } }) => (
+          <RecipientsField
+            organization={organization}
             value={value ?? []}
-            label={BUDGETS.recipients}
-            help={BUDGETS.recipientsHelp}
-            optional
+            onChange={onChange}
             known={values.recipients.map(({ id, name }) => ({ value: id, label: name }))}
-            search={budgetSearch(organization, "user")}
             error={errors.recipients?.message}
           />
         )}

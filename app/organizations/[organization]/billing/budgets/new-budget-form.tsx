@@ -7,15 +7,15 @@ import { AmountField } from "@/app/_billing/amount-field";
 import { Checkbox } from "@/app/_components/controls";
 import { DialogForm } from "@/app/_components/dialog-form";
 import { SelectField } from "@/app/_components/fields";
-import { MultiPickerField, PickerField } from "@/app/_components/picker";
 import { BUDGETS } from "@/app/_lib/budget-sentences";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
 import { useSchemaForm } from "@/app/_lib/use-schema-form";
-import { BUDGET_SCOPES, createBudgetSchema } from "@/server/budgets/schema";
+import { createBudgetSchema } from "@/server/budgets/schema";
 
-import { budgetSearch } from "./budget-search";
+import { RecipientsField } from "./recipients-field";
+import { SubjectFields } from "./subject-fields";
 
 export interface BudgetMeter {
   key: string;
@@ -37,8 +37,6 @@ const LABELS = {
   amount: BUDGETS.used,
   recipients: BUDGETS.recipients,
 };
-
-const SCOPES = BUDGET_SCOPES.map((value) => ({ value, label: BUDGETS.scopes[value] }));
 
 /** Money has no key. */
 const meterIn = { setValueAs: (value: unknown) => (value === "" ? null : value) };
@@ -78,30 +76,7 @@ export function NewBudgetForm({ organization, currency, meters, onClose }: NewBu
       pendingLabel={BUDGETS.adding}
       onCancel={onClose}
     >
-      <SelectField
-        {...form.register("scope", { onChange: () => form.setValue("target", undefined) })}
-        label={BUDGETS.of}
-        options={SCOPES}
-        error={errors.scope?.message}
-      />
-      {scope === "organization" ? null : (
-        <Controller
-          name="target"
-          control={form.control}
-          render={({ field: { value, onChange, ...field } }) => (
-            <PickerField
-              {...field}
-              key={scope}
-              value={value ?? ""}
-              onChange={(chosen) => onChange(chosen === "" ? undefined : chosen)}
-              label={BUDGETS.target}
-              placeholder={BUDGETS.targetPlaceholder}
-              search={budgetSearch(organization, scope)}
-              error={errors.target?.message}
-            />
-          )}
-        />
-      )}
+      <SubjectFields organization={organization} form={form} />
       <SelectField
         {...form.register("meter", { ...meterIn, onChange: () => form.setValue("amount", "") })}
         label={BUDGETS.what}
@@ -121,14 +96,11 @@ export function NewBudgetForm({ organization, currency, meters, onClose }: NewBu
       <Controller
         name="recipients"
         control={form.control}
-        render={({ field: { value, ...field } }) => (
-          <MultiPickerField
-            {...field}
+        render={({ field: { value, onChange } }) => (
+          <RecipientsField
+            organization={organization}
             value={value ?? []}
-            label={BUDGETS.recipients}
-            help={BUDGETS.recipientsHelp}
-            optional
-            search={budgetSearch(organization, "user")}
+            onChange={onChange}
             error={errors.recipients?.message}
           />
         )}
