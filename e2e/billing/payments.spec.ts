@@ -48,7 +48,7 @@ const test = base.extend<object, { paying: Paying }>({
   ],
 });
 
-/** An invoice of a month that is over, as the task of the night would issue it. */
+/** An invoice of a month that is over, so old that no task collects it before the test does. */
 async function invoiced({ database }: Paying, { organization }: Tenant, number: string): Promise<void> {
   const client = new pg.Client({ connectionString: database });
   await client.connect();
@@ -56,7 +56,7 @@ async function invoiced({ database }: Paying, { organization }: Tenant, number: 
     `insert into "invoices" ("id", "organizationId", "sequence", "number", "currency", "periodStart", "periodEnd",
        "timeZone", "issuedAt", "dueAt", "subtotal", "taxRate", "tax", "total", "document", "digest")
      select 'ivc_' || substr(md5(random()::text) || md5(random()::text), 1, 26), $1, coalesce(max("sequence"), 0) + 1, $2,
-       'USD', date_trunc('month', now()) - interval '1 month', date_trunc('month', now()), 'UTC', now(),
+       'USD', date_trunc('month', now()) - interval '1 month', date_trunc('month', now()), 'UTC', now() - interval '61 days',
        now() + interval '14 days', 4500, 0, 0, 4500, '{}', '' from "invoices"`,
     [organization.id, number],
   );
