@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { calendar } from "@/server/billing/periods";
+import { rebuildUsageTask } from "@/server/tasks/rebuild-usage";
 import { flushUsage } from "@/server/usage/flush";
 import { measureStorage, measureUsage } from "@/server/usage/measure";
 import { makePartitions } from "@/server/usage/partitions";
@@ -51,6 +52,20 @@ describe("roll-ups", () => {
     const ghosts = await sql(`delete from "usage_day_totals" where "day" = '2026-01-01' returning 1 as "one"`);
     expect(ghosts.length).toBeLessThanOrEqual(1);
     expect(await rollUps(of.organization.id)).toEqual(before);
+  });
+
+  test("are made anew by the operator's command, for one organization and span", async () => {
+    const before = await rollUps(of.organization.id);
+    await sql(`delete from "usage_days" where "organizationId" = $1`, of.organization.id);
+    const lines: string[] = [];
+    const run = (...values: string[]) =>
+      rebuildUsageTask(systemRequest("host-command"), values, (line) => lines.push(line));
+    expect(await run("--organization", of.organization.slug, "--from", "2026-01-01")).toBe(0);
+    expect(lines.at(-1)).toMatch(/^\d+ days were counted anew\.$/);
+    expect(await rollUps(of.organization.id)).toEqual(before);
+    for (const wrong of [["--from", "yesterday"], ["--organization", "nowhere"], ["--every"]]) {
+      expect(await run(...wrong)).toBe(2);
+    }
   });
 
   test("stay as they are while events move into the partitions of their months", async () => {
