@@ -161,6 +161,7 @@ export const ROUTES = {
   "invoices.email": "POST /organizations/{organization}/invoices/email",
   "invoices.estimate": "GET /organizations/{organization}/estimated-charges",
   "invoices.get": "GET /organizations/{organization}/invoices/{invoice}",
+  "invoices.get-pdf": "GET /organizations/{organization}/invoices/{invoice}.pdf",
   "invoices.list": "GET /organizations/{organization}/invoices",
   "joinRequests.approve": "POST /organizations/{organization}/join-requests/{joinRequest}/approve",
   "joinRequests.create": "POST /account/join-requests",
@@ -1179,6 +1180,11 @@ export interface Operations {
     input: { organization: string; invoice: string };
     output: { id: string; number: string; issuedAt: string; dueAt: string; periodStart: string; periodEnd: string; currency: string; subtotal: number; tax: number; total: number; outstanding: number; state: "open" | "processing" | "paid" | "overdue"; document: { number: string; organization: { id: string; name: string }; issuedAt: string; issuedOn: string; dueOn: string; periodStart: string; periodEnd: string; timeZone: string; currency: string; seller: { name: string; address: (string)[]; taxId: string; emails: (string)[] }; customer: { name: string; address: (string)[]; taxId: string; emails: (string)[]; purchaseOrder: string }; lines: ({ kind: "plan" | "seats" | "usage" | "adjustment"; description: string; meter: string | null; periodStart: string; periodEnd: string; quantity: string; unit: string; unitPrice: string; amount: number })[]; subtotal: number; taxName: string; taxRate: number; tax: number; total: number; paymentNote: string }; digest: string };
   };
+  /** Get an invoice with all that stands on it, as PDF. Needs the permission `invoice.read`. */
+  "invoices.get-pdf": {
+    input: { organization: string; invoice: string };
+    output: unknown;
+  };
   /** List the invoices of an organization. Needs the permission `invoice.list`. */
   "invoices.list": {
     input: { organization: string; limit?: number | undefined; cursor?: string | undefined; search?: string | undefined; sort?: "created" | "-created" | undefined; total?: "exact" | "none" | undefined };
@@ -1526,7 +1532,7 @@ export interface Operations {
   };
   /** Pay by transfer, or open the payment provider's page on which a card is given. Needs the permission `payment-method.add`. */
   "paymentMethods.add": {
-    input: { organization: string; kind: "transfer" | "card" };
+    input: { organization: string; kind: "transfer" | "card"; next?: string | undefined };
     output: { method: { id: string; kind: "transfer" | "card"; brand: string; last4: string; expiresMonth: number | null; expiresYear: number | null; isDefault: boolean; createdAt: string } | null; url: string | null };
   };
   /** Take over the card that was given on the payment provider's page. Needs the permission `payment-method.confirm`. */
