@@ -44,6 +44,7 @@ const PROBLEM_SCHEMA = {
       description:
         "Whom to ask for it: an admin of the place, by name where the caller may list its people. Never tells of a place that the caller does not see.",
     },
+    path: { type: "string", description: "With plan_limit: the page of the console with the plans, for who may choose" },
     requestId: { type: "string" },
   },
 } as const;
