@@ -103,6 +103,7 @@ export const GUEST_PERMISSIONS = [
   "access-request.list",
   "access-request.create",
   "access-request.withdraw",
+  "own-usage.read",
   "resource.list",
   "resource.register",
   "resource.update",

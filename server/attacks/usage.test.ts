@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
-import { organizationMember, person, workspaceMember } from "@/server/testing/factory";
+import { collaborator, organizationMember, person, workspaceMember } from "@/server/testing/factory";
 import { knock } from "@/server/testing/knock";
 import { credential, serviceAccount, type ServiceAccountRef } from "@/server/testing/machines";
 import { refusalOf } from "@/server/testing/refusal";
@@ -128,6 +128,22 @@ describe("who sees what others use", () => {
     }
     const asked = { ...at, meter: "compute_seconds", actor: mine.owner.id };
     expect((await callerOf(member).usage.own(asked)).sum?.quantity).toBe("0");
+  });
+
+  test("an external collaborator and a credential of one project see their own there, and nothing else", async () => {
+    const guest = await person();
+    await collaborator(mine.project, guest, "member");
+    await report(machine, event({ project: mine.project.id, actor: guest.id, quantity: 2 }));
+    const at = { workspace: mine.workspace.id, meter: "compute_seconds" };
+    expect((await callerOf(guest).usage.own(at)).sum?.quantity).toBe("2");
+    const { actor } = machine;
+    const scopes = { permissions: null, readOnly: true, project: mine.workspace.project.id };
+    const limited = {
+      actor: { ...actor, credential: actor.credential === null ? null : { ...actor.credential, scopes } },
+    };
+    const { usage } = callerOf(limited);
+    expect(await refusalOf(usage.own({ ...at, project: mine.project.id }))).toBe("NOT_FOUND not_found");
+    expect(await refusalOf(usage.own(at))).toBe("done");
   });
 
   test("nobody who pays and administers nothing learns of a private project, by a filter or by a file", async () => {

@@ -1,4 +1,5 @@
 import "server-only";
+import { decisionLimits } from "../../access/credential-scopes";
 import { projectsInSight } from "../../access/reach";
 import type { OrganizationScope, ProjectScope, WorkspaceScope } from "../../access/scope";
 import { usageNames } from "../../db/hot/usage-names";
@@ -63,8 +64,13 @@ export async function projectUsage(scope: ProjectScope, input: ProjectUsageInput
   return usageReport(scope.db, { ...place, sees: "all" }, input);
 }
 
-/** What the caller used in the workspace. @throws INVALID (to, meter, groupBy), NOT_FOUND for a project out of sight */
+/**
+ * What the caller used in the workspace; with a credential of one project, in that.
+ * @throws INVALID (to, meter, groupBy), NOT_FOUND for a project out of sight
+ */
 export async function ownUsage(scope: WorkspaceScope, input: OwnUsageInput): Promise<UsageView> {
-  const place = await seenPlace(scope, input.project);
+  const { project: only } = decisionLimits(scope.actor);
+  const place = await seenPlace(scope, input.project ?? only ?? undefined);
+  if (only !== null && place.projectId !== only) throw notFound();
   return usageReport(scope.db, { ...place, actorId: scope.actor.id }, input);
 }
