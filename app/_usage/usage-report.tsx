@@ -2,7 +2,9 @@ import "server-only";
 
 import type { ReactNode } from "react";
 
+import type { Filter } from "@/app/_components/table-types";
 import { readClock } from "@/app/_lib/clock";
+import type { Clock } from "@/app/_lib/format";
 import type { Query } from "@/app/_lib/list-query";
 import { USAGE } from "@/app/_lib/usage-sentences";
 import type { UsageItem, UsageView } from "@/server/usage/schema/report";
@@ -44,13 +46,23 @@ async function seriesOf(read: ReadUsage, asked: AskedUsage, meter: string): Prom
   return { ...first, items };
 }
 
-/** What a click has picked, so that it is seen and can be taken back. */
-function pickedOf(query: Query, names: ReadonlyMap<string, string>) {
-  return (["project", "actor"] as const).flatMap((name) => {
-    const value = query[name];
-    if (value === undefined) return [];
-    return [{ name, label: USAGE[name], options: [{ value, label: names.get(value) ?? value }] }];
-  });
+/** What a click has picked, with its name, so that it is seen and can be taken back. */
+async function pickedOf(
+  read: ReadUsage,
+  asked: AskedUsage,
+  meter: string | undefined,
+  clock: Clock,
+): Promise<Filter[]> {
+  const filters: Filter[] = [];
+  for (const name of ["project", "actor"] as const) {
+    const value = asked[name];
+    if (value === undefined) continue;
+    const of = meter === undefined ? null : await read({ ...asked, meter, groupBy: name, cursor: undefined, limit: 1 });
+    const [item] = of?.items ?? [];
+    const label = item === undefined ? value : keyText(item, name, clock);
+    filters.push({ name, label: USAGE[name], options: [{ value, label }] });
+  }
+  return filters;
 }
 
 /** Which meters there are, and which of them the picture is of: the asked one, else the first that was used. */
@@ -69,7 +81,6 @@ export async function usageReport({ read, query, path, api, groupings, leads }: 
   const shown = shownMeter(all, asked.meter);
   const series = shown === undefined ? undefined : await seriesOf(read, asked, shown.key);
   const view = asked.meter === undefined ? all : await read(asked);
-  const names = new Map(view.items.map((item) => [item.key, keyText(item, view.groupBy, clock)]));
   const { limit: _limit, cursor: _cursor, ...filters } = asked;
   return (
     <>
@@ -78,7 +89,7 @@ export async function usageReport({ read, query, path, api, groupings, leads }: 
         view={view}
         meters={all.items.map(({ key, name }) => ({ value: key, label: name ?? key }))}
         groupings={[...groupings, ...DIMENSIONS]}
-        picked={pickedOf(query, names)}
+        picked={await pickedOf(read, asked, shown?.key, clock)}
         clock={clock}
         path={path}
         api={api}
