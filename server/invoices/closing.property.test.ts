@@ -8,8 +8,9 @@ import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
 import { serviceAccount } from "@/server/testing/machines";
 import { randomOf, type Random } from "@/server/testing/random";
+import { next } from "@/server/testing/rows";
 import { tenant } from "@/server/testing/tenant";
-import { event, report } from "@/server/testing/usage";
+import { report } from "@/server/testing/usage";
 import { issueInvoices } from "./issue";
 
 useDatabase();
@@ -37,12 +38,13 @@ function beginning(zone: string): Date {
 function used(random: Random, time: number): Used {
   const tokens = random.once(2);
   const fraction = random.once(2) ? "" : `.${1 + random.below(999_999_998)}`;
-  return event({
+  return {
+    id: `closing-${next()}`,
     time: new Date(time).toISOString(),
     meter: tokens ? "tokens" : "compute_seconds",
     quantity: tokens ? String(random.below(1_000_000)) : plainDecimal(`${random.below(5_000)}${fraction}`),
     dimensions: tokens ? { direction: random.pick(["input", "output"]) } : {},
-  }) as unknown as Used;
+  };
 }
 
 /** Events all over the time, some at the very edges of months of the zone. */
