@@ -3,17 +3,21 @@ const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   devIndicators: false,
-  // These keep state in their module (pools, registries, `instanceof`), so Next must not bundle a copy of its own.
+  // These keep state in their module (pools, registries, `instanceof`) or read files beside themselves, so Next must not
+  // bundle a copy of its own.
   serverExternalPackages: [
     "@electric-sql/pglite",
     "@electric-sql/pglite-socket",
     "@prisma/adapter-pg",
     "@prisma/client",
+    "fontkit",
     "nodemailer",
+    "pdfkit",
     "pg",
     "pino",
     "prom-client",
     "sharp",
+    "stripe",
   ],
   // `npm run check` runs the type checker over the whole repository; once is enough.
   typescript: { ignoreBuildErrors: true },

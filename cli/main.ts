@@ -9,6 +9,7 @@ import { memberCommands } from "./commands/member";
 import { OPERATOR_COMMANDS, runOperatorCommand } from "./commands/operator";
 import { projectCommands } from "./commands/project";
 import { resourceCommands } from "./commands/resource";
+import { usageCommands } from "./commands/usage";
 import { whoamiCommand } from "./commands/whoami";
 import { workspaceCommands } from "./commands/workspace";
 import { readEnvironment } from "./env";
@@ -32,6 +33,7 @@ const COMMANDS: readonly Command[] = [
   ...credentialCommands,
   ...accessCommands,
   ...resourceCommands,
+  ...usageCommands,
 ];
 
 /** Runs one command line and returns its exit code: 0 done, 1 refused or failed, 2 wrong usage. */

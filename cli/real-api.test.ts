@@ -150,6 +150,8 @@ describe("with a service account's key every command works, or says which right 
     ["access explain read --project PROJECT", /^(allowed|refused): /m],
     ["access who read --project PROJECT", /lack the right [a-z.-]+ here\. Ask .*admin/],
     ["resource list", /./],
+    ["usage report --own", /^METER/m],
+    ["usage report", /lack the right workspace-usage\.read here\. Ask .*admin/],
     ["resource register --type job --external-id a --project PROJECT", /permission_missing|created|lack the right/],
   ];
 

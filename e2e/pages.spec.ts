@@ -84,6 +84,22 @@ async function furnish(url: string, tenant: Tenant): Promise<Furnished> {
   await send("/projects/long/resources", { resources });
   const registry = { kind: "docker", registry: "registry.example.com:5000", username: "bot", password: "secret" };
   const key = await send<{ id: string }>("/projects/long/keys", { name: long, value: registry });
+  const tokens = { meter: "tokens", quantity: 1_234_567, workspace: workspace.id, project: "long" };
+  const event = {
+    ...tokens,
+    id: "furnished",
+    time: new Date().toISOString(),
+    dimensions: { model: long.slice(0, 60) },
+  };
+  await callApi(url, "/usage/events", { method: "POST", body: { events: [event] }, cookie: owner.cookie });
+  const limit = { scope: "organization", meter: "tokens", amount: "1000000" };
+  await callApi(url, `/organizations/${organization.id}/budgets`, {
+    method: "POST",
+    body: limit,
+    cookie: owner.cookie,
+  });
+  const transfer = { method: "POST", body: { kind: "transfer" }, cookie: owner.cookie };
+  await callApi(url, `/organizations/${organization.id}/payment-methods`, transfer);
   await send("/invitations", { emails: [`someone.with.a.rather.long.address.${workspace.slug}@example.com`] });
   return {
     serviceAccount: id,
@@ -109,6 +125,7 @@ const AREAS: Readonly<Record<string, (tenant: Tenant, made: Furnished) => string
     "/account/workspaces",
     `/account/workspaces/${workspace.slug}/credentials`,
     `/account/workspaces/${workspace.slug}/vault`,
+    `/account/workspaces/${workspace.slug}/usage`,
     `/workspaces/${workspace.slug}/vaults`,
   ],
   credentials: ({ workspace, organization }, { serviceAccount, credential, ofProject, ofOrganization }) => [
@@ -149,6 +166,17 @@ const AREAS: Readonly<Record<string, (tenant: Tenant, made: Furnished) => string
     `/account/workspaces/${workspace.slug}/vault`,
     `/account/workspaces/${workspace.slug}/vault?view=activity`,
   ],
+  usage: ({ workspace, organization }) => [
+    `/workspaces/${workspace.slug}/usage?meter=tokens`,
+    `/workspaces/${workspace.slug}/projects/long/usage?meter=tokens&by=model`,
+    `/organizations/${organization.slug}/usage`,
+    `/organizations/${organization.slug}/usage?meter=tokens&by=project`,
+    `/organizations/${organization.slug}/usage/meters`,
+  ],
+  billing: ({ organization }) =>
+    ["billing", "billing/upgrade", "billing/invoices", "billing/payments", "billing/budgets"].map(
+      (part) => `/organizations/${organization.slug}/${part}`,
+    ),
   connections: ({ organization }, { connections: [oidc = "", saml = ""] }) =>
     [
       ...["", "/new", "/new?protocol=oidc", "/new?protocol=saml&provider=custom"],
@@ -178,7 +206,16 @@ for (const [area, pathsOf] of Object.entries(AREAS)) {
 test("an operator's pages are whole, wide and narrow, light and dark", async ({ page, login }) => {
   test.setTimeout(240_000);
   await login("operator");
-  const parts = ["", "?part=mail", "?part=users", "?part=organizations", "?part=types"];
+  const parts = [
+    "",
+    "?part=mail",
+    "?part=users",
+    "?part=organizations",
+    "?part=plans",
+    "?part=billing",
+    "?part=invoices",
+    "?part=types",
+  ];
   for (const part of parts) await look(page, `/instance${part}`);
 });
 

@@ -5,7 +5,10 @@ import { expect, test } from "./fixtures";
 function pagesOf({ organization, workspace, owner }: Tenant): string[] {
   const below = (parts: string, base: string) => parts.split(" ").map((part) => `${base}/${part}`);
   return [
-    ...below("workspaces members audit credentials settings", `/organizations/${organization.slug}`),
+    ...below(
+      "workspaces members audit credentials settings usage billing billing/upgrade billing/invoices billing/payments billing/budgets",
+      `/organizations/${organization.slug}`,
+    ),
     ...below(
       "projects resources members invitations groups roles service-accounts credentials access access-rules vaults audit",
       `/workspaces/${workspace.slug}`,

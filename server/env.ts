@@ -29,6 +29,14 @@ const resolver = z.string().refine(
   { message: "must be the address of a DNS server, as 10.0.0.1:53 or [fd00::1]:53" },
 );
 
+const ON_THIS_HOST = /^(localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+
+/** A secret key goes there: without encryption it may not leave this host. */
+const stripeBase = url(["http:", "https:"]).refine(
+  (value) => new URL(value).protocol === "https:" || ON_THIS_HOST.test(new URL(value).hostname),
+  { message: "must start with https:// unless it is on this host" },
+);
+
 const NETWORK = /^([0-9a-fA-F:.]+)(?:\/([0-9]{1,3}))?$/;
 const HOST = /^(?!-)[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})*$/i;
 
@@ -68,6 +76,15 @@ const schema = z
       .string()
       .regex(/^[^\r\n]+$/)
       .default("Tenantry <tenantry@localhost>"),
+    STRIPE_SECRET_KEY: z
+      .string()
+      .regex(/^(sk|rk)_[A-Za-z0-9_]{8,}$/, "must be a secret or restricted key of Stripe's")
+      .optional(),
+    STRIPE_WEBHOOK_SECRET: z
+      .string()
+      .regex(/^whsec_[A-Za-z0-9_+/=]{8,}$/, "must be the signing secret of a webhook of Stripe's")
+      .optional(),
+    STRIPE_API_BASE: stripeBase.optional(),
     TENANTRY_TRUSTED_PROXIES: z.string().default(""),
     TENANTRY_DNS: resolver.optional(),
     TENANTRY_TELEMETRY_URL: url(["http:", "https:"]).optional(),
@@ -102,6 +119,8 @@ const schema = z
     needs("TENANTRY_INIT_ACCESS_KEY", "TENANTRY_INIT_SECRET_KEY");
     needs("TENANTRY_INIT_SECRET_KEY", "TENANTRY_INIT_ACCESS_KEY");
     needs("TENANTRY_INIT_ACCESS_KEY", "TENANTRY_INIT_ORGANIZATION");
+    needs("STRIPE_WEBHOOK_SECRET", "STRIPE_SECRET_KEY");
+    needs("STRIPE_API_BASE", "STRIPE_SECRET_KEY");
     needs("DATABASE_URL", "TENANTRY_SEAL_KEYS");
   });
 

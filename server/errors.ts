@@ -26,10 +26,14 @@ export const REASONS = [
   "already_owner",
   "archived",
   "asker_outside",
+  "billing_details_missing",
   "body_too_large",
   "body_unreadable",
   "break_glass_unready",
+  "budget_reached",
   "built_in_group",
+  "card_unfinished",
+  "cards_off",
   "code_wrong",
   "credential_disabled",
   "credential_reach",
@@ -40,14 +44,17 @@ export const REASONS = [
   "csv_header",
   "csv_malformed",
   "csv_rows",
+  "currency_in_use",
   "database_unavailable",
   "default_key_exists",
+  "default_plan",
   "default_project",
   "default_workspace",
   "domain_not_allowed",
   "domain_public",
   "domain_unproved",
   "duplicate_row",
+  "event_changed",
   "examples_read_only",
   "expired",
   "external_collaborator",
@@ -58,6 +65,7 @@ export const REASONS = [
   "idempotency_key_in_progress",
   "idempotency_key_reused",
   "impersonation_not_allowed",
+  "in_future",
   "inherited_role",
   "gpu_type_not_owned",
   "in_by_workspace",
@@ -67,6 +75,7 @@ export const REASONS = [
   "invalid_value",
   "invitation_accepted",
   "invitation_ended",
+  "invoice_paid",
   "inviter_gone",
   "join_asked",
   "key_kind_differs",
@@ -77,6 +86,8 @@ export const REASONS = [
   "link_used",
   "mail_off",
   "managed_by_directory",
+  "meter_counted",
+  "meter_unknown",
   "method_not_allowed",
   "name_differs",
   "network_not_allowed",
@@ -104,9 +115,17 @@ export const REASONS = [
   "password_wrong",
   "permission_missing",
   "picture_unreadable",
+  "payment_method_missing",
+  "payment_pending",
+  "payment_provider",
+  "payment_too_large",
   "people_only",
   "personal_organization",
+  "plan_limit",
+  "plan_changed",
+  "plan_fixed",
   "project_owner",
+  "quantity_not_whole",
   "rank_too_low",
   "rate_limited",
   "recovery_not_allowed",
@@ -181,6 +200,7 @@ export const REASONS = [
   "storage_signature_ended",
   "suspended",
   "taken",
+  "time_out_of_range",
   "token_invalid",
   "too_many",
   "too_many_keys",
@@ -192,6 +212,7 @@ export const REASONS = [
   "vault_changed",
   "vault_forbidden_key",
   "vault_invalid",
+  "webhook_signature",
 ] as const;
 
 export type Reason = (typeof REASONS)[number];
@@ -203,6 +224,8 @@ interface Details {
   permission?: string;
   /** Who has that permission, as far as the caller may know: "an admin of the workspace NAME". */
   ask?: string;
+  /** The page of the console on which the caller can change what stands against it. */
+  path?: string;
   /** What exactly stands against it, for the caller to read: the name of a place. Never a secret. */
   detail?: string;
   /** Where in a text it stands, counted from 1. */

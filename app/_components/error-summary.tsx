@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from "react";
 
+import { PLAN_LIMIT } from "@/app/_lib/payment-sentences";
 import { FORM } from "@/app/_lib/sentences";
 import type { Failure } from "@/app/_lib/failure";
 
@@ -30,6 +31,13 @@ export function ErrorSummary({ problems = [], failure = null, onPick }: ErrorSum
   return (
     <div ref={box} role="alert" tabIndex={-1} className="notice notice-danger">
       <p className="font-medium">{failure === null ? FORM.summary(problems.length) : failure.sentence}</p>
+      {failure?.path === undefined ? null : (
+        <p className="mt-1 text-sm">
+          <a className="text-link" href={failure.path}>
+            {PLAN_LIMIT.wayUp}
+          </a>
+        </p>
+      )}
       {failure?.requestId === undefined ? null : (
         <p className="text-muted mt-1 text-sm">
           {FORM.request("")} <code className="break-all select-all">{failure.requestId}</code>

@@ -3,6 +3,7 @@
 import type { ReactNode } from "react";
 
 import { Button } from "./button";
+import type { ButtonVariant } from "./button-class";
 import { Dialog, prepareDialog } from "./dialog";
 import type { DialogProps } from "./dialog-props";
 
@@ -11,11 +12,13 @@ interface LazyDialogButtonProps extends Omit<DialogProps, "children"> {
   /** Fetches the form's code, so that it is there at the click. */
   prepare: () => void;
   disabledReason?: string | undefined;
+  variant?: ButtonVariant;
   children: ReactNode;
 }
 
 /** A button and the dialog that it opens; the dialog's code comes when the button is reached. */
-export function LazyDialogButton({ label, prepare, disabledReason, children, ...dialog }: LazyDialogButtonProps) {
+export function LazyDialogButton(props: LazyDialogButtonProps) {
+  const { label, prepare, disabledReason, variant = "primary", children, ...dialog } = props;
   function soon(): void {
     prepareDialog();
     prepare();
@@ -23,7 +26,7 @@ export function LazyDialogButton({ label, prepare, disabledReason, children, ...
   return (
     <>
       <Button
-        variant="primary"
+        variant={variant}
         disabledReason={disabledReason}
         onPointerEnter={soon}
         onFocus={soon}

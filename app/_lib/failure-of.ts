@@ -2,6 +2,7 @@ import { FACTOR_REFUSALS } from "./factor-sentences";
 import type { Failure } from "./failure";
 import { isReason, messageOf } from "./messages";
 import { PasskeyFailure } from "./passkeys";
+import { PLAN_LIMIT } from "./payment-sentences";
 import { REFUSAL } from "./refusal-sentences";
 import { FORM } from "./sentences";
 
@@ -21,16 +22,19 @@ export function failureOf(error: unknown): { failure: Failure; field: string | u
   const retryAfter = read(data, "retryAfter");
   const [permission, ask] = [read(data, "permission"), read(data, "ask")];
   const told = typeof permission === "string" && typeof ask === "string" ? REFUSAL.lacking(permission, ask) : null;
+  const path = read(data, "path");
   const [line, column, detail] = [read(data, "line"), read(data, "column"), read(data, "detail")];
   const placed = typeof line === "number" && typeof column === "number" && typeof detail === "string";
   const wrong = placed ? FORM.wrongAt(line, column, detail) : null;
+  const limited = reason === "plan_limit" && typeof detail === "string" ? PLAN_LIMIT.sentence(detail, ask) : null;
   const offline = data === undefined || data === null;
   return {
     failure: {
-      sentence: offline ? FORM.offline : (wrong ?? told ?? messageOf(reason)),
+      sentence: offline ? FORM.offline : (wrong ?? limited ?? told ?? messageOf(reason)),
       reason: isReason(reason) ? reason : "internal",
       ...(typeof requestId === "string" ? { requestId } : {}),
       ...(placed ? { at: { line, column } } : {}),
+      ...(typeof path === "string" && path.startsWith("/") ? { path } : {}),
       ...(typeof retryAfter === "number" ? { retryAfter } : {}),
     },
     field: typeof field === "string" && field !== "" ? field : undefined,

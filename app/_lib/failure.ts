@@ -7,4 +7,6 @@ export interface Failure {
   retryAfter?: number;
   /** In a text of several lines: where it is wrong, both from 1. */
   at?: { line: number; column: number };
+  /** The page on which it can be changed. */
+  path?: string;
 }

@@ -1,13 +1,19 @@
 import type { Reason } from "@/server/errors";
 
 import { ADMISSION_MESSAGES } from "./admission-sentences";
+import { BILLING_MESSAGES } from "./billing-sentences";
 import { FACTOR_REFUSALS } from "./factor-sentences";
 import { CONNECTION_MESSAGES } from "./identity-sentences";
+import { PAYMENT_MESSAGES } from "./payment-sentences";
 import { SAML_MESSAGES } from "./saml-sentences";
+import { USAGE_MESSAGES } from "./usage-sentences";
 
 /** One sentence for every reason, in the order of the alphabet: what happened, what was kept, what to do next. */
 export const MESSAGES: Record<Reason, string> = {
   ...ADMISSION_MESSAGES,
+  ...USAGE_MESSAGES,
+  ...BILLING_MESSAGES,
+  ...PAYMENT_MESSAGES,
   access_asked: "You have asked for this already. An admin decides.",
   account_exists: "There is an account with this e-mail address already. Sign in instead.",
   address_mismatch: "This invitation is for another e-mail address. Sign in with the account it was sent to.",

@@ -46,6 +46,7 @@ function userSettings({ current }: ShellData): NavigationPart {
   if (current.workspace !== undefined) {
     links.push({ label: NAVIGATION.credentials, href: urls.account.credentials(current.workspace), icon: "key" });
     links.push({ label: NAVIGATION.vault, href: urls.account.vault(current.workspace), icon: "gear" });
+    links.push({ label: NAVIGATION.ownUsage, href: urls.account.usage(current.workspace), icon: "list" });
   }
   return { title: NAVIGATION.userSettings, groups: [{ links }] };
 }
@@ -92,6 +93,7 @@ function workspaceLinks({ slug, personal }: ShellWorkspace, rights: readonly str
     { label: NAVIGATION.accessRules, href: of.accessRules(slug), icon: "shield", permission: "access-rule.list" },
     { label: NAVIGATION.access, href: of.access(slug), icon: "shield", permission: "workspace.read" },
     { label: NAVIGATION.vaults, href: of.vaults(slug), icon: "gear", permission: "vault.list" },
+    { label: NAVIGATION.usage, href: of.usage(slug), icon: "box", permission: "workspace-usage.read" },
     { label: NAVIGATION.audit, href: of.audit(slug), icon: "list", permission: "audit.list" },
   ];
   return permitted(entries, rights);
@@ -138,6 +140,18 @@ function organizationLinks(slug: string, rights: readonly string[]): NavigationL
         permission: "organization-member.list",
       },
       ...identityEntries(slug),
+      {
+        label: NAVIGATION.usage,
+        href: urls.organization.usage(slug),
+        icon: "box",
+        permission: "organization-usage.read",
+      },
+      {
+        label: NAVIGATION.billing,
+        href: urls.organization.billing(slug),
+        icon: "book",
+        permission: "plan.read",
+      },
       {
         label: NAVIGATION.audit,
         href: urls.organization.audit(slug),

@@ -37,7 +37,8 @@ function named<T extends Placed>(items: readonly T[], name: string | undefined):
 }
 
 /** A personal organization is its user's alone: there is nobody to add, and nothing to rename or to leave. */
-const NOT_IN_PERSONAL = /^(invitation\.|(organization-)?member\.(?!list)|(workspace|organization)\.(?!read))/;
+const NOT_IN_PERSONAL =
+  /^(invitation\.|(organization-)?member\.(?!list)|(workspace|organization)\.(?!read)|payment-method\.(?!list)|invoice\.pay)/;
 
 function rightsIn(personal: boolean, organizationRole: string, inWorkspace: readonly string[] = []): string[] {
   const above = isOrganizationRole(organizationRole) ? organizationRights([organizationRole]) : [];

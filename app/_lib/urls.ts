@@ -41,6 +41,7 @@ export const urls = {
     workspaces: () => "/account/workspaces",
     credentials: (workspace: string, query: Query = {}) =>
       withQuery(`/account/workspaces/${part(workspace)}/credentials`, query),
+    usage: (workspace: string, query: Query = {}) => withQuery(`/account/workspaces/${part(workspace)}/usage`, query),
     vault: (workspace: string, query: Query = {}) => withQuery(`/account/workspaces/${part(workspace)}/vault`, query),
     credential: (workspace: string, credential: string) =>
       `/account/workspaces/${part(workspace)}/credentials/${part(credential)}`,
@@ -49,6 +50,19 @@ export const urls = {
     workspaces: (organization: string, query: Query = {}) =>
       withQuery(`/organizations/${part(organization)}/workspaces`, query),
     members: (organization: string) => `/organizations/${part(organization)}/members`,
+    billing: (organization: string, query: Query = {}) =>
+      withQuery(`/organizations/${part(organization)}/billing`, query),
+    invoices: (organization: string, query: Query = {}) =>
+      withQuery(`/organizations/${part(organization)}/billing/invoices`, query),
+    upgrade: (organization: string, query: Query = {}) =>
+      withQuery(`/organizations/${part(organization)}/billing/upgrade`, query),
+    payments: (organization: string, query: Query = {}) =>
+      withQuery(`/organizations/${part(organization)}/billing/payments`, query),
+    budgets: (organization: string, query: Query = {}) =>
+      withQuery(`/organizations/${part(organization)}/billing/budgets`, query),
+    usage: (organization: string, query: Query = {}) => withQuery(`/organizations/${part(organization)}/usage`, query),
+    meters: (organization: string, query: Query = {}) =>
+      withQuery(`/organizations/${part(organization)}/usage/meters`, query),
     audit: (organization: string) => `/organizations/${part(organization)}/audit`,
     settings: (organization: string) => `/organizations/${part(organization)}/settings`,
     domains: (organization: string, query: Query = {}) =>
@@ -98,6 +112,7 @@ export const urls = {
       withQuery(`/workspaces/${part(workspace)}/credentials`, query),
     credential: (workspace: string, credential: string) =>
       `/workspaces/${part(workspace)}/credentials/${part(credential)}`,
+    usage: (workspace: string, query: Query = {}) => withQuery(`/workspaces/${part(workspace)}/usage`, query),
     audit: (workspace: string) => `/workspaces/${part(workspace)}/audit`,
   },
   project: {
@@ -116,6 +131,8 @@ export const urls = {
       withQuery(`/workspaces/${part(workspace)}/projects/${part(project)}/keys`, query),
     key: (workspace: string, project: string, key: string, query: Query = {}) =>
       withQuery(`/workspaces/${part(workspace)}/projects/${part(project)}/keys/${part(key)}`, query),
+    usage: (workspace: string, project: string, query: Query = {}) =>
+      withQuery(`/workspaces/${part(workspace)}/projects/${part(project)}/usage`, query),
     settings: (workspace: string, project: string) =>
       `/workspaces/${part(workspace)}/projects/${part(project)}/settings`,
   },

@@ -12,13 +12,16 @@ import { requireVisitor } from "@/server/api/caller";
 
 import { Outbox } from "./outbox";
 import { Overview } from "./overview";
+import { Owed } from "./owed";
+import { Plans } from "./plans";
+import { Seller } from "./seller";
 import { Tenants } from "./tenants";
 import { Types } from "./types";
 import { Users } from "./users";
 
 export const metadata: Metadata = { title: INSTANCE.title };
 
-const PARTS = ["overview", "mail", "users", "organizations", "types"] as const;
+const PARTS = ["overview", "mail", "users", "organizations", "plans", "billing", "invoices", "types"] as const;
 type Part = (typeof PARTS)[number];
 
 const SHOW: Readonly<Record<Part, (query: Query) => Promise<ReactNode>>> = {
@@ -26,6 +29,9 @@ const SHOW: Readonly<Record<Part, (query: Query) => Promise<ReactNode>>> = {
   mail: Outbox,
   users: Users,
   organizations: Tenants,
+  plans: Plans,
+  billing: Seller,
+  invoices: Owed,
   types: Types,
 };
 

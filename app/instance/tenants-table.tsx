@@ -5,10 +5,12 @@ import { EmptyState } from "@/app/_components/empty-state";
 import { Table } from "@/app/_components/table";
 import type { Column, RowAction, TableProps } from "@/app/_components/table-types";
 import { INSTANCE, TENANTS } from "@/app/_lib/instance-sentences";
+import { SET_PLAN } from "@/app/_lib/instance-billing-sentences";
 import { trpc } from "@/app/_lib/trpc";
 import { useChosenRow } from "@/app/_lib/use-chosen-row";
 import { PLACE } from "@/app/_lib/workspace-sentences";
 
+import { PlanDialog } from "./plan-dialog";
 import { SeatsDialog } from "./seats-dialog";
 
 const COLUMNS: readonly Column[] = [
@@ -21,6 +23,7 @@ const COLUMNS: readonly Column[] = [
 
 const ACTIONS: readonly RowAction[] = [
   { key: "seats", label: TENANTS.setSeats },
+  { key: "plan", label: SET_PLAN.action },
   { key: "suspend", label: TENANTS.suspend, danger: true },
   { key: "resume", label: TENANTS.resume },
 ];
@@ -63,6 +66,7 @@ export function TenantsTable(props: Pick<TableProps, "rows" | "clock" | "address
         onClose={close}
       />
       <SeatsDialog row={rowFor("seats")} onClose={close} />
+      <PlanDialog row={rowFor("plan")} onClose={close} />
     </>
   );
 }

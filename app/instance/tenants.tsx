@@ -20,7 +20,7 @@ function rowOf({ id, name, slug, suspended, seatMaximum, createdAt }: InstanceOr
       seats: seatMaximum ?? TENANTS.noLimit,
       since: createdAt,
     },
-    actions: ["seats", suspended ? "resume" : "suspend"],
+    actions: ["seats", "plan", suspended ? "resume" : "suspend"],
   };
 }
 

@@ -11,6 +11,11 @@ export const OPERATOR_COMMANDS = [
   },
   { name: "doctor", usage: "", summary: "Look at everything that the installation needs, and say what is wrong" },
   {
+    name: "rebuild-usage",
+    usage: "[--organization SLUG] [--from DAY] [--to DAY]",
+    summary: "Count hours, days and totals of usage anew from the events",
+  },
+  {
     name: "reset-password",
     usage: "EMAIL [--second-factor]",
     summary: "Print a one-time link to choose a new password, or to drop second factors",

@@ -12,6 +12,7 @@ import { plainTable, report, type Figure } from "./report";
 import { measureOidc } from "./oidc";
 import { measureSaml } from "./saml";
 import { startBarePage, startBaseline } from "./servers";
+import { measureUsage } from "./usage";
 import { CREDENTIAL, environmentFor, makeWorld, type World } from "./world";
 
 const PAGE = "/account/workspaces/bench/credentials";
@@ -173,6 +174,11 @@ async function measureAll(admin: string): Promise<Figure[]> {
   const many = await makeDatabase(admin, "many");
   keep(few, few.drop);
   keep(many, many.drop);
+  const metered = { few: await makeDatabase(admin, "metered-few"), many: await makeDatabase(admin, "metered-many") };
+  keep(metered, async () => {
+    await metered.few.drop();
+    await metered.many.drop();
+  });
   const world = await makeWorld(database.url);
   let running = true;
   const stop = async () => {
@@ -200,6 +206,11 @@ async function measureAll(admin: string): Promise<Figure[]> {
       () => measureDecisions({ many: large.url, few: small.url }, (rooms) => keep(rooms, rooms.stop), effort),
     ],
     ["configuration", () => measureConfiguration(world, database.url, effort)],
+    [
+      "usage",
+      () =>
+        measureUsage({ few: metered.few.url, many: metered.many.url }, (meters) => keep(meters, meters.stop), effort),
+    ],
     ["saml", () => measureSaml(effort)],
     ["oidc", () => measureOidc(effort)],
     ["scripts", () => measureScripts(world)],

@@ -2,7 +2,7 @@ import pg from "pg";
 import { callApi, signIn, type SignedIn } from "../api";
 import { startProduct, type Product } from "../product";
 
-const OWNER = { email: "owner@example.com", password: "an-unusual-but-fixed-passphrase" };
+export const OWNER = { email: "owner@example.com", password: "an-unusual-but-fixed-passphrase" };
 export const CREDENTIAL = { accessKey: "bench-access-key", secretKey: "bench-secret-key-of-more-than-32-characters" };
 
 /** As many credentials as the baseline has, so that both look one up among equally many. */

@@ -14,7 +14,7 @@ interface Page {
 }
 
 /** How often each name is there. */
-async function countNames(url: string, kind: Wanted["kind"]): Promise<Map<string, number>> {
+async function countNames(url: string, kind: "projects" | "credentials"): Promise<Map<string, number>> {
   const counts = new Map<string, number>();
   let cursor: string | null = "";
   while (cursor !== null) {
@@ -29,13 +29,24 @@ async function countNames(url: string, kind: Wanted["kind"]): Promise<Map<string
   return counts;
 }
 
+/** Each event is one second: what was used is as much as was acknowledged, no more and no less. */
+async function findMiscounted(url: string, acknowledged: readonly Wanted[]): Promise<string[]> {
+  const from = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+  const path = `/workspaces/${WORKSPACE}/usage?from=${from}&meter=compute_seconds`;
+  const { sum } = await callApi<{ sum: { quantity: string } }>(url, path, { basic: CREDENTIAL });
+  const wanted = String(acknowledged.filter(({ kind }) => kind === "usage").length);
+  return sum.quantity === wanted ? [] : [`${sum.quantity} seconds were counted and ${wanted} acknowledged`];
+}
+
 /** Every acknowledged write that is not there exactly once. */
 export async function findLost(url: string, acknowledged: readonly Wanted[]): Promise<string[]> {
   const there = { projects: await countNames(url, "projects"), credentials: await countNames(url, "credentials") };
-  return acknowledged.flatMap(({ kind, name }) => {
+  const lost = acknowledged.flatMap(({ kind, name }) => {
+    if (kind === "usage") return [];
     const count = there[kind].get(name) ?? 0;
     return count === 1 ? [] : [`${kind} ${name} is there ${count} times`];
   });
+  return [...lost, ...(await findMiscounted(url, acknowledged))];
 }
 
 /** Runs the operator's own task beside the running server; answers what it found wrong. */

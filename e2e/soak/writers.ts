@@ -4,7 +4,7 @@ import { CREDENTIAL, WORKSPACE } from "./settings";
 
 /** One thing that a writer wants to exist: by its name it is found again. */
 export interface Wanted {
-  kind: "projects" | "credentials";
+  kind: "projects" | "credentials" | "usage";
   name: string;
   key: string;
 }
@@ -27,14 +27,31 @@ const authorization = `Basic ${btoa(`${CREDENTIAL.accessKey}:${CREDENTIAL.secret
 
 function newWanted(): Wanted {
   const name = `soak-${randomBytes(8).toString("hex")}`;
-  return { kind: Math.random() < 0.5 ? "projects" : "credentials", name, key: `key-${name}` };
+  const kind = (["projects", "credentials", "usage"] as const)[Math.floor(Math.random() * 3)] ?? "usage";
+  return { kind, name, key: `key-${name}` };
 }
 
-async function send(url: string, { kind, name, key }: Wanted): Promise<{ status: number; reason: string }> {
+/** The same in each try, as an event's id and content have to be. */
+const TODAY = `${new Date().toISOString().slice(0, 10)}T00:00:00Z`;
+
+/** One second of compute. */
+function usageOf(name: string) {
+  return { events: [{ id: name, time: TODAY, meter: "compute_seconds", quantity: 1, workspace: WORKSPACE }] };
+}
+
+function requestOf({ kind, name }: Wanted): { path: string; body: object } {
+  if (kind === "usage") return { path: "/usage/events", body: usageOf(name) };
   const body = kind === "projects" ? { name, slug: name } : { label: name };
-  const answer = await fetch(`${url}/api/v1/workspaces/${WORKSPACE}/${kind}`, {
+  return { path: `/workspaces/${WORKSPACE}/${kind}`, body };
+}
+
+/** Usage has ids of its own, and no need of a key. */
+async function send(url: string, wanted: Wanted): Promise<{ status: number; reason: string }> {
+  const { path, body } = requestOf(wanted);
+  const keyed: Record<string, string> = wanted.kind === "usage" ? {} : { "idempotency-key": wanted.key };
+  const answer = await fetch(`${url}/api/v1${path}`, {
     method: "POST",
-    headers: { authorization, "content-type": "application/json", "idempotency-key": key },
+    headers: { authorization, "content-type": "application/json", ...keyed },
     body: JSON.stringify(body),
     signal: AbortSignal.timeout(20_000),
   });

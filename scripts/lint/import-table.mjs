@@ -14,9 +14,12 @@ const PURE = [
   "server/access/resource-types",
   "server/access/rights",
   "server/audit/actions",
+  "server/billing/periods",
   "server/errors",
+  "server/money/*",
   "server/notifications/kinds",
   "server/notifications/sentences",
+  "server/plans/catalogue",
 ];
 
 /** Small words of the server that every layer uses. */

@@ -4,7 +4,7 @@ import { organizationStanding, projectStanding } from "../db/hot/standing";
 import { reader } from "../db/tenant";
 import { AppError, notFound } from "../errors";
 import { refuseUnproved } from "./admittance";
-import { heldWithScopes, neededHere, refuseBeyondScopes } from "./credential-scopes";
+import { heldByBuiltIn, heldWithScopes, neededHere, refuseBeyondScopes } from "./credential-scopes";
 import { ownerOf } from "./owner";
 import type { OrganizationPermission, ProjectPermission, WorkspacePermission } from "./permissions";
 import type { AccountPermission, AgentPermission, InstancePermission } from "./permissions-of-people";
@@ -129,7 +129,9 @@ export async function authorizeWorkspace(
   const standing = await standingAt(actor, keyOf("ws", workspace));
   if (standing === undefined) throw notFound();
   const own = standsInWorkspace(standing);
-  const held = isHeld(own) ? heldWithScopes(actor, own) : (asGuest(standing, permission) ?? own);
+  const held = isHeld(own)
+    ? heldWithScopes(actor, own)
+    : (asGuest(standing, permission) ?? heldByBuiltIn(actor, standing, permission) ?? own);
   if (!isHeld(held) || !withinReach(actor, standing, standing.workspaceId)) throw notFound();
   refuseDeleted(false, standing.workspaceDeleted, standing.organizationDeleted);
   refuseUnproved(actor, standing, placeOf(standing));

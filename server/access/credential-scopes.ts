@@ -60,7 +60,13 @@ export function neededHere<P extends Permission>(
   throw new AppError("FORBIDDEN", "credential_scope", undefined, { permission: agents });
 }
 
-const IN_ONE_PROJECT: readonly Permission[] = ["account.read", "workspace.read", ...GUEST_PERMISSIONS];
+const IN_ONE_PROJECT: readonly Permission[] = [
+  "account.read",
+  "workspace.read",
+  "usage.record",
+  "quota.ask",
+  ...GUEST_PERMISSIONS,
+];
 
 /** The scopes of a row; what this version cannot read gives nothing. */
 export function readScopes(value: unknown): CredentialScopes | null {
@@ -160,8 +166,25 @@ interface Machine {
   credential: { scopes: CredentialScopes | null } | null;
 }
 
-/** A service account asks about others where its credential says so by name, whatever its role. */
+/**
+ * A service account reports what was used, whatever its role, and asks about others where its credential says so by
+ * name.
+ */
 export function heldWithScopes({ type, credential }: Machine, held: Held<WorkspaceRole>): Held<WorkspaceRole> {
-  const asks = type === "service_account" && credential?.scopes?.permissions?.includes("access.check");
-  return asks === true ? { ...held, permissions: [...held.permissions, "access.check"] } : held;
+  if (type !== "service_account") return held;
+  const asks = credential?.scopes?.permissions?.includes("access.check") === true;
+  return {
+    ...held,
+    permissions: [...held.permissions, "usage.record", "quota.ask", ...(asks ? ["access.check"] : [])],
+  };
+}
+
+/** The service account that is built into a project reports what was used in that, and holds nothing else of the workspace. */
+export function heldByBuiltIn(
+  { type }: Machine,
+  { guest }: { guest: boolean },
+  permission: WorkspacePermission,
+): Held<WorkspaceRole> | undefined {
+  const reports = permission === "usage.record" || permission === "quota.ask";
+  return type === "service_account" && guest && reports ? { roles: [], permissions: [permission] } : undefined;
 }

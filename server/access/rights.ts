@@ -15,7 +15,7 @@ import {
 
 /** In an archived place everything can be read, people can go, and it can be brought back or deleted. */
 const KEPT_WHEN_ARCHIVED =
-  /\.(read|read-others|list|ask|check|reveal|leave|revoke|remove|suspend|resume|archive|unarchive|restore|set-default)$/;
+  /\.(read|read-others|list|ask|check|record|reveal|leave|revoke|remove|suspend|resume|archive|unarchive|restore|set-default)$/;
 const CHANGES_THE_PLACE: readonly Permission[] = [
   "vault.remove",
   "vault.restore",
@@ -46,10 +46,27 @@ const KEPT_WHEN_SUSPENDED: ReadonlySet<Permission> = new Set<Permission>([
   "organization-member.list",
   "organization-workspace.list",
   "organization-usage.read",
+  "workspace-usage.read",
+  "usage.read",
+  "meter.list",
   "organization-audit.list",
+  "plan.read",
   "plan.change",
+  "plan.cancel",
+  "plan.resume",
+  "billing-details.read",
   "billing-details.update",
   "invoice.list",
+  "invoice.read",
+  "invoice.email",
+  "budget.list",
+  "payment.list",
+  "invoice.pay",
+  "payment-method.list",
+  "payment-method.add",
+  "payment-method.confirm",
+  "payment-method.remove",
+  "payment-method.set-default",
   "workspace.read",
   "member.list",
   "invitation.list",
@@ -87,6 +104,7 @@ export const GUEST_PERMISSIONS = [
   "access-request.list",
   "access-request.create",
   "access-request.withdraw",
+  "own-usage.read",
   "resource.list",
   "resource.register",
   "resource.update",

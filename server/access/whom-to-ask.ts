@@ -1,10 +1,10 @@
 import "server-only";
-import { projectStanding, workspaceStanding } from "../db/hot/standing";
+import { organizationStanding, projectStanding, workspaceStanding } from "../db/hot/standing";
 import { whomToAsk, type AskedPlace, type WhomRow } from "../db/hot/whom-to-ask";
 import type { AppError } from "../errors";
 import { ORGANIZATION_TABLE, PROJECT_TABLE } from "./permissions";
-import { projectAllows, workspaceAllows } from "./rights";
-import { standsInProject, standsInWorkspace } from "./roles";
+import { organizationAllows, projectAllows, workspaceAllows } from "./rights";
+import { organizationRoles, standsInProject, standsInWorkspace } from "./roles";
 import type { Actor, Scope } from "./scope";
 
 type Level = "organization" | "workspace" | "project";
@@ -72,11 +72,34 @@ async function mayKnow({ id, credential }: Actor, { level }: Needed, place: Aske
 }
 
 /**
+ * What passes a plan's limit: who may choose another plan is led there, other members are told whom to ask. Somebody at
+ * the door learns nothing of either.
+ */
+async function nameWayUp({ details }: AppError, actor: Actor | null): Promise<void> {
+  const organizationId = details.place?.organizationId;
+  if (organizationId === undefined || actor?.type !== "user") return;
+  const standing = await organizationStanding(actor.id, { id: organizationId });
+  const roles = standing === undefined ? [] : organizationRoles(standing);
+  if (standing === undefined || roles.length === 0) return;
+  if (organizationAllows(roles, "plan.change")) {
+    details.path = `/organizations/${encodeURIComponent(standing.organizationSlug)}/billing`;
+    return;
+  }
+  const needed = neededFor("plan.change");
+  const place = { organizationId, workspaceId: null, projectId: null };
+  const knows = actor.credential === null || actor.credential.scopes === null;
+  const row = await whomToAsk(place, "organization", needed.roles, knows);
+  const ask = row === undefined ? undefined : sentence(needed, row);
+  if (ask !== undefined) details.ask = ask;
+}
+
+/**
  * Says of a missing right whom to ask for it, as far as the caller may know: it names the place, which they see, and its
  * admins where they may list its people.
  */
 export async function nameWhomToAsk(error: AppError, actor: Actor | null, scope: Scope | null): Promise<void> {
   const { permission } = error.details;
+  if (error.reason === "plan_limit") return nameWayUp(error, actor);
   if (error.reason !== "permission_missing" || permission === undefined || actor === null) return;
   const place = placeOf(scope, error);
   if (place === null) return;

@@ -1,6 +1,13 @@
 import { ACCESS_REQUEST_EXAMPLES } from "@/server/testing/access-request-examples";
 import { ACCESS_RULE_EXAMPLES } from "@/server/testing/access-rule-examples";
 import { ACCOUNT_EXAMPLES } from "@/server/testing/account-examples";
+import {
+  BILLING_DETAILS_EXAMPLES,
+  BILLING_SETTINGS_EXAMPLES,
+  INVOICE_EXAMPLES,
+  PLAN_EXAMPLES,
+  SUBSCRIPTION_EXAMPLES,
+} from "@/server/testing/billing-examples";
 import { sql } from "@/server/testing/database";
 import { DIRECTORY_EXAMPLES } from "@/server/testing/directory-examples";
 import { DOMAIN_EXAMPLES } from "@/server/testing/domain-examples";
@@ -11,6 +18,7 @@ import { credential, serviceAccount } from "@/server/testing/machines";
 import { addressOf, invitationLink, joinRequest } from "@/server/testing/joining";
 import { IDENTITY_EXAMPLES } from "@/server/testing/identity-examples";
 import { IDENTITY_PROVIDER_EXAMPLES } from "@/server/testing/identity-provider-examples";
+import { BUDGET_EXAMPLES, OWED_INVOICE_EXAMPLES, PAYMENT_EXAMPLES, PAYMENT_METHOD_EXAMPLES } from "@/server/testing/payment-examples";
 import { PEOPLE_EXAMPLES } from "@/server/testing/people-examples";
 import { REQUIRE_SSO_EXAMPLES } from "@/server/testing/require-sso-examples";
 import { RESOURCE_EXAMPLES, RESOURCE_TYPE_EXAMPLES } from "@/server/testing/resource-examples";
@@ -21,6 +29,7 @@ import { PROJECT_KEY_EXAMPLES } from "@/server/testing/project-key-examples";
 import { COLLABORATOR_EXAMPLES, PROJECT_EXAMPLES } from "@/server/testing/project-examples";
 import { STORAGE_EXAMPLES } from "@/server/testing/storage-examples";
 import type { Tenant } from "@/server/testing/tenant";
+import { METER_EXAMPLES, USAGE_EXAMPLES } from "@/server/testing/usage-examples";
 import { OWN_VAULT_EXAMPLES, SERVICE_ACCOUNT_VAULT_EXAMPLES, VAULT_EXAMPLES } from "@/server/testing/vault-examples";
 
 /**
@@ -35,11 +44,20 @@ export const examples: Examples = {
   ...DIRECTORY_EXAMPLES,
   accessRules: ACCESS_RULE_EXAMPLES,
   accessRequests: ACCESS_REQUEST_EXAMPLES,
+  budgets: BUDGET_EXAMPLES,
+  billingDetails: BILLING_DETAILS_EXAMPLES,
+  billingSettings: BILLING_SETTINGS_EXAMPLES,
+  invoices: INVOICE_EXAMPLES,
+  plans: PLAN_EXAMPLES,
+  subscriptions: SUBSCRIPTION_EXAMPLES,
   collaborators: COLLABORATOR_EXAMPLES,
   defaultKey: DEFAULT_KEY_EXAMPLES,
   domains: DOMAIN_EXAMPLES,
   identityProviders: IDENTITY_PROVIDER_EXAMPLES,
   organizationCredentials: ORGANIZATION_CREDENTIAL_EXAMPLES,
+  owedInvoices: OWED_INVOICE_EXAMPLES,
+  paymentMethods: PAYMENT_METHOD_EXAMPLES,
+  payments: PAYMENT_EXAMPLES,
   projectCredentials: PROJECT_CREDENTIAL_EXAMPLES,
   projectKeys: PROJECT_KEY_EXAMPLES,
   requireSso: REQUIRE_SSO_EXAMPLES,
@@ -49,6 +67,8 @@ export const examples: Examples = {
   serviceAccountVault: SERVICE_ACCOUNT_VAULT_EXAMPLES,
   storage: STORAGE_EXAMPLES,
   vaults: VAULT_EXAMPLES,
+  meters: METER_EXAMPLES,
+  usage: USAGE_EXAMPLES,
   audit: {
     setRetention: ({ owner, organization }) => ({
       actor: owner.actor,

@@ -4,6 +4,7 @@ import { AppError } from "../errors";
 import { answerOAuth, isOAuthPath } from "../oauth/door";
 import { answerHealth, answerMetrics, answerReady } from "./health";
 import type { Door } from "./metrics";
+import { answerStripe, STRIPE_WEBHOOK_PATH } from "../payments/stripe/door";
 import { openApiText } from "./openapi";
 import { answerScim, isScimPath } from "../scim/door";
 import type { Answer, StreamedAnswer } from "./problem";
@@ -26,6 +27,7 @@ export function doorOf(path: string): Door | null {
   if (path === "/api/health" || path === "/api/ready") return "health";
   if (isOAuthPath(path)) return "oauth";
   if (isScimPath(path)) return "scim";
+  if (path === STRIPE_WEBHOOK_PATH) return "stripe";
   return path === "/metrics" ? "metrics" : null;
 }
 
@@ -36,6 +38,7 @@ export async function answerDoor(door: Exclude<Door, "page">, knock: Knock): Pro
     const forwarded = knock.header("x-forwarded-for") !== null || knock.header("forwarded") !== null;
     return answerMetrics(knock.request.address, knock.header("authorization"), forwarded, knock.request.id);
   }
+  if (door === "stripe") return answerStripe({ ...knock, body: (limit) => readText(knock, limit) });
   if (door === "scim") return answerScim({ ...knock, body: (limit) => readText(knock, limit) });
   if (door === "oauth") return answerOAuth({ ...knock, body: (limit) => readText(knock, limit) });
   const path = knock.path.slice(REST_PREFIX.length);

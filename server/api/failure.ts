@@ -20,6 +20,8 @@ export interface Failure {
   permission: string | undefined;
   /** Who has that permission. */
   ask: string | undefined;
+  /** The page on which the caller can change what stands against it. */
+  path: string | undefined;
 }
 
 function isZodError(error: unknown): error is z.ZodError {
@@ -83,5 +85,6 @@ export function failureOf(thrown: unknown, requestId: string): Failure {
     retryAfter: error.details.retryAfter,
     permission: error.details.permission,
     ask: error.details.ask,
+    path: error.details.path,
   };
 }

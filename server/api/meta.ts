@@ -5,6 +5,13 @@ import type { AgentPermission } from "../access/permissions-of-people";
 import type { Freshness } from "../access/proofs";
 import type { Columns } from "../paging";
 
+/** A document on paper. */
+export interface Printed {
+  /** Without its ending. */
+  name: string;
+  bytes: Uint8Array;
+}
+
 /** What each procedure declares: who may call it, and its REST route. */
 export interface Meta extends OpenApiMeta {
   level?: Level | "public";
@@ -26,8 +33,12 @@ export interface Meta extends OpenApiMeta {
   takesCsv?: boolean;
   /** On a write of a picture: the file itself may be the body, up to 1 MiB, in place of JSON with the field `picture`. */
   takesPicture?: true;
+  /** On a write that takes much at once: its body may have up to 5 MiB. */
+  takesMuch?: true;
   /** On a read that answers a text by itself, in the format that `Accept` names, with an ETag. */
   negotiated?: true;
   /** On a list that can be exported: `PATH.csv` has these columns, `PATH.json` the items as they are. */
   exported?: Columns;
+  /** On a read whose answer can be printed: `PATH.pdf` answers it as a PDF. */
+  printed?: (value: unknown) => Promise<Printed>;
 }

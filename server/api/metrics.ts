@@ -51,7 +51,7 @@ interface RequestCounters {
   seconds: Histogram.Internal<"door">;
 }
 
-export type Door = "rest" | "oauth" | "scim" | "health" | "metrics" | "page";
+export type Door = "rest" | "oauth" | "scim" | "stripe" | "health" | "metrics" | "page";
 
 /** Counts one answered request. The counters of a door and status are looked up once, since a look-up sorts labels. */
 export function countRequest(door: Door, status: number, milliseconds: number): void {

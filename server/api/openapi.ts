@@ -44,6 +44,7 @@ const PROBLEM_SCHEMA = {
       description:
         "Whom to ask for it: an admin of the place, by name where the caller may list its people. Never tells of a place that the caller does not see.",
     },
+    path: { type: "string", description: "With plan_limit: the page of the console with the plans, for who may choose" },
     requestId: { type: "string" },
   },
 } as const;
@@ -80,7 +81,12 @@ function build(): unknown {
     Object.entries(document.paths ?? {}).flatMap(([path, item]) => {
       const operations = completed(path, item, permissions);
       const exported = permissions.get(`GET ${path}`)?.procedure._def.meta?.exported;
-      return [[path, operations], ...(exported === undefined ? [] : exportsOf(path, operations, exported))];
+      const printed = permissions.get(`GET ${path}`)?.procedure._def.meta?.printed !== undefined;
+      return [
+        [path, operations],
+        ...(exported === undefined ? [] : exportsOf(path, operations, exported)),
+        ...(printed ? [printedAt(path, operations)] : []),
+      ];
     }),
   );
   const schemas = { ...document.components?.schemas, Problem: PROBLEM_SCHEMA };
@@ -180,6 +186,23 @@ function exportsOf(
     };
     return [`${path}.${format}`, { get: operation }];
   });
+}
+
+/** The address at which the same is answered on paper. */
+function printedAt(path: string, { get = {} }: Record<string, Operation>): [string, { get: Operation }] {
+  const operation = {
+    ...get,
+    operationId: `${String(get.operationId)}-pdf`,
+    summary: `${String(get.summary)}, as PDF`,
+    responses: {
+      200: {
+        description: "The file",
+        content: { "application/pdf": { schema: { type: "string", format: "binary" } } },
+      },
+      default: problemResponse,
+    },
+  };
+  return [`${path}.pdf`, { get: operation }];
 }
 
 const problemResponse = {

@@ -12,7 +12,7 @@ export interface Answer {
 export interface StreamedAnswer {
   status: number;
   headers: Record<string, string>;
-  body: AsyncIterable<string>;
+  body: AsyncIterable<string | Uint8Array>;
 }
 
 const TITLES: Readonly<Record<number, string>> = {
@@ -38,10 +38,30 @@ export function json(status: number, value: unknown, headers: Record<string, str
   };
 }
 
+/** A document on paper, as a file. */
+export function pdfAnswer(name: string, bytes: Uint8Array, requestId: string): StreamedAnswer {
+  return {
+    status: 200,
+    headers: {
+      "content-type": "application/pdf",
+      "content-disposition": `attachment; filename="${name.replace(/[^\w.-]/g, "")}.pdf"`,
+      "content-length": String(bytes.byteLength),
+      "cache-control": "no-store",
+      "x-content-type-options": "nosniff",
+      "x-request-id": requestId,
+    },
+    body: once(bytes),
+  };
+}
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array, void> {
+  yield await Promise.resolve(bytes);
+}
+
 /** The problem document (RFC 9457) of anything that was thrown, with code, reason, field and request id. */
 export function problem(thrown: unknown, requestId: string): Answer {
   const failure = failureOf(thrown, requestId);
-  const { status, code, reason, field, detail, line, column, permission, ask, retryAfter } = failure;
+  const { status, code, reason, field, detail, line, column, permission, ask, path, retryAfter } = failure;
   const document = {
     type: "about:blank",
     title: TITLES[status] ?? "Error",
@@ -54,6 +74,7 @@ export function problem(thrown: unknown, requestId: string): Answer {
     column,
     permission,
     ask,
+    path,
     requestId,
   };
   return {

@@ -5,7 +5,9 @@ import type { Context } from "./context";
 import { answerExport } from "./exports";
 import { keepReply, replayOf } from "./idempotency";
 import { negotiatedAnswer, negotiatedInput } from "./negotiated";
-import { json, problem, type Answer, type StreamedAnswer } from "./problem";
+import { json, pdfAnswer, problem, type Answer, type StreamedAnswer } from "./problem";
+import { noteCall } from "../usage/calls";
+import { refuseBeyondCalls } from "../quotas/api-calls";
 import { contextOf } from "./request-context";
 import { findRoute, type Route } from "./routes";
 
@@ -17,7 +19,7 @@ export const EXPIRES_HEADER = "tenantry-credential-expires";
 /** Largest body of a write, in bytes. */
 export const BODY_BYTES = 1_048_576;
 
-/** Largest CSV file. */
+/** Largest CSV file, and the largest body of a write that takes much at once. */
 export const CSV_BYTES = 5_242_880;
 
 export interface RestRequest {
@@ -38,10 +40,13 @@ const RECOGNISED_MILLISECONDS = 2_000;
 
 /** Answers one REST call through the procedure that its route names. */
 export async function answerRest(incoming: RestRequest): Promise<Answer | StreamedAnswer> {
-  const caller: { end: Date | null } = { end: null };
+  const caller: { end: Date | null; ctx: Context | null } = { end: null, ctx: null };
   const answer = await answered(incoming, (ctx) => {
     caller.end = ctx.actor?.credential?.expiresAt ?? null;
+    caller.ctx = ctx;
   });
+  // What was refused or has failed is no call that anybody pays for.
+  if (caller.ctx !== null && answer.status < 400) noteCall(caller.ctx.actor, caller.ctx.trace.scope);
   if (caller.end !== null) answer.headers[EXPIRES_HEADER] = caller.end.toISOString();
   return answer;
 }
@@ -53,6 +58,11 @@ async function answered(incoming: RestRequest, knowCaller: (ctx: Context) => voi
     const text = hasBody(route) ? await textOf(incoming, route) : "";
     const ctx = await recognised(incoming);
     knowCaller(ctx);
+    // What is exported was used before; nobody is kept from it.
+    if (route.format === undefined) {
+      await refuseBeyondCalls(ctx.actor, route.procedure._def.meta?.permission, request);
+    }
+    if (route.format === "pdf") return await printed(incoming, route, parameters, ctx);
     if (route.format !== undefined) return await exported(incoming, route, route.format, parameters, ctx);
     const isKept = route.mutation && route.procedure._def.meta?.reveals !== true;
     const key = isKept ? incoming.header("idempotency-key") : null;
@@ -76,7 +86,7 @@ async function answered(incoming: RestRequest, knowCaller: (ctx: Context) => voi
 /** @throws INVALID csv_encoding (csv) for a file in another encoding than UTF-8 */
 async function textOf(incoming: RestRequest, route: Route): Promise<string> {
   if (takesPicture(incoming, route)) return Buffer.from(await incoming.bytes(BODY_BYTES)).toString("base64");
-  if (!takesCsv(route)) return incoming.body(BODY_BYTES);
+  if (!takesCsv(route)) return incoming.body(takesMuch(route) ? CSV_BYTES : BODY_BYTES);
   try {
     return await incoming.body(CSV_BYTES);
   } catch (error) {
@@ -88,6 +98,10 @@ async function textOf(incoming: RestRequest, route: Route): Promise<string> {
 /** A question may be too long for an address; then it is posted, though it changes nothing. */
 function hasBody(route: Route): boolean {
   return route.mutation || route.method === "POST";
+}
+
+function takesMuch(route: Route): boolean {
+  return route.procedure._def.meta?.takesMuch === true;
 }
 
 function takesCsv(route: Route): boolean {
@@ -107,6 +121,18 @@ async function recognised(incoming: RestRequest): Promise<Context> {
   const ctx = await contextOf(incoming);
   if (ctx.actor === null && ctx.refusal !== null) throw ctx.refusal;
   return ctx;
+}
+
+async function printed(
+  incoming: RestRequest,
+  route: Route,
+  parameters: Readonly<Record<string, string>>,
+  ctx: Context,
+): Promise<StreamedAnswer> {
+  const print = route.procedure._def.meta?.printed;
+  if (print === undefined) throw notFound();
+  const { name, bytes } = await print(await route.call(ctx, { ...inputOf(incoming, route, ""), ...parameters }));
+  return pdfAnswer(name, bytes, incoming.request.id);
 }
 
 async function exported(

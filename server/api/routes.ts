@@ -7,6 +7,9 @@ import { appRouter } from "./root";
 
 export const EXPORT_FORMATS = ["csv", "json"] as const;
 
+/** What can be printed stands at one more address. */
+const PRINTED = ".pdf";
+
 interface RoutedProcedure {
   _def: ProcedureParts;
 }
@@ -21,7 +24,7 @@ export interface Route {
   call: Call;
   mutation: boolean;
   /** Where the route answers a whole list as a file. */
-  format?: (typeof EXPORT_FORMATS)[number];
+  format?: (typeof EXPORT_FORMATS)[number] | "pdf";
 }
 
 interface Node {
@@ -94,7 +97,8 @@ function decode(segment: string): string {
  */
 export function findRoute(method: string, path: string): { route: Route; parameters: Record<string, string> } {
   const tree = shared("rest-routes", buildTree);
-  const segments = path.split("/").slice(1);
+  const printed = method === "GET" && path.endsWith(PRINTED);
+  const segments = (printed ? path.slice(0, -PRINTED.length) : path).split("/").slice(1);
   const node = descend(tree, segments, 0);
   if (node === null) throw notFound();
   const route = node.routes.get(method);
@@ -103,7 +107,9 @@ export function findRoute(method: string, path: string): { route: Route; paramet
   route.segments.forEach((segment, index) => {
     if (segment.startsWith("{")) parameters[parameterName(segment)] = decode(segments[index] ?? "");
   });
-  return { route, parameters };
+  if (!printed) return { route, parameters };
+  if (route.procedure._def.meta?.printed === undefined) throw notFound();
+  return { route: { ...route, format: "pdf" }, parameters };
 }
 
 /** A fixed segment goes before a parameter; where it leads nowhere the parameter is tried. */

@@ -86,6 +86,17 @@ export function actorProcedure(permission: AccountPermission, reach: AccountReac
   );
 }
 
+/**
+ * For calls whose items each name their own workspace: `ctx.enter` proves the caller in one of them, by the same
+ * permission. Any credential is let in, as far as it reaches.
+ */
+export function placesProcedure(permission: AccountPermission & WorkspacePermission) {
+  return actorProcedure(permission, "any").use(({ ctx, next }) => {
+    const enter = (workspace: string) => resolveWorkspace(actorOf(ctx), ctx.request, { workspace }, permission);
+    return next({ ctx: { enter } });
+  });
+}
+
 /** For operators. */
 export function instanceProcedure(permission: InstancePermission, options: Options = {}) {
   return proving({ level: "instance", permission, ...options }, (ctx) =>

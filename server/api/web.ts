@@ -13,14 +13,14 @@ async function* piecesOf(request: Request): AsyncIterable<Uint8Array> {
 }
 
 /** A body that is made as it is read; whoever stops reading stops it. */
-function streamOf(body: AsyncIterable<string>): ReadableStream<Uint8Array> {
+function streamOf(body: AsyncIterable<string | Uint8Array>): ReadableStream<Uint8Array> {
   const iterator = body[Symbol.asyncIterator]();
   const encoder = new TextEncoder();
   return new ReadableStream({
     pull: async (controller) => {
       const next = await iterator.next();
       if (next.done === true) controller.close();
-      else controller.enqueue(encoder.encode(next.value));
+      else controller.enqueue(typeof next.value === "string" ? encoder.encode(next.value) : next.value);
     },
     cancel: async () => {
       await iterator.return?.();

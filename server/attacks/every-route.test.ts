@@ -127,6 +127,7 @@ describe("a route that says nothing of credentials", () => {
       "createCallerFactory",
       "instanceProcedure",
       "organizationProcedure",
+      "placesProcedure",
       "projectProcedure",
       "publicProcedure",
       "router",

@@ -27,7 +27,10 @@ export type Stream =
   | "provisioning-call"
   | "key-rotation"
   | "domain-check"
-  | "telemetry";
+  | "telemetry"
+  | "payment"
+  | "payment-notice"
+  | "usage";
 
 /** The second door to write, for the streams above alone. */
 export async function recorded<T>(

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { sealWaiting } from "@/server/audit/chain";
 import { taskScope } from "@/server/auth/credential";
+import { issueInvoices } from "@/server/invoices/issue";
+import { membersOn, onPro } from "@/server/testing/billing-examples";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
 import { invitation, organizationMember, person, workspaceMember } from "@/server/testing/factory";
@@ -73,4 +75,19 @@ test("what was deleted less than 30 days ago stays, and what was not deleted", a
   expect(await isThere("organizations", organization.id)).toBe(true);
   expect(await isThere("workspaces", workspace.id)).toBe(true);
   expect(await isThere("projects", project.id)).toBe(true);
+});
+
+test("an organization whose last month is still to be invoiced waits for that", async () => {
+  const of = await tenant();
+  await onPro(of);
+  const { id } = of.organization;
+  await sql(`update "subscription_changes" set "at" = now() - interval '70 days' where "organizationId" = $1`, id);
+  await membersOn(id, "current_date - 45", "current_date - 44", 1);
+  await deletedDaysAgo("organizations", id, 31);
+  await forgetDeleted(taskScope());
+  expect(await isThere("organizations", id)).toBe(true);
+  await issueInvoices(taskScope(), new Date(Date.now() + 40 * 86_400_000));
+  await forgetDeleted(taskScope());
+  expect(await isThere("organizations", id)).toBe(false);
+  expect(await sql('select 1 from "invoices" where "organizationId" = $1', id)).toHaveLength(1);
 });

@@ -11,6 +11,10 @@ import { describeError, log } from "../log";
 import { deliverMail, MAIL_JOB } from "../mail/send";
 import { mailNotices } from "../notifications/deliver";
 import { NOTICE_JOB } from "../notifications/notify";
+import { collectPayment, forgetMethod } from "../payments/collect";
+import { COLLECT_JOB, FORGET_METHOD_JOB, NOTICE_OF_PROVIDER_JOB } from "../payments/job-kinds";
+import { followNotice } from "../payments/stripe/notices";
+import { flushUsage } from "../usage/flush";
 import { runDueTasks } from "./schedule";
 
 const SEAL_MILLISECONDS = 2_000;
@@ -23,6 +27,9 @@ const JOBS: ReadonlyMap<string, JobRun> = new Map([
   [NOTICE_JOB, mailNotices],
   [ASKED_JOB, tellAdmins],
   [DIRECTORY_JOB, syncEveryone],
+  [COLLECT_JOB, collectPayment],
+  [NOTICE_OF_PROVIDER_JOB, followNotice],
+  [FORGET_METHOD_JOB, forgetMethod],
 ]);
 
 interface Loop {
@@ -41,6 +48,7 @@ const LOOPS: readonly Loop[] = [
   },
   { name: "jobs", every: JOB_MILLISECONDS, run: drainJobs },
   { name: "credential-uses", every: USE_MILLISECONDS, run: () => writeUses(taskScope()) },
+  { name: "usage", every: TASK_MILLISECONDS, run: () => flushUsage(taskScope()) },
   {
     name: "schedule",
     every: TASK_MILLISECONDS,
@@ -79,6 +87,7 @@ export function startLoops(): { stop: () => Promise<void> } {
       for (const timer of timers.values()) clearTimeout(timer);
       await Promise.all(turns.values());
       await turn({ name: "credential-uses", every: 0, run: () => writeUses(taskScope()) });
+      await turn({ name: "usage", every: 0, run: () => flushUsage(taskScope()) });
     },
   };
 }

@@ -6,13 +6,18 @@ import { recorded } from "../audit/recorded";
 import { recheckDomains } from "../domains/recheck-domains";
 import type { TransactionDatabase } from "../db/tenant";
 import { describeError, log } from "../log";
+import { issueInvoices } from "../invoices/issue";
 import { rotateSigningKeys } from "../oauth/signing-keys";
 import { expireMemberships } from "../members/expire-memberships";
 import { remindOfEndDates } from "../notifications/remind";
 import { remindOfCertificates } from "../notifications/remind-of-certificates";
 import { remindOfCredentials } from "../notifications/remind-of-credentials";
+import { checkBudgets } from "../budgets/check-budgets";
+import { collectDue, lookUpPayments } from "../payments/collect";
 import { rollBackSso } from "../require-sso/roll-back";
 import { sendTelemetry } from "../telemetry/send";
+import { measureUsage } from "../usage/measure";
+import { makePartitions } from "../usage/partitions";
 import { forgetDeleted } from "./forget-deleted";
 
 const MINUTE_MILLISECONDS = 60_000;
@@ -89,9 +94,15 @@ const TASKS: readonly Task[] = [
   { name: "expire-memberships", every: HOUR_MILLISECONDS, run: expireMemberships },
   { name: "expire-access-rules", every: HOUR_MILLISECONDS, run: expireRules },
   { name: "rotate-signing-keys", every: HOUR_MILLISECONDS, run: rotateSigningKeys },
+  { name: "check-budgets", every: 5 * MINUTE_MILLISECONDS, run: (scope) => checkBudgets(scope) },
+  { name: "collect-due-invoices", every: 10 * MINUTE_MILLISECONDS, run: collectDue },
+  { name: "look-up-payments", every: HOUR_MILLISECONDS, run: lookUpPayments },
   { name: "roll-back-sso", every: 5 * MINUTE_MILLISECONDS, run: rollBackSso },
   { name: "recheck-domains", every: HOUR_MILLISECONDS, run: recheckDomains },
   { name: "send-telemetry", every: DAY_MILLISECONDS, run: sendTelemetry },
+  { name: "issue-invoices", every: HOUR_MILLISECONDS, run: (scope) => issueInvoices(scope) },
+  { name: "make-usage-partitions", every: HOUR_MILLISECONDS, run: (scope) => makePartitions(scope) },
+  { name: "measure-usage", every: HOUR_MILLISECONDS, run: measureUsage },
   { name: "remind-of-end-dates", every: HOUR_MILLISECONDS, run: remindOfEndDates },
   { name: "remind-of-credentials", every: HOUR_MILLISECONDS, run: remindOfCredentials },
   { name: "remind-of-certificates", every: HOUR_MILLISECONDS, run: remindOfCertificates },

@@ -8,6 +8,7 @@ import { env } from "../env";
 import { newId } from "../ids";
 import { enqueueAll, type Payload } from "../jobs/queue";
 import { shared } from "../process";
+import { printedInvoices } from "../invoices/attachments";
 import { open, seal } from "../secrets/seal";
 import type { MailText } from "./templates";
 
@@ -17,10 +18,12 @@ export interface Letter extends MailText {
   to: string;
   kind: string;
   organizationId?: string;
+  /** Ids of invoices that go with it; they are printed when it is sent. */
+  invoices?: readonly string[];
 }
 
 const TIMEOUT_MILLISECONDS = 10_000;
-const bodySchema = z.object({ html: z.string(), text: z.string() });
+const bodySchema = z.object({ html: z.string(), text: z.string(), invoices: z.array(z.string()).optional() });
 
 export const MAIL_JOB = "mail.send";
 
@@ -36,7 +39,8 @@ export async function queueMails(tx: TransactionDatabase, letters: readonly Lett
   const status: MailStatus = isMailOn() ? "queued" : "off";
   const rows = letters.map((letter) => {
     const id = newId("mai");
-    const body = () => seal(JSON.stringify({ html: letter.html, text: letter.text }), `mail:${id}`);
+    const { html, text, invoices } = letter;
+    const body = () => seal(JSON.stringify({ html, text, invoices }), `mail:${id}`);
     return {
       id,
       recipient: letter.to,
@@ -80,7 +84,7 @@ function transport(): Transporter {
 export async function deliverMail(scope: SystemScope, payload: Payload): Promise<void> {
   const mail = await scope.db.mail.findUnique({ where: { id: String(payload.mail) } });
   if (typeof mail?.sealedBody !== "string" || mail.status === "sent") return;
-  const { html, text } = bodySchema.parse(JSON.parse(open(mail.sealedBody, `mail:${mail.id}`)));
+  const { html, text, invoices = [] } = bodySchema.parse(JSON.parse(open(mail.sealedBody, `mail:${mail.id}`)));
   try {
     await transport().sendMail({
       from: env().MAIL_FROM,
@@ -88,6 +92,7 @@ export async function deliverMail(scope: SystemScope, payload: Payload): Promise
       subject: mail.subject,
       html,
       text,
+      attachments: await printedInvoices(scope, invoices),
     });
   } catch (error) {
     const lastError = describeSmtp(error);

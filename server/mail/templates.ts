@@ -31,11 +31,11 @@ function oneLine(text: string): string {
 }
 
 /** Mail programs turn `evil.example` in a name into a link; a zero-width non-joiner after each dot and slash stops that. */
-function unlinked(name: string): string {
+export function unlinked(name: string): string {
   return oneLine(name).replace(/([./:])(?=\S)/g, "$1\u200c");
 }
 
-function compose({ subject, lines, action, closing }: Paragraphs): MailText {
+export function compose({ subject, lines, action, closing }: Paragraphs): MailText {
   const paragraphs = lines.map((line) => `<p>${escape(line)}</p>`).join("\n");
   const button =
     action === undefined

@@ -11,6 +11,7 @@ import {
 import { countPending, pendingPage, seatsOf } from "../db/hot/pending-members";
 import type { TransactionDatabase } from "../db/tenant";
 import { notFound } from "../errors";
+import { planInForce } from "../subscriptions/views/current-plan";
 import { position, toPage, type Page, type PageInput } from "../paging";
 import type {
   ExternalView,
@@ -136,19 +137,22 @@ export async function listExternal(scope: OrganizationScope, input: PageInput): 
   return toPage(input, rows, count, (row) => row.userId, toExternalView);
 }
 
-async function readSeats(organizationId: string): Promise<SeatsView> {
+async function readSeats({ db, organization: { id: organizationId } }: WorkspaceScope | OrganizationScope): Promise<SeatsView> {
   const row = await seatsOf(organizationId);
   if (row === undefined) throw notFound();
-  const { maximum, people, external, invited } = row;
+  const { people, external, invited } = row;
+  const { limits } = (await planInForce(db, organizationId)).terms;
+  const limited = [limits.members, row.maximum].filter((limit) => limit !== null);
+  const maximum = limited.length === 0 ? null : Math.min(...limited);
   const used = people + external + invited;
   return { used, maximum, reached: maximum !== null && used >= maximum, people, external, invited };
 }
 
 /** The seats of the workspace's organization, for those who invite into it. */
 export async function getSeats(scope: WorkspaceScope): Promise<SeatsView> {
-  return readSeats(scope.organization.id);
+  return readSeats(scope);
 }
 
 export async function getOrganizationSeats(scope: OrganizationScope): Promise<SeatsView> {
-  return readSeats(scope.organization.id);
+  return readSeats(scope);
 }

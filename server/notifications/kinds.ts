@@ -30,6 +30,10 @@ export const NOTIFICATION_KINDS = [
   "directory.stopped",
   "sign-in.new-browser",
   "sso.ended",
+  "payment.failed",
+  "budget.used",
+  "budget.forecast",
+  "budget.reached",
 ] as const;
 
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
@@ -51,6 +55,10 @@ const BY_MAIL: readonly NotificationKind[] = [
   "directory.stopped",
   "sign-in.new-browser",
   "sso.ended",
+  "payment.failed",
+  "budget.used",
+  "budget.forecast",
+  "budget.reached",
 ];
 
 /** How a kind reaches somebody who made no choice. */

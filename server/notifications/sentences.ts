@@ -49,6 +49,14 @@ const SENTENCES: Readonly<Record<NotificationKind, (of: Names) => string>> = {
     `Somebody signed in to your account from a browser that has not been there before: ${of("device")}, ${of("address")}. If that was not you, change your password.`,
   "sso.ended": (of) =>
     `“${of("organization")}” requires single sign-on no more: nobody came in by it in time, or the host switched it off.`,
+  "payment.failed": (of) =>
+    `The payment of ${of("amount")} for the invoice ${of("number")} of “${of("organization")}” failed. ${of("reason")}`,
+  "budget.used": (of) =>
+    `${of("share")} of the budget of ${of("what")} in “${of("organization")}” is used: ${of("used")} of ${of("amount")}.`,
+  "budget.forecast": (of) =>
+    `The budget of ${of("what")} in “${of("organization")}” is likely to be passed this month: ${of("used")} of ${of("amount")} is used, and ${of("forecast")} is to be expected by its end.`,
+  "budget.reached": (of) =>
+    `The budget of ${of("what")} in “${of("organization")}” is reached: ${of("used")} of ${of("amount")} is used. ${of("consequence")}`,
 };
 
 /** What the subject of a letter says, and what the table of choices calls the kind. */
@@ -83,6 +91,10 @@ export const NOTICE_TITLES: Readonly<Record<NotificationKind, string>> = {
   "directory.stopped": "Provisioning is stopped",
   "sign-in.new-browser": "A new sign-in to your account",
   "sso.ended": "Single sign-on is not required any more",
+  "payment.failed": "A payment failed",
+  "budget.used": "A part of a budget is used",
+  "budget.forecast": "A budget is likely to be passed",
+  "budget.reached": "A budget is reached",
 };
 
 /** How somebody wants dates written; null: nothing was chosen. */
@@ -154,6 +166,9 @@ export function noticePath(kind: NotificationKind, data: NoticeData): string | n
     return `/organizations/${slug("organizationSlug")}/provisioning`;
   }
   if (kind === "sso.ended" && has("organizationSlug")) return `/organizations/${slug("organizationSlug")}/require-sso`;
+  if ((kind === "payment.failed" || kind.startsWith("budget.")) && has("organizationSlug")) {
+    return `/organizations/${slug("organizationSlug")}/billing`;
+  }
   if (kind === "membership.ending" && has("workspaceSlug")) return `${workspace}/members`;
   return has("workspaceSlug") ? workspace : null;
 }

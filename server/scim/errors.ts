@@ -43,6 +43,7 @@ export function taken(what: string): ScimError {
 
 /** Directories read 409 as “is there already”, so a limit and a suspension are 403. */
 const STATUS: Readonly<Partial<Record<Reason, number>>> = {
+  plan_limit: 403,
   seat_maximum: 403,
   suspended: 403,
   last_owner: 409,

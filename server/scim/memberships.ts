@@ -4,7 +4,7 @@ import { unexpired } from "../access/reach";
 import type { AuditDraft, TransactionDatabase } from "../audit/audited";
 import { AppError } from "../errors";
 import { admitToDefault } from "../invitations/commands/admit-newcomer";
-import { countSeats, takeSeat } from "../invitations/commands/seats";
+import { takeSeatIn } from "../invitations/commands/seats";
 import { admitToOrganization } from "../members/commands/admit-member";
 import { endMemberships } from "../members/ending";
 import { administeredAlone, ownedAlone } from "../members/queries/last-ones";
@@ -46,7 +46,7 @@ async function refuseSecond(tx: TransactionDatabase, organizationId: string, row
 }
 
 async function seatFor(tx: TransactionDatabase, organizationId: string, key: string): Promise<void> {
-  if (!takeSeat(await countSeats(tx, organizationId), key)) throw new AppError("LIMIT", "seat_maximum");
+  await takeSeatIn(tx, organizationId, key);
 }
 
 const target = ({ id, name }: Account) => ({ type: "user", id, name });

@@ -6,6 +6,7 @@ import { isAppError } from "../errors";
 import { checkSealKeys, migrateDatabase, openDatabase } from "../http/database";
 import { disableSsoTask } from "./disable-sso";
 import { doctorTask } from "./doctor";
+import { rebuildUsageTask } from "./rebuild-usage";
 import { resetPasswordTask } from "./reset-password";
 import { rotateKeysTask } from "./rotate-keys";
 import { seedTask } from "./seed";
@@ -18,6 +19,7 @@ export type Task = (scope: SystemScope, values: readonly string[], print: (line:
 const TASKS: ReadonlyMap<string, Task> = new Map([
   ["disable-sso", disableSsoTask],
   ["doctor", doctorTask],
+  ["rebuild-usage", rebuildUsageTask],
   ["reset-password", resetPasswordTask],
   ["rotate-keys", rotateKeysTask],
   ["seed", seedTask],

@@ -15,7 +15,7 @@ function callerWith(actor: Actor | null, transport: "cookie" | "credential" | "n
 }
 
 /** All procedures as a signed-in person calls them from the browser. Each call is a request of its own. */
-export function callerOf(who: Person): Caller {
+export function callerOf(who: Pick<Person, "actor"> & Partial<Person>): Caller {
   return callerWith(who.actor, "cookie");
 }
 

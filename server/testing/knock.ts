@@ -50,7 +50,7 @@ export async function knockText(...call: Parameters<typeof knockFor>): Promise<A
   const { body, ...answer } = await knockFor(...call);
   if (typeof body === "string") return { ...answer, body };
   let text = "";
-  for await (const piece of body) text += piece;
+  for await (const piece of body) text += typeof piece === "string" ? piece : Buffer.from(piece).toString("latin1");
   return { ...answer, body: text };
 }
 

@@ -17,6 +17,7 @@ const ENVIRONMENT: Readonly<Record<string, string>> = {
 for (const name of Object.keys(shell)) {
   if (
     name.startsWith("TENANTRY_") ||
+    name.startsWith("STRIPE_") ||
     ["DATABASE_URL", "SMTP_URL", "MAIL_FROM", "METRICS_TOKEN", "PORT"].includes(name)
   ) {
     Reflect.deleteProperty(shell, name);

@@ -96,7 +96,7 @@ async function inviteOutsider(
   const { status, reason, invitation, link, mail } = invited.item;
   if (status === "refused" || invited.entry === undefined) {
     if (reason === "sso_no_external") throw new AppError("CONFLICT", "sso_no_external", "email");
-    if (reason === "seat_maximum") throw new AppError("LIMIT", "seat_maximum", "email");
+    if (reason === "seat_maximum" || reason === "plan_limit") throw new AppError("LIMIT", reason, "email");
     throw refused(reason === "already_member" ? "already_member" : "already_invited");
   }
   return { value: { email, status: "invited", invitation, link, mail }, entries: invited.entry };

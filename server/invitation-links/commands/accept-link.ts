@@ -6,7 +6,7 @@ import { AppError } from "../../errors";
 import { admitNewcomer, ownAccount, refuseClosed, roleNow } from "../../invitations/commands/admit-newcomer";
 import { inviterAuthority } from "../../invitations/commands/check-inviter";
 import { giveGroups } from "../../invitations/commands/extras";
-import { countSeats, takeSeat } from "../../invitations/commands/seats";
+import { takeSeatIn } from "../../invitations/commands/seats";
 import { notify } from "../../notifications/notify";
 import { takesAddress, type FoundLink } from "../find-by-token";
 import { LINK_COLUMNS, linkStatusOf, type LinkColumns } from "../queries/columns";
@@ -40,7 +40,7 @@ async function takeUse(tx: TransactionDatabase, { id, uses, useMaximum }: LinkCo
 async function refuseFull(tx: TransactionDatabase, scope: InvitationScope, emailKey: string): Promise<void> {
   const member = { userId: scope.actor.id, suspendedAt: null, ...unexpired() };
   if ((await tx.organizationMember.count({ where: member })) > 0) return;
-  if (!takeSeat(await countSeats(tx, scope.organization.id), emailKey)) throw new AppError("LIMIT", "seat_maximum");
+  await takeSeatIn(tx, scope.organization.id, emailKey);
 }
 
 async function admit(tx: TransactionDatabase, scope: InvitationScope, row: LinkColumns, account: Account) {
@@ -70,7 +70,7 @@ async function endOwnInvitation(tx: TransactionDatabase, { actor, workspace }: I
  * Somebody comes by a link for many. Its last use is taken once; who is a member already takes none. An unverified
  * address counts as vouched for by who made the link, in this organization only, where the link names no domains.
  * @throws EXPIRED expired, invitation_ended, inviter_gone, CONFLICT link_used, already_member, archived, FORBIDDEN
- *   domain_not_allowed, address_unverified, suspended, LIMIT seat_maximum
+ *   domain_not_allowed, address_unverified, suspended, LIMIT seat_maximum, plan_limit
  */
 export async function acceptLink(scope: InvitationScope, found: FoundLink): Promise<AcceptedLinkView> {
   const { organization, workspace, actor } = scope;

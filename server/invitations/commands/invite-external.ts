@@ -69,7 +69,8 @@ export async function inviteExternal(
   const inProject = { user: { emailKey: key }, projectId: project.id, ...unexpired() };
   if ((await tx.collaborator.count({ where: inProject })) > 0) return refusedItem(email, "already_member");
   if (await isPending(tx, project.id, key)) return refusedItem(email, "already_invited");
-  if (!takeSeat(await countSeats(tx, organization.id), key)) return refusedItem(email, "seat_maximum");
+  const seats = await countSeats(tx, organization.id);
+  if (!takeSeat(seats, key)) return refusedItem(email, seats.full.reason);
   const id = newId("inv");
   const { link, columns, mail } = await writeLetter(tx, scope, email, expiresAt);
   const grant = { projectId: project.id, projectRole: role, ...(access === null ? {} : { access }), memberUntil };

@@ -118,7 +118,7 @@ function sortOut(
   const outside = lists.invitable.refusal(email);
   if (outside !== null) return refusedItem(email, outside);
   if (plan.letters !== undefined && plan.letters < 1) return refusedItem(email, "rate_limited");
-  if (!takeSeat(plan.seats, key)) return refusedItem(email, "seat_maximum");
+  if (!takeSeat(plan.seats, key)) return refusedItem(email, plan.seats.full.reason);
   if (plan.letters !== undefined) plan.letters -= 1;
   lists.pending.add(key);
   return "invite";

@@ -10,7 +10,7 @@ import { countLetters } from "../rates";
 import type { ResentInvitationView } from "../schema";
 import { endedError, invitationToHandOut } from "./change-invitation";
 import { endOfInvitation, writeLetter } from "./letter";
-import { countSeats, takeSeat } from "./seats";
+import { takeSeatIn } from "./seats";
 
 /** An expired invitation comes back to life only where a new one could be made. */
 async function refuseRevival(tx: TransactionDatabase, scope: WorkspaceScope, row: InvitationColumns): Promise<void> {
@@ -25,8 +25,7 @@ async function refuseRevival(tx: TransactionDatabase, scope: WorkspaceScope, row
   if (inside > 0) throw new AppError("CONFLICT", "already_member");
   const other = { emailKey, projectId, status: "pending", id: { not: row.id } };
   if ((await tx.invitation.count({ where: other })) > 0) throw new AppError("CONFLICT", "already_invited");
-  const seats = await countSeats(tx, scope.organization.id);
-  if (!takeSeat(seats, emailKey)) throw new AppError("LIMIT", "seat_maximum");
+  await takeSeatIn(tx, scope.organization.id, emailKey);
 }
 
 async function projectOf(tx: TransactionDatabase, { projectId }: InvitationColumns) {

@@ -1,6 +1,9 @@
 import "server-only";
 import type { TransactionDatabase } from "../../audit/audited";
 import { unexpired } from "../../access/reach";
+import { AppError } from "../../errors";
+import { planLimit } from "../../quotas/views/plan-limit";
+import { planInForce } from "../../subscriptions/views/current-plan";
 
 /** Who takes a seat: distinct active people, external collaborators among them, and addresses with a live invitation. */
 export interface Seats {
@@ -8,6 +11,22 @@ export interface Seats {
   free: number | null;
   /** Who has one without being a member: asking them once more takes no other. */
   invited: Set<string>;
+  /** What somebody is told for whom none is free: by the operator's maximum, or by the plan's limit. */
+  full: AppError;
+}
+
+const byMaximum = () => new AppError("LIMIT", "seat_maximum");
+
+/** The smaller of the operator's maximum and the plan's limit, each where there is one. */
+async function limitOf(tx: TransactionDatabase, organizationId: string) {
+  const { seatMaximum } = await tx.organization.findUniqueOrThrow({
+    where: { id: organizationId },
+    select: { seatMaximum: true },
+  });
+  const { planName, terms } = await planInForce(tx, organizationId);
+  const most = terms.limits.members;
+  if (most === null || (seatMaximum !== null && seatMaximum <= most)) return { maximum: seatMaximum, full: byMaximum };
+  return { maximum: most, full: (used: number) => planLimit("members", { planName, organizationId, most, used }) };
 }
 
 /** A member who takes a seat. */
@@ -45,11 +64,8 @@ async function outsiders(tx: TransactionDatabase, organizationId: string) {
 
 /** Counts the seats; true for as long as the caller's transaction holds the lock on the organization. */
 export async function countSeats(tx: TransactionDatabase, organizationId: string): Promise<Seats> {
-  const { seatMaximum } = await tx.organization.findUniqueOrThrow({
-    where: { id: organizationId },
-    select: { seatMaximum: true },
-  });
-  if (seatMaximum === null) return { free: null, invited: new Set() };
+  const { maximum, full } = await limitOf(tx, organizationId);
+  if (maximum === null) return { free: null, invited: new Set(), full: byMaximum() };
   const { external, invited } = await outsiders(tx, organizationId);
   const outside = new Set([...external, ...invited]);
   const where = seated(organizationId);
@@ -57,7 +73,17 @@ export async function countSeats(tx: TransactionDatabase, organizationId: string
   const counted = { ...where, user: { ...where.user, emailKey: { in: [...outside] } } };
   // Who is a member and has an invitation to another workspace takes one seat.
   const twice = await tx.organizationMember.count({ where: counted });
-  return { free: seatMaximum - members - (outside.size - twice), invited: outside };
+  const used = members + outside.size - twice;
+  return { free: maximum - used, invited: outside, full: full(used) };
+}
+
+/**
+ * Takes a seat for an address in the caller's transaction, under the organization's lock.
+ * @throws LIMIT seat_maximum, plan_limit
+ */
+export async function takeSeatIn(tx: TransactionDatabase, organizationId: string, emailKey: string): Promise<void> {
+  const seats = await countSeats(tx, organizationId);
+  if (!takeSeat(seats, emailKey)) throw seats.full;
 }
 
 /** Takes a seat for an address, which may have one by another invitation already. False where none is free. */

@@ -5,7 +5,7 @@ import { audited, type TransactionDatabase } from "../../audit/audited";
 import { AppError, notFound } from "../../errors";
 import { newId } from "../../ids";
 import { admitNewcomer, ownAccount, refuseClosed, roleNow } from "../../invitations/commands/admit-newcomer";
-import { countSeats, takeSeat } from "../../invitations/commands/seats";
+import { takeSeatIn } from "../../invitations/commands/seats";
 import { notify } from "../../notifications/notify";
 import { domainOf } from "../../text";
 import { countJoining } from "../rates";
@@ -42,7 +42,7 @@ async function policyNow(tx: TransactionDatabase, scope: InvitationScope) {
 
 /** Takes a seat in the organization for who comes in now. */
 export async function takeSeatFor(tx: TransactionDatabase, organizationId: string, emailKey: string): Promise<void> {
-  if (!takeSeat(await countSeats(tx, organizationId), emailKey)) throw new AppError("LIMIT", "seat_maximum");
+  await takeSeatIn(tx, organizationId, emailKey);
 }
 
 /** Who is in asks no more, and needs no invitation. */

@@ -4,7 +4,7 @@ import { unexpired } from "../../access/reach";
 import type { OrganizationScope } from "../../access/scope";
 import { audited, type TransactionDatabase } from "../../audit/audited";
 import { AppError, notFound } from "../../errors";
-import { countSeats, takeSeat } from "../../invitations/commands/seats";
+import { takeSeatIn } from "../../invitations/commands/seats";
 import { notify } from "../../notifications/notify";
 import { refusePersonal } from "../../organizations/commands";
 import type { SuspendedView } from "../schema/endings";
@@ -91,8 +91,7 @@ export async function resumeOrganizationMember(
       const member = await findOrganizationMember(tx, input.user);
       if (member === null) throw notFound();
       if (!member.suspended) throw new AppError("CONFLICT", "unchanged");
-      const seats = await countSeats(tx, scope.organization.id);
-      if (!takeSeat(seats, member.emailKey)) throw new AppError("LIMIT", "seat_maximum");
+      await takeSeatIn(tx, scope.organization.id, member.emailKey);
       return change(tx, scope, { id: input.user, name: member.name }, false);
     },
     { lock: { organization: scope.organization.id } },

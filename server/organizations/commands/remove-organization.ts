@@ -6,6 +6,7 @@ import { AppError } from "../../errors";
 import { actingOrganizationAuthority } from "../../members/commands/check-standing";
 import { notify } from "../../notifications/notify";
 import { forgottenBefore } from "../../projects/commands/remove-project";
+import { endPlanWithMonth } from "../../subscriptions/commands";
 import { closeWays } from "../../workspaces/commands/close-ways";
 import { refuseOtherName, refusePersonal } from "../commands";
 import { ORGANIZATION_COLUMNS, toOrganizationView } from "../queries";
@@ -26,7 +27,7 @@ async function tell(tx: TransactionDatabase, { actor, organization }: Organizati
 
 /**
  * Deletes the organization with all that is in it: from the next request on it is nowhere. For some time an owner may
- * restore it, and its slugs stay reserved until then.
+ * restore it, and its slugs stay reserved until then. What is charged ends with the running month.
  * @throws INVALID name_differs, CONFLICT personal_organization
  */
 export async function removeOrganization(
@@ -45,6 +46,7 @@ export async function removeOrganization(
       const deletedAt = new Date();
       const closed = await closeWays(tx, deletedAt);
       await tx.organization.update({ where: { id }, data: { deletedAt, deletedById: scope.actor.id } });
+      await endPlanWithMonth(tx, id, scope.actor.id);
       await tell(tx, scope);
       const { name, slug } = before;
       return {

@@ -8,9 +8,11 @@ import { nameKey } from "../../text";
 import type { RegisteredInput, RegisteredItem, RegisteredView, RegisterInProjectInput } from "../schema";
 import { projectInSight } from "../queries/resources";
 import { changeStored, stampStored } from "../stored";
+import { noteStorage } from "../../usage/commands/note-storage";
 import { planRegistration, type Planned, type Step } from "./plan-registration";
 import { recordRefused, refusalFields } from "./refused";
 import { differences, withoutHidden } from "./resource-fields";
+import { withinStorage } from "./within-storage";
 import { refuseClosedPlace } from "./standing-place";
 
 type Differences = ReturnType<typeof differences>;
@@ -116,7 +118,7 @@ async function write(
     "resource.register",
     async (tx) => {
       await refuseClosedPlace(tx, scope);
-      const plan = await planRegistration(tx, scope, items, hidden);
+      const plan = await withinStorage(tx, scope, await planRegistration(tx, scope, items, hidden));
       const steps = stepsOf(plan);
       const fresh = steps.filter(({ before }) => before === null);
       const changed = steps.filter((step) => changedBy(step) !== null);
@@ -143,6 +145,7 @@ export async function registerResources(
 ): Promise<RegisteredView> {
   const hidden = await hiddenArgumentsOf(scope.actor.id);
   const plan = (await stampUsesAlone(scope, resources, hidden)) ?? (await write(scope, resources, hidden));
+  noteStorage(scope.organization.id);
   await recordRefused(
     scope,
     "resource.register",

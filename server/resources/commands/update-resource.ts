@@ -8,12 +8,14 @@ import { ownedCompute, refuseUnowned } from "../../projects/commands/owned-compu
 import { nameKey } from "../../text";
 import { getResource } from "../queries/resources";
 import type { ResourceView, UpdateResourceInput } from "../schema";
+import { noteStorage } from "../../usage/commands/note-storage";
 import { stampStored } from "../stored";
 import { keptResources } from "./kept-resource";
 import { ownersAmong } from "./owners";
 import { resourceEntry } from "./register-resources";
 import { changeableOf, differences, usedAt, withGiven, withoutHidden } from "./resource-fields";
 import { refuseClosedPlace } from "./standing-place";
+import { refuseBeyondStorage } from "./within-storage";
 
 async function kept(tx: TransactionDatabase, scope: WorkspaceScope, id: string) {
   const [row = notFound()] = await keptResources(tx, scope, [id]);
@@ -38,6 +40,7 @@ async function reportUse(scope: WorkspaceScope, id: string, used: Date | null): 
  * Changes what a resource is called and what is known of it; what is left out stays.
  * @throws NOT_FOUND, FORBIDDEN permission_missing, examples_read_only, CONFLICT archived, INVALID (owner, lastUsedAt),
  *   gpu_type_not_owned (attributes.gpuType)
+ *   LIMIT plan_limit
  */
 export async function updateResource(scope: WorkspaceScope, input: UpdateResourceInput): Promise<ResourceView> {
   const { resource: id, lastUsedAt, ...given } = input;
@@ -59,11 +62,13 @@ export async function updateResource(scope: WorkspaceScope, input: UpdateResourc
       if (isAppError(becoming)) throw becoming;
       const after = withGiven(before, given, becoming, hidden);
       const changed = differences(before, after);
+      await refuseBeyondStorage(tx, scope, before, after);
       await stamp(tx, scope, id, used);
       if (changed === null) return { value: await getResource(scope, id, tx), entries: [] };
       const size = after.sizeBytes === null ? null : BigInt(after.sizeBytes);
       const data = { ...after, nameKey: nameKey(after.name), sizeBytes: size, updatedAt: new Date() };
       await tx.resource.update({ where: { id }, data });
+      if (sizeBytes !== undefined) noteStorage(scope.organization.id);
       const about = { id, name: after.name, projectId: row.projectId };
       return {
         value: await getResource(scope, id, tx),

@@ -11,6 +11,8 @@ import { acceptInvitation } from "../../invitations/commands/accept-invitation";
 import { createInvitations } from "../../invitations/commands/create-invitations";
 import { createOrganization } from "../../organizations/commands";
 import { createWorkspace } from "../../workspaces/commands/create-workspace";
+import { fillBilling } from "./fill-billing";
+import { fillPayments } from "./fill-payments";
 import { fillWorkspace } from "./fill-workspace";
 
 const PEOPLE = 24;
@@ -67,10 +69,10 @@ function roleOf(at: number): WorkspaceRole {
 }
 
 /** Everybody comes in by the commands that people use, so the demo holds nothing that they could not make. */
-async function fill(owner: MadePerson, people: readonly MadePerson[]): Promise<void> {
+async function fill(system: SystemScope, owner: MadePerson, people: readonly MadePerson[]): Promise<void> {
   const actor = actorOf(owner, true);
   const account = authorizeAccount(actor, request, "organization.create", "session");
-  const { slug, defaultWorkspace } = await createOrganization(account, { name: "Demo laboratory" });
+  const { id, slug, defaultWorkspace } = await createOrganization(account, { name: "Demo laboratory" });
   await addPeople(actor, defaultWorkspace.slug, people);
   for (const [index, { name, projects }] of WORKSPACES.entries()) {
     const place = await authorizeOrganization(actor, request, slug, "workspace.create");
@@ -82,6 +84,8 @@ async function fill(owner: MadePerson, people: readonly MadePerson[]): Promise<v
     const emails = [1, 2].map((at) => `member-${number(100 + index * 10 + at)}@example.com`);
     await createInvitations(scope, { emails, role: "member" });
   }
+  await fillBilling(system, actor, request, { id, slug });
+  await fillPayments(system, actor, request, { id, slug });
 }
 
 /** Members of the organization are added at once; everybody else accepts an invitation. */
@@ -112,6 +116,6 @@ export async function prepareDemo(scope: SystemScope): Promise<{ email: string; 
   const owner = await makePerson(scope, 1, passwordHash);
   const people: MadePerson[] = [];
   for (let at = 2; at <= PEOPLE; at += 1) people.push(await makePerson(scope, at, null));
-  await fill(owner, people);
+  await fill(scope, owner, people);
   return { email: owner.email, password };
 }

@@ -9,6 +9,7 @@ import { createProject } from "../../projects/commands/create-project";
 import { registerResources } from "../../resources/commands/register-resources";
 import { createRole } from "../../roles/commands/create-role";
 import { createServiceAccount } from "../../service-accounts/commands";
+import { fillUsage } from "./fill-usage";
 
 const DAY_MILLISECONDS = 86_400_000;
 const JOBS = 12;
@@ -113,4 +114,5 @@ export async function fillWorkspace(
   await createCredential(credentials, { label: "Notebook", scopes: { readOnly: true } });
   const machines = await makeMachines(as);
   await makeAccess(as, { slug, people, projects, machines });
+  await fillUsage(actor, request, { workspace: slug, projects, actors: [...people.slice(0, 5), ...machines] });
 }

@@ -12,13 +12,14 @@ import { RESOURCES } from "@/app/_lib/resource-sentences";
 import { workspaceHere } from "@/app/_lib/shell-props";
 import { placeTrail } from "@/app/_lib/trail";
 import { urls } from "@/app/_lib/urls";
+import { USAGE } from "@/app/_lib/usage-sentences";
 import { EFFECTIVE } from "@/app/_lib/why-sentences";
 import { PLACE, PROJECTS } from "@/app/_lib/workspace-sentences";
 import type { ProjectDetailView } from "@/server/projects/schema";
 
 interface ProjectHeaderProps {
   project: ProjectDetailView;
-  current: "settings" | "resources" | "collaborators" | "credentials" | "keys" | "access";
+  current: "settings" | "resources" | "collaborators" | "credentials" | "keys" | "usage" | "access";
   description: string;
   actions?: ReactNode;
 }
@@ -69,6 +70,12 @@ async function tabsOf(project: ProjectDetailView) {
       label: KEYS.title,
       href: urls.project.keys(at, slug),
       shown: permissions.includes("third-party-key.list"),
+    },
+    {
+      key: "usage",
+      label: USAGE.title,
+      href: urls.project.usage(at, slug),
+      shown: permissions.includes("usage.read"),
     },
     {
       key: "access",

@@ -13,6 +13,7 @@ import { readQuery, type SearchParams } from "@/app/_lib/search-params";
 import { workspaceHere } from "@/app/_lib/shell-props";
 import { placeTrail } from "@/app/_lib/trail";
 import { urls } from "@/app/_lib/urls";
+import { USAGE } from "@/app/_lib/usage-sentences";
 import { USERS } from "@/app/_lib/users-sentences";
 import { CONFIGURATION } from "@/app/_lib/vault-sentences";
 import { EFFECTIVE } from "@/app/_lib/why-sentences";
@@ -89,7 +90,12 @@ export default async function UserPage({ params, searchParams }: UserPageProps) 
           description={access.user.email}
           trail={trail}
           actions={
-            <LinkButton href={urls.workspace.access(slug, own ? {} : { actor: user })}>{EFFECTIVE.why}</LinkButton>
+            <>
+              {rights.includes("workspace-usage.read") ? (
+                <LinkButton href={urls.workspace.usage(slug, { actor: user })}>{USAGE.title}</LinkButton>
+              ) : null}
+              <LinkButton href={urls.workspace.access(slug, own ? {} : { actor: user })}>{EFFECTIVE.why}</LinkButton>
+            </>
           }
         />
         <Tabs label={USERS.userParts} tabs={tabs} />

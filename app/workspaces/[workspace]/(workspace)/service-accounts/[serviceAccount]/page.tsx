@@ -19,6 +19,7 @@ import { workspaceHere } from "@/app/_lib/shell-props";
 import { placeTrail } from "@/app/_lib/trail";
 import { urls } from "@/app/_lib/urls";
 import { CONFIGURATION, MACHINE_VAULT } from "@/app/_lib/vault-sentences";
+import { USAGE } from "@/app/_lib/usage-sentences";
 import { EFFECTIVE } from "@/app/_lib/why-sentences";
 import { PLACE, ROLES } from "@/app/_lib/workspace-sentences";
 import { heldVault } from "@/app/_vaults/held-vault";
@@ -167,6 +168,9 @@ export default async function ServiceAccountPage({ params, searchParams }: Servi
     const state = account.status === "active" ? "service-account.suspend" : "service-account.resume";
     const actions = (
       <>
+        {rights.includes("workspace-usage.read") ? (
+          <LinkButton href={urls.workspace.usage(slug, { actor: account.id })}>{USAGE.title}</LinkButton>
+        ) : null}
         <LinkButton href={urls.workspace.access(slug, { actor: account.id })}>{EFFECTIVE.why}</LinkButton>
         <MachineState
           workspace={slug}

@@ -1,0 +1,83 @@
+import { DescriptionList } from "@/app/_components/description-list";
+import { EmptyState } from "@/app/_components/empty-state";
+import { Table } from "@/app/_components/table";
+import type { Column, Row } from "@/app/_components/table-types";
+import { CHARGES } from "@/app/_lib/billing-page-sentences";
+import type { Clock } from "@/app/_lib/format";
+import { quantityText } from "@/app/_usage/words";
+import { lastDayOf } from "@/server/billing/periods";
+import { formatMoney, formatUnitPrice } from "@/server/money/money";
+import type { LineView } from "@/server/subscriptions/schema";
+
+import { dayText, rateText } from "./words";
+
+interface Charged {
+  lines: readonly LineView[];
+  currency: string;
+  subtotal: number;
+  taxName: string;
+  taxRate: number;
+  tax: number;
+  total: number;
+}
+
+const COLUMNS: readonly Column[] = [
+  { key: "line", label: CHARGES.line, head: true },
+  { key: "quantity", label: CHARGES.quantity, kind: "number" },
+  { key: "price", label: CHARGES.price, kind: "number" },
+  { key: "amount", label: CHARGES.amount, kind: "number" },
+];
+
+/** The last day of a line, for people. */
+function spanText({ periodStart, periodEnd }: LineView, clock: Clock): string {
+  const last = lastDayOf({ end: periodEnd });
+  return last === periodStart ? dayText(last, clock) : `${dayText(periodStart, clock)} – ${dayText(last, clock)}`;
+}
+
+function rowOf(line: LineView, at: number, currency: string, clock: Clock): Row {
+  const { locale } = clock;
+  return {
+    id: String(at),
+    name: line.description,
+    cells: {
+      line: { text: line.description, note: spanText(line, clock) },
+      quantity: quantityText(line.quantity, line.unit, clock),
+      price: formatUnitPrice(line.unitPrice, currency, locale),
+      amount: formatMoney(line.amount, currency, locale),
+    },
+  };
+}
+
+interface ChargesProps {
+  charged: Charged;
+  clock: Clock;
+  path: string;
+}
+
+/** Lines and sums, as an invoice has them. */
+export function Charges({ charged, clock, path }: ChargesProps) {
+  const { lines, currency, subtotal, taxName, taxRate, tax, total } = charged;
+  const money = (amount: number) => formatMoney(amount, currency, clock.locale);
+  return (
+    <>
+      <Table
+        label={CHARGES.label}
+        columns={COLUMNS}
+        rows={lines.map((line, at) => rowOf(line, at, currency, clock))}
+        clock={clock}
+        address={{ path, query: {} }}
+        empty={<EmptyState title={CHARGES.none}>{CHARGES.noneText}</EmptyState>}
+      />
+      <DescriptionList
+        items={[
+          { label: CHARGES.subtotal, value: <span className="tabular-nums">{money(subtotal)}</span> },
+          {
+            label: CHARGES.tax(taxName, rateText(taxRate, clock)),
+            value: <span className="tabular-nums">{money(tax)}</span>,
+          },
+          { label: CHARGES.total, value: <strong className="tabular-nums">{money(total)}</strong> },
+        ]}
+      />
+    </>
+  );
+}

@@ -1,0 +1,102 @@
+import "server-only";
+
+import type { ReactNode } from "react";
+
+import type { Filter } from "@/app/_components/table-types";
+import { readClock } from "@/app/_lib/clock";
+import type { Clock } from "@/app/_lib/format";
+import type { Query } from "@/app/_lib/list-query";
+import { USAGE } from "@/app/_lib/usage-sentences";
+import type { UsageItem, UsageView } from "@/server/usage/schema/report";
+
+import { UsageChart } from "./usage-chart";
+import { usageQuery, type AskedUsage } from "./usage-query";
+import { UsageTable } from "./usage-table";
+import { keyText } from "./words";
+
+/** Asks for the usage of one place; which filters it takes is its own. */
+export type ReadUsage = (asked: Omit<AskedUsage, "groupBy"> & { groupBy?: string | undefined }) => Promise<UsageView>;
+
+interface UsageReportProps {
+  read: ReadUsage;
+  query: Query;
+  /** The page's own address. */
+  path: string;
+  /** The same list of the REST API, without its ending. */
+  api: string;
+  /** Groupings that make sense here, beside the dimensions. */
+  groupings: readonly string[];
+  /** Filters by which a group leads on. */
+  leads: readonly string[];
+}
+
+const SERIES_LIMIT = 200;
+const DIMENSIONS = ["model", "direction", "gpuType"];
+
+/** The days of one meter: all pages of them, since a picture has no next page. */
+async function seriesOf(read: ReadUsage, asked: AskedUsage, meter: string): Promise<UsageView> {
+  const by = asked.groupBy === "hour" ? "hour" : "day";
+  const first = await read({ ...asked, meter, groupBy: by, cursor: undefined, limit: SERIES_LIMIT });
+  const items: UsageItem[] = [...first.items];
+  for (let cursor = first.nextCursor; cursor !== null;) {
+    const next = await read({ ...asked, meter, groupBy: by, cursor, limit: SERIES_LIMIT });
+    items.push(...next.items);
+    cursor = next.nextCursor;
+  }
+  return { ...first, items };
+}
+
+/** What a click has picked, with its name, so that it is seen and can be taken back. */
+async function pickedOf(
+  read: ReadUsage,
+  asked: AskedUsage,
+  meter: string | undefined,
+  clock: Clock,
+): Promise<Filter[]> {
+  const filters: Filter[] = [];
+  for (const name of ["project", "actor"] as const) {
+    const value = asked[name];
+    if (value === undefined) continue;
+    const of = meter === undefined ? null : await read({ ...asked, meter, groupBy: name, cursor: undefined, limit: 1 });
+    const [item] = of?.items ?? [];
+    const label = item === undefined ? value : keyText(item, name, clock);
+    filters.push({ name, label: USAGE[name], options: [{ value, label }] });
+  }
+  return filters;
+}
+
+/** Which meters there are, and which of them the picture is of: the asked one, else the first that was used. */
+function shownMeter(all: UsageView, asked: string | undefined): UsageItem | undefined {
+  const named = all.items.find(({ key }) => key === asked);
+  const order = ["tokens", "compute_seconds", "api_calls", "storage_bytes", "members"];
+  const used = order.flatMap((key) => all.items.find((item) => item.key === key && item.quantity !== "0") ?? []);
+  return named ?? used[0] ?? all.items.find(({ quantity }) => quantity !== "0");
+}
+
+/** Usage of a place: a picture of one meter over time, and the table of what it is made of. */
+export async function usageReport({ read, query, path, api, groupings, leads }: UsageReportProps): Promise<ReactNode> {
+  const asked = usageQuery(query);
+  const clock = await readClock();
+  const all = await read({ ...asked, meter: undefined, groupBy: undefined, cursor: undefined });
+  const shown = shownMeter(all, asked.meter);
+  const series = shown === undefined ? undefined : await seriesOf(read, asked, shown.key);
+  const view = asked.meter === undefined ? all : await read(asked);
+  const { limit: _limit, cursor: _cursor, ...filters } = asked;
+  return (
+    <>
+      {series === undefined ? null : <UsageChart series={series} meter={shown?.name ?? ""} clock={clock} path={path} />}
+      <UsageTable
+        view={view}
+        meters={all.items.map(({ key, name }) => ({ value: key, label: name ?? key }))}
+        groupings={[...groupings, ...DIMENSIONS]}
+        picked={await pickedOf(read, asked, shown?.key, clock)}
+        clock={clock}
+        path={path}
+        api={api}
+        asked={{ ...filters }}
+        query={query}
+        leads={["meter", ...leads]}
+      />
+    </>
+  );
+}

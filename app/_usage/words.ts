@@ -1,0 +1,64 @@
+import { exactDay, exactTime, formatBytes, type Clock } from "@/app/_lib/format";
+import { UNITS, USAGE } from "@/app/_lib/usage-sentences";
+import { formatMoney, formatQuantity } from "@/server/money/money";
+import type { UsageItem, UsageView } from "@/server/usage/schema/report";
+
+/** A quantity with its unit: "1,204 tokens", "12 GiB", "3 image". */
+export function quantityText(quantity: string, unit: string, { locale }: Pick<Clock, "locale">): string {
+  if (unit === "byte") return formatBytes(Number(quantity), locale);
+  const [one, many] = UNITS[unit] ?? [unit, unit];
+  return `${formatQuantity(quantity, locale)} ${quantity === "1" ? one : many}`;
+}
+
+export function amountText(amount: number | null, currency: string, { locale }: Pick<Clock, "locale">): string | null {
+  return amount === null ? null : formatMoney(amount, currency, locale);
+}
+
+/** A day of the organization, whatever the reader's own time zone. */
+export function dayText(day: string, { locale }: Pick<Clock, "locale">): string {
+  return exactDay(`${day}T12:00:00Z`, { locale, timeZone: "UTC" });
+}
+
+function percent(part: number, locale: string): string {
+  const digits = part < 0.1 ? 1 : 0;
+  return new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: digits }).format(part);
+}
+
+/** How much more or less than in as many days before. */
+export function changeText(
+  { quantity, previous }: Pick<UsageItem, "quantity" | "previous">,
+  { locale }: Pick<Clock, "locale">,
+) {
+  const [now, before] = [Number(quantity), Number(previous)];
+  if (now === before) return now === 0 ? null : USAGE.same;
+  if (before === 0) return USAGE.fresh;
+  const part = now / before - 1;
+  return part > 0 ? USAGE.more(percent(part, locale)) : USAGE.less(percent(-part, locale));
+}
+
+export function shareText(quantity: string, all: string, { locale }: Pick<Clock, "locale">): string | null {
+  return Number(all) === 0 ? null : percent(Number(quantity) / Number(all), locale);
+}
+
+/** What a group is called. */
+export function keyText({ key, name, gone }: UsageItem, groupBy: string, clock: Clock): string {
+  if (groupBy === "day") return dayText(key, clock);
+  if (groupBy === "hour") return exactTime(key, clock);
+  if (groupBy === "project" && key === "other") return USAGE.otherProjects;
+  if (groupBy === "actor" && key === "") return USAGE.nobody;
+  if (name === null) {
+    if (groupBy === "actor") return USAGE.goneActor;
+    return groupBy === "project" ? USAGE.goneProject : USAGE.notSaid;
+  }
+  return gone ? USAGE.gone(name) : name;
+}
+
+/** How the page calls a grouping; the name of a dimension of somebody's own stays as it is. */
+export function groupingText(groupBy: string): string {
+  const known: Readonly<Record<string, string>> = USAGE.groupings;
+  return known[groupBy] ?? groupBy;
+}
+
+export function spanText({ from, to }: Pick<UsageView, "from" | "to">, clock: Clock): readonly [string, string] {
+  return [dayText(from, clock), dayText(to, clock)];
+}

@@ -1,0 +1,73 @@
+"use client";
+
+import dynamic from "next/dynamic";
+
+import { Dialog } from "@/app/_components/dialog";
+import { EmptyState } from "@/app/_components/empty-state";
+import { Table } from "@/app/_components/table";
+import type { Column, Filter, RowAction, TableProps } from "@/app/_components/table-types";
+import { OWED } from "@/app/_lib/payment-page-sentences";
+import { useChosenRow } from "@/app/_lib/use-chosen-row";
+import { formatMoney } from "@/server/money/money";
+
+const RecordPaymentForm = dynamic(async () => (await import("./record-payment-form")).RecordPaymentForm, {
+  ssr: false,
+});
+
+const COLUMNS: readonly Column[] = [
+  { key: "number", label: OWED.number, head: true },
+  { key: "organization", label: OWED.organization },
+  { key: "total", label: OWED.total },
+  { key: "outstanding", label: OWED.outstanding },
+  { key: "state", label: OWED.state, kind: "status" },
+  { key: "issued", label: OWED.issued, kind: "time", sort: "created" },
+  { key: "due", label: OWED.due, kind: "time" },
+];
+
+const ACTIONS: readonly RowAction[] = [{ key: "record", label: OWED.record, inline: true }];
+
+const FILTERS: readonly Filter[] = [{ name: "state", label: OWED.shown, options: [{ value: "all", label: OWED.all }] }];
+
+const EMPTY = <EmptyState title={OWED.empty} />;
+
+interface OwedTableProps extends Pick<TableProps, "rows" | "clock" | "address" | "total" | "nextCursor"> {
+  /** What is left to pay of each row, in minor units. */
+  owed: Readonly<Record<string, { outstanding: number; currency: string }>>;
+}
+
+export function OwedTable({ owed, ...table }: OwedTableProps) {
+  const { onAction, rowFor, close } = useChosenRow();
+  const chosen = rowFor("record");
+  const left = chosen === null ? undefined : owed[chosen.id];
+  return (
+    <>
+      <Table
+        {...table}
+        label={OWED.title}
+        columns={COLUMNS}
+        search={OWED.search}
+        filters={FILTERS}
+        actions={ACTIONS}
+        onAction={onAction}
+        empty={EMPTY}
+      />
+      <Dialog
+        open={chosen !== null}
+        onOpenChange={close}
+        title={OWED.recordTitle(chosen?.name ?? "")}
+        {...(left === undefined
+          ? {}
+          : { description: OWED.recordText(formatMoney(left.outstanding, left.currency, table.clock.locale)) })}
+      >
+        {chosen === null || left === undefined ? null : (
+          <RecordPaymentForm
+            invoice={chosen.id}
+            outstanding={left.outstanding}
+            currency={left.currency}
+            onClose={close}
+          />
+        )}
+      </Dialog>
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+"use client";
+
+import dynamic from "next/dynamic";
+
+import { Dialog } from "@/app/_components/dialog";
+import type { Row } from "@/app/_components/table-types";
+import { SET_PLAN } from "@/app/_lib/instance-billing-sentences";
+
+const SetPlanForm = dynamic(async () => (await import("./set-plan-form")).SetPlanForm, { ssr: false });
+
+interface PlanDialogProps {
+  /** Null while closed. */
+  row: Row | null;
+  onClose: () => void;
+}
+
+export function PlanDialog({ row, onClose }: PlanDialogProps) {
+  return (
+    <Dialog
+      open={row !== null}
+      onOpenChange={onClose}
+      title={SET_PLAN.title(row?.name ?? "")}
+      description={SET_PLAN.text}
+    >
+      {row === null ? null : <SetPlanForm target={row.id} onClose={onClose} />}
+    </Dialog>
+  );
+}

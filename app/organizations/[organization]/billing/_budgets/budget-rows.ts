@@ -1,0 +1,49 @@
+import { dayText } from "@/app/_billing/words";
+import type { Row } from "@/app/_components/table-types";
+import { BUDGETS } from "@/app/_lib/budget-sentences";
+import type { Clock } from "@/app/_lib/format";
+import { quantityText } from "@/app/_usage/words";
+import type { BudgetView } from "@/server/budgets/schema";
+import { billionths, divideRounded, ONE } from "@/server/money/decimal";
+import { formatMoney } from "@/server/money/money";
+
+const TONES = { fine: "ok", watch: "warn", reached: "danger" } as const;
+
+/** An amount of a budget: money, or so much of a meter. */
+export function amountText({ meter, unit }: BudgetView, amount: string, clock: Clock): string {
+  if (meter !== null) return quantityText(amount, unit, clock);
+  return formatMoney(divideRounded(billionths(amount), ONE), unit, clock.locale);
+}
+
+export function budgetName({ scope, target, meterName }: BudgetView): string {
+  const of = scope === "organization" ? BUDGETS.scopes.organization : target.name;
+  return `${of}: ${meterName ?? BUDGETS.money}`;
+}
+
+/** A budget as a row of a table. */
+export function budgetRow(budget: BudgetView, clock: Clock): Row {
+  const { id, scope, target, meterName, amount, used, forecast, percent, state, hardStop, told } = budget;
+  const of =
+    scope === "organization" ? BUDGETS.scopes.organization : { text: target.name, note: BUDGETS.scopes[scope] };
+  const alerts = told.map(({ alert }) => BUDGETS.alerts[alert]).join(", ");
+  return {
+    id,
+    name: budgetName(budget),
+    cells: {
+      of,
+      what: meterName ?? BUDGETS.money,
+      used: {
+        text: BUDGETS.percent(new Intl.NumberFormat(clock.locale, { maximumFractionDigits: 1 }).format(percent)),
+        note: BUDGETS.usedOf(amountText(budget, used, clock), amountText(budget, amount, clock)),
+      },
+      forecast: forecast === null ? BUDGETS.early : amountText(budget, forecast, clock),
+      state: {
+        text: BUDGETS.states[state],
+        tone: TONES[state],
+        note: BUDGETS.since(dayText(budget.from, clock)),
+      },
+      told: alerts === "" ? null : alerts,
+      stop: hardStop ? BUDGETS.stops : BUDGETS.tells,
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import { EmptyState } from "@/app/_components/empty-state";
+import { LinkButton } from "@/app/_components/link-button";
+import { Section } from "@/app/_components/section";
+import { Table } from "@/app/_components/table";
+import { BUDGETS } from "@/app/_lib/budget-sentences";
+import { readClock } from "@/app/_lib/clock";
+import { urls } from "@/app/_lib/urls";
+import { caller } from "@/server/api/caller";
+
+import { BUDGET_COLUMNS } from "./budget-columns";
+import { budgetRow } from "./budget-rows";
+
+const SHOWN = 5;
+
+/** The first budgets of an organization, and the ways to all of them and to a new one. */
+export async function BudgetsSection({ organization }: { organization: string }) {
+  const { budgets } = await caller();
+  const [list, clock] = await Promise.all([budgets.list({ organization, limit: SHOWN, total: "none" }), readClock()]);
+  const path = urls.organization.budgets(organization);
+  return (
+    <Section
+      title={BUDGETS.title}
+      description={BUDGETS.description}
+      actions={
+        <>
+          <LinkButton href={path}>{BUDGETS.all}</LinkButton>
+          <LinkButton href={urls.organization.budgets(organization, { open: "create" })}>{BUDGETS.add}</LinkButton>
+        </>
+      }
+    >
+      <Table
+        label={BUDGETS.title}
+        columns={BUDGET_COLUMNS}
+        rows={list.items.map((budget) => budgetRow(budget, clock))}
+        clock={clock}
+        address={{ path, query: {} }}
+        empty={<EmptyState title={BUDGETS.empty}>{BUDGETS.emptyText}</EmptyState>}
+      />
+    </Section>
+  );
+}

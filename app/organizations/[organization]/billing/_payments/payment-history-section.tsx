@@ -1,0 +1,34 @@
+import { LinkButton } from "@/app/_components/link-button";
+import { Section } from "@/app/_components/section";
+import { readClock } from "@/app/_lib/clock";
+import { PAYMENTS } from "@/app/_lib/payment-page-sentences";
+import { urls } from "@/app/_lib/urls";
+import { caller } from "@/server/api/caller";
+
+import { paymentRow } from "./payment-rows";
+import { PaymentsTable } from "./payments-table";
+
+const SHOWN = 10;
+
+/** The latest payments of an organization, below its invoices. */
+export async function PaymentHistorySection({ organization }: { organization: string }) {
+  const { payments } = await caller();
+  const [list, clock] = await Promise.all([
+    payments.list({ organization, limit: SHOWN, sort: "-created", total: "none" }),
+    readClock(),
+  ]);
+  const path = urls.organization.payments(organization);
+  return (
+    <Section
+      title={PAYMENTS.title}
+      description={PAYMENTS.description}
+      actions={<LinkButton href={path}>{PAYMENTS.all}</LinkButton>}
+    >
+      <PaymentsTable
+        rows={list.items.map((payment) => paymentRow(payment, clock))}
+        clock={clock}
+        address={{ path, query: {} }}
+      />
+    </Section>
+  );
+}

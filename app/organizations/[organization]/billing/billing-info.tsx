@@ -1,0 +1,46 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useRouter } from "next/navigation";
+
+import { LazyDialogButton } from "@/app/_components/lazy-dialog-button";
+import { DETAILS } from "@/app/_lib/billing-page-sentences";
+import { toast } from "@/app/_lib/toast";
+import { useCreatePanel } from "@/app/_lib/use-create-panel";
+import type { BillingDetailsView } from "@/server/billing/schema";
+
+const load = async () => (await import("@/app/_billing/details-form")).DetailsForm;
+const DetailsForm = dynamic(load, { ssr: false });
+
+interface BillingInfoProps {
+  organization: string;
+  details: BillingDetailsView;
+  opened: boolean;
+}
+
+/** The dialog with who is billed. */
+export function BillingInfo({ organization, details, opened }: BillingInfoProps) {
+  const [open, setOpen] = useCreatePanel(opened);
+  const router = useRouter();
+  return (
+    <LazyDialogButton
+      label={DETAILS.title}
+      variant="secondary"
+      prepare={() => void load()}
+      open={open}
+      onOpenChange={setOpen}
+      title={DETAILS.title}
+      description={DETAILS.text}
+    >
+      <DetailsForm
+        organization={organization}
+        details={details}
+        onSaved={() => {
+          setOpen(false);
+          toast(DETAILS.saved);
+          router.refresh();
+        }}
+      />
+    </LazyDialogButton>
+  );
+}

@@ -1,0 +1,76 @@
+"use client";
+
+import dynamic from "next/dynamic";
+
+import { ConfirmRow } from "@/app/_components/confirm-row";
+import { Dialog } from "@/app/_components/dialog";
+import { EmptyState } from "@/app/_components/empty-state";
+import { Table } from "@/app/_components/table";
+import type { RowAction, TableProps } from "@/app/_components/table-types";
+import { BUDGETS } from "@/app/_lib/budget-sentences";
+import { trpc } from "@/app/_lib/trpc";
+import { useChosenRow } from "@/app/_lib/use-chosen-row";
+
+import { BUDGET_COLUMNS } from "../_budgets/budget-columns";
+
+import type { BudgetValues } from "./edit-budget-form";
+
+const EditBudgetForm = dynamic(async () => (await import("./edit-budget-form")).EditBudgetForm, { ssr: false });
+
+const ACTIONS: readonly RowAction[] = [
+  { key: "edit", label: BUDGETS.edit },
+  { key: "remove", label: BUDGETS.remove, danger: true },
+];
+
+const EMPTY = <EmptyState title={BUDGETS.empty}>{BUDGETS.emptyText}</EmptyState>;
+
+interface BudgetsTableProps extends Pick<
+  TableProps,
+  "rows" | "clock" | "address" | "total" | "nextCursor" | "filters" | "exports"
+> {
+  organization: string;
+  currency: string;
+  /** What the form of each row begins with, by its id. */
+  values: Readonly<Record<string, BudgetValues>>;
+  /** Whether the reader may change budgets. */
+  changes: boolean;
+}
+
+export function BudgetsTable({ organization, currency, values, changes, ...table }: BudgetsTableProps) {
+  const { onAction, rowFor, close } = useChosenRow();
+  const edited = rowFor("edit");
+  const begun = edited === null ? undefined : values[edited.id];
+  return (
+    <>
+      <Table
+        {...table}
+        label={BUDGETS.title}
+        columns={BUDGET_COLUMNS}
+        search={BUDGETS.search}
+        {...(changes ? { actions: ACTIONS, onAction } : {})}
+        empty={EMPTY}
+      />
+      <Dialog open={edited !== null} onOpenChange={close} title={BUDGETS.editTitle(edited?.name ?? "")}>
+        {edited === null || begun === undefined ? null : (
+          <EditBudgetForm
+            organization={organization}
+            currency={currency}
+            budget={edited.id}
+            values={begun}
+            onClose={close}
+          />
+        )}
+      </Dialog>
+      <ConfirmRow
+        row={rowFor("remove")}
+        title={BUDGETS.removeTitle}
+        verb={BUDGETS.remove}
+        pendingLabel={BUDGETS.removing}
+        consequences={BUDGETS.removeConsequences}
+        call={({ id }) => trpc.budgets.remove.mutate({ organization, budget: id })}
+        done={BUDGETS.removed}
+        onClose={close}
+      />
+    </>
+  );
+}

@@ -1,0 +1,110 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { Controller, useWatch } from "react-hook-form";
+
+import { AmountField } from "@/app/_billing/amount-field";
+import { Checkbox } from "@/app/_components/controls";
+import { DialogForm } from "@/app/_components/dialog-form";
+import { SelectField } from "@/app/_components/fields";
+import { BUDGETS } from "@/app/_lib/budget-sentences";
+import { toast } from "@/app/_lib/toast";
+import { trpc } from "@/app/_lib/trpc";
+import { useCommand } from "@/app/_lib/use-command";
+import { useSchemaForm } from "@/app/_lib/use-schema-form";
+import { createBudgetSchema } from "@/server/budgets/schema";
+
+import { RecipientsField } from "./recipients-field";
+import { SubjectFields } from "./subject-fields";
+
+export interface BudgetMeter {
+  key: string;
+  name: string;
+  unit: string;
+}
+
+interface NewBudgetFormProps {
+  organization: string;
+  currency: string;
+  meters: readonly BudgetMeter[];
+  onClose: () => void;
+}
+
+const LABELS = {
+  scope: BUDGETS.of,
+  target: BUDGETS.target,
+  meter: BUDGETS.what,
+  amount: BUDGETS.used,
+  recipients: BUDGETS.recipients,
+};
+
+/** Money has no key. */
+const meterIn = { setValueAs: (value: unknown) => (value === "" ? null : value) };
+
+export function NewBudgetForm({ organization, currency, meters, onClose }: NewBudgetFormProps) {
+  const router = useRouter();
+  const form = useSchemaForm(createBudgetSchema, {
+    scope: "organization",
+    target: undefined,
+    meter: null,
+    amount: "",
+    hardStop: false,
+    recipients: [],
+  });
+  const { errors } = form.formState;
+  const [scope, meter] = useWatch({ control: form.control, name: ["scope", "meter"] });
+  const unit = meters.find(({ key }) => key === meter)?.unit ?? null;
+  const command = useCommand(trpc.budgets.create.mutate, {
+    form,
+    refresh: false,
+    onDone: () => {
+      onClose();
+      toast(BUDGETS.added);
+      router.refresh();
+    },
+  });
+  const whats = [{ value: "", label: BUDGETS.money }, ...meters.map(({ key, name }) => ({ value: key, label: name }))];
+  return (
+    <DialogForm
+      form={form}
+      labels={LABELS}
+      command={command}
+      onSubmit={({ target, ...input }) =>
+        command.run({ organization, ...input, ...(scope === "organization" ? {} : { target }) })
+      }
+      submit={BUDGETS.add}
+      pendingLabel={BUDGETS.adding}
+      onCancel={onClose}
+    >
+      <SubjectFields organization={organization} form={form} />
+      <SelectField
+        {...form.register("meter", { ...meterIn, onChange: () => form.setValue("amount", "") })}
+        label={BUDGETS.what}
+        help={unit === null ? BUDGETS.moneyHelp : undefined}
+        options={whats}
+        error={errors.meter?.message}
+      />
+      <AmountField
+        key={meter ?? ""}
+        label={BUDGETS.amountIn(unit ?? currency)}
+        currency={unit === null ? currency : null}
+        value=""
+        onChange={(value) => form.setValue("amount", value, { shouldValidate: form.formState.isSubmitted })}
+        error={errors.amount?.message}
+      />
+      <Checkbox {...form.register("hardStop")} label={BUDGETS.hardStop} help={BUDGETS.hardStopHelp} />
+      <Controller
+        name="recipients"
+        control={form.control}
+        render={({ field: { value, onChange } }) => (
+          <RecipientsField
+            organization={organization}
+            value={value ?? []}
+            onChange={onChange}
+            error={errors.recipients?.message}
+          />
+        )}
+      />
+    </DialogForm>
+  );
+}

@@ -1,0 +1,93 @@
+import type { Metadata } from "next";
+
+import { PageHeader } from "@/app/_components/page-header";
+import { BILLING } from "@/app/_lib/billing-page-sentences";
+import { BUDGETS } from "@/app/_lib/budget-sentences";
+import { readClock } from "@/app/_lib/clock";
+import { exportLinks } from "@/app/_lib/export-links";
+import { listAddress, listInput, oneOf } from "@/app/_lib/list-query";
+import { page } from "@/app/_lib/page";
+import { readQuery, type SearchParams } from "@/app/_lib/search-params";
+import { organizationHere } from "@/app/_lib/shell-props";
+import { placeTrail } from "@/app/_lib/trail";
+import { urls } from "@/app/_lib/urls";
+import { caller } from "@/server/api/caller";
+import { BUDGET_SCOPES, type BudgetView } from "@/server/budgets/schema";
+
+import { budgetRow } from "../_budgets/budget-rows";
+
+import { BudgetsTable } from "./budgets-table";
+import { NewBudget } from "./new-budget";
+
+export const metadata: Metadata = { title: BUDGETS.title };
+
+/** More meters than an organization can have. */
+const METERS = 200;
+
+interface BudgetsPageProps {
+  params: Promise<{ organization: string }>;
+  searchParams: SearchParams;
+}
+
+function valuesOf({ amount, meter, unit, hardStop, recipients }: BudgetView) {
+  return { amount, unit: meter === null ? null : unit, hardStop, recipients };
+}
+
+export default async function BudgetsPage({ params, searchParams }: BudgetsPageProps) {
+  return page(async () => {
+    const { organization: asked } = await params;
+    const query = await readQuery(searchParams);
+    const scope = oneOf(BUDGET_SCOPES, query.scope);
+    const { budgets, meters, subscriptions } = await caller();
+    const [{ organization, rights }, list, known, { currency }, clock] = await Promise.all([
+      organizationHere(asked),
+      budgets.list({ organization: asked, ...listInput(query), scope }),
+      meters.list({ organization: asked, limit: METERS, total: "none" }),
+      subscriptions.get({ organization: asked }),
+      readClock(),
+    ]);
+    const { slug } = organization;
+    const opened = query.open === "create";
+    const measured = known.items
+      .filter(({ status }) => status === "active")
+      .map(({ key, name, unit }) => ({ key, name, unit }));
+    const scopes = BUDGET_SCOPES.map((value) => ({ value, label: BUDGETS.scopes[value] }));
+    return (
+      <>
+        <PageHeader
+          title={BUDGETS.title}
+          description={BUDGETS.description}
+          trail={[...placeTrail(organization), { label: BILLING.title, href: urls.organization.billing(slug) }]}
+          actions={
+            rights.includes("budget.create") ? (
+              <NewBudget
+                key={String(opened)}
+                opened={opened}
+                organization={slug}
+                currency={currency}
+                meters={measured}
+              />
+            ) : null
+          }
+        />
+        <BudgetsTable
+          organization={slug}
+          currency={currency}
+          changes={rights.includes("budget.update")}
+          rows={list.items.map((budget) => budgetRow(budget, clock))}
+          values={Object.fromEntries(list.items.map((budget) => [budget.id, valuesOf(budget)]))}
+          clock={clock}
+          address={listAddress(urls.organization.budgets(slug), query, "scope")}
+          total={list.total}
+          nextCursor={list.nextCursor}
+          filters={[{ name: "scope", label: BUDGETS.of, options: scopes }]}
+          exports={exportLinks(`/api/v1/organizations/${encodeURIComponent(slug)}/budgets`, {
+            search: query.search,
+            scope,
+          })}
+        />
+        <p className="text-muted mt-4 max-w-prose text-sm">{BUDGETS.moneyHelp}</p>
+      </>
+    );
+  });
+}

@@ -1,0 +1,100 @@
+import type { Metadata } from "next";
+
+import { dayText } from "@/app/_billing/words";
+import { PageHeader } from "@/app/_components/page-header";
+import type { Row, Tone } from "@/app/_components/table-types";
+import { BILLING, INVOICES } from "@/app/_lib/billing-page-sentences";
+import { readClock } from "@/app/_lib/clock";
+import { exportLinks } from "@/app/_lib/export-links";
+import { exactDay, type Clock } from "@/app/_lib/format";
+import { listAddress, listInput } from "@/app/_lib/list-query";
+import { page } from "@/app/_lib/page";
+import { readQuery, type SearchParams } from "@/app/_lib/search-params";
+import { organizationHere } from "@/app/_lib/shell-props";
+import { placeTrail } from "@/app/_lib/trail";
+import { urls } from "@/app/_lib/urls";
+import { caller, requireVisitor } from "@/server/api/caller";
+import { lastDayOf } from "@/server/billing/periods";
+import type { InvoiceView } from "@/server/invoices/schema";
+import { formatMoney } from "@/server/money/money";
+
+import { PaymentHistorySection } from "../_payments/payment-history-section";
+
+import { EmailInvoices } from "./email-invoices";
+import { InvoicesTable } from "./invoices-table";
+
+export const metadata: Metadata = { title: INVOICES.title };
+
+const TONES: Record<InvoiceView["state"], Tone> = {
+  open: "waiting",
+  processing: "waiting",
+  paid: "ok",
+  overdue: "warn",
+};
+
+function rowOf(invoice: InvoiceView, organization: string, clock: Clock): Row {
+  const { id, number, issuedAt, dueAt, periodStart, currency, total, outstanding, state } = invoice;
+  const money = (amount: number) => formatMoney(amount, currency, clock.locale);
+  const owed = state === "paid" ? {} : { note: INVOICES.outstanding(money(outstanding)) };
+  return {
+    id,
+    name: number,
+    cells: {
+      number: { text: number, href: `/api/v1/organizations/${encodeURIComponent(organization)}/invoices/${id}.pdf` },
+      issued: {
+        text: exactDay(issuedAt, clock),
+        ...(state === "paid" ? {} : { note: INVOICES.due(exactDay(dueAt, clock)) }),
+      },
+      period: `${dayText(periodStart, clock)} – ${dayText(lastDayOf({ end: invoice.periodEnd }), clock)}`,
+      total: money(total),
+      state: { text: INVOICES.states[state], tone: TONES[state], ...owed },
+    },
+    actions: state === "open" || state === "overdue" ? ["pay"] : [],
+  };
+}
+
+interface InvoicesPageProps {
+  params: Promise<{ organization: string }>;
+  searchParams: SearchParams;
+}
+
+export default async function InvoicesPage({ params, searchParams }: InvoicesPageProps) {
+  return page(async () => {
+    const { organization: asked } = await params;
+    const query = await readQuery(searchParams);
+    const { invoices, paymentMethods } = await caller();
+    const [{ organization, rights }, list, clock, visitor] = await Promise.all([
+      organizationHere(asked),
+      invoices.list({ organization: asked, ...listInput(query, "-created") }),
+      readClock(),
+      requireVisitor(),
+    ]);
+    const { slug } = organization;
+    const methods = rights.includes("invoice.pay")
+      ? await paymentMethods.list({ organization: asked, limit: 100, total: "none" })
+      : { items: [], cards: false };
+    const pays = methods.cards && methods.items.some(({ isDefault, kind }) => isDefault && kind === "card");
+    const mail = rights.includes("invoice.email") && list.items.length > 0;
+    return (
+      <>
+        <PageHeader
+          title={INVOICES.title}
+          description={INVOICES.description}
+          trail={[...placeTrail(organization), { label: BILLING.title, href: urls.organization.billing(slug) }]}
+          actions={mail ? <EmailInvoices organization={slug} to={visitor.email} /> : undefined}
+        />
+        <InvoicesTable
+          organization={slug}
+          pays={pays}
+          rows={list.items.map((invoice) => rowOf(invoice, slug, clock))}
+          clock={clock}
+          address={listAddress(urls.organization.invoices(slug), query)}
+          total={list.total}
+          nextCursor={list.nextCursor}
+          exports={exportLinks(`/api/v1/organizations/${encodeURIComponent(slug)}/invoices`, { search: query.search })}
+        />
+        {rights.includes("payment.list") ? <PaymentHistorySection organization={slug} /> : null}
+      </>
+    );
+  });
+}

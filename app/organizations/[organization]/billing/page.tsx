@@ -1,0 +1,100 @@
+import type { Metadata } from "next";
+
+import { Charges } from "@/app/_billing/charges";
+import { dayText } from "@/app/_billing/words";
+import { LinkButton } from "@/app/_components/link-button";
+import { Notice } from "@/app/_components/notice";
+import { PageHeader } from "@/app/_components/page-header";
+import { Section } from "@/app/_components/section";
+import { BILLING, CHARGES, INVOICES } from "@/app/_lib/billing-page-sentences";
+import { readClock } from "@/app/_lib/clock";
+import { page } from "@/app/_lib/page";
+import { readQuery, type SearchParams } from "@/app/_lib/search-params";
+import { organizationHere } from "@/app/_lib/shell-props";
+import { placeTrail } from "@/app/_lib/trail";
+import { urls } from "@/app/_lib/urls";
+import { caller } from "@/server/api/caller";
+import { lastDayOf } from "@/server/billing/periods";
+
+import { BudgetsSection } from "./_budgets/budgets-section";
+import { PaymentMethodsSection } from "./_payments/payment-methods-section";
+import { BillingInfo } from "./billing-info";
+import { PlanPart } from "./plan-part";
+
+export const metadata: Metadata = { title: BILLING.title };
+
+interface BillingPageProps {
+  params: Promise<{ organization: string }>;
+  searchParams: SearchParams;
+}
+
+/** What the header leads to, as far as the reader may. */
+async function Actions({ slug, rights, open }: { slug: string; rights: readonly string[]; open: boolean }) {
+  const { billingDetails } = await caller();
+  const details = rights.includes("billing-details.read")
+    ? await billingDetails.get({ organization: slug })
+    : undefined;
+  return (
+    <>
+      {details === undefined ? null : <BillingInfo organization={slug} details={details} opened={open} />}
+      {rights.includes("payment-method.list") ? (
+        <LinkButton href="#payment-methods">{BILLING.methods}</LinkButton>
+      ) : null}
+      {rights.includes("invoice.list") ? (
+        <LinkButton href={urls.organization.invoices(slug)}>{BILLING.invoices}</LinkButton>
+      ) : null}
+    </>
+  );
+}
+
+export default async function BillingPage({ params, searchParams }: BillingPageProps) {
+  return page(async () => {
+    const { organization: asked } = await params;
+    const query = await readQuery(searchParams);
+    const { subscriptions, invoices } = await caller();
+    const [{ organization, rights }, subscription, estimate, clock] = await Promise.all([
+      organizationHere(asked),
+      subscriptions.get({ organization: asked }),
+      invoices.estimate({ organization: asked }),
+      readClock(),
+    ]);
+    const { slug } = organization;
+    const { period, issuedOn } = estimate;
+    const text = CHARGES.text(dayText(period.start, clock), dayText(lastDayOf(period), clock), period.timeZone);
+    return (
+      <>
+        <PageHeader
+          title={BILLING.title}
+          description={BILLING.description}
+          trail={[...placeTrail(organization), { label: BILLING.usage, href: urls.organization.usage(slug) }]}
+          actions={<Actions slug={slug} rights={rights} open={query.panel === "billing-info"} />}
+        />
+        {subscription.status === "past_due" ? (
+          <Notice
+            tone="warn"
+            title={BILLING.pastDue}
+            action={<LinkButton href={urls.organization.invoices(slug)}>{INVOICES.title}</LinkButton>}
+          >
+            {BILLING.pastDueText}
+          </Notice>
+        ) : null}
+        <PlanPart organization={slug} subscription={subscription} rights={rights} clock={clock} />
+        <Section
+          title={CHARGES.title}
+          description={
+            <>
+              <p>{text}</p>
+              {subscription.terms.charged ? <p>{CHARGES.issued(dayText(issuedOn, clock))}</p> : null}
+            </>
+          }
+        >
+          <Charges charged={estimate} clock={clock} path={urls.organization.billing(slug)} />
+        </Section>
+        {rights.includes("payment-method.list") ? (
+          <PaymentMethodsSection organization={slug} session={query.session} />
+        ) : null}
+        {rights.includes("budget.list") ? <BudgetsSection organization={slug} /> : null}
+      </>
+    );
+  });
+}

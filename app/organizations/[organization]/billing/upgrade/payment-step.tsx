@@ -1,0 +1,28 @@
+import { Section } from "@/app/_components/section";
+import { UPGRADE } from "@/app/_lib/billing-page-sentences";
+
+import { PaymentMethodsSection } from "../_payments/payment-methods-section";
+
+import { StepLinks, type StepProps } from "./steps";
+
+interface PaymentStepProps extends StepProps {
+  charged: boolean;
+  /** What the payment provider's page led back with. */
+  session: string | undefined;
+}
+
+/** How invoices are paid: what is there can stay, and another way can be given. */
+export function PaymentStep({ charged, session, ...step }: PaymentStepProps) {
+  return (
+    <>
+      {charged ? (
+        <PaymentMethodsSection organization={step.organization} session={session} />
+      ) : (
+        <Section title={UPGRADE.steps.payment}>
+          <p>{UPGRADE.skip}</p>
+        </Section>
+      )}
+      <StepLinks {...step} />
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+"use client";
+
+import { DialogForm } from "@/app/_components/dialog-form";
+import { TextField } from "@/app/_components/fields";
+import { toast } from "@/app/_lib/toast";
+import { trpc } from "@/app/_lib/trpc";
+import { METERS } from "@/app/_lib/usage-sentences";
+import { useCommand } from "@/app/_lib/use-command";
+import { useSchemaForm } from "@/app/_lib/use-schema-form";
+import { updateMeterSchema } from "@/server/meters/schema";
+
+import { priceIn } from "./new-meter-form";
+
+interface EditMeterFormProps {
+  organization: string;
+  meter: string;
+  name: string;
+  unit: string;
+  unitPrice: string | null;
+  onClose: () => void;
+}
+
+export function EditMeterForm({ organization, onClose, ...values }: EditMeterFormProps) {
+  const form = useSchemaForm(updateMeterSchema, values);
+  const { errors } = form.formState;
+  const command = useCommand(trpc.meters.update.mutate, {
+    form,
+    onDone: () => {
+      onClose();
+      toast(METERS.saved);
+    },
+  });
+  return (
+    <DialogForm
+      form={form}
+      labels={{ name: METERS.name, unit: METERS.unit, unitPrice: METERS.price }}
+      command={command}
+      onSubmit={(input) => command.run({ organization, ...input })}
+      submit={METERS.save}
+      pendingLabel={METERS.saving}
+      onCancel={onClose}
+    >
+      <TextField {...form.register("name")} label={METERS.name} required error={errors.name?.message} />
+      <TextField
+        {...form.register("unit")}
+        label={METERS.unit}
+        help={METERS.unitHelp}
+        required
+        error={errors.unit?.message}
+      />
+      <TextField
+        {...form.register("unitPrice", priceIn)}
+        label={METERS.price}
+        help={METERS.priceHelp}
+        inputMode="decimal"
+        error={errors.unitPrice?.message}
+      />
+    </DialogForm>
+  );
+}

@@ -1,0 +1,73 @@
+"use client";
+
+import dynamic from "next/dynamic";
+
+import { ConfirmRow } from "@/app/_components/confirm-row";
+import { Dialog } from "@/app/_components/dialog";
+import { Table } from "@/app/_components/table";
+import type { Column, RowAction, TableProps } from "@/app/_components/table-types";
+import { trpc } from "@/app/_lib/trpc";
+import { METERS } from "@/app/_lib/usage-sentences";
+import { useChosenRow } from "@/app/_lib/use-chosen-row";
+
+const EditMeterForm = dynamic(async () => (await import("./edit-meter-form")).EditMeterForm, { ssr: false });
+
+const COLUMNS: readonly Column[] = [
+  { key: "name", label: METERS.name, head: true },
+  { key: "key", label: METERS.key, kind: "code" },
+  { key: "unit", label: METERS.unit },
+  { key: "aggregation", label: METERS.aggregation },
+  { key: "price", label: METERS.price },
+  { key: "from", label: METERS.from },
+  { key: "status", label: METERS.status, kind: "status" },
+];
+
+const ACTIONS: readonly RowAction[] = [
+  { key: "edit", label: METERS.edit },
+  { key: "archive", label: METERS.archive, danger: true },
+];
+
+interface MetersTableProps extends Pick<TableProps, "rows" | "clock" | "address" | "total" | "nextCursor"> {
+  organization: string;
+  /** By id: what the form begins with. */
+  values: Readonly<Record<string, { unit: string; unitPrice: string | null }>>;
+}
+
+export function MetersTable({ organization, values, ...table }: MetersTableProps) {
+  const { onAction, rowFor, close } = useChosenRow();
+  const edited = rowFor("edit");
+  return (
+    <>
+      <Table
+        {...table}
+        label={METERS.title}
+        columns={COLUMNS}
+        search={METERS.search}
+        actions={ACTIONS}
+        onAction={onAction}
+      />
+      <Dialog open={edited !== null} onOpenChange={close} title={METERS.editTitle(edited?.name ?? "")}>
+        {edited === null ? null : (
+          <EditMeterForm
+            organization={organization}
+            meter={edited.id}
+            name={edited.name}
+            unit={values[edited.id]?.unit ?? ""}
+            unitPrice={values[edited.id]?.unitPrice ?? null}
+            onClose={close}
+          />
+        )}
+      </Dialog>
+      <ConfirmRow
+        row={rowFor("archive")}
+        title={() => METERS.archiveTitle}
+        verb={METERS.archiveVerb}
+        pendingLabel={METERS.archiving}
+        consequences={METERS.archiveConsequences}
+        call={({ id }) => trpc.meters.archive.mutate({ organization, meter: id })}
+        done={METERS.archived}
+        onClose={close}
+      />
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+"use client";
+
+import dynamic from "next/dynamic";
+
+import { LazyDialogButton } from "@/app/_components/lazy-dialog-button";
+import { METERS } from "@/app/_lib/usage-sentences";
+import { useCreatePanel } from "@/app/_lib/use-create-panel";
+
+const load = async () => (await import("./new-meter-form")).NewMeterForm;
+const NewMeterForm = dynamic(load, { ssr: false });
+
+interface NewMeterProps {
+  opened: boolean;
+  organization: string;
+}
+
+export function NewMeter({ opened, organization }: NewMeterProps) {
+  const [open, setOpen] = useCreatePanel(opened);
+  return (
+    <LazyDialogButton
+      label={METERS.add}
+      prepare={() => void load()}
+      open={open}
+      onOpenChange={setOpen}
+      title={METERS.addTitle}
+      description={METERS.addText}
+    >
+      <NewMeterForm organization={organization} onClose={() => setOpen(false)} />
+    </LazyDialogButton>
+  );
+}

@@ -1,0 +1,90 @@
+import type { Metadata } from "next";
+
+import { PageHeader } from "@/app/_components/page-header";
+import type { Row } from "@/app/_components/table-types";
+import { readClock } from "@/app/_lib/clock";
+import { listAddress, listInput } from "@/app/_lib/list-query";
+import { page } from "@/app/_lib/page";
+import { readQuery, type SearchParams } from "@/app/_lib/search-params";
+import { organizationHere } from "@/app/_lib/shell-props";
+import { placeTrail } from "@/app/_lib/trail";
+import { urls } from "@/app/_lib/urls";
+import { METERS, USAGE } from "@/app/_lib/usage-sentences";
+import { caller } from "@/server/api/caller";
+import type { MeterView } from "@/server/meters/schema";
+
+import { MetersTable } from "./meters-table";
+import { NewMeter } from "./new-meter";
+
+export const metadata: Metadata = { title: METERS.title };
+
+interface MetersPageProps {
+  params: Promise<{ organization: string }>;
+  searchParams: SearchParams;
+}
+
+function refusalOf({ own, status }: MeterView): string | null {
+  if (own) return METERS.own;
+  return status === "archived" ? METERS.over : null;
+}
+
+function rowOf(meter: MeterView): Row {
+  const { id, key, name, unit, aggregation, own, reported, unitPrice, status } = meter;
+  const refusal = refusalOf(meter);
+  const price = unitPrice ?? (own ? METERS.byPlan : METERS.notCharged);
+  return {
+    id: id ?? key,
+    name,
+    cells: {
+      name,
+      key,
+      unit,
+      aggregation: METERS.aggregations[aggregation],
+      price,
+      from: reported ? METERS.reported : METERS.counted,
+      status: { text: METERS.statuses[status], tone: status === "active" ? "ok" : "neutral" },
+    },
+    ...(refusal === null ? {} : { refused: { edit: refusal, archive: refusal }, ghost: true }),
+  };
+}
+
+export default async function MetersPage({ params, searchParams }: MetersPageProps) {
+  return page(async () => {
+    const { organization: asked } = await params;
+    const query = await readQuery(searchParams);
+    const { meters } = await caller();
+    const { sort: _sort, ...input } = listInput(query);
+    const [{ organization, rights }, list, clock] = await Promise.all([
+      organizationHere(asked),
+      meters.list({ organization: asked, ...input }),
+      readClock(),
+    ]);
+    const { slug } = organization;
+    const opened = query.open === "create";
+    return (
+      <>
+        <PageHeader
+          title={METERS.title}
+          description={METERS.description}
+          trail={[...placeTrail(organization), { label: USAGE.title, href: urls.organization.usage(slug) }]}
+          actions={
+            rights.includes("meter.create") ? (
+              <NewMeter key={String(opened)} opened={opened} organization={slug} />
+            ) : null
+          }
+        />
+        <MetersTable
+          organization={slug}
+          rows={list.items.map(rowOf)}
+          values={Object.fromEntries(
+            list.items.map(({ id, key, unit, unitPrice }) => [id ?? key, { unit, unitPrice }]),
+          )}
+          clock={clock}
+          address={listAddress(urls.organization.meters(slug), query)}
+          total={list.total}
+          nextCursor={list.nextCursor}
+        />
+      </>
+    );
+  });
+}

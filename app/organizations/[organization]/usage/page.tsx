@@ -1,0 +1,62 @@
+import type { Metadata } from "next";
+
+import { LinkButton } from "@/app/_components/link-button";
+import { PageHeader } from "@/app/_components/page-header";
+import { readClock } from "@/app/_lib/clock";
+import { page } from "@/app/_lib/page";
+import { readQuery, type SearchParams } from "@/app/_lib/search-params";
+import { organizationHere } from "@/app/_lib/shell-props";
+import { placeTrail } from "@/app/_lib/trail";
+import { urls } from "@/app/_lib/urls";
+import { USAGE } from "@/app/_lib/usage-sentences";
+import { UsageCards } from "@/app/_usage/usage-cards";
+import { usageReport } from "@/app/_usage/usage-report";
+import { caller } from "@/server/api/caller";
+
+export const metadata: Metadata = { title: USAGE.title };
+
+interface UsagePageProps {
+  params: Promise<{ organization: string }>;
+  searchParams: SearchParams;
+}
+
+export default async function OrganizationUsagePage({ params, searchParams }: UsagePageProps) {
+  return page(async () => {
+    const { organization: name } = await params;
+    const query = await readQuery(searchParams);
+    const { usage } = await caller();
+    const { organization, rights } = await organizationHere(name);
+    const [summary, clock] = await Promise.all([usage.organizationSummary({ organization: name }), readClock()]);
+    const { slug } = organization;
+    return (
+      <>
+        <PageHeader
+          title={USAGE.title}
+          description={`${USAGE.ofOrganization} ${USAGE.plan(summary.plan)}.`}
+          trail={placeTrail(organization)}
+          actions={
+            <>
+              {rights.includes("plan.read") ? (
+                <LinkButton href={urls.organization.billing(slug)}>{USAGE.billing}</LinkButton>
+              ) : null}
+              <LinkButton href={urls.organization.meters(slug)}>{USAGE.meters}</LinkButton>
+            </>
+          }
+        />
+        <UsageCards
+          summary={summary}
+          clock={clock}
+          invite={rights.includes("organization-member.list") ? urls.organization.members(slug) : undefined}
+        />
+        {await usageReport({
+          read: (asked) => usage.ofOrganization({ organization: name, ...asked }),
+          query,
+          path: urls.organization.usage(slug),
+          api: `/api/v1/organizations/${slug}/usage`,
+          groupings: ["day", "hour", "workspace", "project", "actor"],
+          leads: ["project", "actor"],
+        })}
+      </>
+    );
+  });
+}

@@ -1,0 +1,64 @@
+import { CommandError, isSet, textOption, UsageError, type Command, type Run } from "../command";
+import { printJson, printList } from "../output";
+import type { Output } from "../sdk/client";
+
+type Usage = Output<"usage.ofWorkspace">;
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+function dayOption(run: Run, name: string): string | undefined {
+  const text = textOption(run, name);
+  if (text !== undefined && !DAY.test(text)) throw new UsageError(`--${name} is a day such as 2026-03-01.`);
+  return text;
+}
+
+/** The active workspace's, one project's where it is named, or what one has used oneself: all pages as one. */
+async function whole(run: Run): Promise<Usage> {
+  const asked = {
+    from: dayOption(run, "from"),
+    to: dayOption(run, "to"),
+    meter: textOption(run, "meter"),
+    groupBy: textOption(run, "by"),
+    project: textOption(run, "project"),
+  };
+  const pages: AsyncIterable<Usage> = isSet(run, "own")
+    ? run.client.pages("usage.own", asked)
+    : run.client.pages("usage.ofWorkspace", { ...asked, actor: textOption(run, "actor") });
+  const all: Usage[] = [];
+  for await (const page of pages) all.push(page);
+  const [first] = all;
+  if (first === undefined) throw new CommandError("The server has answered nothing.");
+  return { ...first, items: all.flatMap(({ items }) => items), nextCursor: null };
+}
+
+const reportCommand: Command = {
+  name: "usage report",
+  usage: "[--from DAY] [--to DAY] [--meter METER] [--by GROUP] [--actor ID] [--own]",
+  summary: "What the active workspace used; GROUP: day, hour, project, actor, or a dimension such as model",
+  options: {
+    from: { type: "string" },
+    to: { type: "string" },
+    meter: { type: "string" },
+    by: { type: "string" },
+    actor: { type: "string" },
+    own: { type: "boolean" },
+  },
+  run: async (run) => {
+    const report = await whole(run);
+    if (run.json) {
+      printJson(run, report);
+      return 0;
+    }
+    const { items, groupBy, sum } = report;
+    const rows = sum === null ? items : [...items, { ...sum, key: "", name: "Total", gone: false, meter: "" }];
+    return printList(run, rows, {
+      [groupBy.toUpperCase()]: ({ key, name, gone }) =>
+        `${name ?? (key === "" ? "-" : key)}${gone ? " (removed)" : ""}`,
+      USED: ({ quantity }) => quantity,
+      UNIT: ({ unit }) => unit,
+      BEFORE: ({ previous }) => previous,
+    });
+  },
+};
+
+export const usageCommands = [reportCommand];

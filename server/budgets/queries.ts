@@ -1,0 +1,89 @@
+import "server-only";
+import { unexpired } from "../access/reach";
+import type { OrganizationScope } from "../access/scope";
+import { containing, countLimit, keyset, toPage, type Page } from "../paging";
+import type { BudgetView, ListBudgetsInput, ListBudgetTargetsInput } from "./schema";
+import { BUDGET_COLUMNS, toBudgetViews } from "./views/budget";
+import { hiddenAmong, seesAll } from "./views/sight";
+import { measuresOf } from "./views/used";
+
+/** Leaves out budgets of projects that the caller does not know of: an organization has few budgets. */
+async function unseen(scope: OrganizationScope) {
+  if (seesAll(scope)) return {};
+  const rows = await scope.db.budget.findMany({ where: { scope: "project" }, select: { scopeId: true } });
+  const hidden = await hiddenAmong(
+    scope.db,
+    rows.map(({ scopeId }) => scopeId),
+  );
+  return { NOT: { scope: "project", scopeId: { in: hidden } } };
+}
+
+/** The budgets of an organization, each with how it stands this month. */
+export async function listBudgets(scope: OrganizationScope, input: ListBudgetsInput): Promise<Page<BudgetView>> {
+  const { db, organization } = scope;
+  const { after, orderBy, take } = keyset(input);
+  const where = {
+    ...(await unseen(scope)),
+    ...(input.scope === undefined ? {} : { scope: input.scope }),
+    ...(input.search === undefined ? {} : { meter: containing(input.search) }),
+  };
+  const rows = await db.budget.findMany({ where: { AND: [where, after] }, orderBy, take, select: BUDGET_COLUMNS });
+  const count = await db.budget.count({ where, ...countLimit(input) });
+  const measures = await measuresOf(db, organization.id);
+  const views = await toBudgetViews(db, measures, rows.slice(0, input.limit));
+  const page = toPage(
+    input,
+    rows,
+    count,
+    (row) => row.id,
+    ({ id }) => id,
+  );
+  return { ...page, items: views };
+}
+
+interface Target {
+  id: string;
+  name: string;
+  detail: string;
+}
+
+const WITH_WORKSPACE = { id: true, name: true, workspace: { select: { name: true } } } as const;
+
+/** Of what a budget may be, as far as the caller knows of it. */
+export async function listBudgetTargets(
+  scope: OrganizationScope,
+  input: ListBudgetTargetsInput,
+): Promise<Page<Target>> {
+  const { db } = scope;
+  const { after, orderBy, take } = keyset(input);
+  const named = input.search === undefined ? {} : { name: containing(input.search) };
+  const key = (row: Target) => row.id;
+  const same = (row: Target) => row;
+  if (input.scope === "user") {
+    const user = input.search === undefined ? {} : { user: { OR: [named, { email: containing(input.search) }] } };
+    const where = { ...unexpired(), ...user };
+    const rows = await db.organizationMember.findMany({
+      where: { AND: [where, after.id === undefined ? {} : { userId: after.id }] },
+      orderBy: { userId: orderBy.id },
+      take,
+      select: { user: { select: { id: true, name: true, email: true } } },
+    });
+    const count = await db.organizationMember.count({ where, ...countLimit(input) });
+    const people = rows.map(({ user: { id, name, email } }) => ({ id, name, detail: email }));
+    return toPage(input, people, count, key, same);
+  }
+  const page = { orderBy, take, select: WITH_WORKSPACE };
+  const projects = { ...named, deletedAt: null, ...(seesAll(scope) ? {} : { visibility: "open" }) };
+  const [rows, count] =
+    input.scope === "project"
+      ? [
+          await db.project.findMany({ where: { AND: [projects, after] }, ...page }),
+          await db.project.count({ where: projects, ...countLimit(input) }),
+        ]
+      : [
+          await db.serviceAccount.findMany({ where: { AND: [{ ...named, projectId: null }, after] }, ...page }),
+          await db.serviceAccount.count({ where: { ...named, projectId: null }, ...countLimit(input) }),
+        ];
+  const places = rows.map(({ id, name, workspace }) => ({ id, name, detail: workspace.name }));
+  return toPage(input, places, count, key, same);
+}

@@ -1,0 +1,110 @@
+import "server-only";
+import { hardStopsOf, type HardStopRow } from "../../db/hot/hard-stops";
+import { billionths, decimalText } from "../../money/decimal";
+import { costOf, measuresOf, unitPriceOf, usedOf, type Measures } from "./used";
+
+/** Something that is about to be used, or was just reported. */
+export interface NewUsage {
+  projectId: string;
+  actorId: string;
+  meter: string;
+  quantity: string;
+  dimensions: Readonly<Record<string, string>>;
+  /** In the days of the organization. */
+  day: string;
+}
+
+interface Stop extends HardStopRow {
+  left: bigint;
+}
+
+function concerns(
+  { scope, scopeId, meter }: HardStopRow,
+  usage: Omit<NewUsage, "quantity" | "day" | "dimensions">,
+): boolean {
+  if (meter !== null && meter !== usage.meter) return false;
+  if (scope === "organization") return true;
+  return scope === "project" ? usage.projectId === scopeId : usage.actorId === scopeId;
+}
+
+/** By how much something comes closer to a stop: billionths of the meter's unit, or of a minor unit. */
+function stepOf(measures: Measures, { meter }: HardStopRow, usage: Omit<NewUsage, "day">): bigint {
+  if (meter !== null) return billionths(usage.quantity);
+  const price = unitPriceOf(measures, usage.meter, usage.dimensions);
+  return price === null ? 0n : costOf(usage.quantity, price.unitPrice);
+}
+
+type Concerned = Omit<NewUsage, "quantity" | "day" | "dimensions">;
+
+/** Those of an organization's hard stops that concern something of this, each with what is left until it; null: none. */
+async function stopsFor(
+  db: Parameters<typeof measuresOf>[0],
+  organizationId: string,
+  usages: readonly Concerned[],
+): Promise<{ measures: Measures; stops: Stop[] } | null> {
+  const rows = await hardStopsOf(organizationId);
+  const met = rows.filter((row) => usages.some((usage) => concerns(row, usage)));
+  if (met.length === 0) return null;
+  const measures = await measuresOf(db, organizationId);
+  const stops: Stop[] = [];
+  for (const row of met) stops.push({ ...row, left: billionths(row.amount) - billionths(await usedOf(measures, row)) });
+  return { measures, stops };
+}
+
+/**
+ * Which of the events, in their order, a hard stop refuses: those that come once it is reached. What passes counts for
+ * those behind it. Events of an earlier month are no new work, so they pass. One statement where there is no stop.
+ */
+export async function stopped(
+  db: Parameters<typeof measuresOf>[0],
+  organizationId: string,
+  events: readonly NewUsage[],
+): Promise<readonly boolean[] | null> {
+  const found = await stopsFor(db, organizationId, events);
+  if (found === null) return null;
+  const { measures, stops } = found;
+  return events.map((event) => {
+    if (event.day < measures.period.start) return false;
+    const met = stops.filter((stop) => concerns(stop, event));
+    if (met.some(({ left }) => left <= 0n)) return true;
+    for (const stop of met) {
+      const grows = stop.meter === null || measures.meters.get(stop.meter)?.aggregation !== "max";
+      stop.left = grows ? stop.left - stepOf(measures, stop, event) : least(stop, billionths(event.quantity));
+    }
+    return false;
+  });
+}
+
+function least({ left, amount }: Stop, quantity: bigint): bigint {
+  const after = billionths(amount) - quantity;
+  return after < left ? after : left;
+}
+
+/** How much of a meter may still be used here until the next hard stop, as a decimal; null: there is none. */
+export async function leftUntilStop(
+  db: Parameters<typeof measuresOf>[0],
+  organizationId: string,
+  asked: Concerned & { dimensions: Readonly<Record<string, string>> },
+): Promise<string | null> {
+  const found = await stopsFor(db, organizationId, [asked]);
+  if (found === null) return null;
+  let most: bigint | null = null;
+  for (const stop of found.stops) {
+    const left = stop.left > 0n ? stop.left : 0n;
+    const units = stop.meter === null ? unitsFor(found.measures, asked, left) : left;
+    if (units !== null && (most === null || units < most)) most = units;
+  }
+  return most === null ? null : decimalText(most);
+}
+
+/** What so much money buys of the meter; null where it costs nothing. */
+function unitsFor(
+  measures: Measures,
+  { meter, dimensions }: Concerned & { dimensions: Readonly<Record<string, string>> },
+  money: bigint,
+): bigint | null {
+  const price = unitPriceOf(measures, meter, dimensions);
+  const unit = price === null ? 0n : billionths(price.unitPrice);
+  if (money === 0n) return 0n;
+  return unit === 0n ? null : (money * 1_000_000_000n) / unit;
+}

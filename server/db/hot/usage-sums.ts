@@ -1,0 +1,123 @@
+import "server-only";
+import { runStatement } from "../pool";
+import { Conditions } from "./people";
+
+/** Of what usage is asked, and how it is told apart. */
+export interface SumsAsked {
+  organizationId: string;
+  workspaceId?: string | undefined;
+  projectId?: string | undefined;
+  actorId?: string | undefined;
+  meters: readonly string[];
+  /** Days: the first, and the first that is no more in it. */
+  from: string;
+  until: string;
+  /** "" for none; a word of the product, or the name of a dimension. */
+  by: string;
+  /** Each set of dimensions by itself, where prices depend on them. */
+  dimensions: boolean;
+}
+
+export interface SumRow {
+  meter: string;
+  key: string;
+  /** Canonical JSON; "{}" where dimensions were not asked for. */
+  dimensionsKey: string;
+  /** Decimals: all together, and the largest. */
+  sum: string;
+  max: string;
+}
+
+type Place = Pick<SumsAsked, "organizationId" | "workspaceId" | "projectId" | "actorId" | "meters">;
+
+/** The organization is $1. */
+const OF = `u."organizationId" = $1`;
+
+function equal(conditions: Conditions, column: string, value: string | undefined): void {
+  if (value !== undefined) conditions.add(value, (place) => `u."${column}" = ${place}`);
+}
+
+function metersOf({ organizationId, meters }: Place): Conditions {
+  return new Conditions([organizationId]).add(meters, (place) => `u."meter" = any(${place}::text[])`);
+}
+
+function daysOf(asked: SumsAsked): Conditions {
+  return metersOf(asked)
+    .add(asked.from, (place) => `u."day" >= ${place}::date`)
+    .add(asked.until, (place) => `u."day" < ${place}::date`);
+}
+
+function within(conditions: Conditions, { workspaceId, projectId, actorId }: Place): Conditions {
+  equal(conditions, "workspaceId", workspaceId);
+  equal(conditions, "projectId", projectId);
+  equal(conditions, "actorId", actorId);
+  return conditions;
+}
+
+interface Statement {
+  text: string;
+  values: unknown[];
+}
+
+const AMOUNTS = `trim_scale(sum(u."quantity"))::text as "sum", trim_scale(max(u."quantity"))::text as "max"`;
+
+const TOTAL_KEYS: Readonly<Record<string, string>> = {
+  "": `''`,
+  day: `u."day"::text`,
+  workspace: `u."workspaceId"`,
+  project: `u."projectId"`,
+};
+
+/** Where the totals of days answer: they know places, days and meters, and neither actors nor dimensions. */
+function byTotals(asked: SumsAsked): Statement | null {
+  const { by, dimensions, workspaceId, projectId, actorId } = asked;
+  const key = TOTAL_KEYS[by];
+  if (key === undefined || dimensions || actorId !== undefined || projectId !== undefined) return null;
+  const conditions = daysOf(asked);
+  equal(conditions, "workspaceId", workspaceId ?? (by === "" || by === "day" ? "" : undefined));
+  if (by === "project") conditions.require(`u."projectId" <> ''`);
+  else equal(conditions, "projectId", "");
+  if (by === "workspace") conditions.require(`u."workspaceId" <> ''`);
+  const text = `
+    select u."meter", ${key} as "key", '{}' as "dimensionsKey", ${AMOUNTS}
+    from "usage_day_totals" u where ${OF}${String(conditions)} group by 1, 2`;
+  return { text, values: conditions.values };
+}
+
+const DAY_KEYS: Readonly<Record<string, string>> = { ...TOTAL_KEYS, actor: `u."actorId"` };
+
+/** By a dimension: what is told apart is grouped by its text first, which costs less than to read JSON row by row. */
+function byDays(asked: SumsAsked): Statement {
+  const conditions = within(daysOf(asked), asked);
+  if (asked.by === "project") conditions.require(`u."projectId" <> ''`);
+  if (asked.by === "workspace") conditions.require(`u."workspaceId" <> ''`);
+  const known = DAY_KEYS[asked.by];
+  const inner = `
+    select u."meter", ${known ?? "''"} as "key", u."dimensionsKey", sum(u."quantity") as "sum", max(u."quantity") as "max"
+    from "usage_days" u where ${OF}${String(conditions)} group by 1, 2, 3`;
+  const values = known === undefined ? [...conditions.values, asked.by] : conditions.values;
+  const key = known === undefined ? `coalesce(u."dimensionsKey"::jsonb ->> $${values.length}, '')` : `u."key"`;
+  const text = `
+    select u."meter", ${key} as "key", ${asked.dimensions ? `u."dimensionsKey"` : `'{}'`} as "dimensionsKey",
+      trim_scale(sum(u."sum"))::text as "sum", trim_scale(max(u."max"))::text as "max"
+    from (${inner}) u group by 1, 2, 3`;
+  return { text, values };
+}
+
+/** Sums and largest days, told apart as asked. */
+export async function usageSums(asked: SumsAsked): Promise<SumRow[]> {
+  const { text, values } = byTotals(asked) ?? byDays(asked);
+  return runStatement<SumRow & Record<string, unknown>>(null, text, values);
+}
+
+/** The same by hours of UTC, between two moments. */
+export async function usageHours(asked: Place & { dimensions: boolean }, from: Date, until: Date): Promise<SumRow[]> {
+  const conditions = within(metersOf(asked), asked)
+    .add(from.toISOString(), (place) => `u."hour" >= ${place}::timestamptz`)
+    .add(until.toISOString(), (place) => `u."hour" < ${place}::timestamptz`);
+  const text = `
+    select u."meter", to_char(u."hour" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:00:00.000"Z"') as "key",
+      ${asked.dimensions ? `u."dimensionsKey"` : `'{}'`} as "dimensionsKey", ${AMOUNTS}
+    from "usage_hours" u where ${OF}${String(conditions)} group by 1, 2, 3`;
+  return runStatement<SumRow & Record<string, unknown>>(null, text, conditions.values);
+}

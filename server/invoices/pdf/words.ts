@@ -1,0 +1,93 @@
+import { addDays } from "../../billing/periods";
+import { formatMoney, formatQuantity, formatUnitPrice } from "../../money/money";
+import type { InvoiceDocument } from "../schema";
+
+const LOCALE = "en";
+const days = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
+
+function dayText(day: string): string {
+  return days.format(new Date(`${day}T00:00:00Z`));
+}
+
+/** From the first to the last day. */
+function spanText(start: string, end: string): string {
+  const last = addDays(end, -1);
+  return start === last ? dayText(start) : `${dayText(start)} to ${dayText(last)}`;
+}
+
+/** Units of the product's own; those of an organization's own meters stay as they were given. */
+const MANY: Readonly<Record<string, string>> = {
+  month: "months",
+  seat: "seats",
+  person: "people",
+  byte: "bytes",
+  call: "calls",
+  second: "seconds",
+  token: "tokens",
+};
+
+function unitText(quantity: string, unit: string): string {
+  return `${formatQuantity(quantity, LOCALE)} ${quantity === "1" ? unit : (MANY[unit] ?? unit)}`;
+}
+
+export interface PrintedLine {
+  description: string;
+  span: string;
+  quantity: string;
+  unitPrice: string;
+  amount: string;
+}
+
+/** All that is printed, as texts. */
+export interface PrintedInvoice {
+  title: string;
+  facts: [string, string][];
+  seller: string[];
+  customer: string[];
+  lines: PrintedLine[];
+  sums: [string, string][];
+  total: [string, string];
+  note: string;
+}
+
+function partyLines({ name, address, taxId, emails }: InvoiceDocument["seller"]): string[] {
+  const tax = taxId === "" ? [] : [`Tax number: ${taxId}`];
+  return [name, ...address, ...tax, ...emails].filter((line) => line !== "");
+}
+
+/** 1900 is "19%". */
+function rateText(rate: number): string {
+  return `${formatQuantity(String(rate / 100), LOCALE)}%`;
+}
+
+export function wordsOf(document: InvoiceDocument): PrintedInvoice {
+  const { currency, customer } = document;
+  const money = (amount: number) => formatMoney(amount, currency, LOCALE);
+  const order: [string, string][] = customer.purchaseOrder === "" ? [] : [["Purchase order", customer.purchaseOrder]];
+  return {
+    title: `Invoice ${document.number}`,
+    facts: [
+      ["Invoice number", document.number],
+      ["Date", dayText(document.issuedOn)],
+      ["Due", dayText(document.dueOn)],
+      ["Period", spanText(document.periodStart, document.periodEnd)],
+      ["Time zone", document.timeZone],
+      ...order,
+    ],
+    seller: partyLines(document.seller),
+    customer: partyLines(customer),
+    lines: document.lines.map((line) => ({
+      description: line.description,
+      span: spanText(line.periodStart, line.periodEnd),
+      quantity: unitText(line.quantity, line.unit),
+      unitPrice: formatUnitPrice(line.unitPrice, currency, LOCALE),
+      amount: money(line.amount),
+    })),
+    sums: [
+      ["Subtotal", money(document.subtotal)],
+      [`${document.taxName} ${rateText(document.taxRate)}`, money(document.tax)],
+    ],
+    total: [`Total ${currency}`, money(document.total)],
+    note: document.paymentNote,
+  };
+}

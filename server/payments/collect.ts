@@ -1,0 +1,97 @@
+import "server-only";
+import type { SystemScope } from "../access/scope";
+import { audited } from "../audit/audited";
+import { dueInvoices } from "../db/hot/due-invoices";
+import { AppError, isAppError } from "../errors";
+import type { Payload } from "../jobs/queue";
+import { requestPayment } from "./commands/request-payment";
+import { collectionOf, findPayment, settlePayment } from "./commands/settle-payment";
+import { paymentProvider } from "./configured";
+
+const HOUR_MILLISECONDS = 3_600_000;
+/** A payment is put to the provider for so long, and is looked up there as long as it is under way. */
+const PUT_FOR_MILLISECONDS = 20 * HOUR_MILLISECONDS;
+const GIVEN_UP_MILLISECONDS = 24 * HOUR_MILLISECONDS;
+const LOOKED_UP_AFTER_MILLISECONDS = 15 * 60_000;
+const BATCH = 100;
+
+/** The job behind a payment. It may run again: its request has the payment's id as its key, so money is taken once. */
+export async function collectPayment(scope: SystemScope, payload: Payload): Promise<void> {
+  const provider = paymentProvider();
+  const row = await findPayment(scope, String(payload.payment));
+  if (row?.status !== "pending") return;
+  // The provider forgets keys after a day: from then on the same request would take money again.
+  if (row.createdAt.getTime() < Date.now() - PUT_FOR_MILLISECONDS) return;
+  if (provider === null) throw new Error("no payment provider is set");
+  const asked = await collectionOf(scope, row, String(payload.method));
+  const gone = { status: "failed", ref: null, failure: "method_gone" } as const;
+  await settlePayment(scope, row, asked === null ? gone : await provider.collect(asked));
+}
+
+/** Asks for payments that are under way and of which nothing was heard: a notice may have been lost. */
+export async function lookUpPayments(scope: SystemScope): Promise<void> {
+  const provider = paymentProvider();
+  if (provider === null) return;
+  for (let after = ""; ;) {
+    const rows = await scope.db.payment.findMany({
+      where: {
+        id: { gt: after },
+        provider: "stripe",
+        status: "pending",
+        createdAt: { lt: new Date(Date.now() - LOOKED_UP_AFTER_MILLISECONDS) },
+      },
+      orderBy: { id: "asc" },
+      take: BATCH,
+      select: { id: true },
+    });
+    for (const { id } of rows) await lookUp(scope, id);
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < BATCH) return;
+    after = last.id;
+  }
+}
+
+/** What the provider says of one payment now; where it knows of none, that ends it after a day. */
+export async function lookUp(scope: SystemScope, id: string, ref: string | null = null): Promise<void> {
+  const provider = paymentProvider();
+  const row = await findPayment(scope, id);
+  if (provider === null || row === null || row.status === "succeeded") return;
+  const asked = await collectionOf(scope, row, "");
+  const outcome = asked === null ? null : await provider.outcomeOf(asked, row.providerRef ?? ref, row.createdAt);
+  if (outcome !== null) return settlePayment(scope, row, outcome);
+  if (row.createdAt.getTime() > Date.now() - GIVEN_UP_MILLISECONDS) return;
+  await settlePayment(scope, row, { status: "failed", ref: null, failure: "never_arrived" });
+}
+
+/** Refusals that say no more than that somebody was faster. */
+const OVERTAKEN = ["invoice_paid", "payment_pending", "payment_method_missing", "not_found"];
+
+/**
+ * Has open invoices paid by their organizations' default cards: at once, and after a failure some days later, or when
+ * another card was given. Safe to run on several processes: each payment is written under the organization's lock.
+ */
+export async function collectDue(scope: SystemScope): Promise<void> {
+  if (paymentProvider() === null) return;
+  for (const { id: invoice, organizationId } of await dueInvoices(BATCH)) {
+    try {
+      await audited(
+        scope,
+        "payment.request",
+        async (tx) => {
+          const { entries } = await requestPayment(tx, { organizationId, invoice });
+          return { value: undefined, entries };
+        },
+        { lock: { organization: organizationId } },
+      );
+    } catch (error) {
+      if (!isAppError(error) || !OVERTAKEN.includes(error.reason)) throw error;
+    }
+  }
+}
+
+/** The job that forgets a card at the provider after it was removed here. */
+export async function forgetMethod(_scope: SystemScope, payload: Payload): Promise<void> {
+  const provider = paymentProvider();
+  if (provider === null) throw new AppError("UNAVAILABLE", "cards_off");
+  await provider.forgetMethod(String(payload.method));
+}

@@ -1,0 +1,40 @@
+import "server-only";
+import type { InstanceScope } from "../../access/scope";
+import { countOwed, owedPage, type OwedRow } from "../../db/hot/owed-invoices";
+import { safeAmount } from "../../money/money";
+import { countLimit, position, toPage, type Page } from "../../paging";
+import type { ListOwedInvoicesInput, OwedInvoiceView } from "../schema";
+import { paymentState } from "../views/paid";
+
+function toOwedView(row: OwedRow): OwedInvoiceView {
+  const { id, number, currency, organizationId, organizationName, issuedAt, dueAt } = row;
+  const total = BigInt(row.total);
+  const payments = [
+    { status: "succeeded", amount: BigInt(row.paid) },
+    { status: "pending", amount: BigInt(row.pending) },
+  ];
+  const { state, paid, outstanding } = paymentState({ total, dueAt }, payments);
+  return {
+    id,
+    number,
+    currency,
+    organization: { id: organizationId, name: organizationName },
+    total: safeAmount(total),
+    paid: safeAmount(paid),
+    outstanding: safeAmount(outstanding),
+    state,
+    issuedAt: issuedAt.toISOString(),
+    dueAt: dueAt.toISOString(),
+  };
+}
+
+/** The invoices of all organizations, for operators: who owes what. */
+export async function listOwedInvoices(
+  _scope: InstanceScope,
+  input: ListOwedInvoicesInput,
+): Promise<Page<OwedInvoiceView>> {
+  const asked = { ...position(input), search: input.search, unpaid: input.state === "unpaid" };
+  const rows = await owedPage(asked);
+  const count = await countOwed(asked, countLimit(input).take ?? null);
+  return toPage(input, rows, count, (row) => row.id, toOwedView);
+}

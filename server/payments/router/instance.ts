@@ -1,0 +1,35 @@
+import "server-only";
+import { instanceProcedure, router } from "../../api/trpc";
+import { recordPayment } from "../commands/record-payment";
+import { listOwedInvoices } from "../queries/owed";
+import * as schema from "../schema";
+
+const tags = ["Instance"];
+
+export const owedInvoicesRouter = router({
+  list: instanceProcedure("payment.list-all")
+    .meta({
+      openapi: {
+        method: "GET",
+        path: "/instance/invoices",
+        tags,
+        summary: "List the invoices of all organizations with what is left to pay",
+      },
+    })
+    .input(schema.listOwedInvoicesSchema)
+    .output(schema.owedInvoicePage)
+    .query(({ ctx, input }) => listOwedInvoices(ctx.scope, input)),
+
+  recordPayment: instanceProcedure("payment.record")
+    .meta({
+      openapi: {
+        method: "POST",
+        path: "/instance/invoices/{invoice}/payments",
+        tags,
+        summary: "Write down what arrived by transfer for an invoice",
+      },
+    })
+    .input(schema.recordPaymentSchema)
+    .output(schema.paymentView)
+    .mutation(({ ctx, input }) => recordPayment(ctx.scope, input)),
+});

@@ -1,0 +1,8 @@
+import "server-only";
+import { seatsOf } from "../../db/hot/pending-members";
+
+/** Who takes a seat now and is billed for: active people, without those who are only invited. */
+export async function billedPeople(organizationId: string): Promise<number> {
+  const seats = await seatsOf(organizationId);
+  return seats === undefined ? 0 : seats.people + seats.external;
+}

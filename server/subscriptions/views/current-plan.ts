@@ -1,0 +1,33 @@
+import type { ReadDatabase } from "../../db/tenant";
+import { CATALOGUE, SELF_HOSTED, termsOf, type PlanTerms } from "../../plans/catalogue";
+
+export type PlanDatabase = Pick<ReadDatabase, "billingSettings" | "plan" | "subscriptionChange">;
+
+export interface PlanInForce {
+  planId: string;
+  planName: string;
+  terms: PlanTerms;
+  /** Since when, by a choice of the organization; null: nobody chose, so it is the instance's default. */
+  since: Date | null;
+}
+
+/** The plan of organizations that have chosen none. */
+export async function defaultPlan(db: Pick<ReadDatabase, "billingSettings" | "plan">): Promise<PlanInForce> {
+  const settings = await db.billingSettings.findFirst({ where: { id: 1 }, select: { defaultPlan: true } });
+  const id = settings?.defaultPlan ?? SELF_HOSTED.id;
+  const row = await db.plan.findFirst({ where: { id }, select: { name: true, terms: true } });
+  const own = CATALOGUE.find((plan) => plan.id === id) ?? SELF_HOSTED;
+  const plan = row === null ? own : { id, name: row.name, terms: termsOf(row.terms) };
+  return { planId: plan.id, planName: plan.name, terms: plan.terms, since: null };
+}
+
+/** The plan that is in force for an organization at a moment, with the terms that it agreed to. */
+export async function planInForce(db: PlanDatabase, organizationId: string, at = new Date()): Promise<PlanInForce> {
+  const row = await db.subscriptionChange.findFirst({
+    where: { organizationId, at: { lte: at }, withdrawnAt: null },
+    orderBy: [{ at: "desc" }, { id: "desc" }],
+    select: { planId: true, planName: true, terms: true, at: true },
+  });
+  if (row === null) return defaultPlan(db);
+  return { planId: row.planId, planName: row.planName, terms: termsOf(row.terms), since: row.at };
+}

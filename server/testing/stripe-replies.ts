@@ -1,0 +1,39 @@
+import type { ServerResponse } from "node:http";
+
+type Fields = Record<string, unknown>;
+
+export interface Reply {
+  status: number;
+  body: Fields;
+}
+
+/** How names of cards begin whose banks refuse, and what these say. */
+export const DECLINES: Readonly<Record<string, readonly [code: string, declined: string]>> = {
+  pm_declined: ["card_declined", "generic_decline"],
+  pm_poor: ["card_declined", "insufficient_funds"],
+  pm_old: ["expired_card", "expired_card"],
+  pm_careful: ["authentication_required", "authentication_required"],
+};
+
+export const refusal = (status: number, type: string, fields: Fields): Reply => ({
+  status,
+  body: { error: { type, message: "refused", ...fields } },
+});
+export const missing = (id: string) => refusal(404, "invalid_request_error", { code: "resource_missing", param: id });
+
+export function formOf(text: string): URLSearchParams {
+  return new URLSearchParams(text);
+}
+
+/** The fields `metadata[...]` of a form. */
+export function metadataOf(form: URLSearchParams): Fields {
+  const entries = [...form].flatMap(([name, value]) => {
+    const key = /^metadata\[(.+)\]$/.exec(name)?.[1];
+    return key === undefined ? [] : [[key, value] as const];
+  });
+  return Object.fromEntries(entries);
+}
+
+export function send(response: ServerResponse, { status, body }: Reply): void {
+  response.writeHead(status, { "content-type": "application/json", "request-id": "req_1" }).end(JSON.stringify(body));
+}
