@@ -2,7 +2,7 @@
 import pg from "pg";
 import { makeDatabase } from "../../server/testing/postgres";
 import { shell } from "../../server/testing/shell";
-import { StripeServer } from "../../server/testing/stripe";
+import { StripeServer } from "../../server/testing/stripe-server";
 import { callApi, type Tenant } from "../api";
 import { expect, scan, test as base } from "../fixtures";
 import { startProduct } from "../product";

@@ -6,7 +6,8 @@ import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
 import { givenCard, issuedInvoice, runPaymentJobs } from "@/server/testing/payments";
 import { requestInfo } from "@/server/testing/requests";
-import { stripeServer, WEBHOOK_SECRET, type StripeServer } from "@/server/testing/stripe";
+import { payThrough, stripeServer } from "@/server/testing/stripe";
+import { WEBHOOK_SECRET, type StripeServer } from "@/server/testing/stripe-server";
 import { tenant, type Tenant } from "@/server/testing/tenant";
 
 useDatabase();
@@ -24,7 +25,7 @@ beforeAll(async () => {
   await givenCard(of.owner, of.organization);
 });
 beforeEach(() => {
-  server.use();
+  payThrough(server);
   server.nextStatus = "processing";
 });
 afterAll(() => server.stop());

@@ -6,7 +6,8 @@ import { organizationMember, person, type Person } from "@/server/testing/factor
 import { givenCard, issuedInvoice, runPaymentJobs } from "@/server/testing/payments";
 import { refusalOf } from "@/server/testing/refusal";
 import { systemRequest } from "@/server/testing/requests";
-import { stripeServer, type StripeServer } from "@/server/testing/stripe";
+import { payThrough, stripeServer } from "@/server/testing/stripe";
+import type { StripeServer } from "@/server/testing/stripe-server";
 import { tenant, type Tenant } from "@/server/testing/tenant";
 import { purgeOrganizations } from "../organizations/commands/purge-organizations";
 import { collectDue, lookUpPayments } from "./collect";
@@ -77,7 +78,7 @@ describe("what an organization pays by", () => {
     expect(await refusalOf(callerOf(of.owner).paymentMethods.add({ ...at, kind: "card" }))).toBe(
       "UNAVAILABLE cards_off",
     );
-    server.use();
+    payThrough(server);
   });
 
   test("is never taken over from a page of another organization, nor from one that was left", async () => {
