@@ -3,6 +3,23 @@ import { expect, scan } from "./fixtures";
 
 const WIDTHS = [1440, 360] as const;
 
+/** What a row offers beside its menu gives way at phone width; the menu then stands there, large enough to press. */
+async function rowActionsAreReached(page: Page, path: string): Promise<void> {
+  const lost = await page.evaluate(() => {
+    const pressable = (button: Element | null) => {
+      const { width = 0, height = 0 } = button?.getBoundingClientRect() ?? {};
+      return (
+        button?.checkVisibility({ visibilityProperty: true, opacityProperty: true }) === true &&
+        width >= 24 &&
+        height >= 24
+      );
+    };
+    const rows = [...document.querySelectorAll("tr:has([data-act])")];
+    return rows.filter((row) => !pressable(row.querySelector("[data-menu]"))).map((row) => row.textContent);
+  });
+  expect(lost, `${path}: rows whose actions nobody reaches`).toEqual([]);
+}
+
 /** The page in both widths and both looks: no fault, and nothing wider than the window. */
 export async function look(page: Page, path: string, without?: string): Promise<void> {
   const answer = await page.goto(path);
@@ -14,6 +31,7 @@ export async function look(page: Page, path: string, without?: string): Promise<
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
     expect(beyond, `${path} scrolls sideways at ${width} px`).toBe(0);
+    await rowActionsAreReached(page, path);
     await scan(page, without);
   }
 }

@@ -2,6 +2,7 @@
 
 import dynamic from "next/dynamic";
 
+import { offeredActions } from "./table-rows";
 import type { Row, RowAction } from "./table-types";
 import type { OpenMenu } from "./use-table-clicks";
 
@@ -18,7 +19,7 @@ interface TableMenuProps {
 export function TableMenu({ open, actions, onAction, onClose }: TableMenuProps) {
   if (open === null) return null;
   const { row, anchor } = open;
-  const offered = row.actions === undefined ? actions : actions.filter(({ key }) => row.actions?.includes(key));
+  const offered = offeredActions(row, actions);
   return (
     <RowMenu
       key={row.id}

@@ -1,4 +1,4 @@
-import type { Row } from "./table-types";
+import type { Row, RowAction } from "./table-types";
 
 /**
  * Rows as one text. React walks through every value of an object that travels from server to client, twice on the
@@ -10,4 +10,9 @@ export function packRows(rows: readonly Row[]): string {
 
 export function unpackRows(packed: string): readonly Row[] {
   return JSON.parse(packed) as Row[];
+}
+
+/** Both ways into a row read this: what stands in the row for whoever points at it is in its menu for everybody. */
+export function offeredActions(row: Row, actions: readonly RowAction[]): readonly RowAction[] {
+  return row.actions === undefined ? actions : actions.filter(({ key }) => row.actions?.includes(key));
 }

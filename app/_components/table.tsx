@@ -10,6 +10,7 @@ import { TableBulkBar } from "./table-bulk-bar";
 import { cellContent } from "./table-cell";
 import { TableMenu } from "./table-menu";
 import { TablePager } from "./table-pager";
+import { offeredActions } from "./table-rows";
 import { TableToolbar } from "./table-toolbar";
 import type { Column, Row, RowAction, TableAddress, TableProps } from "./table-types";
 import { useTableClicks } from "./use-table-clicks";
@@ -31,7 +32,7 @@ function headCell({ key, label, kind, sort }: Column, address: TableAddress) {
 }
 
 function actionCell(row: Row, actions: readonly RowAction[]) {
-  const offered = row.actions === undefined ? actions : actions.filter(({ key }) => row.actions?.includes(key));
+  const offered = offeredActions(row, actions);
   if (offered.length === 0) return <td role="cell" data-kind="menu" />;
   return (
     <td role="cell" data-kind="menu">

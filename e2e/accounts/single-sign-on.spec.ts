@@ -1,9 +1,42 @@
-import type { Page } from "@playwright/test";
+import type { Browser, Page } from "@playwright/test";
 import { callApi, signUp } from "../api";
+import { arrived } from "../arrived";
 import { expect, scan } from "../fixtures";
 import { look } from "../look";
+import type { Watch } from "../watch";
 import { DOMAIN, test } from "./company";
 import { alertIn, fillSignIn } from "./people";
+
+/** At phone width a row's buttons give way to its menu, where the keys alone and a finger reach the same. */
+async function reachOnPhone(page: Page, browser: Browser, watch: Watch): Promise<void> {
+  const menu = page.getByRole("button", { name: "Actions for Company" });
+  await page.setViewportSize({ width: 360, height: 800 });
+  await expect(page.getByRole("button", { name: "Disconnect" })).toHaveCount(0);
+  await menu.focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("menuitem", { name: "Disconnect" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog")).toContainText("Disconnect Company?");
+  await page.keyboard.press("Escape");
+  await expect(menu).toBeFocused();
+  const phone = await browser.newContext({
+    storageState: await page.context().storageState(),
+    viewport: { width: 360, height: 800 },
+    hasTouch: true,
+    isMobile: true,
+    reducedMotion: "reduce",
+  });
+  watch.follow(phone);
+  const held = await phone.newPage();
+  await held.goto(page.url());
+  await arrived(held);
+  await held.getByRole("button", { name: "Actions for Company" }).tap();
+  await held.getByRole("menuitem", { name: "Disconnect" }).tap();
+  await expect(held.getByRole("dialog")).toContainText("Disconnect Company?");
+  await held.getByRole("dialog").getByRole("button", { name: "Cancel" }).tap();
+  await expect(held.getByRole("dialog")).toBeHidden();
+  await phone.close();
+}
 
 /** Gives the address alone and goes on. */
 async function say(page: Page, email: string): Promise<void> {
@@ -58,6 +91,8 @@ test("another address leads to the password, and whoever is not let in is told s
 
 test("an account with a password is connected by its own sign-in alone, and disconnected", async ({
   page,
+  browser,
+  watch,
   company,
 }) => {
   // It looks at three pages in both widths.
@@ -79,6 +114,7 @@ test("an account with a password is connected by its own sign-in alone, and disc
   const row = page.getByRole("row", { name: /Company/ });
   await expect(row).toContainText(owner.email);
   await look(page, "/account/security");
+  await test.step("at phone width it is disconnected by the row's menu", () => reachOnPhone(page, browser, watch));
   await page.setViewportSize({ width: 1440, height: 900 });
   await row.hover();
   await row.getByRole("button", { name: /Disconnect/ }).click();
