@@ -41,7 +41,7 @@ interface DetailsFormProps {
   submit?: string;
   /** Beside the button. */
   beside?: ReactNode;
-  onSaved?: () => void;
+  onSaved?: (saved: BillingDetailsView) => void;
   /** In a page, where leaving would lose something. */
   guarded?: boolean;
   className?: string;
@@ -55,10 +55,10 @@ export function DetailsForm(props: DetailsFormProps) {
   const { errors, isDirty } = form.formState;
   const command = useCommand(trpc.billingDetails.update.mutate, {
     form,
-    onDone: () => {
+    onDone: (saved) => {
       form.reset(form.getValues());
       if (onSaved === undefined) toast(DETAILS.saved);
-      else onSaved();
+      else onSaved(saved);
     },
     refresh: onSaved === undefined,
   });

@@ -53,7 +53,7 @@ function faceOf(face: string) {
   return <img className="face" src={face} alt="" width={24} height={24} loading="lazy" decoding="async" />;
 }
 
-function rich({ text, href, note, tone, details, turn, face }: CellParts) {
+function rich({ text, href, download, note, tone, details, turn, face }: CellParts) {
   if (turn !== undefined) return switchOf(turn);
   if (details !== undefined) return opening(text, details);
   const body = tone === undefined ? text : <span className={BADGE[tone]}>{text}</span>;
@@ -61,7 +61,13 @@ function rich({ text, href, note, tone, details, turn, face }: CellParts) {
   return (
     <>
       {face === undefined ? null : faceOf(face)}
-      {href === undefined ? body : <a href={href}>{body}</a>}
+      {href === undefined ? (
+        body
+      ) : (
+        <a href={href} download={download}>
+          {body}
+        </a>
+      )}
       {note === undefined ? null : <small>{note}</small>}
     </>
   );

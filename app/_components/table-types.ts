@@ -11,6 +11,8 @@ export type Tone = "neutral" | "ok" | "warn" | "danger" | "waiting";
 export interface CellParts {
   text: string;
   href?: string;
+  /** The link's target is a file, saved under this name. */
+  download?: string;
   /** Somebody's picture before it: its address, or initials in place of one. */
   face?: string;
   /** A second, quieter line. */

@@ -30,6 +30,17 @@ export const CHARGES = {
   noneText: "Lines appear here as soon as the plan charges something.",
 } as const;
 
+export const BUILD_UP = {
+  title: "How the charges build up",
+  text: "What the month had come to by the end of each day, before tax. A plan's price counts from the day on that it began.",
+  picture: (from: string, first: string, to: string, last: string) =>
+    `Charges of the month, day by day: ${first} by the end of ${from}, ${last} by the end of ${to}.`,
+  asTable: "The numbers as a table",
+  day: "Until",
+  parts: { plan: "Plan", seats: "People", usage: "Use", adjustment: "Earlier months" },
+  subtotal: "In all",
+} as const;
+
 export const PLAN = {
   title: "Plan",
   plan: "Plan",
@@ -101,6 +112,8 @@ export const INVOICES = {
   states: { open: "Open", processing: "Under way", paid: "Paid", overdue: "Overdue" },
   due: (day: string) => `due ${day}`,
   outstanding: (amount: string) => `${amount} to pay`,
+  printed: "To print",
+  data: "To read in",
   pdf: "Download PDF",
   json: "Download JSON",
   search: "Find by number",

@@ -118,7 +118,7 @@ test("an operator says who sells, defines a plan and gives it to an organization
     await page.goto("/instance?part=billing");
     await page.getByLabel("Name", { exact: true }).fill("Example Cloud GmbH");
     await page.getByRole("button", { name: "Save" }).click();
-    await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
+    await expect(page.getByRole("status").getByText("Saved")).toBeVisible();
   });
   await test.step("a price that cannot be read is told", async () => {
     await page.goto("/instance?part=plans");

@@ -106,6 +106,9 @@ test.each([
     await report(machine, ...shuffled(random, [...late, ...early.slice(10, 30), ...late.slice(0, 5)]).map(asReported));
     await issueInvoices(taskScope());
     const estimate = await caller.invoices.estimate(at);
+    const builtUp = estimate.byDay.map(({ subtotal }) => subtotal);
+    expect(builtUp).toEqual([...builtUp].sort((one, other) => one - other));
+    expect(builtUp.at(-1)).toBe(estimate.subtotal);
     await issueInvoices(taskScope(), new Date(Date.parse(estimate.period.endsAt) + 5 * DAY_MILLISECONDS));
 
     const expected = byMonth(

@@ -8,6 +8,7 @@ import { containing, countLimit, keyset, toPage, type Page } from "../paging";
 import { planInForce } from "../subscriptions/views/current-plan";
 import { runningPeriod, toPeriodView } from "../subscriptions/views/subscription";
 import type { EstimateView, InvoiceDetailView, InvoiceView, ListInvoicesInput } from "./schema";
+import { builtUp, type DayCharges } from "./views/build-up";
 import { basisOf, periodFigures, sumsOf } from "./views/figures";
 import { DETAIL_COLUMNS, INVOICE_COLUMNS, toDetailView, toInvoiceView } from "./views/invoice";
 import { toLineView } from "./views/line-view";
@@ -40,6 +41,17 @@ export async function getInvoice(scope: OrganizationScope, input: { invoice: str
   return toDetailView(row);
 }
 
+function toDayView({ day, plan, seats, usage, adjustment, subtotal }: DayCharges): EstimateView["byDay"][number] {
+  return {
+    day,
+    plan: safeAmount(plan),
+    seats: safeAmount(seats),
+    usage: safeAmount(usage),
+    adjustment: safeAmount(adjustment),
+    subtotal: safeAmount(subtotal),
+  };
+}
+
 /** What the running month comes to until now; at its end this is its invoice. */
 export async function estimateCharges(scope: OrganizationScope): Promise<EstimateView> {
   const { db, organization } = scope;
@@ -48,7 +60,7 @@ export async function estimateCharges(scope: OrganizationScope): Promise<Estimat
   const basis = await basisOf(db, organization.id);
   const account = await db.billingAccount.findFirst({ select: { currency: true } });
   const period = runningPeriod(basis.days, now);
-  const { lines } = await periodFigures(db, basis, period);
+  const { lines, charges } = await periodFigures(db, basis, period);
   const { subtotal, tax, total } = sumsOf(lines, settings.taxRate);
   const { planName } = await planInForce(db, organization.id, now);
   return {
@@ -56,6 +68,7 @@ export async function estimateCharges(scope: OrganizationScope): Promise<Estimat
     period: toPeriodView(period, basis.days),
     currency: account?.currency ?? settings.currency,
     lines: lines.map(toLineView),
+    byDay: builtUp(charges, period.today).map(toDayView),
     subtotal: safeAmount(subtotal),
     taxName: settings.taxName,
     taxRate: settings.taxRate,

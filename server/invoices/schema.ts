@@ -100,12 +100,22 @@ export const emailedView = z.object({
   invoices: z.number().int().describe("How many the letter carries"),
 });
 
+const dayCharges = z.object({
+  day,
+  plan: amount,
+  seats: amount,
+  usage: amount,
+  adjustment: amount.describe("For earlier months"),
+  subtotal: amount,
+});
+
 /** The running month, by the very calculation that its invoice will have. */
 export const estimateView = z.object({
   plan: z.string(),
   period: periodView,
   currency: z.string(),
   lines: z.array(lineView),
+  byDay: z.array(dayCharges).describe("What it had come to by the end of each day until now, before tax"),
   subtotal: amount,
   taxName: z.string(),
   taxRate: z.number().int(),

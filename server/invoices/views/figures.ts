@@ -15,9 +15,10 @@ import { taxOn } from "../../money/money";
 import { OWN_METERS } from "../../meters/schema";
 import { termsOf } from "../../plans/catalogue";
 import { defaultPlan } from "../../subscriptions/views/current-plan";
+import type { Charges } from "./build-up";
 import { changedMeters, countedIn, countedNow, type Counted } from "./counted";
 import { adjustmentsOf, linesOf, type Charged, type DayQuantity, type Line, type PricedMeter } from "./lines";
-import { segmentsOf, type AgreedChange, type AgreedPlan } from "./segments";
+import { segmentsOf, type AgreedChange, type AgreedPlan, type Segment } from "./segments";
 
 /** Later than so many months after its end nothing is asked for a period any more: events are not taken so late. */
 const MONTHS_BACK = 14;
@@ -147,9 +148,12 @@ function earlierPeriods(period: Period, { changes, days, closedUntil }: Basis): 
   return periods;
 }
 
+function segmentsIn({ changes, days, without }: Basis, period: Period): Segment[] {
+  return segmentsOf(period, changes, days, without);
+}
+
 function ownLines(basis: Basis, period: Period, usage: readonly DayQuantity[]): Line[] {
-  const segments = segmentsOf(period, basis.changes, basis.days, basis.without);
-  return linesOf(period, segments, usage, basis.meters);
+  return linesOf(period, segmentsIn(basis, period), usage, basis.meters);
 }
 
 /** What earlier periods come to beyond their invoices: looked at are the meters alone that have had events since. */
@@ -166,9 +170,10 @@ async function laterLines(db: FigureDatabase, basis: Basis, earlier: readonly Pe
   return lines;
 }
 
-/** All lines of a period, and how many events each month had of which they are. */
+/** All lines of a period, what they are made of, and how many events each month had of which they are. */
 export interface PeriodFigures {
   lines: Line[];
+  charges: Charges;
   counted: Counted;
 }
 
@@ -178,8 +183,11 @@ export async function periodFigures(db: FigureDatabase, basis: Basis, period: Pe
   const from = earlier[0]?.start ?? period.start;
   // Counted before anything is read: what comes in between is read, and looked at once more the next time.
   const counted = await countedNow(db, basis.organizationId, from, period.end);
-  const own = ownLines(basis, period, await usageOf(db, basis, period.start, period.end));
-  return { lines: [...own, ...(await laterLines(db, basis, earlier, counted))], counted };
+  const usage = await usageOf(db, basis, period.start, period.end);
+  const later = await laterLines(db, basis, earlier, counted);
+  const lines = [...ownLines(basis, period, usage), ...later];
+  const charges = { period, segments: segmentsIn(basis, period), usage, meters: basis.meters, later };
+  return { lines, charges, counted };
 }
 
 export interface Sums {

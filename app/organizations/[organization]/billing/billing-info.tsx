@@ -2,6 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
+import { useState } from "react";
 
 import { LazyDialogButton } from "@/app/_components/lazy-dialog-button";
 import { DETAILS } from "@/app/_lib/billing-page-sentences";
@@ -21,6 +22,7 @@ interface BillingInfoProps {
 /** The dialog with who is billed. */
 export function BillingInfo({ organization, details, opened }: BillingInfoProps) {
   const [open, setOpen] = useCreatePanel(opened);
+  const [saved, setSaved] = useState({ over: details, as: details });
   const router = useRouter();
   return (
     <LazyDialogButton
@@ -34,8 +36,10 @@ export function BillingInfo({ organization, details, opened }: BillingInfoProps)
     >
       <DetailsForm
         organization={organization}
-        details={details}
-        onSaved={() => {
+        // Until the page is there anew, what was just saved is newer than what it was drawn with.
+        details={saved.over === details ? saved.as : details}
+        onSaved={(as) => {
+          setSaved({ over: details, as });
           setOpen(false);
           toast(DETAILS.saved);
           router.refresh();

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 
 import { Charges } from "@/app/_billing/charges";
+import { ChargesByDay } from "@/app/_billing/charges-by-day";
 import { dayText } from "@/app/_billing/words";
 import { LinkButton } from "@/app/_components/link-button";
 import { Notice } from "@/app/_components/notice";
@@ -88,6 +89,7 @@ export default async function BillingPage({ params, searchParams }: BillingPageP
             </>
           }
         >
+          <ChargesByDay estimate={estimate} clock={clock} path={urls.organization.billing(slug)} />
           <Charges charged={estimate} clock={clock} path={urls.organization.billing(slug)} />
         </Section>
         {rights.includes("payment-method.list") ? (

@@ -15,6 +15,8 @@ const COLUMNS: readonly Column[] = [
   { key: "period", label: INVOICES.period },
   { key: "total", label: INVOICES.total, kind: "number" },
   { key: "state", label: INVOICES.state, kind: "status" },
+  { key: "pdf", label: INVOICES.printed },
+  { key: "json", label: INVOICES.data },
 ];
 
 const ACTIONS: readonly RowAction[] = [{ key: "pay", label: PAYMENTS.pay, inline: true }];
@@ -30,7 +32,7 @@ interface InvoicesTableProps extends Pick<
   pays: boolean;
 }
 
-/** Each number leads to the file of its invoice. */
+/** Each invoice with its files, and the button that pays it. */
 export function InvoicesTable({ organization, pays, ...table }: InvoicesTableProps) {
   const { onAction, rowFor, close } = useChosenRow();
   return (

@@ -35,12 +35,13 @@ const TONES: Record<InvoiceView["state"], Tone> = {
 function rowOf(invoice: InvoiceView, organization: string, clock: Clock): Row {
   const { id, number, issuedAt, dueAt, periodStart, currency, total, outstanding, state } = invoice;
   const money = (amount: number) => formatMoney(amount, currency, clock.locale);
+  const file = `/api/v1/organizations/${encodeURIComponent(organization)}/invoices/${id}`;
   const owed = state === "paid" ? {} : { note: INVOICES.outstanding(money(outstanding)) };
   return {
     id,
     name: number,
     cells: {
-      number: { text: number, href: `/api/v1/organizations/${encodeURIComponent(organization)}/invoices/${id}.pdf` },
+      number,
       issued: {
         text: exactDay(issuedAt, clock),
         ...(state === "paid" ? {} : { note: INVOICES.due(exactDay(dueAt, clock)) }),
@@ -48,6 +49,8 @@ function rowOf(invoice: InvoiceView, organization: string, clock: Clock): Row {
       period: `${dayText(periodStart, clock)} – ${dayText(lastDayOf({ end: invoice.periodEnd }), clock)}`,
       total: money(total),
       state: { text: INVOICES.states[state], tone: TONES[state], ...owed },
+      pdf: { text: INVOICES.pdf, href: `${file}.pdf`, download: `${number}.pdf` },
+      json: { text: INVOICES.json, href: file, download: `${number}.json` },
     },
     actions: state === "open" || state === "overdue" ? ["pay"] : [],
   };

@@ -1,0 +1,80 @@
+import { BarChart } from "@/app/_components/bar-chart";
+import { Table } from "@/app/_components/table";
+import type { Column } from "@/app/_components/table-types";
+import { BUILD_UP } from "@/app/_lib/billing-page-sentences";
+import type { Clock } from "@/app/_lib/format";
+import type { EstimateView } from "@/server/invoices/schema";
+import { formatMoney } from "@/server/money/money";
+
+import { dayText } from "./words";
+
+/** What charges are made of, in the order of an invoice's lines. */
+const PARTS = ["plan", "seats", "usage", "adjustment"] as const;
+
+type Day = EstimateView["byDay"][number];
+
+/** Beside the days and the sum the parts alone that come to anything. */
+function columnsOf(days: readonly Day[]): Column[] {
+  const parts = PARTS.filter((part) => days.some((day) => day[part] !== 0));
+  return [
+    { key: "day", label: BUILD_UP.day, head: true },
+    ...parts.map((part) => ({ key: part, label: BUILD_UP.parts[part], kind: "number" as const })),
+    { key: "subtotal", label: BUILD_UP.subtotal, kind: "number" },
+  ];
+}
+
+interface ChargesByDayProps {
+  estimate: Pick<EstimateView, "byDay" | "currency">;
+  clock: Clock;
+  /** The page's own address. */
+  path: string;
+}
+
+/** How the running month builds up, as a picture and as the table that says the same. */
+export function ChargesByDay({ estimate: { byDay, currency }, clock, path }: ChargesByDayProps) {
+  const money = (amount: number) => formatMoney(amount, currency, clock.locale);
+  const [first] = byDay;
+  const last = byDay.at(-1);
+  if (first === undefined || last === undefined || byDay.every(({ subtotal }) => subtotal === 0)) return null;
+  const points = byDay.map(({ day, subtotal }) => ({
+    key: day,
+    label: dayText(day, clock),
+    value: Math.max(0, subtotal),
+    text: money(subtotal),
+  }));
+  const [from, to] = [dayText(first.day, clock), dayText(last.day, clock)];
+  return (
+    <div className="panel grid gap-3 p-4">
+      <div className="grid gap-0.5">
+        <h3 className="font-medium">{BUILD_UP.title}</h3>
+        <p className="text-muted max-w-prose text-sm">{BUILD_UP.text}</p>
+      </div>
+      <BarChart
+        description={BUILD_UP.picture(from, money(first.subtotal), to, money(last.subtotal))}
+        points={points}
+        most={money(Math.max(...byDay.map(({ subtotal }) => subtotal)))}
+      />
+      <details>
+        <summary className="cursor-pointer text-sm">{BUILD_UP.asTable}</summary>
+        <Table
+          label={BUILD_UP.title}
+          columns={columnsOf(byDay)}
+          rows={byDay.map(({ day, ...parts }) => ({
+            id: day,
+            name: dayText(day, clock),
+            cells: {
+              day: dayText(day, clock),
+              plan: money(parts.plan),
+              seats: money(parts.seats),
+              usage: money(parts.usage),
+              adjustment: money(parts.adjustment),
+              subtotal: money(parts.subtotal),
+            },
+          }))}
+          clock={clock}
+          address={{ path, query: {} }}
+        />
+      </details>
+    </div>
+  );
+}
