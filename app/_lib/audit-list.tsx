@@ -4,7 +4,8 @@ import type { ReactNode } from "react";
 
 import { AuditTable } from "@/app/_components/audit-table";
 import type { Filter } from "@/app/_components/table-types";
-import { ACTIONS, SYSTEM_ACTIONS } from "@/server/audit/actions";
+import { ACTIONS } from "@/server/audit/actions";
+import { SYSTEM_ACTIONS } from "@/server/audit/system-actions";
 import type { AuditView } from "@/server/audit/schema";
 
 import { auditRow } from "./audit-row";

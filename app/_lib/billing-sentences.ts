@@ -1,4 +1,4 @@
-import type { Reason } from "@/server/errors";
+import type { Reason } from "@/server/reasons";
 
 /** Refusals of plans, billing details and invoices. */
 export const BILLING_MESSAGES = {

@@ -1,4 +1,4 @@
-import type { Reason } from "@/server/errors";
+import type { Reason } from "@/server/reasons";
 
 type ConnectionReason = Extract<
   Reason,

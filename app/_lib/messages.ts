@@ -1,4 +1,4 @@
-import type { Reason } from "@/server/errors";
+import type { Reason } from "@/server/reasons";
 
 import { ADMISSION_MESSAGES } from "./admission-sentences";
 import { BILLING_MESSAGES } from "./billing-sentences";

@@ -1,4 +1,4 @@
-import type { Reason } from "@/server/errors";
+import type { Reason } from "@/server/reasons";
 
 /** Refusals of payments, budgets and plans. */
 export const PAYMENT_MESSAGES = {

@@ -1,4 +1,4 @@
-import type { Reason } from "@/server/errors";
+import type { Reason } from "@/server/reasons";
 
 const AGAIN = "Begin the sign-in again; if that does not help, an owner can test the connection.";
 const TEST = "An owner can test the connection to see what came.";

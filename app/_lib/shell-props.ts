@@ -3,7 +3,7 @@ import "server-only";
 import { cookies } from "next/headers";
 import { cache } from "react";
 
-import { isOrganizationRole } from "@/server/access/permissions";
+import { isOrganizationRole } from "@/server/access/built-in-roles";
 import { organizationRights } from "@/server/access/rights";
 import {
   caller,

@@ -1,4 +1,4 @@
-import type { Reason } from "@/server/errors";
+import type { Reason } from "@/server/reasons";
 
 /** What is said where usage is refused. */
 export const USAGE_MESSAGES = {

@@ -1,4 +1,4 @@
-import { type OrganizationRole, type WorkspaceRole } from "./permissions";
+import type { OrganizationRole, WorkspaceRole } from "./built-in-roles";
 import { RESOURCE_TYPES } from "./resource-types";
 import { heldInWorkspace, organizationRank, workspaceRights } from "./rights";
 

@@ -1,6 +1,7 @@
 import "server-only";
 import { AppError, notFound } from "../errors";
-import type { Permission, WorkspacePermission, WorkspaceRole } from "./permissions";
+import type { Permission, WorkspacePermission } from "./permissions";
+import type { WorkspaceRole } from "./built-in-roles";
 import { AGENT_PERMISSIONS, type AgentPermission } from "./permissions-of-people";
 import { GUEST_PERMISSIONS, isReading, workspaceAllows, type Held } from "./rights";
 

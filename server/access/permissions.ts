@@ -1,25 +1,21 @@
 import type { AccountPermission, AgentPermission, InstancePermission } from "./permissions-of-people";
+import {
+  ORGANIZATION_ROLES as EVERY_ORGANIZATION_ROLE,
+  type OrganizationRole,
+  PROJECT_ROLES as EVERY_PROJECT_ROLE,
+  type ProjectRole,
+  WORKSPACE_ROLES as EVERY_WORKSPACE_ROLE,
+  type WorkspaceRole,
+} from "./built-in-roles";
 
 /**
  * Who may do what: role -> permissions for each level. Pure data: the server decides by it, the interface hides by it,
  * documentation and tests read it. A permission, its audit action and its command share one name.
  */
 
-export const ORGANIZATION_ROLES = ["owner", "admin", "billing", "member"] as const;
-export const WORKSPACE_ROLES = ["admin", "member", "viewer"] as const;
-export const PROJECT_ROLES = ["owner", "admin", "member", "viewer"] as const;
-
-export type OrganizationRole = (typeof ORGANIZATION_ROLES)[number];
-export type WorkspaceRole = (typeof WORKSPACE_ROLES)[number];
-export type ProjectRole = (typeof PROJECT_ROLES)[number];
-
-const EVERY_ORGANIZATION_ROLE = ORGANIZATION_ROLES;
 const ORGANIZATION_ADMINS = ["owner", "admin"] as const;
-const EVERY_WORKSPACE_ROLE = WORKSPACE_ROLES;
-const EVERY_PROJECT_ROLE = PROJECT_ROLES;
 const PROJECT_ADMINS = ["owner", "admin"] as const;
 
-/** Rights whose rooms are still to come stand here already: the table is the product's, read by people as a whole. */
 export const ORGANIZATION_TABLE = {
   "organization.read": EVERY_ORGANIZATION_ROLE,
   "organization.rename": ORGANIZATION_ADMINS,
@@ -251,24 +247,3 @@ export type Permission =
   | AgentPermission;
 
 export type Level = "account" | "instance" | "organization" | "workspace" | "project";
-
-export function isOrganizationRole(value: string): value is OrganizationRole {
-  return (ORGANIZATION_ROLES as readonly string[]).includes(value);
-}
-
-export function isWorkspaceRole(value: string): value is WorkspaceRole {
-  return (WORKSPACE_ROLES as readonly string[]).includes(value);
-}
-
-/** The role of a row; one that this version does not know gives as little as possible. */
-export function organizationRoleOf(value: string): OrganizationRole {
-  return isOrganizationRole(value) ? value : "member";
-}
-
-export function workspaceRoleOf(value: string): WorkspaceRole {
-  return isWorkspaceRole(value) ? value : "viewer";
-}
-
-export function isProjectRole(value: string): value is ProjectRole {
-  return (PROJECT_ROLES as readonly string[]).includes(value);
-}

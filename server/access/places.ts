@@ -2,7 +2,7 @@ import "server-only";
 import { placesOf, projectNames, type PlaceRow } from "../db/hot/places";
 import { AppError } from "../errors";
 import { neededIn, type Needed } from "./admittance";
-import { type OrganizationRole, type WorkspaceRole } from "./permissions";
+import type { OrganizationRole, WorkspaceRole } from "./built-in-roles";
 import { isHeld, workspaceRights } from "./rights";
 import { organizationRoles, standsInWorkspace } from "./roles";
 import type { Actor } from "./scope";

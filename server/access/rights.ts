@@ -1,17 +1,19 @@
 import {
-  isProjectRole,
-  isWorkspaceRole,
   ORGANIZATION_TABLE,
   PROJECT_TABLE,
   WORKSPACE_TABLE,
   type OrganizationPermission,
-  type OrganizationRole,
   type Permission,
   type ProjectPermission,
-  type ProjectRole,
   type WorkspacePermission,
-  type WorkspaceRole,
 } from "./permissions";
+import {
+  isProjectRole,
+  isWorkspaceRole,
+  type OrganizationRole,
+  type ProjectRole,
+  type WorkspaceRole,
+} from "./built-in-roles";
 
 /** In an archived place everything can be read, people can go, and it can be brought back or deleted. */
 const KEPT_WHEN_ARCHIVED =

@@ -1,11 +1,6 @@
 import type { OrganizationStanding, ProjectStanding, WorkspaceStanding } from "../db/hot/standing";
-import {
-  isOrganizationRole,
-  type OrganizationRole,
-  type ProjectRole,
-  type WorkspacePermission,
-  type WorkspaceRole,
-} from "./permissions";
+import { isOrganizationRole, type OrganizationRole, type ProjectRole, type WorkspaceRole } from "./built-in-roles";
+import type { WorkspacePermission } from "./permissions";
 import { GUEST_PERMISSIONS, heldInProject, heldInWorkspace, isHeld, type Held } from "./rights";
 
 /** What of a standing says which roles hold. */

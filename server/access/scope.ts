@@ -1,7 +1,8 @@
 import type { WorkspaceStanding } from "../db/hot/standing";
 import type { ReadDatabase } from "../db/tenant";
 import type { CredentialScopes } from "./credential-scopes";
-import type { OrganizationRole, Permission, ProjectRole, WorkspaceRole } from "./permissions";
+import type { Permission } from "./permissions";
+import type { OrganizationRole, ProjectRole, WorkspaceRole } from "./built-in-roles";
 
 /** How a person has proved who they are, with the time. */
 export interface Proof {

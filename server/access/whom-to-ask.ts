@@ -87,7 +87,7 @@ async function nameWayUp({ details }: AppError, actor: Actor | null): Promise<vo
   }
   const needed = neededFor("plan.change");
   const place = { organizationId, workspaceId: null, projectId: null };
-  const knows = actor.credential === null || actor.credential.scopes === null;
+  const knows = (actor.credential?.scopes ?? null) === null;
   const row = await whomToAsk(place, "organization", needed.roles, knows);
   const ask = row === undefined ? undefined : sentence(needed, row);
   if (ask !== undefined) details.ask = ask;

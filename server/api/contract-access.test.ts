@@ -1,15 +1,13 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { ORGANIZATION_TABLE, PROJECT_TABLE, WORKSPACE_TABLE } from "@/server/access/permissions";
 import {
   ORGANIZATION_ROLES,
-  ORGANIZATION_TABLE,
   PROJECT_ROLES,
-  PROJECT_TABLE,
   WORKSPACE_ROLES,
-  WORKSPACE_TABLE,
   type OrganizationRole,
   type ProjectRole,
   type WorkspaceRole,
-} from "@/server/access/permissions";
+} from "@/server/access/built-in-roles";
 import { GUEST_PERMISSIONS } from "@/server/access/rights";
 import { useDatabase } from "@/server/testing/database";
 import { collaborator, organizationMember, person, workspaceMember, type Person } from "@/server/testing/factory";

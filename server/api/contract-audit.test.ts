@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { ACTIONS, SYSTEM_ACTIONS } from "@/server/audit/actions";
+import { ACTIONS } from "@/server/audit/actions";
+import { SYSTEM_ACTIONS } from "@/server/audit/system-actions";
 import { completeEnv } from "@/server/env";
 import { sql, useDatabase } from "@/server/testing/database";
 import { call, mutations, type Outcome } from "@/server/testing/procedures";

@@ -18,7 +18,12 @@ import { credential, serviceAccount } from "@/server/testing/machines";
 import { addressOf, invitationLink, joinRequest } from "@/server/testing/joining";
 import { IDENTITY_EXAMPLES } from "@/server/testing/identity-examples";
 import { IDENTITY_PROVIDER_EXAMPLES } from "@/server/testing/identity-provider-examples";
-import { BUDGET_EXAMPLES, OWED_INVOICE_EXAMPLES, PAYMENT_EXAMPLES, PAYMENT_METHOD_EXAMPLES } from "@/server/testing/payment-examples";
+import {
+  BUDGET_EXAMPLES,
+  OWED_INVOICE_EXAMPLES,
+  PAYMENT_EXAMPLES,
+  PAYMENT_METHOD_EXAMPLES,
+} from "@/server/testing/payment-examples";
 import { PEOPLE_EXAMPLES } from "@/server/testing/people-examples";
 import { REQUIRE_SSO_EXAMPLES } from "@/server/testing/require-sso-examples";
 import { RESOURCE_EXAMPLES, RESOURCE_TYPE_EXAMPLES } from "@/server/testing/resource-examples";

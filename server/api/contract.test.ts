@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { ORGANIZATION_TABLE, PROJECT_TABLE, WORKSPACE_TABLE } from "@/server/access/permissions";
 import { ACCOUNT_PERMISSIONS, INSTANCE_PERMISSIONS } from "@/server/access/permissions-of-people";
-import { ACTIONS, SYSTEM_ACTIONS } from "@/server/audit/actions";
+import { ACTIONS } from "@/server/audit/actions";
+import { SYSTEM_ACTIONS } from "@/server/audit/system-actions";
 import { declared, mutations, PLACES, placeholdersOf } from "@/server/testing/procedures";
 
 const PERMISSIONS: Readonly<Record<string, readonly string[]>> = {

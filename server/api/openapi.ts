@@ -1,7 +1,7 @@
 import "server-only";
 import { generateOpenApiDocument } from "trpc-to-openapi";
 import { publicUrl } from "../env";
-import { REASONS } from "../errors";
+import { REASONS } from "../reasons";
 import { ACCESS_TOKEN_SECONDS } from "../oauth/access-token";
 import type { Columns } from "../paging";
 import { shared } from "../process";
@@ -44,7 +44,10 @@ const PROBLEM_SCHEMA = {
       description:
         "Whom to ask for it: an admin of the place, by name where the caller may list its people. Never tells of a place that the caller does not see.",
     },
-    path: { type: "string", description: "With plan_limit: the page of the console with the plans, for who may choose" },
+    path: {
+      type: "string",
+      description: "With plan_limit: the page of the console with the plans, for who may choose",
+    },
     requestId: { type: "string" },
   },
 } as const;

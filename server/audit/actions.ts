@@ -1,3 +1,5 @@
+import type { SYSTEM_ACTIONS } from "./system-actions";
+
 /**
  * Everything that leaves an audit row, as a closed list. A mutation's action has the name of its permission; the
  * others happen where nobody has proved who they are, or to the instance.
@@ -216,57 +218,6 @@ export const ACTIONS = [
   "resource-type.create",
   "resource-type.update",
   "resource-type.remove",
-] as const;
-
-/** Actions without a permission of their own: no caller is proved, or the host acts. */
-export const SYSTEM_ACTIONS = [
-  "access-rule.expire",
-  "account.create",
-  "audit.archive",
-  "configuration.fetch",
-  "directory.keep-last-admin",
-  "directory.keep-last-owner",
-  "directory.sync",
-  "provisioning.stop",
-  "scim-group.create",
-  "scim-group.remove",
-  "scim-group.update",
-  "scim-user.create",
-  "scim-user.remove",
-  "scim-user.update",
-  "email.request-verification",
-  "impersonation.begin",
-  "instance.rotate-keys",
-  "instance.set-up",
-  "invoice.issue",
-  "membership.expire",
-  "oauth-token.revoke",
-  "organization.purge",
-  "organization.confirm-sso",
-  "organization.disable-sso",
-  "organization.roll-back-sso",
-  "password.request-reset",
-  "password.reset",
-  "project.purge",
-  "second-factor.request-reset",
-  "second-factor.reset",
-  "session.await-second-factor",
-  "account.replace",
-  "identity.propose",
-  "sso.admit",
-  "session.create",
-  "session.end",
-  "session.prove-passkey",
-  "session.prove-second-factor",
-  "device-sign-in.begin",
-  "third-party-key.use",
-  "payment.fail",
-  "payment.request",
-  "payment.settle",
-  "payment-method.attach",
-  "payment-method.lapse",
-  "payment-method.renew",
-  "workspace.purge",
 ] as const;
 
 export type Action = (typeof ACTIONS)[number] | (typeof SYSTEM_ACTIONS)[number];

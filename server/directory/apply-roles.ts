@@ -1,6 +1,6 @@
 import "server-only";
 import { covers, withEveryResource, workspaceAuthority, type Authority } from "../access/authority";
-import { organizationRoleOf, workspaceRoleOf } from "../access/permissions";
+import { organizationRoleOf, workspaceRoleOf } from "../access/built-in-roles";
 import type { AuditDraft, TransactionDatabase } from "../audit/audited";
 import { endFormer } from "../members/commands/admit-member";
 import { endMemberships } from "../members/ending";

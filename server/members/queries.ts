@@ -137,7 +137,10 @@ export async function listExternal(scope: OrganizationScope, input: PageInput): 
   return toPage(input, rows, count, (row) => row.userId, toExternalView);
 }
 
-async function readSeats({ db, organization: { id: organizationId } }: WorkspaceScope | OrganizationScope): Promise<SeatsView> {
+async function readSeats({
+  db,
+  organization: { id: organizationId },
+}: WorkspaceScope | OrganizationScope): Promise<SeatsView> {
   const row = await seatsOf(organizationId);
   if (row === undefined) throw notFound();
   const { people, external, invited } = row;

@@ -1,5 +1,5 @@
 import "server-only";
-import { isProjectRole, organizationRoleOf, workspaceRoleOf } from "../access/permissions";
+import { isProjectRole, organizationRoleOf, workspaceRoleOf } from "../access/built-in-roles";
 import type { MemberRow } from "../db/hot/members";
 import type { ExternalRow, OrganizationMemberRow } from "../db/hot/organization-members";
 import type { PendingRow } from "../db/hot/pending-members";

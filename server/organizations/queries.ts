@@ -1,5 +1,5 @@
 import "server-only";
-import { organizationRoleOf, workspaceRoleOf, type OrganizationRole } from "../access/permissions";
+import { organizationRoleOf, workspaceRoleOf, type OrganizationRole } from "../access/built-in-roles";
 import type { AccountScope, OrganizationScope } from "../access/scope";
 import { organizationAllows } from "../access/rights";
 import { AppError, notFound } from "../errors";

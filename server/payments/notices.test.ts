@@ -131,7 +131,7 @@ describe("a notice", () => {
   test("about another amount, or another product's payment, settles nothing", async () => {
     const { intent, statusNow } = await underWay();
     const foreign = { ...intent, id: server.id("pi"), amount: 1, status: "succeeded" };
-    server.intents.set(String(foreign.id), foreign);
+    server.intents.set(foreign.id, foreign);
     await sql(`update "payments" set "providerRef" = null where "status" = 'pending'`);
     server.intents.delete(String(intent.id));
     await deliver(server.notice("payment_intent.succeeded", foreign));

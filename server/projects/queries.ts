@@ -1,5 +1,5 @@
 import "server-only";
-import { isProjectRole, type ProjectRole } from "../access/permissions";
+import { isProjectRole, type ProjectRole } from "../access/built-in-roles";
 import { unexpired } from "../access/reach";
 import { projectRights, type Held } from "../access/rights";
 import type { ProjectScope, WorkspaceScope } from "../access/scope";

@@ -28,8 +28,9 @@ async function placeOf(scope: WorkspaceScope, { project, actor }: AskQuotaInput)
   const bySlug = new Map(places.slugs.map(({ slug, projectId }) => [slug, projectId]));
   const id = named === null ? null : isId("prj", named) ? named : (bySlug.get(named.toLowerCase()) ?? "");
   const found = places.projects.find((one) => (id === null ? one.kind === "default" : one.id === id));
-  if (found === undefined || found.deletedAt !== null || (only !== null && found.id !== only))
+  if (found?.deletedAt !== null || (only !== null && found.id !== only)) {
     throw notFoundAt("project");
+  }
   return { projectId: found.id, actorId: actor ?? "" };
 }
 
@@ -40,8 +41,9 @@ async function leftOfPlan({ db, organization: { id } }: WorkspaceScope, meter: s
     const rest = subtractDecimals(String(most), used);
     return compareDecimals(rest, "0") < 0 ? "0" : rest;
   };
-  if (meter === "storage_bytes" && limits.storageBytes !== null)
+  if (meter === "storage_bytes" && limits.storageBytes !== null) {
     return left(limits.storageBytes, await storedBytes(id, null));
+  }
   if (meter === "members" && limits.members !== null) {
     const seats = await seatsOf(id);
     return left(limits.members, String((seats?.people ?? 0) + (seats?.external ?? 0) + (seats?.invited ?? 0)));

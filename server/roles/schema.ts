@@ -1,10 +1,6 @@
 import { z } from "zod";
-import {
-  PROJECT_ROLES,
-  WORKSPACE_ROLES,
-  type ProjectPermission,
-  type WorkspacePermission,
-} from "../access/permissions";
+import type { ProjectPermission, WorkspacePermission } from "../access/permissions";
+import { PROJECT_ROLES, WORKSPACE_ROLES } from "../access/built-in-roles";
 import { RESOURCE_TYPES } from "../access/resource-types";
 import { heldInProject, heldInWorkspace, projectRights, workspaceRights } from "../access/rights";
 import { pageOf, pageSchema } from "../paging";

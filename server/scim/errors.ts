@@ -1,7 +1,8 @@
 import "server-only";
 import { failureOf } from "../api/failure";
 import type { Answer } from "../api/problem";
-import { isAppError, type Reason } from "../errors";
+import { isAppError } from "../errors";
+import type { Reason } from "../reasons";
 
 /** What RFC 7644 (table 9) calls the kinds of a 400 and of a 409. */
 export type ScimType =

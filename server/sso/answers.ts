@@ -1,6 +1,6 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
-import type { Reason } from "../errors";
+import type { Reason } from "../reasons";
 import type { Destination } from "./provider";
 
 const COMMON = {

@@ -2,7 +2,7 @@ import "server-only";
 import type { SystemScope } from "../access/scope";
 import { recorded } from "../audit/recorded";
 import { recordRefusal } from "../audit/refusals";
-import type { Reason } from "../errors";
+import type { Reason } from "../reasons";
 import type { Connection } from "./provider";
 
 /** A failed sign-in leaves one row, whose actor stays anonymous, and stands on the connection's page. */

@@ -1,6 +1,6 @@
 import type { OidcSettings, SamlSettings } from "../identity-providers/schema/connection";
 import type { SystemScope } from "../access/scope";
-import type { Reason } from "../errors";
+import type { Reason } from "../reasons";
 
 interface CommonConnection {
   id: string;

@@ -1,6 +1,7 @@
 import "server-only";
 import type { SystemScope } from "../access/scope";
-import { AppError, type Reason } from "../errors";
+import { AppError } from "../errors";
+import type { Reason } from "../reasons";
 import type { TestOutcome } from "../identity-providers/schema/test-result";
 import { safeNext } from "../safe-next";
 import { previewAdmission } from "./admission/preview";

@@ -5,7 +5,8 @@ import { domainError } from "@/server/api/failure";
 import { appRouter } from "@/server/api/root";
 import type { Meta } from "@/server/api/meta";
 import type { Browser } from "@/server/auth/browser";
-import type { Code, Reason } from "@/server/errors";
+import type { Code } from "@/server/errors";
+import type { Reason } from "@/server/reasons";
 import { requestInfo } from "./requests";
 
 /** What a procedure of the router declares. */

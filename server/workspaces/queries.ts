@@ -1,5 +1,5 @@
 import "server-only";
-import { type WorkspaceRole } from "../access/permissions";
+import type { WorkspaceRole } from "../access/built-in-roles";
 import { heldInWorkspace, workspaceRights, type Held } from "../access/rights";
 import type { AccountScope, WorkspaceScope } from "../access/scope";
 import { notFound } from "../errors";

@@ -1,6 +1,6 @@
 import "server-only";
 import { organizationAuthority, workspaceAuthority, type Authority } from "../../access/authority";
-import { isOrganizationRole } from "../../access/permissions";
+import { isOrganizationRole } from "../../access/built-in-roles";
 import type { OrganizationScope } from "../../access/scope";
 import { audited, type AuditDraft, type TransactionDatabase } from "../../audit/audited";
 import { AppError, notFound } from "../../errors";

@@ -1,6 +1,6 @@
 import "server-only";
 import { publicUrl } from "../../env";
-import { REASONS } from "../../errors";
+import { REASONS } from "../../reasons";
 import { DEFAULT_ROLES } from "../../organization-policy/schema";
 import { oidcSettingsSchema, samlSettingsSchema, WITHOUT_MATCH } from "../schema/connection";
 import { oidcFields, PROVIDERS, samlFields } from "../schema/fields";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { REASONS } from "../../errors";
+import { REASONS } from "../../reasons";
 
 export const CHECKS = [
   "reachable",

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { claimNamesSchema, PROTOCOLS } from "./connection";
 import { commonFields, oidcFields, samlFields } from "./fields";
 import { MISSABLE } from "./missing";
-import { REASONS } from "../../errors";
+import { REASONS } from "../../reasons";
 import { columnsOf, pageOf } from "../../paging";
 
 export const CONNECTION_STATES = ["draft", "inactive", "active"] as const;

@@ -1,7 +1,7 @@
 import "server-only";
 import type { WorkspaceScope } from "../../access/scope";
 import { audited, type AuditDraft } from "../../audit/audited";
-import type { Reason } from "../../errors";
+import type { Reason } from "../../reasons";
 import { actingAuthority } from "../../members/commands/check-standing";
 import { refusePersonal } from "../../organizations/commands";
 import { emailKey, emailSchema } from "../../text";

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Authority } from "../../access/authority";
-import { isWorkspaceRole } from "../../access/permissions";
+import { isWorkspaceRole } from "../../access/built-in-roles";
 import { unexpired } from "../../access/reach";
 import type { WorkspaceScope } from "../../access/scope";
 import { audited, type TransactionDatabase } from "../../audit/audited";

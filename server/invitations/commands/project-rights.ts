@@ -1,6 +1,6 @@
 import "server-only";
 import { EVERY_RESOURCE_RIGHT, resourceRightsInProject } from "../../access/authority";
-import type { ProjectRole } from "../../access/permissions";
+import type { ProjectRole } from "../../access/built-in-roles";
 import { unexpired } from "../../access/reach";
 import { heldInProject, projectRights } from "../../access/rights";
 import type { TransactionDatabase } from "../../audit/audited";

@@ -1,7 +1,7 @@
 import "server-only";
 import { requiresSso } from "../../access/admittance";
 import type { TransactionDatabase } from "../../audit/audited";
-import type { Reason } from "../../errors";
+import type { Reason } from "../../reasons";
 import { domainOf } from "../../text";
 
 /** More domains than an organization has. */

@@ -1,6 +1,6 @@
 import "server-only";
 import { workspaceAuthority } from "../../access/authority";
-import type { WorkspaceRole } from "../../access/permissions";
+import type { WorkspaceRole } from "../../access/built-in-roles";
 import type { OrganizationScope } from "../../access/scope";
 import { audited, type TransactionDatabase } from "../../audit/audited";
 import { AppError, notFound } from "../../errors";

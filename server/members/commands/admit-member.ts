@@ -1,6 +1,6 @@
 import "server-only";
 import { covers, withEveryResource, workspaceAuthority, type Authority } from "../../access/authority";
-import { workspaceRoleOf } from "../../access/permissions";
+import { workspaceRoleOf } from "../../access/built-in-roles";
 import type { TransactionDatabase } from "../../audit/audited";
 import { linkDirectoryUser } from "../../directory/commands/link-directory-user";
 import { endMemberships } from "../ending";

@@ -2,7 +2,8 @@ import "server-only";
 import type { OrganizationScope, WorkspaceScope } from "../../access/scope";
 import type { Action } from "../../audit/actions";
 import { recordRefusal } from "../../audit/refusals";
-import { isAppError, type Reason } from "../../errors";
+import { isAppError } from "../../errors";
+import type { Reason } from "../../reasons";
 
 interface Result<Done extends string> {
   user: string;

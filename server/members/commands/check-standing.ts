@@ -1,13 +1,12 @@
 import "server-only";
 import { covers, organizationAuthority, workspaceAuthority, type Authority } from "../../access/authority";
+import type { OrganizationPermission, WorkspacePermission } from "../../access/permissions";
 import {
   organizationRoleOf,
   workspaceRoleOf,
-  type OrganizationPermission,
   type OrganizationRole,
-  type WorkspacePermission,
   type WorkspaceRole,
-} from "../../access/permissions";
+} from "../../access/built-in-roles";
 import { organizationAllows } from "../../access/rights";
 import { unexpired, WORKSPACE_STANDS } from "../../access/reach";
 import type { Actor, OrganizationScope, WorkspaceScope } from "../../access/scope";

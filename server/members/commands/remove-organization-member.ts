@@ -1,6 +1,6 @@
 import "server-only";
 import { organizationAuthority, type Authority } from "../../access/authority";
-import type { OrganizationRole } from "../../access/permissions";
+import type { OrganizationRole } from "../../access/built-in-roles";
 import type { OrganizationScope } from "../../access/scope";
 import { audited, type Change, type TransactionDatabase } from "../../audit/audited";
 import { refuseManagedRemoval } from "../../directory/commands/managed";

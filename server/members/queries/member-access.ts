@@ -1,5 +1,5 @@
 import "server-only";
-import { organizationRoleOf, type WorkspaceRole } from "../../access/permissions";
+import { organizationRoleOf, type WorkspaceRole } from "../../access/built-in-roles";
 import { decisionLimits, mayAlso } from "../../access/credential-scopes";
 import { heldInWorkspace, workspaceRights, type Held } from "../../access/rights";
 import type { WorkspaceScope } from "../../access/scope";

@@ -75,8 +75,9 @@ async function finishedMethod(session: string): Promise<MethodDetails | null> {
     checkout.sessions.retrieve(session, { expand: ["setup_intent", "setup_intent.payment_method"] }),
   );
   const intent = found?.setup_intent ?? null;
-  if (found?.mode !== "setup" || found.status !== "complete" || intent === null || typeof intent === "string")
+  if (found?.mode !== "setup" || found.status !== "complete" || intent === null || typeof intent === "string") {
     return null;
+  }
   const method = intent.payment_method;
   if (intent.status !== "succeeded" || method === null || typeof method === "string") return null;
   return { ...detailsOf(method), customer: idOf(method.customer) ?? idOf(found.customer) };

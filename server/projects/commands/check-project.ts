@@ -1,7 +1,8 @@
 import "server-only";
 import { EVERY_RESOURCE_RIGHT, resourceRightsInProject } from "../../access/authority";
 import { allowedInArchive, projectAllows, projectRights, type Held } from "../../access/rights";
-import type { ProjectPermission, ProjectRole } from "../../access/permissions";
+import type { ProjectPermission } from "../../access/permissions";
+import type { ProjectRole } from "../../access/built-in-roles";
 import { unexpired, WORKSPACE_STANDS } from "../../access/reach";
 import { standsInProject } from "../../access/roles";
 import type { ProjectScope } from "../../access/scope";

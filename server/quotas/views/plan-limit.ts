@@ -1,4 +1,4 @@
-import type { Reason } from "../../errors";
+import type { Reason } from "../../reasons";
 import { AppError } from "../../errors";
 
 const WORDS = {

@@ -1,7 +1,8 @@
 import "server-only";
 import type { OrganizationScope } from "../../access/scope";
 import { audited } from "../../audit/audited";
-import { AppError, type Reason } from "../../errors";
+import { AppError } from "../../errors";
+import type { Reason } from "../../reasons";
 import { actingOrganizationAuthority } from "../../members/commands/check-standing";
 import { refusePersonal } from "../../organizations/commands";
 import type { Step, UpdateRequireSsoInput } from "../schema";

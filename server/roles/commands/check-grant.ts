@@ -6,7 +6,8 @@ import {
   workspaceAuthority,
   type Authority,
 } from "../../access/authority";
-import { organizationRoleOf, workspaceRoleOf, type WorkspacePermission } from "../../access/permissions";
+import type { WorkspacePermission } from "../../access/permissions";
+import { organizationRoleOf, workspaceRoleOf } from "../../access/built-in-roles";
 import { RESOURCE_TYPES } from "../../access/resource-types";
 import { heldInProject, projectRights } from "../../access/rights";
 import type { WorkspaceScope } from "../../access/scope";

@@ -1,6 +1,6 @@
 import "server-only";
 import { resourceRights, resourceRightsInProject, workspaceAuthority, type Authority } from "../../access/authority";
-import { isProjectRole, isWorkspaceRole, type ProjectRole, type WorkspaceRole } from "../../access/permissions";
+import { isProjectRole, isWorkspaceRole, type ProjectRole, type WorkspaceRole } from "../../access/built-in-roles";
 import { heldInProject, projectRights } from "../../access/rights";
 import type { TransactionDatabase } from "../../audit/audited";
 import { AppError } from "../../errors";

@@ -1,6 +1,6 @@
 import "server-only";
 import { workspaceAuthority, type Authority } from "../../access/authority";
-import { workspaceRoleOf } from "../../access/permissions";
+import { workspaceRoleOf } from "../../access/built-in-roles";
 import type { TransactionDatabase } from "../../audit/audited";
 import { notFound } from "../../errors";
 import { refuseAbove } from "../../members/commands/check-standing";

@@ -1,5 +1,6 @@
 import "server-only";
-import { isAppError, type Reason } from "../../errors";
+import { isAppError } from "../../errors";
+import type { Reason } from "../../reasons";
 import type { CheckName } from "../provider";
 
 /** What stood against an answer: where it was seen, what is said of it, and the words for whoever tests. */

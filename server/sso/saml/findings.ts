@@ -1,4 +1,4 @@
-import type { Reason } from "../../errors";
+import type { Reason } from "../../reasons";
 import type { Check, CheckName } from "../provider";
 
 /** What came of looking at a response: every check with its result, and the first reason to refuse it. */

@@ -1,6 +1,7 @@
 import "server-only";
 import { X509Certificate } from "node:crypto";
-import { AppError, type Reason } from "../../errors";
+import { AppError } from "../../errors";
+import type { Reason } from "../../reasons";
 import type { SamlSettings } from "../../identity-providers/schema/connection";
 import { faultIn } from "./well-formed";
 import { attribute, children, is, named, only, parseXml, SAML_METADATA, textOf, XML_SIGNATURE } from "./xml";

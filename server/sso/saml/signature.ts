@@ -1,4 +1,4 @@
-import type { Reason } from "../../errors";
+import type { Reason } from "../../reasons";
 import type { CheckName } from "../provider";
 import { attribute, children, named, only, XML_SIGNATURE } from "./xml";
 

@@ -1,4 +1,4 @@
-import type { Reason } from "../../errors";
+import type { Reason } from "../../reasons";
 
 /** What a document may be made of; beyond it, no parser sees it. */
 export interface Limits {

@@ -8,7 +8,7 @@ import { USERS } from "@/app/_lib/users-sentences";
 import { PLACE } from "@/app/_lib/workspace-sentences";
 import type { Facts } from "@/app/_people/people-facts";
 import { PeopleTable, type PeopleRights } from "@/app/_people/people-table";
-import type { OrganizationRole } from "@/server/access/permissions";
+import type { OrganizationRole } from "@/server/access/built-in-roles";
 
 interface OrganizationMembersProps extends Pick<
   TableProps,

@@ -6,7 +6,7 @@ import { listAddress, listInput, oneOf, type Query } from "@/app/_lib/list-query
 import { urls, withQuery } from "@/app/_lib/urls";
 import { USERS } from "@/app/_lib/users-sentences";
 import { ROLES } from "@/app/_lib/workspace-sentences";
-import { ORGANIZATION_ROLES } from "@/server/access/permissions";
+import { ORGANIZATION_ROLES } from "@/server/access/built-in-roles";
 import { caller, requireVisitor } from "@/server/api/caller";
 import { MEMBER_STATUSES, ORGANIZATION_MEMBER_SOURCES } from "@/server/members/schema";
 

@@ -3,7 +3,7 @@ import type { Filter } from "@/app/_components/table-types";
 import { listInput, oneOf, type Query } from "@/app/_lib/list-query";
 import { USERS } from "@/app/_lib/users-sentences";
 import { ROLES } from "@/app/_lib/workspace-sentences";
-import { WORKSPACE_ROLES } from "@/server/access/permissions";
+import { WORKSPACE_ROLES } from "@/server/access/built-in-roles";
 import { MEMBER_SOURCES, USER_STATUSES } from "@/server/members/schema";
 
 export const USER_FILTERS = ["status", "role", "source", "group"] as const;
