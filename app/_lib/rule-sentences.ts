@@ -112,6 +112,7 @@ export const RULES = {
   found: "Find by the name of a project or an object",
   filterType: "View",
   filterProject: "Target",
+  filterObject: "Object",
   filterUser: "User",
   filterGroup: "Group",
   filterMachine: "Service account",

@@ -3,10 +3,8 @@
 import { ConfirmRow } from "@/app/_components/confirm-row";
 import type { Option } from "@/app/_components/controls";
 import { EmptyState } from "@/app/_components/empty-state";
-import type { PickerOption } from "@/app/_components/picker-types";
 import { Table } from "@/app/_components/table";
-import type { Column, Filter, RowAction, TableProps } from "@/app/_components/table-types";
-import { groupSearch, oneKindSearch, projectSearch } from "@/app/_lib/object-search";
+import type { Column, RowAction, TableProps } from "@/app/_components/table-types";
 import { RULES } from "@/app/_lib/rule-sentences";
 import { trpc } from "@/app/_lib/trpc";
 import { useChosenRow } from "@/app/_lib/use-chosen-row";
@@ -14,12 +12,13 @@ import { PLACE } from "@/app/_lib/workspace-sentences";
 
 import { EditRule } from "./edit-rule";
 import { changeSections } from "./preview-rule";
+import { ruleFilters, type ChosenFilters } from "./rule-filters";
 
 interface RulesTableProps extends Pick<TableProps, "rows" | "clock" | "address" | "total" | "nextCursor" | "exports"> {
   workspace: string;
   types: readonly Option[];
   /** What the address filters by, with its name. */
-  chosen: Readonly<Partial<Record<"project" | "user" | "group" | "serviceAccount", PickerOption | undefined>>>;
+  chosen: ChosenFilters;
   mayEdit: boolean;
   mayRemove: boolean;
 }
@@ -40,21 +39,6 @@ const REMOVE: RowAction = { key: "remove", label: RULES.remove, danger: true, in
 
 const EMPTY = <EmptyState title={RULES.empty}>{RULES.emptyText}</EmptyState>;
 
-function filtersOf({ workspace, types, chosen }: Pick<RulesTableProps, "workspace" | "types" | "chosen">): Filter[] {
-  return [
-    { name: "type", label: RULES.filterType, options: types },
-    { name: "project", label: RULES.filterProject, find: projectSearch(workspace), chosen: chosen.project },
-    { name: "user", label: RULES.filterUser, find: oneKindSearch(workspace, "user"), chosen: chosen.user },
-    { name: "group", label: RULES.filterGroup, find: groupSearch(workspace), chosen: chosen.group },
-    {
-      name: "serviceAccount",
-      label: RULES.filterMachine,
-      find: oneKindSearch(workspace, "service_account"),
-      chosen: chosen.serviceAccount,
-    },
-  ];
-}
-
 export function RulesTable({ workspace, types, chosen, mayEdit, mayRemove, ...table }: RulesTableProps) {
   const { onAction, rowFor, close } = useChosenRow();
   return (
@@ -64,7 +48,7 @@ export function RulesTable({ workspace, types, chosen, mayEdit, mayRemove, ...ta
         label={RULES.title}
         columns={COLUMNS}
         search={RULES.found}
-        filters={filtersOf({ workspace, types, chosen })}
+        filters={ruleFilters(workspace, types, chosen)}
         actions={[...(mayEdit ? [EDIT] : []), ...(mayRemove ? [REMOVE] : [])]}
         onAction={onAction}
         empty={EMPTY}
