@@ -7,6 +7,7 @@ export const CONNECTIONS = {
   create: "New connection",
   search: "Name",
   active: "Active",
+  activeOf: (name: string) => `Active: ${name}`,
   name: "Name",
   provider: "Provider",
   protocol: "Protocol",

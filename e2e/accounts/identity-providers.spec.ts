@@ -76,11 +76,13 @@ test("a connection by OIDC: drafted, filled in step by step, switched on, off, a
     await page.getByRole("dialog").getByRole("button", { name: "Switch on connection" }).click();
     await expect(page.getByRole("button", { name: "Switch off" })).toBeVisible();
     await page.goto(`/organizations/${tenant.organization.slug}/identity-providers`);
-    await expect(page.getByRole("row", { name: "Company" })).toContainText("On");
+    const turned = page.getByRole("switch", { name: "Active: Company" });
+    await expect(turned).toBeChecked();
     await scan(page);
-    await page.getByRole("link", { name: "Company" }).click();
-    await page.getByRole("button", { name: "Switch off" }).click();
+    await turned.click();
     await page.getByRole("dialog").getByRole("button", { name: "Switch off connection" }).click();
+    await expect(turned).not.toBeChecked();
+    await page.getByRole("link", { name: "Company" }).click();
     await expect(page.getByRole("button", { name: "Switch on" })).toBeVisible();
   });
 

@@ -1,0 +1,60 @@
+import type { Cell, Row } from "@/app/_components/table-types";
+import { CONNECTIONS } from "@/app/_lib/connection-sentences";
+import { relativeTime, utcTime, type Clock } from "@/app/_lib/format";
+import { messageOf } from "@/app/_lib/messages";
+import { urls } from "@/app/_lib/urls";
+import type { IdentityProviderItem } from "@/server/identity-providers/schema/views";
+
+const SOON_MILLISECONDS = 30 * 86_400_000;
+
+/** A draft lacks something yet: it says so, and cannot be switched. The other two ask before they change. */
+function activeCell({ id, displayName, status }: IdentityProviderItem): Cell {
+  const text = CONNECTIONS.statuses[status];
+  if (status === "draft") return { text, tone: "waiting" };
+  const on = status === "active";
+  const action = on ? "deactivate" : "activate";
+  return { text, turn: { action, row: id, label: CONNECTIONS.activeOf(displayName), on } };
+}
+
+function failureOf({ lastFailureAt, lastFailureReason }: IdentityProviderItem, clock: Clock): Cell {
+  if (lastFailureAt === null) return CONNECTIONS.never;
+  const details: [string, string][] = [
+    [CONNECTIONS.when, utcTime(lastFailureAt)],
+    [CONNECTIONS.reason, messageOf(lastFailureReason)],
+  ];
+  return { text: relativeTime(lastFailureAt, clock), details };
+}
+
+function certificateOf({ certificateExpiresAt: ends }: IdentityProviderItem, clock: Clock): Cell {
+  if (ends === null) return null;
+  const soon = Date.parse(ends) - clock.now < SOON_MILLISECONDS;
+  const text = relativeTime(ends, clock);
+  return soon ? { text, tone: "warn" } : text;
+}
+
+const SWITCHES: Readonly<Record<IdentityProviderItem["status"], readonly string[]>> = {
+  draft: [],
+  inactive: ["activate"],
+  active: ["deactivate"],
+};
+
+/** A row of the table of connections. */
+export function connectionRow(organization: string, item: IdentityProviderItem, clock: Clock): Row {
+  const { id, displayName, provider, protocol, status } = item;
+  return {
+    id,
+    name: displayName,
+    cells: {
+      active: activeCell(item),
+      name: { text: displayName, href: urls.organization.identityProvider(organization, id) },
+      provider: CONNECTIONS.providers[provider],
+      protocol: CONNECTIONS.protocols[protocol],
+      id,
+      updated: item.updatedAt,
+      success: item.lastSuccessAt ?? null,
+      failure: failureOf(item, clock),
+      certificate: certificateOf(item, clock),
+    },
+    actions: ["edit", ...SWITCHES[status], "duplicate", "remove"],
+  };
+}
