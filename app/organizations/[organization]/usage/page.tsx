@@ -9,6 +9,7 @@ import { organizationHere } from "@/app/_lib/shell-props";
 import { placeTrail } from "@/app/_lib/trail";
 import { urls } from "@/app/_lib/urls";
 import { USAGE } from "@/app/_lib/usage-sentences";
+import { LimitsReached, reachedLimits } from "@/app/_usage/limits-reached";
 import { UsageCards } from "@/app/_usage/usage-cards";
 import { usageReport } from "@/app/_usage/usage-report";
 import { caller } from "@/server/api/caller";
@@ -20,6 +21,14 @@ interface UsagePageProps {
   searchParams: SearchParams;
 }
 
+/** Where a larger plan is chosen, for who may, once that would help. */
+async function upgradeOf(slug: string, wanted: boolean, rights: readonly string[]): Promise<string | undefined> {
+  if (!wanted || !rights.includes("plan.change")) return undefined;
+  const { subscriptions } = await caller();
+  const { offered } = await subscriptions.get({ organization: slug });
+  return offered ? urls.organization.upgrade(slug) : undefined;
+}
+
 export default async function OrganizationUsagePage({ params, searchParams }: UsagePageProps) {
   return page(async () => {
     const { organization: name } = await params;
@@ -28,6 +37,7 @@ export default async function OrganizationUsagePage({ params, searchParams }: Us
     const { organization, rights } = await organizationHere(name);
     const [summary, clock] = await Promise.all([usage.organizationSummary({ organization: name }), readClock()]);
     const { slug } = organization;
+    const reached = reachedLimits(summary);
     return (
       <>
         <PageHeader
@@ -43,6 +53,7 @@ export default async function OrganizationUsagePage({ params, searchParams }: Us
             </>
           }
         />
+        <LimitsReached reached={reached} upgrade={await upgradeOf(slug, reached.length > 0, rights)} />
         <UsageCards
           summary={summary}
           clock={clock}

@@ -1,0 +1,10 @@
+/** What stands above usage that has come to what the plan allows. */
+export const PLAN_LIMITS = {
+  title: "The plan's limit is reached",
+  members: "All members that the plan allows are here or invited: nobody else can be invited.",
+  storage: "The storage of the plan is used up: no further resources with a size can be registered.",
+  apiCalls: "The API calls of this month are used up: credentials are refused until the next month begins.",
+  others: "Everything that is there can be read and exported, and the console goes on.",
+  upgrade: "Upgrade",
+  ask: "An owner or somebody who manages billing can choose a larger plan.",
+} as const;
