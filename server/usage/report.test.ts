@@ -76,6 +76,21 @@ describe("what was used", () => {
     expect(hours.items[10]).toMatchObject({ key: "2026-10-05T10:00:00.000Z", quantity: "0.1" });
   });
 
+  test("is told day by day for the largest groups, which add up to each day", async () => {
+    for (const groupBy of ["project", "workspace", "actor", "model", "nothing"]) {
+      const { over } = await asOwner().ofOrganization({ ...at(), meter: "tokens", groupBy, over: "day" });
+      expect([over?.days.length, over?.days[0], over?.rest]).toEqual([31, "2026-10-01", null]);
+      const sums = over?.days.map((_, day) => addDecimals(...over.groups.map(({ quantities }) => quantities[day] ?? "")));
+      expect([groupBy, sums]).toEqual([groupBy, over?.total]);
+      expect(over?.total.filter((quantity) => quantity !== "0")).toEqual(["10", "20", "30"]);
+    }
+    const inProject = { ...at(), meter: "tokens", groupBy: "model", over: "day" as const, project: of.project.id };
+    const { over } = await asOwner().ofOrganization(inProject);
+    expect(over?.groups.map(({ key, quantities }) => [key, quantities[0], quantities[30]])).toEqual([["m-1", "10", "0"]]);
+    const largest = await asOwner().ofOrganization({ ...at(), meter: "members", groupBy: "project", over: "day" });
+    expect(largest.over).toBeNull();
+  });
+
   test("of a workspace, a project, an actor and oneself is the part of it", async () => {
     const workspace = { workspace: of.workspace.id, ...range, meter: "tokens" };
     expect((await asOwner().ofWorkspace(workspace)).sum?.quantity).toBe("60");
@@ -100,6 +115,9 @@ describe("what was used", () => {
       { key: "other", name: null, quantity: "40" },
       { key: of.workspace.project.id, quantity: "20" },
     ]);
+    const { over } = await asPayer.ofOrganization({ ...at(), meter: "tokens", groupBy: "project", over: "day" });
+    expect(over?.groups.map(({ key }) => key)).toEqual([of.workspace.project.id]);
+    expect(addDecimals(...(over?.rest ?? []))).toBe("40");
     expect(await refusalOf(asPayer.ofOrganization({ ...at(), project: of.project.id }))).toBe("NOT_FOUND not_found");
   });
 

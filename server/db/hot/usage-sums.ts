@@ -1,5 +1,5 @@
 import "server-only";
-import { runStatement } from "../pool";
+import { runStatement } from "../statement";
 import { Conditions } from "./people";
 
 /** Of what usage is asked, and how it is told apart. */
@@ -110,7 +110,35 @@ export async function usageSums(asked: SumsAsked): Promise<SumRow[]> {
   return runStatement<SumRow & Record<string, unknown>>(null, text, values);
 }
 
-/** The same by hours of UTC, between two moments. */
+export interface DayRow {
+  key: string;
+  day: string;
+  /** A decimal. */
+  sum: string;
+}
+
+/** What each of some groups comes to on each day; `by` is a place, an actor or a dimension. */
+export async function usageDaySums(asked: Omit<SumsAsked, "dimensions">, keys: readonly string[]): Promise<DayRow[]> {
+  const { by, actorId, projectId } = asked;
+  const known = DAY_KEYS[by];
+  const places = by === "workspace" || by === "project";
+  const totals = places && actorId === undefined && projectId === undefined;
+  const conditions = within(daysOf(asked), asked);
+  if (totals && by === "workspace") conditions.require(`u."projectId" = ''`);
+  if (known !== undefined) conditions.add(keys, (place) => `${known} = any(${place}::text[])`);
+  const inner = `
+    select ${known ?? `u."dimensionsKey"`} as "key", u."day", sum(u."quantity") as "sum"
+    from "${totals ? "usage_day_totals" : "usage_days"}" u where ${OF}${String(conditions)} group by 1, 2`;
+  const values = known === undefined ? [...conditions.values, by, keys] : conditions.values;
+  const key = known === undefined ? `coalesce(u."key"::jsonb ->> $${values.length - 1}, '')` : `u."key"`;
+  const some = known === undefined ? `where ${key} = any($${values.length}::text[])` : "";
+  const text = `
+    select ${key} as "key", u."day"::text as "day", trim_scale(sum(u."sum"))::text as "sum"
+    from (${inner}) u ${some} group by 1, 2`;
+  return runStatement<DayRow & Record<string, unknown>>(null, text, values);
+}
+
+/** Sums and largest hours of UTC, between two moments. */
 export async function usageHours(asked: Place & { dimensions: boolean }, from: Date, until: Date): Promise<SumRow[]> {
   const conditions = within(metersOf(asked), asked)
     .add(from.toISOString(), (place) => `u."hour" >= ${place}::timestamptz`)

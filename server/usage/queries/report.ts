@@ -11,6 +11,7 @@ import { planInForce } from "../../subscriptions/views/current-plan";
 import type { UsageAsked, UsageItem, UsageView } from "../schema/report";
 import { spanOf, type Span } from "./asked";
 import { namedItems, type Seen } from "./named";
+import { overDays } from "./over";
 import { amountsOf, pricingOf, type Amounts, type Pricing } from "./prices";
 
 /** Of what place the usage is, and which projects of it may be named. */
@@ -146,7 +147,25 @@ export async function usageReport(db: ReadDatabase, place: ReportPlace, input: U
     groupBy: span.groupBy,
     aggregation: one?.meter.aggregation ?? null,
     sum: one === undefined ? null : await allOf(reading, one),
+    over: await overOf(reading, input, one, items),
   };
+}
+
+const WHOLE = new Set(["meter", "day", "hour"]);
+
+/** Each day of the largest groups, where that was asked for and adds up. */
+async function overOf(
+  { place, span }: Reading,
+  asked: UsageAsked,
+  one: OfMeter | undefined,
+  items: readonly UsageItem[],
+): Promise<UsageView["over"]> {
+  if (asked.over === undefined || one === undefined) return null;
+  if (WHOLE.has(span.groupBy) || one.meter.aggregation === "max") return null;
+  const { sees: _sees, ...of } = place;
+  const { from, until, groupBy: by } = span;
+  const days = Array.from({ length: span.days }, (_, index) => addDays(from, index));
+  return overDays({ ...of, meters: [one.meter.key], from, until, by }, days, items);
 }
 
 async function currencyOf(db: ReadDatabase, organizationId: string): Promise<string> {

@@ -28,6 +28,10 @@ const askedFields = pageSchema.omit({ search: true, sort: true }).extend({
   to: dayField.optional().describe("Last day, in the organization's time zone; today where absent"),
   meter: meterField.optional().describe("Only this meter; needed for every grouping but by meter"),
   groupBy: groupField.optional(),
+  over: z
+    .literal("day")
+    .optional()
+    .describe("day: also say for each of the largest groups how much it was on each day; needs a grouping by parts"),
 });
 
 const actorField = idSchema("Only what this person or service account used").optional();
@@ -64,6 +68,17 @@ export const usageItemView = z.object({
   amount: amountField,
 });
 
+/** The largest groups day by day. All lists are as long as `days`. */
+const overView = z.object({
+  days: z.array(z.string()),
+  total: z.array(quantityField),
+  groups: z.array(usageItemView.pick({ key: true, name: true, gone: true }).extend({ quantities: z.array(quantityField) })),
+  rest: z
+    .array(quantityField)
+    .nullable()
+    .describe("What all other groups come to, projects that are not named among them; null where that is nothing"),
+});
+
 export const usageView = pageOf(usageItemView).extend({
   from: z.string(),
   to: z.string(),
@@ -79,6 +94,9 @@ export const usageView = pageOf(usageItemView).extend({
     .object({ quantity: quantityField, unit: z.string(), previous: quantityField, amount: amountField })
     .nullable()
     .describe("Of all groups; null where they are of several meters"),
+  over: overView
+    .nullable()
+    .describe("Where `over` asked for it; null too where the largest counts, since parts do not add up to it"),
 });
 
 export const usageColumns = columnsOf(usageItemView, {
@@ -120,5 +138,6 @@ export type WorkspaceUsageInput = z.infer<typeof workspaceUsageSchema>;
 export type ProjectUsageInput = z.infer<typeof projectUsageSchema>;
 export type OwnUsageInput = z.infer<typeof ownUsageSchema>;
 export type UsageView = z.infer<typeof usageView>;
+export type UsageOver = z.infer<typeof overView>;
 export type UsageItem = z.infer<typeof usageItemView>;
 export type UsageSummaryView = z.infer<typeof usageSummaryView>;
