@@ -4,7 +4,7 @@ import { env } from "../env";
 import { log } from "../log";
 import { shared } from "../process";
 import { isDatabaseDown } from "./conflicts";
-import { CONNECT_MILLISECONDS, isEmbedded, runStatement } from "./pool";
+import { CONNECT_MILLISECONDS, isEmbedded, runOnPool } from "./pool";
 
 /**
  * A connection of its own for the look-ups that every request makes (who calls, where they stand). On it a look-up is
@@ -93,7 +93,7 @@ export async function lookUp<Row>(
 ): Promise<Row | undefined> {
   const asJson = `select to_json(found) as "row" from (${text}) found`;
   // The embedded database's connections share one session, where an own connection gains nothing.
-  const [found] = isEmbedded() ? await runStatement<Found>(null, asJson, values) : await ask(name, asJson, [...values]);
+  const [found] = isEmbedded() ? await runOnPool<Found>(null, asJson, values) : await ask(name, asJson, [...values]);
   if (found === undefined) return undefined;
   const { row } = found;
   for (const column of dates) {

@@ -3,8 +3,6 @@ import pg from "pg";
 import { env } from "../env";
 import { log } from "../log";
 import { shared } from "../process";
-import type { RawTransaction } from "./locks";
-import type { TransactionDatabase } from "./tenant";
 
 const POOL_SIZE = 10;
 
@@ -46,29 +44,16 @@ export function markEmbedded(): void {
   shared("embedded", () => ({ value: false })).value = true;
 }
 
-function isRaw(tx: object): tx is RawTransaction {
-  return "$queryRawUnsafe" in tx;
-}
-
-/** The same transaction as this folder knows it: commands have its models alone. */
-function raw(tx: TransactionDatabase): RawTransaction {
-  if (!isRaw(tx)) throw new Error("no transaction of this database");
-  return tx;
-}
-
 /**
- * Runs one of the sanctioned statements. It is named, so that PostgreSQL plans it once per connection; on the embedded
- * database all connections are one session, where names would clash. One whose text has many forms has no name: each
- * would be kept for as long as the connection. Within a transaction it sees what that has changed, and nothing of what
- * others do meanwhile to the rows under its lock.
+ * Runs one of the sanctioned statements outside of every transaction. It is named, so that PostgreSQL plans it once per
+ * connection; on the embedded database all connections are one session, where names would clash. One whose text has many
+ * forms has no name: each would be kept for as long as the connection.
  */
-export async function runStatement<Row extends pg.QueryResultRow>(
+export async function runOnPool<Row extends pg.QueryResultRow>(
   name: string | null,
   text: string,
   values: readonly unknown[],
-  tx?: TransactionDatabase,
 ): Promise<Row[]> {
-  if (tx !== undefined) return raw(tx).$queryRawUnsafe<Row[]>(text, ...values);
   const result = await pool().query<Row>(
     name === null || isEmbedded() ? { text, values: [...values] } : { name, text, values: [...values] },
   );

@@ -1,5 +1,5 @@
 import "server-only";
-import { runStatement } from "../pool";
+import { runStatement } from "../statement";
 import { live } from "./people";
 
 /** What an organization asks of sessions beside a right: its own provider, a second factor. */

@@ -1,5 +1,5 @@
 import "server-only";
-import { runStatement } from "../pool";
+import { runStatement } from "../statement";
 import type { TransactionDatabase } from "../tenant";
 
 /** How often a secret was used in an hour, from one place and by one agent; both are empty where they are not known. */

@@ -1,5 +1,5 @@
 import "server-only";
-import { runStatement } from "../pool";
+import { runStatement } from "../statement";
 
 /** After how many failures the next try waits for how many days; after the last one only another card starts anew. */
 const DUE = `

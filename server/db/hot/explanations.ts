@@ -1,5 +1,5 @@
 import "server-only";
-import { runStatement } from "../pool";
+import { runStatement } from "../statement";
 import { FACT_TABLES, FACTS, type AccessFacts } from "./access-facts";
 import { actorRow, CLOSED, DECISION, isKnown, WAYS, type AskedAs } from "./access-paths";
 import type { DecisionPlace, Question } from "./decisions";

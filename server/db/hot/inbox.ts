@@ -1,5 +1,5 @@
 import "server-only";
-import { runStatement } from "../pool";
+import { runStatement } from "../statement";
 
 /** Every page shows the count, so it stops at a hundred, and counts what the inbox shows: kinds kept out are not in it. */
 const UNREAD = `

@@ -1,5 +1,5 @@
 import "server-only";
-import { runStatement } from "../pool";
+import { runStatement } from "../statement";
 import { shownTo } from "./preferences";
 import { Conditions, countText, likePattern, live, pageName, type PageAsked } from "./people";
 

@@ -1,5 +1,5 @@
 import "server-only";
-import { runStatement } from "../pool";
+import { runStatement } from "../statement";
 import type { TransactionDatabase } from "../tenant";
 import {
   Conditions,

@@ -1,5 +1,5 @@
 import "server-only";
-import { runStatement } from "../pool";
+import { runStatement } from "../statement";
 import { Conditions, likePattern } from "./people";
 
 export interface OwedAsked {

@@ -1,5 +1,5 @@
 import "server-only";
-import { runStatement } from "../pool";
+import { runStatement } from "../statement";
 
 /** What somebody's own page of workspaces says of one of them beside its name. */
 export interface PanelRow {

@@ -1,5 +1,5 @@
 import "server-only";
-import { runStatement } from "../pool";
+import { runStatement } from "../statement";
 import { Conditions, countText, likePattern, live, type PageAsked } from "./people";
 
 /** Which of those who were invited into a workspace and have not answered. */

@@ -1,5 +1,5 @@
 import "server-only";
-import { runStatement } from "../pool";
+import { runStatement } from "../statement";
 import { live } from "./people";
 
 /** Where somebody is a member, and where in single projects alone; nobody is met in a personal organization. */

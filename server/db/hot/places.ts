@@ -1,5 +1,5 @@
 import "server-only";
-import { runStatement } from "../pool";
+import { runStatement } from "../statement";
 import { ADMITTANCE_COLUMNS } from "./admittance";
 import { shownTo } from "./preferences";
 import { ruledOn } from "./ruled-projects";

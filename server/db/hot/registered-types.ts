@@ -1,5 +1,5 @@
 import "server-only";
-import { runStatement } from "../pool";
+import { runStatement } from "../statement";
 import type { TransactionDatabase } from "../tenant";
 
 /** Whether the operator registered a type of resource with this name; such types belong to no tenant. */

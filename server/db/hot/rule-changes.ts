@@ -1,5 +1,5 @@
 import "server-only";
-import { runStatement } from "../pool";
+import { runStatement } from "../statement";
 import { actorRow, CLOSED, WAYS } from "./access-paths";
 import type { DecisionPlace } from "./decisions";
 import { live } from "./people";

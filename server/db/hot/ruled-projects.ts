@@ -1,5 +1,5 @@
 import "server-only";
-import { runStatement } from "../pool";
+import { runStatement } from "../statement";
 import { live } from "./people";
 
 /** More than anybody looks through. What is past it stays out of sight, which errs on the safe side. */

@@ -1,5 +1,5 @@
 import "server-only";
-import { runStatement } from "../pool";
+import { runStatement } from "../statement";
 
 /** Numbers alone: nothing in them names anybody or anything. */
 export interface InstanceCounts {

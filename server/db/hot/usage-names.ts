@@ -1,5 +1,5 @@
 import "server-only";
-import { runStatement } from "../pool";
+import { runStatement } from "../statement";
 import { live } from "./people";
 
 /** What a key of usage stands for. */

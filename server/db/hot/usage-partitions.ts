@@ -1,5 +1,5 @@
 import "server-only";
-import { runStatement } from "../pool";
+import { runStatement } from "../statement";
 import type { TransactionDatabase } from "../tenant";
 
 const NAMED = `select c."relname" as "name" from "pg_class" c join "pg_inherits" i on i."inhrelid" = c."oid"

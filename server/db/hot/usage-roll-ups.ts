@@ -1,5 +1,5 @@
 import "server-only";
-import { runStatement } from "../pool";
+import { runStatement } from "../statement";
 import type { TransactionDatabase } from "../tenant";
 
 /** What the rows `n` come to under a key; $3 are the meters of which the largest counts. */

@@ -61,17 +61,18 @@ interface Statement {
 
 const AMOUNTS = `trim_scale(sum(u."quantity"))::text as "sum", trim_scale(max(u."quantity"))::text as "max"`;
 
-const TOTAL_KEYS: Readonly<Record<string, string>> = {
-  "": `''`,
-  day: `u."day"::text`,
-  workspace: `u."workspaceId"`,
-  project: `u."projectId"`,
-};
+/** Maps, since a dimension may be called like anything that every object has. */
+const TOTAL_KEYS: ReadonlyMap<string, string> = new Map([
+  ["", `''`],
+  ["day", `u."day"::text`],
+  ["workspace", `u."workspaceId"`],
+  ["project", `u."projectId"`],
+]);
 
 /** Where the totals of days answer: they know places, days and meters, and neither actors nor dimensions. */
 function byTotals(asked: SumsAsked): Statement | null {
   const { by, dimensions, workspaceId, projectId, actorId } = asked;
-  const key = TOTAL_KEYS[by];
+  const key = TOTAL_KEYS.get(by);
   if (key === undefined || dimensions || actorId !== undefined || projectId !== undefined) return null;
   const conditions = daysOf(asked);
   equal(conditions, "workspaceId", workspaceId ?? (by === "" || by === "day" ? "" : undefined));
@@ -84,14 +85,14 @@ function byTotals(asked: SumsAsked): Statement | null {
   return { text, values: conditions.values };
 }
 
-const DAY_KEYS: Readonly<Record<string, string>> = { ...TOTAL_KEYS, actor: `u."actorId"` };
+const DAY_KEYS: ReadonlyMap<string, string> = new Map([...TOTAL_KEYS, ["actor", `u."actorId"`]]);
 
 /** By a dimension: what is told apart is grouped by its text first, which costs less than to read JSON row by row. */
 function byDays(asked: SumsAsked): Statement {
   const conditions = within(daysOf(asked), asked);
   if (asked.by === "project") conditions.require(`u."projectId" <> ''`);
   if (asked.by === "workspace") conditions.require(`u."workspaceId" <> ''`);
-  const known = DAY_KEYS[asked.by];
+  const known = DAY_KEYS.get(asked.by);
   const inner = `
     select u."meter", ${known ?? "''"} as "key", u."dimensionsKey", sum(u."quantity") as "sum", max(u."quantity") as "max"
     from "usage_days" u where ${OF}${String(conditions)} group by 1, 2, 3`;
@@ -120,7 +121,7 @@ export interface DayRow {
 /** What each of some groups comes to on each day; `by` is a place, an actor or a dimension. */
 export async function usageDaySums(asked: Omit<SumsAsked, "dimensions">, keys: readonly string[]): Promise<DayRow[]> {
   const { by, actorId, projectId } = asked;
-  const known = DAY_KEYS[by];
+  const known = DAY_KEYS.get(by);
   const places = by === "workspace" || by === "project";
   const totals = places && actorId === undefined && projectId === undefined;
   const conditions = within(daysOf(asked), asked);

@@ -1,5 +1,5 @@
 import "server-only";
-import { runStatement } from "../pool";
+import { runStatement } from "../statement";
 import { live } from "./people";
 
 /** A request for access that somebody may decide, with the place where it was made. */
