@@ -5,10 +5,13 @@ import type { TransactionDatabase } from "../../audit/audited";
 import { AppError } from "../../errors";
 import type { FoundInvitation } from "../find-by-token";
 import { accessOf } from "../queries/columns";
+import type { AcceptedInvitationView } from "../schema/answers";
 import { endFormerMember } from "../../members/commands/admit-member";
 import { resolveProjectRole } from "../../roles/commands/resolve-role";
-import type { Accepted } from "./accept-invitation";
 import { mayGive } from "./check-inviter";
+
+/** What accepting answers, apart from the place. */
+export type Accepted = Omit<AcceptedInvitationView, "organization" | "workspace">;
 
 /** The role that the row gives in its project now: a custom one that was deleted meanwhile leaves a viewer. */
 async function projectRoleNow(tx: TransactionDatabase, found: FoundInvitation) {

@@ -5,14 +5,12 @@ import { AppError } from "../../errors";
 import type { FoundInvitation } from "../find-by-token";
 import { projectsOf, statusOf } from "../queries/columns";
 import type { AcceptedInvitationView } from "../schema/answers";
-import { acceptExternal } from "./accept-external";
+import { acceptExternal, type Accepted } from "./accept-external";
 import { admitNewcomer, ownAccount, refuseClosed, roleNow } from "./admit-newcomer";
 import { inviterAuthority, stillGivable } from "./check-inviter";
 import { giveGroups, giveProjects } from "./extras";
 import { refuseOthers } from "./refuse-others";
 import { tellInviter } from "./tell-inviter";
-
-export type Accepted = Omit<AcceptedInvitationView, "organization" | "workspace">;
 
 /** @throws EXPIRED expired, EXPIRED invitation_ended, CONFLICT invitation_accepted */
 export function refuseEnded(invitation: { status: string; expiresAt: Date }): void {

@@ -3,10 +3,9 @@ import type { WorkspaceScope } from "../../access/scope";
 import type { TransactionDatabase } from "../../audit/audited";
 import { endFormer } from "../../members/commands/admit-member";
 import { notify } from "../../notifications/notify";
-import type { Answered } from "./create-invitations";
+import type { Answered, Asked } from "./answers";
 import { giveGroups, giveProjects } from "./extras";
 import { grantedFields } from "./grants";
-import type { Asked } from "./invite-people";
 
 /** Somebody of the organization who comes into the workspace without being asked. */
 export interface Addition extends Asked {

@@ -1,26 +1,16 @@
 import "server-only";
 import type { WorkspaceScope } from "../../access/scope";
-import { audited, type AuditDraft } from "../../audit/audited";
-import type { Reason } from "../../reasons";
+import { audited } from "../../audit/audited";
 import { actingAuthority } from "../../members/commands/check-standing";
 import { refusePersonal } from "../../organizations/commands";
 import { emailKey, emailSchema } from "../../text";
 import { countLetters } from "../rates";
 import { MAXIMUM_INVITATIONS, type CreateInvitationsInput, type InvitedItem } from "../schema";
+import { refusedItem } from "./answers";
 import { resolveGrants } from "./grants";
 import { invitePeople } from "./invite-people";
 import { endOfInvitation } from "./letter";
 import { countSeats } from "./seats";
-
-/** What became of one address, with the audit row of it where something did. */
-export interface Answered {
-  item: InvitedItem;
-  entry?: AuditDraft;
-}
-
-export function refusedItem(email: string, reason: Reason, field?: string): Answered {
-  return { item: { email, status: "refused", reason, ...(field === undefined ? {} : { field }) } };
-}
 
 /**
  * Invites people by their addresses, each for itself: members of the organization are added at once, the others get a

@@ -12,9 +12,9 @@ import { emailKey, emailSchema } from "../../text";
 import { readPeople, type PersonRow } from "../csv";
 import { countLettersAsMany } from "../rates";
 import { MAXIMUM_ROWS, type ImportedInvitations, type ImportInvitationsInput } from "../schema";
-import { refusedItem, type Answered } from "./create-invitations";
+import { refusedItem, type Answered, type Asked } from "./answers";
 import { resolveGrants, type Grants } from "./grants";
-import { invitePeople, type Asked } from "./invite-people";
+import { invitePeople } from "./invite-people";
 import { endOfInvitation } from "./letter";
 import { countSeats } from "./seats";
 

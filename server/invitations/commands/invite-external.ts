@@ -8,7 +8,7 @@ import { newId } from "../../ids";
 import { resolveProjectRole } from "../../roles/commands/resolve-role";
 import { emailKey } from "../../text";
 import { countLetters } from "../rates";
-import { refusedItem, type Answered } from "./create-invitations";
+import { refusedItem, type Answered } from "./answers";
 import { refuseBeyond } from "./grants";
 import { endOfInvitation, writeLetter } from "./letter";
 import { findProjectRights } from "./project-rights";

@@ -4,18 +4,11 @@ import type { WorkspaceScope } from "../../access/scope";
 import type { TransactionDatabase } from "../../audit/audited";
 import { newId } from "../../ids";
 import { addPeople, type Addition } from "./add-people";
-import { refusedItem, type Answered } from "./create-invitations";
-import { grantedFields, type Grants } from "./grants";
+import { refusedItem, type Answered, type Asked } from "./answers";
+import { grantedFields } from "./grants";
 import { writeLetters } from "./letter";
 import { invitable, type Invitable } from "./required-sso";
 import { takeSeat, type Seats } from "./seats";
-
-/** One address to invite, and what it is to get. */
-export interface Asked {
-  email: string;
-  key: string;
-  grants: Grants;
-}
 
 export interface Plan {
   scope: WorkspaceScope;

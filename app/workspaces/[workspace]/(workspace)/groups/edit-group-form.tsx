@@ -6,6 +6,7 @@ import { DialogForm } from "@/app/_components/dialog-form";
 import { TextareaField, TextField } from "@/app/_components/fields";
 import { Notice } from "@/app/_components/notice";
 import { MultiPickerField } from "@/app/_components/picker";
+import type { PickerOption } from "@/app/_components/picker-types";
 import { PreviewList } from "@/app/_components/preview-list";
 import type { PreviewSection } from "@/app/_components/preview-types";
 import { actorRef, actorSearch } from "@/app/_lib/actor-search";
@@ -14,9 +15,13 @@ import { GROUPS } from "@/app/_lib/group-sentences";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
 import { useSchemaForm } from "@/app/_lib/use-schema-form";
-import { MEMBERS_AT_ONCE, updateGroupSchema } from "@/server/groups/schema";
+import { MEMBERS_AT_ONCE, updateGroupSchema, type GroupView } from "@/server/groups/schema";
 
-import type { EditedGroup } from "./loaded-group";
+export interface EditedGroup {
+  group: GroupView;
+  /** Null where there are too many for a form. */
+  members: readonly PickerOption[] | null;
+}
 
 interface EditGroupFormProps {
   workspace: string;

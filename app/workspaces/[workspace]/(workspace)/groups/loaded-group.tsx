@@ -3,22 +3,14 @@
 import { useEffect, useState } from "react";
 
 import { Notice } from "@/app/_components/notice";
-import type { PickerOption } from "@/app/_components/picker-types";
 import { actorOption } from "@/app/_lib/actor-search";
 import { GROUPS } from "@/app/_lib/group-sentences";
 import { trpc } from "@/app/_lib/trpc";
-import type { GroupView } from "@/server/groups/schema";
 
-import { EditGroupForm } from "./edit-group-form";
+import { EditGroupForm, type EditedGroup } from "./edit-group-form";
 
 /** More than this nobody edits in a form; the page of the group pages through them. */
 const MOST = 200;
-
-export interface EditedGroup {
-  group: GroupView;
-  /** Null where there are too many for a form. */
-  members: readonly PickerOption[] | null;
-}
 
 async function fetchGroup(workspace: string, id: string): Promise<EditedGroup> {
   const [group, page] = await Promise.all([

@@ -1,0 +1,22 @@
+import "server-only";
+import type { AuditDraft } from "../../audit/audited";
+import type { Reason } from "../../reasons";
+import type { InvitedItem } from "../schema";
+import type { Grants } from "./grants";
+
+/** One address to invite, and what it is to get. */
+export interface Asked {
+  email: string;
+  key: string;
+  grants: Grants;
+}
+
+/** What became of one address, with the audit row of it where something did. */
+export interface Answered {
+  item: InvitedItem;
+  entry?: AuditDraft;
+}
+
+export function refusedItem(email: string, reason: Reason, field?: string): Answered {
+  return { item: { email, status: "refused", reason, ...(field === undefined ? {} : { field }) } };
+}
