@@ -38,7 +38,7 @@ interface WorkerFixtures {
 }
 
 /** Two servers boot beside each other, and each with a database of its own that migrates. */
-const BOOT_MILLISECONDS = 150_000;
+export const BOOT_MILLISECONDS = 150_000;
 
 /** A fixed key, so that the run needs no secret; with the embedded database the product makes one itself. */
 const SEAL_KEYS = `test:${Buffer.alloc(32, 7).toString("base64")}`;

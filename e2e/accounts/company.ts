@@ -3,7 +3,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { OidcPeer, CLIENT_ID, PEER_SECRET } from "../../server/testing/oidc-peer";
 import { callApi, foundTenant, type Place, type Tenant } from "../api";
-import { test as base } from "../fixtures";
+import { BOOT_MILLISECONDS, test as base } from "../fixtures";
 import { startProduct, type Product } from "../product";
 
 const run = promisify(execFile);
@@ -40,7 +40,7 @@ export const test = base.extend<object, { company: Company }>({
       await use(product);
       await product.stop();
     },
-    { scope: "worker" },
+    { scope: "worker", timeout: BOOT_MILLISECONDS },
   ],
 
   company: [
