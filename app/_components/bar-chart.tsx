@@ -15,6 +15,8 @@ interface BarChartProps {
   points: readonly Point[];
   /** The highest value as people read it, beside the picture. */
   most: string;
+  /** What the bars are, and what the line is. */
+  legend: { bars: string; line: string };
 }
 
 /** Of the drawing, whatever its size on the page. */
@@ -36,7 +38,7 @@ function lineOf(points: readonly Point[], y: (value: number) => number): string 
  * Values in time, side by side, and those of the time before as a line. Drawn by the server without any script; the words
  * around it and a table say the same, so that nobody needs to see it.
  */
-export function BarChart({ description, points, most }: BarChartProps) {
+export function BarChart({ description, points, most, legend }: BarChartProps) {
   const [first] = points;
   const last = points.at(-1);
   if (first === undefined || last === undefined) return null;
@@ -85,6 +87,18 @@ export function BarChart({ description, points, most }: BarChartProps) {
         <span>{first.label}</span>
         {points.length > 1 ? <span>{last.label}</span> : null}
       </p>
+      {compared ? (
+        <ul className="mt-2 flex flex-wrap gap-x-5 gap-y-1.5 text-sm">
+          <li className="inline-flex items-center gap-2">
+            <span className="bg-accent size-4 rounded-sm" aria-hidden="true" />
+            {legend.bars}
+          </li>
+          <li className="inline-flex items-center gap-2">
+            <span className="border-warn w-4 border-t-2 border-dashed" aria-hidden="true" />
+            {legend.line}
+          </li>
+        </ul>
+      ) : null}
     </figure>
   );
 }

@@ -5,7 +5,7 @@ import type { Clock } from "@/app/_lib/format";
 import { USAGE } from "@/app/_lib/usage-sentences";
 import type { UsageView } from "@/server/usage/schema/report";
 
-import { keyText, quantityText, spanText } from "./words";
+import { keyText, quantityText, spanText, sumText } from "./words";
 
 interface UsageChartProps {
   /** Of one meter, by day or hour. */
@@ -33,14 +33,15 @@ export function UsageChart({ series, meter, clock, path }: UsageChartProps) {
   const all = quantityText(sum?.quantity ?? "0", unit, clock);
   const description =
     top.value === 0 ? USAGE.nothing(label, from, to) : USAGE.picture(label, from, to, all, top.text, top.label);
-  const before = quantityText(sum?.previous ?? "0", unit, clock);
   return (
-    <Section
-      title={label}
-      description={`${USAGE.summary(all, from, to)}; ${USAGE.before(before, String(items.length))}. ${USAGE.zone(series.timeZone)}`}
-    >
+    <Section title={label} description={sumText(series, clock)}>
       <div className="panel grid gap-3 p-4">
-        <BarChart description={description} points={points} most={top.text} />
+        <BarChart
+          description={description}
+          points={points}
+          most={top.text}
+          legend={{ bars: USAGE.now, line: USAGE.previous }}
+        />
         <details>
           <summary className="cursor-pointer text-sm">{USAGE.asTable}</summary>
           <Table

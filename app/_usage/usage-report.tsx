@@ -10,12 +10,16 @@ import { USAGE } from "@/app/_lib/usage-sentences";
 import type { UsageItem, UsageView } from "@/server/usage/schema/report";
 
 import { UsageChart } from "./usage-chart";
+import { UsageFilters } from "./usage-filters";
 import { usageQuery, type AskedUsage } from "./usage-query";
+import { UsageStack } from "./usage-stack";
 import { UsageTable } from "./usage-table";
 import { keyText } from "./words";
 
 /** Asks for the usage of one place; which filters it takes is its own. */
-export type ReadUsage = (asked: Omit<AskedUsage, "groupBy"> & { groupBy?: string | undefined }) => Promise<UsageView>;
+export type ReadUsage = (
+  asked: Omit<AskedUsage, "groupBy"> & { groupBy?: string | undefined; over?: "day" },
+) => Promise<UsageView>;
 
 interface UsageReportProps {
   read: ReadUsage;
@@ -26,12 +30,19 @@ interface UsageReportProps {
   api: string;
   /** Groupings that make sense here, beside the dimensions. */
   groupings: readonly string[];
+  /** By what usage is told apart here where nobody says; one project is told apart by what it used. */
+  apart: "project" | undefined;
   /** Filters by which a group leads on. */
   leads: readonly string[];
 }
 
 const SERIES_LIMIT = 200;
 const DIMENSIONS = ["model", "direction", "gpuType"];
+/** What tells a meter apart best, within one project. */
+const MAIN_DIMENSION: ReadonlyMap<string, string> = new Map([
+  ["tokens", "model"],
+  ["compute_seconds", "gpuType"],
+]);
 
 /** The days of one meter: all pages of them, since a picture has no next page. */
 async function seriesOf(read: ReadUsage, asked: AskedUsage, meter: string): Promise<UsageView> {
@@ -73,27 +84,60 @@ function shownMeter(all: UsageView, asked: string | undefined): UsageItem | unde
   return named ?? used[0] ?? all.items.find(({ quantity }) => quantity !== "0");
 }
 
+/** By what a meter is told apart: as asked, else by what tells most here. */
+function groupingOf({ apart, groupings }: UsageReportProps, { groupBy, project }: AskedUsage, meter: string): string {
+  if (groupBy !== undefined) return groupBy;
+  if (apart !== undefined && project === undefined) return apart;
+  return MAIN_DIMENSION.get(meter) ?? (groupings.includes("actor") ? "actor" : "day");
+}
+
+interface Shown {
+  meter: UsageItem;
+  asked: AskedUsage;
+  /** The table's, where it says what the picture needs. */
+  view: UsageView;
+  clock: Clock;
+}
+
+/** Parts upon each other where they add up, else the whole over time. */
+async function picture({ read, path }: UsageReportProps, { meter, asked, view, clock }: Shown): Promise<ReactNode> {
+  const name = meter.name ?? meter.key;
+  const told =
+    view.meter === null ? await read({ ...asked, meter: meter.key, cursor: undefined, limit: 1, over: "day" }) : view;
+  if (told.over !== null) return <UsageStack view={told} over={told.over} meter={name} clock={clock} path={path} />;
+  return <UsageChart series={await seriesOf(read, asked, meter.key)} meter={name} clock={clock} path={path} />;
+}
+
 /** Usage of a place: a picture of one meter over time, and the table of what it is made of. */
-export async function usageReport({ read, query, path, api, groupings, leads }: UsageReportProps): Promise<ReactNode> {
-  const asked = usageQuery(query);
+export async function usageReport(props: UsageReportProps): Promise<ReactNode> {
+  const { read, query, path, api, groupings, leads } = props;
+  const plain = usageQuery(query);
   const clock = await readClock();
-  const all = await read({ ...asked, meter: undefined, groupBy: undefined, cursor: undefined });
-  const shown = shownMeter(all, asked.meter);
-  const series = shown === undefined ? undefined : await seriesOf(read, asked, shown.key);
-  const view = asked.meter === undefined ? all : await read(asked);
-  const { limit: _limit, cursor: _cursor, ...filters } = asked;
+  const all = await read({ ...plain, meter: undefined, groupBy: undefined, cursor: undefined });
+  const shown = shownMeter(all, plain.meter);
+  const asked = shown === undefined ? plain : { ...plain, groupBy: groupingOf(props, plain, shown.key) };
+  const view = plain.meter === undefined ? all : await read({ ...asked, over: "day" });
+  const { limit: _limit, cursor: _cursor, groupBy, ...filters } = asked;
+  const one = plain.meter !== undefined;
   return (
     <>
-      {series === undefined ? null : <UsageChart series={series} meter={shown?.name ?? ""} clock={clock} path={path} />}
-      <UsageTable
-        view={view}
+      <UsageFilters
+        view={all}
         meters={all.items.map(({ key, name }) => ({ value: key, label: name ?? key }))}
         groupings={[...groupings, ...DIMENSIONS]}
+        by={one ? groupBy : undefined}
         picked={await pickedOf(read, asked, shown?.key, clock)}
         clock={clock}
         path={path}
+        query={query}
+      />
+      {shown === undefined ? null : await picture(props, { meter: shown, asked, view, clock })}
+      <UsageTable
+        view={view}
+        clock={clock}
+        path={path}
         api={api}
-        asked={{ ...filters }}
+        asked={one ? { ...filters, groupBy } : filters}
         query={query}
         leads={["meter", ...leads]}
       />

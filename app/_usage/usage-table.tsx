@@ -1,7 +1,8 @@
 import { EmptyState } from "@/app/_components/empty-state";
 import { LinkButton } from "@/app/_components/link-button";
+import { Section } from "@/app/_components/section";
 import { Table } from "@/app/_components/table";
-import type { Cell, Column, Filter, Row } from "@/app/_components/table-types";
+import type { Cell, Column, Row } from "@/app/_components/table-types";
 import type { Clock } from "@/app/_lib/format";
 import { listAddress, type Query } from "@/app/_lib/list-query";
 import { urls, withQuery } from "@/app/_lib/urls";
@@ -11,29 +12,22 @@ import type { UsageItem, UsageView } from "@/server/usage/schema/report";
 import { USAGE_FILTERS } from "./usage-query";
 import { amountText, changeText, groupingText, keyText, quantityText, shareText } from "./words";
 
-/** Which filter of the page a group becomes when it is chosen. */
-const LEADS: Readonly<Record<string, string>> = { meter: "meter", project: "project", actor: "actor" };
-
 interface UsageTableProps {
   view: UsageView;
-  meters: readonly { value: string; label: string }[];
-  groupings: readonly string[];
-  /** Names of what is filtered by, where the address names it. */
-  picked: readonly Filter[];
   clock: Clock;
   path: string;
   /** The same list of the REST API, without its ending. */
   api: string;
   asked: Readonly<Record<string, string | undefined>>;
   query: Query;
-  /** Which groups lead on; a place's own do not. */
+  /** Which groups lead on, to the filter of the same name; a place's own do not. */
   leads: readonly string[];
 }
 
 function nameCell(item: UsageItem, { view, clock, path, query, leads }: UsageTableProps): Cell {
   const text = keyText(item, view.groupBy, clock);
-  const lead = LEADS[view.groupBy];
-  if (lead === undefined || !leads.includes(lead) || item.key === "" || item.key === "other") return text;
+  const { groupBy: lead } = view;
+  if (!leads.includes(lead) || item.key === "" || item.key === "other") return text;
   const { by: _by, cursor: _cursor, ...rest } = listAddress(path, query, ...USAGE_FILTERS).query;
   return { text, href: withQuery(path, { ...rest, [lead]: item.key }) };
 }
@@ -69,44 +63,34 @@ function columnsOf({ groupBy, sum, aggregation, items }: UsageView): Column[] {
   ];
 }
 
-/** What was used, one row for each group, with the filters of the page and the file of exactly this. */
+/** What was used, one row for each group, and the file of exactly this. */
 export function UsageTable(props: UsageTableProps) {
-  const { view, meters, groupings, picked, clock, path, api, asked, query } = props;
-  const filters: Filter[] = [
-    { name: "from", label: USAGE.from },
-    { name: "to", label: USAGE.to },
-    { name: "meter", label: USAGE.meter, options: meters },
-    ...(view.meter === null
-      ? []
-      : [{ name: "by", label: USAGE.by, options: groupings.map((value) => ({ value, label: groupingText(value) })) }]),
-    ...picked,
-  ];
+  const { view, clock, path, api, asked, query } = props;
+  const label = view.groupBy === "meter" ? USAGE.all : groupingText(view.groupBy);
+  const priced = view.items.some(({ amount }) => amount !== null);
+  const notes = [...(view.aggregation === "max" ? [USAGE.largest] : []), ...(priced ? [USAGE.price] : [])];
   const empty = (
     <EmptyState title={USAGE.none} action={<LinkButton href={urls.apiReference()}>{USAGE.howTo}</LinkButton>}>
       {USAGE.noneText}
     </EmptyState>
   );
   return (
-    <div className="grid gap-3">
+    <Section title={label}>
       <Table
-        label={view.groupBy === "meter" ? USAGE.all : groupingText(view.groupBy)}
+        label={label}
         columns={columnsOf(view)}
         rows={view.items.map((item) => rowOf(item, props))}
         clock={clock}
         address={listAddress(path, query, ...USAGE_FILTERS)}
         total={view.total}
         nextCursor={view.nextCursor}
-        filters={filters}
         exports={[
           { label: USAGE.csv, href: withQuery(`${api}.csv`, asked) },
           { label: USAGE.json, href: withQuery(`${api}.json`, asked) },
         ]}
         empty={empty}
       />
-      <p className="text-muted max-w-prose text-sm">
-        {view.aggregation === "max" ? `${USAGE.largest} ` : ""}
-        {view.items.some(({ amount }) => amount !== null) ? USAGE.price : ""}
-      </p>
-    </div>
+      {notes.length === 0 ? null : <p className="text-muted max-w-prose text-sm">{notes.join(" ")}</p>}
+    </Section>
   );
 }

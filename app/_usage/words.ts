@@ -1,12 +1,18 @@
 import { exactDay, exactTime, formatBytes, type Clock } from "@/app/_lib/format";
 import { UNITS, USAGE } from "@/app/_lib/usage-sentences";
+import { daysBetween } from "@/server/billing/periods";
 import { formatMoney, formatQuantity } from "@/server/money/money";
 import type { UsageItem, UsageView } from "@/server/usage/schema/report";
+
+/** What an organization calls its unit stays as it was written, also where every object has something of that name. */
+function unitNames(unit: string): readonly [one: string, many: string] {
+  return (Object.hasOwn(UNITS, unit) ? UNITS[unit] : undefined) ?? [unit, unit];
+}
 
 /** A quantity with its unit: "1,204 tokens", "12 GiB", "3 image". */
 export function quantityText(quantity: string, unit: string, { locale }: Pick<Clock, "locale">): string {
   if (unit === "byte") return formatBytes(Number(quantity), locale);
-  const [one, many] = UNITS[unit] ?? [unit, unit];
+  const [one, many] = unitNames(unit);
   return `${formatQuantity(quantity, locale)} ${quantity === "1" ? one : many}`;
 }
 
@@ -41,7 +47,11 @@ export function shareText(quantity: string, all: string, { locale }: Pick<Clock,
 }
 
 /** What a group is called. */
-export function keyText({ key, name, gone }: UsageItem, groupBy: string, clock: Clock): string {
+export function keyText(
+  { key, name, gone }: Pick<UsageItem, "key" | "name" | "gone">,
+  groupBy: string,
+  clock: Clock,
+): string {
   if (groupBy === "day") return dayText(key, clock);
   if (groupBy === "hour") return exactTime(key, clock);
   if (groupBy === "project" && key === "other") return USAGE.otherProjects;
@@ -56,9 +66,19 @@ export function keyText({ key, name, gone }: UsageItem, groupBy: string, clock: 
 /** How the page calls a grouping; the name of a dimension of somebody's own stays as it is. */
 export function groupingText(groupBy: string): string {
   const known: Readonly<Record<string, string>> = USAGE.groupings;
-  return known[groupBy] ?? groupBy;
+  return (Object.hasOwn(known, groupBy) ? known[groupBy] : undefined) ?? groupBy;
 }
 
 export function spanText({ from, to }: Pick<UsageView, "from" | "to">, clock: Clock): readonly [string, string] {
   return [dayText(from, clock), dayText(to, clock)];
+}
+
+/** What was used in all, beside the days before, and whose days these are. */
+export function sumText(view: UsageView, clock: Clock): string {
+  const { sum, from, to, timeZone } = view;
+  const [first, last] = spanText(view, clock);
+  const text = (quantity = "0") => quantityText(quantity, sum?.unit ?? "", clock);
+  const days = String(daysBetween(from, to) + 1);
+  const before = USAGE.before(text(sum?.previous), days);
+  return `${USAGE.summary(text(sum?.quantity), first, last)}; ${before}. ${USAGE.zone(timeZone)}`;
 }

@@ -42,17 +42,28 @@ test("an organization's usage with nothing, then with three months: cards, pictu
   await used(url, tenant);
   await test.step("the picture has words and a table beside it", async () => {
     await page.goto(`${path}?from=${dayBefore(89).toISOString().slice(0, 10)}&meter=tokens&by=project`);
-    await expect(page.getByRole("img", { name: /^Tokens by day, .* in all, at most 1,089 tokens/ })).toBeVisible();
+    await expect(page.getByRole("img", { name: /^Tokens by day and project, .* in all, at most 1,089 tokens/ })).toBeVisible();
     await page.getByText("The numbers as a table").click();
-    await expect(page.getByRole("table", { name: "Tokens by day" }).getByRole("row")).toHaveCount(91);
+    await expect(page.getByRole("table", { name: "Tokens by day and project" }).getByRole("row")).toHaveCount(91);
+    await expect(page.getByRole("figure").getByRole("listitem")).toHaveText([
+      "Default 47,025 tokens",
+      "Speech 46,980 tokens",
+    ]);
     await scan(page);
-    const projects = page.getByRole("table", { name: "Project" });
+    const projects = page.getByRole("table", { name: "Project", exact: true });
     await expect(projects.getByRole("row", { name: /Speech/ })).toContainText("46,980 tokens");
     await expect(projects.getByRole("row", { name: /Default/ })).toContainText("47,025 tokens");
   });
-  await test.step("a project leads on to its own days", async () => {
-    await page.getByRole("table", { name: "Project" }).getByRole("link", { name: "Speech" }).click();
-    await expect(page.getByRole("img", { name: /46,980 tokens in all/ })).toBeVisible();
+  await test.step("a project leads on to its own days, told apart by model", async () => {
+    await page.getByRole("table", { name: "Project", exact: true }).getByRole("link", { name: "Speech" }).click();
+    await expect(page.getByRole("img", { name: /^Tokens by day and model, .*46,980 tokens in all/ })).toBeVisible();
+    await page.getByRole("link", { name: "7 days" }).click();
+    await expect(page.getByRole("img", { name: /^Tokens by day and model, .*4,012 tokens in all/ })).toBeVisible();
+  });
+  await test.step("by day alone, the days before are a line", async () => {
+    await page.goto(`${path}?from=${dayBefore(29).toISOString().slice(0, 10)}&meter=tokens&by=day`);
+    await expect(page.getByRole("figure").getByRole("listitem")).toHaveText(["These days", "The days before"]);
+    await scan(page);
   });
   await test.step("the file holds what is shown", async () => {
     await page.goto(`${path}?from=${dayBefore(89).toISOString().slice(0, 10)}&meter=tokens&by=model`);
@@ -84,7 +95,7 @@ test("a workspace's usage, a project's and one's own; reading works without scri
   const { slug } = tenant.workspace;
   for (const path of [`/workspaces/${slug}/usage`, `/workspaces/${slug}/projects/speech/usage`]) {
     await page.goto(`${path}?meter=tokens&by=model`);
-    await expect(page.getByRole("table", { name: "Model" }).getByRole("row", { name: /large/ })).toBeVisible();
+    await expect(page.getByRole("table", { name: "Model", exact: true }).getByRole("row", { name: /large/ })).toBeVisible();
     await scan(page);
   }
   await page.goto(`/account/workspaces/${slug}/usage`);

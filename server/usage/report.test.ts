@@ -80,13 +80,17 @@ describe("what was used", () => {
     for (const groupBy of ["project", "workspace", "actor", "model", "nothing"]) {
       const { over } = await asOwner().ofOrganization({ ...at(), meter: "tokens", groupBy, over: "day" });
       expect([over?.days.length, over?.days[0], over?.rest]).toEqual([31, "2026-10-01", null]);
-      const sums = over?.days.map((_, day) => addDecimals(...over.groups.map(({ quantities }) => quantities[day] ?? "")));
+      const sums = over?.days.map((_, day) =>
+        addDecimals(...over.groups.map(({ quantities }) => quantities[day] ?? "")),
+      );
       expect([groupBy, sums]).toEqual([groupBy, over?.total]);
       expect(over?.total.filter((quantity) => quantity !== "0")).toEqual(["10", "20", "30"]);
     }
     const inProject = { ...at(), meter: "tokens", groupBy: "model", over: "day" as const, project: of.project.id };
     const { over } = await asOwner().ofOrganization(inProject);
-    expect(over?.groups.map(({ key, quantities }) => [key, quantities[0], quantities[30]])).toEqual([["m-1", "10", "0"]]);
+    expect(over?.groups.map(({ key, quantities }) => [key, quantities[0], quantities[30]])).toEqual([
+      ["m-1", "10", "0"],
+    ]);
     const largest = await asOwner().ofOrganization({ ...at(), meter: "members", groupBy: "project", over: "day" });
     expect(largest.over).toBeNull();
   });

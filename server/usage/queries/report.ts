@@ -119,6 +119,12 @@ async function allOf(reading: Reading, one: OfMeter): Promise<UsageView["sum"]> 
   return { quantity, unit: one.meter.unit, previous, amount };
 }
 
+/** People are counted of an organization alone, and nobody stores anything by themselves. */
+function countedIn({ workspaceId, projectId, actorId }: ReportPlace, key: string): boolean {
+  if (key === "members") return workspaceId === undefined && projectId === undefined && actorId === undefined;
+  return key !== "storage_bytes" || actorId === undefined;
+}
+
 /**
  * What was used in a place, told apart as asked, beside what was used in as many days before. Read from the roll-ups, so
  * that it costs the same however many events there were.
@@ -131,7 +137,8 @@ export async function usageReport(db: ReadDatabase, place: ReportPlace, input: U
   const { terms } = await planInForce(db, organizationId);
   const span = spanOf(input, calendar, meters);
   const reading = { place, span, calendar, terms };
-  const of = span.meters.map((meter) => ({ meter, pricing: pricingOf(meter, terms) }));
+  const counted = span.meters.filter(({ key }) => key === input.meter || countedIn(place, key));
+  const of = counted.map((meter) => ({ meter, pricing: pricingOf(meter, terms) }));
   const [only] = of;
   const one = input.meter === undefined ? undefined : only;
   const bare =

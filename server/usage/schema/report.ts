@@ -72,7 +72,9 @@ export const usageItemView = z.object({
 const overView = z.object({
   days: z.array(z.string()),
   total: z.array(quantityField),
-  groups: z.array(usageItemView.pick({ key: true, name: true, gone: true }).extend({ quantities: z.array(quantityField) })),
+  groups: z.array(
+    usageItemView.pick({ key: true, name: true, gone: true }).extend({ quantities: z.array(quantityField) }),
+  ),
   rest: z
     .array(quantityField)
     .nullable()

@@ -65,6 +65,7 @@ export default async function OrganizationUsagePage({ params, searchParams }: Us
           path: urls.organization.usage(slug),
           api: `/api/v1/organizations/${slug}/usage`,
           groupings: ["day", "hour", "workspace", "project", "actor"],
+          apart: "project",
           leads: ["project", "actor"],
         })}
       </>

@@ -23,14 +23,8 @@ interface MetersPageProps {
   searchParams: SearchParams;
 }
 
-function refusalOf({ own, status }: MeterView): string | null {
-  if (own) return METERS.own;
-  return status === "archived" ? METERS.over : null;
-}
-
 function rowOf(meter: MeterView): Row {
   const { id, key, name, unit, aggregation, own, reported, unitPrice, status } = meter;
-  const refusal = refusalOf(meter);
   const price = unitPrice ?? (own ? METERS.byPlan : METERS.notCharged);
   return {
     id: id ?? key,
@@ -44,7 +38,8 @@ function rowOf(meter: MeterView): Row {
       from: reported ? METERS.reported : METERS.counted,
       status: { text: METERS.statuses[status], tone: status === "active" ? "ok" : "neutral" },
     },
-    ...(refusal === null ? {} : { refused: { edit: refusal, archive: refusal }, ghost: true }),
+    ...(own ? { actions: [] } : {}),
+    ...(status === "archived" ? { refused: { edit: METERS.over, archive: METERS.over }, ghost: true } : {}),
   };
 }
 

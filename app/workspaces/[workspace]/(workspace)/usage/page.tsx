@@ -53,6 +53,7 @@ export default async function WorkspaceUsagePage({ params, searchParams }: Usage
           path: urls.workspace.usage(slug),
           api: `/api/v1/workspaces/${slug}/usage`,
           groupings: ["day", "hour", "project", "actor"],
+          apart: "project",
           leads: ["project", "actor"],
         })}
       </>

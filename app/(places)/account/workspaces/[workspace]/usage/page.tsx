@@ -38,6 +38,7 @@ export default async function OwnUsagePage({ params, searchParams }: UsagePagePr
           path: urls.account.usage(slug),
           api: `/api/v1/workspaces/${slug}/own-usage`,
           groupings: ["day", "hour", "project"],
+          apart: "project",
           leads: ["project"],
         })}
       </>

@@ -33,6 +33,7 @@ export default async function ProjectUsagePage({ params, searchParams }: UsagePa
           path: urls.project.usage(workspace.slug, slug),
           api: `/api/v1/workspaces/${workspace.slug}/projects/${slug}/usage`,
           groupings: ["day", "hour", "actor"],
+          apart: undefined,
           leads: ["actor"],
         })}
       </>
