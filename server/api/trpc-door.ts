@@ -1,5 +1,6 @@
 import "server-only";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import { AppError } from "../errors";
 import { refuseCrossSite } from "./origin";
 import { failureOf } from "./failure";
 import { infoFromNext } from "./next-request";
@@ -11,6 +12,7 @@ export async function answerTrpc(request: Request): Promise<Response> {
   const info = infoFromNext(request.headers);
   try {
     if (request.method === "POST") refuseForeignWrite(request);
+    refuseMachines(request);
     const header = (name: string) => request.headers.get(name);
     const context = await contextOf({ method: request.method, header, request: info });
     return await fetchRequestHandler({
@@ -29,6 +31,11 @@ export async function answerTrpc(request: Request): Promise<Response> {
     };
     return Response.json(body, { status, headers: { "cache-control": "no-store" } });
   }
+}
+
+/** Calls of credentials are counted and limited at their own door, so that they cannot come in by this one. */
+function refuseMachines(request: Request): void {
+  if (request.headers.get("authorization") !== null) throw new AppError("FORBIDDEN", "people_only");
 }
 
 /** The browser's door is for our pages alone, also where no cookie came along. */

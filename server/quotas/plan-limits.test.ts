@@ -6,6 +6,7 @@ import { knock, knockText } from "@/server/testing/knock";
 import { credential, serviceAccount } from "@/server/testing/machines";
 import { limitedPlan } from "@/server/testing/payments";
 import { domainError } from "@/server/api/failure";
+import { answerTrpc } from "@/server/api/trpc-door";
 import { tenant, type Tenant } from "@/server/testing/tenant";
 
 useDatabase();
@@ -60,9 +61,13 @@ describe("members", () => {
   });
 
   test("race for the last seat: one gets it", async () => {
-    await limitedPlan(of.organization.id, { members: 4 });
-    const outcomes = await Promise.all(["race-1@example.com", "race-2@example.com"].map((email) => invite(email)));
-    expect(outcomes.flat().sort()).toEqual(["invited", "plan_limit"]);
+    const small = await tenant();
+    await limitedPlan(small.organization.id, { members: 2 });
+    const { invitations } = callerOf(small.owner);
+    const ask = (email: string) => invitations.create({ workspace: small.workspace.id, emails: [email] });
+    const outcomes = await Promise.all(["race-1@example.com", "race-2@example.com"].map(ask));
+    const rows = outcomes.flatMap(({ items }) => items.map(({ status, reason }) => reason ?? status));
+    expect(rows.sort()).toEqual(["invited", "plan_limit"]);
   });
 });
 
@@ -126,5 +131,15 @@ describe("API calls", () => {
     const asked = await knock("POST", `/workspaces/${of.workspace.id}/usage/quota`, quota);
     expect(asked.status).toBe(200);
     expect((await callerOf(of.owner).projects.list({ workspace: of.workspace.id })).items).not.toEqual([]);
+  });
+
+  test("come in by no other door, where nobody counts them", async () => {
+    const of = await tenant();
+    const { accessKey, secretKey } = await credential(of.owner, of.workspace);
+    const authorization = `Basic ${Buffer.from(`${accessKey}:${secretKey}`).toString("base64")}`;
+    const input = encodeURIComponent(JSON.stringify({ json: { workspace: of.workspace.id } }));
+    const asked = new Request(`http://localhost/api/trpc/projects.list?input=${input}`, { headers: { authorization } });
+    const { status } = await answerTrpc(asked);
+    expect(status).toBe(403);
   });
 });
