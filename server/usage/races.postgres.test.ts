@@ -62,3 +62,16 @@ test("what comes in while days are counted anew and months get their partitions 
   const day = await callerOf(of.owner).usage.ofOrganization({ organization: organizationId, meter: "compute_seconds" });
   expect(day.sum?.quantity).toBe("135");
 });
+
+test("of many senders at once one passes a hard stop, and the others wait for it and are refused", async () => {
+  const { of, machine } = await sender();
+  const organization = of.organization.id;
+  const budget = { organization, scope: "organization", meter: "tokens", amount: "10", hardStop: true } as const;
+  await callerOf(of.owner).budgets.create(budget);
+  const send = () => report(machine, event({ meter: "tokens", quantity: 10 }), event({ quantity: 1 }));
+  const answers = await Promise.all(Array.from({ length: 12 }, send));
+  const tokens = answers.map(([first]) => first?.reason ?? first?.status);
+  expect(tokens.filter((outcome) => outcome === "accepted")).toHaveLength(1);
+  expect(tokens.filter((outcome) => outcome === "budget_reached")).toHaveLength(11);
+  expect(await totalOf(organization, "compute_seconds")).toBe("12");
+});

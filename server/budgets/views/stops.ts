@@ -1,5 +1,6 @@
 import "server-only";
 import { hardStopsOf, type HardStopRow } from "../../db/hot/hard-stops";
+import type { TransactionDatabase } from "../../db/tenant";
 import { billionths, decimalText } from "../../money/decimal";
 import { costOf, measuresOf, unitPriceOf, usedOf, type Measures } from "./used";
 
@@ -41,27 +42,38 @@ async function stopsFor(
   db: Parameters<typeof measuresOf>[0],
   organizationId: string,
   usages: readonly Concerned[],
+  tx?: TransactionDatabase,
 ): Promise<{ measures: Measures; stops: Stop[] } | null> {
-  const rows = await hardStopsOf(organizationId);
+  const rows = await hardStopsOf(organizationId, tx);
   const met = rows.filter((row) => usages.some((usage) => concerns(row, usage)));
   if (met.length === 0) return null;
   const measures = await measuresOf(db, organizationId);
   const stops: Stop[] = [];
-  for (const row of met) stops.push({ ...row, left: billionths(row.amount) - billionths(await usedOf(measures, row)) });
+  for (const row of met) {
+    const used = await usedOf(measures, row, tx);
+    stops.push({ ...row, left: billionths(row.amount) - billionths(used) });
+  }
   return { measures, stops };
+}
+
+/** True where an organization has a hard stop that concerns something of this: then it is booked one after the other. */
+export async function mayStop(organizationId: string, usages: readonly Concerned[]): Promise<boolean> {
+  const rows = await hardStopsOf(organizationId);
+  return rows.some((row) => usages.some((usage) => concerns(row, usage)));
 }
 
 /**
  * Which of the events, in their order, a hard stop refuses: those that come once it is reached. What passes counts for
- * those behind it. Events of an earlier month are no new work, so they pass. One statement where there is no stop.
+ * those behind it. Events of an earlier month are no new work, so they pass. True for as long as the transaction holds
+ * the organization's lock: what others book would count.
  */
 export async function stopped(
-  db: Parameters<typeof measuresOf>[0],
+  tx: TransactionDatabase,
   organizationId: string,
   events: readonly NewUsage[],
-): Promise<readonly boolean[] | null> {
-  const found = await stopsFor(db, organizationId, events);
-  if (found === null) return null;
+): Promise<readonly boolean[]> {
+  const found = await stopsFor(tx, organizationId, events, tx);
+  if (found === null) return events.map(() => false);
   const { measures, stops } = found;
   return events.map((event) => {
     if (event.day < measures.period.start) return false;

@@ -2,7 +2,7 @@ import "server-only";
 import { periodOf, type Calendar, type Period } from "../../billing/periods";
 import { calendarOf } from "../../billing/views/calendar-of";
 import { usageSums, type SumRow } from "../../db/hot/usage-sums";
-import type { ReadDatabase } from "../../db/tenant";
+import type { ReadDatabase, TransactionDatabase } from "../../db/tenant";
 import type { MeterFacts } from "../../meters/schema";
 import { metersOf } from "../../meters/views/meters";
 import { billionths, decimalText, ONE } from "../../money/decimal";
@@ -50,10 +50,11 @@ export function unitPriceOf(
   meter: string,
   dimensions: Readonly<Record<string, string>>,
 ): { key: object | string; unitPrice: string; included: string } | null {
-  const own = meters.get(meter)?.unitPrice ?? null;
-  if (own !== null) return { key: meter, unitPrice: own, included: "0" };
+  // As on invoices the plan's price goes before the organization's own, which it could set to nothing.
   const price = priceFor(terms, meter, dimensions);
-  return price === null ? null : { key: price, unitPrice: price.unitPrice, included: price.included };
+  if (price !== null) return { key: price, unitPrice: price.unitPrice, included: price.included };
+  const own = meters.get(meter)?.unitPrice ?? null;
+  return own === null ? null : { key: meter, unitPrice: own, included: "0" };
 }
 
 /** Minor units of a quantity, unrounded: budgets are compared, never charged. */
@@ -71,6 +72,9 @@ export function dimensionsIn(key: string): Record<string, string> {
   return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === "string"));
 }
 
+/** More than any budget is, and so little that what follows from it is still a number of the database's. */
+const MOST_MONEY = 10n ** 24n * ONE;
+
 /** By the prices; what the plan includes is the organization's as a whole, so it is taken off there alone. */
 function moneyOf(measures: Measures, rows: readonly SumRow[], whole: boolean): string {
   const parts = new Map<object | string, { unitPrice: string; included: bigint; quantity: bigint }>();
@@ -86,7 +90,7 @@ function moneyOf(measures: Measures, rows: readonly SumRow[], whole: boolean): s
   for (const { unitPrice, included, quantity } of parts.values()) {
     if (quantity > included) cost += costOf(decimalText(quantity - included), unitPrice);
   }
-  return decimalText(cost);
+  return decimalText(cost < MOST_MONEY ? cost : MOST_MONEY);
 }
 
 /** The meters that cost something. */
@@ -101,14 +105,14 @@ function placeOf({ scope, scopeId }: Budgeted) {
 }
 
 /** What of a budget is used in the month so far: in its meter's unit, or in minor units. */
-export async function usedOf(measures: Measures, budget: Budgeted): Promise<string> {
+export async function usedOf(measures: Measures, budget: Budgeted, tx?: TransactionDatabase): Promise<string> {
   const { organizationId, period } = measures;
   const { meter } = budget;
   const meters = meter === null ? priced(measures) : [meter];
   if (meters.length === 0) return "0";
   const days = { from: period.start, until: period.end };
   const asked = { organizationId, ...placeOf(budget), meters, ...days, by: "", dimensions: meter === null };
-  const rows = await usageSums(asked);
+  const rows = await usageSums(asked, tx);
   if (meter === null) return moneyOf(measures, rows, budget.scope === "organization");
   const [row] = rows;
   return row === undefined ? "0" : quantityOf(measures, row);

@@ -1,5 +1,6 @@
 import "server-only";
 import { runStatement } from "../statement";
+import type { TransactionDatabase } from "../tenant";
 
 export interface HardStopRow {
   id: string;
@@ -14,6 +15,6 @@ const HARD_STOPS = `
   from "budgets" b where b."organizationId" = $1 and b."hardStop" order by b."id"`;
 
 /** The budgets of an organization that stop what is new: of its workspaces too, whoever reports there. */
-export async function hardStopsOf(organizationId: string): Promise<HardStopRow[]> {
-  return runStatement<HardStopRow & Record<string, unknown>>("hard-stops", HARD_STOPS, [organizationId]);
+export async function hardStopsOf(organizationId: string, tx?: TransactionDatabase): Promise<HardStopRow[]> {
+  return runStatement<HardStopRow & Record<string, unknown>>("hard-stops", HARD_STOPS, [organizationId], tx);
 }

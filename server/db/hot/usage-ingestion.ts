@@ -70,7 +70,11 @@ const DIGESTS = `
   where i."organizationId" = $1 and i."id" = any($2::text[])`;
 
 /** Of these ids, those that are taken, with what was said under each. */
-export async function takenIds(organizationId: string, ids: readonly string[]): Promise<Map<string, string>> {
-  const rows = await runStatement<{ id: string; digest: string }>("usage-ids", DIGESTS, [organizationId, ids]);
+export async function takenIds(
+  organizationId: string,
+  ids: readonly string[],
+  tx?: TransactionDatabase,
+): Promise<Map<string, string>> {
+  const rows = await runStatement<{ id: string; digest: string }>("usage-ids", DIGESTS, [organizationId, ids], tx);
   return new Map(rows.map(({ id, digest }) => [id, digest]));
 }

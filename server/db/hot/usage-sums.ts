@@ -1,5 +1,6 @@
 import "server-only";
 import { runStatement } from "../statement";
+import type { TransactionDatabase } from "../tenant";
 import { Conditions } from "./people";
 
 /** Of what usage is asked, and how it is told apart. */
@@ -106,9 +107,9 @@ function byDays(asked: SumsAsked): Statement {
 }
 
 /** Sums and largest days, told apart as asked. */
-export async function usageSums(asked: SumsAsked): Promise<SumRow[]> {
+export async function usageSums(asked: SumsAsked, tx?: TransactionDatabase): Promise<SumRow[]> {
   const { text, values } = byTotals(asked) ?? byDays(asked);
-  return runStatement<SumRow & Record<string, unknown>>(null, text, values);
+  return runStatement<SumRow & Record<string, unknown>>(null, text, values, tx);
 }
 
 export interface DayRow {

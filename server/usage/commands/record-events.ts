@@ -4,8 +4,8 @@ import { recordRefusal } from "../../audit/refusals";
 import { AppError, isAppError } from "../../errors";
 import type { RecordedItem, RecordedView, RecordEventsInput } from "../schema";
 import type { UsageEventInput } from "../schema/event";
-import { storedIds, type StoredEvent } from "../stored";
-import { stopped } from "../../budgets/views/stops";
+import type { StoredEvent } from "../stored";
+import { mayStop } from "../../budgets/views/stops";
 import { bookOnce, type Booked } from "./book";
 import { parseEvent, type Parsed } from "./parse-event";
 import { planEvents, type Planned } from "./plan-events";
@@ -22,6 +22,7 @@ interface Placed {
 }
 
 function outcomeOf(booked: Booked): Outcome {
+  if (booked === "stopped") return new AppError("LIMIT", "budget_reached");
   return booked === "changed" ? new AppError("CONFLICT", "event_changed", "id") : booked;
 }
 
@@ -37,24 +38,12 @@ async function recordRefused(scope: WorkspaceScope, planned: readonly Planned[])
   }
 }
 
-/** What a hard stop refuses; an event that was counted before is no new one, so it stays what it is. */
-async function unlessStopped(scope: WorkspaceScope, planned: readonly Planned[]): Promise<Planned[]> {
+async function recordInWorkspace(scope: WorkspaceScope, events: readonly UsageEventInput[]): Promise<Outcome[]> {
+  const { planned, largest } = await planEvents(scope, events);
+  await recordRefused(scope, planned);
   const organizationId = scope.organization.id;
   const good = planned.filter((one): one is StoredEvent => !isAppError(one));
-  const refused = await stopped(scope.db, organizationId, good);
-  if (refused?.includes(true) !== true) return [...planned];
-  const ids = good.flatMap(({ id }, index) => (refused[index] === true ? id : []));
-  const known = await storedIds(organizationId, ids);
-  const over = new Set(good.filter(({ id }, index) => refused[index] === true && !known.has(id)));
-  return planned.map((one) => (!isAppError(one) && over.has(one) ? new AppError("LIMIT", "budget_reached") : one));
-}
-
-async function recordInWorkspace(scope: WorkspaceScope, events: readonly UsageEventInput[]): Promise<Outcome[]> {
-  const { planned: wanted, largest } = await planEvents(scope, events);
-  await recordRefused(scope, wanted);
-  const planned = await unlessStopped(scope, wanted);
-  const good = planned.filter((one): one is StoredEvent => !isAppError(one));
-  const booked = await bookOnce(scope, scope.organization.id, good, largest);
+  const booked = await bookOnce(scope, organizationId, good, largest, await mayStop(organizationId, good));
   const outcomes = booked.map(outcomeOf);
   return planned.map((one) => (isAppError(one) ? one : (outcomes.shift() ?? "duplicate")));
 }
