@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
@@ -112,11 +113,34 @@ describe("a report that is made to harm", () => {
     const { usage } = callerOf(mine.owner);
     const asked = { workspace: mine.workspace.id, meter: "tokens", groupBy: "constructor" };
     expect((await usage.ofWorkspace(asked)).items.map(({ key }) => key)).toContain("'; drop table users; --");
+    for (const groupBy of ["toString", "hasOwnProperty"]) {
+      const { items } = await usage.ofOrganization({ organization: mine.organization.id, meter: "tokens", groupBy });
+      expect(items.map(({ key }) => key)).toEqual([""]);
+    }
+  });
+
+  test("dimensions that no key can hold are a refused row, and keep no other back", async () => {
+    const wide = (length: number) =>
+      Object.fromEntries(
+        Array.from({ length: 16 }, (_, place) => [`d${place}`, randomBytes(length / 2).toString("hex")]),
+      );
+    const rows = await report(
+      machine,
+      event({ dimensions: wide(200) }),
+      event({ dimensions: wide(116) }),
+      event({ dimensions: { words: "\u{1f600}".repeat(100) } }),
+      event(),
+    );
+    expect(rows.map(({ status, field }) => field ?? status)).toEqual([
+      "dimensions",
+      ...Array<string>(3).fill("accepted"),
+    ]);
   });
 });
 
 describe("who sees what others use", () => {
   test("no member, viewer or external collaborator: their own alone, by session and by credential", async () => {
+    await report(machine, event({ actor: mine.owner.id, quantity: 5 }));
     const member = await person();
     await workspaceMember(mine.workspace, member);
     const at = { workspace: mine.workspace.id };

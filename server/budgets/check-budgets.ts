@@ -48,7 +48,7 @@ async function subjectOf(tx: TransactionDatabase, { scope, scopeId, meter }: Bud
 
 /**
  * Those who were named as far as they are still members; where nobody is left, owners and billing managers, or owners
- * alone where it is about a project that not everybody knows of.
+ * alone where it is about a project, or a service account of one, that not everybody knows of.
  */
 async function toldOf(tx: TransactionDatabase, row: BudgetRow): Promise<string[]> {
   const { organizationId, recipients } = row;
@@ -56,7 +56,7 @@ async function toldOf(tx: TransactionDatabase, row: BudgetRow): Promise<string[]
   const page = { orderBy: { userId: "asc" }, take: TOLD_AT_MOST, select: { userId: true } } as const;
   const named = await tx.organizationMember.findMany({ where: { ...member, userId: { in: recipients } }, ...page });
   if (named.length > 0) return named.map(({ userId }) => userId);
-  const hidden = row.scope === "project" && (await hiddenAmong(tx, [row.scopeId])).length > 0;
+  const hidden = (await hiddenAmong(tx, [row.scopeId])).length > 0;
   const payers = await tx.organizationMember.findMany({
     where: { ...member, role: { in: hidden ? ["owner"] : ["owner", "billing"] } },
     ...page,

@@ -4,18 +4,18 @@ import type { OrganizationScope } from "../access/scope";
 import { containing, countLimit, keyset, toPage, type Page } from "../paging";
 import type { BudgetView, ListBudgetsInput, ListBudgetTargetsInput } from "./schema";
 import { BUDGET_COLUMNS, toBudgetViews } from "./views/budget";
-import { hiddenAmong, seesAll } from "./views/sight";
+import { HIDEABLE, hiddenAmong, seesAll } from "./views/sight";
 import { measuresOf } from "./views/used";
 
-/** Leaves out budgets of projects that the caller does not know of: an organization has few budgets. */
+/** Leaves out budgets of what the caller does not know of: an organization has few budgets. */
 async function unseen(scope: OrganizationScope) {
   if (seesAll(scope)) return {};
-  const rows = await scope.db.budget.findMany({ where: { scope: "project" }, select: { scopeId: true } });
+  const rows = await scope.db.budget.findMany({ where: { scope: HIDEABLE }, select: { scopeId: true } });
   const hidden = await hiddenAmong(
     scope.db,
     rows.map(({ scopeId }) => scopeId),
   );
-  return { NOT: { scope: "project", scopeId: { in: hidden } } };
+  return { scopeId: { notIn: hidden } };
 }
 
 /** The budgets of an organization, each with how it stands this month. */

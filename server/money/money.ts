@@ -39,6 +39,12 @@ export function safeAmount(amount: bigint): number {
   return value;
 }
 
+/** The same of what is shown and not charged: what is beyond is told as the most that a number holds. */
+export function shownAmount(amount: bigint): number {
+  const most = BigInt(Number.MAX_SAFE_INTEGER);
+  return Number(amount > most ? most : amount);
+}
+
 const CURRENCY = /^[A-Z]{3}$/;
 
 /** True for a currency that has a name here. */

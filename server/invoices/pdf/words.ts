@@ -16,18 +16,18 @@ function spanText(start: string, end: string): string {
 }
 
 /** Units of the product's own; those of an organization's own meters stay as they were given. */
-const MANY: Readonly<Record<string, string>> = {
-  month: "months",
-  seat: "seats",
-  person: "people",
-  byte: "bytes",
-  call: "calls",
-  second: "seconds",
-  token: "tokens",
-};
+const MANY: ReadonlyMap<string, string> = new Map([
+  ["month", "months"],
+  ["seat", "seats"],
+  ["person", "people"],
+  ["byte", "bytes"],
+  ["call", "calls"],
+  ["second", "seconds"],
+  ["token", "tokens"],
+]);
 
 function unitText(quantity: string, unit: string): string {
-  return `${formatQuantity(quantity, LOCALE)} ${quantity === "1" ? unit : (MANY[unit] ?? unit)}`;
+  return `${formatQuantity(quantity, LOCALE)} ${quantity === "1" ? unit : (MANY.get(unit) ?? unit)}`;
 }
 
 export interface PrintedLine {

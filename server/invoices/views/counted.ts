@@ -22,12 +22,15 @@ export async function countedNow(
     where: { organizationId, day: { gte: dateOfDay(from), lt: dateOfDay(to) }, workspaceId: "", projectId: "" },
     select: { day: true, meter: true, events: true },
   });
-  const counted: Record<Day, Record<string, string>> = {};
+  // A meter may be called "constructor", which every object has.
+  const counted = new Map<Day, Map<string, bigint>>();
   for (const { day, meter, events } of rows) {
-    const month = (counted[periodOf(dayOfDate(day)).start] ??= {});
-    month[meter] = (BigInt(month[meter] ?? "0") + events).toString();
+    const { start } = periodOf(dayOfDate(day));
+    const month = counted.get(start) ?? new Map<string, bigint>();
+    counted.set(start, month.set(meter, (month.get(meter) ?? 0n) + events));
   }
-  return counted;
+  const texts = (month: ReadonlyMap<string, bigint>) => [...month].map(([meter, events]) => [meter, String(events)]);
+  return Object.fromEntries([...counted].map(([start, month]) => [start, Object.fromEntries(texts(month))]));
 }
 
 /** Meters of which a month has other events than when it was last charged. */

@@ -17,7 +17,7 @@ import { termsOf } from "../../plans/catalogue";
 import { defaultPlan } from "../../subscriptions/views/current-plan";
 import type { Charges } from "./build-up";
 import { changedMeters, countedIn, countedNow, type Counted } from "./counted";
-import { adjustmentsOf, linesOf, type Charged, type DayQuantity, type Line, type PricedMeter } from "./lines";
+import { adjustmentsOf, linesOf, payable, type Charged, type DayQuantity, type Line, type PricedMeter } from "./lines";
 import { segmentsOf, type AgreedChange, type AgreedPlan, type Segment } from "./segments";
 
 /** Later than so many months after its end nothing is asked for a period any more: events are not taken so late. */
@@ -185,7 +185,7 @@ export async function periodFigures(db: FigureDatabase, basis: Basis, period: Pe
   const counted = await countedNow(db, basis.organizationId, from, period.end);
   const usage = await usageOf(db, basis, period.start, period.end);
   const later = await laterLines(db, basis, earlier, counted);
-  const lines = [...ownLines(basis, period, usage), ...later];
+  const lines = payable([...ownLines(basis, period, usage), ...later]);
   const charges = { period, segments: segmentsIn(basis, period), usage, meters: basis.meters, later };
   return { lines, charges, counted };
 }

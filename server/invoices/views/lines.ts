@@ -171,6 +171,22 @@ export function linesOf(
     .map(priced);
 }
 
+/** So much can an invoice come to: a number holds it with as much tax again. */
+const MOST = 4_000_000_000_000_000n;
+
+/**
+ * The same lines, of which what is beyond any sum that is ever paid is left out: a report that is wrong by a factor of
+ * billions, or made to be, keeps no invoice back.
+ */
+export function payable(lines: readonly Line[]): Line[] {
+  let left = MOST;
+  return lines.map((line) => {
+    const amount = line.amount < left ? line.amount : left;
+    left -= amount;
+    return { ...line, amount };
+  });
+}
+
 /** What was charged for a key on all invoices until now, with the price at which it was. */
 export interface Charged {
   quantity: string;

@@ -2,6 +2,7 @@ import "server-only";
 import { usageNames, type UsageName } from "../../db/hot/usage-names";
 import type { MeterFacts } from "../../meters/schema";
 import { addDecimals, compareDecimals } from "../../money/decimal";
+import { shownAmount } from "../../money/money";
 import type { UsageItem } from "../schema/report";
 
 /**
@@ -27,6 +28,12 @@ function mayName(key: string, sees: Seen, name: UsageName | undefined): boolean 
   return sees === "open" ? name?.hidden === false : sees.has(key);
 }
 
+/** The service account that is built into a project is called as that: who does not know of it reads its id. */
+function isSecret({ hidden, projectId }: UsageName, sees: Seen): boolean {
+  if (projectId === null || sees === "all") return false;
+  return sees === "open" ? hidden : !sees.has(projectId);
+}
+
 function largest(one: string, other: string): string {
   return compareDecimals(one, other) < 0 ? other : one;
 }
@@ -42,7 +49,7 @@ function together(items: readonly Bare[], aggregation: "sum" | "max"): Bare[] {
       key: OTHER_PROJECTS,
       quantity: all(items.map(({ quantity }) => quantity)),
       previous: all(items.map(({ previous }) => previous)),
-      amount: amounts.length === 0 ? null : amounts.reduce((sum, amount) => sum + amount, 0),
+      amount: amounts.length === 0 ? null : shownAmount(amounts.reduce((sum, amount) => sum + BigInt(amount), 0n)),
     },
   ];
 }
@@ -65,7 +72,11 @@ async function withNames(
   return [
     ...shown.map((item) => {
       const known = names.get(item.key);
-      return { ...item, name: known?.name ?? null, gone: item.key !== "" && known?.gone !== false };
+      return {
+        ...item,
+        name: known === undefined || isSecret(known, sees) ? null : known.name,
+        gone: item.key !== "" && known?.gone !== false,
+      };
     }),
     ...together(unseen, meters.get(items[0]?.meter ?? "")?.aggregation ?? "sum").map((item) => ({
       ...item,

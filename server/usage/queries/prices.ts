@@ -2,7 +2,7 @@ import "server-only";
 import type { SumRow } from "../../db/hot/usage-sums";
 import type { MeterFacts } from "../../meters/schema";
 import { billionths, compareDecimals, decimalText, divideRounded, ONE } from "../../money/decimal";
-import { safeAmount } from "../../money/money";
+import { shownAmount } from "../../money/money";
 import { priceFor, type PlanTerms } from "../../plans/catalogue";
 
 /** What one of a meter costs, by what it was used with; null where it has no price. */
@@ -28,16 +28,16 @@ const FREE: Pricing = { byDimensions: false, of: () => null };
  */
 export function pricingOf(meter: MeterFacts, terms: PlanTerms): Pricing {
   if (meter.aggregation === "max" || !terms.charged) return FREE;
-  const { key, unitPrice } = meter;
-  if (unitPrice !== null) return { byDimensions: false, of: () => unitPrice };
+  const { key, unitPrice: own } = meter;
+  const prices = terms.meters.filter((price) => price.meter === key);
+  if (prices.length === 0) return own === null ? FREE : { byDimensions: false, of: () => own };
+  // As on invoices the plan's price goes before the organization's own, which it could set to nothing.
   const known = new Map<string, string | null>();
   const of = (dimensionsKey: string) => {
-    const price = known.get(dimensionsKey) ?? priceFor(terms, key, dimensionsIn(dimensionsKey))?.unitPrice ?? null;
+    const price = known.get(dimensionsKey) ?? priceFor(terms, key, dimensionsIn(dimensionsKey))?.unitPrice ?? own;
     known.set(dimensionsKey, price);
     return price;
   };
-  const prices = terms.meters.filter((price) => price.meter === key);
-  if (prices.length === 0) return FREE;
   return { byDimensions: prices.some(({ where }) => Object.keys(where).length > 0), of };
 }
 
@@ -65,6 +65,6 @@ export function amountsOf(rows: readonly SumRow[], meter: MeterFacts, pricing: P
   }
   return {
     quantity: meter.aggregation === "max" ? largest : decimalText(sum),
-    amount: priced ? safeAmount(divideRounded(cost, ONE * ONE)) : null,
+    amount: priced ? shownAmount(divideRounded(cost, ONE * ONE)) : null,
   };
 }

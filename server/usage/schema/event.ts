@@ -56,9 +56,18 @@ const quantityField = z
   })
   .describe("How much, from 0 to 10^15 with at most nine places; as a number, or as a text where that is not exact");
 
+/** All of them are in the keys of the roll-ups, which hold no more. */
+const DIMENSIONS_BYTES = 2_000;
+
+function isShort(dimensions: Readonly<Record<string, string>>): boolean {
+  const text = JSON.stringify(dimensions);
+  return text.length * 3 <= DIMENSIONS_BYTES || new TextEncoder().encode(text).length <= DIMENSIONS_BYTES;
+}
+
 const dimensionsField = z
   .record(z.string().regex(/^[A-Za-z][A-Za-z0-9_.-]{0,63}$/, "must be a short name"), plainText(VALUE_LENGTH))
-  .refine((of) => Object.keys(of).length <= MOST_DIMENSIONS, `must name at most ${MOST_DIMENSIONS} dimensions`);
+  .refine((of) => Object.keys(of).length <= MOST_DIMENSIONS, `must name at most ${MOST_DIMENSIONS} dimensions`)
+  .refine(isShort, `must have at most ${DIMENSIONS_BYTES} bytes together, as JSON`);
 
 /** One thing that was used. Each event of a batch is held against this by itself. */
 export const eventSchema = z.object({
