@@ -24,6 +24,8 @@ export interface Product {
   port: number;
   pid: number;
   data: string;
+  /** Of its database, for what takes months in a product that runs. */
+  database: string;
   /** Milliseconds from the start of the process to its first answer. */
   bootMilliseconds: number;
   /** Everything that it has printed, line by line. */
@@ -147,5 +149,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   };
   const { pid = 0 } = child;
   const stops = { stop: () => end("SIGTERM"), kill: () => end("SIGKILL") };
-  return { url, port, pid, data, bootMilliseconds, lines, line, takeErrors, ...stops };
+  const embedded = `postgresql://postgres@localhost/postgres?host=${encodeURIComponent(data)}`;
+  const database = options.environment?.DATABASE_URL ?? embedded;
+  return { url, port, pid, data, database, bootMilliseconds, lines, line, takeErrors, ...stops };
 }

@@ -1,4 +1,4 @@
-import { BarChart } from "@/app/_components/bar-chart";
+import { StackedChart } from "@/app/_components/stacked-chart";
 import { Table } from "@/app/_components/table";
 import type { Column } from "@/app/_components/table-types";
 import { BUILD_UP } from "@/app/_lib/billing-page-sentences";
@@ -13,12 +13,15 @@ const PARTS = ["plan", "seats", "usage", "adjustment"] as const;
 
 type Day = EstimateView["byDay"][number];
 
-/** Beside the days and the sum the parts alone that come to anything. */
+/** The parts that come to anything. */
+function partsOf(days: readonly Day[]) {
+  return PARTS.filter((part) => days.some((day) => day[part] !== 0));
+}
+
 function columnsOf(days: readonly Day[]): Column[] {
-  const parts = PARTS.filter((part) => days.some((day) => day[part] !== 0));
   return [
     { key: "day", label: BUILD_UP.day, head: true },
-    ...parts.map((part) => ({ key: part, label: BUILD_UP.parts[part], kind: "number" as const })),
+    ...partsOf(days).map((part) => ({ key: part, label: BUILD_UP.parts[part], kind: "number" as const })),
     { key: "subtotal", label: BUILD_UP.subtotal, kind: "number" },
   ];
 }
@@ -36,12 +39,16 @@ export function ChargesByDay({ estimate: { byDay, currency }, clock, path }: Cha
   const [first] = byDay;
   const last = byDay.at(-1);
   if (first === undefined || last === undefined || byDay.every(({ subtotal }) => subtotal === 0)) return null;
-  const points = byDay.map(({ day, subtotal }) => ({
-    key: day,
-    label: dayText(day, clock),
-    value: Math.max(0, subtotal),
-    text: money(subtotal),
-  }));
+  const parts = partsOf(byDay)
+    .map((part) => ({
+      key: part,
+      label: BUILD_UP.parts[part],
+      all: money(last[part]),
+      // What is given back takes no room in a picture.
+      values: byDay.map((day) => Math.max(0, day[part])),
+      texts: byDay.map((day) => money(day[part])),
+    }))
+    .sort((one, other) => (other.values.at(-1) ?? 0) - (one.values.at(-1) ?? 0));
   const [from, to] = [dayText(first.day, clock), dayText(last.day, clock)];
   return (
     <div className="panel grid gap-3 p-4">
@@ -49,9 +56,10 @@ export function ChargesByDay({ estimate: { byDay, currency }, clock, path }: Cha
         <h3 className="font-medium">{BUILD_UP.title}</h3>
         <p className="text-muted max-w-prose text-sm">{BUILD_UP.text}</p>
       </div>
-      <BarChart
+      <StackedChart
         description={BUILD_UP.picture(from, money(first.subtotal), to, money(last.subtotal))}
-        points={points}
+        slots={byDay.map(({ day }) => dayText(day, clock))}
+        parts={parts}
         most={money(Math.max(...byDay.map(({ subtotal }) => subtotal)))}
       />
       <details>

@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { shared } from "../../process";
+import { directed } from "./direction";
 
 export type Weight = "regular" | "bold";
 
@@ -86,6 +87,7 @@ function has({ ranges, only }: FontFile, character: string): boolean {
 export interface Run {
   file: FontFile;
   text: string;
+  rightToLeft: boolean;
 }
 
 /** Spaces and marks go with what stands before them, so that words and shapes are not torn. */
@@ -100,9 +102,17 @@ export function runsOf(text: string, weight: Weight): Run[] {
     const file = files.find((one) => has(one, character)) ?? files.at(-1);
     if (file === undefined) continue;
     if (last !== undefined && (last.file === file || CLINGING.test(character))) last.text += character;
-    else runs.push({ file, text: character });
+    else runs.push({ file, text: character, rightToLeft: false });
   }
   return runs;
+}
+
+/** A line in pieces from left to right. What is read the other way has one file for its letters and all between them. */
+export function piecesOf(line: string, weight: Weight): Run[] {
+  const everything = chain(weight).at(-1);
+  return directed(line).flatMap(({ text, rightToLeft }) =>
+    rightToLeft && everything !== undefined ? [{ file: everything, text, rightToLeft }] : runsOf(text, weight),
+  );
 }
 
 const loaded = new Map<string, Promise<Buffer>>();

@@ -1,6 +1,6 @@
 import "server-only";
 import { create, type Font } from "fontkit";
-import { loadFonts, runsOf, type Run, type Weight } from "./fonts";
+import { loadFonts, piecesOf, type Run, type Weight } from "./fonts";
 
 export interface TextStyle {
   size: number;
@@ -18,6 +18,14 @@ const BREAKS = /(?<=\s)|(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}
 const BASELINE = 0.97;
 const OUTLINE = 0.013;
 const BOLD_OUTLINE = 0.045;
+
+/** Digits as wide as each other, so that numbers stand below each other and no point is drawn into a seven. */
+const FEATURES = ["tnum"] as const;
+
+/** Said outright: by itself a font would turn around the digits of a script that is read to the left. */
+function shaped(font: Font, { text, rightToLeft }: Run) {
+  return font.layout(text, undefined, undefined, undefined, rightToLeft ? "rtl" : "ltr");
+}
 
 function fontIn(bytes: Buffer): Font {
   const found = create(bytes);
@@ -37,7 +45,9 @@ export class Writer {
 
   /** `texts`: all that will be written, so that no font is read while the document is made. */
   static async on(document: PDFKit.PDFDocument, texts: readonly string[]): Promise<Writer> {
-    const runs = texts.flatMap((text) => [...runsOf(text, "regular"), ...runsOf(text, "bold")]);
+    // Also each character by itself: where a line ends decides what stands beside it.
+    const pieces = texts.flatMap((text) => [text, ...new Set(text)]);
+    const runs = pieces.flatMap((text) => [...piecesOf(text, "regular"), ...piecesOf(text, "bold")]);
     const shapes = new Map<string, Font>();
     for (const [{ name, kind }, bytes] of await loadFonts(runs)) {
       if (kind === "text") document.registerFont(name, bytes);
@@ -51,7 +61,7 @@ export class Writer {
   }
 
   widthOf(text: string, style: TextStyle): number {
-    return runsOf(text, style.weight ?? "regular").reduce((sum, run) => sum + this.runWidth(run, style), 0);
+    return piecesOf(text, style.weight ?? "regular").reduce((sum, run) => sum + this.runWidth(run, style), 0);
   }
 
   /** A text in lines no wider than asked; a word that is too long for any line is cut. */
@@ -62,7 +72,7 @@ export class Writer {
   /** One line, from its left or to its right edge. */
   line(text: string, x: number, y: number, style: TextStyle & { align?: "left" | "right" }): void {
     let left = style.align === "right" ? x - this.widthOf(text, style) : x;
-    for (const run of runsOf(text, style.weight ?? "regular")) {
+    for (const run of piecesOf(text, style.weight ?? "regular")) {
       this.draw(run, left, y, style);
       left += this.runWidth(run, style);
     }
@@ -98,18 +108,18 @@ export class Writer {
     return [...pieces, piece];
   }
 
-  private runWidth({ file, text }: Run, { size }: TextStyle): number {
-    const key = `${file.name} ${text}`;
+  private runWidth(run: Run, { size }: TextStyle): number {
+    const key = `${run.file.name} ${run.rightToLeft ? "<" : ">"} ${run.text}`;
     // Of one point, since most words come back in some size.
-    const known = this.widths.get(key) ?? this.unitWidth({ file, text });
+    const known = this.widths.get(key) ?? this.unitWidth(run);
     this.widths.set(key, known);
     return known * size;
   }
 
-  private unitWidth({ file, text }: Run): number {
-    const font = this.shapes.get(file.name);
-    if (font !== undefined) return font.layout(text).advanceWidth / font.unitsPerEm;
-    return this.document.font(file.name).fontSize(1).widthOfString(text);
+  private unitWidth(run: Run): number {
+    const font = this.shapes.get(run.file.name);
+    if (font !== undefined) return shaped(font, run).advanceWidth / font.unitsPerEm;
+    return this.document.font(run.file.name).fontSize(1).widthOfString(run.text, { features: [...FEATURES] });
   }
 
   private draw(run: Run, x: number, y: number, style: TextStyle): void {
@@ -120,14 +130,15 @@ export class Writer {
       return;
     }
     const { size, colour = INK } = style;
-    this.document.font(file.name).fontSize(size).fillColor(colour).text(text, x, y, { lineBreak: false });
+    this.document.font(file.name).fontSize(size).fillColor(colour).text(text, x, y, { lineBreak: false, features: [...FEATURES] });
   }
 
   /** Letters as their outlines, with the text itself beside them for those who copy it or hear it. */
-  private drawShapes(font: Font, { file, text }: Run, x: number, y: number, style: TextStyle): void {
+  private drawShapes(font: Font, run: Run, x: number, y: number, style: TextStyle): void {
     const { size, weight, colour = INK } = style;
     const { document } = this;
-    const { glyphs, positions } = font.layout(text);
+    const { file, text } = run;
+    const { glyphs, positions } = shaped(font, run);
     const scale = size / font.unitsPerEm;
     const outline = file.kind === "thin-shapes" ? (weight === "bold" ? BOLD_OUTLINE : OUTLINE) * font.unitsPerEm : 0;
     document.markContent("Span", { actual: text });

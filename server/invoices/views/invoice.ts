@@ -30,7 +30,7 @@ interface InvoiceRow {
   subtotal: bigint;
   tax: bigint;
   total: bigint;
-  payments: readonly { status: string; amount: bigint }[];
+  payments: readonly { kind: string; status: string; amount: bigint }[];
 }
 
 export function toInvoiceView({ id, number, currency, payments, ...row }: InvoiceRow, now = new Date()): InvoiceView {
