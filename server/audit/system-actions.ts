@@ -46,5 +46,6 @@ export const SYSTEM_ACTIONS = [
   "payment-method.attach",
   "payment-method.lapse",
   "payment-method.renew",
+  "picture.take-over",
   "workspace.purge",
 ] as const;

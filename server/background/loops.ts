@@ -14,6 +14,7 @@ import { NOTICE_JOB } from "../notifications/notify";
 import { collectPayment, forgetMethod } from "../payments/collect";
 import { COLLECT_JOB, FORGET_METHOD_JOB, NOTICE_OF_PROVIDER_JOB } from "../payments/job-kinds";
 import { followNotice } from "../payments/stripe/notices";
+import { keepTakenPicture, PICTURE_JOB } from "../pictures/take-over";
 import { flushUsage } from "../usage/flush";
 import { runDueTasks } from "./schedule";
 
@@ -30,6 +31,7 @@ const JOBS: ReadonlyMap<string, JobRun> = new Map([
   [COLLECT_JOB, collectPayment],
   [NOTICE_OF_PROVIDER_JOB, followNotice],
   [FORGET_METHOD_JOB, forgetMethod],
+  [PICTURE_JOB, keepTakenPicture],
 ]);
 
 interface Loop {

@@ -6,6 +6,7 @@ import { recorded } from "../../audit/recorded";
 import { narrowed } from "../../db/narrowed";
 import { AppError } from "../../errors";
 import { wasTakenOut } from "../../join-requests/commands/create-join-request";
+import { takePictureOver } from "../../pictures/take-over";
 import { emailKey } from "../../text";
 import type { Admission, Arrival } from "../arrival";
 import type { Connection } from "../provider";
@@ -74,6 +75,7 @@ async function comeAnew(
   const name = nameOf(arrival.identity, email);
   const made = await createPerson(tx, { name, email, passwordHash: null, verified: true });
   const person = { ...made, emailKey: emailKey(made.email) };
+  await takePictureOver(tx, made.id, arrival.identity.picture);
   const entered = await enter(tx, scope.request, arrival, person, entrance);
   const finished = await finish(tx, arrival, made, { landing: entered.landing });
   const view = { id: made.id, name: made.name };
