@@ -69,6 +69,8 @@ export const PROVISIONING = {
   status: "Status",
   statuses: { active: "Active", expired: "Expired", revoked: "Revoked" },
   createdBy: "Made by",
+  makerLeft: "Somebody who has left",
+  makerMayNot: "No longer an admin here: a new token is safer",
   created: "Created",
   lastUsed: "Last used",
   revoke: "Revoke",

@@ -64,3 +64,43 @@ test("the brake stops a mass removal; an owner gives back memberships with what 
   expect(await provisioning.resume(here)).toMatchObject({ removed: 0, stoppedAt: null });
   expect(await deactivate(people[0] ?? "")).toBe(200);
 });
+
+/** A group of the directory with new people in it, and a row by which its name makes them admins of the workspace. */
+async function named(displayName: string, numbers: readonly number[]): Promise<string> {
+  const people: string[] = [];
+  for (const number of numbers) people.push(await push(number));
+  await directoryMapping(of.organization, { value: displayName, workspaceId: of.workspace.id, role: "admin" });
+  const members = people.map((value) => ({ value }));
+  const { status, body } = await client.call("POST", "/Groups", { displayName, members });
+  expect(status).toBe(201);
+  return String(body.id);
+}
+
+async function rename(id: string, value: string): Promise<number> {
+  const schemas = ["urn:ietf:params:scim:api:messages:2.0:PatchOp"];
+  const Operations = [{ op: "replace", path: "displayName", value }];
+  return (await client.call("PATCH", `/Groups/${id}`, { schemas, Operations })).status;
+}
+
+test("a new name that takes away what the old one gave counts as a removal of everybody in the group", async () => {
+  const before = await given();
+  const four = await named("operators", [11, 12, 13, 14]);
+  expect(await rename(four, "former operators")).toBe(503);
+  const { provisioning } = callerOf(of.owner);
+  expect(await provisioning.get(here)).toMatchObject({ stoppedAt: expect.any(String) as string });
+  expect((await client.call("GET", `/Groups/${four}`)).body.displayName).toBe("operators");
+  expect(await given()).toBe(before + 4);
+  await provisioning.resume(here);
+
+  const two = await named("keepers", [15, 16]);
+  expect(await rename(two, "former keepers")).toBe(204);
+  const runs = new Map([[DIRECTORY_JOB, syncEveryone]]);
+  while (await runNextJob(systemRequest(), runs));
+  expect(await given()).toBe(before + 4);
+  // They are in it still: only the directory gives the name back.
+  expect(await provisioning.undo(here)).toMatchObject({ groups: 0, skipped: 2 });
+  // A name that gives as much takes nobody away.
+  await directoryMapping(of.organization, { value: "on call", workspaceId: of.workspace.id, role: "admin" });
+  expect(await rename(four, "on call")).toBe(204);
+  expect(await provisioning.get(here)).toMatchObject({ stoppedAt: null, removed: 2 });
+});

@@ -5,6 +5,7 @@ import { publicUrl } from "../env";
 import { notFound } from "../errors";
 import { containing, countLimit, keyset, toPage, type Page, type PageInput } from "../paging";
 import type { CallView, ListCallsInput, ProvisioningView, TokenView } from "./schema";
+import { makersOf, type Maker } from "./views/makers";
 
 const DAY_MILLISECONDS = 86_400_000;
 
@@ -59,6 +60,7 @@ export async function getProvisioning({ db, organization }: OrganizationScope): 
 interface TokenRow {
   id: string;
   label: string;
+  createdById: string;
   createdAt: Date;
   expiresAt: Date | null;
   lastUsedAt: Date | null;
@@ -70,13 +72,14 @@ function statusOf({ revokedAt, expiresAt }: TokenRow): TokenView["status"] {
   return expiresAt !== null && expiresAt <= new Date() ? "expired" : "active";
 }
 
-export function toTokenView(row: TokenRow, createdBy: string | null): TokenView {
+export function toTokenView(row: TokenRow, maker: Maker | undefined): TokenView {
   const { id, label, createdAt, expiresAt, lastUsedAt, revokedAt } = row;
   return {
     id,
     label,
     status: statusOf(row),
-    createdBy,
+    createdBy: maker?.name ?? null,
+    makerMay: maker?.may ?? false,
     createdAt: createdAt.toISOString(),
     expiresAt: expiresAt?.toISOString() ?? null,
     lastUsedAt: lastUsedAt?.toISOString() ?? null,
@@ -85,22 +88,22 @@ export function toTokenView(row: TokenRow, createdBy: string | null): TokenView 
 }
 
 /** The tokens of an organization's directories, the ended ones too. */
-export async function listTokens({ db }: OrganizationScope, input: PageInput): Promise<Page<TokenView>> {
+export async function listTokens({ db, organization }: OrganizationScope, input: PageInput): Promise<Page<TokenView>> {
   const { after, orderBy, take } = keyset(input);
   const where = input.search === undefined ? {} : { label: containing(input.search) };
   const rows = await db.provisioningToken.findMany({ where: { AND: [where, after] }, orderBy, take });
   const count = await db.provisioningToken.count({ where, ...countLimit(input) });
-  const makers = await db.organizationMember.findMany({
-    where: { userId: { in: rows.map(({ createdById }) => createdById) } },
-    select: { userId: true, user: { select: { name: true } } },
-  });
-  const nameOf = new Map(makers.map(({ userId, user }) => [userId, user.name]));
+  const makers = await makersOf(
+    db,
+    organization.id,
+    rows.map(({ createdById }) => createdById),
+  );
   return toPage(
     input,
     rows,
     count,
     ({ id }) => id,
-    (row) => toTokenView(row, nameOf.get(row.createdById) ?? null),
+    (row) => toTokenView(row, makers.get(row.createdById)),
   );
 }
 

@@ -1,15 +1,17 @@
 import "server-only";
-import type { AuditDraft, TransactionDatabase } from "../audit/audited";
-import { applyDirectory } from "../directory/commands/apply-directory";
+import type { TransactionDatabase } from "../audit/audited";
 import type { ReadDatabase } from "../db/tenant";
+import { enqueueDirectorySync } from "../directory/commands/enqueue-sync";
+import { losesMeaning } from "../directory/commands/loses-meaning";
 import { newId } from "../ids";
 import { nameKey } from "../text";
 import { GROUP_SCHEMA } from "./attributes";
 import { changed, stoppedBy, type Directory, type Done, type Stopped } from "./context";
 import { textOf } from "./documents";
-import { absent, badPath, badValue, taken } from "./errors";
+import { absent, badPath, taken } from "./errors";
+import { accountsIn, goingOf, inStep, readPlan, writeMembers, type Plan } from "./group-members";
 import { operationsOf } from "./patch";
-import { groupChange, groupName, memberIds, type GroupChange, type MemberStep } from "./patch-group";
+import { groupChange, groupName, memberIds, type GroupChange } from "./patch-group";
 import { locationOf } from "./people";
 
 const COLUMNS = { id: true, externalId: true, displayName: true, createdAt: true, updatedAt: true } as const;
@@ -84,55 +86,10 @@ async function refuseTaken(tx: TransactionDatabase, organizationId: string, name
   if ((await tx.directoryGroup.count({ where })) > 0) throw taken("The name of the group");
 }
 
-/** Those that the steps put in and take out, from the members that there are. */
-function planOf(there: ReadonlySet<string>, steps: readonly MemberStep[]): { added: string[]; gone: string[] } {
-  let after = new Set(there);
-  for (const { kind, ids } of steps) {
-    if (kind === "replace") after = new Set(ids);
-    for (const id of ids) {
-      if (kind === "remove") after.delete(id);
-      else after.add(id);
-    }
-  }
-  return { added: [...after].filter((id) => !there.has(id)), gone: [...there].filter((id) => !after.has(id)) };
-}
+type Named = Pick<GroupColumns, "displayName" | "externalId">;
 
-/** The steps as ids of rows and accounts; who is not of this organization's directory is refused. @throws ScimError 400 */
-async function readPlan(tx: TransactionDatabase, organizationId: string, id: string, steps: readonly MemberStep[]) {
-  if (steps.length === 0) return { added: [], gone: [] };
-  const rows = await tx.directoryGroupMember.findMany({
-    where: { organizationId, directoryGroupId: id, directoryUserId: { not: null } },
-    select: { directoryUserId: true },
-  });
-  const plan = planOf(new Set(rows.flatMap(({ directoryUserId }) => directoryUserId ?? [])), steps);
-  const people = await tx.directoryUser.findMany({
-    where: { organizationId, id: { in: [...plan.added, ...plan.gone] } },
-    select: { id: true, userId: true },
-  });
-  const accounts = new Map(people.map((person) => [person.id, person.userId]));
-  if (plan.added.some((one) => !accounts.has(one))) throw badValue("A member is no person of this directory");
-  const withAccount = (one: string) => ({ id: one, userId: accounts.get(one) ?? null });
-  return { added: plan.added.map(withAccount), gone: plan.gone.map(withAccount) };
-}
-
-type Plan = Awaited<ReturnType<typeof readPlan>>;
-
-async function writeMembers(tx: TransactionDatabase, organizationId: string, id: string, { added, gone }: Plan) {
-  await tx.directoryGroupMember.deleteMany({
-    where: { organizationId, directoryGroupId: id, directoryUserId: { in: gone.map((one) => one.id) } },
-  });
-  await tx.directoryGroupMember.createMany({
-    data: added.map((one) => ({ id: newId("dgm"), organizationId, directoryGroupId: id, directoryUserId: one.id })),
-    skipDuplicates: true,
-  });
-}
-
-async function inStep(tx: TransactionDatabase, organizationId: string, { added, gone }: Plan): Promise<AuditDraft[]> {
-  const entries: AuditDraft[] = [];
-  for (const { userId } of [...added, ...gone]) {
-    if (userId !== null) entries.push(...(await applyDirectory(tx, organizationId, userId, "scim")).entries);
-  }
-  return entries;
+function isRenamed(before: Named, now: Named): boolean {
+  return before.displayName !== now.displayName || before.externalId !== now.externalId;
 }
 
 const target = ({ id, displayName }: { id: string; displayName: string }) => ({
@@ -176,6 +133,12 @@ export async function createGroup(
   });
 }
 
+/** A new name may take away what the old one gave: then everybody in the group goes by it, as by a removal. */
+async function goingBy(tx: TransactionDatabase, organizationId: string, was: GroupColumns, now: Named, plan: Plan) {
+  if (!isRenamed(was, now) || !(await losesMeaning(tx, organizationId, was, { ...was, ...now }))) return plan.gone;
+  return accountsIn(tx, organizationId, was.id);
+}
+
 async function change(
   tx: TransactionDatabase,
   directory: Directory,
@@ -185,21 +148,21 @@ async function change(
   const { id: organizationId } = directory.organization;
   const before = await getGroup(tx, organizationId, id);
   if (displayName !== undefined) await refuseTaken(tx, organizationId, displayName, id);
+  const now: Named = {
+    displayName: displayName ?? before.displayName,
+    externalId: externalId === undefined ? before.externalId : externalId,
+  };
   const plan = await readPlan(tx, organizationId, id, steps);
-  const stop = await stoppedBy(tx, directory, goingOf(plan, id));
+  const stop = await stoppedBy(tx, directory, goingOf(await goingBy(tx, organizationId, before, now, plan), id));
   if (stop !== null) return stop;
-  const named = displayName === undefined ? {} : { displayName, nameKey: nameKey(displayName) };
-  const data = { ...named, ...(externalId === undefined ? {} : { externalId }), updatedAt: new Date() };
+  const data = { ...now, nameKey: nameKey(now.displayName), updatedAt: new Date() };
   await tx.directoryGroup.updateMany({ where: { organizationId, id }, data });
   await writeMembers(tx, organizationId, id, plan);
+  if (isRenamed(before, now)) await enqueueDirectorySync(tx, organizationId);
   const value = await getGroup(tx, organizationId, id);
   const after = { displayName: value.displayName, added: plan.added.length, removed: plan.gone.length };
   const made = { target: target(value), before: { displayName: before.displayName }, after };
   return { value, entries: [made, ...(await inStep(tx, organizationId, plan))] };
-}
-
-function goingOf({ gone }: Plan, directoryGroupId: string) {
-  return gone.flatMap(({ userId }) => (userId === null ? [] : { kind: "group" as const, userId, directoryGroupId }));
 }
 
 /** PUT /Groups/{id}. @throws ScimError 400, 404, 409, 503 */
@@ -220,7 +183,7 @@ export async function removeGroup(directory: Directory, id: string): Promise<voi
   await changed<null>(directory, "scim-group.remove", async (tx) => {
     const before = await getGroup(tx, organizationId, id);
     const plan = await readPlan(tx, organizationId, id, [{ kind: "replace", ids: [] }]);
-    const stop = await stoppedBy(tx, directory, goingOf(plan, id));
+    const stop = await stoppedBy(tx, directory, goingOf(plan.gone, id));
     if (stop !== null) return stop;
     await tx.directoryGroup.deleteMany({ where: { organizationId, id } });
     const gone = { target: target(before), before: { displayName: before.displayName, members: plan.gone.length } };

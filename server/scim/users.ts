@@ -10,16 +10,12 @@ import { letIn, memberFor, suspend, takeOut, uninvite } from "./memberships";
 import { operationsOf, patchedUser } from "./patch";
 import { documentOf, getUser, type UserRow } from "./people";
 
-/** The columns of a person, with an address that is the organization's to give. @throws ScimError invalidValue */
-async function columnsOf(tx: TransactionDatabase, organizationId: string, document: Document) {
+/** The columns of a person, with the address that they go by. @throws ScimError invalidValue */
+function columnsOf(document: Document) {
   const { userName: given, externalId, active = true, ...attributes } = document;
   const userName = typeof given === "string" ? given : "";
   const { data: email } = emailSchema.safeParse(addressOf(document) ?? "");
   if (email === undefined) throw badValue("There is no e-mail address among “emails” and “userName”");
-  const verified = { organizationId, domain: domainOf(email), verifiedAt: { not: null } };
-  if ((await tx.domain.count({ where: verified })) === 0) {
-    throw badValue("The domain of the address is not one that the organization has verified");
-  }
   return {
     userName,
     userNameKey: emailKey(userName),
@@ -30,7 +26,14 @@ async function columnsOf(tx: TransactionDatabase, organizationId: string, docume
   };
 }
 
-type Columns = Awaited<ReturnType<typeof columnsOf>>;
+/** A directory speaks of the addresses that are the organization's to give. @throws ScimError invalidValue */
+async function refuseForeign(tx: TransactionDatabase, organizationId: string, { email }: Columns): Promise<void> {
+  const verified = { organizationId, domain: domainOf(email), verifiedAt: { not: null } };
+  if ((await tx.domain.count({ where: verified })) > 0) return;
+  throw badValue("The domain of the address is not one that the organization has verified");
+}
+
+type Columns = ReturnType<typeof columnsOf>;
 
 async function refuseTaken(
   tx: TransactionDatabase,
@@ -59,7 +62,8 @@ export async function createUser(directory: Directory, body: Readonly<Record<str
   const { id: organizationId } = directory.organization;
   return changed(directory, "scim-user.create", async (tx) => {
     const id = newId("dus");
-    const columns = await columnsOf(tx, organizationId, document);
+    const columns = columnsOf(document);
+    await refuseForeign(tx, organizationId, columns);
     await refuseTaken(tx, organizationId, columns, id);
     await tx.directoryUser.create({ data: { id, organizationId, ...columns } });
     const { active, email, userName } = columns;
@@ -107,7 +111,9 @@ async function change(
 ): Promise<Done<UserRow> | Stopped> {
   const { id: organizationId } = directory.organization;
   const { id } = before;
-  const columns = await columnsOf(tx, organizationId, document);
+  const columns = columnsOf(document);
+  // Whoever goes, goes also after the organization has given the domain up.
+  if (columns.active || columns.email !== before.email) await refuseForeign(tx, organizationId, columns);
   await refuseTaken(tx, organizationId, columns, id);
   await tx.directoryUser.updateMany({ where: { organizationId, id }, data: { ...columns, updatedAt: new Date() } });
   const { active, email, userName } = columns;
@@ -120,7 +126,7 @@ async function change(
   if (!Array.isArray(entries)) {
     // What the brake stopped is as if it had not been asked.
     const { active: was, email: had, userName: named } = before;
-    const kept = await columnsOf(tx, organizationId, documentOf(before));
+    const kept = columnsOf(documentOf(before));
     await tx.directoryUser.updateMany({
       where: { organizationId, id },
       data: { ...kept, active: was, email: had, userName: named, updatedAt: before.updatedAt },

@@ -5,6 +5,7 @@ import { audited, type TransactionDatabase } from "../../audit/audited";
 import { refuseManagedRole } from "../../directory/commands/managed";
 import { notify } from "../../notifications/notify";
 import { refusePersonal } from "../../organizations/commands";
+import { keptTokens } from "../../provisioning/views/makers";
 import { getOrganizationMember } from "../queries";
 import type {
   ChangedMembersView,
@@ -38,12 +39,13 @@ async function change<T>(
       });
       const data = { by: scope.actor.name, place, role, organizationSlug };
       await notify(tx, [{ userId, kind: "role.changed", organizationId, data }]);
+      const kept = role === "owner" || role === "admin" ? {} : await keptTokens(tx, organizationId, userId);
       return {
         value: await answer(tx),
         entries: {
           target: { type: "user", id: userId, name: member.name },
           before: { role: member.role },
-          after: { role },
+          after: { role, ...kept },
         },
       };
     },

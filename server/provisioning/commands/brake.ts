@@ -100,7 +100,9 @@ async function rejoin(tx: TransactionDatabase, organizationId: string, row: Remo
   const person = await tx.directoryUser.findFirst({ where: { userId }, select: { id: true } });
   if (group === 0 || person === null) return false;
   const data = [{ id: newId("dgm"), organizationId, directoryGroupId, directoryUserId: person.id }];
-  await tx.directoryGroupMember.createMany({ data, skipDuplicates: true });
+  const { count } = await tx.directoryGroupMember.createMany({ data, skipDuplicates: true });
+  // Whoever is in it has lost what its old name gave, and only the directory gives it that name again.
+  if (count === 0) return false;
   await enqueueDirectorySync(tx, organizationId, userId);
   return true;
 }

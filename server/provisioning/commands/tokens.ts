@@ -9,11 +9,20 @@ import { refusePersonal } from "../../organizations/commands";
 import { hashToken, newToken } from "../../secrets/token";
 import { scimUrl, toTokenView } from "../queries";
 import type { CreatedTokenView, CreateTokenInput, TokenView } from "../schema";
+import { makersOf } from "../views/makers";
 
 /** Live tokens of one organization: each is a directory, or the next one while it takes over. */
 const MOST_TOKENS = 20;
 
-const COLUMNS = { id: true, label: true, createdAt: true, expiresAt: true, lastUsedAt: true, revokedAt: true } as const;
+const COLUMNS = {
+  id: true,
+  label: true,
+  createdById: true,
+  createdAt: true,
+  expiresAt: true,
+  lastUsedAt: true,
+  revokedAt: true,
+} as const;
 
 /** @throws INVALID (expiresAt) for a time that has passed */
 function endOf(text: string | undefined): Date | null {
@@ -53,7 +62,7 @@ export async function createToken(scope: OrganizationScope, input: CreateTokenIn
       const row = await tx.provisioningToken.create({ data: { ...data, expiresAt }, select: COLUMNS });
       const after = { label, expiresAt: expiresAt?.toISOString() ?? null };
       return {
-        value: { ...toTokenView(row, scope.actor.name), token, url: scimUrl() },
+        value: { ...toTokenView(row, { name: scope.actor.name, may: true }), token, url: scimUrl() },
         entries: { target: { type: "provisioning_token", id: row.id, name: label }, after },
       };
     },
@@ -77,7 +86,8 @@ export async function revokeToken(scope: OrganizationScope, input: { token: stri
       const data = { revokedAt, revokedById: scope.actor.id };
       const row = await tx.provisioningToken.update({ where, data, select: COLUMNS });
       const target = { type: "provisioning_token", id: row.id, name: row.label };
-      return { value: toTokenView(row, null), entries: { target, after: { revoked: true } } };
+      const makers = await makersOf(tx, organizationId, [row.createdById]);
+      return { value: toTokenView(row, makers.get(row.createdById)), entries: { target, after: { revoked: true } } };
     },
     { lock: { organization: organizationId } },
   );

@@ -1,17 +1,24 @@
-import type { Row, Tone } from "@/app/_components/table-types";
+import type { Cell, Row, Tone } from "@/app/_components/table-types";
 import { PROVISIONING } from "@/app/_lib/provisioning-sentences";
 import type { CallView, TokenView } from "@/server/provisioning/schema";
 
 const TONES: Readonly<Record<TokenView["status"], Tone>> = { active: "ok", expired: "neutral", revoked: "neutral" };
 
-export function tokenRow({ id, label, status, createdBy, createdAt, expiresAt, lastUsedAt }: TokenView): Row {
+/** Who has seen the token, and that they could not make it today, while it opens the door. */
+function makerOf({ createdBy, makerMay, status }: TokenView): Cell {
+  const name = createdBy ?? PROVISIONING.makerLeft;
+  return makerMay || status !== "active" ? name : { text: name, note: PROVISIONING.makerMayNot };
+}
+
+export function tokenRow(token: TokenView): Row {
+  const { id, label, status, createdAt, expiresAt, lastUsedAt } = token;
   return {
     id,
     name: label,
     cells: {
       label,
       status: { text: PROVISIONING.statuses[status], tone: TONES[status] },
-      by: createdBy,
+      by: makerOf(token),
       created: createdAt,
       used: lastUsedAt,
       ends: expiresAt,
