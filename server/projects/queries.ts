@@ -127,9 +127,9 @@ async function inSight(scope: WorkspaceScope, state: ListProjectsInput["state"])
 export async function listProjects(scope: WorkspaceScope, input: ListProjectsInput): Promise<Page<ProjectView>> {
   const { after, orderBy, take } = keyset(input);
   const userId = scope.actor.id;
-  const where = {
-    AND: [await inSight(scope, input.state), await shownProjects(scope.actor), matchingProjects(input.search)],
-  };
+  // What somebody may bring back shows to them in any case: a hidden one would be gone for good without a word.
+  const shown = input.state === "deleted" ? {} : await shownProjects(scope.actor);
+  const where = { AND: [await inSight(scope, input.state), shown, matchingProjects(input.search)] };
   const rows = await scope.db.project.findMany({
     where: { AND: [where, after] },
     orderBy,

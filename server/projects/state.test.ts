@@ -116,6 +116,8 @@ test("deleted projects are listed for and restored by their owner and the organi
   await organizationMember(home, admin, "admin");
   await workspaceMember(place, inside);
   await collaborator(made, inside, "admin");
+  // Also a hidden one, which lists keep from whoever has not asked for them.
+  await sql('update "projects" set "hidden" = true where "id" = $1', made.id);
   await callerOf(maker).projects.remove({ ...at, name: made.slug });
   const deleted = async (who: typeof owner) =>
     (await callerOf(who).projects.list({ workspace: place.id, state: "deleted" })).items.map(({ id }) => id);
