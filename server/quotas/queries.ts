@@ -31,7 +31,7 @@ async function placeOf(scope: WorkspaceScope, { project, actor }: AskQuotaInput)
   if (found?.deletedAt !== null || (only !== null && found.id !== only)) {
     throw notFoundAt("project");
   }
-  return { projectId: found.id, actorId: actor ?? "" };
+  return { projectId: found.id, actorId: actor ?? "", only };
 }
 
 /** How much the plan leaves of a meter that it limits; null: any amount. */
@@ -56,7 +56,8 @@ async function leftOfPlan({ db, organization: { id } }: WorkspaceScope, meter: s
 }
 
 /**
- * Whether so much may still be used, for whoever is about to begin something. It reserves nothing.
+ * Whether so much may still be used, for whoever is about to begin something. It reserves nothing. To a credential of one
+ * project other budgets and the plan are no numbers: they are reached, or not.
  * @throws NOT_FOUND (project, actor), INVALID meter_unknown (meter)
  */
 export async function askQuota(scope: WorkspaceScope, input: AskQuotaInput): Promise<QuotaView> {
@@ -65,7 +66,9 @@ export async function askQuota(scope: WorkspaceScope, input: AskQuotaInput): Pro
   if (!(await metersOf(scope.db, organizationId)).has(meter)) throw new AppError("INVALID", "meter_unknown", "meter");
   const place = await placeOf(scope, input);
   const byBudget = await leftUntilStop(scope.db, organizationId, { ...place, meter, dimensions });
-  const byPlan = await leftOfPlan(scope, meter);
+  const left = await leftOfPlan(scope, meter);
+  // What is left for the whole organization is told to nobody who is good in one project alone.
+  const byPlan = place.only === null || left === "0" ? left : null;
   const tighter = byBudget !== null && (byPlan === null || compareDecimals(byBudget, byPlan) <= 0);
   const remaining = tighter ? byBudget : byPlan;
   // At the stop itself nothing more begins, however little it is.

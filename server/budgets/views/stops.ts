@@ -92,17 +92,21 @@ function least({ left, amount }: Stop, quantity: bigint): bigint {
   return after < left ? after : left;
 }
 
-/** How much of a meter may still be used here until the next hard stop, as a decimal; null: there is none. */
+/**
+ * How much of a meter may still be used here until the next hard stop, as a decimal; null: there is none. `only`: who is
+ * good in that one project alone learns of all other budgets whether they are reached, and not what is left of them.
+ */
 export async function leftUntilStop(
   db: Parameters<typeof measuresOf>[0],
   organizationId: string,
-  asked: Concerned & { dimensions: Readonly<Record<string, string>> },
+  asked: Concerned & { dimensions: Readonly<Record<string, string>>; only: string | null },
 ): Promise<string | null> {
   const found = await stopsFor(db, organizationId, [asked]);
   if (found === null) return null;
   let most: bigint | null = null;
   for (const stop of found.stops) {
     const left = stop.left > 0n ? stop.left : 0n;
+    if (asked.only !== null && stop.scopeId !== asked.only && left > 0n) continue;
     const units = stop.meter === null ? unitsFor(found.measures, asked, left) : left;
     if (units !== null && (most === null || units < most)) most = units;
   }
