@@ -1,13 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { taskScope } from "@/server/auth/credential";
+import { addDays } from "@/server/billing/periods";
+import { chargedDays } from "@/server/db/hot/usage-charges";
 import { issueInvoices } from "@/server/invoices/issue";
-import { PRO } from "@/server/plans/catalogue";
+import { PRO, pricedDimensions } from "@/server/plans/catalogue";
 import { onPro } from "@/server/testing/billing-examples";
 import { checkBudgets } from "@/server/budgets/check-budgets";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
 import { organizationMember, person, type Person } from "@/server/testing/factory";
 import { serviceAccount } from "@/server/testing/machines";
+import { presented } from "@/server/testing/presented";
 import { refusalOf } from "@/server/testing/refusal";
 import { systemRequest } from "@/server/testing/requests";
 import { tenant } from "@/server/testing/tenant";
@@ -67,6 +70,30 @@ describe("an organization that wants no invoice", () => {
     expect(byDay.at(-1)?.subtotal).toBe(subtotal);
   });
 
+  test("gets it although each event has a value of its own: what is read is as much as there are prices", async () => {
+    const of = await customer();
+    const { id } = of.organization;
+    await sql(
+      `insert into "usage_days" ("organizationId", "day", "workspaceId", "projectId", "actorType", "actorId", "meter",
+         "dimensionsKey", "quantity", "events")
+       select $1, now()::date, $2, $3, '', '', 'tokens', '{"direction":"output","run":"' || n || '"}', 1, 1
+       from generate_series(1, 50001) n`,
+      id,
+      of.workspace.id,
+      of.project.id,
+    );
+    const today = new Date().toISOString().slice(0, 10);
+    const days = { organizationId: id, from: today, until: addDays(today, 1), without: ["members"] };
+    expect(await chargedDays({ ...days, priced: pricedDimensions([PRO.terms]) })).toEqual([
+      { day: today, meter: "tokens", dimensionsKey: '{"direction": "output"}', quantity: "50001" },
+    ]);
+    expect(await callerOf(of.owner).invoices.estimate(of.at)).toMatchObject({ subtotal: 60 });
+    const asked = { ...of.at, meter: "tokens" };
+    const { usage } = callerOf(of.owner);
+    expect((await usage.ofOrganization({ ...asked, groupBy: "direction" })).items).toMatchObject([{ amount: 60 }]);
+    expect(await refusalOf(usage.ofOrganization({ ...asked, groupBy: "run" }))).toBe("LIMIT too_many (groupBy)");
+  });
+
   test("sets no price of its own below that of its plan: reports, budgets and invoices go by the plan's", async () => {
     const of = await customer();
     await of.meter("pages", "0");
@@ -111,5 +138,23 @@ describe("whoever pays and administers nothing", () => {
       of.organization.id,
     );
     expect(await told).toEqual([{ userId: of.owner.id }]);
+  });
+});
+
+describe("a credential of one project", () => {
+  test("learns by no question of a quota what others may still use, only that it is used up", async () => {
+    const of = await customer();
+    const place = { workspace: of.workspace.id, project: of.project.id };
+    const { caller } = await presented(await callerOf(of.owner).projectCredentials.create(place));
+    const stop = { ...of.at, meter: "tokens", hardStop: true } as const;
+    await callerOf(of.owner).budgets.create({ ...stop, scope: "organization", amount: "50" });
+    await callerOf(of.owner).budgets.create({ ...stop, scope: "user", target: of.owner.id, amount: "20" });
+    const ask = (quantity: string) =>
+      caller.quotas.ask({ workspace: of.workspace.id, meter: "tokens", quantity, actor: of.owner.id });
+    expect([await ask("1"), await ask("60")]).toEqual(Array(2).fill({ allowed: true, reason: null, remaining: null }));
+    await callerOf(of.owner).budgets.create({ ...stop, scope: "project", target: of.project.id, amount: "80" });
+    expect(await ask("81")).toEqual({ allowed: false, reason: "budget_reached", remaining: "80" });
+    await report(of.machine, event({ meter: "tokens", quantity: 20, actor: of.owner.id }));
+    expect(await ask("1")).toEqual({ allowed: false, reason: "budget_reached", remaining: "0" });
   });
 });

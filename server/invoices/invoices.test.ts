@@ -139,11 +139,15 @@ test("numbers have no gap over all customers, and one that fails keeps no other 
     await membersOn(id, MONTH, THIS_MONTH_ENDS, 1);
     ids.push(id);
   }
-  // An amount beyond what an answer can carry: this month cannot be issued.
-  await sql(`update "usage_day_totals" set "quantity" = 99999999999999999999 where "organizationId" = $1`, ids[1]);
+  // Something that nobody can read: this month cannot be issued.
+  await sql(
+    `insert into "usage_days" ("organizationId", "day", "workspaceId", "projectId", "actorType", "actorId", "meter",
+       "dimensionsKey", "quantity", "events") values ($1, ${MONTH}::date, 'w', 'p', '', '', 'tokens', '{', 1, 1)`,
+    ids[1],
+  );
   await issueInvoices(taskScope(), NEXT_MONTH);
   expect(takeServerErrors()).toEqual([expect.stringContaining("an invoice could not be issued")]);
-  await sql(`update "usage_day_totals" set "quantity" = 1 where "organizationId" = $1`, ids[1]);
+  await sql(`delete from "usage_days" where "organizationId" = $1`, ids[1]);
   const issued = await sql<{ sequence: number; organizationId: string }>(
     'select "sequence", "organizationId" from "invoices" order by "sequence"',
   );
@@ -162,6 +166,7 @@ test("three tasks at once issue each invoice once, with numbers one after the ot
     ids.push(id);
   }
   await Promise.all([1, 2, 3].map(() => issueInvoices(taskScope(), NEXT_MONTH)));
+  expect(takeServerErrors(), "what another task has closed is passed over").toEqual([]);
   for (const id of ids) expect(await invoicesOf(id)).toHaveLength(1);
   const [numbers] = await sql(
     `select count(*) = max("sequence") and max("sequence") = (select "lastInvoiceNumber" from "billing_settings") as "whole" from "invoices"`,

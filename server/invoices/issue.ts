@@ -106,7 +106,7 @@ async function closeMonth(scope: SystemScope, organizationId: string, now: Date)
       if (period === null || now < basis.days.startOf(addDays(period.end, lateDays))) {
         return { value: false, entries: [] };
       }
-      const { lines, counted } = await periodFigures(tx, basis, period);
+      const { lines, counted } = await periodFigures(tx, basis, period, tx);
       const invoice = lines.length === 0 ? null : await insertInvoice(tx, { basis, period, lines, now });
       const data = { closedUntil: dateOfDay(period.end), closedEvents: counted, updatedAt: now };
       await tx.billingAccount.update({ where: { organizationId }, data });

@@ -130,6 +130,23 @@ export function termsOf(kept: unknown): PlanTerms {
   return parsed.success ? parsed.data : SELF_HOSTED.terms;
 }
 
+/** A dimension by which prices differ, with the values that have one: any other value is priced like none. */
+export interface PricedDimension {
+  name: string;
+  values: string[];
+}
+
+/** All that prices look at: events may tell themselves apart by millions of values beside these. */
+export function pricedDimensions(terms: readonly PlanTerms[]): PricedDimension[] {
+  const values = new Map<string, Set<string>>();
+  for (const { where } of terms.flatMap(({ meters }) => meters)) {
+    for (const [name, value] of Object.entries(where)) {
+      values.set(name, (values.get(name) ?? new Set<string>()).add(value));
+    }
+  }
+  return [...values].map(([name, of]) => ({ name, values: [...of] }));
+}
+
 /** The price that fits what was used best: the one with the most dimensions, all of which are its own. */
 export function priceFor(terms: PlanTerms, meter: string, dimensions: Readonly<Record<string, string>>) {
   let best: MeterPrice | null = null;

@@ -6,7 +6,7 @@ import type { ReadDatabase, TransactionDatabase } from "../../db/tenant";
 import type { MeterFacts } from "../../meters/schema";
 import { metersOf } from "../../meters/views/meters";
 import { billionths, decimalText, ONE } from "../../money/decimal";
-import { priceFor, type PlanTerms } from "../../plans/catalogue";
+import { priceFor, pricedDimensions, type PlanTerms } from "../../plans/catalogue";
 import { planInForce } from "../../subscriptions/views/current-plan";
 import type { Elapsed } from "./standing";
 
@@ -112,7 +112,7 @@ export async function usedOf(measures: Measures, budget: Budgeted, tx?: Transact
   if (meters.length === 0) return "0";
   const days = { from: period.start, until: period.end };
   const asked = { organizationId, ...placeOf(budget), meters, ...days, by: "", dimensions: meter === null };
-  const rows = await usageSums(asked, tx);
+  const rows = await usageSums({ ...asked, priced: pricedDimensions([measures.terms]) }, tx);
   if (meter === null) return moneyOf(measures, rows, budget.scope === "organization");
   const [row] = rows;
   return row === undefined ? "0" : quantityOf(measures, row);

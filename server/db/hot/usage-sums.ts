@@ -2,6 +2,7 @@ import "server-only";
 import { runStatement } from "../statement";
 import type { TransactionDatabase } from "../tenant";
 import { Conditions } from "./people";
+import type { PricedDimension } from "../../plans/catalogue";
 
 /** Of what usage is asked, and how it is told apart. */
 export interface SumsAsked {
@@ -17,6 +18,16 @@ export interface SumsAsked {
   by: string;
   /** Each set of dimensions by itself, where prices depend on them. */
   dimensions: boolean;
+  /** Of the dimensions those alone, by which prices differ. */
+  priced?: readonly PricedDimension[];
+}
+
+/** Of the dimensions of `u` what prices look at; everything else would be a row for each of its values. */
+export function pricedOf(place: string): string {
+  return `cross join lateral (
+    select coalesce(jsonb_object_agg(p."name", u."dimensionsKey"::jsonb ->> p."name"), '{}')::text as "key"
+    from jsonb_to_recordset(${place}::jsonb) as p("name" text, "values" jsonb)
+    where jsonb_exists(p."values", u."dimensionsKey"::jsonb ->> p."name")) d`;
 }
 
 export interface SumRow {
@@ -42,7 +53,7 @@ function metersOf({ organizationId, meters }: Place): Conditions {
   return new Conditions([organizationId]).add(meters, (place) => `u."meter" = any(${place}::text[])`);
 }
 
-function daysOf(asked: SumsAsked): Conditions {
+function daysOf(asked: Omit<SumsAsked, "dimensions">): Conditions {
   return metersOf(asked)
     .add(asked.from, (place) => `u."day" >= ${place}::date`)
     .add(asked.until, (place) => `u."day" < ${place}::date`);
@@ -88,6 +99,9 @@ function byTotals(asked: SumsAsked): Statement | null {
 
 const DAY_KEYS: ReadonlyMap<string, string> = new Map([...TOTAL_KEYS, ["actor", `u."actorId"`]]);
 
+/** A report tells no more groups apart, and no process holds more. */
+export const MOST_GROUPS = 50_000;
+
 /** By a dimension: what is told apart is grouped by its text first, which costs less than to read JSON row by row. */
 function byDays(asked: SumsAsked): Statement {
   const conditions = within(daysOf(asked), asked);
@@ -99,11 +113,12 @@ function byDays(asked: SumsAsked): Statement {
     from "usage_days" u where ${OF}${String(conditions)} group by 1, 2, 3`;
   const values = known === undefined ? [...conditions.values, asked.by] : conditions.values;
   const key = known === undefined ? `coalesce(u."dimensionsKey"::jsonb ->> $${values.length}, '')` : `u."key"`;
+  const priced = asked.dimensions ? pricedOf(`$${values.length + 1}`) : "";
   const text = `
-    select u."meter", ${key} as "key", ${asked.dimensions ? `u."dimensionsKey"` : `'{}'`} as "dimensionsKey",
+    select u."meter", ${key} as "key", ${asked.dimensions ? `d."key"` : `'{}'`} as "dimensionsKey",
       trim_scale(sum(u."sum"))::text as "sum", trim_scale(max(u."max"))::text as "max"
-    from (${inner}) u group by 1, 2, 3`;
-  return { text, values };
+    from (${inner}) u ${priced} group by 1, 2, 3 ${known === undefined ? `limit ${MOST_GROUPS + 1}` : ""}`;
+  return { text, values: asked.dimensions ? [...values, JSON.stringify(asked.priced ?? [])] : values };
 }
 
 /** Sums and largest days, told apart as asked. */
@@ -141,13 +156,19 @@ export async function usageDaySums(asked: Omit<SumsAsked, "dimensions">, keys: r
 }
 
 /** Sums and largest hours of UTC, between two moments. */
-export async function usageHours(asked: Place & { dimensions: boolean }, from: Date, until: Date): Promise<SumRow[]> {
+export async function usageHours(
+  asked: Place & Pick<SumsAsked, "dimensions" | "priced">,
+  from: Date,
+  until: Date,
+): Promise<SumRow[]> {
   const conditions = within(metersOf(asked), asked)
     .add(from.toISOString(), (place) => `u."hour" >= ${place}::timestamptz`)
     .add(until.toISOString(), (place) => `u."hour" < ${place}::timestamptz`);
   const text = `
     select u."meter", to_char(u."hour" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:00:00.000"Z"') as "key",
-      ${asked.dimensions ? `u."dimensionsKey"` : `'{}'`} as "dimensionsKey", ${AMOUNTS}
-    from "usage_hours" u where ${OF}${String(conditions)} group by 1, 2, 3`;
-  return runStatement<SumRow & Record<string, unknown>>(null, text, conditions.values);
+      ${asked.dimensions ? `d."key"` : `'{}'`} as "dimensionsKey", ${AMOUNTS}
+    from "usage_hours" u ${asked.dimensions ? pricedOf(`$${conditions.values.length + 1}`) : ""}
+    where ${OF}${String(conditions)} group by 1, 2, 3`;
+  const values = asked.dimensions ? [...conditions.values, JSON.stringify(asked.priced ?? [])] : conditions.values;
+  return runStatement<SumRow & Record<string, unknown>>(null, text, values);
 }

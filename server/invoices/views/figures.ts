@@ -9,11 +9,12 @@ import {
   type Period,
 } from "../../billing/periods";
 import { zonesOf } from "../../billing/views/calendar-of";
-import type { ReadDatabase } from "../../db/tenant";
+import { chargedDays } from "../../db/hot/usage-charges";
+import type { ReadDatabase, TransactionDatabase } from "../../db/tenant";
 import { addDecimals, plainDecimal } from "../../money/decimal";
 import { taxOn } from "../../money/money";
 import { OWN_METERS } from "../../meters/schema";
-import { termsOf } from "../../plans/catalogue";
+import { pricedDimensions, termsOf } from "../../plans/catalogue";
 import { defaultPlan } from "../../subscriptions/views/current-plan";
 import type { Charges } from "./build-up";
 import { changedMeters, countedIn, countedNow, type Counted } from "./counted";
@@ -26,14 +27,7 @@ const MONTHS_BACK = 14;
 /** What of a database this reads: a scope's handle, or that of a transaction. */
 export type FigureDatabase = Pick<
   ReadDatabase,
-  | "billingAccount"
-  | "billingSettings"
-  | "plan"
-  | "subscriptionChange"
-  | "usageDay"
-  | "usageDayTotal"
-  | "meter"
-  | "invoiceLine"
+  "billingAccount" | "billingSettings" | "plan" | "subscriptionChange" | "usageDayTotal" | "meter" | "invoiceLine"
 >;
 
 /** What an organization is charged by: its days, its changes of plan, what it meters. */
@@ -89,23 +83,22 @@ export async function basisOf(db: FigureDatabase, organizationId: string): Promi
 }
 
 /** What was used on the days from one to before another. */
-async function usageOf(db: FigureDatabase, { organizationId, meters }: Basis, from: string, to: string) {
+async function usageOf(
+  db: FigureDatabase,
+  { organizationId, meters, changes, without: plan }: Basis,
+  { start: from, end: to }: Period,
+  tx?: TransactionDatabase,
+) {
   const day = { gte: dateOfDay(from), lt: dateOfDay(to) };
   const largest = [...meters.values()].filter(({ aggregation }) => aggregation === "max").map(({ key }) => key);
-  const sums = await db.usageDay.groupBy({
-    by: ["day", "meter", "dimensionsKey"],
-    where: { organizationId, day, meter: { notIn: largest } },
-    _sum: { quantity: true },
-  });
+  const priced = pricedDimensions([...changes, plan].map(({ terms }) => terms));
+  const sums = await chargedDays({ organizationId, from, until: to, without: largest, priced }, tx);
   const totals = await db.usageDayTotal.findMany({
     where: { organizationId, day, meter: { in: largest }, workspaceId: "", projectId: "" },
     select: { day: true, meter: true, quantity: true },
   });
   return [
-    ...sums.map(({ day: of, meter, dimensionsKey, _sum }): DayQuantity => {
-      const quantity = plainDecimal(_sum.quantity?.toFixed() ?? "0");
-      return { day: dayOfDate(of), meter, dimensions: dimensionsOf(dimensionsKey), quantity };
-    }),
+    ...sums.map(({ dimensionsKey, ...row }): DayQuantity => ({ ...row, dimensions: dimensionsOf(dimensionsKey) })),
     ...totals.map(({ day: of, meter, quantity }): DayQuantity => {
       return { day: dayOfDate(of), meter, dimensions: {}, quantity: plainDecimal(quantity.toFixed()) };
     }),
@@ -157,12 +150,17 @@ function ownLines(basis: Basis, period: Period, usage: readonly DayQuantity[]): 
 }
 
 /** What earlier periods come to beyond their invoices: looked at are the meters alone that have had events since. */
-async function laterLines(db: FigureDatabase, basis: Basis, earlier: readonly Period[], now: Counted): Promise<Line[]> {
+async function laterLines(
+  db: FigureDatabase,
+  basis: Basis,
+  { earlier, now }: { earlier: readonly Period[]; now: Counted },
+  tx?: TransactionDatabase,
+): Promise<Line[]> {
   const lines: Line[] = [];
   for (const period of earlier) {
     const changed = changedMeters(period.start, basis.counted, now);
     if (changed.size === 0) continue;
-    const usage = await usageOf(db, basis, period.start, period.end);
+    const usage = await usageOf(db, basis, period, tx);
     const charged = await chargedIn(db, basis.organizationId, period);
     const own = ownLines(basis, period, usage).filter(({ meter }) => meter !== null && changed.has(meter));
     lines.push(...adjustmentsOf(own, charged));
@@ -178,13 +176,18 @@ export interface PeriodFigures {
 }
 
 /** What a period comes to itself, and what earlier ones come to beyond their invoices. */
-export async function periodFigures(db: FigureDatabase, basis: Basis, period: Period): Promise<PeriodFigures> {
+export async function periodFigures(
+  db: FigureDatabase,
+  basis: Basis,
+  period: Period,
+  tx?: TransactionDatabase,
+): Promise<PeriodFigures> {
   const earlier = earlierPeriods(period, basis);
   const from = earlier[0]?.start ?? period.start;
   // Counted before anything is read: what comes in between is read, and looked at once more the next time.
   const counted = await countedNow(db, basis.organizationId, from, period.end);
-  const usage = await usageOf(db, basis, period.start, period.end);
-  const later = await laterLines(db, basis, earlier, counted);
+  const usage = await usageOf(db, basis, period, tx);
+  const later = await laterLines(db, basis, { earlier, now: counted }, tx);
   const lines = payable([...ownLines(basis, period, usage), ...later]);
   const charges = { period, segments: segmentsIn(basis, period), usage, meters: basis.meters, later };
   return { lines, charges, counted };

@@ -1,12 +1,13 @@
 import "server-only";
 import { calendarOf } from "../../billing/views/calendar-of";
 import { addDays, type Calendar } from "../../billing/periods";
-import { usageHours, usageSums, type SumRow, type SumsAsked } from "../../db/hot/usage-sums";
+import { MOST_GROUPS, usageHours, usageSums, type SumRow, type SumsAsked } from "../../db/hot/usage-sums";
 import type { ReadDatabase } from "../../db/tenant";
+import { AppError } from "../../errors";
 import type { MeterFacts } from "../../meters/schema";
 import { metersOf } from "../../meters/views/meters";
 import { slicedPage } from "../../paging";
-import type { PlanTerms } from "../../plans/catalogue";
+import { pricedDimensions, type PlanTerms } from "../../plans/catalogue";
 import { planInForce } from "../../subscriptions/views/current-plan";
 import type { UsageAsked, UsageItem, UsageView } from "../schema/report";
 import { spanOf, type Span } from "./asked";
@@ -34,12 +35,13 @@ interface Reading {
 }
 
 async function sumsOf(
-  { place, span, calendar }: Reading,
+  { place, span, calendar, terms }: Reading,
   asked: Pick<SumsAsked, "meters" | "by" | "dimensions">,
   back: number,
 ) {
   const { organizationId, workspaceId, projectId, actorId } = place;
-  const of = { organizationId, workspaceId, projectId, actorId, ...asked };
+  const priced = pricedDimensions([terms]);
+  const of = { organizationId, workspaceId, projectId, actorId, ...asked, priced };
   const from = addDays(span.from, -back);
   const until = addDays(span.until, -back);
   if (asked.by === "hour") return usageHours(of, calendar.startOf(from), calendar.startOf(until));
@@ -106,6 +108,7 @@ async function itemsOfOne(reading: Reading, one: OfMeter): Promise<Bare[]> {
     later(key, span),
   );
   const keys = wholeKeys(reading) ?? [...new Set([...now.keys(), ...before.keys()])];
+  if (keys.length > MOST_GROUPS) throw new AppError("LIMIT", "too_many", "groupBy");
   return keys.map((key) => itemOf(key, one, now.get(key) ?? [], before.get(key) ?? []));
 }
 

@@ -1,0 +1,40 @@
+import "server-only";
+import type { PricedDimension } from "../../plans/catalogue";
+import { runStatement } from "../statement";
+import type { TransactionDatabase } from "../tenant";
+import { pricedOf } from "./usage-sums";
+
+/** What was used on a day of a meter that adds up, by what its price depends on. */
+export interface ChargedDay {
+  day: string;
+  meter: string;
+  /** JSON. */
+  dimensionsKey: string;
+  /** A decimal. */
+  quantity: string;
+}
+
+const CHARGED = `
+  select u."day"::text as "day", u."meter", d."key" as "dimensionsKey", trim_scale(sum(u."sum"))::text as "quantity"
+  from (
+    select u."day", u."meter", u."dimensionsKey", sum(u."quantity") as "sum" from "usage_days" u
+    where u."organizationId" = $1 and u."day" >= $2::date and u."day" < $3::date and u."meter" <> all($4::text[])
+    group by 1, 2, 3) u ${pricedOf("$5")}
+  group by 1, 2, 3 order by 1, 2, 3`;
+
+interface ChargedAsked {
+  organizationId: string;
+  /** The first day, and the first that is no more in it. */
+  from: string;
+  until: string;
+  /** Meters of which the largest counts: they do not add up. */
+  without: readonly string[];
+  priced: readonly PricedDimension[];
+}
+
+/** As many rows as there are prices and days, however many values events name. */
+export async function chargedDays(asked: ChargedAsked, tx?: TransactionDatabase): Promise<ChargedDay[]> {
+  const { organizationId, from, until, without, priced } = asked;
+  const values = [organizationId, from, until, without, JSON.stringify(priced)];
+  return runStatement<ChargedDay & Record<string, unknown>>("charged-days", CHARGED, values, tx);
+}
