@@ -112,6 +112,7 @@ export const REASONS = [
   "plan_fixed",
   "project_owner",
   "quantity_not_whole",
+  "refund_too_large",
   "rank_too_low",
   "rate_limited",
   "recovery_not_allowed",

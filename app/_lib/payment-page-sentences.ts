@@ -1,4 +1,4 @@
-import type { Failure, PaymentMethodView, PaymentState, PaymentStatus } from "@/server/payments/schema";
+import type { Failure, PaymentKind, PaymentMethodView, PaymentState, PaymentStatus } from "@/server/payments/schema";
 
 /** Every sentence about what an organization pays by. A translation replaces this file. */
 export const PAYMENT_METHODS = {
@@ -51,22 +51,36 @@ const FAILED: Record<Failure, string> = {
   card_declined: "The bank declined the card",
   card_expired: "The card has expired",
   card_wrong: "The card's details are wrong",
+  dispute_won: "The bank decided against it",
   insufficient_funds: "Not enough money behind the card",
   method_gone: "The payment provider does not have the card any more",
   never_arrived: "It never arrived; nothing was charged",
   provider_refused: "The payment provider refused it",
+  refund_failed: "The bank did not take it; the money came back",
+};
+
+const STATUSES: Record<PaymentStatus, string> = { pending: "Under way", succeeded: "Arrived", failed: "Failed" };
+
+/** How each kind of row stands. */
+const STANDS: Record<PaymentKind, Record<PaymentStatus, string>> = {
+  payment: STATUSES,
+  credit: { pending: "Under way", succeeded: "Credited", failed: "Failed" },
+  refund: { pending: "Refund under way", succeeded: "Refunded", failed: "Not refunded" },
+  dispute: { pending: "Disputed", succeeded: "Taken back by the bank", failed: "Dispute settled" },
 };
 
 /** Every sentence about payments. */
 export const PAYMENTS = {
   title: "Payments",
-  description: "What was paid, what is under way, and what failed and why.",
+  description: "What was paid, what is under way, what went back, and what failed and why.",
   invoice: "Invoice",
   amount: "Amount",
   method: "Paid by",
   transfer: "Bank transfer",
   status: "Status",
-  statuses: { pending: "Under way", succeeded: "Arrived", failed: "Failed" } satisfies Record<PaymentStatus, string>,
+  credit: "Credit",
+  statuses: STATUSES,
+  stands: STANDS,
   failures: FAILED,
   at: "When",
   note: "Reference",
@@ -108,9 +122,23 @@ export const OWED = {
   record: "Record a payment",
   recordTitle: (number: string) => `Record a payment of ${number}`,
   recordText: (left: string) => `${left} is left to pay.`,
+  kind: "What it is",
+  kinds: { transfer: "Bank transfer that arrived", credit: "Credit: so much is asked for no more" },
+  refunded: (amount: string) => `${amount} given back`,
+  refund: "Record a refund",
+  refundTitle: (number: string) => `Record a refund of ${number}`,
+  refundText: (most: string) => `Up to ${most}, which arrived by transfer. It is not asked for again.`,
+  refundAmount: (currency: string) => `Amount that was given back, in ${currency}`,
+  refundedOn: "Given back on",
+  refundReference: "Why, or a reference",
+  refundRecorded: "Refund recorded",
+  refundNone:
+    "Nothing arrived by transfer that could be given back. What a card paid is refunded at the payment provider.",
   amount: (currency: string) => `Amount that arrived, in ${currency}`,
+  credited: (currency: string) => `Amount of the credit, in ${currency}`,
   receivedOn: "Arrived on",
   reference: "Reference",
+  refundHelp: "The organization sees it.",
   referenceHelp: "Such as the line of the bank statement. The organization sees it.",
   recording: "Recording",
   recorded: "Payment recorded",

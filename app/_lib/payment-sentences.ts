@@ -13,6 +13,7 @@ export const PAYMENT_MESSAGES = {
   payment_provider: "The payment provider does not answer. Nothing was charged; try again in a few minutes.",
   payment_too_large: "That is more than is left to pay.",
   plan_limit: "The plan allows no more. Owners and billing managers choose a larger one under Usage & billing.",
+  refund_too_large: "That is more than arrived by transfer and was not given back yet.",
   webhook_signature: "The notice was not signed as it has to be, so it was not taken.",
 } as const satisfies Partial<Record<Reason, string>>;
 

@@ -14,6 +14,8 @@ const RecordPaymentForm = dynamic(async () => (await import("./record-payment-fo
   ssr: false,
 });
 
+const RecordRefundForm = dynamic(async () => (await import("./record-refund-form")).RecordRefundForm, { ssr: false });
+
 const COLUMNS: readonly Column[] = [
   { key: "number", label: OWED.number, head: true },
   { key: "organization", label: OWED.organization },
@@ -24,15 +26,24 @@ const COLUMNS: readonly Column[] = [
   { key: "due", label: OWED.due, kind: "time" },
 ];
 
-const ACTIONS: readonly RowAction[] = [{ key: "record", label: OWED.record, inline: true }];
+const ACTIONS: readonly RowAction[] = [
+  { key: "record", label: OWED.record, inline: true },
+  { key: "refund", label: OWED.refund },
+];
 
 const FILTERS: readonly Filter[] = [{ name: "state", label: OWED.shown, options: [{ value: "all", label: OWED.all }] }];
 
 const EMPTY = <EmptyState title={OWED.empty} />;
 
 interface OwedTableProps extends Pick<TableProps, "rows" | "clock" | "address" | "total" | "nextCursor"> {
-  /** What is left to pay of each row, in minor units. */
-  owed: Readonly<Record<string, { outstanding: number; currency: string }>>;
+  /** What is left to pay of each row, and what could be given back, in minor units. */
+  owed: Readonly<Record<string, Owed>>;
+}
+
+interface Owed {
+  outstanding: number;
+  refundable: number;
+  currency: string;
 }
 
 export function OwedTable({ owed, ...table }: OwedTableProps) {
@@ -68,6 +79,30 @@ export function OwedTable({ owed, ...table }: OwedTableProps) {
           />
         )}
       </Dialog>
+      <RefundDialog row={rowFor("refund")} owed={owed} locale={table.clock.locale} onClose={close} />
     </>
+  );
+}
+
+interface RefundDialogProps {
+  row: { id: string; name: string } | null;
+  owed: Readonly<Record<string, Owed>>;
+  locale: string;
+  onClose: () => void;
+}
+
+function RefundDialog({ row, owed, locale, onClose }: RefundDialogProps) {
+  const given = row === null ? undefined : owed[row.id];
+  if (row === null || given === undefined) return null;
+  const { refundable, currency } = given;
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title={OWED.refundTitle(row.name)}
+      description={OWED.refundText(formatMoney(refundable, currency, locale))}
+    >
+      <RecordRefundForm invoice={row.id} refundable={refundable} currency={currency} onClose={onClose} />
+    </Dialog>
   );
 }

@@ -24,9 +24,17 @@ function refusalOf(state: OwedInvoiceView["state"]): string | null {
   return state === "processing" ? OWED.underWay : null;
 }
 
-function rowOf(invoice: OwedInvoiceView, { locale }: Clock): Row {
-  const { id, number, organization, currency, total, outstanding, state, issuedAt, dueAt } = invoice;
+function refusedOf({ state, refundable }: OwedInvoiceView): Record<string, string> {
   const refusal = refusalOf(state);
+  return {
+    ...(refusal === null ? {} : { record: refusal }),
+    ...(refundable > 0 ? {} : { refund: OWED.refundNone }),
+  };
+}
+
+function rowOf(invoice: OwedInvoiceView, { locale }: Clock): Row {
+  const { id, number, organization, currency, total, outstanding, refunded, state, issuedAt, dueAt } = invoice;
+  const back = refunded > 0 ? { note: OWED.refunded(formatMoney(refunded, currency, locale)) } : {};
   return {
     id,
     name: number,
@@ -35,11 +43,11 @@ function rowOf(invoice: OwedInvoiceView, { locale }: Clock): Row {
       organization: organization.name === "" ? organization.id : organization.name,
       total: formatMoney(total, currency, locale),
       outstanding: formatMoney(outstanding, currency, locale),
-      state: { text: OWED.states[state], tone: TONES[state] },
+      state: { text: OWED.states[state], tone: TONES[state], ...back },
       issued: issuedAt,
       due: dueAt,
     },
-    ...(refusal === null ? {} : { refused: { record: refusal } }),
+    refused: refusedOf(invoice),
   };
 }
 
@@ -56,7 +64,7 @@ export async function Owed(query: Query) {
       <p className="text-muted max-w-prose text-sm">{OWED.text}</p>
       <OwedTable
         rows={list.items.map((invoice) => rowOf(invoice, clock))}
-        owed={Object.fromEntries(list.items.map(({ id, outstanding, currency }) => [id, { outstanding, currency }]))}
+        owed={Object.fromEntries(list.items.map((invoice) => [invoice.id, invoice]))}
         clock={clock}
         address={listAddress(urls.instance(), query, "part", "state")}
         total={list.total}

@@ -2,7 +2,7 @@
 
 import { AmountField } from "@/app/_billing/amount-field";
 import { DialogForm } from "@/app/_components/dialog-form";
-import { TextField } from "@/app/_components/fields";
+import { SelectField, TextField } from "@/app/_components/fields";
 import { OWED } from "@/app/_lib/payment-page-sentences";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
@@ -18,11 +18,23 @@ interface RecordPaymentFormProps {
   onClose: () => void;
 }
 
+const KINDS = [
+  { value: "transfer", label: OWED.kinds.transfer },
+  { value: "credit", label: OWED.kinds.credit },
+];
+
 /** An empty day is today. */
 const dayIn = { setValueAs: (value: unknown) => (value === "" ? undefined : value) };
 
 export function RecordPaymentForm({ invoice, outstanding, currency, onClose }: RecordPaymentFormProps) {
-  const form = useSchemaForm(recordPaymentSchema, { invoice, amount: outstanding, receivedOn: undefined, note: "" });
+  const form = useSchemaForm(recordPaymentSchema, {
+    invoice,
+    kind: "transfer",
+    amount: outstanding,
+    receivedOn: undefined,
+    note: "",
+  });
+  const kind = form.watch("kind");
   const { errors, isSubmitted } = form.formState;
   const command = useCommand(trpc.owedInvoices.recordPayment.mutate, {
     form,
@@ -34,15 +46,16 @@ export function RecordPaymentForm({ invoice, outstanding, currency, onClose }: R
   return (
     <DialogForm
       form={form}
-      labels={{ amount: OWED.outstanding, receivedOn: OWED.receivedOn, note: OWED.reference }}
+      labels={{ kind: OWED.kind, amount: OWED.outstanding, receivedOn: OWED.receivedOn, note: OWED.reference }}
       command={command}
       onSubmit={(input) => command.run(input)}
       submit={OWED.record}
       pendingLabel={OWED.recording}
       onCancel={onClose}
     >
+      <SelectField {...form.register("kind")} label={OWED.kind} options={KINDS} error={errors.kind?.message} />
       <AmountField
-        label={OWED.amount(currency)}
+        label={kind === "credit" ? OWED.credited(currency) : OWED.amount(currency)}
         currency={currency}
         value={String(outstanding)}
         onChange={(value) =>

@@ -209,4 +209,16 @@ test("an operator records what arrived by transfer", async ({ page, tenant, logi
   await dialog.getByRole("button", { name: "Record a payment" }).click();
   await expect(page.getByText("Payment recorded")).toBeVisible();
   await expect(row).toHaveCount(0);
+  await test.step("what was given back is said, and is not asked for again", async () => {
+    await page.goto("/instance?part=invoices&search=INV-JOURNEY-2&state=all");
+    await row.getByRole("button", { name: /^Actions/ }).click();
+    await page.getByRole("menuitem", { name: "Record a refund" }).click();
+    await scan(page);
+    await dialog.getByLabel("Amount that was given back, in USD").fill("10");
+    await dialog.getByRole("button", { name: "Record a refund" }).click();
+    await expect(page.getByText("Refund recorded")).toBeVisible();
+    await expect(row).toContainText("$10.00 given back");
+    await expect(row).toContainText("Paid");
+    await scan(page);
+  });
 });

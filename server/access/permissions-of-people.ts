@@ -75,6 +75,7 @@ export const INSTANCE_PERMISSIONS = [
   "organization.resume",
   "payment.list-all",
   "payment.record",
+  "payment.refund",
   "plan.archive",
   "plan.create",
   "plan.list-all",

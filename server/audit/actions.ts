@@ -67,6 +67,7 @@ export const ACTIONS = [
   "budget.remove",
   "invoice.pay",
   "payment.record",
+  "payment.refund",
   "payment-method.add",
   "payment-method.confirm",
   "payment-method.remove",

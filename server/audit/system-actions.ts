@@ -41,6 +41,7 @@ export const SYSTEM_ACTIONS = [
   "device-sign-in.begin",
   "third-party-key.use",
   "payment.fail",
+  "payment.give-back",
   "payment.request",
   "payment.settle",
   "payment-method.attach",

@@ -14,6 +14,7 @@ import { remindOfCertificates } from "../notifications/remind-of-certificates";
 import { remindOfCredentials } from "../notifications/remind-of-credentials";
 import { checkBudgets } from "../budgets/check-budgets";
 import { collectDue, lookUpPayments } from "../payments/collect";
+import { lookUpReturns } from "../payments/returns";
 import { rollBackSso } from "../require-sso/roll-back";
 import { sendTelemetry } from "../telemetry/send";
 import { measureUsage } from "../usage/measure";
@@ -97,6 +98,7 @@ const TASKS: readonly Task[] = [
   { name: "check-budgets", every: 5 * MINUTE_MILLISECONDS, run: (scope) => checkBudgets(scope) },
   { name: "collect-due-invoices", every: 10 * MINUTE_MILLISECONDS, run: collectDue },
   { name: "look-up-payments", every: HOUR_MILLISECONDS, run: lookUpPayments },
+  { name: "look-up-returns", every: HOUR_MILLISECONDS, run: lookUpReturns },
   { name: "roll-back-sso", every: 5 * MINUTE_MILLISECONDS, run: rollBackSso },
   { name: "recheck-domains", every: HOUR_MILLISECONDS, run: recheckDomains },
   { name: "send-telemetry", every: DAY_MILLISECONDS, run: sendTelemetry },

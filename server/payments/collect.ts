@@ -37,6 +37,7 @@ export async function lookUpPayments(scope: SystemScope): Promise<void> {
       where: {
         id: { gt: after },
         provider: "stripe",
+        kind: "payment",
         status: "pending",
         createdAt: { lt: new Date(Date.now() - LOOKED_UP_AFTER_MILLISECONDS) },
       },

@@ -237,6 +237,31 @@ describe("an operator", () => {
     expect(await payments()).toMatchObject([{ note: "Statement 7", method: "transfer", status: "succeeded" }, {}]);
   });
 
+  test("credits what is asked for no more, and gives back at most what arrived by transfer", async () => {
+    const { id, number } = await issuedInvoice(of.organization.id, 1_000);
+    const { recordPayment, recordRefund, list } = callerOf(operator).owedInvoices;
+    await recordPayment({ invoice: id, amount: 300, kind: "credit", note: "Goodwill" });
+    expect(await refusalOf(recordRefund({ invoice: id, amount: 1 }))).toBe("INVALID refund_too_large (amount)");
+    await recordPayment({ invoice: id, amount: 700 });
+    const refund = () => refusalOf(recordRefund({ invoice: id, amount: 400, note: "Too much" }));
+    const outcomes = await Promise.all(Array.from({ length: 5 }, refund));
+    expect(outcomes.filter((outcome) => outcome === "done")).toHaveLength(1);
+    expect(outcomes.filter((outcome) => outcome === "INVALID refund_too_large (amount)")).toHaveLength(4);
+    // What was given back is not asked for again.
+    expect((await list({ search: number, state: "all" })).items).toMatchObject([
+      { state: "paid", paid: 1_000, outstanding: 0, refunded: 400, refundable: 300 },
+    ]);
+    expect(await payments()).toMatchObject([
+      { kind: "credit", amount: 300, method: "credit", status: "succeeded" },
+      { kind: "payment", amount: 700, method: "transfer" },
+      { kind: "refund", amount: -400, method: "transfer", note: "Too much", status: "succeeded" },
+    ]);
+    expect(await refusalOf(callerOf(of.owner).owedInvoices.recordRefund({ invoice: id, amount: 1 }))).toBe(
+      "FORBIDDEN operators_only",
+    );
+    expect(await refusalOf(recordRefund({ invoice: "ivc_absent", amount: 1 }))).toBe("NOT_FOUND not_found");
+  });
+
   test("writes nothing down while a card's payment is under way, and ten who do it at once are one", async () => {
     await givenCard(of.owner, of.organization);
     const { id } = await issuedInvoice(of.organization.id, 500);

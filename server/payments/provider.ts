@@ -31,6 +31,21 @@ export interface MethodDetails {
   expiresYear: number | null;
 }
 
+/** Money of a payment that goes back: by the operator's hand at the provider, or because a bank wants it. */
+export interface GivenBack {
+  /** The provider's id of it. */
+  ref: string;
+  kind: "refund" | "dispute";
+  /** The provider's id of the payment. */
+  payment: string;
+  /** Minor units, above zero. */
+  amount: bigint;
+  currency: string;
+  /** `failed`: the money stays after all. */
+  status: "pending" | "succeeded" | "failed";
+  failure: Failure | null;
+}
+
 export interface Billed {
   organizationId: string;
   name: string;
@@ -55,4 +70,8 @@ export interface PaymentProvider {
   collect: (payment: Collection) => Promise<Outcome>;
   /** What became of a payment that may have been put to it; null where it knows of none. */
   outcomeOf: (payment: Collection, ref: string | null, since: Date) => Promise<Outcome | null>;
+  /** The product's id of a payment that the provider names; null where it is none of the product's. */
+  paymentOf: (ref: string) => Promise<string | null>;
+  /** What went back of one payment, or of all that began since a time, as it stands now. */
+  givenBack: (of: { payment: string } | { since: Date }) => Promise<GivenBack[]>;
 }

@@ -9,10 +9,12 @@ export const FAILURES = [
   "card_declined",
   "card_expired",
   "card_wrong",
+  "dispute_won",
   "insufficient_funds",
   "method_gone",
   "never_arrived",
   "provider_refused",
+  "refund_failed",
 ] as const;
 export type Failure = (typeof FAILURES)[number];
 
@@ -23,10 +25,12 @@ export const FAILURE_SENTENCES: Readonly<Record<Failure, string>> = {
   card_declined: "The bank declined the card, without saying why.",
   card_expired: "The card has expired: give another one.",
   card_wrong: "Something in the card's details is wrong: give the card once more.",
+  dispute_won: "The bank decided against taking it back.",
   insufficient_funds: "There was not enough money behind the card.",
   method_gone: "The payment provider does not have the card any more: give it once more.",
   never_arrived: "The payment provider never got the payment; nothing was charged.",
   provider_refused: "The payment provider refused the payment.",
+  refund_failed: "The bank did not take the refund; the money came back.",
 };
 
 /** How an invoice stands. */
@@ -35,6 +39,10 @@ export type PaymentState = (typeof PAYMENT_STATES)[number];
 
 export const PAYMENT_STATUSES = ["pending", "succeeded", "failed"] as const;
 export type PaymentStatus = (typeof PAYMENT_STATUSES)[number];
+
+/** What a row of the history is: money that came, what is asked for no more, and money that went back. */
+export const PAYMENT_KINDS = ["payment", "credit", "refund", "dispute"] as const;
+export type PaymentKind = (typeof PAYMENT_KINDS)[number];
 
 const amount = z.number().int().describe("Minor units of the currency, such as cents");
 
@@ -84,7 +92,8 @@ export const removedPaymentMethodView = z.object({ id: z.string() });
 export const paymentView = z.object({
   id: z.string(),
   invoice: z.object({ id: z.string(), number: z.string() }),
-  amount,
+  kind: z.enum(PAYMENT_KINDS).describe("dispute: the customer's bank takes the money back"),
+  amount: amount.describe("Minor units of the currency; below zero where money goes back"),
   currency: z.string(),
   status: z.enum(PAYMENT_STATUSES),
   failure: z.enum(FAILURES).nullable(),
@@ -99,6 +108,7 @@ export const paymentPage = pageOf(paymentView);
 export const paymentColumns = columnsOf(paymentView, {
   id: ({ id }) => id,
   invoice: ({ invoice }) => invoice.number,
+  kind: ({ kind }) => kind,
   amount: ({ amount: minor }) => minor,
   currency: ({ currency }) => currency,
   status: ({ status }) => status,
@@ -124,6 +134,8 @@ export const owedInvoiceView = z.object({
   total: amount,
   paid: amount,
   outstanding: amount,
+  refunded: amount,
+  refundable: amount.describe("What arrived by transfer and was not given back"),
   state: z.enum(PAYMENT_STATES),
   issuedAt: z.iso.datetime(),
   dueAt: z.iso.datetime(),
@@ -135,16 +147,25 @@ export const listOwedInvoicesSchema = pageSchema.extend({
   state: z.enum(["unpaid", "all"]).default("unpaid").describe("unpaid: only invoices with something left to pay"),
 });
 
+const someAmount = z
+  .number("must be an amount")
+  .int("must be whole")
+  .min(1, "must be more than nothing")
+  .max(Number.MAX_SAFE_INTEGER);
+
 export const recordPaymentSchema = z.object({
   invoice: idSchema("Id of the invoice"),
-  amount: z
-    .number("must be an amount")
-    .int("must be whole")
-    .min(1, "must be more than nothing")
-    .max(Number.MAX_SAFE_INTEGER)
-    .describe("Minor units that arrived"),
+  kind: z.enum(["transfer", "credit"]).default("transfer").describe("credit: so much is asked for no more"),
+  amount: someAmount.describe("Minor units that arrived"),
   receivedOn: z.iso.date("must be a date").optional().describe("The day on which it arrived; today where absent"),
   note: textSchema(200).default("").describe("A reference, such as that of the bank statement"),
+});
+
+export const recordRefundSchema = z.object({
+  invoice: idSchema("Id of the invoice"),
+  amount: someAmount.describe("Minor units that were given back"),
+  refundedOn: z.iso.date("must be a date").optional().describe("The day on which it left; today where absent"),
+  note: textSchema(200).default("").describe("Why, or a reference; the organization sees it"),
 });
 
 export type PaymentMethodView = z.infer<typeof paymentMethodView>;
@@ -156,3 +177,4 @@ export type ListPaymentsInput = z.infer<typeof listPaymentsSchema>;
 export type OwedInvoiceView = z.infer<typeof owedInvoiceView>;
 export type ListOwedInvoicesInput = z.infer<typeof listOwedInvoicesSchema>;
 export type RecordPaymentInput = z.infer<typeof recordPaymentSchema>;
+export type RecordRefundInput = z.infer<typeof recordRefundSchema>;

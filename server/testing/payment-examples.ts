@@ -64,4 +64,10 @@ export const OWED_INVOICE_EXAMPLES: Examples["owedInvoices"] = {
     const { id } = await issuedInvoice(organization.id);
     return { actor, input: { invoice: id, amount: 1_900, receivedOn: "2026-01-02", note: "Statement 7" } };
   },
+  recordRefund: async ({ organization }) => {
+    const operator = await person({ operator: true });
+    const { id } = await issuedInvoice(organization.id);
+    await callerOf(operator).owedInvoices.recordPayment({ invoice: id, amount: 1_900 });
+    return { actor: operator.actor, input: { invoice: id, amount: 900, refundedOn: "2026-01-03", note: "Goodwill" } };
+  },
 };

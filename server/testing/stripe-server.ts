@@ -25,6 +25,8 @@ export class StripeServer {
   readonly methods = new Map<string, Fields>();
   readonly customers = new Map<string, Fields>();
   readonly sessions = new Map<string, Fields>();
+  /** Refunds and disputes by their ids. */
+  readonly returns = new Map<string, Fields>();
   /** Answers in the place of the next calls: by a status, or `lost` where the answer does not arrive though it was done. */
   readonly failing: (number | "lost")[] = [];
   /** What payments are when they are made; banks that take their time say `processing`. */
@@ -80,6 +82,15 @@ export class StripeServer {
     return id;
   }
 
+  /** Money that goes back, as whoever works at Stripe's dashboard does it, or the customer's bank. */
+  giveBack(object: "refund" | "dispute", intent: Fields, fields: { amount: number; status: string }): Fields {
+    const id = this.id(object === "refund" ? "re" : "dp");
+    const created = Math.floor(Date.now() / 1_000);
+    const made = { id, object, payment_intent: intent.id, currency: intent.currency, created, ...fields };
+    this.returns.set(id, made);
+    return made;
+  }
+
   /** A notice as Stripe would send it: its text and the signature's header. */
   notice(type: string, object: Fields, options: { id?: string; secret?: string; at?: number } = {}) {
     const { id = this.id("evt"), secret = WEBHOOK_SECRET, at = Math.floor(Date.now() / 1_000) } = options;
@@ -124,7 +135,18 @@ export class StripeServer {
     if (noun === "payment_methods") return this.#method(first, second);
     if (noun === "checkout") return this.#session(second, form, method);
     if (noun === "payment_intents") return this.#intent(method, first, form);
+    if (noun === "refunds" || noun === "disputes") return this.#returns(noun, form);
     return missing(path);
+  }
+
+  #returns(noun: string, form: URLSearchParams): Reply {
+    const intent = form.get("payment_intent");
+    const since = Number(form.get("created[gte]") ?? 0);
+    const data = [...this.returns.values()].filter(
+      ({ object, payment_intent: of, created }) =>
+        `${String(object)}s` === noun && (intent === null || of === intent) && Number(created) >= since,
+    );
+    return { status: 200, body: { object: "list", data, has_more: false, url: `/v1/${noun}` } };
   }
 
   #customer(id: string, form: URLSearchParams): Reply {

@@ -142,6 +142,7 @@ CREATE TABLE "payments" (
     "id" TEXT NOT NULL,
     "organizationId" TEXT NOT NULL,
     "invoiceId" TEXT NOT NULL,
+    "kind" TEXT NOT NULL DEFAULT 'payment',
     "provider" TEXT NOT NULL,
     "providerRef" TEXT,
     "amount" BIGINT NOT NULL,

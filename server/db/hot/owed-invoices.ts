@@ -20,6 +20,8 @@ export interface OwedRow {
   total: string;
   paid: string;
   pending: string;
+  refunded: string;
+  refundable: string;
   issuedAt: Date;
   dueAt: Date;
 }
@@ -28,8 +30,11 @@ export interface OwedRow {
 const FROM = `
   "invoices" i left join "organizations" o on o."id" = i."organizationId"
   cross join lateral (
-    select coalesce(sum(p."amount") filter (where p."status" = 'succeeded'), 0) as "paid",
-      coalesce(sum(p."amount") filter (where p."status" = 'pending'), 0) as "pending"
+    select coalesce(sum(p."amount") filter (where p."status" = 'succeeded' and p."kind" <> 'refund'), 0) as "paid",
+      coalesce(sum(p."amount") filter (where p."status" = 'pending' and p."kind" = 'payment'), 0) as "pending",
+      -coalesce(sum(p."amount") filter (where p."status" = 'succeeded' and p."kind" = 'refund'), 0) as "refunded",
+      coalesce(sum(p."amount") filter (
+        where p."status" = 'succeeded' and p."provider" = 'manual' and p."kind" in ('payment', 'refund')), 0) as "refundable"
     from "payments" p where p."invoiceId" = i."id") got`;
 
 const NAME = `coalesce(o."name", i."document"->'customer'->>'name', '')`;
@@ -49,7 +54,7 @@ export async function owedPage(asked: OwedAsked): Promise<OwedRow[]> {
   if (asked.after !== null) conditions.add(asked.after, (place) => `i."id" ${than} ${place}`);
   const text = `
     select i."id", i."number", i."currency", i."organizationId", ${NAME} as "organizationName", i."total"::text,
-      got."paid"::text, got."pending"::text, i."issuedAt", i."dueAt"
+      got."paid"::text, got."pending"::text, got."refunded"::text, got."refundable"::text, i."issuedAt", i."dueAt"
     from ${FROM} where (not $1::boolean or i."total" > got."paid")${String(conditions)}
     order by i."id" ${order} limit ${asked.take}`;
   return runStatement<OwedRow>(null, text, conditions.values);

@@ -5,7 +5,7 @@ import { newId } from "../../ids";
 import { enqueue } from "../../jobs/queue";
 import { COLLECT_JOB } from "../job-kinds";
 import { methodLabel } from "../views/method";
-import { paymentState, PAID_COLUMNS } from "../views/paid";
+import { isUnderWay, paymentState, PAID_COLUMNS } from "../views/paid";
 
 const INVOICE_COLUMNS = {
   id: true,
@@ -33,7 +33,7 @@ export async function payableInvoice(tx: TransactionDatabase, { organizationId, 
   const { outstanding } = paymentState(row, payments);
   if (outstanding === 0n) throw new AppError("CONFLICT", "invoice_paid");
   // Of two payments under way at once both might arrive.
-  if (payments.some(({ status }) => status === "pending")) throw new AppError("CONFLICT", "payment_pending");
+  if (payments.some(isUnderWay)) throw new AppError("CONFLICT", "payment_pending");
   return { ...found, outstanding };
 }
 

@@ -18,7 +18,7 @@ const COLUMNS = {
   invoice: { select: { number: true } },
 } as const;
 
-interface PaymentRow {
+export interface PaymentRow {
   id: string;
   organizationId: string;
   invoiceId: string;
@@ -32,7 +32,12 @@ interface PaymentRow {
 
 /** A payment that is put to a provider; null where there is none of that id. */
 export async function findPayment({ db }: SystemScope, id: string): Promise<PaymentRow | null> {
-  return db.payment.findFirst({ where: { id, provider: "stripe" }, select: COLUMNS });
+  return db.payment.findFirst({ where: { id, provider: "stripe", kind: "payment" }, select: COLUMNS });
+}
+
+/** The payment that a provider knows by its own id. */
+export async function findPaymentByRef({ db }: SystemScope, providerRef: string): Promise<PaymentRow | null> {
+  return db.payment.findFirst({ where: { providerRef, provider: "stripe", kind: "payment" }, select: COLUMNS });
 }
 
 /** As the provider is asked; null where the organization is no customer of it any more. */

@@ -10,8 +10,8 @@ function toOwedView(row: OwedRow): OwedInvoiceView {
   const { id, number, currency, organizationId, organizationName, issuedAt, dueAt } = row;
   const total = BigInt(row.total);
   const payments = [
-    { status: "succeeded", amount: BigInt(row.paid) },
-    { status: "pending", amount: BigInt(row.pending) },
+    { kind: "payment", status: "succeeded", amount: BigInt(row.paid) },
+    { kind: "payment", status: "pending", amount: BigInt(row.pending) },
   ];
   const { state, paid, outstanding } = paymentState({ total, dueAt }, payments);
   return {
@@ -22,6 +22,8 @@ function toOwedView(row: OwedRow): OwedInvoiceView {
     total: safeAmount(total),
     paid: safeAmount(paid),
     outstanding: safeAmount(outstanding),
+    refunded: safeAmount(BigInt(row.refunded)),
+    refundable: safeAmount(BigInt(row.refundable)),
     state,
     issuedAt: issuedAt.toISOString(),
     dueAt: dueAt.toISOString(),

@@ -1,6 +1,6 @@
 import "server-only";
 import { instanceProcedure, router } from "../../api/trpc";
-import { recordPayment } from "../commands/record-payment";
+import { recordPayment, recordRefund } from "../commands/record-payment";
 import { listOwedInvoices } from "../queries/owed";
 import * as schema from "../schema";
 
@@ -26,10 +26,23 @@ export const owedInvoicesRouter = router({
         method: "POST",
         path: "/instance/invoices/{invoice}/payments",
         tags,
-        summary: "Write down what arrived by transfer for an invoice",
+        summary: "Write down what arrived by transfer for an invoice, or what is asked for no more",
       },
     })
     .input(schema.recordPaymentSchema)
     .output(schema.paymentView)
     .mutation(({ ctx, input }) => recordPayment(ctx.scope, input)),
+
+  recordRefund: instanceProcedure("payment.refund")
+    .meta({
+      openapi: {
+        method: "POST",
+        path: "/instance/invoices/{invoice}/refunds",
+        tags,
+        summary: "Write down what was given back by transfer of an invoice that was paid so",
+      },
+    })
+    .input(schema.recordRefundSchema)
+    .output(schema.paymentView)
+    .mutation(({ ctx, input }) => recordRefund(ctx.scope, input)),
 });

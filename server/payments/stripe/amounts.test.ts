@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { amountAtStripe } from "./amounts";
+import { amountAtStripe, amountFromStripe } from "./amounts";
 
 test.each([
   ["USD", 1_234n, 1_234],
@@ -10,6 +10,7 @@ test.each([
   ["UGX", 12n, 1_200],
 ])("%s is counted as Stripe counts it", (currency, amount, expected) => {
   expect(amountAtStripe(amount, currency)).toBe(expected);
+  expect(amountFromStripe(expected, currency)).toBe(amount);
 });
 
 test("what a number does not hold is refused", () => {

@@ -9,16 +9,26 @@ function digitsAtStripe(currency: string): number {
   return THOUSANDTHS.has(currency) ? 3 : 2;
 }
 
+function shiftOf(currency: string): { up: boolean; factor: bigint } {
+  const shift = digitsAtStripe(currency) - minorDigits(currency);
+  return { up: shift >= 0, factor: 10n ** BigInt(Math.abs(shift)) };
+}
+
+/** An amount that Stripe tells, in minor units. */
+export function amountFromStripe(amount: number, currency: string): bigint {
+  const { up, factor } = shiftOf(currency);
+  return up ? BigInt(amount) / factor : BigInt(amount) * factor;
+}
+
 /**
  * An amount of minor units as Stripe counts it: for most currencies the same, for some (Icelandic or Serbian money) Stripe
  * counts hundredths that nobody uses.
  * @throws RangeError where Stripe has no unit that is small enough
  */
 export function amountAtStripe(amount: bigint, currency: string): number {
-  const shift = digitsAtStripe(currency) - minorDigits(currency);
-  const factor = 10n ** BigInt(Math.abs(shift));
-  if (shift < 0 && amount % factor !== 0n) throw new RangeError("an amount smaller than the provider's smallest unit");
-  const value = Number(shift < 0 ? amount / factor : amount * factor);
+  const { up, factor } = shiftOf(currency);
+  if (!up && amount % factor !== 0n) throw new RangeError("an amount smaller than the provider's smallest unit");
+  const value = Number(up ? amount * factor : amount / factor);
   if (!Number.isSafeInteger(value)) throw new RangeError("an amount beyond what a number holds");
   return value;
 }

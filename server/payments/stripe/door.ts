@@ -42,6 +42,12 @@ async function verified(text: string, header: string | null, secret: string): Pr
   }
 }
 
+/** Notices of money that goes back: their objects name the payment. */
+function returnOf(payment: string | { id: string } | null): Payload | null {
+  if (payment === null) return null;
+  return { about: "return", object: typeof payment === "string" ? payment : payment.id };
+}
+
 /** What is done about a notice; null for one that says nothing of ours. */
 function followUp(event: Stripe.Event): Payload | null {
   switch (event.type) {
@@ -53,6 +59,17 @@ function followUp(event: Stripe.Event): Payload | null {
       const payment = metadata[PAYMENT];
       return payment === undefined ? null : { about: "payment", object: id, payment };
     }
+    case "charge.refunded":
+    case "charge.refund.updated":
+    case "refund.created":
+    case "refund.updated":
+    case "refund.failed":
+    case "charge.dispute.created":
+    case "charge.dispute.updated":
+    case "charge.dispute.closed":
+    case "charge.dispute.funds_withdrawn":
+    case "charge.dispute.funds_reinstated":
+      return returnOf(event.data.object.payment_intent);
     case "checkout.session.completed":
       return event.data.object.mode === "setup" ? { about: "session", object: event.data.object.id } : null;
     case "payment_method.detached":

@@ -6,6 +6,7 @@ import type { Payload } from "../../jobs/queue";
 import { lookUp } from "../collect";
 import { attachMethod, makeDefault } from "../commands/attach-method";
 import type { MethodDetails } from "../provider";
+import { followReturns } from "../returns";
 import { methodLabel } from "../views/method";
 import { stripeProvider } from "./provider";
 
@@ -91,6 +92,7 @@ async function refresh(scope: SystemScope, ref: string): Promise<void> {
 export async function followNotice(scope: SystemScope, payload: Payload): Promise<void> {
   const id = String(payload.object);
   if (payload.about === "payment") await lookUp(scope, String(payload.payment), id);
+  else if (payload.about === "return") await followReturns(scope, id);
   else if (payload.about === "session") await takeOver(scope, id);
   else if (payload.about === "method") await refresh(scope, id);
   const notice = String(payload.notice);

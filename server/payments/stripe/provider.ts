@@ -4,6 +4,7 @@ import type { Billed, Collection, MethodDetails, Outcome, PaymentProvider } from
 import { amountAtStripe } from "./amounts";
 import { stripe } from "./client";
 import { failureOf, isFinal, refusalOf, statusOf } from "./errors";
+import { givenBack } from "./returns";
 
 /** The product's id of a payment, and of the organization, as they stand at Stripe. */
 export const PAYMENT = "tenantry_payment";
@@ -160,6 +161,12 @@ async function outcomeOf(payment: Collection, ref: string | null, since: Date): 
   return found === undefined ? null : outcomeOfIntent(found);
 }
 
+async function paymentOf(ref: string): Promise<string | null> {
+  const { paymentIntents } = await stripe();
+  const intent = await unlessGone(paymentIntents.retrieve(ref));
+  return intent?.metadata[PAYMENT] ?? null;
+}
+
 export const stripeProvider: PaymentProvider = {
   name: "stripe",
   customerOf,
@@ -169,4 +176,6 @@ export const stripeProvider: PaymentProvider = {
   forgetMethod,
   collect,
   outcomeOf,
+  paymentOf,
+  givenBack,
 };

@@ -1,8 +1,9 @@
 import { safeAmount } from "../../money/money";
-import { FAILURES, PAYMENT_STATUSES, type PaymentView } from "../schema";
+import { FAILURES, PAYMENT_KINDS, PAYMENT_STATUSES, type PaymentView } from "../schema";
 
 export const PAYMENT_COLUMNS = {
   id: true,
+  kind: true,
   amount: true,
   currency: true,
   status: true,
@@ -16,6 +17,7 @@ export const PAYMENT_COLUMNS = {
 
 interface PaymentRow {
   id: string;
+  kind: string;
   amount: bigint;
   currency: string;
   status: string;
@@ -30,6 +32,7 @@ interface PaymentRow {
 export function toPaymentView({ methodLabel, ...row }: PaymentRow): PaymentView {
   return {
     ...row,
+    kind: PAYMENT_KINDS.find((kind) => kind === row.kind) ?? "payment",
     amount: safeAmount(row.amount),
     status: PAYMENT_STATUSES.find((status) => status === row.status) ?? "failed",
     failure: row.failure === null ? null : (FAILURES.find((failure) => failure === row.failure) ?? "provider_refused"),

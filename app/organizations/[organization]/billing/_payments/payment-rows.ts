@@ -4,21 +4,31 @@ import { PAYMENTS } from "@/app/_lib/payment-page-sentences";
 import { formatMoney } from "@/server/money/money";
 import type { PaymentView } from "@/server/payments/schema";
 
-const TONES = { pending: "waiting", succeeded: "ok", failed: "danger" } as const;
+const TONES = {
+  payment: { pending: "waiting", succeeded: "ok", failed: "danger" },
+  credit: { pending: "waiting", succeeded: "ok", failed: "danger" },
+  refund: { pending: "waiting", succeeded: "neutral", failed: "danger" },
+  dispute: { pending: "warn", succeeded: "danger", failed: "ok" },
+} as const;
+
+function methodText({ kind, method }: PaymentView): string {
+  if (kind === "credit") return PAYMENTS.credit;
+  return method === "transfer" ? PAYMENTS.transfer : method;
+}
 
 /** A payment as a row of a table. */
 export function paymentRow(payment: PaymentView, { locale }: Clock): Row {
-  const { id, invoice, amount, currency, status, failure, method, note, createdAt, settledAt } = payment;
+  const { id, invoice, kind, amount, currency, status, failure, note, createdAt, settledAt } = payment;
   return {
     id,
     name: invoice.number,
     cells: {
       invoice: invoice.number,
       amount: formatMoney(amount, currency, locale),
-      method: { text: method === "transfer" ? PAYMENTS.transfer : method, ...(note === "" ? {} : { note }) },
+      method: { text: methodText(payment), ...(note === "" ? {} : { note }) },
       status: {
-        text: PAYMENTS.statuses[status],
-        tone: TONES[status],
+        text: PAYMENTS.stands[kind][status],
+        tone: TONES[kind][status],
         ...(failure === null ? {} : { note: PAYMENTS.failures[failure] }),
       },
       at: settledAt ?? createdAt,

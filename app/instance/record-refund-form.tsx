@@ -1,0 +1,69 @@
+"use client";
+
+import { AmountField } from "@/app/_billing/amount-field";
+import { DialogForm } from "@/app/_components/dialog-form";
+import { TextField } from "@/app/_components/fields";
+import { OWED } from "@/app/_lib/payment-page-sentences";
+import { toast } from "@/app/_lib/toast";
+import { trpc } from "@/app/_lib/trpc";
+import { useCommand } from "@/app/_lib/use-command";
+import { useSchemaForm } from "@/app/_lib/use-schema-form";
+import { recordRefundSchema } from "@/server/payments/schema";
+
+interface RecordRefundFormProps {
+  invoice: string;
+  /** The most that can be given back. */
+  refundable: number;
+  currency: string;
+  onClose: () => void;
+}
+
+/** An empty day is today. */
+const dayIn = { setValueAs: (value: unknown) => (value === "" ? undefined : value) };
+
+export function RecordRefundForm({ invoice, refundable, currency, onClose }: RecordRefundFormProps) {
+  const form = useSchemaForm(recordRefundSchema, { invoice, amount: refundable, refundedOn: undefined, note: "" });
+  const { errors, isSubmitted } = form.formState;
+  const command = useCommand(trpc.owedInvoices.recordRefund.mutate, {
+    form,
+    onDone: () => {
+      onClose();
+      toast(OWED.refundRecorded);
+    },
+  });
+  return (
+    <DialogForm
+      form={form}
+      labels={{ amount: OWED.refundAmount(currency), refundedOn: OWED.refundedOn, note: OWED.refundReference }}
+      command={command}
+      onSubmit={(input) => command.run(input)}
+      submit={OWED.refund}
+      pendingLabel={OWED.recording}
+      onCancel={onClose}
+    >
+      <AmountField
+        label={OWED.refundAmount(currency)}
+        currency={currency}
+        value={String(refundable)}
+        onChange={(value) =>
+          form.setValue("amount", value === "" ? Number.NaN : Number(value), { shouldValidate: isSubmitted })
+        }
+        error={errors.amount?.message}
+      />
+      <TextField
+        {...form.register("refundedOn", dayIn)}
+        label={OWED.refundedOn}
+        type="date"
+        optional
+        error={errors.refundedOn?.message}
+      />
+      <TextField
+        {...form.register("note")}
+        label={OWED.refundReference}
+        help={OWED.refundHelp}
+        optional
+        error={errors.note?.message}
+      />
+    </DialogForm>
+  );
+}
