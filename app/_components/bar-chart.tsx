@@ -15,8 +15,8 @@ interface BarChartProps {
   points: readonly Point[];
   /** The highest value as people read it, beside the picture. */
   most: string;
-  /** What the bars are, and what the line is. */
-  legend: { bars: string; line: string };
+  /** What the bars are, and what the line is, where there is one. */
+  legend?: { bars: string; line: string };
 }
 
 /** Of the drawing, whatever its size on the page. */
@@ -87,7 +87,7 @@ export function BarChart({ description, points, most, legend }: BarChartProps) {
         <span>{first.label}</span>
         {points.length > 1 ? <span>{last.label}</span> : null}
       </p>
-      {compared ? (
+      {compared && legend !== undefined ? (
         <ul className="mt-2 flex flex-wrap gap-x-5 gap-y-1.5 text-sm">
           <li className="inline-flex items-center gap-2">
             <span className="bg-accent size-4 rounded-sm" aria-hidden="true" />

@@ -75,7 +75,19 @@ export function UsageTable(props: UsageTableProps) {
     </EmptyState>
   );
   return (
-    <Section title={label}>
+    <Section
+      title={label}
+      actions={
+        <>
+          <LinkButton variant="quiet" href={withQuery(`${api}.csv`, asked)} download>
+            {USAGE.csv}
+          </LinkButton>
+          <LinkButton variant="quiet" href={withQuery(`${api}.json`, asked)} download>
+            {USAGE.json}
+          </LinkButton>
+        </>
+      }
+    >
       <Table
         label={label}
         columns={columnsOf(view)}
@@ -84,10 +96,6 @@ export function UsageTable(props: UsageTableProps) {
         address={listAddress(path, query, ...USAGE_FILTERS)}
         total={view.total}
         nextCursor={view.nextCursor}
-        exports={[
-          { label: USAGE.csv, href: withQuery(`${api}.csv`, asked) },
-          { label: USAGE.json, href: withQuery(`${api}.json`, asked) },
-        ]}
         empty={empty}
       />
       {notes.length === 0 ? null : <p className="text-muted max-w-prose text-sm">{notes.join(" ")}</p>}

@@ -9,8 +9,6 @@ import { makeMeters, type Meters } from "./usage-world";
 import { CREDENTIAL } from "./world";
 
 const AIM = { rate: 10_000, p99: 250, page: 300, growth: 1.3 };
-const LARGE = 10_000_000;
-const SMALL = 100_000;
 const BATCH = 500;
 /** Senders at once; each sends its next batch when the one before is answered. */
 const SENDERS = 2;
@@ -162,7 +160,13 @@ const READS: readonly [what: string, path: string, page: boolean][] = [
   ["usage page of 90 days by project", `/organizations/bench/usage?from=${FIRST}&meter=tokens&by=project`, true],
 ];
 
-async function measureReads(worlds: { many: Meters; few: Meters }, effort: Effort): Promise<Figure[]> {
+/** How many events there are. */
+interface Sizes {
+  many: number;
+  few: number;
+}
+
+async function measureReads(worlds: { many: Meters; few: Meters }, events: Sizes, effort: Effort): Promise<Figure[]> {
   const figures: Figure[] = [];
   for (const [what, path, page] of READS) {
     const target = ({ product, cookie }: Meters) => ({
@@ -178,7 +182,7 @@ async function measureReads(worlds: { many: Meters; few: Meters }, effort: Effor
     const growth = other.rate / ours.rate;
     figures.push(
       {
-        what: `${what}, over 10,000,000 events, p95 at ${PAGE_CLIENTS} clients, ms`,
+        what: `${what}, over ${round(events.many)} events, p95 at ${PAGE_CLIENTS} clients, ms`,
         aim: `${AIM.page}`,
         figure: round(ours.p95, 1),
         baseline: round(other.p95, 1),
@@ -186,7 +190,7 @@ async function measureReads(worlds: { many: Meters; few: Meters }, effort: Effor
         passed: ours.p95 <= AIM.page,
       },
       {
-        what: "its cost against 100,000 events, requests/s",
+        what: `its cost against ${round(events.few)} events, requests/s`,
         aim: `${AIM.growth} x`,
         figure: round(ours.rate, 1),
         baseline: round(other.rate, 1),
@@ -198,15 +202,16 @@ async function measureReads(worlds: { many: Meters; few: Meters }, effort: Effor
   return figures;
 }
 
-/** Events as they come in, and the pages of an organization with ten million of them beside one with a hundred thousand. */
+/** Events as they come in, and the pages of an organization with very many of them beside one with few. */
 export async function measureUsage(
   databases: { many: string; few: string },
+  events: Sizes,
   keep: (meters: Meters) => void,
   effort: Effort,
 ): Promise<Figure[]> {
-  const few = await makeMeters(databases.few, SMALL);
+  const few = await makeMeters(databases.few, events.few);
   keep(few);
-  const many = await makeMeters(databases.many, LARGE);
+  const many = await makeMeters(databases.many, events.many);
   keep(many);
-  return [...(await measureReads({ many, few }, effort)), ...(await measureIngestion(few, effort))];
+  return [...(await measureReads({ many, few }, events, effort)), ...(await measureIngestion(few, effort))];
 }

@@ -42,7 +42,9 @@ test("an organization's usage with nothing, then with three months: cards, pictu
   await used(url, tenant);
   await test.step("the picture has words and a table beside it", async () => {
     await page.goto(`${path}?from=${dayBefore(89).toISOString().slice(0, 10)}&meter=tokens&by=project`);
-    await expect(page.getByRole("img", { name: /^Tokens by day and project, .* in all, at most 1,089 tokens/ })).toBeVisible();
+    await expect(
+      page.getByRole("img", { name: /^Tokens by day and project, .* in all, at most 1,089 tokens/ }),
+    ).toBeVisible();
     await page.getByText("The numbers as a table").click();
     await expect(page.getByRole("table", { name: "Tokens by day and project" }).getByRole("row")).toHaveCount(91);
     await expect(page.getByRole("figure").getByRole("listitem")).toHaveText([
@@ -95,7 +97,9 @@ test("a workspace's usage, a project's and one's own; reading works without scri
   const { slug } = tenant.workspace;
   for (const path of [`/workspaces/${slug}/usage`, `/workspaces/${slug}/projects/speech/usage`]) {
     await page.goto(`${path}?meter=tokens&by=model`);
-    await expect(page.getByRole("table", { name: "Model", exact: true }).getByRole("row", { name: /large/ })).toBeVisible();
+    await expect(
+      page.getByRole("table", { name: "Model", exact: true }).getByRole("row", { name: /large/ }),
+    ).toBeVisible();
     await scan(page);
   }
   await page.goto(`/account/workspaces/${slug}/usage`);
