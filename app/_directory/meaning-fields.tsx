@@ -6,6 +6,7 @@ import type { Option } from "@/app/_components/controls";
 import { SelectField } from "@/app/_components/fields";
 import { MAPPINGS } from "@/app/_lib/mapping-sentences";
 import { groupSearch, organizationWorkspaceSearch } from "@/app/_lib/object-search";
+import { useCustomRoles } from "@/app/_lib/use-custom-roles";
 import type { MappingView } from "@/server/directory/schema";
 
 import { PickedField, type MappingForm } from "./picked-field";
@@ -19,17 +20,21 @@ interface MeaningFieldsProps {
 
 const NOTHING = () => Promise.resolve([]);
 
-/** The roles of a workspace, with the custom one that the row has. */
-function workspaceRoles(mapping: MappingView | null): readonly Option[] {
+/** The roles of a workspace: the product's, its own, and the one that the row has, before they are there. */
+function useWorkspaceRoles(workspace: string | undefined, mapping: MappingView | null): readonly Option[] {
+  const own = useCustomRoles(workspace);
   const { role = null, roleName = null } = mapping ?? {};
-  return role === null || roleName === null
-    ? MAPPINGS.workspaceRoles
-    : [...MAPPINGS.workspaceRoles, { value: role, label: roleName }];
+  const kept =
+    role === null || roleName === null || mapping?.workspace?.id !== workspace
+      ? []
+      : [{ value: role, label: roleName }];
+  return [...MAPPINGS.workspaceRoles, ...kept, ...own.filter(({ value }) => value !== kept[0]?.value)];
 }
 
 /** The place that a mapping row means, and what it gives there. */
 export function MeaningFields({ organization, form, mapping }: MeaningFieldsProps) {
   const [target, workspace] = useWatch({ control: form.control, name: ["target", "workspace"] });
+  const workspaceRoles = useWorkspaceRoles(workspace, mapping);
   return (
     <>
       {target === "organization_role" ? null : (
@@ -39,7 +44,11 @@ export function MeaningFields({ organization, form, mapping }: MeaningFieldsProp
           label={MAPPINGS.workspace}
           search={organizationWorkspaceSearch(organization)}
           known={mapping?.workspace ?? null}
-          onPicked={() => form.setValue("group", undefined)}
+          onPicked={() => {
+            // Groups and roles of its own stay with the workspace that was there before.
+            form.setValue("group", undefined);
+            form.setValue("role", "member");
+          }}
         />
       )}
       {target === "group" ? (
@@ -57,7 +66,7 @@ export function MeaningFields({ organization, form, mapping }: MeaningFieldsProp
           key={target}
           {...form.register("role")}
           label={MAPPINGS.role}
-          options={target === "organization_role" ? MAPPINGS.organizationRoles : workspaceRoles(mapping)}
+          options={target === "organization_role" ? MAPPINGS.organizationRoles : workspaceRoles}
           error={form.formState.errors.role?.message}
         />
       )}
