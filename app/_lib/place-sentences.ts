@@ -12,6 +12,7 @@ export const REMOVAL = {
   members: "Members who lose access",
   serviceAccounts: "Service accounts",
   groups: "Groups",
+  rules: "Access rules",
   credentials: "Credentials that stop working",
   invitations: "Open invitations that are revoked",
   links: "Links that are revoked",

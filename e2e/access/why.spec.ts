@@ -82,6 +82,27 @@ test("an admin asks why somebody may, and why they may not, and is led to the sm
   });
 });
 
+test("whether a job may make a version of a model is asked of both", async ({ page, url, tenant, login }) => {
+  await login("owner");
+  const at = `/workspaces/${tenant.workspace.id}/projects/default/resources`;
+  const resources = [
+    { type: "model", externalId: "segmenter", name: "Segmenter" },
+    { type: "job", externalId: "run-7", name: "Run 7" },
+  ];
+  await callApi(url, at, { method: "POST", body: { resources }, cookie: tenant.owner.cookie });
+  await page.goto(`/workspaces/${tenant.workspace.slug}/access`);
+  await page.getByLabel(/^May you/).selectOption({ label: "Make a version of the model from a job" });
+  await pick(page, "Resource or project", "Segmenter");
+  await page.getByRole("button", { name: "Ask", exact: true }).click();
+  await expect(page.getByRole("combobox", { name: /^The job that makes it/ })).toHaveAttribute("aria-invalid", "true");
+  await pick(page, "The job that makes it", "Run 7");
+  await page.getByRole("button", { name: "Ask", exact: true }).click();
+  await expect(page.getByRole("main")).toContainText("Yes. You may make a version of Segmenter.");
+  await scan(page);
+  await page.goto(page.url().replace(/&from=[^&]*/, ""));
+  await expect(page.getByText("This is asked of one model, and of the job that makes the version")).toBeVisible();
+});
+
 test("somebody who is refused learns nothing of what is hidden, and asks for access from there", async ({
   page,
   url,

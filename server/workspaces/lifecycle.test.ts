@@ -111,6 +111,8 @@ describe("a deleted workspace", () => {
       members: { total: 2 },
       serviceAccounts: { total: 1, names: ["Trainer"] },
       groups: { total: 0 },
+      // The two that a workspace starts with.
+      rules: { total: 2, names: [] },
       credentials: { total: 2 },
       invitations: { total: 1, names: ["asked-0001@example.com"] },
       links: { total: 0 },

@@ -1,4 +1,5 @@
 import "server-only";
+import { unexpired } from "../access/reach";
 import type { OrganizationScope } from "../access/scope";
 import type { WorkspaceRemovalView, WorkspaceTargetInput } from "./schema";
 import { findTarget } from "./target";
@@ -47,6 +48,11 @@ async function contents(db: Database, workspaceId: string) {
   };
 }
 
+/** The rules that hold now: they have no names. */
+async function rules(db: Database, workspaceId: string) {
+  return { total: await db.accessRule.count({ where: { workspaceId, ...unexpired() } }), names: [] };
+}
+
 /** The ways into the workspace that work now. */
 async function ways(db: Database, workspaceId: string) {
   const now = new Date();
@@ -76,5 +82,6 @@ export async function previewRemoval(
   input: WorkspaceTargetInput,
 ): Promise<WorkspaceRemovalView> {
   const { id, name, slug } = await findTarget(scope.db, scope, input.target);
-  return { id, name, slug, ...(await contents(scope.db, id)), ...(await ways(scope.db, id)) };
+  const { db } = scope;
+  return { id, name, slug, ...(await contents(db, id)), rules: await rules(db, id), ...(await ways(db, id)) };
 }

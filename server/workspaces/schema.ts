@@ -121,6 +121,7 @@ export const workspaceRemovalView = z.object({
   members: countedView,
   serviceAccounts: countedView,
   groups: countedView,
+  rules: countedView.describe("Access rules that hold now; they have no names"),
   credentials: countedView.describe("Those that work now"),
   invitations: countedView.describe("Open ones"),
   links: countedView.describe("Those that work now"),

@@ -11,7 +11,16 @@ const RESTORABLE_DAYS = 30;
 
 const STAYS: PreviewSection = { kind: "stays", lines: [REMOVAL.stays(RESTORABLE_DAYS), REMOVAL.disabled] };
 
-const PARTS = ["projects", "members", "serviceAccounts", "groups", "credentials", "invitations", "links"] as const;
+const PARTS = [
+  "projects",
+  "members",
+  "serviceAccounts",
+  "groups",
+  "rules",
+  "credentials",
+  "invitations",
+  "links",
+] as const;
 
 function previewOf(found: WorkspaceRemovalView): PreviewSection[] {
   const parts = PARTS.map((part) => ({

@@ -22,17 +22,26 @@ interface WhyFormProps {
   /** The visitor may ask about others. */
   others: boolean;
   /** Names of what the address says. */
-  known: { actor: PickerOption[]; target: PickerOption[] };
+  known: { actor: PickerOption[]; target: PickerOption[]; from: PickerOption[] };
   types: readonly Option[];
 }
 
 const RESOURCE_ID = /^res_[0-9a-hjkmnp-tv-z]{26}$/;
 
-/** Resources and projects in one list; a whole id can be asked about that no list shows. */
-function targetSearch(workspace: string): PickerSearch {
-  const [resources, projects] = [resourceSearch(workspace), projectSearch(workspace)];
+/** Resources of one type, or of all; a whole id can be asked about that no list shows. */
+function thingSearch(workspace: string, type?: string): PickerSearch {
+  const resources = resourceSearch(workspace, type);
   return async (text) => {
     if (RESOURCE_ID.test(text)) return [{ value: text, label: text, kind: WHY.byId }];
+    return resources(text);
+  };
+}
+
+/** Resources and projects in one list. */
+function targetSearch(workspace: string): PickerSearch {
+  const [resources, projects] = [thingSearch(workspace), projectSearch(workspace)];
+  return async (text) => {
+    if (RESOURCE_ID.test(text)) return resources(text);
     const [things, places] = await Promise.all([resources(text), projects(text)]);
     return [...things, ...places.map((place) => ({ ...place, kind: WHY.project }))];
   };
@@ -54,18 +63,22 @@ export function WhyForm({ workspace, question, others, known, types }: WhyFormPr
   const [permission, setPermission] = useState<string>(question.permission);
   const [target, setTarget] = useState(question.resource === "" ? question.project : question.resource);
   const [type, setType] = useState(question.resource === "" ? question.type : "");
+  const [from, setFrom] = useState(question.from);
   const [missing, setMissing] = useState(false);
+  const fromJob = permission === "model.create-version";
   // The address says the type of a resource that only its id names.
   const ofTarget = target === question.resource ? question.type : "";
 
   function submit(event: SubmitEvent<HTMLFormElement>): void {
     event.preventDefault();
-    if (target === "") {
+    if (target === "" || (fromJob && from === "")) {
       setMissing(true);
       return;
     }
     const about = isResource(target) ? { resource: target, type: ofTarget } : { project: target, type };
-    start(() => router.push(urls.workspace.access(workspace, { actor, permission, ...about })));
+    start(() =>
+      router.push(urls.workspace.access(workspace, { actor, permission, ...about, from: fromJob ? from : "" })),
+    );
   }
   return (
     <form
@@ -98,7 +111,7 @@ export function WhyForm({ workspace, question, others, known, types }: WhyFormPr
         label={WHY.target}
         help={WHY.targetHelp}
         value={target}
-        error={missing ? FORM.required : undefined}
+        error={missing && target === "" ? FORM.required : undefined}
         onChange={(value) => {
           setTarget(value);
           setMissing(false);
@@ -106,6 +119,17 @@ export function WhyForm({ workspace, question, others, known, types }: WhyFormPr
         search={targetSearch(workspace)}
         known={known.target}
       />
+      {fromJob ? (
+        <PickerField
+          label={WHY.from}
+          help={WHY.fromHelp}
+          value={from}
+          error={missing && from === "" ? FORM.required : undefined}
+          onChange={setFrom}
+          search={thingSearch(workspace, "job")}
+          known={known.from}
+        />
+      ) : null}
       {target !== "" && !isResource(target) ? (
         <SelectField
           label={WHY.targetType}
@@ -115,6 +139,7 @@ export function WhyForm({ workspace, question, others, known, types }: WhyFormPr
         />
       ) : null}
       <input type="hidden" name="actor" value={actor} />
+      <input type="hidden" name="from" value={fromJob ? from : ""} />
       <input type="hidden" name={isResource(target) ? "resource" : "project"} value={target} />
       <input type="hidden" name="type" value={isResource(target) ? ofTarget : type} />
       <div className="lg:col-span-2">

@@ -1,6 +1,6 @@
 import { oneOf, type Query } from "@/app/_lib/list-query";
 
-export const WHY_PERMISSIONS = ["read", "modify", "job.notebook", "queue.manage"] as const;
+export const WHY_PERMISSIONS = ["read", "modify", "job.notebook", "model.create-version", "queue.manage"] as const;
 
 export type WhyPermission = (typeof WHY_PERMISSIONS)[number];
 
@@ -11,6 +11,8 @@ export interface WhyQuestion {
   resource: string;
   project: string;
   type: string;
+  /** The job that makes a version of a model, by its id. */
+  from: string;
 }
 
 const ID = /^[A-Za-z0-9_-]{1,64}$/;
@@ -29,5 +31,6 @@ export function whyQuestion(query: Query): WhyQuestion {
     resource,
     project: resource === "" ? kept(ID, query.project) : "",
     type: kept(TYPE, query.type),
+    from: kept(ID, query.from),
   };
 }

@@ -29,13 +29,20 @@ interface WhyProps {
 /** The type of a resource goes with its id; who does not see it learns nothing by another type. */
 const ANY_TYPE = "job";
 
+/** What the named actions are asked of. */
+const TYPE_OF: Readonly<Record<string, string>> = {
+  "job.notebook": "job",
+  "model.create-version": "model",
+  "queue.manage": "queue",
+};
+
 /** What a resource is of, where the address does not say. */
-async function typeOf(workspace: string, { resource, type }: WhyQuestion): Promise<string> {
+async function typeOf(workspace: string, { resource, type, permission }: WhyQuestion): Promise<string> {
   if (type !== "") return type;
   const { resources } = await caller();
   return resources.get({ workspace, resource }).then(
     (found) => found.type,
-    () => ANY_TYPE,
+    () => TYPE_OF[permission] ?? ANY_TYPE,
   );
 }
 
@@ -47,10 +54,19 @@ async function targetOf(workspace: string, question: WhyQuestion) {
 
 type Target = Awaited<ReturnType<typeof targetOf>>;
 
+/** Whether what is asked can be asked of it: an answer to anything else would mean nothing. */
+function canBeAsked({ permission, from }: WhyQuestion, target: Target): boolean {
+  const needed = TYPE_OF[permission];
+  if (needed === undefined) return true;
+  if (permission === "queue.manage") return target.type === undefined || target.type === needed;
+  return target.type === needed && "id" in target && (permission !== "model.create-version" || from !== "");
+}
+
 async function explain(workspace: string, question: WhyQuestion, target: Target, own: boolean) {
   const { decisions } = await caller();
-  const { actor, permission } = question;
-  return decisions.explain({ workspace, permission, resource: target, ...(own ? {} : { actor }) });
+  const { actor, permission, from } = question;
+  const job = permission === "model.create-version" ? { from: { type: "job", id: from } } : {};
+  return decisions.explain({ workspace, permission, resource: target, ...job, ...(own ? {} : { actor }) });
 }
 
 /** How the visitor asks an admin for what they lack. */
@@ -64,7 +80,7 @@ function requestFor({ workspace, question, rights }: WhyProps, target: Target, a
 }
 
 function knownOf(question: WhyQuestion, answer: ExplanationView | null, types: Readonly<Record<string, string>>) {
-  const { actor, resource, project } = question;
+  const { actor, resource, project, from } = question;
   const label = answer?.actor.name;
   const thing = answer?.resource;
   const target: PickerOption[] = [];
@@ -74,7 +90,8 @@ function knownOf(question: WhyQuestion, answer: ExplanationView | null, types: R
   } else if (project !== "") {
     target.push({ value: project, label: thing?.project?.name ?? project, kind: WHY.project });
   }
-  return { actor: actor === "" ? [] : [{ value: actor, label: label ?? actor }], target };
+  const job = from === "" ? [] : [{ value: from, label: from, kind: WHY.byId }];
+  return { actor: actor === "" ? [] : [{ value: actor, label: label ?? actor }], target, from: job };
 }
 
 async function Answer({ props, target, answer }: { props: WhyProps; target: Target; answer: ExplanationView }) {
@@ -99,7 +116,9 @@ export async function why(props: WhyProps) {
   const asked = resource !== "" || project !== "";
   const types = await readTypes(workspace);
   const target = asked ? await targetOf(workspace, question) : null;
-  const answer = target === null || (!own && !others) ? null : await explain(workspace, question, target, own);
+  const fits = target === null || canBeAsked(question, target);
+  const askable = fits && (own || others);
+  const answer = target === null || !askable ? null : await explain(workspace, question, target, own);
   return (
     <div className="grid gap-6">
       <WhyForm
@@ -111,6 +130,7 @@ export async function why(props: WhyProps) {
         types={types.options}
       />
       {own || others ? null : <Notice tone="warn">{WHY.notYours}</Notice>}
+      {fits ? null : <Notice tone="warn">{WHY.asksOf[question.permission]}</Notice>}
       {asked ? null : <EmptyState title={WHY.nothingAsked}>{WHY.nothingAskedText}</EmptyState>}
       {target === null || answer === null ? null : <Answer props={props} target={target} answer={answer} />}
     </div>
