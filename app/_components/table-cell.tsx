@@ -1,6 +1,7 @@
 import { relativeTime, utcTime, formatNumber, type Clock } from "@/app/_lib/format";
 import { TABLE } from "@/app/_lib/sentences";
 
+import { Face } from "./face";
 import type { Cell, CellParts, Column, Tone } from "./table-types";
 
 export const BADGE: Record<Tone, string> = {
@@ -41,18 +42,6 @@ function switchOf({ action, row, label, on }: NonNullable<CellParts["turn"]>) {
   );
 }
 
-function faceOf(face: string) {
-  if (!face.startsWith("/")) {
-    return (
-      <i className="face" aria-hidden="true">
-        {face}
-      </i>
-    );
-  }
-  // eslint-disable-next-line @next/next/no-img-element -- It is small, and is fetched with the reader's session.
-  return <img className="face" src={face} alt="" width={24} height={24} loading="lazy" decoding="async" />;
-}
-
 function rich({ text, href, download, note, tone, details, turn, face }: CellParts) {
   if (turn !== undefined) return switchOf(turn);
   if (details !== undefined) return opening(text, details);
@@ -60,7 +49,7 @@ function rich({ text, href, download, note, tone, details, turn, face }: CellPar
   if (href === undefined && note === undefined && face === undefined) return body;
   return (
     <>
-      {face === undefined ? null : faceOf(face)}
+      {face === undefined ? null : <Face of={face} />}
       {href === undefined ? (
         body
       ) : (

@@ -1,15 +1,10 @@
 "use client";
 
-import { useEffect, useState } from "react";
-
-import { Button } from "@/app/_components/button";
 import { CopyButton } from "@/app/_components/copy-button";
-import { Notice } from "@/app/_components/notice";
-import { withFreshProof } from "@/app/_lib/fresh";
+import { Revealed } from "@/app/_components/revealed";
 import { KEY_FIELD_LABELS, KEYS } from "@/app/_lib/key-sentences";
 import { COPY } from "@/app/_lib/sentences";
 import { trpc } from "@/app/_lib/trpc";
-import { VAULTS } from "@/app/_lib/vault-sentences";
 
 import type { KeyPlace } from "./place";
 
@@ -52,30 +47,11 @@ function Fields({ shown }: { shown: Shown }) {
   );
 }
 
-/** Shows what a key holds, after a fresh sign-in where the last one is long ago. */
+/** Shows what a key holds. */
 export function RevealedKey(props: RevealedKeyProps) {
-  const [state, setState] = useState<Shown | "opening" | "failed">("opening");
-  const [attempt, setAttempt] = useState(0);
-  const [open] = useState(() => () => revealed(props));
-  useEffect(() => {
-    let wanted = true;
-    withFreshProof(open).then(
-      (shown) => (wanted ? setState(shown) : undefined),
-      () => (wanted ? setState("failed") : undefined),
-    );
-    return () => {
-      wanted = false;
-    };
-  }, [open, attempt]);
-  function again(): void {
-    setState("opening");
-    setAttempt(attempt + 1);
-  }
-  if (state === "opening") return <p role="status">{KEYS.opening}</p>;
-  if (state !== "failed") return <Fields shown={state} />;
   return (
-    <Notice tone="danger" live action={<Button onClick={again}>{VAULTS.again}</Button>}>
-      {KEYS.openFailed}
-    </Notice>
+    <Revealed reveal={() => revealed(props)} opening={KEYS.opening} failed={KEYS.openFailed}>
+      {(shown) => <Fields shown={shown} />}
+    </Revealed>
   );
 }

@@ -39,7 +39,6 @@ export const VAULTS = {
   saved: "Vault saved",
   opening: "Opening the vault…",
   openFailed: "The vault could not be opened: its values are shown after a fresh sign-in.",
-  again: "Try again",
   vault: "Administrator vault",
   parts: "Parts of this vault",
   part: { vault: "Vault", versions: "Versions", activity: "Activity" },

@@ -3,6 +3,7 @@
 import { useRef } from "react";
 
 import { Button } from "@/app/_components/button";
+import { Face } from "@/app/_components/face";
 import { Notice } from "@/app/_components/notice";
 import { initials } from "@/app/_lib/initials";
 import { PICTURE } from "@/app/_lib/preference-sentences";
@@ -12,18 +13,6 @@ import { uploadPicture } from "@/app/_lib/upload-picture";
 import { useCommand } from "@/app/_lib/use-command";
 
 const ACCEPTED = "image/png,image/jpeg,image/webp,image/gif";
-
-function Face({ name, picture }: { name: string; picture: string | null }) {
-  if (picture === null) {
-    return (
-      <span className="face face-large" aria-hidden="true">
-        {initials(name)}
-      </span>
-    );
-  }
-  // eslint-disable-next-line @next/next/no-img-element -- It is small, and is fetched with the reader's session.
-  return <img className="face face-large" src={picture} alt="" width={64} height={64} />;
-}
 
 /** A picture of oneself, or initials in its place. */
 export function PictureField({ name, picture }: { name: string; picture: string | null }) {
@@ -40,7 +29,7 @@ export function PictureField({ name, picture }: { name: string; picture: string 
   return (
     <div className="grid gap-2">
       <div className="flex flex-wrap items-center gap-3">
-        <Face name={name} picture={picture} />
+        <Face of={picture ?? initials(name)} large />
         <input
           ref={file}
           type="file"

@@ -6,8 +6,8 @@ import { LazyDialogButton } from "@/app/_components/lazy-dialog-button";
 import { STORAGE } from "@/app/_lib/storage-sentences";
 import { useCreatePanel } from "@/app/_lib/use-create-panel";
 
-const load = async () => (await import("./storage-form")).NewStorageForm;
-const NewStorageForm = dynamic(load, { ssr: false });
+const load = async () => (await import("./storage-form")).StorageForm;
+const StorageForm = dynamic(load, { ssr: false });
 
 export function NewStorage({ opened }: { opened: boolean }) {
   const [open, setOpen] = useCreatePanel(opened);
@@ -20,7 +20,7 @@ export function NewStorage({ opened }: { opened: boolean }) {
       title={STORAGE.addTitle}
       sticky
     >
-      <NewStorageForm onClose={() => setOpen(false)} />
+      <StorageForm access={null} onClose={() => setOpen(false)} />
     </LazyDialogButton>
   );
 }

@@ -91,61 +91,54 @@ function PlaceFields({ form, azure, secretHelp, secretRequired }: PlaceFieldsPro
   );
 }
 
-function helpOf(azure: boolean): string {
-  return azure ? STORAGE.azureSecretHelp : STORAGE.secretHelp;
+function valuesOf(access: StorageAccessView | null): Values {
+  if (access === null) return { kind: "s3", bucket: "", key: "", secret: "", region: "", host: "" };
+  const { kind, bucket, key, region, host } = access;
+  return { kind, bucket, key, secret: "", region, host };
 }
 
-export function NewStorageForm({ onClose }: { onClose: () => void }) {
-  const given = { kind: "s3" as const, bucket: "", key: "", secret: "", region: "", host: "" };
-  const form = useSchemaForm<Values, Output>(loadCreate, given);
+async function save(access: StorageAccessView | null, input: Output): Promise<string> {
+  if (access === null) return STORAGE.added((await trpc.storage.create.mutate(input)).bucket);
+  await trpc.storage.update.mutate({ access: access.id, ...input });
+  return STORAGE.saved;
+}
+
+interface StorageFormProps {
+  /** What is changed, whose secret may be left empty; null for a new one. */
+  access: StorageAccessView | null;
+  onClose: () => void;
+}
+
+export function StorageForm({ access, onClose }: StorageFormProps) {
+  const isNew = access === null;
+  const load = isNew ? loadCreate : loadChange;
+  const form = useSchemaForm<Values, Output>(load, valuesOf(access));
   const azure = useWatch({ control: form.control, name: "kind" }) === "azure";
-  const command = useCommand(trpc.storage.create.mutate, {
+  const command = useCommand((input: Output) => save(access, input), {
     form,
-    onDone: ({ bucket }) => {
-      toast(STORAGE.added(bucket));
+    onDone: (done) => {
+      toast(done);
       onClose();
     },
   });
+  const secretHelp = azure ? STORAGE.azureSecretHelp : STORAGE.secretHelp;
   return (
     <DialogForm
       form={form}
       labels={LABELS}
       command={command}
-      prepare={loadCreate}
+      prepare={load}
       onSubmit={command.run}
-      submit={STORAGE.add}
-      pendingLabel={STORAGE.adding}
+      submit={isNew ? STORAGE.add : STORAGE.save}
+      pendingLabel={isNew ? STORAGE.adding : STORAGE.saving}
       onCancel={onClose}
     >
-      <PlaceFields form={form} azure={azure} secretHelp={helpOf(azure)} secretRequired />
-    </DialogForm>
-  );
-}
-
-export function EditStorageForm({ access, onClose }: { access: StorageAccessView; onClose: () => void }) {
-  const { id, kind, bucket, key, region, host } = access;
-  const given = { kind, bucket, key, secret: "", region, host };
-  const form = useSchemaForm<Values, Output>(loadChange, given);
-  const azure = useWatch({ control: form.control, name: "kind" }) === "azure";
-  const command = useCommand((input: Output) => trpc.storage.update.mutate({ access: id, ...input }), {
-    form,
-    onDone: () => {
-      toast(STORAGE.saved);
-      onClose();
-    },
-  });
-  return (
-    <DialogForm
-      form={form}
-      labels={LABELS}
-      command={command}
-      prepare={loadChange}
-      onSubmit={command.run}
-      submit={STORAGE.save}
-      pendingLabel={STORAGE.saving}
-      onCancel={onClose}
-    >
-      <PlaceFields form={form} azure={azure} secretHelp={STORAGE.secretKept} secretRequired={false} />
+      <PlaceFields
+        form={form}
+        azure={azure}
+        secretHelp={isNew ? secretHelp : STORAGE.secretKept}
+        secretRequired={isNew}
+      />
     </DialogForm>
   );
 }

@@ -14,7 +14,7 @@ import { useChosenRow } from "@/app/_lib/use-chosen-row";
 import { useCommand } from "@/app/_lib/use-command";
 import type { StorageAccessView } from "@/server/storage/schema";
 
-const EditStorageForm = dynamic(async () => (await import("./storage-form")).EditStorageForm, { ssr: false });
+const StorageForm = dynamic(async () => (await import("./storage-form")).StorageForm, { ssr: false });
 
 const COLUMNS: readonly Column[] = [
   { key: "bucket", label: STORAGE.bucket, head: true },
@@ -87,7 +87,7 @@ export function StorageTable({ accesses, ...table }: StorageTableProps) {
         title={edited === undefined ? "" : STORAGE.editTitle(edited.bucket)}
         sticky
       >
-        {edited === undefined ? null : <EditStorageForm access={edited} onClose={close} />}
+        {edited === undefined ? null : <StorageForm access={edited} onClose={close} />}
       </Dialog>
       <ConfirmRow
         row={rowFor("remove")}
