@@ -1,20 +1,9 @@
-// The limit that access decisions compare with: node:http and pg alone on the product's own tables. A caller is looked up
-// by access key and SHA-256 as the product does it, then one decision query, written by hand for the world of the bench:
-// roles, groups, collaborators and grants, but neither shares, custom roles, machines, suspensions nor archived places.
+// The limit that access decisions compare with: one decision query, written by hand for the world of the bench: roles,
+// groups, collaborators and grants, but neither shares, custom roles, machines, suspensions nor archived places.
 // DATABASE_URL=... PORT=... node decisions-baseline.mjs
 // POST /check   {actor, permission, resource: {type, id}}
 // POST /checks  {actor, checks: [{permission, resource: {type, id}}]}
-import { createHash, timingSafeEqual } from "node:crypto";
-import http from "node:http";
-import pg from "pg";
-
-const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 10 });
-
-const CREDENTIAL = {
-  name: "credential",
-  text: `select "secretHash", "organizationId", "workspaceId" from "credentials"
-    where "accessKey" = $1 and "revokedAt" is null and ("expiresAt" is null or "expiresAt" > now())`,
-};
+import { authenticate, pool, reply, serve } from "./bare-server.mjs";
 
 const allowed = (type, id, permission) => `exists (
   select 1 from "resources" r left join lateral (select * from "projects" i where i."id" = r."projectId" offset 0) p on true
@@ -39,49 +28,24 @@ const CHECKS = {
     from unnest($3::text[], $4::text[], $5::text[]) with ordinality q("type", "id", "permission", "n") order by q."n"`,
 };
 
-function reply(response, status, body) {
-  const text = JSON.stringify(body);
-  const headers = { "content-type": "application/json", "content-length": Buffer.byteLength(text) };
-  response.writeHead(status, headers).end(text);
-}
-
-async function authenticate(request) {
-  const [key, secret] = Buffer.from((request.headers.authorization ?? "").slice(6), "base64")
-    .toString()
-    .split(":");
-  const { rows } = await pool.query({ ...CREDENTIAL, values: [key] });
-  const hash = createHash("sha256")
-    .update(secret ?? "")
-    .digest("hex");
-  const [row] = rows;
-  return row && timingSafeEqual(Buffer.from(hash), Buffer.from(row.secretHash)) ? row : undefined;
-}
-
 async function bodyOf(request) {
   const chunks = [];
   for await (const chunk of request) chunks.push(chunk);
   return JSON.parse(Buffer.concat(chunks).toString());
 }
 
-async function answer(request, response) {
-  if (request.url === "/none") return reply(response, 200, { ok: true });
+serve(async (request, response) => {
   const body = await bodyOf(request);
   const caller = await authenticate(request);
   if (!caller) return reply(response, 401, { code: "UNAUTHENTICATED" });
   if (request.url === "/check") {
     const { actor, permission, resource } = body;
-    const values = [caller.workspaceId, actor, resource.type, resource.id, permission];
+    const values = [caller.row.workspaceId, actor, resource.type, resource.id, permission];
     const { rows } = await pool.query({ ...CHECK, values });
     return reply(response, 200, { allowed: rows[0].allowed });
   }
   const { actor, checks } = body;
   const asked = [(q) => q.resource.type, (q) => q.resource.id, (q) => q.permission].map((of) => checks.map(of));
-  const { rows } = await pool.query({ ...CHECKS, values: [caller.workspaceId, actor, ...asked] });
+  const { rows } = await pool.query({ ...CHECKS, values: [caller.row.workspaceId, actor, ...asked] });
   return reply(response, 200, { items: rows });
-}
-
-http
-  .createServer((request, response) => {
-    answer(request, response).catch((error) => reply(response, 500, { code: "INTERNAL", detail: String(error) }));
-  })
-  .listen(Number(process.env.PORT ?? 4102), "127.0.0.1");
+});
