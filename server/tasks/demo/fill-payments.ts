@@ -27,7 +27,12 @@ export async function fillPayments(
     select: { id: true, number: true, total: true },
   });
   for (const { id: invoice, number, total } of invoices.slice(0, -1)) {
-    await recordPayment(record, { invoice, kind: "transfer", amount: safeAmount(total), note: `Transfer for ${number}` });
+    await recordPayment(record, {
+      invoice,
+      kind: "transfer",
+      amount: safeAmount(total),
+      note: `Transfer for ${number}`,
+    });
   }
   const budget = await authorizeOrganization(actor, request, slug, "budget.create");
   const whole = { scope: "organization" as const, hardStop: false, recipients: [] };
