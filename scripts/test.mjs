@@ -19,7 +19,7 @@ const ON_POSTGRES = "@main|@postgres";
 
 /**
  * What can differ between the databases: the database layer, tenants, contract, attacks and races, what is written in SQL
- * (decisions, the audit's chains), and random sequences of people.
+ * (decisions, the audit's chains), random sequences of people, and what must be counted, numbered and paid once.
  */
 const ON_BOTH = [
   ...["db", "api", "attacks", "access", "audit", "decisions", "vaults", "configuration"].map(
@@ -27,6 +27,9 @@ const ON_BOTH = [
   ),
   "server/auth/tickets",
   "server/members/sequences",
+  ...["usage/races", "usage/record", "invoices/invoices", "payments/", "budgets/", "quotas/"].map(
+    (room) => `server/${room}`,
+  ),
 ];
 
 const total = { passed: 0, failed: 0, skipped: 0 };
