@@ -33,7 +33,7 @@ const ACTIONS: readonly RowAction[] = [
   { key: "remove", label: CONNECTIONS.remove, danger: true },
 ];
 
-interface ConnectionsTableProps extends Pick<TableProps, "clock" | "address" | "total" | "nextCursor"> {
+interface ConnectionsTableProps extends Pick<TableProps, "clock" | "address" | "total" | "nextCursor" | "exports"> {
   organization: string;
   /** Of `packRows`. */
   rows: string;

@@ -5,6 +5,7 @@ import { PageHeader } from "@/app/_components/page-header";
 import { packRows } from "@/app/_components/table-rows";
 import { readClock } from "@/app/_lib/clock";
 import { CONNECTIONS } from "@/app/_lib/connection-sentences";
+import { exportLinks } from "@/app/_lib/export-links";
 import { listAddress, listInput } from "@/app/_lib/list-query";
 import { page } from "@/app/_lib/page";
 import { readQuery, type SearchParams } from "@/app/_lib/search-params";
@@ -54,6 +55,7 @@ export default async function IdentityProvidersPage({ params, searchParams }: Id
           address={listAddress(urls.organization.identityProviders(slug), query)}
           total={list.total}
           nextCursor={list.nextCursor}
+          exports={exportLinks(`/api/v1/organizations/${slug}/identity-providers`, { search: query.search })}
         />
       </>
     );

@@ -2,6 +2,7 @@ import { EmptyState } from "@/app/_components/empty-state";
 import { Section } from "@/app/_components/section";
 import { Table } from "@/app/_components/table";
 import type { Column } from "@/app/_components/table-types";
+import { exportLinks } from "@/app/_lib/export-links";
 import type { Clock } from "@/app/_lib/format";
 import { listAddress, listInput, oneOf, type Query } from "@/app/_lib/list-query";
 import { PROVISIONING } from "@/app/_lib/provisioning-sentences";
@@ -51,6 +52,11 @@ export async function CallsSection({ organization, query, clock }: CallsSectionP
         nextCursor={list.nextCursor}
         search={PROVISIONING.searchCalls}
         filters={FILTERS}
+        exports={exportLinks(`/api/v1/organizations/${organization}/provisioning/calls`, {
+          search: query.search,
+          sort: query.sort,
+          result,
+        })}
         empty={<EmptyState title={PROVISIONING.noCalls}>{PROVISIONING.noCallsText}</EmptyState>}
       />
     </Section>

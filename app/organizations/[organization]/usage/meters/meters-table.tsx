@@ -27,7 +27,7 @@ const ACTIONS: readonly RowAction[] = [
   { key: "archive", label: METERS.archive, danger: true },
 ];
 
-interface MetersTableProps extends Pick<TableProps, "rows" | "clock" | "address" | "total" | "nextCursor"> {
+interface MetersTableProps extends Pick<TableProps, "rows" | "clock" | "address" | "total" | "nextCursor" | "exports"> {
   organization: string;
   /** By id: what the form begins with. */
   values: Readonly<Record<string, { unit: string; unitPrice: string | null }>>;

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { PageHeader } from "@/app/_components/page-header";
 import type { Row } from "@/app/_components/table-types";
 import { readClock } from "@/app/_lib/clock";
+import { exportLinks } from "@/app/_lib/export-links";
 import { listAddress, listInput } from "@/app/_lib/list-query";
 import { page } from "@/app/_lib/page";
 import { readQuery, type SearchParams } from "@/app/_lib/search-params";
@@ -78,6 +79,7 @@ export default async function MetersPage({ params, searchParams }: MetersPagePro
           address={listAddress(urls.organization.meters(slug), query)}
           total={list.total}
           nextCursor={list.nextCursor}
+          exports={exportLinks(`/api/v1/organizations/${slug}/meters`, { search: query.search })}
         />
       </>
     );

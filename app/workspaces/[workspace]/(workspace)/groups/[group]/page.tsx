@@ -5,6 +5,7 @@ import { Notice } from "@/app/_components/notice";
 import { PageHeader } from "@/app/_components/page-header";
 import { Tabs } from "@/app/_components/tabs";
 import { readClock } from "@/app/_lib/clock";
+import { exportLinks } from "@/app/_lib/export-links";
 import { GROUPS } from "@/app/_lib/group-sentences";
 import { listAddress, listInput, type Query } from "@/app/_lib/list-query";
 import { page } from "@/app/_lib/page";
@@ -99,6 +100,10 @@ async function members({ workspace, group, rights, query }: PartProps) {
         address={listAddress(urls.workspace.group(workspace, group.id), query)}
         total={list.total}
         nextCursor={list.nextCursor}
+        exports={exportLinks(`/api/v1/workspaces/${workspace}/groups/${group.id}/members`, {
+          search: query.search,
+          sort: query.sort,
+        })}
       />
     </>
   );
