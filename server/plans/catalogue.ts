@@ -131,7 +131,7 @@ export function termsOf(kept: unknown): PlanTerms {
 }
 
 /** A dimension by which prices differ, with the values that have one: any other value is priced like none. */
-export interface PricedDimension {
+interface PricedDimension {
   name: string;
   values: string[];
 }

@@ -1,8 +1,7 @@
 import "server-only";
-import type { PricedDimension } from "../../plans/catalogue";
 import { runStatement } from "../statement";
 import type { TransactionDatabase } from "../tenant";
-import { pricedOf } from "./usage-sums";
+import { pricedOf, type PricedDimension } from "./usage-sums";
 
 /** What was used on a day of a meter that adds up, by what its price depends on. */
 export interface ChargedDay {

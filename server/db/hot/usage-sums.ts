@@ -2,7 +2,12 @@ import "server-only";
 import { runStatement } from "../statement";
 import type { TransactionDatabase } from "../tenant";
 import { Conditions } from "./people";
-import type { PricedDimension } from "../../plans/catalogue";
+
+/** A dimension by which prices differ, with the values that have one. */
+export interface PricedDimension {
+  name: string;
+  values: readonly string[];
+}
 
 /** Of what usage is asked, and how it is told apart. */
 export interface SumsAsked {
