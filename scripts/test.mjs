@@ -62,7 +62,7 @@ async function build() {
 async function checkAndBuild() {
   await prepareChecks();
   const others = async () => {
-    await part("format, types", () => runChecks(["format", "types"]));
+    await part("format, types", () => runChecks(["format", "types", "circles"]));
     await part("build", build);
   };
   await Promise.all([part("lint", () => runChecks(["lint"])), others()]);

@@ -13,7 +13,7 @@ import { ErrorSummary } from "./error-summary";
 import { FormField } from "./form-field";
 import { Notice } from "./notice";
 import { PreviewList } from "./preview-list";
-import { Skeleton } from "./table-skeleton";
+import { Skeleton } from "./skeleton";
 import { usePreview, type PreviewState } from "./use-preview";
 
 /** Speaks when what was looked up is there. */

@@ -17,7 +17,7 @@ import { DialogWindow } from "./dialog-window";
 import { ErrorSummary } from "./error-summary";
 import { PasswordField, TextField } from "./fields";
 import { Notice } from "./notice";
-import { Skeleton } from "./table-skeleton";
+import { Skeleton } from "./skeleton";
 
 type Ways = Awaited<ReturnType<typeof trpc.sessions.confirmation.query>>;
 type Proof = Parameters<typeof trpc.sessions.confirm.mutate>[0];

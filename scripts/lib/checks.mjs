@@ -6,12 +6,14 @@ import { node, run } from "./run.mjs";
 
 const BIN = "node_modules";
 
-/** Formatting, types and lint; each is a command whose output says what is wrong. Lint takes as long as the others together. */
+/** Formatting, types, lint, and what only the whole tree shows; each is a command whose output says what is wrong. */
 const LANES = [
   [
     { name: "format", args: [`${BIN}/prettier/bin/prettier.cjs`, "--check", "--log-level", "warn", "."] },
     { name: "types", args: [`${BIN}/typescript/bin/tsc`, "--noEmit"] },
+    { name: "circles", args: ["scripts/lint/whole.mjs"] },
   ],
+  // Lint takes as long as the others together.
   [{ name: "lint", args: [`${BIN}/eslint/bin/eslint.js`, "--max-warnings", "0", "."] }],
 ];
 

@@ -245,5 +245,4 @@ export type SubjectsInput = z.infer<typeof subjectsField>;
 export type RuleView = z.infer<typeof ruleView>;
 export type RuleSubjectView = z.infer<typeof ruleSubjectView>;
 export type RuleChangeView = z.infer<typeof ruleChangeView>;
-export type RuleReachChange = z.infer<typeof changeView>;
 export type RemovedRuleView = z.infer<typeof removedRuleView>;

@@ -160,15 +160,10 @@ export function projectAllows(held: Held<ProjectRole>, permission: ProjectPermis
 }
 
 const ORGANIZATION_RANK: Record<OrganizationRole, number> = { owner: 3, admin: 2, billing: 1, member: 1 };
-const WORKSPACE_RANK: Record<WorkspaceRole, number> = { admin: 2, member: 1, viewer: 0 };
 
 /** Nobody grants above themselves, and nobody changes somebody who ranks above them. */
 export function organizationRank(role: OrganizationRole): number {
   return ORGANIZATION_RANK[role];
-}
-
-export function workspaceRank(role: WorkspaceRole): number {
-  return WORKSPACE_RANK[role];
 }
 
 function namesOf<Name extends string>(table: Readonly<Record<Name, unknown>>): Name[] {

@@ -139,8 +139,6 @@ export const REVOKED_REASONS = [
   "service_account_removed",
 ] as const;
 
-export type RevokedReason = (typeof REVOKED_REASONS)[number];
-
 /** The roles in a project that a credential of the project can have; the owner is a person. */
 export const BUILT_IN_ROLES = ["admin", "member", "viewer"] as const;
 

@@ -136,6 +136,5 @@ export type ExplainInput = z.infer<typeof explainSchema>;
 export type QuestionInput = z.infer<typeof questionSchema>;
 export type ListAccessInput = z.infer<typeof listAccessSchema>;
 export type WhoInput = z.infer<typeof whoSchema>;
-export type WhoByAddressInput = z.infer<typeof whoByAddressSchema>;
 export type DecidedResourceView = z.infer<typeof decidedResourceView>;
 export type HolderView = z.infer<typeof holderView>;

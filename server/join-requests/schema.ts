@@ -64,9 +64,7 @@ export const createdJoinRequestView = z.object({
 
 export const withdrawnView = z.object({ id: z.string(), status: z.literal("withdrawn") });
 
-export type CreateJoinRequestInput = z.infer<typeof createJoinRequestSchema>;
 export type ListJoinRequestsInput = z.infer<typeof listJoinRequestsSchema>;
 export type JoinableView = z.infer<typeof joinableView>;
 export type JoinRequestView = z.infer<typeof joinRequestView>;
 export type CreatedJoinRequestView = z.infer<typeof createdJoinRequestView>;
-export type JoinStatus = (typeof JOIN_STATUSES)[number];

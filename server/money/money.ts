@@ -1,16 +1,9 @@
 import { billionths, decimalText, divideRounded, ONE } from "./decimal";
 
-/**
+/*
  * Money is whole minor units (cents) with a currency. A price for one unit may be a fraction of a minor unit; what is
  * charged is rounded once, for each line, half away from zero. Pure, and safe in the browser.
  */
-
-export interface Money {
-  /** Minor units. */
-  amount: bigint;
-  /** ISO 4217 */
-  currency: string;
-}
 
 /** What a quantity costs at a price in minor units for one: whole minor units. */
 export function charge(quantity: string, unitPrice: string): bigint {

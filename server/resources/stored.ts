@@ -4,14 +4,12 @@ import {
   findRegistered,
   stampUses,
   type RegisteredRow,
-  type ResourceFields,
   type ResourceKey,
 } from "../db/hot/registered-resources";
 
 /** The sanctioned statements by which many resources are looked up and changed at once, for the commands of this noun. */
 export type StoredKey = ResourceKey;
 export type StoredRow = RegisteredRow;
-export type StoredFields = ResourceFields;
 export const findStored = findRegistered;
 export const changeStored = changeResources;
 export const stampStored = stampUses;

@@ -189,7 +189,6 @@ export const versionView = z.object({
 export const versionPage = pageOf(versionView);
 
 export type VaultFormat = (typeof VAULT_FORMATS)[number];
-export type VaultKind = (typeof VAULT_KINDS)[number];
 export type CreateVaultInput = z.infer<typeof createVaultSchema>;
 export type UpdateVaultInput = z.infer<typeof updateVaultSchema>;
 export type SetVaultInput = z.infer<typeof setOwnVaultSchema>;

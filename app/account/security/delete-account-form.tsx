@@ -8,7 +8,7 @@ import { PasswordField, TextField } from "@/app/_components/fields";
 import { Notice } from "@/app/_components/notice";
 import { PreviewList } from "@/app/_components/preview-list";
 import type { PreviewSection } from "@/app/_components/preview-types";
-import { Skeleton } from "@/app/_components/table-skeleton";
+import { Skeleton } from "@/app/_components/skeleton";
 import { usePreview } from "@/app/_components/use-preview";
 import { PREVIEW } from "@/app/_lib/control-sentences";
 import { PROFILE } from "@/app/_lib/account-sentences";

@@ -131,7 +131,6 @@ export const explanationView = z.object({
   request: callView.nullable().describe("Where the caller themself is refused: how they ask an admin for it"),
 });
 
-export type StepKind = (typeof STEP_KINDS)[number];
 export type Denial = (typeof DENIALS)[number];
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 export type StepView = z.infer<typeof stepView>;

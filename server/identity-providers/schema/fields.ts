@@ -88,9 +88,6 @@ export const secretFields = {
 const CLAIM_LIST = claimNamesSchema.partial().describe("What the provider calls them");
 export const claimsField = { claims: CLAIM_LIST };
 
-export type OidcField = keyof typeof oidcFields;
-export type SamlField = keyof typeof samlFields;
-
 export const OIDC_ONLY: readonly string[] = [...Object.keys(oidcFields), "clientSecret"];
 export const SAML_ONLY: readonly string[] = [...Object.keys(samlFields), "privateKey", "certificates"];
 

@@ -4,9 +4,6 @@ import { METER_KEY } from "../../meters/schema";
 import { columnsOf, pageOf, pageSchema } from "../../paging";
 import { givenSchema, idSchema } from "../../text";
 
-/** By what usage is told apart, beside the dimensions of its events. */
-export const GROUPINGS = ["meter", "day", "hour", "workspace", "project", "actor"] as const;
-
 const PLACE_LENGTH = 100;
 
 const dayField = z.string().refine(isDay, "must be a day such as 2026-03-01");
