@@ -55,7 +55,7 @@ function columnsOf({ groupBy, sum, aggregation, items }: UsageView): Column[] {
     { key: "name", label: groupBy === "meter" ? USAGE.meter : groupingText(groupBy), head: true },
     { key: "quantity", label: USAGE.quantity, kind: "number" },
     ...(parts ? [{ key: "share", label: USAGE.share, kind: "number" as const }] : []),
-    { key: "previous", label: USAGE.previous, kind: "number" },
+    { key: "previous", label: USAGE.earlier, kind: "number" },
     { key: "change", label: USAGE.change, kind: "number" },
     ...(items.some(({ amount }) => amount !== null)
       ? [{ key: "amount", label: USAGE.amount, kind: "number" as const }]

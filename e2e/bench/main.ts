@@ -174,7 +174,7 @@ async function measureAll(admin: string): Promise<Figure[]> {
   const many = await makeDatabase(admin, "many");
   keep(few, few.drop);
   keep(many, many.drop);
-  const metered = { few: await makeDatabase(admin, "metered-few"), many: await makeDatabase(admin, "metered-many") };
+  const metered = { few: await makeDatabase(admin, "metered_few"), many: await makeDatabase(admin, "metered_many") };
   keep(metered, async () => {
     await metered.few.drop();
     await metered.many.drop();
