@@ -87,3 +87,14 @@ test("what is no picture, or lies where nothing may be asked, leaves initials an
   expect([await shown(drawn), await shown(none), await shown(inside)]).toEqual([null, null, null]);
   expect(await sql('select "id" from "jobs" where "endedAt" is null')).toEqual([]);
 });
+
+test("a later sign-in brings no picture: what one shows is one's own from then on", async () => {
+  const at = await company({ createUsers: true });
+  const first = arrival(at);
+  const who = await signedIn(await arrive(first));
+  const again = await arrive({ ...first, identity: { ...first.identity, picture: `${origin}/me.png` } });
+  expect((await signedIn(again)).id).toBe(who.id);
+  await jobs();
+  expect(asked).toEqual([]);
+  expect(await shown(who)).toBeNull();
+});
