@@ -29,7 +29,7 @@ export function priceTexts(terms: PlanTerms, currency: string, { locale }: Pick<
 
 /** The units in which prices are said, where one of them costs too little to be read. */
 const READABLE: Readonly<Record<string, { factor: bigint; unit: string }>> = {
-  byte: { factor: 1_073_741_824n, unit: "GiB" },
+  byte: { factor: 1_000_000_000n, unit: "GB" },
   token: { factor: 1_000_000n, unit: "million tokens" },
   call: { factor: 1_000n, unit: "thousand calls" },
   second: { factor: 3_600n, unit: "hour" },

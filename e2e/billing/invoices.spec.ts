@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import pg from "pg";
-import { callApi, type Tenant } from "../api";
+import { callApi, type SignedIn, type Tenant } from "../api";
 import { expect, scan, test } from "../fixtures";
 import { look } from "../look";
 
@@ -16,20 +16,20 @@ const NAMES = {
   emails: ["invoices-of-nobody-here@example.com"],
 };
 
-interface Offered {
-  plans: { id: string; name: string; version: number }[];
-  termsVersion: string;
+interface Running {
+  url: string;
+  database: string;
+  operator: SignedIn;
 }
 
 /** The organization has been on Pro since the month before, and used something in it. */
-async function lastMonth(url: string, database: string, { owner, organization, workspace }: Tenant): Promise<void> {
+async function lastMonth({ url, database, operator }: Running, tenant: Tenant): Promise<void> {
+  const { organization, workspace, owner } = tenant;
   const { cookie } = owner;
   const at = `/organizations/${organization.id}`;
   await callApi(url, `${at}/billing-details`, { method: "PATCH", body: NAMES, cookie });
-  const { plans, termsVersion } = await callApi<Offered>(url, `${at}/plan/offered`, { cookie });
-  const { version = 0 } = plans.find(({ id }) => id === "pro") ?? {};
-  const change = { plan: "pro", planVersion: version, termsVersion, accept: true };
-  await callApi(url, `${at}/plan`, { method: "PUT", body: change, cookie });
+  const set = { method: "PUT", body: { plan: "pro" }, cookie: operator.cookie };
+  await callApi(url, `/instance/organizations/${organization.id}/plan`, set);
   const client = new pg.Client({ connectionString: database });
   await client.connect();
   const { rows } = await client.query<{ day: string }>(
@@ -70,7 +70,7 @@ test("a month on a plan is invoiced by itself, and its invoice is saved, printed
   test.setTimeout(240_000);
   const seller = { sellerName: "Example Cloud GmbH", taxName: "VAT", taxRate: 1_900, lateDays: 0 };
   await callApi(url, "/instance/billing", { method: "PATCH", body: seller, cookie: operator.cookie });
-  await lastMonth(url, product.database, tenant);
+  await lastMonth({ url, database: product.database, operator }, tenant);
   const path = `/organizations/${tenant.organization.slug}/billing`;
   const owner = await login("owner");
   await test.step("the running month shows how it builds up, as a picture and as a table", async () => {
