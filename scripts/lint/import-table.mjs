@@ -9,6 +9,7 @@ const PURE = [
   "server/*/schema",
   "server/*/schema/**",
   "server/access/authority",
+  "server/access/built-in-roles",
   "server/access/permissions",
   "server/access/permissions-of-people",
   "server/access/resource-types",
@@ -20,10 +21,11 @@ const PURE = [
   "server/notifications/kinds",
   "server/notifications/sentences",
   "server/plans/catalogue",
+  "server/reasons",
 ];
 
 /** Small words of the server that every layer uses. */
-const WORDS = ["server/errors", "server/ids", "server/paging", "server/process", "server/text"];
+const WORDS = ["server/errors", "server/ids", "server/paging", "server/process", "server/reasons", "server/text"];
 
 export const importTable = [
   {
