@@ -55,6 +55,42 @@ function options(own: boolean): Option[] {
   return WHY_PERMISSIONS.map((value) => ({ value, label: own ? WHY.ownPermissions[value] : WHY.permissions[value] }));
 }
 
+interface ChosenField {
+  value: string;
+  onChange: (value: string) => void;
+}
+
+interface JobFieldProps extends ChosenField {
+  workspace: string;
+  /** The form was sent without all that it needs. */
+  missing: boolean;
+  known: PickerOption[];
+}
+
+/** Which job would make the version of a model. */
+function JobField({ workspace, missing, ...field }: JobFieldProps) {
+  return (
+    <PickerField
+      {...field}
+      label={WHY.from}
+      help={WHY.fromHelp}
+      error={missing && field.value === "" ? FORM.required : undefined}
+      search={thingSearch(workspace, "job")}
+    />
+  );
+}
+
+function TypeField({ value, onChange, types }: ChosenField & { types: readonly Option[] }) {
+  return (
+    <SelectField
+      label={WHY.targetType}
+      value={value}
+      onChange={({ target }) => onChange(target.value)}
+      options={[{ value: "", label: WHY.everyType }, ...types]}
+    />
+  );
+}
+
 /** A form that leads to the address of its answer. */
 export function WhyForm({ workspace, question, others, known, types }: WhyFormProps) {
   const router = useRouter();
@@ -120,23 +156,10 @@ export function WhyForm({ workspace, question, others, known, types }: WhyFormPr
         known={known.target}
       />
       {fromJob ? (
-        <PickerField
-          label={WHY.from}
-          help={WHY.fromHelp}
-          value={from}
-          error={missing && from === "" ? FORM.required : undefined}
-          onChange={setFrom}
-          search={thingSearch(workspace, "job")}
-          known={known.from}
-        />
+        <JobField workspace={workspace} value={from} missing={missing} onChange={setFrom} known={known.from} />
       ) : null}
       {target !== "" && !isResource(target) ? (
-        <SelectField
-          label={WHY.targetType}
-          value={type}
-          onChange={({ target: { value } }) => setType(value)}
-          options={[{ value: "", label: WHY.everyType }, ...types]}
-        />
+        <TypeField value={type} onChange={setType} types={types} />
       ) : null}
       <input type="hidden" name="actor" value={actor} />
       <input type="hidden" name="from" value={fromJob ? from : ""} />
