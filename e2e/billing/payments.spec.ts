@@ -4,7 +4,7 @@ import { makeDatabase } from "../../server/testing/postgres";
 import { shell } from "../../server/testing/shell";
 import { StripeServer } from "../../server/testing/stripe-server";
 import { callApi, type Tenant } from "../api";
-import { expect, scan, test as base } from "../fixtures";
+import { BOOT_MILLISECONDS, expect, scan, test as base } from "../fixtures";
 import { startProduct } from "../product";
 
 interface Paying {
@@ -44,7 +44,7 @@ const test = base.extend<object, { paying: Paying }>({
       await product.stop();
       await database?.drop();
     },
-    { scope: "worker" },
+    { scope: "worker", timeout: BOOT_MILLISECONDS },
   ],
 });
 
