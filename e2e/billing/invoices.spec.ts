@@ -39,7 +39,10 @@ async function lastMonth({ url, database, operator }: Running, tenant: Tenant): 
   );
   const event = { meter: "tokens", quantity: 20_000_000, workspace: workspace.id, dimensions: { direction: "input" } };
   const time = `${rows[0]?.day ?? ""}T12:00:00Z`;
-  const events = [{ ...event, id: "last-month", time }];
+  const events = [
+    { ...event, id: "last-month", time },
+    { ...event, id: "this-month", time: new Date().toISOString() },
+  ];
   await callApi(url, "/usage/events", { method: "POST", body: { events }, cookie });
   await client.query(
     `insert into "usage_day_totals" ("organizationId", "day", "workspaceId", "projectId", "meter", "quantity", "events")

@@ -119,7 +119,10 @@ export class Writer {
   private unitWidth(run: Run): number {
     const font = this.shapes.get(run.file.name);
     if (font !== undefined) return shaped(font, run).advanceWidth / font.unitsPerEm;
-    return this.document.font(run.file.name).fontSize(1).widthOfString(run.text, { features: [...FEATURES] });
+    return this.document
+      .font(run.file.name)
+      .fontSize(1)
+      .widthOfString(run.text, { features: [...FEATURES] });
   }
 
   private draw(run: Run, x: number, y: number, style: TextStyle): void {
@@ -130,7 +133,11 @@ export class Writer {
       return;
     }
     const { size, colour = INK } = style;
-    this.document.font(file.name).fontSize(size).fillColor(colour).text(text, x, y, { lineBreak: false, features: [...FEATURES] });
+    this.document
+      .font(file.name)
+      .fontSize(size)
+      .fillColor(colour)
+      .text(text, x, y, { lineBreak: false, features: [...FEATURES] });
   }
 
   /** Letters as their outlines, with the text itself beside them for those who copy it or hear it. */
