@@ -15,6 +15,7 @@ const PURE = [
   "server/access/resource-types",
   "server/access/rights",
   "server/audit/actions",
+  "server/audit/system-actions",
   "server/billing/periods",
   "server/errors",
   "server/money/*",

@@ -91,6 +91,11 @@ function TypeField({ value, onChange, types }: ChosenField & { types: readonly O
   );
 }
 
+/** What pickers hold, for a form that is sent without scripts. */
+function Hidden({ values }: { values: Readonly<Record<string, string>> }) {
+  return Object.entries(values).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />);
+}
+
 /** A form that leads to the address of its answer. */
 export function WhyForm({ workspace, question, others, known, types }: WhyFormProps) {
   const router = useRouter();
@@ -104,6 +109,8 @@ export function WhyForm({ workspace, question, others, known, types }: WhyFormPr
   const fromJob = permission === "model.create-version";
   // The address says the type of a resource that only its id names.
   const ofTarget = target === question.resource ? question.type : "";
+  const about = isResource(target) ? { resource: target, type: ofTarget } : { project: target, type };
+  const asked = { actor, ...about, from: fromJob ? from : "" };
 
   function submit(event: SubmitEvent<HTMLFormElement>): void {
     event.preventDefault();
@@ -111,10 +118,7 @@ export function WhyForm({ workspace, question, others, known, types }: WhyFormPr
       setMissing(true);
       return;
     }
-    const about = isResource(target) ? { resource: target, type: ofTarget } : { project: target, type };
-    start(() =>
-      router.push(urls.workspace.access(workspace, { actor, permission, ...about, from: fromJob ? from : "" })),
-    );
+    start(() => router.push(urls.workspace.access(workspace, { permission, ...asked })));
   }
   return (
     <form
@@ -161,10 +165,7 @@ export function WhyForm({ workspace, question, others, known, types }: WhyFormPr
       {target !== "" && !isResource(target) ? (
         <TypeField value={type} onChange={setType} types={types} />
       ) : null}
-      <input type="hidden" name="actor" value={actor} />
-      <input type="hidden" name="from" value={fromJob ? from : ""} />
-      <input type="hidden" name={isResource(target) ? "resource" : "project"} value={target} />
-      <input type="hidden" name="type" value={isResource(target) ? ofTarget : type} />
+      <Hidden values={asked} />
       <div className="lg:col-span-2">
         <Button type="submit" variant="primary" pending={pending}>
           {WHY.ask}
