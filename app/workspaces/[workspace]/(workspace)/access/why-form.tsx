@@ -162,9 +162,7 @@ export function WhyForm({ workspace, question, others, known, types }: WhyFormPr
       {fromJob ? (
         <JobField workspace={workspace} value={from} missing={missing} onChange={setFrom} known={known.from} />
       ) : null}
-      {target !== "" && !isResource(target) ? (
-        <TypeField value={type} onChange={setType} types={types} />
-      ) : null}
+      {target !== "" && !isResource(target) ? <TypeField value={type} onChange={setType} types={types} /> : null}
       <Hidden values={asked} />
       <div className="lg:col-span-2">
         <Button type="submit" variant="primary" pending={pending}>
