@@ -269,12 +269,16 @@ describe("an operator", () => {
     await callerOf(of.owner).payments.pay({ ...at, invoice: id });
     expect(await record()).toBe("CONFLICT payment_pending");
     await sql(`update "payments" set "status" = 'failed' where "organizationId" = $1`, of.organization.id);
-    const outcomes = await Promise.all(Array.from({ length: 10 }, record));
-    expect(outcomes.filter((outcome) => outcome === "done")).toHaveLength(1);
-    const [row] = await sql<{ paid: string }>(
-      `select sum("amount")::text as "paid" from "payments" where "invoiceId" = $1 and "status" = 'succeeded'`,
-      id,
-    );
-    expect(row?.paid).toBe("500");
+    // Again and again, since ten who begin at once are not always there at once.
+    for (let turn = 0; turn < 6; turn += 1) {
+      const outcomes = await Promise.all(Array.from({ length: 10 }, record));
+      expect(outcomes.filter((outcome) => outcome === "done")).toHaveLength(1);
+      const [row] = await sql<{ paid: string }>(
+        `select sum("amount")::text as "paid" from "payments" where "invoiceId" = $1 and "status" = 'succeeded'`,
+        id,
+      );
+      expect(row?.paid).toBe("500");
+      await sql(`delete from "payments" where "invoiceId" = $1`, id);
+    }
   });
 });
