@@ -16,7 +16,10 @@ import type { ChangedGroupView } from "@/server/groups/schema";
 import { EndDateDialog } from "./end-date-dialog";
 import type { GroupPlace } from "./group-place";
 
-interface GroupMembersTableProps extends Pick<TableProps, "rows" | "clock" | "address" | "total" | "nextCursor" | "exports"> {
+interface GroupMembersTableProps extends Pick<
+  TableProps,
+  "rows" | "clock" | "address" | "total" | "nextCursor" | "exports"
+> {
   place: GroupPlace;
   mayAdd: boolean;
   mayRemove: boolean;
