@@ -107,10 +107,16 @@ export class StripeServer {
     const method = request.method ?? "GET";
     const header = request.headers["idempotency-key"];
     const key = typeof header === "string" ? header : null;
-    if (url.pathname.startsWith("/page/")) return this.#page(url, response);
+    if (url.pathname.startsWith("/page/")) {
+      this.#page(url, response);
+      return;
+    }
     this.calls.push({ method, path: url.pathname, key, form: formOf(text) });
     const failing = this.failing.shift();
-    if (typeof failing === "number") return send(response, refusal(failing, "api_error", {}));
+    if (typeof failing === "number") {
+      send(response, refusal(failing, "api_error", {}));
+      return;
+    }
     const form = method === "GET" ? url.searchParams : formOf(text);
     const reply = this.#keyed(key, `${url.pathname}?${text}`, () => this.#reply(method, url.pathname, form));
     if (failing === "lost") response.destroy();

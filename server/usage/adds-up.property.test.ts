@@ -66,8 +66,9 @@ function batchesOf(random: Random, events: readonly Sent[]): Sent[][] {
 async function sentBeside(sender: ServiceAccountRef, batches: readonly Sent[][]) {
   const lane = async (first: number) => {
     const answers = [];
-    for (let at = first; at < batches.length; at += SENDERS)
+    for (let at = first; at < batches.length; at += SENDERS) {
       answers.push(...(await report(sender, ...(batches[at] ?? []))));
+    }
     return answers;
   };
   return (await Promise.all(Array.from({ length: SENDERS }, (_, first) => lane(first)))).flat();

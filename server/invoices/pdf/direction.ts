@@ -74,13 +74,13 @@ function turned(parts: readonly { text: string; level: number }[], depth: number
 }
 
 function mirrored(text: string): string {
-  return [...text].map((character) => MIRRORED.get(character) ?? character).join("");
+  return Array.from(text, (character) => MIRRORED.get(character) ?? character).join("");
 }
 
 /** A line in pieces of one direction each, in the order in which they stand from left to right. */
 export function directed(line: string): Directed[] {
   if (!RIGHT.test(line)) return [{ text: line, rightToLeft: false }];
-  const characters = [...line];
+  const characters = Array.from(line);
   const levels = levelsOf(kindsOf(characters));
   let parts: { text: string; level: number }[] = [];
   characters.forEach((character, at) => {
