@@ -6,6 +6,8 @@ import { keepBatchesWhole } from "@/server/db/embedded-batches";
 export interface Kept {
   database: PGlite;
   schema: string;
+  /** What a new installation comes with: the rows of each table that has some, as JSON. */
+  rows: ReadonlyMap<string, string>;
   /** A test has set its clock: what it put off until then would keep it busy ever after. */
   elsewhen: boolean;
 }
@@ -27,7 +29,7 @@ const SCHEMA = `
   ) as "lines"("line")`;
 
 const WRITTEN = `
-  select string_agg(format('%I', "relname"), ', ') as "tables" from "pg_class"
+  select format('%I', "relname") as "table" from "pg_class"
   where "relnamespace" = 'public'::regnamespace and "relkind" = 'r' and pg_relation_size(oid) > 0`;
 
 /** As they are, also while a test has others in their place. */
@@ -51,16 +53,38 @@ async function schemaOf(database: PGlite): Promise<string> {
   return rows[0]?.schema ?? "";
 }
 
-/** As it was when it was new: no rows, and nothing of the session that all connections share. */
-async function empty({ database, schema }: Kept): Promise<boolean> {
+async function writtenTables(database: PGlite): Promise<string[]> {
+  const { rows } = await database.query<{ table: string }>(WRITTEN);
+  return rows.map(({ table }) => table);
+}
+
+async function rowsOf(database: PGlite): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  for (const table of await writtenTables(database)) {
+    const { rows } = await database.query<{ rows: string }>(
+      `select coalesce(jsonb_agg(t), '[]')::text as "rows" from ${table} t`,
+    );
+    found.set(table, rows[0]?.rows ?? "[]");
+  }
+  return found;
+}
+
+/** As it was when it was new: the rows that it came with, and nothing of the session that all connections share. */
+async function empty({ database, schema, rows }: Kept): Promise<boolean> {
   await database.exec("rollback");
   await database.exec("discard all");
   if ((await schemaOf(database)) !== schema) return false;
-  const { rows } = await database.query<{ tables: string | null }>(WRITTEN);
-  const tables = rows[0]?.tables ?? null;
-  if (tables !== null) {
+  const tables = await writtenTables(database);
+  if (tables.length > 0) {
     // Tables of the audit refuse to be emptied; as a replica their triggers rest.
-    await database.exec(`set session_replication_role = replica; truncate ${tables} restart identity cascade`);
+    await database.exec(
+      `set session_replication_role = replica; truncate ${tables.join(", ")} restart identity cascade`,
+    );
+    for (const [table, text] of rows) {
+      await database.query(`insert into ${table} select * from jsonb_populate_recordset(null::${table}, $1::jsonb)`, [
+        text,
+      ]);
+    }
     await database.exec("discard all");
     // Each emptied table leaves a dead row behind, and its former file until the next checkpoint.
     for (const statement of ["vacuum pg_class", "checkpoint"]) await database.exec(statement);
@@ -75,7 +99,7 @@ export async function takeEmbedded(dump: string): Promise<Kept> {
   if (free !== undefined && (await empty(free).catch(() => false))) return free;
   await free?.database.close();
   const database = keepBatchesWhole(await PGlite.create({ loadDataDir: new Blob([await readFile(dump)]) }));
-  return watchClock({ database, schema: await schemaOf(database), elsewhen: false });
+  return watchClock({ database, schema: await schemaOf(database), rows: await rowsOf(database), elsewhen: false });
 }
 
 /** Leaves it to the next file of this process; one that saw another time would keep the process busy until then. */
