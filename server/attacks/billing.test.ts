@@ -4,7 +4,7 @@ import { addDays } from "@/server/billing/periods";
 import { chargedDays } from "@/server/db/hot/usage-charges";
 import { issueInvoices } from "@/server/invoices/issue";
 import { PRO, pricedDimensions } from "@/server/plans/catalogue";
-import { onPro } from "@/server/testing/billing-examples";
+import { afterMonths, onPro } from "@/server/testing/billing-examples";
 import { checkBudgets } from "@/server/budgets/check-budgets";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
@@ -18,7 +18,7 @@ import { event, report } from "@/server/testing/usage";
 
 useDatabase();
 
-const LATER = { one: new Date(Date.now() + 40 * 86_400_000), two: new Date(Date.now() + 72 * 86_400_000) };
+const LATER = { one: afterMonths(1), two: afterMonths(2) };
 
 async function customer() {
   const of = await tenant();

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { taskScope } from "@/server/auth/credential";
-import { DETAILS, invoicedMonth, membersOn, onPro, sellPlans } from "@/server/testing/billing-examples";
+import { afterMonths, DETAILS, invoicedMonth, membersOn, onPro, sellPlans } from "@/server/testing/billing-examples";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
 import { organization, organizationMember, person } from "@/server/testing/factory";
@@ -15,7 +15,7 @@ const MONTH = "date_trunc('month', now())";
 const THIS_MONTH_ENDS = "(date_trunc('month', now()) + interval '1 month')";
 
 /** Some time after the running month, when its invoice is due. */
-const NEXT_MONTH = new Date(Date.now() + 40 * 86_400_000);
+const NEXT_MONTH = afterMonths();
 
 async function tokensOn(organizationId: string, day: string, quantity: number): Promise<void> {
   await sql(
@@ -104,12 +104,12 @@ describe("a month on Pro", () => {
 
   test("what comes late is on the next invoice as an adjustment, once", async () => {
     await tokensOn(of.organization.id, `${MONTH}::date`, 500_000);
-    const monthAfter = new Date(Date.now() + 72 * 86_400_000);
+    const monthAfter = afterMonths(2);
     await issueInvoices(taskScope(), monthAfter);
     const { items } = await callerOf(of.owner).invoices.list({ ...at(), limit: 1 });
     const { document } = await callerOf(of.owner).invoices.get({ ...at(), invoice: items[0]?.id ?? "" });
     expect(document.lines).toMatchObject([{ kind: "adjustment", meter: "tokens", quantity: "500000", amount: 150 }]);
-    await issueInvoices(taskScope(), new Date(Date.now() + 104 * 86_400_000));
+    await issueInvoices(taskScope(), afterMonths(3));
     expect(await invoicesOf(of.organization.id)).toHaveLength(2);
   });
 

@@ -22,6 +22,12 @@ interface Customer {
   organization: { id: string };
 }
 
+/** Ten days after the end of the running month, or of one so many months later: when its invoice is due, and no later one. */
+export function afterMonths(months = 1): Date {
+  const now = new Date();
+  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + months, 11));
+}
+
 /** Puts an instance into the business: whoever chooses no plan is on Free. */
 export async function sellPlans(): Promise<void> {
   await sql(`update "billing_settings" set "defaultPlan" = 'free', "sellerName" = 'Example Cloud GmbH'`);
