@@ -3,7 +3,10 @@
 import { useState } from "react";
 
 import { TextField } from "@/app/_components/fields";
+import { AMOUNT } from "@/app/_lib/billing-page-sentences";
 import { majorText, minorDigits } from "@/server/money/money";
+
+import { minorText, NO_AMOUNT } from "./minor-text";
 
 interface AmountFieldProps {
   label: string;
@@ -15,12 +18,10 @@ interface AmountFieldProps {
   error: string | undefined;
 }
 
-/** What was typed in major units as minor ones; what is no amount stays as it is, for the schema to refuse. */
-function minorText(typed: string, currency: string): string {
-  const digits = minorDigits(currency);
-  const [, whole, fraction = ""] = /^(\d+)(?:\.(\d*))?$/.exec(typed) ?? [];
-  if (whole === undefined || fraction.length > digits) return typed;
-  return `${whole}${fraction.padEnd(digits, "0")}`.replace(/^0+(?=\d)/, "");
+/** What is wrong with what stands there, in the reader's words where the API's would speak of minor units. */
+function errorOf(error: string | undefined, typed: string, currency: string | null): string | undefined {
+  if (error === undefined || currency === null || minorText(typed.trim(), currency) !== NO_AMOUNT) return error;
+  return AMOUNT.wrong(minorDigits(currency));
 }
 
 /** An amount as people write it: money in major units. Give it another key where the currency changes. */
@@ -37,9 +38,9 @@ export function AmountField({ label, currency, value, onChange, error }: AmountF
       onChange={({ target }) => {
         const text = target.value.trim();
         setTyped(target.value);
-        onChange(currency === null ? text : minorText(text, currency));
+        onChange(currency === null ? text.replace(",", ".") : minorText(text, currency));
       }}
-      error={error}
+      error={errorOf(error, typed, currency)}
     />
   );
 }

@@ -12,6 +12,14 @@ export const BILLING = {
   pastDueText: "Nothing is switched off. Pay the open invoice, or give another payment method.",
 } as const;
 
+/** Said at a field of money. */
+export const AMOUNT = {
+  wrong: (digits: number) =>
+    digits === 0
+      ? "An amount without decimals, such as 1200."
+      : `An amount with at most ${digits} decimals, such as 12.50.`,
+} as const;
+
 export const CHARGES = {
   title: "Estimated charges",
   text: (from: string, to: string, zone: string) =>

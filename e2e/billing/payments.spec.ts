@@ -138,9 +138,9 @@ test("a budget is set in money and of a meter, changed, seen as it fills, and re
   await test.step("what is wrong is said at the field, and nothing is lost", async () => {
     await dialog.getByLabel("Amount a month, in USD").fill("12.345");
     await dialog.getByRole("button", { name: "Set a budget" }).click();
-    await expect(dialog.getByText("must be whole minor units").first()).toBeVisible();
+    await expect(dialog.getByText("An amount with at most 2 decimals").first()).toBeVisible();
     await scan(page);
-    await dialog.getByLabel("Amount a month, in USD").fill("500");
+    await dialog.getByLabel("Amount a month, in USD").fill("500,00");
     await dialog.getByRole("button", { name: "Set a budget" }).click();
     await expect(page.getByRole("row", { name: /The whole organization.*Money/ })).toContainText("$0.00 of $500.00");
   });
