@@ -1,5 +1,6 @@
 import type { Query } from "@/app/_lib/list-query";
-import { isDay } from "@/server/billing/periods";
+import { daysBetween, isDay } from "@/server/billing/periods";
+import { MOST_DAYS } from "@/server/usage/schema/report";
 
 const ROWS = 50;
 const METER = /^[a-z][a-z0-9_]{0,63}$/;
@@ -17,13 +18,19 @@ function dayIn(text: string | undefined): string | undefined {
   return text !== undefined && isDay(text) ? text : undefined;
 }
 
+/** First and last day; both are left out where no report tells so many days, or where they are the wrong way round. */
+function daysIn(query: Query) {
+  const [from, to] = [dayIn(query.from), dayIn(query.to)];
+  const days = from === undefined || to === undefined ? 1 : daysBetween(from, to) + 1;
+  return days < 1 || days > MOST_DAYS ? { from: undefined, to: undefined } : { from, to };
+}
+
 /** What the address asks for; what is mistyped in it filters nothing. */
 export function usageQuery(query: Query) {
   const meter = fitting(query.meter, METER);
   const groupBy = meter === undefined ? undefined : fitting(query.by, GROUP);
   return {
-    from: dayIn(query.from),
-    to: dayIn(query.to),
+    ...daysIn(query),
     meter,
     groupBy,
     project: fitting(query.project, PLACE),

@@ -7,7 +7,8 @@ import { readClock } from "@/app/_lib/clock";
 import type { Clock } from "@/app/_lib/format";
 import type { Query } from "@/app/_lib/list-query";
 import { USAGE } from "@/app/_lib/usage-sentences";
-import type { UsageItem, UsageView } from "@/server/usage/schema/report";
+import { daysBetween } from "@/server/billing/periods";
+import { MOST_DAYS_BY_HOUR, type UsageItem, type UsageView } from "@/server/usage/schema/report";
 
 import { UsageChart } from "./usage-chart";
 import { UsageFilters } from "./usage-filters";
@@ -36,6 +37,7 @@ interface UsageReportProps {
   leads: readonly string[];
 }
 
+/** As many as one answer takes; there are fewer meters than that. */
 const SERIES_LIMIT = 200;
 const DIMENSIONS = ["model", "direction", "gpuType"];
 /** What tells a meter apart best, within one project. */
@@ -84,6 +86,17 @@ function shownMeter(all: UsageView, asked: string | undefined): UsageItem | unde
   return named ?? used[0] ?? all.items.find(({ quantity }) => quantity !== "0");
 }
 
+/** Whether these days are few enough to be told hour by hour. */
+function byHours({ from, to }: UsageView): boolean {
+  return daysBetween(from, to) < MOST_DAYS_BY_HOUR;
+}
+
+/** The address as far as it fits what is here: a meter that there is, and hours of few days. */
+function fitting(asked: AskedUsage, all: UsageView): AskedUsage {
+  if (!all.items.some(({ key }) => key === asked.meter)) return { ...asked, meter: undefined, groupBy: undefined };
+  return asked.groupBy === "hour" && !byHours(all) ? { ...asked, groupBy: "day" } : asked;
+}
+
 /** By what a meter is told apart: as asked, else by what tells most here. */
 function groupingOf({ apart, groupings }: UsageReportProps, { groupBy, project }: AskedUsage, meter: string): string {
   if (groupBy !== undefined) return groupBy;
@@ -111,9 +124,10 @@ async function picture({ read, path }: UsageReportProps, { meter, asked, view, c
 /** Usage of a place: a picture of one meter over time, and the table of what it is made of. */
 export async function usageReport(props: UsageReportProps): Promise<ReactNode> {
   const { read, query, path, api, groupings, leads } = props;
-  const plain = usageQuery(query);
+  const known = usageQuery(query);
   const clock = await readClock();
-  const all = await read({ ...plain, meter: undefined, groupBy: undefined, cursor: undefined });
+  const all = await read({ ...known, meter: undefined, groupBy: undefined, cursor: undefined, limit: SERIES_LIMIT });
+  const plain = fitting(known, all);
   const shown = shownMeter(all, plain.meter);
   const asked = shown === undefined ? plain : { ...plain, groupBy: groupingOf(props, plain, shown.key) };
   const view = plain.meter === undefined ? all : await read({ ...asked, over: "day" });
@@ -124,7 +138,7 @@ export async function usageReport(props: UsageReportProps): Promise<ReactNode> {
       <UsageFilters
         view={all}
         meters={all.items.map(({ key, name }) => ({ value: key, label: name ?? key }))}
-        groupings={[...groupings, ...DIMENSIONS]}
+        groupings={[...groupings.filter((name) => name !== "hour" || byHours(all)), ...DIMENSIONS]}
         by={one ? groupBy : undefined}
         picked={await pickedOf(read, asked, shown?.key, clock)}
         clock={clock}

@@ -67,6 +67,13 @@ test("an organization's usage with nothing, then with three months: cards, pictu
     await expect(page.getByRole("figure").getByRole("listitem")).toHaveText(["These days", "The days before"]);
     await scan(page);
   });
+  await test.step("more days than are told by the hour are told by day", async () => {
+    const answer = await page.goto(`${path}?from=${dayBefore(20).toISOString().slice(0, 10)}&meter=tokens&by=hour`);
+    expect(answer?.status()).toBe(200);
+    await expect(page.getByRole("img", { name: /^Tokens by day/ })).toBeVisible();
+    await page.goto(`${path}?meter=nonsense&from=2026-02-01&to=2026-01-01`);
+    await expect(page.getByRole("table", { name: "All meters" })).toBeVisible();
+  });
   await test.step("the file holds what is shown", async () => {
     await page.goto(`${path}?from=${dayBefore(89).toISOString().slice(0, 10)}&meter=tokens&by=model`);
     const download = page.waitForEvent("download");

@@ -2,10 +2,7 @@ import "server-only";
 import { addDays, daysBetween, periodOf, type Calendar } from "../../billing/periods";
 import { AppError } from "../../errors";
 import type { MeterFacts } from "../../meters/schema";
-import type { UsageAsked } from "../schema/report";
-
-const MOST_DAYS = 400;
-const MOST_DAYS_BY_HOUR = 14;
+import { MOST_DAYS, MOST_DAYS_BY_HOUR, type UsageAsked } from "../schema/report";
 
 /** What is asked, with nothing left open. Days are of the organization. */
 export interface Span {

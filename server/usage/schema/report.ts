@@ -6,6 +6,10 @@ import { givenSchema, idSchema } from "../../text";
 
 const PLACE_LENGTH = 100;
 
+/** So many days does a report tell at most, and so many of them hour by hour. */
+export const MOST_DAYS = 400;
+export const MOST_DAYS_BY_HOUR = 14;
+
 const dayField = z.string().refine(isDay, "must be a day such as 2026-03-01");
 
 const meterField = z.string().regex(METER_KEY, "must be a meter's key");
