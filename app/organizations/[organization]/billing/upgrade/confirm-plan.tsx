@@ -36,6 +36,7 @@ export function ConfirmPlan({ chosen, termsVersion, done, refused, ...step }: Co
   return (
     <div className="grid gap-4">
       <ErrorSummary failure={command.failure} />
+      <p className="text-sm">{UPGRADE.consent(chosen.name, termsVersion)}</p>
       <div className="flex flex-wrap justify-between gap-2">
         <BackLink {...step} />
         <Button

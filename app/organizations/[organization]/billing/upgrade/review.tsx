@@ -1,3 +1,5 @@
+import type { ReactNode } from "react";
+
 import { Charges } from "@/app/_billing/charges";
 import { dayText, limitTexts, priceTexts } from "@/app/_billing/words";
 import { DescriptionList } from "@/app/_components/description-list";
@@ -19,7 +21,17 @@ interface ReviewProps extends StepProps {
   clock: Clock;
 }
 
-function itemsOf({ plan, atOnce, begins, people, month, currency }: ReviewView, version: string, clock: Clock) {
+/** What was agreed to, with the way to read it once more: an address can lead here past the terms. */
+function Agreed({ version, href }: { version: string; href: string }) {
+  return (
+    <a className="text-link" href={href}>
+      {UPGRADE.version(version)}
+    </a>
+  );
+}
+
+function itemsOf(review: ReviewView, agreed: ReactNode, clock: Clock) {
+  const { plan, atOnce, begins, people, month, currency } = review;
   const { locale } = clock;
   const count = formatNumber(people, locale);
   const whole = formatMoney(month, currency, locale);
@@ -32,13 +44,14 @@ function itemsOf({ plan, atOnce, begins, people, month, currency }: ReviewView, 
     ...(plan.terms.charged
       ? [{ label: UPGRADE.wholeMonth, value: UPGRADE.withPeople(whole, PLAN.members(count)) }]
       : []),
-    { label: UPGRADE.agreed, value: UPGRADE.version(version) },
+    { label: UPGRADE.agreed, value: agreed },
   ];
 }
 
 /** All that is about to be agreed to, to the cent, and the button. */
 export function Review({ review, termsVersion, clock, ...step }: ReviewProps) {
   const { plan, atOnce, begins, tooMany, missing } = review;
+  const agreed = <Agreed version={termsVersion} href={stepHref(step, "terms")} />;
   const done = atOnce ? UPGRADE.done(plan.name) : UPGRADE.doneLater(plan.name, dayText(begins, clock));
   return (
     <>
@@ -52,7 +65,7 @@ export function Review({ review, termsVersion, clock, ...step }: ReviewProps) {
             {UPGRADE.missing}
           </Notice>
         )}
-        <DescriptionList items={itemsOf(review, termsVersion, clock)} />
+        <DescriptionList items={itemsOf(review, agreed, clock)} />
       </Section>
       <Section title={UPGRADE.restTitle} description={atOnce ? UPGRADE.restText : UPGRADE.restLater}>
         {atOnce ? <Charges charged={review} clock={clock} path={urls.organization.upgrade(step.organization)} /> : null}
