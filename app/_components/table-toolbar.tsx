@@ -10,6 +10,9 @@ import { filteredBy, withoutFilters } from "./table-address";
 import type { Filter, TableAddress, TableProps } from "./table-types";
 
 const PAUSE_MS = 300;
+/** Between these lies every day that anybody filters by; a year that is half typed lies before. */
+const FIRST_DAY = "2000-01-01";
+const LAST_DAY = "2999-12-31";
 
 /** Few tables have such a filter: its code comes with those alone. */
 const PickerFilter = dynamic(async () => (await import("./table-picker-filter")).TablePickerFilter);
@@ -63,7 +66,11 @@ function FilterFields({ filters, address, onPick }: FilterFieldsProps) {
 }
 
 function filterControl(name: string, options: Filter["options"], value: string) {
-  if (options === undefined) return <input type="date" name={name} defaultValue={value} className="field-control" />;
+  if (options === undefined) {
+    return (
+      <input type="date" name={name} min={FIRST_DAY} max={LAST_DAY} defaultValue={value} className="field-control" />
+    );
+  }
   return (
     <select name={name} defaultValue={value} className="field-control">
       <option value="">{TABLE.any}</option>
@@ -121,6 +128,8 @@ export function TableToolbar({ address, filters, search, filtered, exports }: Ta
     if (event.target instanceof HTMLInputElement && event.target.name === "") return;
     const asked = event.currentTarget;
     clearTimeout(timer.current);
+    // A day that is half typed is none yet.
+    if (event.target instanceof HTMLInputElement && !event.target.validity.valid) return;
     timer.current = setTimeout(() => ask(asked), event.target instanceof HTMLSelectElement ? 0 : PAUSE_MS);
   }
   function onSubmit(event: SyntheticEvent<HTMLFormElement>): void {
