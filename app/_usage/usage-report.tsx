@@ -46,6 +46,11 @@ const MAIN_DIMENSION: ReadonlyMap<string, string> = new Map([
   ["compute_seconds", "gpuType"],
 ]);
 
+/** Counted of a place as a whole: no project and nobody has a part of them. */
+const WHOLE_ONLY: ReadonlySet<string> = new Set(["members"]);
+/** Counted of projects, and of nobody in them. */
+const OF_NOBODY: ReadonlySet<string> = new Set(["storage_bytes"]);
+
 /** The days of one meter: all pages of them, since a picture has no next page. */
 async function seriesOf(read: ReadUsage, asked: AskedUsage, meter: string): Promise<UsageView> {
   const by = asked.groupBy === "hour" ? "hour" : "day";
@@ -100,7 +105,9 @@ function fitting(asked: AskedUsage, all: UsageView): AskedUsage {
 /** By what a meter is told apart: as asked, else by what tells most here. */
 function groupingOf({ apart, groupings }: UsageReportProps, { groupBy, project }: AskedUsage, meter: string): string {
   if (groupBy !== undefined) return groupBy;
+  if (WHOLE_ONLY.has(meter)) return "day";
   if (apart !== undefined && project === undefined) return apart;
+  if (OF_NOBODY.has(meter)) return "day";
   return MAIN_DIMENSION.get(meter) ?? (groupings.includes("actor") ? "actor" : "day");
 }
 

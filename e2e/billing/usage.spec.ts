@@ -74,6 +74,10 @@ test("an organization's usage with nothing, then with three months: cards, pictu
     await page.goto(`${path}?meter=nonsense&from=2026-02-01&to=2026-01-01`);
     await expect(page.getByRole("table", { name: "All meters" })).toBeVisible();
   });
+  await test.step("members, of whom no project has a part, are told by day", async () => {
+    await page.goto(`${path}?meter=members`);
+    await expect(page.getByRole("table", { name: "Day", exact: true })).toBeVisible();
+  });
   await test.step("the file holds what is shown", async () => {
     await page.goto(`${path}?from=${dayBefore(89).toISOString().slice(0, 10)}&meter=tokens&by=model`);
     const download = page.waitForEvent("download");
