@@ -51,7 +51,7 @@ interface FilterFieldsProps {
 }
 
 function FilterFields({ filters, address, onPick }: FilterFieldsProps) {
-  return filters.map(({ name, label, options, find, chosen }) => {
+  return filters.map(({ name, label, options, none, find, chosen }) => {
     const value = address.query[name] ?? "";
     if (find !== undefined) {
       return <PickerFilter key={name} {...{ name, label, value, chosen, find, onPick }} />;
@@ -59,13 +59,19 @@ function FilterFields({ filters, address, onPick }: FilterFieldsProps) {
     return (
       <label key={name} className="toolbar-filter">
         <span>{label}</span>
-        {filterControl(name, options, value)}
+        {filterControl({ name, options, none }, value)}
       </label>
     );
   });
 }
 
-function filterControl(name: string, options: Filter["options"], value: string) {
+interface Control {
+  name: string;
+  options: Filter["options"];
+  none: Filter["none"];
+}
+
+function filterControl({ name, options, none = TABLE.any }: Control, value: string) {
   if (options === undefined) {
     return (
       <input type="date" name={name} min={FIRST_DAY} max={LAST_DAY} defaultValue={value} className="field-control" />
@@ -73,7 +79,7 @@ function filterControl(name: string, options: Filter["options"], value: string) 
   }
   return (
     <select name={name} defaultValue={value} className="field-control">
-      <option value="">{TABLE.any}</option>
+      <option value="">{none}</option>
       {options.map((option) => (
         <option key={option.value} value={option.value}>
           {option.label}

@@ -67,6 +67,8 @@ export interface Filter {
   label: string;
   /** What can be chosen; a day where there are none. */
   options?: readonly Option[];
+  /** What it is called where nothing is chosen; "Any" where absent. */
+  none?: string;
   /** Asks the server for what can be chosen, where that is too much for a list. */
   find?: PickerSearch;
   /** What is chosen by the address, with its name. */

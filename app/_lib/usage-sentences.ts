@@ -49,6 +49,7 @@ export const USAGE = {
   to: "To",
   meter: "Meter",
   by: "By",
+  byItself: "As suits the meter",
   project: "Project",
   actor: "Who",
   groupings: {

@@ -44,10 +44,17 @@ export function UsageFilters({ view, meters, groupings, by, picked, clock, path,
   const filters: Filter[] = [
     { name: "from", label: USAGE.from },
     { name: "to", label: USAGE.to },
-    { name: "meter", label: USAGE.meter, options: meters },
+    { name: "meter", label: USAGE.meter, none: USAGE.all, options: meters },
     ...(by === undefined
       ? []
-      : [{ name: "by", label: USAGE.by, options: groupings.map((value) => ({ value, label: groupingText(value) })) }]),
+      : [
+          {
+            name: "by",
+            label: USAGE.by,
+            none: USAGE.byItself,
+            options: groupings.map((value) => ({ value, label: groupingText(value) })),
+          },
+        ]),
     ...picked,
   ];
   return (

@@ -31,7 +31,9 @@ const ACTIONS: readonly RowAction[] = [
   { key: "refund", label: OWED.refund },
 ];
 
-const FILTERS: readonly Filter[] = [{ name: "state", label: OWED.shown, options: [{ value: "all", label: OWED.all }] }];
+const FILTERS: readonly Filter[] = [
+  { name: "state", label: OWED.shown, none: OWED.unpaid, options: [{ value: "all", label: OWED.all }] },
+];
 
 const EMPTY = <EmptyState title={OWED.empty} />;
 
