@@ -3,12 +3,12 @@ import { Notice } from "@/app/_components/notice";
 import { PLAN_LIMITS } from "@/app/_lib/plan-limit-sentences";
 import type { UsageSummaryView } from "@/server/usage/schema/report";
 
-export type ReachedLimit = "members" | "storage" | "apiCalls";
+export type ReachedLimit = "members" | "seats" | "storage" | "apiCalls";
 
-/** What of the plan is used up; invitations that wait take seats. */
+/** What of the plan or of the operator's seats is used up; invitations that wait take seats. */
 export function reachedLimits({ members, storage, apiCalls }: UsageSummaryView): readonly ReachedLimit[] {
   const counted: readonly (readonly [ReachedLimit, number, number | null])[] = [
-    ["members", members.used + members.invited, members.limit],
+    [members.limitedBy === "operator" ? "seats" : "members", members.used + members.invited, members.limit],
     ["storage", Number(storage.used), storage.limit],
     ["apiCalls", Number(apiCalls.used), apiCalls.limit],
   ];
@@ -19,25 +19,28 @@ interface LimitsReachedProps {
   reached: readonly ReachedLimit[];
   /** Where a larger plan is chosen; absent for who may not, or where there is none. */
   upgrade?: string | undefined;
+  /** Whether the reader may choose another plan, were there one. */
+  mayChoose: boolean;
 }
 
-/** What is refused from now on, and the way to a larger plan. */
-export function LimitsReached({ reached, upgrade }: LimitsReachedProps) {
+/** What is refused from now on, and the way to a larger plan where one would help. */
+export function LimitsReached({ reached, upgrade, mayChoose }: LimitsReachedProps) {
   if (reached.length === 0) return null;
+  const byPlan = reached.some((name) => name !== "seats");
   const action =
-    upgrade === undefined ? undefined : (
+    upgrade === undefined || !byPlan ? undefined : (
       <LinkButton variant="primary" href={upgrade}>
         {PLAN_LIMITS.upgrade}
       </LinkButton>
     );
   return (
     <div className="mb-4">
-      <Notice tone="warn" title={PLAN_LIMITS.title} action={action}>
+      <Notice tone="warn" title={byPlan ? PLAN_LIMITS.title : PLAN_LIMITS.seatsTitle} action={action}>
         {reached.map((name) => (
           <p key={name}>{PLAN_LIMITS[name]}</p>
         ))}
         <p>{PLAN_LIMITS.others}</p>
-        {upgrade === undefined ? <p>{PLAN_LIMITS.ask}</p> : null}
+        {byPlan && upgrade === undefined ? <p>{mayChoose ? PLAN_LIMITS.none : PLAN_LIMITS.ask}</p> : null}
       </Notice>
     </div>
   );

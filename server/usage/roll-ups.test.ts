@@ -139,6 +139,6 @@ describe("what the product counts by itself", () => {
     await measureUsage(systemRequest());
     expect(await totalOf(own.organization.id, "members")).toBe("2");
     const summary = await callerOf(own.owner).usage.organizationSummary({ organization: own.organization.id });
-    expect(summary.members).toEqual({ used: 2, invited: 0, limit: null });
+    expect(summary.members).toEqual({ used: 2, invited: 0, limit: null, limitedBy: null });
   });
 });

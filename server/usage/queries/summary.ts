@@ -8,9 +8,13 @@ import { usageSums } from "../../db/hot/usage-sums";
 import { planInForce } from "../../subscriptions/views/current-plan";
 import type { UsageSummaryView } from "../schema/report";
 
-function smaller(one: number | null, other: number | null): number | null {
-  if (one === null || other === null) return one ?? other;
-  return Math.min(one, other);
+/** The smaller of two limits and whose it is; of the same number the operator's, beyond which no plan helps. */
+function peopleLimit(
+  plan: number | null,
+  operator: number | null,
+): Pick<UsageSummaryView["members"], "limit" | "limitedBy"> {
+  if (operator !== null && (plan === null || operator <= plan)) return { limit: operator, limitedBy: "operator" };
+  return { limit: plan, limitedBy: plan === null ? null : "plan" };
 }
 
 /** What all of the organization uses, of which a workspace's own is a part. */
@@ -47,7 +51,7 @@ async function summaryOf(
     periodStart: start,
     periodEnd: end,
     timeZone: calendar.zoneOn(today),
-    members: { used: people.people, invited: people.invited, limit: smaller(members, seats?.maximum ?? null) },
+    members: { used: people.people, invited: people.invited, ...peopleLimit(members, seats?.maximum ?? null) },
     storage: {
       used: workspaceId === null ? stored : await storedBytes(organizationId, workspaceId),
       available: left === null ? null : String(left < 0n ? 0n : left),

@@ -125,6 +125,7 @@ export const usageSummaryView = z.object({
     used: z.number().int().describe("Active people, external collaborators among them; service accounts do not count"),
     invited: z.number().int().describe("Invited and not yet here: they take seats and are not charged"),
     limit: limitField,
+    limitedBy: z.enum(["plan", "operator"]).nullable().describe("Whose limit it is; null: there is none"),
   }),
   storage: z.object({
     used: z.string().describe("Bytes of registered resources, as digits"),

@@ -53,7 +53,11 @@ export default async function OrganizationUsagePage({ params, searchParams }: Us
             </>
           }
         />
-        <LimitsReached reached={reached} upgrade={await upgradeOf(slug, reached.length > 0, rights)} />
+        <LimitsReached
+          reached={reached}
+          upgrade={await upgradeOf(slug, reached.length > 0, rights)}
+          mayChoose={rights.includes("plan.change")}
+        />
         <UsageCards
           summary={summary}
           clock={clock}
