@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { sealWaiting } from "@/server/audit/chain";
 import { taskScope } from "@/server/auth/credential";
 import { issueInvoices } from "@/server/invoices/issue";
-import { membersOn, onPro } from "@/server/testing/billing-examples";
+import { afterMonths, membersOn, onPro } from "@/server/testing/billing-examples";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
 import { invitation, organizationMember, person, workspaceMember } from "@/server/testing/factory";
@@ -86,7 +86,7 @@ test("an organization whose last month is still to be invoiced waits for that", 
   await deletedDaysAgo("organizations", id, 31);
   await forgetDeleted(taskScope());
   expect(await isThere("organizations", id)).toBe(true);
-  await issueInvoices(taskScope(), new Date(Date.now() + 40 * 86_400_000));
+  await issueInvoices(taskScope(), afterMonths());
   await forgetDeleted(taskScope());
   expect(await isThere("organizations", id)).toBe(false);
   expect(await sql('select 1 from "invoices" where "organizationId" = $1', id)).toHaveLength(1);
