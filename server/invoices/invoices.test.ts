@@ -188,6 +188,19 @@ test("a month that comes to nothing has no invoice and is closed", async () => {
   expect(account).toEqual({ closed: true });
 });
 
+test("while the month before is open, what is late for closed ones is not in the estimate of the running one", async () => {
+  const of = await tenant();
+  await onPro(of);
+  const { id } = of.organization;
+  await sql(`update "subscription_changes" set "at" = ${MONTH} - interval '3 months' where "organizationId" = $1`, id);
+  await sql(
+    `update "billing_accounts" set "closedUntil" = (${MONTH} - interval '1 month')::date where "organizationId" = $1`,
+    id,
+  );
+  await tokensOn(id, `(${MONTH} - interval '2 months')::date`, 1_000_000);
+  expect((await callerOf(of.owner).invoices.estimate({ organization: id })).lines).toEqual([]);
+});
+
 test("a month is closed in the customer's own zone, late events are waited for", async () => {
   await sellPlans();
   await sql(`update "billing_settings" set "lateDays" = 3`);

@@ -128,7 +128,8 @@ async function chargedIn(
 /** The closed periods before one that something may still be asked for, oldest first. */
 function earlierPeriods(period: Period, { changes, days, closedUntil }: Basis): Period[] {
   const [first] = changes;
-  if (first === undefined || closedUntil === null) return [];
+  // What came late for closed months is asked for by the next invoice: while a month between is open, by that one.
+  if (first === undefined || closedUntil === null || closedUntil < period.start) return [];
   const begin = periodOf(days.dayOf(first.at)).start;
   const periods: Period[] = [];
   for (
