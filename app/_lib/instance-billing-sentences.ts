@@ -73,6 +73,8 @@ export const SET_PLAN = {
   action: "Set plan",
   title: (name: string) => `Set the plan of ${name}`,
   plan: "Plan",
+  choose: "Choose a plan",
+  setting: "Setting",
   text: "It begins at once. What it costs until the end of the month is on the next invoice.",
   done: (plan: string) => `The plan is ${plan}`,
 } as const;

@@ -141,7 +141,7 @@ test("an operator says who sells, defines a plan and gives it to an organization
     await page.getByRole("menuitem", { name: "Set plan" }).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByLabel("Plan").selectOption({ label: `Team ${tenant.organization.slug}` });
-    await dialog.getByRole("button", { name: "Save" }).click();
+    await dialog.getByRole("button", { name: "Set plan" }).click();
     await expect(dialog).toHaveCount(0);
   });
   const plan = await callApi<Plan>(url, `/organizations/${tenant.organization.slug}/plan`, {
