@@ -54,11 +54,11 @@ export function BarChart({ description, points, most, legend }: BarChartProps) {
       <svg
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         preserveAspectRatio="none"
-        className="bg-sunken h-40 w-full rounded sm:h-52"
+        className="chart h-40 w-full rounded sm:h-52"
         role="img"
         aria-label={description}
       >
-        <g className="text-accent" fill="currentColor">
+        <g className="chart-part-1">
           {points.map(({ key, label, value, text }, index) => (
             <rect
               key={key}
@@ -74,9 +74,7 @@ export function BarChart({ description, points, most, legend }: BarChartProps) {
         {compared ? (
           <path
             d={lineOf(points, y)}
-            className="text-warn"
-            fill="none"
-            stroke="currentColor"
+            className="chart-before"
             strokeWidth="2"
             strokeDasharray="6 4"
             vectorEffect="non-scaling-stroke"
@@ -90,11 +88,15 @@ export function BarChart({ description, points, most, legend }: BarChartProps) {
       {compared && legend !== undefined ? (
         <ul className="mt-2 flex flex-wrap gap-x-5 gap-y-1.5 text-sm">
           <li className="inline-flex items-center gap-2">
-            <span className="bg-accent size-4 rounded-sm" aria-hidden="true" />
+            <svg className="chart size-4 shrink-0 rounded-sm" aria-hidden="true">
+              <rect width="100%" height="100%" className="chart-part-1" />
+            </svg>
             {legend.bars}
           </li>
           <li className="inline-flex items-center gap-2">
-            <span className="border-warn w-4 border-t-2 border-dashed" aria-hidden="true" />
+            <svg className="size-4 shrink-0" aria-hidden="true">
+              <path d="M0 8H16" className="chart-before" strokeWidth="2" strokeDasharray="4 2" />
+            </svg>
             {legend.line}
           </li>
         </ul>
