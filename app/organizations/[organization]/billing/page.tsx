@@ -17,8 +17,8 @@ import { urls } from "@/app/_lib/urls";
 import { caller } from "@/server/api/caller";
 import { lastDayOf } from "@/server/billing/periods";
 
-import { BudgetsSection } from "./_budgets/budgets-section";
-import { PaymentMethodsSection } from "./_payments/payment-methods-section";
+import { budgetsSection } from "./_budgets/budgets-section";
+import { paymentMethodsSection } from "./_payments/payment-methods-section";
 import { BillingInfo } from "./billing-info";
 import { PlanPart } from "./plan-part";
 
@@ -30,7 +30,7 @@ interface BillingPageProps {
 }
 
 /** What the header leads to, as far as the reader may. */
-async function Actions({ slug, rights, open }: { slug: string; rights: readonly string[]; open: boolean }) {
+async function headerActions(slug: string, rights: readonly string[], open: boolean) {
   const { billingDetails } = await caller();
   const details = rights.includes("billing-details.read")
     ? await billingDetails.get({ organization: slug })
@@ -52,14 +52,21 @@ export default async function BillingPage({ params, searchParams }: BillingPageP
   return page(async () => {
     const { organization: asked } = await params;
     const query = await readQuery(searchParams);
+    const { organization, rights } = await organizationHere(asked);
+    const { slug } = organization;
     const { subscriptions, invoices } = await caller();
-    const [{ organization, rights }, subscription, estimate, clock] = await Promise.all([
-      organizationHere(asked),
+    const [subscription, estimate, clock, actions, methods, budgets] = await Promise.all([
       subscriptions.get({ organization: asked }),
       invoices.estimate({ organization: asked }),
       readClock(),
+      headerActions(slug, rights, query.panel === "billing-info"),
+      rights.includes("payment-method.list")
+        ? paymentMethodsSection({ organization: slug, session: query.session })
+        : null,
+      rights.includes("budget.list")
+        ? budgetsSection({ organization: slug, sets: rights.includes("budget.create") })
+        : null,
     ]);
-    const { slug } = organization;
     const { period, issuedOn } = estimate;
     const text = CHARGES.text(dayText(period.start, clock), dayText(lastDayOf(period), clock), period.timeZone);
     return (
@@ -68,7 +75,7 @@ export default async function BillingPage({ params, searchParams }: BillingPageP
           title={BILLING.title}
           description={BILLING.description}
           trail={[...placeTrail(organization), { label: BILLING.usage, href: urls.organization.usage(slug) }]}
-          actions={<Actions slug={slug} rights={rights} open={query.panel === "billing-info"} />}
+          actions={actions}
         />
         {subscription.status === "past_due" ? (
           <Notice
@@ -92,10 +99,8 @@ export default async function BillingPage({ params, searchParams }: BillingPageP
           <ChargesByDay estimate={estimate} clock={clock} path={urls.organization.billing(slug)} />
           <Charges charged={estimate} clock={clock} path={urls.organization.billing(slug)} />
         </Section>
-        {rights.includes("payment-method.list") ? (
-          <PaymentMethodsSection organization={slug} session={query.session} />
-        ) : null}
-        {rights.includes("budget.list") ? <BudgetsSection organization={slug} /> : null}
+        {methods}
+        {budgets}
       </>
     );
   });

@@ -12,8 +12,15 @@ import { budgetRow } from "./budget-rows";
 
 const SHOWN = 5;
 
-/** The first budgets of an organization, and the ways to all of them and to a new one. */
-export async function BudgetsSection({ organization }: { organization: string }) {
+interface BudgetsSectionProps {
+  /** Its slug. */
+  organization: string;
+  /** Whether the reader may set one. */
+  sets: boolean;
+}
+
+/** The first budgets of an organization, and the ways to all of them and to a new one. Awaited by its page. */
+export async function budgetsSection({ organization, sets }: BudgetsSectionProps) {
   const { budgets } = await caller();
   const [list, clock] = await Promise.all([budgets.list({ organization, limit: SHOWN, total: "none" }), readClock()]);
   const path = urls.organization.budgets(organization);
@@ -24,7 +31,9 @@ export async function BudgetsSection({ organization }: { organization: string })
       actions={
         <>
           <LinkButton href={path}>{BUDGETS.all}</LinkButton>
-          <LinkButton href={urls.organization.budgets(organization, { open: "create" })}>{BUDGETS.add}</LinkButton>
+          {sets ? (
+            <LinkButton href={urls.organization.budgets(organization, { open: "create" })}>{BUDGETS.add}</LinkButton>
+          ) : null}
         </>
       }
     >

@@ -10,8 +10,8 @@ import { PaymentsTable } from "./payments-table";
 
 const SHOWN = 10;
 
-/** The latest payments of an organization, below its invoices. */
-export async function PaymentHistorySection({ organization }: { organization: string }) {
+/** The latest payments of an organization, below its invoices. Awaited by its page, which says what is refused. */
+export async function paymentHistorySection({ organization }: { organization: string }) {
   const { payments } = await caller();
   const [list, clock] = await Promise.all([
     payments.list({ organization, limit: SHOWN, sort: "-created", total: "none" }),

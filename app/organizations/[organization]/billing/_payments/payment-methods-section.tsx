@@ -52,8 +52,8 @@ interface PaymentMethodsSectionProps {
   session?: string | undefined;
 }
 
-/** What an organization pays by, and the ways to change it. */
-export async function PaymentMethodsSection({ organization, session }: PaymentMethodsSectionProps) {
+/** What an organization pays by, and the ways to change it. Awaited by its page, which says what is refused. */
+export async function paymentMethodsSection({ organization, session }: PaymentMethodsSectionProps) {
   const { paymentMethods } = await caller();
   const [{ rights }, list, clock] = await Promise.all([
     organizationHere(organization),

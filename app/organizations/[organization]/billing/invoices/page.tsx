@@ -18,7 +18,7 @@ import { lastDayOf } from "@/server/billing/periods";
 import type { InvoiceView } from "@/server/invoices/schema";
 import { formatMoney } from "@/server/money/money";
 
-import { PaymentHistorySection } from "../_payments/payment-history-section";
+import { paymentHistorySection } from "../_payments/payment-history-section";
 
 import { EmailInvoices } from "./email-invoices";
 import { InvoicesTable } from "./invoices-table";
@@ -66,16 +66,17 @@ export default async function InvoicesPage({ params, searchParams }: InvoicesPag
     const { organization: asked } = await params;
     const query = await readQuery(searchParams);
     const { invoices, paymentMethods } = await caller();
-    const [{ organization, rights }, list, clock, visitor] = await Promise.all([
-      organizationHere(asked),
+    const { organization, rights } = await organizationHere(asked);
+    const { slug } = organization;
+    const [list, clock, visitor, methods, history] = await Promise.all([
       invoices.list({ organization: asked, ...listInput(query, "-created") }),
       readClock(),
       requireVisitor(),
+      rights.includes("invoice.pay")
+        ? paymentMethods.list({ organization: asked, limit: 100, total: "none" })
+        : { items: [], cards: false },
+      rights.includes("payment.list") ? paymentHistorySection({ organization: slug }) : null,
     ]);
-    const { slug } = organization;
-    const methods = rights.includes("invoice.pay")
-      ? await paymentMethods.list({ organization: asked, limit: 100, total: "none" })
-      : { items: [], cards: false };
     const pays = methods.cards && methods.items.some(({ isDefault, kind }) => isDefault && kind === "card");
     const mail = rights.includes("invoice.email") && list.items.length > 0;
     return (
@@ -96,7 +97,7 @@ export default async function InvoicesPage({ params, searchParams }: InvoicesPag
           nextCursor={list.nextCursor}
           exports={exportLinks(`/api/v1/organizations/${encodeURIComponent(slug)}/invoices`, { search: query.search })}
         />
-        {rights.includes("payment.list") ? <PaymentHistorySection organization={slug} /> : null}
+        {history}
       </>
     );
   });

@@ -18,7 +18,7 @@ import type { PlansOfferedView, SubscriptionView } from "@/server/subscriptions/
 import { Agree } from "./agree";
 import { ChoosePlan } from "./choose-plan";
 import { DetailsStep } from "./details-step";
-import { PaymentStep } from "./payment-step";
+import { paymentStep } from "./payment-step";
 import { Review } from "./review";
 import { Steps, UPGRADE_STEPS, type StepProps, type UpgradeStep } from "./steps";
 
@@ -75,7 +75,7 @@ async function stepContent(props: StepProps, { offer, subscription, clock, sessi
     );
   }
   const review = await subscriptions.review({ organization, plan });
-  if (step === "payment") return <PaymentStep {...props} charged={review.plan.terms.charged} session={session} />;
+  if (step === "payment") return paymentStep({ ...props, charged: review.plan.terms.charged, session });
   return <Review {...props} review={review} termsVersion={offer.termsVersion} clock={clock} />;
 }
 

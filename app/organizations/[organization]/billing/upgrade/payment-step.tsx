@@ -1,7 +1,7 @@
 import { Section } from "@/app/_components/section";
 import { UPGRADE } from "@/app/_lib/billing-page-sentences";
 
-import { PaymentMethodsSection } from "../_payments/payment-methods-section";
+import { paymentMethodsSection } from "../_payments/payment-methods-section";
 
 import { StepLinks, type StepProps } from "./steps";
 
@@ -12,11 +12,11 @@ interface PaymentStepProps extends StepProps {
 }
 
 /** How invoices are paid: what is there can stay, and another way can be given. */
-export function PaymentStep({ charged, session, ...step }: PaymentStepProps) {
+export async function paymentStep({ charged, session, ...step }: PaymentStepProps) {
   return (
     <>
       {charged ? (
-        <PaymentMethodsSection organization={step.organization} session={session} />
+        await paymentMethodsSection({ organization: step.organization, session })
       ) : (
         <Section title={UPGRADE.steps.payment}>
           <p>{UPGRADE.skip}</p>
