@@ -1,5 +1,5 @@
+import { Numbers } from "@/app/_components/numbers";
 import { StackedChart } from "@/app/_components/stacked-chart";
-import { Table } from "@/app/_components/table";
 import type { Column } from "@/app/_components/table-types";
 import { BUILD_UP } from "@/app/_lib/billing-page-sentences";
 import type { Clock } from "@/app/_lib/format";
@@ -62,27 +62,24 @@ export function ChargesByDay({ estimate: { byDay, currency }, clock, path }: Cha
         parts={parts}
         most={money(Math.max(...byDay.map(({ subtotal }) => subtotal)))}
       />
-      <details>
-        <summary className="cursor-pointer text-sm">{BUILD_UP.asTable}</summary>
-        <Table
-          label={BUILD_UP.title}
-          columns={columnsOf(byDay)}
-          rows={byDay.map(({ day, ...parts }) => ({
-            id: day,
-            name: dayText(day, clock),
-            cells: {
-              day: dayText(day, clock),
-              plan: money(parts.plan),
-              seats: money(parts.seats),
-              usage: money(parts.usage),
-              adjustment: money(parts.adjustment),
-              subtotal: money(parts.subtotal),
-            },
-          }))}
-          clock={clock}
-          address={{ path, query: {} }}
-        />
-      </details>
+      <Numbers
+        label={BUILD_UP.title}
+        columns={columnsOf(byDay)}
+        rows={byDay.map(({ day, ...parts }) => ({
+          id: day,
+          name: dayText(day, clock),
+          cells: {
+            day: dayText(day, clock),
+            plan: money(parts.plan),
+            seats: money(parts.seats),
+            usage: money(parts.usage),
+            adjustment: money(parts.adjustment),
+            subtotal: money(parts.subtotal),
+          },
+        }))}
+        clock={clock}
+        path={path}
+      />
     </div>
   );
 }

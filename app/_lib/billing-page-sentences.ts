@@ -43,7 +43,6 @@ export const BUILD_UP = {
   text: "What the month had come to by the end of each day, before tax. A plan's price counts from the day on that it began.",
   picture: (from: string, first: string, to: string, last: string) =>
     `Charges of the month, day by day: ${first} by the end of ${from}, ${last} by the end of ${to}.`,
-  asTable: "The numbers as a table",
   day: "Until",
   parts: { plan: "Plan", seats: "People", usage: "Use", adjustment: "Earlier months" },
   subtotal: "In all",

@@ -103,6 +103,7 @@ export const TABLE = {
   next: "Next",
   first: "First page",
   pages: "Pages",
+  numbers: "The numbers as a table",
   total: (count: string) => (count === "1" ? "1 in total" : `${count} in total`),
   totalAbove: (count: string) => `more than ${count} in total`,
   shown: (count: string) => `${count} shown`,

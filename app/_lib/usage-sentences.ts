@@ -99,7 +99,6 @@ export const USAGE = {
   picture: (label: string, from: string, to: string, sum: string, most: string, when: string) =>
     `${label}, ${from} to ${to}: ${sum} in all, at most ${most} on ${when}. The table below it has every number.`,
   nothing: (label: string, from: string, to: string) => `${label}, ${from} to ${to}: nothing was used.`,
-  asTable: "The numbers as a table",
   used: "Used",
   earlier: "Before",
   csv: "Export as CSV",

@@ -1,6 +1,6 @@
 import { BarChart } from "@/app/_components/bar-chart";
+import { Numbers } from "@/app/_components/numbers";
 import { Section } from "@/app/_components/section";
-import { Table } from "@/app/_components/table";
 import type { Clock } from "@/app/_lib/format";
 import { USAGE } from "@/app/_lib/usage-sentences";
 import type { UsageView } from "@/server/usage/schema/report";
@@ -42,28 +42,25 @@ export function UsageChart({ series, meter, clock, path }: UsageChartProps) {
           most={top.text}
           legend={{ bars: USAGE.now, line: USAGE.previous }}
         />
-        <details>
-          <summary className="cursor-pointer text-sm">{USAGE.asTable}</summary>
-          <Table
-            label={label}
-            columns={[
-              { key: "day", label: groupBy === "hour" ? USAGE.groupings.hour : USAGE.groupings.day, head: true },
-              { key: "used", label: USAGE.used, kind: "number" },
-              { key: "before", label: USAGE.earlier, kind: "number" },
-            ]}
-            rows={items.map((item) => ({
-              id: item.key,
-              name: keyText(item, groupBy, clock),
-              cells: {
-                day: keyText(item, groupBy, clock),
-                used: quantityText(item.quantity, unit, clock),
-                before: quantityText(item.previous, unit, clock),
-              },
-            }))}
-            clock={clock}
-            address={{ path, query: {} }}
-          />
-        </details>
+        <Numbers
+          label={label}
+          columns={[
+            { key: "day", label: groupBy === "hour" ? USAGE.groupings.hour : USAGE.groupings.day, head: true },
+            { key: "used", label: USAGE.used, kind: "number" },
+            { key: "before", label: USAGE.earlier, kind: "number" },
+          ]}
+          rows={items.map((item) => ({
+            id: item.key,
+            name: keyText(item, groupBy, clock),
+            cells: {
+              day: keyText(item, groupBy, clock),
+              used: quantityText(item.quantity, unit, clock),
+              before: quantityText(item.previous, unit, clock),
+            },
+          }))}
+          clock={clock}
+          path={path}
+        />
       </div>
     </Section>
   );

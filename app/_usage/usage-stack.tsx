@@ -1,6 +1,6 @@
+import { Numbers } from "@/app/_components/numbers";
 import { Section } from "@/app/_components/section";
 import { StackedChart, type StackedPart } from "@/app/_components/stacked-chart";
-import { Table } from "@/app/_components/table";
 import type { Clock } from "@/app/_lib/format";
 import { USAGE } from "@/app/_lib/usage-sentences";
 import { addDecimals, compareDecimals } from "@/server/money/decimal";
@@ -69,20 +69,17 @@ export function UsageStack(props: UsageStackProps) {
           parts={parts}
           most={most}
         />
-        <details>
-          <summary className="cursor-pointer text-sm">{USAGE.asTable}</summary>
-          <Table
-            label={label}
-            columns={[
-              { key: "day", label: USAGE.day, head: true },
-              ...parts.map(({ key, label: name }) => ({ key, label: name, kind: "number" as const })),
-              { key: "total", label: USAGE.total, kind: "number" },
-            ]}
-            rows={numbersOf(props, parts)}
-            clock={clock}
-            address={{ path, query: {} }}
-          />
-        </details>
+        <Numbers
+          label={label}
+          columns={[
+            { key: "day", label: USAGE.day, head: true },
+            ...parts.map(({ key, label: name }) => ({ key, label: name, kind: "number" as const })),
+            { key: "total", label: USAGE.total, kind: "number" },
+          ]}
+          rows={numbersOf(props, parts)}
+          clock={clock}
+          path={path}
+        />
       </div>
     </Section>
   );
