@@ -61,7 +61,7 @@ export default async function OrganizationUsagePage({ params, searchParams }: Us
         <UsageCards
           summary={summary}
           clock={clock}
-          invite={rights.includes("organization-member.list") ? urls.organization.members(slug) : undefined}
+          invite={rights.includes("organization-member.change-role") ? urls.organization.members(slug) : undefined}
         />
         {await usageReport({
           read: (asked) => usage.ofOrganization({ organization: name, ...asked }),

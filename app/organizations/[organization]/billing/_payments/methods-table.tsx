@@ -21,13 +21,21 @@ const ACTIONS: readonly RowAction[] = [
 
 interface MethodsTableProps extends Pick<TableProps, "rows" | "clock" | "address" | "empty"> {
   organization: string;
+  /** What the reader may do with them. */
+  may: { setDefault: boolean; remove: boolean };
 }
 
-export function MethodsTable({ organization, ...table }: MethodsTableProps) {
+export function MethodsTable({ organization, may, ...table }: MethodsTableProps) {
   const { onAction, rowFor, close } = useChosenRow();
+  const actions = ACTIONS.filter(({ key }) => (key === "default" ? may.setDefault : may.remove));
   return (
     <>
-      <Table {...table} label={PAYMENT_METHODS.title} columns={COLUMNS} actions={ACTIONS} onAction={onAction} />
+      <Table
+        {...table}
+        label={PAYMENT_METHODS.title}
+        columns={COLUMNS}
+        {...(actions.length > 0 ? { actions, onAction } : {})}
+      />
       <ConfirmRow
         row={rowFor("default")}
         title={PAYMENT_METHODS.makeDefaultTitle}

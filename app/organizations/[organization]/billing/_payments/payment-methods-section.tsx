@@ -75,6 +75,10 @@ export async function paymentMethodsSection({ organization, session }: PaymentMe
         {session === undefined ? null : <ConfirmCard organization={organization} session={session} />}
         <MethodsTable
           organization={organization}
+          may={{
+            setDefault: rights.includes("payment-method.set-default"),
+            remove: rights.includes("payment-method.remove"),
+          }}
           rows={list.items.map((method) => rowOf(method, clock.now))}
           clock={clock}
           address={{ path: urls.organization.billing(organization), query: {} }}

@@ -32,13 +32,14 @@ interface BudgetsTableProps extends Pick<
   currency: string;
   /** What the form of each row begins with, by its id. */
   values: Readonly<Record<string, BudgetValues>>;
-  /** Whether the reader may change budgets. */
-  changes: boolean;
+  /** What the reader may do with budgets. */
+  may: { edit: boolean; remove: boolean };
 }
 
-export function BudgetsTable({ organization, currency, values, changes, ...table }: BudgetsTableProps) {
+export function BudgetsTable({ organization, currency, values, may, ...table }: BudgetsTableProps) {
   const { onAction, rowFor, close } = useChosenRow();
   const edited = rowFor("edit");
+  const actions = ACTIONS.filter(({ key }) => (key === "edit" ? may.edit : may.remove));
   const begun = edited === null ? undefined : values[edited.id];
   return (
     <>
@@ -47,7 +48,7 @@ export function BudgetsTable({ organization, currency, values, changes, ...table
         label={BUDGETS.title}
         columns={BUDGET_COLUMNS}
         search={BUDGETS.search}
-        {...(changes ? { actions: ACTIONS, onAction } : {})}
+        {...(actions.length > 0 ? { actions, onAction } : {})}
         empty={EMPTY}
       />
       <Dialog open={edited !== null} onOpenChange={close} title={BUDGETS.editTitle(edited?.name ?? "")}>

@@ -73,7 +73,7 @@ export default async function BudgetsPage({ params, searchParams }: BudgetsPageP
         <BudgetsTable
           organization={slug}
           currency={currency}
-          changes={rights.includes("budget.update")}
+          may={{ edit: rights.includes("budget.update"), remove: rights.includes("budget.remove") }}
           rows={list.items.map((budget) => budgetRow(budget, clock))}
           values={Object.fromEntries(list.items.map((budget) => [budget.id, valuesOf(budget)]))}
           clock={clock}

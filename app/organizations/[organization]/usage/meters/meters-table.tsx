@@ -29,13 +29,16 @@ const ACTIONS: readonly RowAction[] = [
 
 interface MetersTableProps extends Pick<TableProps, "rows" | "clock" | "address" | "total" | "nextCursor" | "exports"> {
   organization: string;
+  /** What the reader may do with meters. */
+  may: { edit: boolean; archive: boolean };
   /** By id: what the form begins with. */
   values: Readonly<Record<string, { unit: string; unitPrice: string | null }>>;
 }
 
-export function MetersTable({ organization, values, ...table }: MetersTableProps) {
+export function MetersTable({ organization, may, values, ...table }: MetersTableProps) {
   const { onAction, rowFor, close } = useChosenRow();
   const edited = rowFor("edit");
+  const actions = ACTIONS.filter(({ key }) => (key === "edit" ? may.edit : may.archive));
   return (
     <>
       <Table
@@ -43,8 +46,7 @@ export function MetersTable({ organization, values, ...table }: MetersTableProps
         label={METERS.title}
         columns={COLUMNS}
         search={METERS.search}
-        actions={ACTIONS}
-        onAction={onAction}
+        {...(actions.length > 0 ? { actions, onAction } : {})}
       />
       <Dialog open={edited !== null} onOpenChange={close} title={METERS.editTitle(edited?.name ?? "")}>
         {edited === null ? null : (

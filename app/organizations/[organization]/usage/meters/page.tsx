@@ -71,6 +71,7 @@ export default async function MetersPage({ params, searchParams }: MetersPagePro
         />
         <MetersTable
           organization={slug}
+          may={{ edit: rights.includes("meter.update"), archive: rights.includes("meter.archive") }}
           rows={list.items.map(rowOf)}
           values={Object.fromEntries(
             list.items.map(({ id, key, unit, unitPrice }) => [id ?? key, { unit, unitPrice }]),
