@@ -49,7 +49,10 @@ export class OidcPeer {
   /** Answers in the peer's place where it is set and gives true. */
   intercept: ((request: IncomingMessage, response: ServerResponse) => boolean) | undefined;
   readonly #grants = new Map<string, Grant>();
-  readonly #server = createServer((request, response) => void this.#answer(request, response));
+  readonly #server = createServer((request, response) => {
+    // Whoever goes away while asking gets no answer.
+    this.#answer(request, response).catch(() => response.destroy());
+  });
 
   private constructor(
     readonly privateKey: CryptoKey,

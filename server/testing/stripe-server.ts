@@ -32,7 +32,10 @@ export class StripeServer {
   /** What payments are when they are made; banks that take their time say `processing`. */
   nextStatus = "succeeded";
   readonly #replies = new Map<string, { text: string; reply: Reply }>();
-  readonly #server = createServer((request, response) => void this.#answer(request, response));
+  readonly #server = createServer((request, response) => {
+    // Whoever goes away while asking gets no answer.
+    this.#answer(request, response).catch(() => response.destroy());
+  });
   #count = 0;
 
   static async start(): Promise<StripeServer> {
@@ -46,6 +49,10 @@ export class StripeServer {
   async stop(): Promise<void> {
     this.#server.closeAllConnections();
     await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  get isRunning(): boolean {
+    return this.#server.listening;
   }
 
   get url(): string {

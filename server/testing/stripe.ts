@@ -8,9 +8,12 @@ export function payThrough(server: StripeServer): void {
   completeEnv(server.environment);
 }
 
-/** A server of this process that the product pays through from now on; always the same one. */
+/**
+ * A server of this process that the product pays through from now on: the same one until it is stopped. Files of tests
+ * follow each other in a process, so the one before may have stopped its server.
+ */
 export async function stripeServer(): Promise<StripeServer> {
-  running ??= await StripeServer.start();
+  if (running?.isRunning !== true) running = await StripeServer.start();
   payThrough(running);
   return running;
 }
