@@ -104,6 +104,7 @@ export const USAGE = {
   csv: "Export as CSV",
   json: "Export as JSON",
   none: "Nothing was used in these days",
+  noneReported: "No usage was reported in these days",
   noneText:
     "API calls, members and storage are counted by the product. Compute, tokens and meters of your own come as events, which service accounts report.",
   howTo: "How to report usage",

@@ -2,12 +2,16 @@ import "server-only";
 
 import type { ReactNode } from "react";
 
+import { LinkButton } from "@/app/_components/link-button";
+import { Notice } from "@/app/_components/notice";
 import type { Filter } from "@/app/_components/table-types";
 import { readClock } from "@/app/_lib/clock";
 import type { Clock } from "@/app/_lib/format";
 import type { Query } from "@/app/_lib/list-query";
+import { urls } from "@/app/_lib/urls";
 import { USAGE } from "@/app/_lib/usage-sentences";
 import { daysBetween } from "@/server/billing/periods";
+import { COUNTED_METERS } from "@/server/meters/schema";
 import { MOST_DAYS_BY_HOUR, type UsageItem, type UsageView } from "@/server/usage/schema/report";
 
 import { UsageChart } from "./usage-chart";
@@ -128,6 +132,18 @@ async function picture({ read, path }: UsageReportProps, { meter, asked, view, c
   return <UsageChart series={await seriesOf(read, asked, meter.key)} meter={name} clock={clock} path={path} />;
 }
 
+/** Where only the product itself has counted, how all else comes in. */
+function HowToReport({ all }: { all: UsageView }) {
+  if (all.items.some(({ key, quantity }) => !COUNTED_METERS.includes(key) && quantity !== "0")) return null;
+  return (
+    <div className="mb-6">
+      <Notice title={USAGE.noneReported} action={<LinkButton href={urls.apiReference()}>{USAGE.howTo}</LinkButton>}>
+        {USAGE.noneText}
+      </Notice>
+    </div>
+  );
+}
+
 /** Usage of a place: a picture of one meter over time, and the table of what it is made of. */
 export async function usageReport(props: UsageReportProps): Promise<ReactNode> {
   const { read, query, path, api, groupings, leads } = props;
@@ -153,6 +169,7 @@ export async function usageReport(props: UsageReportProps): Promise<ReactNode> {
         query={query}
       />
       {shown === undefined ? null : await picture(props, { meter: shown, asked, view, clock })}
+      {one ? null : <HowToReport all={all} />}
       <UsageTable
         view={view}
         clock={clock}

@@ -31,12 +31,14 @@ test("an organization's usage with nothing, then with three months: cards, pictu
   tenant,
   login,
 }) => {
+  test.setTimeout(180_000);
   await login("owner");
   const path = `/organizations/${tenant.organization.slug}/usage`;
   await test.step("nothing was used yet, and the page says how it begins", async () => {
     await page.goto(path);
     await expect(page.getByRole("heading", { name: "Members", exact: true })).toBeVisible();
     await expect(page.getByRole("row", { name: /Tokens/ })).toContainText("0 tokens");
+    await expect(page.getByRole("link", { name: "How to report usage" })).toBeVisible();
     await scan(page);
   });
   await used(url, tenant);
@@ -103,6 +105,7 @@ test("a workspace's usage, a project's and one's own; reading works without scri
   tenant,
   login,
 }) => {
+  test.setTimeout(180_000);
   await used(url, tenant);
   const { cookie } = await login("owner");
   const { slug } = tenant.workspace;
@@ -125,6 +128,7 @@ test("a workspace's usage, a project's and one's own; reading works without scri
 });
 
 test("a meter of the organization's own is added, counted and archived", async ({ page, url, tenant, login }) => {
+  test.setTimeout(180_000);
   const { cookie } = await login("owner");
   await page.goto(`/organizations/${tenant.organization.slug}/usage/meters`);
   await scan(page);
