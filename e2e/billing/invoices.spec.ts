@@ -33,9 +33,7 @@ async function lastMonth({ url, database, operator }: Running, tenant: Tenant): 
   const client = new pg.Client({ connectionString: database });
   await client.connect();
   const { rows } = await client.query<{ day: string }>(
-    `update "subscription_changes" set "at" = date_trunc('month', now()) - interval '1 month'
-     where "organizationId" = $1 returning (date_trunc('month', now()) - interval '10 days')::date::text as "day"`,
-    [organization.id],
+    `select (date_trunc('month', now()) - interval '10 days')::date::text as "day"`,
   );
   const event = { meter: "tokens", quantity: 20_000_000, workspace: workspace.id, dimensions: { direction: "input" } };
   const time = `${rows[0]?.day ?? ""}T12:00:00Z`;
@@ -48,6 +46,11 @@ async function lastMonth({ url, database, operator }: Running, tenant: Tenant): 
     `insert into "usage_day_totals" ("organizationId", "day", "workspaceId", "projectId", "meter", "quantity", "events")
      select $1, d::date, '', '', 'members', 3, 1
      from generate_series(date_trunc('month', now()) - interval '1 month', date_trunc('month', now()) - interval '1 day', '1 day') d`,
+    [organization.id],
+  );
+  // Last of all: from here on the month is over, and may be invoiced at any moment.
+  await client.query(
+    `update "subscription_changes" set "at" = date_trunc('month', now()) - interval '1 month' where "organizationId" = $1`,
     [organization.id],
   );
   await client.query(`delete from "schedules" where "task" = 'issue-invoices'`);
