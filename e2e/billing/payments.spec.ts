@@ -70,6 +70,7 @@ test("a card is given on the provider's page, pays an invoice, and is removed", 
   paying,
   watch,
 }) => {
+  test.setTimeout(180_000);
   await login("owner");
   const billing = `/organizations/${tenant.organization.slug}/billing`;
   const methods = page.getByRole("region", { name: "Payment methods" });
@@ -103,7 +104,7 @@ test("a card is given on the provider's page, pays an invoice, and is removed", 
       const invoices = page.getByRole("table").first();
       await expect(payments.getByRole("row", { name: /INV-JOURNEY-1/ })).toContainText("Arrived", { timeout: 1_000 });
       await expect(invoices.getByRole("row", { name: /INV-JOURNEY-1/ })).toContainText("Paid", { timeout: 1_000 });
-    }).toPass();
+    }).toPass({ timeout: 60_000 });
     await scan(page);
   });
   await test.step("the way back of the provider's page alone changes nothing for a page of somebody else", async () => {
@@ -130,6 +131,7 @@ test("a budget is set in money and of a meter, changed, seen as it fills, and re
   tenant,
   login,
 }) => {
+  test.setTimeout(180_000);
   await login("owner");
   const billing = `/organizations/${tenant.organization.slug}/billing`;
   await page.goto(billing);
@@ -187,6 +189,7 @@ test("a budget is set in money and of a meter, changed, seen as it fills, and re
 });
 
 test("an operator records what arrived by transfer", async ({ page, tenant, login, paying, watch }) => {
+  test.setTimeout(180_000);
   watch.allow(/status of 422/);
   await invoiced(paying, tenant, "INV-JOURNEY-2");
   await login("operator");
