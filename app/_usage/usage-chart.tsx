@@ -16,7 +16,7 @@ interface UsageChartProps {
   path: string;
 }
 
-/** One meter over time, as a picture and as the table that says the same. */
+/** One meter over time, as a picture and as the table that says the same, the last day first. */
 export function UsageChart({ series, meter, clock, path }: UsageChartProps) {
   const { items, groupBy, sum } = series;
   const [from, to] = spanText(series, clock);
@@ -49,7 +49,7 @@ export function UsageChart({ series, meter, clock, path }: UsageChartProps) {
             { key: "used", label: USAGE.used, kind: "number" },
             { key: "before", label: USAGE.earlier, kind: "number" },
           ]}
-          rows={items.map((item) => ({
+          rows={[...items].reverse().map((item) => ({
             id: item.key,
             name: keyText(item, groupBy, clock),
             cells: {
