@@ -13,6 +13,7 @@ export const USAGE_MESSAGES = {
 /** How the product's own units are counted in words; an organization's own unit stays as it was written. */
 export const UNITS: Readonly<Record<string, readonly [one: string, many: string]>> = {
   person: ["person", "people"],
+  byte: ["byte", "bytes"],
   call: ["call", "calls"],
   second: ["second", "seconds"],
   token: ["token", "tokens"],

@@ -9,6 +9,11 @@ function unitNames(unit: string): readonly [one: string, many: string] {
   return (Object.hasOwn(UNITS, unit) ? UNITS[unit] : undefined) ?? [unit, unit];
 }
 
+/** What many of it are called: "tokens", "bytes". */
+export function unitText(unit: string): string {
+  return unitNames(unit)[1];
+}
+
 /** A quantity with its unit: "1,204 tokens", "12 GiB", "3 image". */
 export function quantityText(quantity: string, unit: string, { locale }: Pick<Clock, "locale">): string {
   if (unit === "byte") return formatBytes(Number(quantity), locale);
