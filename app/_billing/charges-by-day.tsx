@@ -49,6 +49,7 @@ export function ChargesByDay({ estimate: { byDay, currency }, clock, path }: Cha
       texts: byDay.map((day) => money(day[part])),
     }))
     .sort((one, other) => (other.values.at(-1) ?? 0) - (one.values.at(-1) ?? 0));
+  const heights = byDay.map((day) => PARTS.reduce((sum, part) => sum + Math.max(0, day[part]), 0));
   const [from, to] = [dayText(first.day, clock), dayText(last.day, clock)];
   return (
     <div className="panel grid gap-3 p-4">
@@ -60,7 +61,7 @@ export function ChargesByDay({ estimate: { byDay, currency }, clock, path }: Cha
         description={BUILD_UP.picture(from, money(first.subtotal), to, money(last.subtotal))}
         slots={byDay.map(({ day }) => dayText(day, clock))}
         parts={parts}
-        most={money(Math.max(...byDay.map(({ subtotal }) => subtotal)))}
+        most={money(Math.max(...heights))}
       />
       <Numbers
         label={BUILD_UP.title}
