@@ -20,9 +20,15 @@ const SEED = Number(shell.WORLDS_SEED ?? 1);
 const HOUR_MILLISECONDS = 3_600_000;
 const ZONES = ["UTC", "America/Los_Angeles", "Pacific/Auckland"];
 
-/** Clocks change in Auckland on 27 September 2026 and in Los Angeles on 1 November. */
-const FROM = Date.parse("2026-09-25T00:00:00Z");
-const HOURS = 41 * 24;
+/** The last spring or autumn that is over: the clocks of both zones change in each. */
+const HOURS = 47 * 24;
+const YEAR = new Date().getUTCFullYear();
+const FROM = Math.max(
+  ...[Date.UTC(YEAR - 1, 2, 5), Date.UTC(YEAR - 1, 8, 23), Date.UTC(YEAR, 2, 5), Date.UTC(YEAR, 8, 23)].filter(
+    (from) => from + (HOURS + 48) * HOUR_MILLISECONDS < Date.now(),
+  ),
+);
+const FIRST = new Date(FROM).toISOString().slice(0, 10);
 
 interface Sent extends EventLike {
   id: string;
@@ -86,7 +92,7 @@ function naive(events: readonly Sent[], largest: boolean, key: (event: Sent) => 
 }
 
 async function told(of: Tenant, meter: string, groupBy: string) {
-  const range = { from: "2026-09-23", to: "2026-11-08", meter, groupBy, limit: 200 };
+  const range = { from: addDays(FIRST, -2), to: addDays(FIRST, 49), meter, groupBy, limit: 200 };
   const view = await callerOf(of.owner).usage.ofOrganization({ organization: of.organization.id, ...range });
   const items = view.items.filter(({ quantity }) => quantity !== "0");
   return { sum: view.sum?.quantity, items: Object.fromEntries(items.map(({ key, quantity }) => [key, quantity])) };
@@ -129,7 +135,7 @@ test.each(ZONES)(
       }
     }
     const before = await rollUps(organizationId);
-    await rebuildUsage(systemRequest(), { organizationId, from: addDays("2026-09-25", -2) });
+    await rebuildUsage(systemRequest(), { organizationId, from: addDays(FIRST, -2) });
     expect(await rollUps(organizationId)).toEqual(before);
   },
 );

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { addDays } from "@/server/billing/periods";
 import { useDatabase, sql } from "@/server/testing/database";
 import { callerOf } from "@/server/testing/caller";
 import { person, workspaceMember, type Person } from "@/server/testing/factory";
@@ -8,6 +9,9 @@ import { tenant, type Tenant } from "@/server/testing/tenant";
 import { event, report, rollUps, totalOf } from "@/server/testing/usage";
 
 useDatabase();
+
+const DAY = addDays(new Date().toISOString().slice(0, 10), -3);
+const NEXT = addDays(DAY, 1);
 
 let mine: Tenant;
 let theirs: Tenant;
@@ -32,20 +36,20 @@ test("an event is booked with its day, its project and its dimensions, and adds 
   const tokens = { meter: "tokens", dimensions: { model: "m-1", direction: "input" } };
   const items = await report(
     sender,
-    event({ ...tokens, id: "a", quantity: 10, time: "2026-11-20T23:59:59.999Z", project: of.project.slug }),
+    event({ ...tokens, id: "a", quantity: 10, time: `${DAY}T23:59:59.999Z`, project: of.project.slug }),
     event({
       ...tokens,
       id: "b",
       quantity: "5",
-      time: "2026-11-21T01:00:00+01:00",
+      time: `${NEXT}T01:00:00+01:00`,
       project: of.project.id,
       actor: of.owner.id,
     }),
-    event({ ...tokens, id: "c", quantity: 7, time: "2026-11-21T00:30:00Z", actor: sender.serviceAccount }),
+    event({ ...tokens, id: "c", quantity: 7, time: `${NEXT}T00:30:00Z`, actor: sender.serviceAccount }),
   );
   expect(items).toEqual(["a", "b", "c"].map((id) => ({ id, status: "accepted" })));
-  expect(await booked("a")).toMatchObject({ day: "2026-11-20", projectId: of.project.id, actorId: "" });
-  expect(await booked("c")).toMatchObject({ day: "2026-11-21", projectId: of.workspace.project.id });
+  expect(await booked("a")).toMatchObject({ day: DAY, projectId: of.project.id, actorId: "" });
+  expect(await booked("c")).toMatchObject({ day: NEXT, projectId: of.workspace.project.id });
   expect(await booked("b")).toMatchObject({ actorType: "user", actorId: of.owner.id });
   const totals = await sql(
     `select "workspaceId" as "w", "projectId" as "p", "day"::text as "day", "quantity"::float8 as "n", "events"::int as "e"
@@ -55,13 +59,13 @@ test("an event is booked with its day, its project and its dimensions, and adds 
   const w = of.workspace.id;
   const [project, other] = [of.project.id, of.workspace.project.id];
   const rows = [
-    { w: "", p: "", day: "2026-11-20", n: 10, e: 1 },
-    { w: "", p: "", day: "2026-11-21", n: 12, e: 2 },
-    { w, p: "", day: "2026-11-20", n: 10, e: 1 },
-    { w, p: "", day: "2026-11-21", n: 12, e: 2 },
-    { w, p: project, day: "2026-11-20", n: 10, e: 1 },
-    { w, p: project, day: "2026-11-21", n: 5, e: 1 },
-    { w, p: other, day: "2026-11-21", n: 7, e: 1 },
+    { w: "", p: "", day: DAY, n: 10, e: 1 },
+    { w: "", p: "", day: NEXT, n: 12, e: 2 },
+    { w, p: "", day: DAY, n: 10, e: 1 },
+    { w, p: "", day: NEXT, n: 12, e: 2 },
+    { w, p: project, day: DAY, n: 10, e: 1 },
+    { w, p: project, day: NEXT, n: 5, e: 1 },
+    { w, p: other, day: NEXT, n: 7, e: 1 },
   ];
   expect(totals).toEqual(expect.arrayContaining(rows));
   expect(totals).toHaveLength(rows.length);

@@ -14,10 +14,13 @@ useDatabase();
 let of: Tenant;
 let machine: ServiceAccountRef;
 let member: Person;
-const range = { from: "2026-10-01", to: "2026-10-31" };
+/** The year of the last October that is over: events are taken for four hundred days. */
+const NOW = new Date();
+const YEAR = NOW.getUTCFullYear() - (NOW.getTime() >= Date.UTC(NOW.getUTCFullYear(), 10, 2) ? 0 : 1);
+const range = { from: `${YEAR}-10-01`, to: `${YEAR}-10-31` };
 
 const tokens = (time: string, quantity: number, model: string, more: object = {}) =>
-  event({ meter: "tokens", time: `2026-${time}:00:00Z`, quantity, dimensions: { model, direction: "input" }, ...more });
+  event({ meter: "tokens", time: `${YEAR}-${time}:00:00Z`, quantity, dimensions: { model, direction: "input" }, ...more });
 
 beforeAll(async () => {
   of = await tenant();
@@ -32,8 +35,8 @@ beforeAll(async () => {
     tokens("10-02T12", 20, "m-2", { actor: machine.serviceAccount }),
     tokens("10-31T23", 30, "m-1", { project: gone.id, actor: member.id }),
     tokens("11-01T00", 40, "m-1"),
-    event({ time: "2026-10-05T10:00:00Z", quantity: "0.1", project: of.project.id, dimensions: { gpuType: "a100" } }),
-    event({ time: "2026-10-05T11:00:00Z", quantity: "0.2", dimensions: { gpuType: "h100" } }),
+    event({ time: `${YEAR}-10-05T10:00:00Z`, quantity: "0.1", project: of.project.id, dimensions: { gpuType: "a100" } }),
+    event({ time: `${YEAR}-10-05T11:00:00Z`, quantity: "0.2", dimensions: { gpuType: "h100" } }),
   );
   await callerOf(of.owner).projects.remove({ workspace: of.workspace.id, project: gone.id, name: "Gone" });
 });
@@ -69,17 +72,17 @@ describe("what was used", () => {
     ]);
     const days = await asOwner().ofOrganization({ ...at(), meter: "compute_seconds", limit: 200 });
     expect(days.items).toHaveLength(31);
-    expect(days.items[4]).toMatchObject({ key: "2026-10-05", quantity: "0.3" });
-    const day = { from: "2026-10-05", to: "2026-10-05", meter: "compute_seconds", groupBy: "hour" };
+    expect(days.items[4]).toMatchObject({ key: `${YEAR}-10-05`, quantity: "0.3" });
+    const day = { from: `${YEAR}-10-05`, to: `${YEAR}-10-05`, meter: "compute_seconds", groupBy: "hour" };
     const hours = await asOwner().ofOrganization({ organization: of.organization.id, ...day });
     expect(hours.items).toHaveLength(24);
-    expect(hours.items[10]).toMatchObject({ key: "2026-10-05T10:00:00.000Z", quantity: "0.1" });
+    expect(hours.items[10]).toMatchObject({ key: `${YEAR}-10-05T10:00:00.000Z`, quantity: "0.1" });
   });
 
   test("is told day by day for the largest groups, which add up to each day", async () => {
     for (const groupBy of ["project", "workspace", "actor", "model", "nothing"]) {
       const { over } = await asOwner().ofOrganization({ ...at(), meter: "tokens", groupBy, over: "day" });
-      expect([over?.days.length, over?.days[0], over?.rest]).toEqual([31, "2026-10-01", null]);
+      expect([over?.days.length, over?.days[0], over?.rest]).toEqual([31, `${YEAR}-10-01`, null]);
       const sums = over?.days.map((_, day) =>
         addDecimals(...over.groups.map(({ quantities }) => quantities[day] ?? "")),
       );
@@ -159,7 +162,7 @@ describe("what was used", () => {
   test.each<[object, string]>([
     [{ groupBy: "project" }, "INVALID invalid_value (meter)"],
     [{ meter: "unicorns" }, "INVALID meter_unknown (meter)"],
-    [{ meter: "tokens", to: "2026-09-01" }, "INVALID invalid_value (to)"],
+    [{ meter: "tokens", to: `${YEAR}-09-01` }, "INVALID invalid_value (to)"],
     [{ meter: "tokens", from: "2020-01-01" }, "INVALID invalid_value (to)"],
     [{ meter: "tokens", groupBy: "hour" }, "INVALID invalid_value (groupBy)"],
     [{ meter: "tokens", groupBy: "model'; drop table users; --" }, "INVALID invalid_value (groupBy)"],
@@ -174,7 +177,7 @@ describe("what was used", () => {
     await report(machine, tokens("10-07T10", 1, "=cmd()", { actor: evil.id }));
     const key = await credential(of.owner, of.workspace);
     const path = (groupBy: string) =>
-      `/workspaces/${of.workspace.id}/usage.csv?from=2026-10-07&to=2026-10-07&meter=tokens&groupBy=${groupBy}`;
+      `/workspaces/${of.workspace.id}/usage.csv?from=${YEAR}-10-07&to=${YEAR}-10-07&meter=tokens&groupBy=${groupBy}`;
     const { body } = await knockText("GET", path("model"), { credential: key });
     expect(body.split("\r\n")).toEqual([
       "key,name,gone,meter,unit,quantity,previous,amount",
