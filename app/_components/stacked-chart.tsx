@@ -9,6 +9,8 @@ export interface StackedPart {
   values: readonly number[];
   /** The same as people read them. */
   texts: readonly string[];
+  /** Its pattern and colour, from 1 to 7, where it always has the same; by its place where absent. */
+  mark?: number;
 }
 
 interface StackedChartProps {
@@ -39,15 +41,18 @@ const MARKS = [
 
 const share = (part: number) => `${(100 * part).toFixed(3)}%`;
 
-function Patterns({ id, count }: { id: string; count: number }) {
+function Patterns({ id, parts }: { id: string; parts: readonly StackedPart[] }) {
   return (
     <defs>
-      {MARKS.slice(0, count).map((mark, index) => (
-        <pattern key={mark} id={`${id}-${index}`} width={TILE} height={TILE} patternUnits="userSpaceOnUse">
-          <rect width={TILE} height={TILE} className={`chart-part-${index + 1}`} />
-          <path d={mark} className="chart-mark" />
-        </pattern>
-      ))}
+      {parts.map(({ key, mark }, index) => {
+        const of = mark ?? index + 1;
+        return (
+          <pattern key={key} id={`${id}-${index}`} width={TILE} height={TILE} patternUnits="userSpaceOnUse">
+            <rect width={TILE} height={TILE} className={`chart-part-${of}`} />
+            <path d={MARKS[of - 1] ?? ""} className="chart-mark" />
+          </pattern>
+        );
+      })}
     </defs>
   );
 }
@@ -93,25 +98,27 @@ export function StackedChart({ description, slots, parts, most }: StackedChartPr
         {most}
       </p>
       <svg className="chart h-40 w-full rounded sm:h-52" role="img" aria-label={description}>
-        <Patterns id={id} count={parts.length} />
+        <Patterns id={id} parts={parts} />
         {highest === 0 ? null : slots.map((key, slot) => <Stack key={key} {...{ id, slot, slots, parts, highest }} />)}
       </svg>
       <p className="text-muted flex justify-between text-xs" aria-hidden="true">
         <span>{slots[0]}</span>
         {slots.length > 1 ? <span>{slots.at(-1)}</span> : null}
       </p>
-      <ul className="mt-2 flex flex-wrap gap-x-5 gap-y-1.5 text-sm">
-        {parts.map(({ key, label, all }, index) => (
-          <li key={key} className="inline-flex min-w-0 items-center gap-2">
-            <svg className="chart size-4 shrink-0 rounded-sm" aria-hidden="true">
-              <rect width="100%" height="100%" fill={`url(#${id}-${index})`} />
-            </svg>
-            <span className="min-w-0 break-words">
-              {label} <span className="text-muted tabular-nums">{all}</span>
-            </span>
-          </li>
-        ))}
-      </ul>
+      {parts.length === 0 ? null : (
+        <ul className="mt-2 flex flex-wrap gap-x-5 gap-y-1.5 text-sm">
+          {parts.map(({ key, label, all }, index) => (
+            <li key={key} className="inline-flex min-w-0 items-center gap-2">
+              <svg className="chart size-4 shrink-0 rounded-sm" aria-hidden="true">
+                <rect width="100%" height="100%" fill={`url(#${id}-${index})`} />
+              </svg>
+              <span className="min-w-0 break-words">
+                {label} <span className="text-muted tabular-nums">{all}</span>
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
     </figure>
   );
 }

@@ -17,6 +17,9 @@ interface UsageStackProps {
   path: string;
 }
 
+/** Grey, however many other parts there are. */
+const REST_MARK = 7;
+
 function partsOf({ view, over, clock }: UsageStackProps): StackedPart[] {
   const { groupBy, sum } = view;
   const text = (quantity: string) => quantityText(quantity, sum?.unit ?? "", clock);
@@ -28,7 +31,7 @@ function partsOf({ view, over, clock }: UsageStackProps): StackedPart[] {
     texts: quantities.map(text),
   });
   const groups = over.groups.map((group) => part(`of ${group.key}`, keyText(group, groupBy, clock), group.quantities));
-  return over.rest === null ? groups : [...groups, part("rest", USAGE.rest, over.rest)];
+  return over.rest === null ? groups : [...groups, { ...part("rest", USAGE.rest, over.rest), mark: REST_MARK }];
 }
 
 /** The same in numbers, the last day first. */
