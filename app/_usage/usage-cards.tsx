@@ -47,8 +47,10 @@ interface UsageCardsProps {
   shared?: boolean;
 }
 
+/** Of nothing that is allowed, all is used up. */
 function shareOf(used: number, limit: number | null): number | undefined {
-  return limit === null || limit === 0 ? undefined : used / limit;
+  if (limit === null) return undefined;
+  return limit === 0 ? 1 : used / limit;
 }
 
 /** How many people, bytes and calls, of what the plan allows. */
@@ -65,7 +67,7 @@ export function UsageCards({ summary, clock, invite, shared = false }: UsageCard
       <Card
         title={USAGE.members}
         value={of(number(members.used), memberLimit)}
-        share={memberLimit === null ? undefined : shareOf(members.used, members.limit)}
+        share={memberLimit === null ? undefined : shareOf(members.used + members.invited, members.limit)}
         note={
           <>
             <p>{USAGE.membersText}</p>
