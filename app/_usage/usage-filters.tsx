@@ -57,15 +57,18 @@ export function UsageFilters({ view, meters, groupings, by, picked, clock, path,
         ]),
     ...picked,
   ];
+  const periods = periodsTo(dayOf(clock.now, timeZone));
+  // On some days of a month two of them are the same days.
+  const [current] = periods.find(([, first, last]) => first === from && last === to) ?? [];
   return (
     <div className="mb-6 grid gap-3">
       <nav aria-label={USAGE.period} className="flex flex-wrap gap-x-4 gap-y-2 text-sm">
-        {periodsTo(dayOf(clock.now, timeZone)).map(([label, first, last]) => (
+        {periods.map(([label, first, last]) => (
           <a
             key={label}
             href={withQuery(path, { ...kept, from: first, to: last })}
             className="usage-period"
-            aria-current={first === from && last === to ? "true" : undefined}
+            aria-current={label === current ? "true" : undefined}
           >
             {label}
           </a>
