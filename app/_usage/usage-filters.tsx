@@ -75,10 +75,10 @@ export function UsageFilters({ view, meters, groupings, by, picked, clock, path,
         ))}
       </nav>
       <TableToolbar
-        address={{ path, query: { ...asked, from, to, ...(by === undefined ? {} : { by }) } }}
+        address={{ path, query: { ...asked, from, to, by } }}
         filters={filters}
         search={undefined}
-        filtered={USAGE_FILTERS.some((name) => query[name] !== undefined)}
+        filtered={USAGE_FILTERS.some((name) => (query[name] ?? "") !== "")}
         exports={undefined}
       />
     </div>
