@@ -19,8 +19,8 @@ const RecordRefundForm = dynamic(async () => (await import("./record-refund-form
 const COLUMNS: readonly Column[] = [
   { key: "number", label: OWED.number, head: true },
   { key: "organization", label: OWED.organization },
-  { key: "total", label: OWED.total },
-  { key: "outstanding", label: OWED.outstanding },
+  { key: "total", label: OWED.total, kind: "number" },
+  { key: "outstanding", label: OWED.outstanding, kind: "number" },
   { key: "state", label: OWED.state, kind: "status" },
   { key: "issued", label: OWED.issued, kind: "time", sort: "created" },
   { key: "due", label: OWED.due, kind: "time" },

@@ -141,7 +141,7 @@ test("a meter of the organization's own is added, counted and archived", async (
   await scan(page);
   await dialog.getByRole("button", { name: "New meter" }).click();
   const row = page.getByRole("row", { name: /Pages/ });
-  await expect(row).toContainText("0.25");
+  await expect(row).toContainText("$0.0025");
   const event = { id: "page-1", time: new Date().toISOString(), meter: "pages", quantity: 3 };
   const body = { events: [{ ...event, workspace: tenant.workspace.id }] };
   await callApi(url, "/usage/events", { method: "POST", body, cookie });

@@ -5,7 +5,7 @@ import { PAYMENTS } from "@/app/_lib/payment-page-sentences";
 
 const COLUMNS: readonly Column[] = [
   { key: "invoice", label: PAYMENTS.invoice, head: true },
-  { key: "amount", label: PAYMENTS.amount },
+  { key: "amount", label: PAYMENTS.amount, kind: "number" },
   { key: "method", label: PAYMENTS.method },
   { key: "status", label: PAYMENTS.status, kind: "status" },
   { key: "at", label: PAYMENTS.at, kind: "time" },

@@ -4,6 +4,7 @@ import { PageHeader } from "@/app/_components/page-header";
 import type { Row } from "@/app/_components/table-types";
 import { readClock } from "@/app/_lib/clock";
 import { exportLinks } from "@/app/_lib/export-links";
+import type { Clock } from "@/app/_lib/format";
 import { listAddress, listInput } from "@/app/_lib/list-query";
 import { page } from "@/app/_lib/page";
 import { readQuery, type SearchParams } from "@/app/_lib/search-params";
@@ -13,6 +14,7 @@ import { urls } from "@/app/_lib/urls";
 import { METERS, USAGE } from "@/app/_lib/usage-sentences";
 import { caller } from "@/server/api/caller";
 import type { MeterView } from "@/server/meters/schema";
+import { formatUnitPrice } from "@/server/money/money";
 
 import { MetersTable } from "./meters-table";
 import { NewMeter } from "./new-meter";
@@ -24,9 +26,10 @@ interface MetersPageProps {
   searchParams: SearchParams;
 }
 
-function rowOf(meter: MeterView): Row {
+function rowOf(meter: MeterView, currency: string, { locale }: Clock): Row {
   const { id, key, name, unit, aggregation, own, reported, unitPrice, status } = meter;
-  const price = unitPrice ?? (own ? METERS.byPlan : METERS.notCharged);
+  const unpriced = own ? METERS.byPlan : METERS.notCharged;
+  const price = unitPrice === null ? unpriced : formatUnitPrice(unitPrice, currency, locale);
   return {
     id: id ?? key,
     name,
@@ -48,11 +51,12 @@ export default async function MetersPage({ params, searchParams }: MetersPagePro
   return page(async () => {
     const { organization: asked } = await params;
     const query = await readQuery(searchParams);
-    const { meters } = await caller();
+    const { meters, subscriptions } = await caller();
     const { sort: _sort, ...input } = listInput(query);
-    const [{ organization, rights }, list, clock] = await Promise.all([
+    const [{ organization, rights }, list, { currency }, clock] = await Promise.all([
       organizationHere(asked),
       meters.list({ organization: asked, ...input }),
+      subscriptions.get({ organization: asked }),
       readClock(),
     ]);
     const { slug } = organization;
@@ -72,7 +76,7 @@ export default async function MetersPage({ params, searchParams }: MetersPagePro
         <MetersTable
           organization={slug}
           may={{ edit: rights.includes("meter.update"), archive: rights.includes("meter.archive") }}
-          rows={list.items.map(rowOf)}
+          rows={list.items.map((meter) => rowOf(meter, currency, clock))}
           values={Object.fromEntries(
             list.items.map(({ id, key, unit, unitPrice }) => [id ?? key, { unit, unitPrice }]),
           )}
