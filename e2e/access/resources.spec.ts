@@ -128,5 +128,6 @@ test("operators add a type of resources, rename it and take it back", async ({ p
   await expect(row).toContainText("Lab notebooks");
   await choose("Remove");
   await dialog.getByRole("button", { name: "Remove type" }).click();
+  await expect(dialog).toHaveCount(0);
   await expect(row).toHaveCount(0);
 });

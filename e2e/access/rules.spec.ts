@@ -99,6 +99,7 @@ test("a rule for one object is added, edited and deleted, each time with who gai
     await expect(page.getByRole("dialog")).toContainText(other.name);
     await scan(page);
     await page.getByRole("dialog").getByRole("button", { name: "Delete rule" }).click();
+    await expect(page.getByRole("dialog")).toHaveCount(0);
     await expect(row).toHaveCount(0);
   });
   expect(await may(url, tenant, other, faces)).toBe(false);
@@ -127,6 +128,7 @@ test("a starting rule warns before it is deleted, and nobody but admins and coll
   await expect(dialog).toContainText("one of the two rules that the workspace started with");
   await expect(dialog).toContainText(viewer.name);
   await dialog.getByRole("button", { name: "Delete rule" }).click();
+  await expect(dialog).toHaveCount(0);
   await expect(row).toHaveCount(0);
   const body = { permission: "read", resource: { type: "job", id: items[0]?.id } };
   const answer = await callApi<{ allowed: boolean }>(url, `${at}/access/check`, {

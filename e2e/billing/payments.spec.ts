@@ -184,6 +184,7 @@ test("a budget is set in money and of a meter, changed, seen as it fills, and re
     await row.getByRole("button", { name: /^Actions/ }).click();
     await page.getByRole("menuitem", { name: "Remove" }).click();
     await dialog.getByRole("button", { name: "Remove" }).click();
+    await expect(dialog).toHaveCount(0);
     await expect(row).toHaveCount(0);
   });
 });

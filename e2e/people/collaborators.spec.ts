@@ -55,6 +55,7 @@ test("a collaborator is added by address as a member, changed to an access map, 
       .click();
     await page.getByRole("menuitem", { name: "Remove user" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Remove user" }).click();
+    await expect(page.getByRole("dialog")).toHaveCount(0);
     await expect(page.getByRole("row", { name: member.email })).toHaveCount(0);
     await expect(get()).rejects.toThrow("404");
   });

@@ -87,6 +87,7 @@ test("a group is edited with the pencil, who leaves is said before it is saved, 
     await expect(dialog).toContainText(tenant.owner.name);
     await scan(page);
     await dialog.getByRole("button", { name: "Delete group" }).click();
+    await expect(dialog).toHaveCount(0);
     await expect(page.getByRole("row", { name: /^Speech team/ })).toHaveCount(0);
   });
 });

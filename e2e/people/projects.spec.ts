@@ -76,6 +76,7 @@ test("a project is opened, archived, brought back, deleted with its name typed a
   await page.getByRole("row", { name: "states" }).hover();
   await page.getByRole("button", { name: "Restore: states" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Restore project" }).click();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
   await expect(page.getByRole("rowheader", { name: "states" })).toHaveCount(0);
   await page.goto(`/workspaces/${workspace.slug}/projects/states/settings`);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("states");

@@ -95,6 +95,7 @@ test("a workspace is archived, deleted with its name typed, and restored", async
   await dialog.getByRole("textbox").fill("Short lived");
   await dialog.getByRole("button", { name: "Delete workspace" }).click();
   await dialog.getByRole("button", { name: "Done" }).click();
+  await expect(dialog).toHaveCount(0);
   await expect(row).toHaveCount(0);
   await page.goto(`${list}?state=deleted`);
   await act("Restore");
