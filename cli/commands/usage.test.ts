@@ -51,6 +51,20 @@ test("usage report shows the groups of the active workspace and their total", as
   expect(JSON.parse(json.out)).toEqual(view);
 });
 
+test("usage report shows what has a price in the currency", async () => {
+  const [first, second] = view.items;
+  const items = [{ ...first, amount: 120_050 }, second];
+  api.on("GET /workspaces/ws_1/usage", { body: { ...view, items, sum: { ...view.sum, amount: 120_050 } } });
+  const { out } = await shell.run("usage report --meter tokens --by model");
+  expect(out).toMatchInlineSnapshot(`
+    "MODEL    USED    UNIT   BEFORE  AMOUNT (USD)
+    large-1  1200    token  0       1200.50
+    -        30.5    token  7
+    Total    1230.5  token  7       1200.50
+    "
+  `);
+});
+
 test("usage report of oneself, and with a day that is none", async () => {
   api.on("GET /workspaces/ws_1/own-usage", { body: { ...view, items: [], sum: null, groupBy: "meter" } });
   expect((await shell.run("usage report --own")).out).toBe("There is nothing to list.\n");

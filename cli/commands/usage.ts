@@ -31,6 +31,23 @@ async function whole(run: Run): Promise<Usage> {
   return { ...first, items: all.flatMap(({ items }) => items), nextCursor: null };
 }
 
+/** An amount of minor units as people say it, exact: 1234 cents are 12.34. */
+function amountText(amount: number, currency: string): string {
+  const { maximumFractionDigits: digits = 2 } = new Intl.NumberFormat("en", {
+    style: "currency",
+    currency,
+  }).resolvedOptions();
+  return (amount / 10 ** digits).toFixed(digits);
+}
+
+type Columns = Record<string, (item: Pick<Usage["items"][number], "amount">) => string | null>;
+
+/** What it costs at the prices of today, where anything has a price. */
+function amounts({ items, currency }: Usage): Columns {
+  if (items.every(({ amount }) => amount === null)) return {};
+  return { [`AMOUNT (${currency})`]: ({ amount }) => (amount === null ? null : amountText(amount, currency)) };
+}
+
 const reportCommand: Command = {
   name: "usage report",
   usage: "[--from DAY] [--to DAY] [--meter METER] [--by GROUP] [--actor ID] [--own]",
@@ -57,6 +74,7 @@ const reportCommand: Command = {
       USED: ({ quantity }) => quantity,
       UNIT: ({ unit }) => unit,
       BEFORE: ({ previous }) => previous,
+      ...amounts(report),
     });
   },
 };
