@@ -12,6 +12,7 @@ import { organizationHere } from "@/app/_lib/shell-props";
 import { placeTrail } from "@/app/_lib/trail";
 import { urls } from "@/app/_lib/urls";
 import { METERS, USAGE } from "@/app/_lib/usage-sentences";
+import { unitText } from "@/app/_usage/words";
 import { caller } from "@/server/api/caller";
 import type { MeterView } from "@/server/meters/schema";
 import { formatUnitPrice } from "@/server/money/money";
@@ -36,7 +37,7 @@ function rowOf(meter: MeterView, currency: string, { locale }: Clock): Row {
     cells: {
       name,
       key,
-      unit,
+      unit: unitText(unit),
       aggregation: METERS.aggregations[aggregation],
       price,
       from: reported ? METERS.reported : METERS.counted,
