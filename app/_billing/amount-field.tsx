@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useState, type Ref } from "react";
 
 import { TextField } from "@/app/_components/fields";
 import { AMOUNT } from "@/app/_lib/billing-page-sentences";
@@ -16,6 +16,7 @@ interface AmountFieldProps {
   value: string;
   onChange: (value: string) => void;
   error: string | undefined;
+  ref?: Ref<HTMLInputElement>;
 }
 
 /** What is wrong with what stands there, in the reader's words where the API's would speak of minor units. */
@@ -25,12 +26,13 @@ function errorOf(error: string | undefined, typed: string, currency: string | nu
 }
 
 /** An amount as people write it: money in major units. Give it another key where the currency changes. */
-export function AmountField({ label, currency, value, onChange, error }: AmountFieldProps) {
+export function AmountField({ label, currency, value, onChange, error, ref }: AmountFieldProps) {
   const [typed, setTyped] = useState(() =>
     currency !== null && /^\d+$/.test(value) ? majorText(BigInt(value), currency) : value,
   );
   return (
     <TextField
+      {...(ref === undefined ? {} : { ref })}
       label={label}
       required
       inputMode="decimal"
@@ -42,5 +44,19 @@ export function AmountField({ label, currency, value, onChange, error }: AmountF
       }}
       error={errorOf(error, typed, currency)}
     />
+  );
+}
+
+interface MinorAmountFieldProps extends Omit<AmountFieldProps, "currency" | "value" | "onChange"> {
+  currency: string;
+  /** Minor units. */
+  value: number;
+  onChange: (value: number | null) => void;
+}
+
+/** The same for a form that holds whole minor units; what is no amount is no number, and nothing typed is missing. */
+export function MinorAmountField({ value, onChange, ...field }: MinorAmountFieldProps) {
+  return (
+    <AmountField {...field} value={String(value)} onChange={(text) => onChange(text === "" ? null : Number(text))} />
   );
 }

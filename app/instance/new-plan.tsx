@@ -9,7 +9,7 @@ import { PLANS } from "@/app/_lib/instance-billing-sentences";
 const load = async () => (await import("./plan-form")).PlanForm;
 const PlanForm = dynamic(load, { ssr: false });
 
-export function NewPlan() {
+export function NewPlan({ currency }: { currency: string }) {
   const [open, setOpen] = useState(false);
   return (
     <LazyDialogButton
@@ -19,7 +19,7 @@ export function NewPlan() {
       onOpenChange={setOpen}
       title={PLANS.createTitle}
     >
-      <PlanForm plan={null} onClose={() => setOpen(false)} />
+      <PlanForm plan={null} currency={currency} onClose={() => setOpen(false)} />
     </LazyDialogButton>
   );
 }

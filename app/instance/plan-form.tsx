@@ -1,7 +1,9 @@
 "use client";
 
-import { useState } from "react";
+import { useRef, useState } from "react";
+import { Controller } from "react-hook-form";
 
+import { MinorAmountField } from "@/app/_billing/amount-field";
 import { Checkbox } from "@/app/_components/controls";
 import { DialogForm } from "@/app/_components/dialog-form";
 import { TextareaField, TextField } from "@/app/_components/fields";
@@ -10,13 +12,15 @@ import { FORM } from "@/app/_lib/sentences";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
-import { useSchemaForm } from "@/app/_lib/use-schema-form";
+import { messageAt, useSchemaForm } from "@/app/_lib/use-schema-form";
 import { createPlanSchema, type CreatePlanInput, type PlanView } from "@/server/plans/schema";
 
 import { priceLine, readPrices } from "./meter-prices";
+import { bytesOf, gibibytesTyped } from "./read-numbers";
+import { TypedField } from "./typed-field";
 
-const WHOLE = { valueAsNumber: true } as const;
-const LIMIT = { setValueAs: (value: unknown) => (value === "" || value === null ? null : Number(value)) };
+/** An emptied field is missing; an emptied limit is none. */
+const WHOLE = { setValueAs: (value: unknown) => (value === "" || value === null ? null : Number(value)) };
 
 const NEW: CreatePlanInput = {
   name: "",
@@ -38,19 +42,35 @@ function valuesOf(plan: PlanView | null): CreatePlanInput {
   return { name, description, public: offered, terms };
 }
 
+function labelsOf(currency: string) {
+  return {
+    name: PLANS.name,
+    description: PLANS.description,
+    "terms.basePrice": PLANS.basePrice(currency),
+    "terms.seatPrice": PLANS.seatPrice(currency),
+    "terms.includedSeats": PLANS.includedSeats,
+    "terms.limits.members": PLANS.members,
+    "terms.limits.storageBytes": PLANS.storageBytes,
+    "terms.limits.apiCalls": PLANS.apiCalls,
+  };
+}
+
+/** What is wrong with the lines of prices: as they are typed, or by what the server says. */
+function pricesError(wrong: number | null, errors: object): string | undefined {
+  if (wrong !== null) return PLANS.wrongLine(wrong);
+  return messageAt(errors, "terms.meters");
+}
+
 interface PlanFormProps {
   /** Null: a new one. */
   plan: PlanView | null;
+  currency: string;
   onClose: () => void;
 }
 
-/** A plan's name, prices and limits. */
-export function PlanForm({ plan, onClose }: PlanFormProps) {
+function usePlanForm(plan: PlanView | null, onClose: () => void) {
   const values = valuesOf(plan);
   const form = useSchemaForm(createPlanSchema, values);
-  const { name: nameError, terms } = form.formState.errors;
-  const [prices, setPrices] = useState(() => values.terms.meters.map(priceLine).join("\n"));
-  const [wrong, setWrong] = useState<number | null>(null);
   const save = (input: CreatePlanInput) =>
     plan === null ? trpc.plans.create.mutate(input) : trpc.plans.update.mutate({ plan: plan.id, ...input });
   const command = useCommand(save, {
@@ -60,7 +80,76 @@ export function PlanForm({ plan, onClose }: PlanFormProps) {
       toast(plan === null ? PLANS.created(name) : PLANS.saved(name));
     },
   });
-  const number = { type: "number", min: 0, inputMode: "numeric" } as const;
+  return { form, command, values };
+}
+
+type PlanForms = ReturnType<typeof usePlanForm>["form"];
+
+function Prices({ form, values, currency }: { form: PlanForms; values: CreatePlanInput; currency: string }) {
+  const { errors } = form.formState;
+  return (["basePrice", "seatPrice"] as const).map((price) => (
+    <Controller
+      key={price}
+      name={`terms.${price}`}
+      control={form.control}
+      render={({ field: { onChange, ref } }) => (
+        <MinorAmountField
+          ref={ref}
+          label={PLANS[price](currency)}
+          currency={currency}
+          value={values.terms[price]}
+          onChange={onChange}
+          error={messageAt(errors, `terms.${price}`)}
+        />
+      )}
+    />
+  ));
+}
+
+function Limits({ form, values }: { form: PlanForms; values: CreatePlanInput }) {
+  const { errors } = form.formState;
+  const error = (name: string) => messageAt(errors, `terms.limits.${name}`);
+  const around = { type: "number", min: 0, inputMode: "numeric", help: PLANS.noLimit } as const;
+  return (
+    <>
+      <TextField
+        {...form.register("terms.limits.members", WHOLE)}
+        {...around}
+        label={PLANS.members}
+        error={error("members")}
+      />
+      <Controller
+        name="terms.limits.storageBytes"
+        control={form.control}
+        render={({ field: { onChange, ref } }) => (
+          <TypedField
+            ref={ref}
+            label={PLANS.storageBytes}
+            help={PLANS.noLimit}
+            begins={gibibytesTyped(values.terms.limits.storageBytes)}
+            read={bytesOf}
+            onChange={onChange}
+            error={error("storageBytes")}
+          />
+        )}
+      />
+      <TextField
+        {...form.register("terms.limits.apiCalls", WHOLE)}
+        {...around}
+        label={PLANS.apiCalls}
+        error={error("apiCalls")}
+      />
+    </>
+  );
+}
+
+/** A plan's name, prices and limits. */
+export function PlanForm({ plan, currency, onClose }: PlanFormProps) {
+  const { form, command, values } = usePlanForm(plan, onClose);
+  const { errors } = form.formState;
+  const [prices, setPrices] = useState(() => values.terms.meters.map(priceLine).join("\n"));
+  const [wrong, setWrong] = useState<number | null>(null);
+  const lines = useRef<HTMLTextAreaElement>(null);
   function change(text: string): void {
     setPrices(text);
     const read = readPrices(text);
@@ -70,47 +159,35 @@ export function PlanForm({ plan, onClose }: PlanFormProps) {
   return (
     <DialogForm
       form={form}
-      labels={{ name: PLANS.name }}
+      labels={labelsOf(currency)}
       command={command}
-      onSubmit={(input) => (wrong === null ? command.run(input) : undefined)}
+      onSubmit={(input) => (wrong === null ? command.run(input) : lines.current?.focus())}
       submit={FORM.save}
       pendingLabel={FORM.saving}
       onCancel={onClose}
     >
-      <TextField {...form.register("name")} label={PLANS.name} error={nameError?.message} required />
-      <TextareaField {...form.register("description")} label={PLANS.description} rows={2} optional />
+      <TextField {...form.register("name")} label={PLANS.name} error={errors.name?.message} required />
+      <TextareaField
+        {...form.register("description")}
+        label={PLANS.description}
+        rows={2}
+        optional
+        error={errors.description?.message}
+      />
       <Checkbox {...form.register("public")} label={PLANS.public} help={PLANS.publicHelp} />
       <Checkbox {...form.register("terms.charged")} label={PLANS.charged} />
-      <TextField
-        {...form.register("terms.basePrice", WHOLE)}
-        {...number}
-        label={PLANS.basePrice}
-        help={PLANS.minorHelp}
-        error={terms?.basePrice?.message}
-      />
-      <TextField
-        {...form.register("terms.seatPrice", WHOLE)}
-        {...number}
-        label={PLANS.seatPrice}
-        error={terms?.seatPrice?.message}
-      />
+      <Prices form={form} values={values} currency={currency} />
       <TextField
         {...form.register("terms.includedSeats", WHOLE)}
-        {...number}
+        type="number"
+        min={0}
+        inputMode="numeric"
         label={PLANS.includedSeats}
-        error={terms?.includedSeats?.message}
+        error={messageAt(errors, "terms.includedSeats")}
       />
-      {(["members", "storageBytes", "apiCalls"] as const).map((limit) => (
-        <TextField
-          key={limit}
-          {...form.register(`terms.limits.${limit}`, LIMIT)}
-          {...number}
-          label={PLANS[limit]}
-          help={PLANS.noLimit}
-          error={terms?.limits?.[limit]?.message}
-        />
-      ))}
+      <Limits form={form} values={values} />
       <TextareaField
+        ref={lines}
         label={PLANS.meters}
         help={PLANS.metersHelp}
         value={prices}
@@ -118,7 +195,7 @@ export function PlanForm({ plan, onClose }: PlanFormProps) {
         spellCheck={false}
         autoCapitalize="off"
         optional
-        error={wrong === null ? undefined : PLANS.wrongLine(wrong)}
+        error={pricesError(wrong, errors)}
         onChange={(event) => change(event.target.value)}
       />
     </DialogForm>

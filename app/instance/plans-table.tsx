@@ -31,9 +31,10 @@ const EMPTY = <EmptyState title={PLANS.empty}>{PLANS.emptyText}</EmptyState>;
 
 interface PlansTableProps extends Pick<TableProps, "rows" | "clock" | "address" | "total"> {
   plans: readonly PlanView[];
+  currency: string;
 }
 
-export function PlansTable({ plans, ...table }: PlansTableProps) {
+export function PlansTable({ plans, currency, ...table }: PlansTableProps) {
   const { onAction, rowFor, close } = useChosenRow();
   const edited = rowFor("edit");
   const plan = plans.find(({ id }) => id === edited?.id);
@@ -49,7 +50,7 @@ export function PlansTable({ plans, ...table }: PlansTableProps) {
         empty={EMPTY}
       />
       <Dialog open={plan !== undefined} onOpenChange={close} title={PLANS.editTitle(plan?.name ?? "")}>
-        {plan === undefined ? null : <PlanForm plan={plan} onClose={close} />}
+        {plan === undefined ? null : <PlanForm plan={plan} currency={currency} onClose={close} />}
       </Dialog>
       <ConfirmRow
         row={rowFor("archive")}

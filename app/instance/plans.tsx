@@ -43,9 +43,10 @@ export async function Plans(query: Query) {
     <div className="grid gap-3">
       <div className="flex flex-wrap items-start justify-between gap-3">
         <p className="text-muted max-w-prose text-sm">{PLANS.text}</p>
-        <NewPlan />
+        <NewPlan currency={currency} />
       </div>
       <PlansTable
+        currency={currency}
         plans={list.items}
         rows={list.items.map((plan) => rowOf(plan, currency, clock))}
         clock={clock}

@@ -1,6 +1,6 @@
 "use client";
 
-import { AmountField } from "@/app/_billing/amount-field";
+import { MinorAmountField } from "@/app/_billing/amount-field";
 import { DialogForm } from "@/app/_components/dialog-form";
 import { SelectField, TextField } from "@/app/_components/fields";
 import { OWED } from "@/app/_lib/payment-page-sentences";
@@ -54,13 +54,11 @@ export function RecordPaymentForm({ invoice, outstanding, currency, onClose }: R
       onCancel={onClose}
     >
       <SelectField {...form.register("kind")} label={OWED.kind} options={KINDS} error={errors.kind?.message} />
-      <AmountField
+      <MinorAmountField
         label={kind === "credit" ? OWED.credited(currency) : OWED.amount(currency)}
         currency={currency}
-        value={String(outstanding)}
-        onChange={(value) =>
-          form.setValue("amount", value === "" ? Number.NaN : Number(value), { shouldValidate: isSubmitted })
-        }
+        value={outstanding}
+        onChange={(value) => form.setValue("amount", value ?? Number.NaN, { shouldValidate: isSubmitted })}
         error={errors.amount?.message}
       />
       <TextField

@@ -1,6 +1,6 @@
 "use client";
 
-import { AmountField } from "@/app/_billing/amount-field";
+import { MinorAmountField } from "@/app/_billing/amount-field";
 import { DialogForm } from "@/app/_components/dialog-form";
 import { TextField } from "@/app/_components/fields";
 import { OWED } from "@/app/_lib/payment-page-sentences";
@@ -41,13 +41,11 @@ export function RecordRefundForm({ invoice, refundable, currency, onClose }: Rec
       pendingLabel={OWED.recording}
       onCancel={onClose}
     >
-      <AmountField
+      <MinorAmountField
         label={OWED.refundAmount(currency)}
         currency={currency}
-        value={String(refundable)}
-        onChange={(value) =>
-          form.setValue("amount", value === "" ? Number.NaN : Number(value), { shouldValidate: isSubmitted })
-        }
+        value={refundable}
+        onChange={(value) => form.setValue("amount", value ?? Number.NaN, { shouldValidate: isSubmitted })}
         error={errors.amount?.message}
       />
       <TextField

@@ -1,5 +1,7 @@
 "use client";
 
+import { Controller } from "react-hook-form";
+
 import type { Option } from "@/app/_components/controls";
 import { SelectField, TextareaField, TextField } from "@/app/_components/fields";
 import { SettingsForm } from "@/app/_components/settings-form";
@@ -9,6 +11,9 @@ import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
 import { useSchemaForm } from "@/app/_lib/use-schema-form";
 import type { BillingSettingsView } from "@/server/billing-settings/schema";
+
+import { rateOf, rateTyped } from "./read-numbers";
+import { TypedField } from "./typed-field";
 
 const loadSchema = async () => (await import("@/server/billing-settings/schema")).updateBillingSettingsSchema;
 
@@ -29,7 +34,8 @@ const NAMES = [
 ] as const;
 
 const LABELS = Object.fromEntries(NAMES.map((name) => [name, SELLER[name]]));
-const WHOLE = { valueAsNumber: true } as const;
+/** An emptied field is missing. */
+const WHOLE = { setValueAs: (value: unknown) => (value === "" || value === null ? null : Number(value)) };
 
 function fieldsOf(settings: BillingSettingsView) {
   const { termsVersion: _version, lastInvoiceNumber: _last, ...fields } = settings;
@@ -73,13 +79,19 @@ export function SellerForm({ settings, plans }: SellerFormProps) {
       />
       <TextField {...form.register("currency")} {...field("currency")} help={SELLER.currencyHelp} maxLength={3} />
       <TextField {...form.register("taxName")} {...field("taxName")} />
-      <TextField
-        {...form.register("taxRate", WHOLE)}
-        {...field("taxRate")}
-        help={SELLER.taxRateHelp}
-        type="number"
-        min={0}
-        inputMode="numeric"
+      <Controller
+        name="taxRate"
+        control={form.control}
+        render={({ field: { onChange, ref } }) => (
+          <TypedField
+            {...field("taxRate")}
+            ref={ref}
+            help={SELLER.taxRateHelp}
+            begins={rateTyped(settings.taxRate)}
+            read={rateOf}
+            onChange={onChange}
+          />
+        )}
       />
       <TextField {...form.register("invoicePrefix")} {...field("invoicePrefix")} spellCheck={false} />
       <TextField {...form.register("dueDays", WHOLE)} {...field("dueDays")} type="number" min={0} inputMode="numeric" />

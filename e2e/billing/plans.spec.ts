@@ -127,7 +127,7 @@ test("an operator says who sells, defines a plan and gives it to an organization
     const name = `Team ${tenant.organization.slug}`;
     await dialog.getByLabel("Name", { exact: true }).fill(name);
     await dialog.getByLabel("Everybody can choose it").uncheck();
-    await dialog.getByLabel("Price for a month, in minor units").fill("9900");
+    await dialog.getByLabel("Price for a month, in USD").fill("99");
     await dialog.getByLabel("Prices of what is used").fill("tokens for free");
     await expect(dialog.getByText("Line 1 cannot be read.")).toBeVisible();
     await scan(page);
