@@ -78,13 +78,15 @@ export default async function BillingPage({ params, searchParams }: BillingPageP
           actions={actions}
         />
         {subscription.status === "past_due" ? (
-          <Notice
-            tone="warn"
-            title={BILLING.pastDue}
-            action={<LinkButton href={urls.organization.invoices(slug)}>{INVOICES.title}</LinkButton>}
-          >
-            {BILLING.pastDueText}
-          </Notice>
+          <div className="mb-6">
+            <Notice
+              tone="warn"
+              title={BILLING.pastDue}
+              action={<LinkButton href={urls.organization.invoices(slug)}>{INVOICES.title}</LinkButton>}
+            >
+              {BILLING.pastDueText}
+            </Notice>
+          </div>
         ) : null}
         <PlanPart organization={slug} subscription={subscription} rights={rights} clock={clock} />
         <Section
