@@ -23,7 +23,7 @@ export const AMOUNT = {
 export const CHARGES = {
   title: "Estimated charges",
   text: (from: string, to: string, zone: string) =>
-    `What ${from} to ${to} comes to until now, by the very calculation of the invoice. Days are those of ${zone}.`,
+    `What ${from} – ${to} comes to so far, calculated as the invoice will be. Days are those of ${zone}.`,
   issued: (day: string) => `The invoice is issued on ${day}. What is reported later is on the next one.`,
   label: "Charges",
   line: "Line",
@@ -43,8 +43,8 @@ export const BUILD_UP = {
   text: "What the month had come to by the end of each day, before tax. A plan's price counts from the day on that it began.",
   picture: (from: string, first: string, to: string, last: string) =>
     `Charges of the month, day by day: ${first} by the end of ${from}, ${last} by the end of ${to}.`,
-  day: "Until",
-  parts: { plan: "Plan", seats: "People", usage: "Use", adjustment: "Earlier months" },
+  day: "By the end of",
+  parts: { plan: "Plan", seats: "People", usage: "Usage", adjustment: "Earlier months" },
   subtotal: "In all",
 } as const;
 
@@ -57,7 +57,7 @@ export const PLAN = {
   seat: (price: string) => `${price} for each person and month`,
   seatBeyond: (price: string, included: string) => `${price} for each person and month beyond ${included}`,
   since: "Since",
-  byDefault: "What everybody has who chose no plan",
+  byDefault: "The plan of everyone who has not chosen one",
   terms: "Terms agreed to",
   termsOf: (version: string, time: string) => `Version ${version}, ${time}`,
   limits: "Limits",
@@ -102,7 +102,7 @@ export const DETAILS = {
   purchaseOrder: "Purchase order",
   purchaseOrderHelp: "Your own number for these invoices.",
   emails: "E-mail addresses for invoices",
-  emailsHelp: "One on each line. Nobody of them has to be a member here.",
+  emailsHelp: "One on each line. They need not be members.",
   emailInvoices: "Send each invoice to these addresses",
   timeZone: "Time zone",
   timeZoneHelp: "Whose days and months are billed. Another one counts from the next month on.",
@@ -119,8 +119,8 @@ export const INVOICES = {
   states: { open: "Open", processing: "Under way", paid: "Paid", overdue: "Overdue" },
   due: (day: string) => `due ${day}`,
   outstanding: (amount: string) => `${amount} to pay`,
-  printed: "To print",
-  data: "To read in",
+  printed: "PDF",
+  data: "JSON",
   pdf: "Download PDF",
   json: "Download JSON",
   search: "Find by number",
@@ -160,7 +160,7 @@ export const UPGRADE = {
   later: (day: string) => `On ${day}; until then your plan goes on`,
   people: "People",
   wholeMonth: "A whole month",
-  withPeople: (price: string, people: string) => `${price} with the ${people} of now, without use and tax`,
+  withPeople: (price: string, people: string) => `${price} with ${people} as of today, before usage and tax`,
   restTitle: "The rest of this month",
   restText: "With the people of now. What is used comes on top, at the prices of the plan.",
   restLater: "This month stays on your plan of now, so that nothing more is charged for it.",

@@ -24,7 +24,7 @@ export const SELLER = {
   terms: "Terms and conditions",
   termsHelp: (version: string) =>
     `Version ${version}. A change makes a new version, which is agreed to with the next plan.`,
-  issued: (count: string) => `${count} invoices were issued so far.`,
+  issued: (count: string) => (count === "1" ? "One invoice was issued so far." : `${count} invoices were issued so far.`),
 } as const;
 
 export const PLANS = {
@@ -38,12 +38,12 @@ export const PLANS = {
   version: "Version",
   create: "New plan",
   createTitle: "Define a plan",
-  created: (name: string) => `${name} is there`,
+  created: (name: string) => `${name} was added`,
   edit: "Edit",
   editTitle: (name: string) => `Edit ${name}`,
   saved: (name: string) => `${name} is saved`,
-  archive: "Offer no more",
-  archiveTitle: (name: string) => `Offer ${name} no more?`,
+  archive: "Stop offering",
+  archiveTitle: (name: string) => `Stop offering ${name}?`,
   archiving: "Withdrawing",
   archiveText: ["Nobody can choose it any more.", "Whoever is on it stays on it."],
   archived: "The plan is offered no more",

@@ -80,10 +80,10 @@ test("a card is given on the provider's page, pays an invoice, and is removed", 
     await scan(page);
   });
   await test.step("the provider's own page asks for the card and leads back", async () => {
-    await methods.getByRole("button", { name: "Give a card" }).click();
+    await methods.getByRole("button", { name: "Add a card" }).click();
     await expect(page).toHaveURL(new RegExp(`^${paying.stripe.url}/page/`));
     await page.getByRole("button", { name: "Save card" }).click();
-    await expect(methods.getByRole("row", { name: /Visa •••• 4242/ })).toContainText("Pays invoices");
+    await expect(methods.getByRole("row", { name: /Visa •••• 4242/ })).toContainText("Default");
     await expect(page).toHaveURL(new RegExp(`${billing}$`));
     await scan(page);
   });
@@ -148,17 +148,17 @@ test("a budget is set in money and of a meter, changed, seen as it fills, and re
   });
   await test.step("of a meter for one project, with a hard stop", async () => {
     await page.getByRole("button", { name: "Set a budget" }).click();
-    await dialog.getByLabel("Of", { exact: true }).selectOption("Project");
+    await dialog.getByLabel("Scope", { exact: true }).selectOption("Project");
     await dialog.getByRole("combobox", { name: /^Which one/ }).pressSequentially("Default");
     await page
       .getByRole("option", { name: /^Default/ })
       .first()
       .click();
-    await dialog.getByLabel("What", { exact: true }).selectOption("Tokens");
+    await dialog.getByLabel("Counts", { exact: true }).selectOption("Tokens");
     await dialog.getByLabel("Amount a month, in token").fill("100");
     await dialog.getByLabel(/Stop what is new/).check();
     await dialog.getByRole("button", { name: "Set a budget" }).click();
-    await expect(page.getByRole("row", { name: /Default.*Tokens/ })).toContainText("Stops");
+    await expect(page.getByRole("row", { name: /Default.*Tokens/ })).toContainText("Refuses new usage");
   });
   await test.step("it fills, and refuses what is new", async () => {
     const event = { time: new Date().toISOString(), meter: "tokens", workspace: tenant.workspace.id };
@@ -180,7 +180,7 @@ test("a budget is set in money and of a meter, changed, seen as it fills, and re
     await page.getByRole("menuitem", { name: "Change" }).click();
     await dialog.getByLabel("Amount a month, in token").fill("400");
     await dialog.getByRole("button", { name: "Save" }).click();
-    await expect(row).toContainText("25 %");
+    await expect(row).toContainText("25%");
     await row.getByRole("button", { name: /^Actions/ }).click();
     await page.getByRole("menuitem", { name: "Remove" }).click();
     await dialog.getByRole("button", { name: "Remove" }).click();

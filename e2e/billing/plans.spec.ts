@@ -66,7 +66,7 @@ test("an upgrade goes step by step, is reviewed to the cent, and can be given up
     await page.getByRole("link", { name: "Continue" }).click();
   });
   await test.step("the review says what a month costs and what the rest of this one does", async () => {
-    await expect(page.getByText("$15.00 with the 1 person of now, without use and tax")).toBeVisible();
+    await expect(page.getByText("$15.00 with 1 person as of today, before usage and tax")).toBeVisible();
     await expect(page.getByText("VAT 19%")).toBeVisible();
     await look(page, `${new URL(page.url()).pathname}${new URL(page.url()).search}`);
     await page.getByRole("button", { name: "Change to Pro" }).click();

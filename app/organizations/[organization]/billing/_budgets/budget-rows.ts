@@ -9,6 +9,10 @@ import { formatMoney } from "@/server/money/money";
 
 const TONES = { fine: "ok", watch: "warn", reached: "danger" } as const;
 
+function percentText(percent: number, { locale }: Clock): string {
+  return new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 }).format(percent / 100);
+}
+
 /** An amount of a budget: money, or so much of a meter. */
 export function amountText({ meter, unit }: BudgetView, amount: string, clock: Clock): string {
   if (meter !== null) return quantityText(amount, unit, clock);
@@ -33,7 +37,7 @@ export function budgetRow(budget: BudgetView, clock: Clock): Row {
       of,
       what: meterName ?? BUDGETS.money,
       used: {
-        text: BUDGETS.percent(new Intl.NumberFormat(clock.locale, { maximumFractionDigits: 1 }).format(percent)),
+        text: percentText(percent, clock),
         note: BUDGETS.usedOf(amountText(budget, used, clock), amountText(budget, amount, clock)),
       },
       forecast: forecast === null ? BUDGETS.early : amountText(budget, forecast, clock),
