@@ -208,8 +208,7 @@ export class StripeServer {
       return found === undefined ? missing(id) : { status: 200, body: found };
     }
     if (method === "GET") {
-      const data = [...this.intents.values()].filter(({ customer }) => customer === form.get("customer"));
-      return { status: 200, body: { object: "list", data, has_more: false, url: "/v1/payment_intents" } };
+      return this.#intents(form);
     }
     const card = form.get("payment_method") ?? "";
     if (this.methods.get(card)?.customer !== form.get("customer")) return missing(card);
@@ -229,6 +228,15 @@ export class StripeServer {
     this.intents.set(made, intent);
     if (error === null) return { status: 200, body: intent };
     return { status: 402, body: { error: { ...error, payment_intent: intent } } };
+  }
+
+  /** A page of a customer's payments, the latest first. */
+  #intents(form: URLSearchParams): Reply {
+    const all = [...this.intents.values()].filter(({ customer }) => customer === form.get("customer")).reverse();
+    const from = all.findIndex(({ id }) => id === form.get("starting_after")) + 1;
+    const until = from + Number(form.get("limit") ?? 10);
+    const body = { object: "list", data: all.slice(from, until), has_more: until < all.length };
+    return { status: 200, body: { ...body, url: "/v1/payment_intents" } };
   }
 
   /** Stripe's own page, for browsers: a card is given by one button. */

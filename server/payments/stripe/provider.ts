@@ -156,9 +156,10 @@ async function outcomeOf(payment: Collection, ref: string | null, since: Date): 
     if (intent !== null) return isOf(intent, payment) ? outcomeOfIntent(intent) : null;
   }
   const created = { gte: Math.floor(since.getTime() / 1_000) - EARLIER_SECONDS };
-  const { data } = await paymentIntents.list({ customer: payment.customer, created, limit: 100 });
-  const found = data.find((intent) => isOf(intent, payment));
-  return found === undefined ? null : outcomeOfIntent(found);
+  for await (const intent of paymentIntents.list({ customer: payment.customer, created, limit: 100 })) {
+    if (isOf(intent, payment)) return outcomeOfIntent(intent);
+  }
+  return null;
 }
 
 async function paymentOf(ref: string): Promise<string | null> {
