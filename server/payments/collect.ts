@@ -28,10 +28,14 @@ export async function collectPayment(scope: SystemScope, payload: Payload): Prom
   await settlePayment(scope, row, asked === null ? gone : await provider.collect(asked));
 }
 
-/** Asks for payments that are under way and of which nothing was heard: a notice may have been lost. */
+/**
+ * Asks for payments that are under way and of which nothing was heard: a notice may have been lost. Where there is no
+ * provider any more, those that it has never named end after a day, so that their invoices can be paid otherwise.
+ */
 export async function lookUpPayments(scope: SystemScope): Promise<void> {
-  const provider = paymentProvider();
-  if (provider === null) return;
+  const asked = { since: LOOKED_UP_AFTER_MILLISECONDS, where: {} };
+  const unasked = { since: GIVEN_UP_MILLISECONDS, where: { providerRef: null } };
+  const { since, where } = paymentProvider() === null ? unasked : asked;
   for (let after = ""; ;) {
     const rows = await scope.db.payment.findMany({
       where: {
@@ -39,7 +43,8 @@ export async function lookUpPayments(scope: SystemScope): Promise<void> {
         provider: "stripe",
         kind: "payment",
         status: "pending",
-        createdAt: { lt: new Date(Date.now() - LOOKED_UP_AFTER_MILLISECONDS) },
+        createdAt: { lt: new Date(Date.now() - since) },
+        ...where,
       },
       orderBy: { id: "asc" },
       take: BATCH,
@@ -56,10 +61,12 @@ export async function lookUpPayments(scope: SystemScope): Promise<void> {
 export async function lookUp(scope: SystemScope, id: string, ref: string | null = null): Promise<void> {
   const provider = paymentProvider();
   const row = await findPayment(scope, id);
-  if (provider === null || row === null || row.status === "succeeded") return;
+  if (row === null || row.status === "succeeded") return;
+  // What a provider has named may have arrived, also where there is nobody to ask.
+  if (provider === null && row.providerRef !== null) return;
   const asked = await collectionOf(scope, row, "");
-  const outcome = asked === null ? null : await provider.outcomeOf(asked, row.providerRef ?? ref, row.createdAt);
-  if (outcome !== null) return settlePayment(scope, row, outcome);
+  const outcome = asked === null ? null : await provider?.outcomeOf(asked, row.providerRef ?? ref, row.createdAt);
+  if (outcome != null) return settlePayment(scope, row, outcome);
   if (row.createdAt.getTime() > Date.now() - GIVEN_UP_MILLISECONDS) return;
   await settlePayment(scope, row, { status: "failed", ref: null, failure: "never_arrived" });
 }

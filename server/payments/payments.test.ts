@@ -193,6 +193,46 @@ describe("a payment", () => {
     expect(failed.items).toMatchObject([{ status: "failed", failure: "never_arrived" }]);
     expect(intentsOf(never.id)).toEqual([]);
   });
+
+  test("is found among however many payments the customer has had since", async () => {
+    await givenCard(of.owner, of.organization);
+    const { id } = await issuedInvoice(of.organization.id);
+    const payment = await callerOf(of.owner).payments.pay({ ...at, invoice: id });
+    await runPaymentJobs();
+    const [intent] = intentsOf(payment.id);
+    for (let one = 0; one < 120; one += 1) {
+      const later = server.id("pi");
+      server.intents.set(later, { ...intent, id: later, metadata: {} });
+    }
+    await sql(
+      `update "payments" set "status" = 'pending', "settledAt" = null, "providerRef" = null,
+         "createdAt" = now() - interval '25 hours' where "id" = $1`,
+      payment.id,
+    );
+    await lookUpPayments(systemRequest());
+    const { items } = await callerOf(of.owner).payments.list({ ...at, invoice: id });
+    expect(items).toMatchObject([{ status: "succeeded" }]);
+  });
+
+  test("ends after a day where the provider was taken away before it had it; what it had waits", async () => {
+    await givenCard(of.owner, of.organization);
+    const statuses = [];
+    for (const ref of [null, "pi_taken_away"]) {
+      const { id } = await issuedInvoice(of.organization.id);
+      const payment = await callerOf(of.owner).payments.pay({ ...at, invoice: id });
+      const sent =
+        'update "payments" set "createdAt" = now() - make_interval(hours => $2), "providerRef" = $3 where "id" = $1';
+      completeEnv({ STRIPE_SECRET_KEY: undefined });
+      for (const hours of [23, 25]) {
+        await sql(sent, payment.id, hours, ref);
+        await lookUpPayments(systemRequest());
+        const { items } = await callerOf(of.owner).payments.list({ ...at, invoice: id });
+        statuses.push(items[0]?.failure ?? items[0]?.status);
+      }
+      payThrough(server);
+    }
+    expect(statuses).toEqual(["pending", "never_arrived", "pending", "pending"]);
+  });
 });
 
 describe("open invoices", () => {
