@@ -32,6 +32,8 @@ async function lastMonth({ url, database, operator }: Running, tenant: Tenant): 
   await callApi(url, `/instance/organizations/${organization.id}/plan`, set);
   const client = new pg.Client({ connectionString: database });
   await client.connect();
+  // Months are told in UTC, whatever the time zone of the database.
+  await client.query("set time zone 'UTC'");
   const { rows } = await client.query<{ day: string }>(
     `select (date_trunc('month', now()) - interval '10 days')::date::text as "day"`,
   );

@@ -52,6 +52,8 @@ const test = base.extend<object, { paying: Paying }>({
 async function invoiced({ database }: Paying, { organization }: Tenant, number: string): Promise<void> {
   const client = new pg.Client({ connectionString: database });
   await client.connect();
+  // Months are told in UTC, whatever the time zone of the database.
+  await client.query("set time zone 'UTC'");
   await client.query(
     `insert into "invoices" ("id", "organizationId", "sequence", "number", "currency", "periodStart", "periodEnd",
        "timeZone", "issuedAt", "dueAt", "subtotal", "taxRate", "tax", "total", "document", "digest")
@@ -101,7 +103,7 @@ test("a card is given on the provider's page, pays an invoice, and is removed", 
     await expect(async () => {
       await page.reload();
       const payments = page.getByRole("region", { name: "Payments" });
-      const invoices = page.getByRole("table").first();
+      const invoices = page.getByRole("table", { name: "Payment history" });
       await expect(payments.getByRole("row", { name: /INV-JOURNEY-1/ })).toContainText("Arrived", { timeout: 1_000 });
       await expect(invoices.getByRole("row", { name: /INV-JOURNEY-1/ })).toContainText("Paid", { timeout: 1_000 });
     }).toPass({ timeout: 60_000 });
