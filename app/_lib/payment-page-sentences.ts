@@ -83,12 +83,10 @@ export const PAYMENTS = {
   stands: STANDS,
   failures: FAILED,
   at: "When",
-  note: "Reference",
   search: "Find by invoice",
   empty: "No payment yet",
   emptyText: "Payments of invoices stand here, those that failed too.",
   all: "All payments",
-  allStatuses: "All",
   pay: "Pay now",
   payTitle: (number: string) => `Pay ${number} now?`,
   payConsequences: [

@@ -64,7 +64,9 @@ export async function Owed(query: Query) {
       <p className="text-muted max-w-prose text-sm">{OWED.text}</p>
       <OwedTable
         rows={list.items.map((invoice) => rowOf(invoice, clock))}
-        owed={Object.fromEntries(list.items.map((invoice) => [invoice.id, invoice]))}
+        owed={Object.fromEntries(
+          list.items.map(({ id, outstanding, refundable, currency }) => [id, { outstanding, refundable, currency }]),
+        )}
         clock={clock}
         address={listAddress(urls.instance(), query, "part", "state")}
         total={list.total}
