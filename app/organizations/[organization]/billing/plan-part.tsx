@@ -35,12 +35,20 @@ function Time({ iso, clock }: { iso: string; clock: Clock }) {
   );
 }
 
+function Consent({ version, at, clock }: { version: string; at: string; clock: Clock }) {
+  return (
+    <>
+      {PLAN.termsOf(version)} <Time iso={at} clock={clock} />
+    </>
+  );
+}
+
 function itemsOf({ name, terms, since, consentAt, termsVersion, currency }: SubscriptionView, clock: Clock) {
   const prices = meterTexts(terms, currency, clock);
   const agreed =
     consentAt === null || termsVersion === null
       ? []
-      : [{ label: PLAN.terms, value: PLAN.termsOf(termsVersion, exactTime(consentAt, clock)) }];
+      : [{ label: PLAN.terms, value: <Consent version={termsVersion} at={consentAt} clock={clock} /> }];
   return [
     { label: PLAN.plan, value: <strong>{name}</strong> },
     { label: PLAN.price, value: <Lines texts={priceTexts(terms, currency, clock)} /> },

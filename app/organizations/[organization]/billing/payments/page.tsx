@@ -52,7 +52,7 @@ export default async function PaymentsPage({ params, searchParams }: PaymentsPag
           nextCursor={list.nextCursor}
           search={PAYMENTS.search}
           filters={[{ name: "status", label: PAYMENTS.status, options }]}
-          exports={exportLinks(`/api/v1/organizations/${slug}/payments`, {
+          exports={exportLinks(`/api/v1/organizations/${encodeURIComponent(slug)}/payments`, {
             search: query.search,
             status,
             sort: "-created",
