@@ -9,6 +9,9 @@ import { PAYMENT_METHODS } from "@/app/_lib/payment-page-sentences";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
 
+/** The provider's page was left without a card. */
+const UNFINISHED = "card_unfinished";
+
 interface ConfirmCardProps {
   organization: string;
   session: string;
@@ -21,12 +24,19 @@ export function ConfirmCard({ organization, session }: ConfirmCardProps) {
   const router = useRouter();
   const [name, setName] = useState<string | null>(null);
   const begun = useRef(false);
+  function address(): string {
+    const rest = new URLSearchParams(query);
+    rest.delete("session");
+    return rest.size === 0 ? path : `${path}?${rest.toString()}`;
+  }
   const command = useCommand(() => trpc.paymentMethods.confirm.mutate({ organization, session }), {
     onDone: ({ brand, last4 }) => {
       setName(PAYMENT_METHODS.card(brand, last4));
-      const rest = new URLSearchParams(query);
-      rest.delete("session");
-      router.replace(rest.size === 0 ? path : `${path}?${rest.toString()}`, { scroll: false });
+      router.replace(address(), { scroll: false });
+    },
+    // No further try can help: the address forgets it, and what is said stays until the page is left.
+    onFailure: ({ reason }) => {
+      if (reason === UNFINISHED) window.history.replaceState(null, "", address());
     },
   });
   useEffect(() => {
@@ -42,9 +52,15 @@ export function ConfirmCard({ organization, session }: ConfirmCardProps) {
       live
       title={command.failure.sentence}
       action={
-        <Button pending={command.pending} onClick={() => void command.run(undefined)}>
-          {PAYMENT_METHODS.again}
-        </Button>
+        command.failure.reason === UNFINISHED ? undefined : (
+          <Button
+            pending={command.pending}
+            pendingLabel={PAYMENT_METHODS.takingOver}
+            onClick={() => void command.run(undefined)}
+          >
+            {PAYMENT_METHODS.again}
+          </Button>
+        )
       }
     />
   );
