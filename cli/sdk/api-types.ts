@@ -2288,7 +2288,7 @@ export interface Operations {
   /** Say how many people, bytes and API calls an organization uses of what its plan allows. Needs the permission `organization-usage.read`. */
   "usage.organizationSummary": {
     input: { organization: string };
-    output: { plan: string; periodStart: string; periodEnd: string; timeZone: string; members: { used: number; invited: number; limit: number | null }; storage: { used: string; available: string | null; limit: number | null }; apiCalls: { used: string; limit: number | null } };
+    output: { plan: string; periodStart: string; periodEnd: string; timeZone: string; members: { used: number; invited: number; limit: number | null; limitedBy: "plan" | "operator" | null }; storage: { used: string; available: string | null; limit: number | null }; apiCalls: { used: string; limit: number | null } };
   };
   /** Say what the caller used in a workspace. Needs the permission `own-usage.read`. */
   "usage.own": {
@@ -2303,7 +2303,7 @@ export interface Operations {
   /** Say how many people, bytes and API calls a workspace uses, and what the plan allows. Needs the permission `workspace-usage.read`. */
   "usage.workspaceSummary": {
     input: { workspace?: string | undefined };
-    output: { plan: string; periodStart: string; periodEnd: string; timeZone: string; members: { used: number; invited: number; limit: number | null }; storage: { used: string; available: string | null; limit: number | null }; apiCalls: { used: string; limit: number | null } };
+    output: { plan: string; periodStart: string; periodEnd: string; timeZone: string; members: { used: number; invited: number; limit: number | null; limitedBy: "plan" | "operator" | null }; storage: { used: string; available: string | null; limit: number | null }; apiCalls: { used: string; limit: number | null } };
   };
   /** Create an administrator vault. Needs the permission `vault.create`. */
   "vaults.create": {
