@@ -9,7 +9,7 @@ import { useCommand } from "@/app/_lib/use-command";
 import { useSchemaForm } from "@/app/_lib/use-schema-form";
 import { updateMeterSchema } from "@/server/meters/schema";
 
-import { priceIn } from "./new-meter-form";
+import { priceIn } from "./price-in";
 
 interface EditMeterFormProps {
   organization: string;

@@ -12,6 +12,8 @@ import { useCommand } from "@/app/_lib/use-command";
 import { useSchemaForm } from "@/app/_lib/use-schema-form";
 import { createMeterSchema } from "@/server/meters/schema";
 
+import { priceIn } from "./price-in";
+
 interface NewMeterFormProps {
   organization: string;
   onClose: () => void;
@@ -24,9 +26,6 @@ const LABELS = {
   aggregation: METERS.aggregation,
   unitPrice: METERS.price,
 };
-
-/** An empty price is none. */
-export const priceIn = { setValueAs: (value: unknown) => (value === "" ? null : value) };
 
 export function NewMeterForm({ organization, onClose }: NewMeterFormProps) {
   const router = useRouter();

@@ -1,0 +1,2 @@
+/** An empty price is none. */
+export const priceIn = { setValueAs: (value: unknown) => (value === "" ? null : value) };
