@@ -21,6 +21,32 @@ const CHARGED = `
     group by 1, 2, 3) u ${pricedOf("$5")}
   group by 1, 2, 3 order by 1, 2, 3`;
 
+/** How many events each meter of a month has. */
+export interface CountedMonth {
+  /** The month's first day. */
+  month: string;
+  meter: string;
+  events: string;
+}
+
+const COUNTED = `
+  select date_trunc('month', t."day"::timestamp)::date::text as "month", t."meter", sum(t."events")::text as "events"
+  from "usage_day_totals" t
+  where t."organizationId" = $1 and t."workspaceId" = '' and t."projectId" = '' and t."day" >= $2::date and t."day" < $3::date
+  group by 1, 2`;
+
+interface CountedAsked {
+  organizationId: string;
+  from: string;
+  until: string;
+}
+
+/** As many rows as there are months and meters, from one day to before another. */
+export async function countedMonths(asked: CountedAsked, tx?: TransactionDatabase): Promise<CountedMonth[]> {
+  const values = [asked.organizationId, asked.from, asked.until];
+  return runStatement<CountedMonth & Record<string, unknown>>("counted-months", COUNTED, values, tx);
+}
+
 interface ChargedAsked {
   organizationId: string;
   /** The first day, and the first that is no more in it. */

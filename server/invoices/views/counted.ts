@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { dateOfDay, dayOfDate, periodOf, type Day } from "../../billing/periods";
-import type { ReadDatabase } from "../../db/tenant";
+import type { Day } from "../../billing/periods";
+import { countedMonths } from "../../db/hot/usage-charges";
+import type { TransactionDatabase } from "../../db/tenant";
 
 /** How many events each meter of a month has, by the month's first day: as it was when the month was last charged. */
 export type Counted = Readonly<Record<Day, Readonly<Record<string, string>>>>;
@@ -11,26 +12,20 @@ export function countedIn(kept: unknown): Counted {
   return countedSchema.safeParse(kept).data ?? {};
 }
 
-/** The same as it is now, for the months from one day to before another. A day of an organization is one row for each meter. */
+/** The same as it is now, for the months from one day to before another. */
 export async function countedNow(
-  db: Pick<ReadDatabase, "usageDayTotal">,
   organizationId: string,
   from: Day,
-  to: Day,
+  until: Day,
+  tx?: TransactionDatabase,
 ): Promise<Counted> {
-  const rows = await db.usageDayTotal.findMany({
-    where: { organizationId, day: { gte: dateOfDay(from), lt: dateOfDay(to) }, workspaceId: "", projectId: "" },
-    select: { day: true, meter: true, events: true },
-  });
   // A meter may be called "constructor", which every object has.
-  const counted = new Map<Day, Map<string, bigint>>();
-  for (const { day, meter, events } of rows) {
-    const { start } = periodOf(dayOfDate(day));
-    const month = counted.get(start) ?? new Map<string, bigint>();
-    counted.set(start, month.set(meter, (month.get(meter) ?? 0n) + events));
+  const counted = new Map<Day, Map<string, string>>();
+  for (const { month, meter, events } of await countedMonths({ organizationId, from, until }, tx)) {
+    const meters = counted.get(month) ?? new Map<string, string>();
+    counted.set(month, meters.set(meter, events));
   }
-  const texts = (month: ReadonlyMap<string, bigint>) => [...month].map(([meter, events]) => [meter, String(events)]);
-  return Object.fromEntries([...counted].map(([start, month]) => [start, Object.fromEntries(texts(month))]));
+  return Object.fromEntries([...counted].map(([month, meters]) => [month, Object.fromEntries(meters)]));
 }
 
 /** Meters of which a month has other events than when it was last charged. */

@@ -186,7 +186,7 @@ export async function periodFigures(
   const earlier = earlierPeriods(period, basis);
   const from = earlier[0]?.start ?? period.start;
   // Counted before anything is read: what comes in between is read, and looked at once more the next time.
-  const counted = await countedNow(db, basis.organizationId, from, period.end);
+  const counted = await countedNow(basis.organizationId, from, period.end, tx);
   const usage = await usageOf(db, basis, period, tx);
   const later = await laterLines(db, basis, { earlier, now: counted }, tx);
   const lines = payable([...ownLines(basis, period, usage), ...later]);
