@@ -73,16 +73,17 @@ describe("an organization that wants no invoice", () => {
   test("gets it although each event has a value of its own: what is read is as much as there are prices", async () => {
     const of = await customer();
     const { id } = of.organization;
+    const today = new Date().toISOString().slice(0, 10);
     await sql(
       `insert into "usage_days" ("organizationId", "day", "workspaceId", "projectId", "actorType", "actorId", "meter",
          "dimensionsKey", "quantity", "events")
-       select $1, now()::date, $2, $3, '', '', 'tokens', '{"direction":"output","run":"' || n || '"}', 1, 1
+       select $1, $4::date, $2, $3, '', '', 'tokens', '{"direction":"output","run":"' || n || '"}', 1, 1
        from generate_series(1, 50001) n`,
       id,
       of.workspace.id,
       of.project.id,
+      today,
     );
-    const today = new Date().toISOString().slice(0, 10);
     const days = { organizationId: id, from: today, until: addDays(today, 1), without: ["members"] };
     expect(await chargedDays({ ...days, priced: pricedDimensions([PRO.terms]) })).toEqual([
       { day: today, meter: "tokens", dimensionsKey: '{"direction": "output"}', quantity: "50001" },
