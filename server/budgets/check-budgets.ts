@@ -111,10 +111,16 @@ async function checkBudget(scope: SystemScope, row: BudgetRow, measures: Measure
   const standing = await standingOf(measures, row);
   const { organizationId, id: budgetId } = row;
   const period = dateOfDay(measures.period.start);
-  const known = await scope.db.budgetAlert.findMany({ where: { budgetId, period }, select: { threshold: true } });
+  const known = await scope.db.budgetAlert.findMany({
+    where: { budgetId, period },
+    select: { threshold: true, createdAt: true },
+  });
   const names = new Set<string>(known.map(({ threshold }) => threshold));
   const isNews = standing.alerts.some((alert) => !names.has(alert));
-  const stale = known.some(({ threshold }) => !standing.alerts.some((alert) => alert === threshold));
+  // A forecast goes up and down: what was told stays told unless the budget itself was changed since.
+  const stale = known.some(
+    ({ threshold, createdAt }) => createdAt < row.updatedAt && !standing.alerts.some((alert) => alert === threshold),
+  );
   if (!isNews && !stale) return;
   await recorded(scope, "reminder", async (tx) => {
     const outdated = { threshold: { notIn: [...standing.alerts] }, createdAt: { lt: row.updatedAt } };
