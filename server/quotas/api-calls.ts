@@ -41,10 +41,13 @@ async function readLimit(organizationId: string, request: RequestInfo): Promise<
 
 async function limitOf(organizationId: string, request: RequestInfo): Promise<Known> {
   const limits = known();
-  const found = await limits.get(organizationId);
+  const before = limits.get(organizationId);
+  const found = await before;
   const isStale =
     found === undefined || found.until < Date.now() || unflushedApiCalls(organizationId) < found.unwritten;
   if (!isStale) return found;
+  // Of all who waited for it one reads anew, the others wait for that.
+  if (limits.get(organizationId) !== before) return limitOf(organizationId, request);
   const reading = readLimit(organizationId, request);
   limits.set(organizationId, reading);
   reading.catch(() => limits.delete(organizationId));
