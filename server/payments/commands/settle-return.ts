@@ -35,6 +35,8 @@ async function follow(tx: TransactionDatabase, { ref, status, failure }: GivenBa
 /** Writes down what was given back of a payment, once however often it is told, and how it ended. */
 export async function settleReturn(scope: SystemScope, payment: PaymentRow, one: GivenBack): Promise<void> {
   const { organizationId, currency, invoice } = payment;
+  const written = await scope.db.payment.findFirst({ where: { providerRef: one.ref }, select: { status: true } });
+  if (written !== null && (written.status === one.status || one.status === "pending")) return;
   await audited(scope, "payment.give-back", async (tx) => {
     const known = await tx.payment.findFirst({ where: { providerRef: one.ref }, select: { id: true } });
     const id = known?.id ?? newId("pay");
