@@ -320,6 +320,9 @@ CREATE UNIQUE INDEX "invoices_number_key" ON "invoices"("number");
 CREATE INDEX "invoices_organizationId_id_idx" ON "invoices"("organizationId", "id");
 
 -- CreateIndex
+CREATE INDEX "invoices_issuedAt_idx" ON "invoices"("issuedAt");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "invoices_organizationId_periodStart_key" ON "invoices"("organizationId", "periodStart");
 
 -- CreateIndex
