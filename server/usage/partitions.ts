@@ -2,6 +2,7 @@ import "server-only";
 import type { SystemScope } from "../access/scope";
 import { recorded } from "../audit/recorded";
 import { makePartition } from "../db/hot/usage-partitions";
+import { each } from "./each";
 
 const BACK = 3;
 const AHEAD = 3;
@@ -21,5 +22,7 @@ function monthsAround(now: Date): string[] {
  * transaction of its own, the next month last, so that one that has to wait keeps no other back.
  */
 export async function makePartitions(scope: SystemScope, now = new Date()): Promise<void> {
-  for (const month of monthsAround(now)) await recorded(scope, "housekeeping", (tx) => makePartition(tx, month));
+  await each(monthsAround(now), async (month) => {
+    await recorded(scope, "housekeeping", (tx) => makePartition(tx, month));
+  });
 }
