@@ -89,13 +89,14 @@ export function closeBatch(): readonly CallBatch[] {
   return [...all.waiting];
 }
 
-/** A batch is written: it is forgotten here. */
-export function batchWritten({ key, calls }: CallBatch): void {
+/** What a batch has of an organization is written: it is forgotten here, and the batch with the last of it. */
+export function callsWritten(batch: CallBatch, organizationId: string): void {
   const all = counting();
-  all.waiting = all.waiting.filter((batch) => batch.key !== key);
-  for (const { organizationId, count } of calls) {
-    const left = (all.byOrganization.get(organizationId) ?? 0) - count;
-    if (left > 0) all.byOrganization.set(organizationId, left);
-    else all.byOrganization.delete(organizationId);
-  }
+  const isOf = (call: CountedCalls) => call.organizationId === organizationId;
+  const count = batch.calls.filter(isOf).reduce((sum, call) => sum + call.count, 0);
+  batch.calls = batch.calls.filter((call) => !isOf(call));
+  if (batch.calls.length === 0) all.waiting = all.waiting.filter(({ key }) => key !== batch.key);
+  const left = (all.byOrganization.get(organizationId) ?? 0) - count;
+  if (left > 0) all.byOrganization.set(organizationId, left);
+  else all.byOrganization.delete(organizationId);
 }

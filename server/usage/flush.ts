@@ -1,9 +1,10 @@
 import "server-only";
 import type { SystemScope } from "../access/scope";
 import { calendarOf } from "../billing/views/calendar-of";
-import { batchWritten, closeBatch, MINUTE_MILLISECONDS, type CallBatch, type CountedCalls } from "./calls";
+import { callsWritten, closeBatch, MINUTE_MILLISECONDS, type CallBatch, type CountedCalls } from "./calls";
 import { takeNoted, noteStorage } from "./commands/note-storage";
 import { recordMeasured, type Measured } from "./commands/record-measured";
+import { each } from "./each";
 import { measureStorage } from "./measure";
 
 /** Where calls are booked that name no project: the default one of the workspace, or of the default workspace. */
@@ -42,31 +43,30 @@ async function writeCalls(scope: SystemScope, key: string, calls: readonly Count
 }
 
 async function writeBatch(scope: SystemScope, batch: CallBatch): Promise<void> {
-  const organizations = new Set(batch.calls.map(({ organizationId }) => organizationId));
-  for (const id of organizations) {
-    await writeCalls(
-      scope,
-      batch.key,
-      batch.calls.filter(({ organizationId }) => organizationId === id),
-      id,
-    );
+  await each(new Set(batch.calls.map(({ organizationId }) => organizationId)), async (id) => {
+    const calls = batch.calls.filter(({ organizationId }) => organizationId === id);
+    await writeCalls(scope, batch.key, calls, id);
+    callsWritten(batch, id);
+  });
+}
+
+async function measure(scope: SystemScope, organizationId: string): Promise<void> {
+  try {
+    await measureStorage(scope, organizationId, await calendarOf(scope.db, organizationId));
+  } catch (error) {
+    noteStorage(organizationId);
+    throw error;
   }
-  batchWritten(batch);
 }
 
 /**
  * Books the API calls that this process has counted, and measures storage that has changed; called every minute, and once
- * more when the process ends. A batch that fails is tried again under the same ids, so that nothing is counted twice,
- * whatever became of the first try; what a process counted that is killed is lost with it, up to a minute.
+ * more when the process ends. What fails of an organization is tried again under the same ids, so that nothing is counted
+ * twice, whatever became of the first try, and keeps nothing of others back; what a process counted that is killed is lost
+ * with it, up to a minute.
  */
 export async function flushUsage(scope: SystemScope): Promise<void> {
-  for (const batch of closeBatch()) await writeBatch(scope, batch);
-  for (const organizationId of takeNoted()) {
-    try {
-      await measureStorage(scope, organizationId, await calendarOf(scope.db, organizationId));
-    } catch (error) {
-      noteStorage(organizationId);
-      throw error;
-    }
-  }
+  const calls = () => each(closeBatch(), (batch) => writeBatch(scope, batch));
+  const storage = () => each(takeNoted(), (organizationId) => measure(scope, organizationId));
+  await each([calls, storage], (turn) => turn());
 }
