@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { calendar } from "@/server/billing/periods";
 import { rebuildUsageTask } from "@/server/tasks/rebuild-usage";
+import { unflushedApiCalls } from "@/server/usage/calls";
 import { flushUsage } from "@/server/usage/flush";
 import { measureStorage, measureUsage } from "@/server/usage/measure";
 import { makePartitions } from "@/server/usage/partitions";
@@ -45,8 +46,9 @@ describe("roll-ups", () => {
     await sql(`delete from "usage_days" where "meter" = 'tokens'`);
     await sql(`update "usage_hours" set "quantity" = 1`);
     await sql(
-      `insert into "usage_day_totals" values ($1, '2026-01-01', '', '', 'tokens', 5, 1), ($1, current_date, '', '', 'ghost', 5, 1)`,
+      `insert into "usage_day_totals" values ($1, '2026-01-01', '', '', 'tokens', 5, 1), ($1, $2::date, '', '', 'ghost', 5, 1)`,
       of.organization.id,
+      events[0]?.time?.slice(0, 10),
     );
     await rebuildUsage(systemRequest(), { organizationId: of.organization.id, from: "2026-01-01" });
     const ghosts = await sql(`delete from "usage_day_totals" where "day" = '2026-01-01' returning 1 as "one"`);
@@ -82,6 +84,16 @@ describe("roll-ups", () => {
   });
 });
 
+test("a month that gets no partition keeps no other month back", async () => {
+  await sql('create table "usage_events_2031_04" ("one" int)');
+  await expect(makePartitions(systemRequest(), new Date("2031-06-15T00:00:00Z"))).rejects.toThrow();
+  const made = await sql(
+    `select count(*)::int as "n" from "pg_inherits"
+     where "inhparent" = 'usage_events'::regclass and "inhrelid"::regclass::text like 'usage_events_2031_%'`,
+  );
+  expect(made).toEqual([{ n: 6 }]);
+});
+
 describe("what the product counts by itself", () => {
   test("API calls by credential are booked once, whatever happens to the first try", async () => {
     const own = await tenant();
@@ -94,10 +106,32 @@ describe("what the product counts by itself", () => {
     await flushUsage(systemRequest());
     expect(await totalOf(own.organization.id, "api_calls")).toBe("4");
     const rows = await sql(
-      `select "actorId", "projectId" from "usage_days" where "organizationId" = $1 and "meter" = 'api_calls'`,
+      `select distinct "actorId", "projectId" from "usage_days" where "organizationId" = $1 and "meter" = 'api_calls'`,
       own.organization.id,
     );
     expect(rows).toEqual([{ actorId: sender.serviceAccount, projectId: own.workspace.project.id }]);
+  });
+
+  test("one organization whose counts cannot be written keeps no other back, and loses none of them", async () => {
+    const [failing, other] = [await tenant(), await tenant()];
+    for (const { owner, workspace, project } of [failing, other]) {
+      const sender = await serviceAccount(workspace, { createdBy: owner });
+      const { id } = workspace;
+      const resources = [{ type: "dataset", externalId: "one", name: "One", project: project.id, sizeBytes: 70 }];
+      await callerOf(owner).resources.register({ workspace: id, resources });
+      expect((await knock("GET", `/workspaces/${id}`, { credential: sender })).status).toBe(200);
+    }
+    const booked = async ({ organization: { id } }: Tenant) => {
+      return [await totalOf(id, "api_calls"), await totalOf(id, "storage_bytes"), unflushedApiCalls(id)];
+    };
+    const refused = `"organizationId" <> '${failing.organization.id}'`;
+    await sql(`alter table "usage_day_totals" add constraint "refused" check (${refused}) not valid`);
+    await expect(flushUsage(systemRequest())).rejects.toThrow();
+    expect(await booked(failing)).toEqual(["0", "0", 1]);
+    expect(await booked(other)).toEqual(["1", "70", 0]);
+    await sql(`alter table "usage_day_totals" drop constraint "refused"`);
+    await flushUsage(systemRequest());
+    expect(await booked(failing)).toEqual(["1", "70", 0]);
   });
 
   test("storage is the sum of registered resources, at each level by itself, and the largest of the day counts", async () => {
@@ -116,8 +150,8 @@ describe("what the product counts by itself", () => {
     await flushUsage(systemRequest());
     await measureStorage(systemRequest(), own.organization.id, calendar([]));
     const rows = await sql(
-      `select "workspaceId" as "w", "projectId" as "p", "quantity"::float8 as "n" from "usage_day_totals"
-       where "organizationId" = $1 and "meter" = 'storage_bytes' order by 3 desc, 1, 2`,
+      `select "workspaceId" as "w", "projectId" as "p", max("quantity")::float8 as "n" from "usage_day_totals"
+       where "organizationId" = $1 and "meter" = 'storage_bytes' group by 1, 2 order by 3 desc, 1, 2`,
       own.organization.id,
     );
     expect(rows).toEqual([
