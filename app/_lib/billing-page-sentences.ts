@@ -167,8 +167,7 @@ export const UPGRADE = {
   missing: "Some billing info is missing",
   missingAction: "Fill it in",
   confirm: (plan: string) => `Change to ${plan}`,
-  consent: (plan: string, version: string) =>
-    `With “Change to ${plan}” you agree to the terms, version ${version}.`,
+  consent: (plan: string, version: string) => `With “Change to ${plan}” you agree to the terms, version ${version}.`,
   confirming: "Changing",
   done: (plan: string) => `Your plan is ${plan}`,
   doneLater: (plan: string, day: string) => `${plan} begins on ${day}`,

@@ -24,7 +24,8 @@ export const SELLER = {
   terms: "Terms and conditions",
   termsHelp: (version: string) =>
     `Version ${version}. A change makes a new version, which is agreed to with the next plan.`,
-  issued: (count: string) => (count === "1" ? "One invoice was issued so far." : `${count} invoices were issued so far.`),
+  issued: (count: string) =>
+    count === "1" ? "One invoice was issued so far." : `${count} invoices were issued so far.`,
 } as const;
 
 export const PLANS = {

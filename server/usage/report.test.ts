@@ -20,7 +20,13 @@ const YEAR = NOW.getUTCFullYear() - (NOW.getTime() >= Date.UTC(NOW.getUTCFullYea
 const range = { from: `${YEAR}-10-01`, to: `${YEAR}-10-31` };
 
 const tokens = (time: string, quantity: number, model: string, more: object = {}) =>
-  event({ meter: "tokens", time: `${YEAR}-${time}:00:00Z`, quantity, dimensions: { model, direction: "input" }, ...more });
+  event({
+    meter: "tokens",
+    time: `${YEAR}-${time}:00:00Z`,
+    quantity,
+    dimensions: { model, direction: "input" },
+    ...more,
+  });
 
 beforeAll(async () => {
   of = await tenant();
@@ -35,7 +41,12 @@ beforeAll(async () => {
     tokens("10-02T12", 20, "m-2", { actor: machine.serviceAccount }),
     tokens("10-31T23", 30, "m-1", { project: gone.id, actor: member.id }),
     tokens("11-01T00", 40, "m-1"),
-    event({ time: `${YEAR}-10-05T10:00:00Z`, quantity: "0.1", project: of.project.id, dimensions: { gpuType: "a100" } }),
+    event({
+      time: `${YEAR}-10-05T10:00:00Z`,
+      quantity: "0.1",
+      project: of.project.id,
+      dimensions: { gpuType: "a100" },
+    }),
     event({ time: `${YEAR}-10-05T11:00:00Z`, quantity: "0.2", dimensions: { gpuType: "h100" } }),
   );
   await callerOf(of.owner).projects.remove({ workspace: of.workspace.id, project: gone.id, name: "Gone" });
