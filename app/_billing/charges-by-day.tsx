@@ -2,11 +2,9 @@ import { Numbers } from "@/app/_components/numbers";
 import { StackedChart } from "@/app/_components/stacked-chart";
 import type { Column } from "@/app/_components/table-types";
 import { BUILD_UP } from "@/app/_lib/billing-page-sentences";
-import type { Clock } from "@/app/_lib/format";
+import { dayText, type Clock } from "@/app/_lib/format";
 import type { EstimateView } from "@/server/invoices/schema";
 import { formatMoney } from "@/server/money/money";
-
-import { dayText } from "./words";
 
 /** What charges are made of, in the order of an invoice's lines. */
 const PARTS = ["plan", "seats", "usage", "adjustment"] as const;

@@ -3,13 +3,12 @@ import { EmptyState } from "@/app/_components/empty-state";
 import { Table } from "@/app/_components/table";
 import type { Column, Row } from "@/app/_components/table-types";
 import { CHARGES } from "@/app/_lib/billing-page-sentences";
-import type { Clock } from "@/app/_lib/format";
-import { quantityText } from "@/app/_usage/words";
+import { dayText, type Clock } from "@/app/_lib/format";
 import { lastDayOf } from "@/server/billing/periods";
-import { formatMoney, formatUnitPrice } from "@/server/money/money";
+import { formatMoney } from "@/server/money/money";
 import type { LineView } from "@/server/subscriptions/schema";
 
-import { dayText, rateText } from "./words";
+import { pricedQuantity, rateText, unitPriceText } from "./words";
 
 interface Charged {
   lines: readonly LineView[];
@@ -41,8 +40,8 @@ function rowOf(line: LineView, at: number, currency: string, clock: Clock): Row 
     name: line.description,
     cells: {
       line: { text: line.description, note: spanText(line, clock) },
-      quantity: quantityText(line.quantity, line.unit, clock),
-      price: formatUnitPrice(line.unitPrice, currency, locale),
+      quantity: pricedQuantity(line.quantity, line.unit, clock),
+      price: unitPriceText(line.unitPrice, line.unit, currency, clock),
       amount: formatMoney(line.amount, currency, locale),
     },
   };

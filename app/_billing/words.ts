@@ -1,14 +1,10 @@
 import { quantityText } from "@/app/_usage/words";
 import { PLAN } from "@/app/_lib/billing-page-sentences";
 import { exactDay, formatBytes, formatNumber, type Clock } from "@/app/_lib/format";
-import { formatMoney, formatUnitPrice } from "@/server/money/money";
+import { formatMoney, formatQuantity, formatUnitPrice } from "@/server/money/money";
+import { gigabytes, saidPrice } from "@/server/money/said";
 import type { MeterPrice, PlanTerms } from "@/server/plans/catalogue";
 import { OWN_METERS } from "@/server/meters/schema";
-
-/** A day of the organization, whatever the reader's own time zone. */
-export function dayText(day: string, { locale }: Pick<Clock, "locale">): string {
-  return exactDay(`${day}T12:00:00Z`, { locale, timeZone: "UTC" });
-}
 
 /** 1900 is "19%". */
 export function rateText(rate: number, { locale }: Pick<Clock, "locale">): string {
@@ -27,29 +23,32 @@ export function priceTexts(terms: PlanTerms, currency: string, { locale }: Pick<
   ];
 }
 
-/** The units in which prices are said, where one of them costs too little to be read. */
-const READABLE: Readonly<Record<string, { factor: bigint; unit: string }>> = {
-  byte: { factor: 1_000_000_000n, unit: "GB" },
-  token: { factor: 1_000_000n, unit: "million tokens" },
-  call: { factor: 1_000n, unit: "thousand calls" },
-  second: { factor: 3_600n, unit: "hour" },
-};
+/** A quantity as it is priced: storage in GB, everything else in its own unit. */
+export function pricedQuantity(quantity: string, unit: string, clock: Pick<Clock, "locale">): string {
+  return unit === "byte"
+    ? `${formatQuantity(gigabytes(quantity), clock.locale)} GB`
+    : quantityText(quantity, unit, clock);
+}
 
-function times(unitPrice: string, factor: bigint): string {
-  const [whole = "0", fraction = ""] = unitPrice.split(".");
-  const digits = BigInt(whole + fraction.padEnd(9, "0")) * factor;
-  const text = digits.toString().padStart(10, "0");
-  return `${text.slice(0, -9)}.${text.slice(-9)}`;
+/** "$0.09 for each GB". */
+export function unitPriceText(
+  unitPrice: string,
+  unit: string,
+  currency: string,
+  { locale }: Pick<Clock, "locale">,
+): string {
+  const said = saidPrice(unitPrice, unit);
+  return PLAN.forEach(formatUnitPrice(said.price, currency, locale), said.unit);
 }
 
 function meterText(price: MeterPrice, currency: string, clock: Pick<Clock, "locale">): string {
   const own = OWN_METERS.find(({ key }) => key === price.meter);
+  const unit = own?.unit ?? price.meter;
   const values = Object.values(price.where);
   const name = `${own?.name ?? price.meter}${values.length === 0 ? "" : ` (${values.join(", ")})`}`;
-  const { factor, unit } = READABLE[own?.unit ?? ""] ?? { factor: 1n, unit: own?.unit ?? price.meter };
-  const amount = formatUnitPrice(times(price.unitPrice, factor), currency, clock.locale);
-  if (Number(price.included) === 0) return PLAN.meter(name, amount, unit);
-  return PLAN.meterBeyond(name, amount, unit, quantityText(price.included, own?.unit ?? "", clock));
+  const each = unitPriceText(price.unitPrice, unit, currency, clock);
+  if (Number(price.included) === 0) return PLAN.meter(name, each);
+  return PLAN.meterBeyond(name, each, pricedQuantity(price.included, unit, clock));
 }
 
 /** What is used beyond the included amounts costs, one sentence for each price. */

@@ -17,6 +17,5 @@ export function Face({ of, large = false }: FaceProps) {
     );
   }
   const pixels = large ? PIXELS.large : PIXELS.small;
-  // eslint-disable-next-line @next/next/no-img-element -- It is small, and is fetched with the reader's session.
   return <img className={className} src={of} alt="" width={pixels} height={pixels} loading="lazy" decoding="async" />;
 }

@@ -97,7 +97,6 @@ export function ProfileMenu({ data, path }: ProfileMenuProps) {
         {user.picture === undefined ? (
           <span aria-hidden="true">{initials(user.name)}</span>
         ) : (
-          // eslint-disable-next-line @next/next/no-img-element -- It is small, and Next's own would fetch it without the session.
           <img src={user.picture} alt="" width={32} height={32} />
         )}
         <span className="sr-only">{SHELL.profileMenu(user.name)}</span>

@@ -64,9 +64,9 @@ export const PLAN = {
   storage: (bytes: string) => `${bytes} of storage`,
   calls: (count: string) => `${count} API calls a month`,
   prices: "Beyond what is included",
-  meter: (name: string, price: string, unit: string) => `${name}: ${price} for each ${unit}`,
-  meterBeyond: (name: string, price: string, unit: string, included: string) =>
-    `${name}: ${price} for each ${unit} beyond ${included} a month`,
+  forEach: (price: string, unit: string) => `${price} for each ${unit}`,
+  meter: (name: string, price: string) => `${name}: ${price}`,
+  meterBeyond: (name: string, price: string, included: string) => `${name}: ${price} beyond ${included} a month`,
   upcoming: (plan: string, day: string) => `${plan} follows on ${day}`,
   upcomingText: "Until then nothing changes, and you can keep the plan.",
   keep: "Keep the plan",

@@ -70,6 +70,11 @@ export function exactDay(iso: string, clock: Omit<Clock, "now">): string {
   return days(`${clock.locale} ${clock.timeZone}`).format(new Date(iso));
 }
 
+/** A day of the organization, whatever the reader's own time zone. */
+export function dayText(day: string, { locale }: Pick<Clock, "locale">): string {
+  return exactDay(`${day}T12:00:00Z`, { locale, timeZone: "UTC" });
+}
+
 /** "2026-03-04 05:06:07 UTC": for hovers, where nothing may depend on the reader. */
 export function utcTime(iso: string): string {
   return `${new Date(iso).toISOString().slice(0, 19).replace("T", " ")} UTC`;

@@ -1,12 +1,10 @@
 import type { ReactNode } from "react";
 
-import { formatBytes, formatNumber, type Clock } from "@/app/_lib/format";
+import { dayText, formatBytes, formatNumber, type Clock } from "@/app/_lib/format";
 import { LinkButton } from "@/app/_components/link-button";
 import { USAGE } from "@/app/_lib/usage-sentences";
 import { formatQuantity } from "@/server/money/money";
 import type { UsageSummaryView } from "@/server/usage/schema/report";
-
-import { dayText } from "./words";
 
 interface CardProps {
   title: string;

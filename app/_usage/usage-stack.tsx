@@ -1,12 +1,12 @@
 import { Numbers } from "@/app/_components/numbers";
 import { Section } from "@/app/_components/section";
 import { StackedChart, type StackedPart } from "@/app/_components/stacked-chart";
-import type { Clock } from "@/app/_lib/format";
+import { dayText, type Clock } from "@/app/_lib/format";
 import { USAGE } from "@/app/_lib/usage-sentences";
 import { addDecimals, compareDecimals } from "@/server/money/decimal";
 import type { UsageOver, UsageView } from "@/server/usage/schema/report";
 
-import { dayText, groupingText, keyText, quantityText, spanText, sumText } from "./words";
+import { groupingText, keyText, quantityText, spanText, sumText } from "./words";
 
 interface UsageStackProps {
   view: UsageView;

@@ -1,4 +1,4 @@
-import { exactDay, exactTime, formatBytes, type Clock } from "@/app/_lib/format";
+import { dayText, exactDay, exactTime, formatBytes, type Clock } from "@/app/_lib/format";
 import { UNITS, USAGE } from "@/app/_lib/usage-sentences";
 import { daysBetween } from "@/server/billing/periods";
 import { formatMoney, formatQuantity } from "@/server/money/money";
@@ -23,11 +23,6 @@ export function quantityText(quantity: string, unit: string, { locale }: Pick<Cl
 
 export function amountText(amount: number | null, currency: string, { locale }: Pick<Clock, "locale">): string | null {
   return amount === null ? null : formatMoney(amount, currency, locale);
-}
-
-/** A day of the organization, whatever the reader's own time zone. */
-export function dayText(day: string, { locale }: Pick<Clock, "locale">): string {
-  return exactDay(`${day}T12:00:00Z`, { locale, timeZone: "UTC" });
 }
 
 function percent(part: number, locale: string): string {

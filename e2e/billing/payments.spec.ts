@@ -157,7 +157,7 @@ test("a budget is set in money and of a meter, changed, seen as it fills, and re
       .first()
       .click();
     await dialog.getByLabel("Counts", { exact: true }).selectOption("Tokens");
-    await dialog.getByLabel("Amount a month, in token").fill("100");
+    await dialog.getByLabel("Amount a month, in tokens").fill("100");
     await dialog.getByLabel(/Stop what is new/).check();
     await dialog.getByRole("button", { name: "Set a budget" }).click();
     await expect(page.getByRole("row", { name: /Default.*Tokens/ })).toContainText("Refuses new usage");
@@ -180,7 +180,7 @@ test("a budget is set in money and of a meter, changed, seen as it fills, and re
     const row = page.getByRole("row", { name: /Default.*Tokens/ });
     await row.getByRole("button", { name: /^Actions/ }).click();
     await page.getByRole("menuitem", { name: "Change" }).click();
-    await dialog.getByLabel("Amount a month, in token").fill("400");
+    await dialog.getByLabel("Amount a month, in tokens").fill("400");
     await dialog.getByRole("button", { name: "Save" }).click();
     await expect(row).toContainText("25%");
     await row.getByRole("button", { name: /^Actions/ }).click();

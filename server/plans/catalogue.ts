@@ -67,7 +67,7 @@ const NOTHING = { charged: false, basePrice: 0, seatPrice: 0, includedSeats: 0, 
 /** What Pro and Enterprise cost by use. Storage is billed by the largest day of the month. */
 const BY_USE: MeterPrice[] = [
   { meter: "api_calls", where: {}, included: "1000000", unitPrice: "0.001" },
-  { meter: "storage_bytes", where: {}, included: String(120 * GIBIBYTE), unitPrice: "0.000000009" },
+  { meter: "storage_bytes", where: {}, included: "120000000000", unitPrice: "0.000000009" },
   { meter: "compute_seconds", where: {}, included: "0", unitPrice: "0.03" },
   { meter: "tokens", where: { direction: "input" }, included: "0", unitPrice: "0.0003" },
   { meter: "tokens", where: { direction: "output" }, included: "0", unitPrice: "0.0012" },

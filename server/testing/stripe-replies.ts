@@ -37,3 +37,17 @@ export function metadataOf(form: URLSearchParams): Fields {
 export function send(response: ServerResponse, { status, body }: Reply): void {
   response.writeHead(status, { "content-type": "application/json", "request-id": "req_1" }).end(JSON.stringify(body));
 }
+
+/** The part of a list that is asked for. */
+export function pageOf(all: readonly Fields[], form: URLSearchParams, url: string): Reply {
+  const from = all.findIndex(({ id }) => id === form.get("starting_after")) + 1;
+  const until = from + Number(form.get("limit") ?? 10);
+  return { status: 200, body: { object: "list", data: all.slice(from, until), has_more: until < all.length, url } };
+}
+
+/** A page on which a card is given by one button. */
+export function sendCardPage(response: ServerResponse, id: string, back: string): void {
+  const html = `<!doctype html><html lang="en"><title>Card</title><main><h1>Card</h1>
+<form action="/page/${id}/save"><button>Save card</button></form><a href="${back}">Back</a></main></html>`;
+  response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(html);
+}

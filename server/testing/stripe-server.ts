@@ -1,7 +1,17 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import Stripe from "stripe";
-import { DECLINES, formOf, metadataOf, missing, refusal, send, type Reply } from "./stripe-replies";
+import {
+  DECLINES,
+  formOf,
+  metadataOf,
+  missing,
+  pageOf,
+  refusal,
+  send,
+  sendCardPage,
+  type Reply,
+} from "./stripe-replies";
 
 type Fields = Record<string, unknown>;
 
@@ -159,7 +169,7 @@ export class StripeServer {
       ({ object, payment_intent: of, created }) =>
         `${String(object)}s` === noun && (intent === null || of === intent) && Number(created) >= since,
     );
-    return { status: 200, body: { object: "list", data, has_more: false, url: `/v1/${noun}` } };
+    return pageOf(data, form, `/v1/${noun}`);
   }
 
   #customer(id: string, form: URLSearchParams): Reply {
@@ -207,9 +217,7 @@ export class StripeServer {
       const found = this.intents.get(id);
       return found === undefined ? missing(id) : { status: 200, body: found };
     }
-    if (method === "GET") {
-      return this.#intents(form);
-    }
+    if (method === "GET") return this.#intents(form);
     const card = form.get("payment_method") ?? "";
     if (this.methods.get(card)?.customer !== form.get("customer")) return missing(card);
     const [code, declined] = DECLINES[card.split("_").slice(0, 2).join("_")] ?? [];
@@ -233,10 +241,7 @@ export class StripeServer {
   /** A page of a customer's payments, the latest first. */
   #intents(form: URLSearchParams): Reply {
     const all = [...this.intents.values()].filter(({ customer }) => customer === form.get("customer")).reverse();
-    const from = all.findIndex(({ id }) => id === form.get("starting_after")) + 1;
-    const until = from + Number(form.get("limit") ?? 10);
-    const body = { object: "list", data: all.slice(from, until), has_more: until < all.length };
-    return { status: 200, body: { ...body, url: "/v1/payment_intents" } };
+    return pageOf(all, form, "/v1/payment_intents");
   }
 
   /** Stripe's own page, for browsers: a card is given by one button. */
@@ -249,8 +254,6 @@ export class StripeServer {
       const to = String(page.success_url).replace("{CHECKOUT_SESSION_ID}", id);
       return void response.writeHead(303, { location: to }).end();
     }
-    const html = `<!doctype html><html lang="en"><title>Card</title><main><h1>Card</h1>
-<form action="/page/${id}/save"><button>Save card</button></form><a href="${String(page.cancel_url)}">Back</a></main></html>`;
-    response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(html);
+    sendCardPage(response, id, String(page.cancel_url));
   }
 }

@@ -44,7 +44,6 @@ export function TotpForm({ begun, onClose }: { begun: BegunTotpView; onClose: ()
     >
       <p>{FACTORS.scan}</p>
       {/* Made on our own server, white behind it also in the dark, since cameras read dark on light. */}
-      {/* eslint-disable-next-line @next/next/no-img-element -- it is made on this page, nothing is fetched */}
       <img
         src={`data:image/svg+xml;utf8,${encodeURIComponent(begun.picture)}`}
         alt={FACTORS.picture}

@@ -122,8 +122,10 @@ function drawLine(sheet: Sheet, table: Structure, line: PrintedLine): void {
   const description = writer.wrap(line.description, COLUMNS.description, BODY);
   const span = writer.wrap(line.span, COLUMNS.description, SMALL);
   const quantity = writer.wrap(line.quantity, 105, BODY);
+  const price = writer.wrap(line.unitPrice, 76, BODY);
   const first = writer.lineHeight(BODY);
-  const height = Math.max(description.length * first + span.length * writer.lineHeight(SMALL), quantity.length * first);
+  const described = description.length * first + span.length * writer.lineHeight(SMALL);
+  const height = Math.max(described, quantity.length * first, price.length * first);
   if (sheet.room(height + 6)) drawColumns(sheet, table);
   const { y } = sheet;
   const row = sheet.group("TR", table);
@@ -134,12 +136,10 @@ function drawLine(sheet: Sheet, table: Structure, line: PrintedLine): void {
     span.forEach((text, at) => writer.line(text, LEFT, under + at * writer.lineHeight(SMALL), SMALL));
   };
   sheet.tag("TD", texts, row);
-  sheet.tag(
-    "TD",
-    () => quantity.forEach((text, at) => writer.line(text, COLUMNS.quantity, y + at * first, right)),
-    row,
-  );
-  sheet.tag("TD", () => writer.line(line.unitPrice, COLUMNS.unitPrice, y, right), row);
+  const column = (pieces: readonly string[], at: number) =>
+    sheet.tag("TD", () => pieces.forEach((text, index) => writer.line(text, at, y + index * first, right)), row);
+  column(quantity, COLUMNS.quantity);
+  column(price, COLUMNS.unitPrice);
   sheet.tag("TD", () => writer.line(line.amount, COLUMNS.amount, y, right), row);
   sheet.y += height + 6;
 }

@@ -1,5 +1,6 @@
 import { addDays } from "../../billing/periods";
 import { formatMoney, formatQuantity, formatUnitPrice } from "../../money/money";
+import { gigabytes, saidPrice } from "../../money/said";
 import type { InvoiceDocument } from "../schema";
 
 const LOCALE = "en";
@@ -20,14 +21,20 @@ const MANY: ReadonlyMap<string, string> = new Map([
   ["month", "months"],
   ["seat", "seats"],
   ["person", "people"],
-  ["byte", "bytes"],
   ["call", "calls"],
   ["second", "seconds"],
   ["token", "tokens"],
 ]);
 
 function unitText(quantity: string, unit: string): string {
+  if (unit === "byte") return `${formatQuantity(gigabytes(quantity), LOCALE)} GB`;
   return `${formatQuantity(quantity, LOCALE)} ${quantity === "1" ? unit : (MANY.get(unit) ?? unit)}`;
+}
+
+/** "$0.09 / GB". */
+function priceText(unitPrice: string, unit: string, currency: string): string {
+  const said = saidPrice(unitPrice, unit);
+  return `${formatUnitPrice(said.price, currency, LOCALE)} / ${said.unit}`;
 }
 
 export interface PrintedLine {
@@ -80,7 +87,7 @@ export function wordsOf(document: InvoiceDocument): PrintedInvoice {
       description: line.description,
       span: spanText(line.periodStart, line.periodEnd),
       quantity: unitText(line.quantity, line.unit),
-      unitPrice: formatUnitPrice(line.unitPrice, currency, LOCALE),
+      unitPrice: priceText(line.unitPrice, line.unit, currency),
       amount: money(line.amount),
     })),
     sums: [

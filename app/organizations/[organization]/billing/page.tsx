@@ -2,7 +2,6 @@ import type { Metadata } from "next";
 
 import { Charges } from "@/app/_billing/charges";
 import { ChargesByDay } from "@/app/_billing/charges-by-day";
-import { dayText } from "@/app/_billing/words";
 import { LinkButton } from "@/app/_components/link-button";
 import { Notice } from "@/app/_components/notice";
 import { PageHeader } from "@/app/_components/page-header";
@@ -14,6 +13,7 @@ import { readQuery, type SearchParams } from "@/app/_lib/search-params";
 import { organizationHere } from "@/app/_lib/shell-props";
 import { placeTrail } from "@/app/_lib/trail";
 import { urls } from "@/app/_lib/urls";
+import { dayText } from "@/app/_lib/format";
 import { caller } from "@/server/api/caller";
 import { lastDayOf } from "@/server/billing/periods";
 

@@ -1,7 +1,6 @@
-import { dayText } from "@/app/_billing/words";
 import type { Row } from "@/app/_components/table-types";
 import { BUDGETS } from "@/app/_lib/budget-sentences";
-import type { Clock } from "@/app/_lib/format";
+import { dayText, type Clock } from "@/app/_lib/format";
 import { quantityText } from "@/app/_usage/words";
 import type { BudgetView } from "@/server/budgets/schema";
 import { billionths, divideRounded, ONE } from "@/server/money/decimal";

@@ -10,6 +10,7 @@ import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
 import { useSchemaForm } from "@/app/_lib/use-schema-form";
+import { unitText } from "@/app/_usage/words";
 import { updateBudgetSchema } from "@/server/budgets/schema";
 
 import { RecipientsField } from "./recipients-field";
@@ -56,7 +57,7 @@ export function EditBudgetForm({ organization, currency, budget, values, onClose
       onCancel={onClose}
     >
       <AmountField
-        label={BUDGETS.amountIn(unit ?? currency)}
+        label={BUDGETS.amountIn(unit === null ? currency : unitText(unit))}
         currency={unit === null ? currency : null}
         value={amount}
         onChange={(value) => form.setValue("amount", value, { shouldValidate: form.formState.isSubmitted })}

@@ -12,6 +12,7 @@ import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
 import { useSchemaForm } from "@/app/_lib/use-schema-form";
+import { unitText } from "@/app/_usage/words";
 import { createBudgetSchema } from "@/server/budgets/schema";
 
 import { RecipientsField } from "./recipients-field";
@@ -86,7 +87,7 @@ export function NewBudgetForm({ organization, currency, meters, onClose }: NewBu
       />
       <AmountField
         key={meter ?? ""}
-        label={BUDGETS.amountIn(unit ?? currency)}
+        label={BUDGETS.amountIn(unit === null ? currency : unitText(unit))}
         currency={unit === null ? currency : null}
         value=""
         onChange={(value) => form.setValue("amount", value, { shouldValidate: form.formState.isSubmitted })}

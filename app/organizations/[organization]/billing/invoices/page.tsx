@@ -1,12 +1,11 @@
 import type { Metadata } from "next";
 
-import { dayText } from "@/app/_billing/words";
 import { PageHeader } from "@/app/_components/page-header";
 import type { Row, Tone } from "@/app/_components/table-types";
 import { BILLING, INVOICES } from "@/app/_lib/billing-page-sentences";
 import { readClock } from "@/app/_lib/clock";
 import { exportLinks } from "@/app/_lib/export-links";
-import { exactDay, type Clock } from "@/app/_lib/format";
+import { dayText, exactDay, type Clock } from "@/app/_lib/format";
 import { listAddress, listInput } from "@/app/_lib/list-query";
 import { page } from "@/app/_lib/page";
 import { readQuery, type SearchParams } from "@/app/_lib/search-params";

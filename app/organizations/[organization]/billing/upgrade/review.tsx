@@ -1,13 +1,13 @@
 import type { ReactNode } from "react";
 
 import { Charges } from "@/app/_billing/charges";
-import { dayText, limitTexts, priceTexts } from "@/app/_billing/words";
+import { limitTexts, priceTexts } from "@/app/_billing/words";
 import { DescriptionList } from "@/app/_components/description-list";
 import { LinkButton } from "@/app/_components/link-button";
 import { Notice } from "@/app/_components/notice";
 import { Section } from "@/app/_components/section";
 import { PLAN, UPGRADE } from "@/app/_lib/billing-page-sentences";
-import { formatNumber, type Clock } from "@/app/_lib/format";
+import { dayText, formatNumber, type Clock } from "@/app/_lib/format";
 import { urls } from "@/app/_lib/urls";
 import { formatMoney } from "@/server/money/money";
 import type { ReviewView } from "@/server/subscriptions/schema";
