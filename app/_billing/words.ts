@@ -1,6 +1,6 @@
 import { quantityText } from "@/app/_usage/words";
 import { PLAN } from "@/app/_lib/billing-page-sentences";
-import { exactDay, formatBytes, formatNumber, type Clock } from "@/app/_lib/format";
+import { formatBytes, formatNumber, type Clock } from "@/app/_lib/format";
 import { formatMoney, formatQuantity, formatUnitPrice } from "@/server/money/money";
 import { gigabytes, saidPrice } from "@/server/money/said";
 import type { MeterPrice, PlanTerms } from "@/server/plans/catalogue";

@@ -1,4 +1,4 @@
-import { dayText, exactDay, exactTime, formatBytes, type Clock } from "@/app/_lib/format";
+import { dayText, exactTime, formatBytes, type Clock } from "@/app/_lib/format";
 import { UNITS, USAGE } from "@/app/_lib/usage-sentences";
 import { daysBetween } from "@/server/billing/periods";
 import { formatMoney, formatQuantity } from "@/server/money/money";
