@@ -55,6 +55,8 @@ const FAILED: Record<Failure, string> = {
   insufficient_funds: "Not enough money behind the card",
   method_gone: "The payment provider does not have the card any more",
   never_arrived: "It never arrived; nothing was charged",
+  paid_before: "An earlier payment had arrived; nothing was charged again",
+  provider_gone: "Nobody could be asked whether it arrived",
   provider_refused: "The payment provider refused it",
   refund_failed: "The bank did not take it; the money came back",
 };

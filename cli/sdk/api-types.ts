@@ -1523,12 +1523,12 @@ export interface Operations {
   /** Write down what arrived by transfer for an invoice, or what is asked for no more. Needs the permission `payment.record`. */
   "owedInvoices.recordPayment": {
     input: { invoice: string; kind?: "transfer" | "credit" | undefined; amount: number; receivedOn?: string | undefined; note?: string | undefined };
-    output: { id: string; invoice: { id: string; number: string }; kind: "payment" | "credit" | "refund" | "dispute"; amount: number; currency: string; status: "pending" | "succeeded" | "failed"; failure: "authentication_required" | "canceled" | "card_declined" | "card_expired" | "card_wrong" | "dispute_won" | "insufficient_funds" | "method_gone" | "never_arrived" | "provider_refused" | "refund_failed" | null; method: string; note: string; createdAt: string; settledAt: string | null };
+    output: { id: string; invoice: { id: string; number: string }; kind: "payment" | "credit" | "refund" | "dispute"; amount: number; currency: string; status: "pending" | "succeeded" | "failed"; failure: "authentication_required" | "canceled" | "card_declined" | "card_expired" | "card_wrong" | "dispute_won" | "insufficient_funds" | "method_gone" | "never_arrived" | "paid_before" | "provider_gone" | "provider_refused" | "refund_failed" | null; method: string; note: string; createdAt: string; settledAt: string | null };
   };
   /** Write down what was given back by transfer of an invoice that was paid so. Needs the permission `payment.refund`. */
   "owedInvoices.recordRefund": {
     input: { invoice: string; amount: number; refundedOn?: string | undefined; note?: string | undefined };
-    output: { id: string; invoice: { id: string; number: string }; kind: "payment" | "credit" | "refund" | "dispute"; amount: number; currency: string; status: "pending" | "succeeded" | "failed"; failure: "authentication_required" | "canceled" | "card_declined" | "card_expired" | "card_wrong" | "dispute_won" | "insufficient_funds" | "method_gone" | "never_arrived" | "provider_refused" | "refund_failed" | null; method: string; note: string; createdAt: string; settledAt: string | null };
+    output: { id: string; invoice: { id: string; number: string }; kind: "payment" | "credit" | "refund" | "dispute"; amount: number; currency: string; status: "pending" | "succeeded" | "failed"; failure: "authentication_required" | "canceled" | "card_declined" | "card_expired" | "card_wrong" | "dispute_won" | "insufficient_funds" | "method_gone" | "never_arrived" | "paid_before" | "provider_gone" | "provider_refused" | "refund_failed" | null; method: string; note: string; createdAt: string; settledAt: string | null };
   };
   /** Get the caller's own vault, without its values. Needs the permission `own-vault.read`. */
   "ownVault.get": {
@@ -1588,12 +1588,12 @@ export interface Operations {
   /** List the payments of an organization, those that failed too. Needs the permission `payment.list`. */
   "payments.list": {
     input: { organization: string; limit?: number | undefined; cursor?: string | undefined; search?: string | undefined; sort?: "created" | "-created" | undefined; total?: "exact" | "none" | undefined; status?: "pending" | "succeeded" | "failed" | undefined; invoice?: string | undefined };
-    output: { items: ({ id: string; invoice: { id: string; number: string }; kind: "payment" | "credit" | "refund" | "dispute"; amount: number; currency: string; status: "pending" | "succeeded" | "failed"; failure: "authentication_required" | "canceled" | "card_declined" | "card_expired" | "card_wrong" | "dispute_won" | "insufficient_funds" | "method_gone" | "never_arrived" | "provider_refused" | "refund_failed" | null; method: string; note: string; createdAt: string; settledAt: string | null })[]; nextCursor: string | null; total: number | null };
+    output: { items: ({ id: string; invoice: { id: string; number: string }; kind: "payment" | "credit" | "refund" | "dispute"; amount: number; currency: string; status: "pending" | "succeeded" | "failed"; failure: "authentication_required" | "canceled" | "card_declined" | "card_expired" | "card_wrong" | "dispute_won" | "insufficient_funds" | "method_gone" | "never_arrived" | "paid_before" | "provider_gone" | "provider_refused" | "refund_failed" | null; method: string; note: string; createdAt: string; settledAt: string | null })[]; nextCursor: string | null; total: number | null };
   };
   /** Pay an invoice by the default card; the answer is a payment that is under way. Needs the permission `invoice.pay`. */
   "payments.pay": {
     input: { organization: string; invoice: string };
-    output: { id: string; invoice: { id: string; number: string }; kind: "payment" | "credit" | "refund" | "dispute"; amount: number; currency: string; status: "pending" | "succeeded" | "failed"; failure: "authentication_required" | "canceled" | "card_declined" | "card_expired" | "card_wrong" | "dispute_won" | "insufficient_funds" | "method_gone" | "never_arrived" | "provider_refused" | "refund_failed" | null; method: string; note: string; createdAt: string; settledAt: string | null };
+    output: { id: string; invoice: { id: string; number: string }; kind: "payment" | "credit" | "refund" | "dispute"; amount: number; currency: string; status: "pending" | "succeeded" | "failed"; failure: "authentication_required" | "canceled" | "card_declined" | "card_expired" | "card_wrong" | "dispute_won" | "insufficient_funds" | "method_gone" | "never_arrived" | "paid_before" | "provider_gone" | "provider_refused" | "refund_failed" | null; method: string; note: string; createdAt: string; settledAt: string | null };
   };
   /** Get what a browser needs to finish the waiting sign-in by a passkey */
   "pendingSignIns.challenge": {

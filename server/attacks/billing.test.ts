@@ -14,6 +14,7 @@ import { presented } from "@/server/testing/presented";
 import { refusalOf } from "@/server/testing/refusal";
 import { systemRequest } from "@/server/testing/requests";
 import { tenant } from "@/server/testing/tenant";
+import { limitedPlan } from "@/server/testing/payments";
 import { event, report } from "@/server/testing/usage";
 
 useDatabase();
@@ -93,6 +94,17 @@ describe("an organization that wants no invoice", () => {
     const { usage } = callerOf(of.owner);
     expect((await usage.ofOrganization({ ...asked, groupBy: "direction" })).items).toMatchObject([{ amount: 60 }]);
     expect(await refusalOf(usage.ofOrganization({ ...asked, groupBy: "run" }))).toBe("LIMIT too_many (groupBy)");
+    // Fewer groups than are told, and more rows, as prices differ by direction: nothing is told as less than it is.
+    await sql(`delete from "usage_days" where "dimensionsKey"::jsonb ->> 'run' > '4'`);
+    await sql(
+      `insert into "usage_days" ("organizationId", "day", "workspaceId", "projectId", "actorType", "actorId", "meter",
+         "dimensionsKey", "quantity", "events")
+       select "organizationId", "day", "workspaceId", "projectId", "actorType", "actorId", "meter",
+         replace("dimensionsKey", 'output', 'input'), "quantity", "events" from "usage_days"
+       where "organizationId" = $1 and "meter" = 'tokens'`,
+      id,
+    );
+    expect(await refusalOf(usage.ofOrganization({ ...asked, groupBy: "run" }))).toBe("LIMIT too_many (groupBy)");
   });
 
   test("sets no price of its own below that of its plan: reports, budgets and invoices go by the plan's", async () => {
@@ -153,6 +165,11 @@ describe("a credential of one project", () => {
     const ask = (quantity: string) =>
       caller.quotas.ask({ workspace: of.workspace.id, meter: "tokens", quantity, actor: of.owner.id });
     expect([await ask("1"), await ask("60")]).toEqual(Array(2).fill({ allowed: true, reason: null, remaining: null }));
+    await limitedPlan(of.organization.id, { members: 50, apiCalls: 1_000 });
+    for (const meter of ["members", "api_calls"]) {
+      const asked = { workspace: of.workspace.id, meter, quantity: "1" };
+      expect(await caller.quotas.ask(asked)).toEqual({ allowed: true, reason: null, remaining: null });
+    }
     await callerOf(of.owner).budgets.create({ ...stop, scope: "project", target: of.project.id, amount: "80" });
     expect(await ask("81")).toEqual({ allowed: false, reason: "budget_reached", remaining: "80" });
     await report(of.machine, event({ meter: "tokens", quantity: 20, actor: of.owner.id }));

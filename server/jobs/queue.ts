@@ -4,7 +4,7 @@ import { recorded } from "../audit/recorded";
 import type { TransactionDatabase } from "../db/tenant";
 import { newId } from "../ids";
 
-/** What a job carries: ids, never secrets. */
+/** What a job carries: ids, and secrets only sealed, of a kind that a rotation of keys knows. */
 export type Payload = Readonly<Record<string, string | number | boolean | null>>;
 
 /** Does a job's work outside of any transaction. It may run more than once, so it must be safe to repeat. */

@@ -5,7 +5,7 @@ import { dueInvoices } from "../db/hot/due-invoices";
 import { AppError, isAppError } from "../errors";
 import type { Payload } from "../jobs/queue";
 import { requestPayment } from "./commands/request-payment";
-import { collectionOf, findPayment, settlePayment } from "./commands/settle-payment";
+import { collectionOf, findPayment, settlePayment, type PaymentRow } from "./commands/settle-payment";
 import { paymentProvider } from "./configured";
 
 const HOUR_MILLISECONDS = 3_600_000;
@@ -13,7 +13,20 @@ const HOUR_MILLISECONDS = 3_600_000;
 const PUT_FOR_MILLISECONDS = 20 * HOUR_MILLISECONDS;
 const GIVEN_UP_MILLISECONDS = 24 * HOUR_MILLISECONDS;
 const LOOKED_UP_AFTER_MILLISECONDS = 15 * 60_000;
+/** For so long, what ended because nobody could be asked is asked for again once somebody can. */
+const ASKED_AGAIN_MILLISECONDS = 30 * 24 * HOUR_MILLISECONDS;
 const BATCH = 100;
+
+/** Asks anew for earlier payments of the invoice of which nobody could be asked: one of them may have been taken. */
+async function hasArrivedBefore(scope: SystemScope, { invoiceId }: PaymentRow): Promise<boolean> {
+  const where = { invoiceId, provider: "stripe", kind: "payment", status: "failed", failure: "provider_gone" };
+  const earlier = await scope.db.payment.findMany({ where, orderBy: { id: "asc" }, take: BATCH, select: { id: true } });
+  for (const { id } of earlier) {
+    await lookUp(scope, id);
+    if ((await findPayment(scope, id))?.status === "succeeded") return true;
+  }
+  return false;
+}
 
 /** The job behind a payment. It may run again: its request has the payment's id as its key, so money is taken once. */
 export async function collectPayment(scope: SystemScope, payload: Payload): Promise<void> {
@@ -23,6 +36,9 @@ export async function collectPayment(scope: SystemScope, payload: Payload): Prom
   // The provider forgets keys after a day: from then on the same request would take money again.
   if (row.createdAt.getTime() < Date.now() - PUT_FOR_MILLISECONDS) return;
   if (provider === null) throw new Error("no payment provider is set");
+  if (await hasArrivedBefore(scope, row)) {
+    return settlePayment(scope, row, { status: "failed", ref: null, failure: "paid_before" });
+  }
   const asked = await collectionOf(scope, row, String(payload.method));
   const gone = { status: "failed", ref: null, failure: "method_gone" } as const;
   await settlePayment(scope, row, asked === null ? gone : await provider.collect(asked));
@@ -33,18 +49,20 @@ export async function collectPayment(scope: SystemScope, payload: Payload): Prom
  * provider any more, those that it has never named end after a day, so that their invoices can be paid otherwise.
  */
 export async function lookUpPayments(scope: SystemScope): Promise<void> {
-  const asked = { since: LOOKED_UP_AFTER_MILLISECONDS, where: {} };
-  const unasked = { since: GIVEN_UP_MILLISECONDS, where: { providerRef: null } };
-  const { since, where } = paymentProvider() === null ? unasked : asked;
+  const recent = { gt: new Date(Date.now() - ASKED_AGAIN_MILLISECONDS) };
+  const unasked = { status: "failed", failure: "provider_gone", createdAt: recent };
+  const [since, which] =
+    paymentProvider() === null
+      ? [GIVEN_UP_MILLISECONDS, [{ status: "pending", providerRef: null }]]
+      : [LOOKED_UP_AFTER_MILLISECONDS, [{ status: "pending" }, unasked]];
   for (let after = ""; ;) {
     const rows = await scope.db.payment.findMany({
       where: {
         id: { gt: after },
         provider: "stripe",
         kind: "payment",
-        status: "pending",
         createdAt: { lt: new Date(Date.now() - since) },
-        ...where,
+        OR: which,
       },
       orderBy: { id: "asc" },
       take: BATCH,
@@ -68,7 +86,8 @@ export async function lookUp(scope: SystemScope, id: string, ref: string | null 
   const outcome = asked === null ? null : await provider?.outcomeOf(asked, row.providerRef ?? ref, row.createdAt);
   if (outcome != null) return settlePayment(scope, row, outcome);
   if (row.createdAt.getTime() > Date.now() - GIVEN_UP_MILLISECONDS) return;
-  await settlePayment(scope, row, { status: "failed", ref: null, failure: "never_arrived" });
+  const failure = provider === null ? "provider_gone" : "never_arrived";
+  await settlePayment(scope, row, { status: "failed", ref: null, failure });
 }
 
 /** Refusals that say no more than that somebody was faster. */

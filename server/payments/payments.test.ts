@@ -231,7 +231,25 @@ describe("a payment", () => {
       }
       payThrough(server);
     }
-    expect(statuses).toEqual(["pending", "never_arrived", "pending", "pending"]);
+    expect(statuses).toEqual(["pending", "provider_gone", "pending", "pending"]);
+  });
+
+  test("that was taken although nobody could be asked is found before another takes money again", async () => {
+    await givenCard(of.owner, of.organization);
+    const { id } = await issuedInvoice(of.organization.id);
+    const pay = () => callerOf(of.owner).payments.pay({ ...at, invoice: id });
+    const lost = await pay();
+    await runPaymentJobs();
+    await sql(
+      `update "payments" set "status" = 'failed', "failure" = 'provider_gone', "providerRef" = null,
+         "createdAt" = now() - interval '26 hours' where "id" = $1`,
+      lost.id,
+    );
+    const again = await pay();
+    await runPaymentJobs();
+    expect([intentsOf(lost.id).length, intentsOf(again.id).length]).toEqual([1, 0]);
+    const { items } = await callerOf(of.owner).payments.list({ ...at, invoice: id });
+    expect(items.map(({ status, failure }) => failure ?? status).sort()).toEqual(["paid_before", "succeeded"]);
   });
 });
 

@@ -165,6 +165,10 @@ describe("a dispute", () => {
     await deliver(server.notice("charge.dispute.created", { ...dispute }));
     await runPaymentJobs();
     expect(await history()).toEqual([PAID]);
+    Object.assign(dispute, { status: "a state that comes later" });
+    await deliver(server.notice("charge.dispute.updated", { ...dispute }));
+    await runPaymentJobs();
+    expect(await history()).toEqual([PAID]);
     Object.assign(dispute, { status: "under_review" });
     await deliver(server.notice("charge.dispute.funds_withdrawn", { ...dispute }));
     await runPaymentJobs();

@@ -13,6 +13,8 @@ export const FAILURES = [
   "insufficient_funds",
   "method_gone",
   "never_arrived",
+  "paid_before",
+  "provider_gone",
   "provider_refused",
   "refund_failed",
 ] as const;
@@ -29,6 +31,8 @@ export const FAILURE_SENTENCES: Readonly<Record<Failure, string>> = {
   insufficient_funds: "There was not enough money behind the card.",
   method_gone: "The payment provider does not have the card any more: give it once more.",
   never_arrived: "The payment provider never got the payment; nothing was charged.",
+  paid_before: "An earlier payment of the invoice had arrived; nothing was charged again.",
+  provider_gone: "There was no payment provider any more that could be asked about it.",
   provider_refused: "The payment provider refused the payment.",
   refund_failed: "The bank did not take the refund; the money came back.",
 };

@@ -4,6 +4,7 @@ import type { AccountScope } from "../access/scope";
 import { audited } from "../audit/audited";
 import { encodePicture } from "./encode";
 import { countUpload } from "./rates";
+import { forgetTakenPicture } from "./take-over";
 import { pictureAddress, type PictureView, type SetPictureInput } from "./schema";
 
 const VERSION_BYTES = 12;
@@ -19,6 +20,7 @@ export async function setPicture(scope: AccountScope, input: SetPictureInput): P
   const version = randomBytes(VERSION_BYTES).toString("base64url");
   const data = { version, bytes: Uint8Array.from(encoded), updatedAt: new Date() };
   return audited(scope, "picture.set", async (tx) => {
+    await forgetTakenPicture(tx, userId);
     await tx.userPicture.upsert({ where: { userId }, create: { userId, ...data }, update: data });
     const target = { type: "user", id: userId, name };
     return { value: { picture: pictureAddress(userId, version) }, entries: { target, after: { picture: version } } };
@@ -29,6 +31,7 @@ export async function setPicture(scope: AccountScope, input: SetPictureInput): P
 export async function removePicture(scope: AccountScope): Promise<PictureView> {
   const { id: userId, name } = scope.actor;
   return audited(scope, "picture.remove", async (tx) => {
+    await forgetTakenPicture(tx, userId);
     const { count } = await tx.userPicture.deleteMany({ where: { userId } });
     const target = { type: "user", id: userId, name };
     return { value: { picture: null }, entries: count === 0 ? [] : { target, after: { picture: null } } };

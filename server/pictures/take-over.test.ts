@@ -71,10 +71,12 @@ test("a picture that one has chosen meanwhile stays, and one that was removed do
   const { picture } = await callerOf(who).pictures.set({ picture: (await own.png().toBuffer()).toString("base64") });
   await jobs();
   expect(await shown(who)).toBe(picture);
-  await callerOf(who).pictures.remove();
+  const without = await newcomer(`${origin}/me.png`);
+  await callerOf(without).pictures.remove();
   await jobs();
-  expect(await shown(who)).toBeNull();
-  expect(await rows(who)).toEqual([]);
+  expect(await shown(without)).toBeNull();
+  expect(asked).toEqual([]);
+  expect([...(await rows(who)), ...(await rows(without))]).toEqual([]);
 });
 
 test("what is no picture, or lies where nothing may be asked, leaves initials and is asked for once", async () => {

@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import type { SystemScope } from "../access/scope";
 import { audited, type TransactionDatabase } from "../audit/audited";
 import { AppError } from "../errors";
+import { endJobsOf } from "../db/hot/pictures";
 import { enqueue, type Payload } from "../jobs/queue";
 import { outboundFetch } from "../outbound/fetch";
 import { open, seal } from "../secrets/seal";
@@ -24,6 +25,11 @@ export async function takePictureOver(tx: TransactionDatabase, userId: string, a
   await enqueue(tx, PICTURE_JOB, { userId, address: seal(address, owner(userId)) });
 }
 
+/** Whoever has chosen, a picture or none, is brought none any more. */
+export async function forgetTakenPicture(tx: TransactionDatabase, userId: string): Promise<void> {
+  await endJobsOf(tx, PICTURE_JOB, userId);
+}
+
 /** The picture anew from its pixels, as an uploaded one; null where there is none to be had. */
 async function fetched(address: string): Promise<Uint8Array | null> {
   try {
@@ -43,10 +49,11 @@ export async function keepTakenPicture(scope: SystemScope, { userId, address }: 
   if (bytes === null) return;
   const version = randomBytes(VERSION_BYTES).toString("base64url");
   await audited(scope, "picture.take-over", async (tx) => {
-    const where = { id: userId, deletedAt: null, picture: null };
+    const where = { id: userId, deletedAt: null };
     const person = await tx.user.findFirst({ where, select: { id: true, name: true } });
     if (person === null) return { value: undefined, entries: [] };
     const data = { userId, version, bytes: Uint8Array.from(bytes) };
+    // One that was chosen meanwhile stays.
     const { count } = await tx.userPicture.createMany({ data, skipDuplicates: true });
     const entry = { target: { type: "user", ...person }, after: { picture: version }, actor: person };
     return { value: undefined, entries: count === 0 ? [] : entry };

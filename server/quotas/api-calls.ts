@@ -50,7 +50,9 @@ async function limitOf(organizationId: string, request: RequestInfo): Promise<Kn
   if (limits.get(organizationId) !== before) return limitOf(organizationId, request);
   const reading = readLimit(organizationId, request);
   limits.set(organizationId, reading);
-  reading.catch(() => limits.delete(organizationId));
+  reading.catch(() => {
+    if (limits.get(organizationId) === reading) limits.delete(organizationId);
+  });
   return reading;
 }
 

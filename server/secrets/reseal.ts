@@ -1,4 +1,5 @@
 import "server-only";
+import { z } from "zod";
 import type { SystemScope } from "../access/scope";
 import { audited } from "../audit/audited";
 import { recorded } from "../audit/recorded";
@@ -8,6 +9,7 @@ import { open, seal } from "./seal";
 import { beginning, IDENTITY_COLUMNS, type Read } from "./sealed-columns";
 
 const BATCH = 200;
+const waitingPictureSchema = z.object({ userId: z.string(), address: z.string() });
 
 const fromInstance: Read = async (scope, first, skip) => {
   const row = await scope.db.instance.findUnique({ where: { id: 1 }, select: { sealedCheck: true } });
@@ -127,6 +129,27 @@ const fromStorage: Read = async (scope, first, skip) => {
   }));
 };
 
+/** Addresses of pictures that wait to be fetched: some providers put a key into them. */
+const fromPictures: Read = async (scope, first, skip) => {
+  const NOT = { payload: { path: ["address"], string_starts_with: beginning(first).startsWith } };
+  const rows = await scope.db.job.findMany({
+    where: { kind: "picture.take-over", endedAt: null, NOT },
+    orderBy: { id: "asc" },
+    skip,
+    take: BATCH,
+    select: { id: true, payload: true },
+  });
+  return rows.flatMap(({ id, payload }) => {
+    const { userId, address: text } = waitingPictureSchema.parse(payload);
+    return {
+      owner: `picture:${userId}` as const,
+      text,
+      write: (tx: TransactionDatabase, address: string) =>
+        tx.job.updateMany({ where: { id, endedAt: null }, data: { payload: { userId, address } } }),
+    };
+  });
+};
+
 const KINDS: readonly [name: string, read: Read][] = [
   ["instance", fromInstance],
   ["signing keys", fromSigningKeys],
@@ -136,6 +159,7 @@ const KINDS: readonly [name: string, read: Read][] = [
   ["vaults", fromVaults],
   ["cloud storage", fromStorage],
   ["third-party keys", fromProjectKeys],
+  ["pictures to fetch", fromPictures],
 ];
 
 async function resealKind(scope: SystemScope, read: Read, first: string): Promise<number> {

@@ -59,7 +59,8 @@ describe("rotate-keys", () => {
       union all select "sealedSecret", 'totp:' || "userId" from "totp_factors"
       union all select "sealedSecret", 'storage:' || "id" from "storage_accesses"
       union all select "sealedContent", 'vault-version:' || "vaultId" || ':' || "number" from "vault_versions"
-      union all select "sealedValue", 'project-key:' || "id" from "project_keys"`);
+      union all select "sealedValue", 'project-key:' || "id" from "project_keys"
+      union all select "payload" ->> 'address', 'picture:' || ("payload" ->> 'userId') from "jobs" where "kind" = 'picture.take-over'`);
     return rows.map(({ text, owner }) => [text, owner]);
   }
 
@@ -113,6 +114,8 @@ describe("rotate-keys", () => {
     await storageAccess(owner);
     const at = { workspace: place.workspace.id, project: (await project(place.workspace, owner)).id };
     await callerOf(owner).projectKeys.create({ ...at, name: "Token", value: GENERIC_VALUE });
+    const picture = `insert into "jobs" ("id", "kind", "payload") values ('job_1', 'picture.take-over', $1::jsonb)`;
+    await sql(picture, JSON.stringify({ userId: owner.id, address: seal("https://x", `picture:${owner.id}`) }));
     const mail = `insert into "mails" ("id", "recipient", "kind", "subject", "sealedBody", "status") values ('mai_1', 'x', 'x', 'x', $1, 'queued')`;
     await sql(mail, seal("a letter", "mail:mai_1"));
     const reply = `insert into "idempotency_keys" ("caller", "key", "requestHash", "sealedReply") values ('usr_1', 'once', 'x', $1)`;
@@ -143,7 +146,7 @@ describe("rotate-keys", () => {
 
     restartWith(fresh);
     const rows = await sealed();
-    expect(rows).toHaveLength(15);
+    expect(rows).toHaveLength(16);
     for (const [body, of] of rows) expect(open(body, of), of).not.toBe("");
     const entries = await sql(
       `select "after" from "audit_entries" where "action" = 'instance.rotate-keys' order by "id"`,

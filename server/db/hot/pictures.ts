@@ -1,5 +1,6 @@
 import "server-only";
 import { runStatement } from "../statement";
+import type { TransactionDatabase } from "../tenant";
 import { live } from "./people";
 
 /** Where somebody is a member, and where in single projects alone; nobody is met in a personal organization. */
@@ -26,4 +27,12 @@ const PICTURE = `
 export async function pictureFor(viewerId: string, userId: string, version: string): Promise<Uint8Array | undefined> {
   const [row] = await runStatement<{ bytes: Uint8Array }>("picture", PICTURE, [userId, version, viewerId]);
   return row?.bytes;
+}
+
+const END_JOBS = `
+  update "jobs" set "endedAt" = now() where "kind" = $1 and "endedAt" is null and "payload" ->> 'userId' = $2`;
+
+/** Ends the jobs of a kind that wait for something of one person. */
+export async function endJobsOf(tx: TransactionDatabase, kind: string, userId: string): Promise<void> {
+  await runStatement(null, END_JOBS, [kind, userId], tx);
 }

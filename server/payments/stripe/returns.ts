@@ -17,7 +17,10 @@ const REFUNDS: ReadonlyMap<string, Standing> = new Map([
   ["canceled", { status: "failed", failure: "canceled" }],
 ]);
 
-/** docs.stripe.com/disputes: while somebody looks into it, the money is withheld; an inquiry takes none yet. */
+/**
+ * docs.stripe.com/disputes: while somebody looks into it, the money is withheld; an inquiry takes none yet. Of a state that is
+ * not known here nothing is concluded.
+ */
 const DISPUTES: ReadonlyMap<string, Standing | null> = new Map([
   ["warning_needs_response", null],
   ["warning_under_review", null],
@@ -26,6 +29,7 @@ const DISPUTES: ReadonlyMap<string, Standing | null> = new Map([
   ["needs_response", { status: "pending", failure: null }],
   ["under_review", { status: "pending", failure: null }],
   ["won", { status: "failed", failure: "dispute_won" }],
+  ["lost", { status: "succeeded", failure: null }],
 ]);
 
 function ofRefund({ id, amount, currency, status, payment_intent }: Stripe.Refund): GivenBack[] {
@@ -38,11 +42,10 @@ function ofRefund({ id, amount, currency, status, payment_intent }: Stripe.Refun
 
 function ofDispute({ id, amount, currency, status, payment_intent }: Stripe.Dispute): GivenBack[] {
   const payment = idOf(payment_intent);
-  const standing = DISPUTES.get(status);
+  const standing = DISPUTES.get(status) ?? null;
   if (payment === null || standing === null) return [];
   const money = currency.toUpperCase();
-  const kept = standing ?? { status: "succeeded", failure: null };
-  return [{ ref: id, kind: "dispute", payment, amount: amountFromStripe(amount, money), currency: money, ...kept }];
+  return [{ ref: id, kind: "dispute", payment, amount: amountFromStripe(amount, money), currency: money, ...standing }];
 }
 
 /** What was given back of one payment, or of all since a time, as it stands at Stripe now. */

@@ -1,12 +1,12 @@
 import "server-only";
 import type { ClaimNames } from "../../identity-providers/schema/connection";
 import { emailKey } from "../../text";
+import { LONGEST_ADDRESS, pictureAddressOf } from "../picture-address";
 import type { OidcConnection, VerifiedIdentity } from "../provider";
 
 export type Claims = Readonly<Record<string, unknown>>;
 
 const LONGEST_TEXT = 500;
-const LONGEST_ADDRESS = 2_000;
 const MOST_GROUPS = 2_000;
 
 function isRecord(value: unknown): value is Claims {
@@ -76,11 +76,6 @@ function emailVerified(sources: readonly Claims[], email: string | null, azure: 
   return said.includes(true) ? true : null;
 }
 
-function pictureOf(claims: Claims, name: string): string | null {
-  const text = textOf(claims, name, LONGEST_ADDRESS);
-  return text !== null && URL.canParse(text) && new URL(text).protocol === "https:" ? text : null;
-}
-
 /** True where two sources name two different addresses. */
 export function addressesDiffer(token: Claims, userInfo: Claims | null, { email }: ClaimNames): boolean {
   const first = textOf(token, email);
@@ -106,7 +101,7 @@ export function identityOf(
     name: textOf(all, names.name),
     givenName: textOf(all, names.givenName),
     familyName: textOf(all, names.familyName),
-    picture: pictureOf(all, names.picture),
+    picture: pictureAddressOf(textOf(all, names.picture, LONGEST_ADDRESS)),
     groups: groupsOf(all, names.groups),
   };
 }

@@ -1,4 +1,5 @@
 import { NAME_ID, type ClaimNames } from "../../identity-providers/schema/connection";
+import { pictureAddressOf } from "../picture-address";
 import type { ProviderSession, VerifiedIdentity } from "../provider";
 import { sessionEnd } from "./clock";
 import type { Findings } from "./findings";
@@ -98,7 +99,7 @@ export function identityOf(assertion: Element, names: ClaimNames, findings: Find
     name: first("name"),
     givenName: first("givenName"),
     familyName: first("familyName"),
-    picture: first("picture"),
+    picture: pictureAddressOf(first("picture")),
     groups: groups === undefined ? null : [...new Set(groups)],
   };
 }
