@@ -29,18 +29,18 @@ const EVENTS = (count: number) => `
 
 const KEY = `'{"direction":"' || ("dimensions" ->> 'direction') || '","model":"' || ("dimensions" ->> 'model') || '"}'`;
 
-/** As the product would have rolled them up. */
+/** As the product would have rolled them up; it counts its own meters by itself, from the start. */
 const ROLLED = [
   `insert into "usage_hours" select "organizationId", date_trunc('hour', "time"), "workspaceId", "projectId", max("actorType"),
-     "actorId", "meter", ${KEY}, sum("quantity"), count(*) from "usage_events"
+     "actorId", "meter", ${KEY}, sum("quantity"), count(*) from "usage_events" where "meter" = 'tokens'
    group by 1, 2, 3, 4, 6, 7, 8`,
   `insert into "usage_days" select "organizationId", "day", "workspaceId", "projectId", max("actorType"), "actorId", "meter", ${KEY},
-     sum("quantity"), count(*) from "usage_events" group by 1, 2, 3, 4, 6, 7, 8`,
+     sum("quantity"), count(*) from "usage_events" where "meter" = 'tokens' group by 1, 2, 3, 4, 6, 7, 8`,
   ...[`'', ''`, `"workspaceId", ''`, `"workspaceId", "projectId"`].map(
     (
       place,
     ) => `insert into "usage_day_totals" select "organizationId", "day", ${place}, "meter", sum("quantity"), sum("events")
-      from "usage_days" group by 1, 2, 3, 4, 5`,
+      from "usage_days" where "meter" = 'tokens' group by 1, 2, 3, 4, 5`,
   ),
 ];
 
