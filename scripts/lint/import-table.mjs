@@ -84,6 +84,7 @@ export const importTable = [
       "server/audit/audited",
       "server/audit/recorded",
       "server/audit/refusals",
+      "server/each",
       "server/jobs/**",
       "server/limits",
       "server/mail/**",

@@ -1,6 +1,7 @@
 import "server-only";
 import type { SystemScope } from "../access/scope";
 import { audited, type AuditDraft } from "../audit/audited";
+import { each } from "../each";
 import { targetOf } from "./commands/kept-rule";
 import { ruleEntry, termsFields } from "./commands/rule-entry";
 import { RULE_COLUMNS } from "./queries/rules";
@@ -16,12 +17,17 @@ function over(now: Date) {
   return { OR: [{ expiresAt: { lte: now } }, { grants: { none: {} } }] };
 }
 
-async function removeRule(scope: SystemScope, id: string, organizationId: string, now: Date): Promise<void> {
+interface Over {
+  id: string;
+  organizationId: string;
+}
+
+async function removeRule(scope: SystemScope, { id, organizationId }: Over): Promise<void> {
   await audited(
     scope,
     "access-rule.expire",
     async (tx) => {
-      const where = { id, ...over(now) };
+      const where = { id, ...over(new Date()) };
       const rule = await tx.accessRule.findFirst({ where, select: COLUMNS });
       // It may have been given another end, or somebody to name, meanwhile.
       const { count } = await tx.accessRule.deleteMany({ where });
@@ -37,20 +43,23 @@ async function removeRule(scope: SystemScope, id: string, organizationId: string
   );
 }
 
+async function* allOver(scope: SystemScope): AsyncGenerator<Over> {
+  for (let turn = 0; turn < TURNS; turn += 1) {
+    const rows = await scope.db.accessRule.findMany({
+      where: over(new Date()),
+      orderBy: { id: "asc" },
+      take: BATCH,
+      select: { id: true, organizationId: true },
+    });
+    yield* rows;
+    if (rows.length < BATCH) return;
+  }
+}
+
 /**
  * Removes the rules that have ended, with their rows in the audit. Until this runs they count for nothing already, since
  * every decision looks at the date. Safe to run on several processes.
  */
 export async function expireRules(scope: SystemScope): Promise<void> {
-  for (let turn = 0; turn < TURNS; turn += 1) {
-    const now = new Date();
-    const rows = await scope.db.accessRule.findMany({
-      where: over(now),
-      orderBy: { id: "asc" },
-      take: BATCH,
-      select: { id: true, organizationId: true },
-    });
-    for (const { id, organizationId } of rows) await removeRule(scope, id, organizationId, now);
-    if (rows.length < BATCH) return;
-  }
+  await each(allOver(scope), (rule) => removeRule(scope, rule), { about: ({ id: rule }) => ({ rule }) });
 }

@@ -2,6 +2,7 @@ import "server-only";
 import { createHash } from "node:crypto";
 import type { SystemScope } from "../access/scope";
 import type { TransactionDatabase } from "../db/tenant";
+import { each } from "../each";
 import { recorded } from "./recorded";
 
 const BATCH = 500;
@@ -47,13 +48,14 @@ export function linkHash(previous: string, row: object): string {
 export async function sealWaiting(scope: SystemScope): Promise<number> {
   const waiting = await scope.db.auditUnsealed.findMany({ distinct: ["chain"], select: { chain: true }, take: 1_000 });
   let sealed = 0;
-  for (const { chain } of waiting) {
+  const seal = async ({ chain }: { chain: string }) => {
     for (;;) {
       const count = await sealBatch(scope, chain);
       sealed += count;
       if (count < BATCH) break;
     }
-  }
+  };
+  await each(waiting, seal, { about: ({ chain }) => ({ chain }) });
   return sealed;
 }
 

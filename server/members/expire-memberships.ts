@@ -1,6 +1,7 @@
 import "server-only";
 import type { SystemScope } from "../access/scope";
 import { audited, type AuditDraft, type TransactionDatabase } from "../audit/audited";
+import { each } from "../each";
 import { endMemberships } from "./ending";
 
 /** So many rows are ended in one transaction, and in one turn of the task at most ten times as many of each kind. */
@@ -112,19 +113,24 @@ const groups: Read = async (scope, now) => {
 /** An organization's membership first, since it takes all below with it. */
 const SOURCES: readonly Read[] = [organizations, workspaces, projects, groups];
 
+async function* allOver(scope: SystemScope): AsyncGenerator<Over> {
+  for (const read of SOURCES) {
+    for (let turn = 0; turn < TURNS; turn += 1) {
+      const over = await read(scope, new Date());
+      yield* over;
+      if (over.length < BATCH) break;
+    }
+  }
+}
+
 /**
  * Ends what has reached its end date: rows, credentials and roles go, and the audit says so. Until this runs they count
  * for nothing already, since every request looks at the date. Safe to run on several processes.
  */
 export async function expireMemberships(scope: SystemScope): Promise<void> {
-  for (const read of SOURCES) {
-    for (let turn = 0; turn < TURNS; turn += 1) {
-      const over = await read(scope, new Date());
-      for (const { organizationId, end } of over) {
-        const work = async (tx: TransactionDatabase) => ({ value: undefined, entries: await end(tx) });
-        await audited(scope, "membership.expire", work, { lock: { organization: organizationId } });
-      }
-      if (over.length < BATCH) break;
-    }
-  }
+  const expire = async ({ organizationId, end }: Over) => {
+    const work = async (tx: TransactionDatabase) => ({ value: undefined, entries: await end(tx) });
+    await audited(scope, "membership.expire", work, { lock: { organization: organizationId } });
+  };
+  await each(allOver(scope), expire, { about: ({ organizationId }) => ({ organizationId }) });
 }

@@ -2,6 +2,7 @@ import "server-only";
 import { unexpired } from "../access/reach";
 import type { SystemScope } from "../access/scope";
 import { recorded } from "../audit/recorded";
+import { each } from "../each";
 import { notify, type Notice } from "./notify";
 
 const DAY_MILLISECONDS = 86_400_000;
@@ -76,13 +77,17 @@ async function warn(scope: SystemScope, row: Ending): Promise<void> {
   });
 }
 
-/** Warns owners of certificates that end in 30, 14, 7 and 1 days. Safe to run on several processes. */
-export async function remindOfCertificates(scope: SystemScope): Promise<void> {
+async function* allEnding(scope: SystemScope): AsyncGenerator<Ending> {
   for (let after = ""; ;) {
     const rows = await ending(scope, after);
-    for (const row of rows) await warn(scope, row);
+    yield* rows;
     const last = rows.at(-1);
-    if (last === undefined || rows.length < BATCH) break;
+    if (last === undefined || rows.length < BATCH) return;
     after = last.id;
   }
+}
+
+/** Warns owners of certificates that end in 30, 14, 7 and 1 days. Safe to run on several processes. */
+export async function remindOfCertificates(scope: SystemScope): Promise<void> {
+  await each(allEnding(scope), (row) => warn(scope, row), { about: ({ id: certificate }) => ({ certificate }) });
 }

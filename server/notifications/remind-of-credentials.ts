@@ -2,6 +2,7 @@ import "server-only";
 import { unexpired } from "../access/reach";
 import type { SystemScope } from "../access/scope";
 import { recorded } from "../audit/recorded";
+import { each } from "../each";
 import { notify, type Notice } from "./notify";
 
 const DAY_MILLISECONDS = 86_400_000;
@@ -131,14 +132,20 @@ async function warn(scope: SystemScope, row: Ending, makers: ReadonlySet<string>
   });
 }
 
-/** Warns of credentials that end in 14, 7 and 1 days. Safe to run on several processes. */
-export async function remindOfCredentials(scope: SystemScope): Promise<void> {
+async function* allEnding(scope: SystemScope): AsyncGenerator<{ row: Ending; makers: ReadonlySet<string> }> {
   for (let after = ""; ;) {
     const rows = await ending(scope, after);
     const makers = await makersOf(scope, rows);
-    for (const row of rows) await warn(scope, row, makers);
+    for (const row of rows) yield { row, makers };
     const last = rows.at(-1);
-    if (last === undefined || rows.length < BATCH) break;
+    if (last === undefined || rows.length < BATCH) return;
     after = last.id;
   }
+}
+
+/** Warns of credentials that end in 14, 7 and 1 days. Safe to run on several processes. */
+export async function remindOfCredentials(scope: SystemScope): Promise<void> {
+  await each(allEnding(scope), ({ row, makers }) => warn(scope, row, makers), {
+    about: ({ row }) => ({ credential: row.id }),
+  });
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import type { SystemScope } from "../access/scope";
 import { recorded } from "../audit/recorded";
+import { each } from "../each";
 import { notify, type Notice } from "./notify";
 
 const DAY_MILLISECONDS = 86_400_000;
@@ -164,13 +165,17 @@ async function remind(scope: SystemScope, ending: Ending): Promise<void> {
   });
 }
 
-/** Reminds people, and who looks after the place, of end dates 7 and 1 days ahead. Safe to run on several processes. */
-export async function remindOfEndDates(scope: SystemScope): Promise<void> {
+async function* allEndings(scope: SystemScope): AsyncGenerator<Ending> {
   for (const read of SOURCES) {
     for (let skip = 0; ; skip += BATCH) {
       const endings = await read(scope, skip);
-      for (const ending of endings) await remind(scope, ending);
+      yield* endings;
       if (endings.length < BATCH) break;
     }
   }
+}
+
+/** Reminds people, and who looks after the place, of end dates 7 and 1 days ahead. Safe to run on several processes. */
+export async function remindOfEndDates(scope: SystemScope): Promise<void> {
+  await each(allEndings(scope), (ending) => remind(scope, ending), { about: ({ subject }) => ({ subject }) });
 }

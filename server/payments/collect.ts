@@ -1,7 +1,8 @@
 import "server-only";
 import type { SystemScope } from "../access/scope";
-import { audited } from "../audit/audited";
+import { audited, type TransactionDatabase } from "../audit/audited";
 import { dueInvoices } from "../db/hot/due-invoices";
+import { each } from "../each";
 import { AppError, isAppError } from "../errors";
 import type { Payload } from "../jobs/queue";
 import { requestPayment } from "./commands/request-payment";
@@ -16,6 +17,8 @@ const LOOKED_UP_AFTER_MILLISECONDS = 15 * 60_000;
 /** For so long, what ended because nobody could be asked is asked for again once somebody can. */
 const ASKED_AGAIN_MILLISECONDS = 30 * 24 * HOUR_MILLISECONDS;
 const BATCH = 100;
+/** A provider that does not answer is asked for so long, and again at the next turn. */
+const PATIENCE_MILLISECONDS = 120_000;
 
 /** Asks anew for earlier payments of the invoice of which nobody could be asked: one of them may have been taken. */
 async function hasArrivedBefore(scope: SystemScope, { invoiceId }: PaymentRow): Promise<boolean> {
@@ -44,11 +47,8 @@ export async function collectPayment(scope: SystemScope, payload: Payload): Prom
   await settlePayment(scope, row, asked === null ? gone : await provider.collect(asked));
 }
 
-/**
- * Asks for payments that are under way and of which nothing was heard: a notice may have been lost. Where there is no
- * provider any more, those that it has never named end after a day, so that their invoices can be paid otherwise.
- */
-export async function lookUpPayments(scope: SystemScope): Promise<void> {
+/** Payments of which nothing was heard, and those that ended because nobody could be asked. */
+async function* unheardOf(scope: SystemScope): AsyncGenerator<string> {
   const recent = { gt: new Date(Date.now() - ASKED_AGAIN_MILLISECONDS) };
   const unasked = { status: "failed", failure: "provider_gone", createdAt: recent };
   const [since, which] =
@@ -68,11 +68,20 @@ export async function lookUpPayments(scope: SystemScope): Promise<void> {
       take: BATCH,
       select: { id: true },
     });
-    for (const { id } of rows) await lookUp(scope, id);
+    for (const { id } of rows) yield id;
     const last = rows.at(-1);
     if (last === undefined || rows.length < BATCH) return;
     after = last.id;
   }
+}
+
+/**
+ * Asks for payments that are under way and of which nothing was heard: a notice may have been lost. Where there is no
+ * provider any more, those that it has never named end after a day, so that their invoices can be paid otherwise.
+ */
+export async function lookUpPayments(scope: SystemScope): Promise<void> {
+  const about = (payment: string) => ({ payment });
+  await each(unheardOf(scope), (id) => lookUp(scope, id), { about, patience: PATIENCE_MILLISECONDS });
 }
 
 /** What the provider says of one payment now; where it knows of none, that ends it after a day. */
@@ -93,27 +102,28 @@ export async function lookUp(scope: SystemScope, id: string, ref: string | null 
 /** Refusals that say no more than that somebody was faster. */
 const OVERTAKEN = ["invoice_paid", "payment_pending", "payment_method_missing", "not_found"];
 
+async function request(scope: SystemScope, organizationId: string, invoice: string): Promise<void> {
+  const work = async (tx: TransactionDatabase) => {
+    const { entries } = await requestPayment(tx, { organizationId, invoice });
+    return { value: undefined, entries };
+  };
+  try {
+    await audited(scope, "payment.request", work, { lock: { organization: organizationId } });
+  } catch (error) {
+    if (!isAppError(error) || !OVERTAKEN.includes(error.reason)) throw error;
+  }
+}
+
 /**
  * Has open invoices paid by their organizations' default cards: at once, and after a failure some days later, or when
  * another card was given. Safe to run on several processes: each payment is written under the organization's lock.
  */
 export async function collectDue(scope: SystemScope): Promise<void> {
   if (paymentProvider() === null) return;
-  for (const { id: invoice, organizationId } of await dueInvoices(BATCH)) {
-    try {
-      await audited(
-        scope,
-        "payment.request",
-        async (tx) => {
-          const { entries } = await requestPayment(tx, { organizationId, invoice });
-          return { value: undefined, entries };
-        },
-        { lock: { organization: organizationId } },
-      );
-    } catch (error) {
-      if (!isAppError(error) || !OVERTAKEN.includes(error.reason)) throw error;
-    }
-  }
+  const due = await dueInvoices(BATCH);
+  await each(due, ({ id, organizationId }) => request(scope, organizationId, id), {
+    about: ({ id: invoice, organizationId }) => ({ invoice, organizationId }),
+  });
 }
 
 /** The job that forgets a card at the provider after it was removed here. */

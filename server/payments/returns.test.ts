@@ -4,6 +4,7 @@ import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
 import { givenCard, issuedInvoice, runPaymentJobs } from "@/server/testing/payments";
 import { requestInfo, systemRequest } from "@/server/testing/requests";
+import { takeServerErrors } from "@/server/testing/server-log";
 import { payThrough, stripeServer } from "@/server/testing/stripe";
 import type { StripeServer } from "@/server/testing/stripe-server";
 import { tenant, type Tenant } from "@/server/testing/tenant";
@@ -135,6 +136,29 @@ describe("a refund at the provider", () => {
     );
     await runPaymentJobs();
     expect(await history()).toEqual([PAID, { kind: "refund", amount: -200, status: "succeeded", failure: null }]);
+  });
+});
+
+describe("one that cannot be written down", () => {
+  test("keeps no other back, and of what is under way each invoice is asked for once", async () => {
+    const [bad, good] = [await paidByCard(), await paidByCard()];
+    const told = server.giveBack("refund", bad.intent, { amount: 100, status: "pending" });
+    server.giveBack("refund", good.intent, { amount: 200, status: "pending" });
+    const late = server.giveBack("refund", good.intent, { amount: 300, status: "pending" });
+    // A text that the database holds in no column.
+    const { id } = told;
+    Object.assign(told, { id: "re_\u0000" });
+    const asked = () => server.calls.filter(({ path }) => path === "/v1/refunds").length;
+    const before = asked();
+    await expect(lookUpReturns(systemRequest())).rejects.toThrow();
+    expect(takeServerErrors()).toHaveLength(1);
+    expect(asked() - before).toBe(2);
+    expect((await history()).filter(({ kind }) => kind === "refund").map(({ amount }) => amount)).toEqual([-200, -300]);
+    Object.assign(told, { id });
+    Object.assign(late, { status: "succeeded", created: 1 });
+    await lookUpReturns(systemRequest());
+    const statuses = (await history()).map(({ amount, status }) => `${amount} ${status}`);
+    expect(statuses).toEqual(expect.arrayContaining(["-100 pending", "-200 pending", "-300 succeeded"]));
   });
 });
 

@@ -1,5 +1,6 @@
 import "server-only";
 import type { SystemScope } from "../access/scope";
+import { each } from "../each";
 import { lookUp } from "./collect";
 import { findPayment, findPaymentByRef, type PaymentRow } from "./commands/settle-payment";
 import { settleReturn } from "./commands/settle-return";
@@ -9,6 +10,8 @@ import type { GivenBack } from "./provider";
 /** For so long, what is begun without a notice is found by looking; what is known by then is followed to its end. */
 const LOOKED_BACK_MILLISECONDS = 7 * 86_400_000;
 const BATCH = 100;
+/** A provider that does not answer is asked for so long, and again at the next turn. */
+const PATIENCE_MILLISECONDS = 120_000;
 
 /** The payment of a return, also where nobody has heard yet that it arrived. */
 async function paymentOf(scope: SystemScope, ref: string): Promise<PaymentRow | null> {
@@ -22,10 +25,11 @@ async function paymentOf(scope: SystemScope, ref: string): Promise<PaymentRow | 
 }
 
 async function settleAll(scope: SystemScope, returns: readonly GivenBack[]): Promise<void> {
-  for (const one of returns) {
+  const settle = async (one: GivenBack) => {
     const payment = await paymentOf(scope, one.payment);
     if (payment !== null) await settleReturn(scope, payment, one);
-  }
+  };
+  await each(returns, settle, { about: ({ ref }) => ({ ref }), patience: PATIENCE_MILLISECONDS });
 }
 
 /** What was given back of one payment, as its provider names it. */
@@ -34,29 +38,49 @@ export async function followReturns(scope: SystemScope, payment: string): Promis
   if (provider !== null) await settleAll(scope, await provider.givenBack({ payment }));
 }
 
-/** What went back lately, and what is under way since longer: notices may have been lost. */
-export async function lookUpReturns(scope: SystemScope): Promise<void> {
-  const provider = paymentProvider();
-  if (provider === null) return;
-  await settleAll(scope, await provider.givenBack({ since: new Date(Date.now() - LOOKED_BACK_MILLISECONDS) }));
+/** The invoices of what is under way, each of them once. */
+async function* invoicesUnderWay(scope: SystemScope): AsyncGenerator<string> {
   for (let after = ""; ;) {
     const rows = await scope.db.payment.findMany({
-      where: { id: { gt: after }, provider: "stripe", kind: { in: ["refund", "dispute"] }, status: "pending" },
-      orderBy: { id: "asc" },
+      where: { invoiceId: { gt: after }, provider: "stripe", kind: { in: ["refund", "dispute"] }, status: "pending" },
+      distinct: ["invoiceId"],
+      orderBy: { invoiceId: "asc" },
       take: BATCH,
-      select: { id: true, invoiceId: true },
+      select: { invoiceId: true },
     });
-    for (const { invoiceId } of rows) {
-      const where = { invoiceId, provider: "stripe", kind: "payment", providerRef: { not: null } };
-      const payments = await scope.db.payment.findMany({
-        where,
-        select: { providerRef: true },
-        orderBy: { id: "asc" },
-      });
-      for (const { providerRef } of payments) if (providerRef !== null) await followReturns(scope, providerRef);
-    }
+    for (const { invoiceId } of rows) yield invoiceId;
     const last = rows.at(-1);
     if (last === undefined || rows.length < BATCH) return;
-    after = last.id;
+    after = last.invoiceId;
   }
+}
+
+async function followInvoice(scope: SystemScope, invoiceId: string): Promise<void> {
+  const payments = await scope.db.payment.findMany({
+    where: { invoiceId, provider: "stripe", kind: "payment", providerRef: { not: null } },
+    select: { providerRef: true },
+    orderBy: { id: "asc" },
+  });
+  await each(payments, async ({ providerRef }) => {
+    if (providerRef !== null) await followReturns(scope, providerRef);
+  });
+}
+
+async function settleLate(scope: SystemScope): Promise<void> {
+  const provider = paymentProvider();
+  if (provider === null) return;
+  const since = new Date(Date.now() - LOOKED_BACK_MILLISECONDS);
+  await settleAll(scope, await provider.givenBack({ since }));
+}
+
+async function followPending(scope: SystemScope): Promise<void> {
+  const about = (invoice: string) => ({ invoice });
+  const follow = (invoiceId: string) => followInvoice(scope, invoiceId);
+  await each(invoicesUnderWay(scope), follow, { about, patience: PATIENCE_MILLISECONDS });
+}
+
+/** What went back lately, and what is under way since longer: notices may have been lost. */
+export async function lookUpReturns(scope: SystemScope): Promise<void> {
+  if (paymentProvider() === null) return;
+  await each([settleLate, followPending], (turn) => turn(scope));
 }

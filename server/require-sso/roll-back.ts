@@ -1,6 +1,7 @@
 import "server-only";
 import type { SystemScope } from "../access/scope";
 import { audited, type TransactionDatabase } from "../audit/audited";
+import { each } from "../each";
 import { notFound } from "../errors";
 import { notify } from "../notifications/notify";
 import { OFF } from "./commands/change-requirement";
@@ -56,7 +57,7 @@ export async function rollBackSso(scope: SystemScope): Promise<void> {
     take: BATCH,
     select: { id: true, name: true, slug: true },
   });
-  for (const row of rows) await end(scope, row);
+  await each(rows, (row) => end(scope, row), { about: ({ id: organizationId }) => ({ organizationId }) });
 }
 
 /**

@@ -4,7 +4,7 @@ import { calendarOf } from "../billing/views/calendar-of";
 import { callsWritten, closeBatch, MINUTE_MILLISECONDS, type CallBatch, type CountedCalls } from "./calls";
 import { takeNoted, noteStorage } from "./commands/note-storage";
 import { recordMeasured, type Measured } from "./commands/record-measured";
-import { each } from "./each";
+import { each } from "../each";
 import { measureStorage } from "./measure";
 
 /** Where calls are booked that name no project: the default one of the workspace, or of the default workspace. */

@@ -3,6 +3,7 @@ import type { SystemScope } from "../access/scope";
 import { calendar as calendarWith, type Calendar } from "../billing/periods";
 import { zonesOf } from "../billing/views/calendar-of";
 import { peopleOfAll, storedByProject } from "../db/hot/usage-now";
+import { each } from "../each";
 import { shared } from "../process";
 import { recordMeasured, type Measured } from "./commands/record-measured";
 
@@ -67,11 +68,13 @@ async function once(key: string, value: string, work: () => Promise<void>): Prom
   known().set(key, value);
 }
 
-/**
- * Measures how many people each organization has, and once a day how much it stores; called every hour. Who was there at
- * one of these times counts for the day.
- */
-export async function measureUsage(scope: SystemScope): Promise<void> {
+interface Counted {
+  organizationId: string;
+  people: number;
+  calendar: Calendar;
+}
+
+async function* allCounted(scope: SystemScope): AsyncGenerator<Counted> {
   for (let after = ""; ;) {
     const page = await peopleOfAll(after, ORGANIZATIONS_AT_ONCE);
     const ids = page.map(({ organizationId }) => organizationId);
@@ -81,14 +84,27 @@ export async function measureUsage(scope: SystemScope): Promise<void> {
     });
     const zones = new Map(accounts.map((row) => [row.organizationId, zonesOf(row.zones)]));
     for (const { organizationId, people } of page) {
-      const calendar = calendarWith(zones.get(organizationId) ?? []);
-      const day = calendar.dayOf(Date.now());
-      await once(`people ${organizationId}`, `${day} ${people}`, () =>
-        measurePeople(scope, organizationId, calendar, people),
-      );
-      await once(`storage ${organizationId}`, day, () => measureStorage(scope, organizationId, calendar));
+      yield { organizationId, people, calendar: calendarWith(zones.get(organizationId) ?? []) };
     }
     if (page.length < ORGANIZATIONS_AT_ONCE) return;
     after = ids.at(-1) ?? "";
   }
+}
+
+async function measureOne(scope: SystemScope, { organizationId, people, calendar }: Counted): Promise<void> {
+  const day = calendar.dayOf(Date.now());
+  await once(`people ${organizationId}`, `${day} ${people}`, () =>
+    measurePeople(scope, organizationId, calendar, people),
+  );
+  await once(`storage ${organizationId}`, day, () => measureStorage(scope, organizationId, calendar));
+}
+
+/**
+ * Measures how many people each organization has, and once a day how much it stores; called every hour. Who was there at
+ * one of these times counts for the day.
+ */
+export async function measureUsage(scope: SystemScope): Promise<void> {
+  await each(allCounted(scope), (counted) => measureOne(scope, counted), {
+    about: ({ organizationId }) => ({ organizationId }),
+  });
 }

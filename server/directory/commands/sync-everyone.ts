@@ -1,10 +1,11 @@
 import "server-only";
 import type { SystemScope } from "../../access/scope";
 import { audited } from "../../audit/audited";
+import { each } from "../../each";
 import type { Payload } from "../../jobs/queue";
 import { applyDirectory } from "./apply-directory";
 
-/** So many people are brought into step by one job; the next follows it. */
+/** So many people are read at once. */
 const BATCH = 100;
 
 async function peopleAfter(scope: SystemScope, organizationId: string, after: string): Promise<string[]> {
@@ -28,23 +29,30 @@ async function peopleAfter(scope: SystemScope, organizationId: string, after: st
   return rows.map(({ userId }) => userId);
 }
 
+async function* everyone(scope: SystemScope, organizationId: string): AsyncGenerator<string> {
+  for (let after = ""; ;) {
+    const people = await peopleAfter(scope, organizationId, after);
+    yield* people;
+    const last = people.at(-1);
+    if (last === undefined || people.length < BATCH) return;
+    after = last;
+  }
+}
+
 /** The job: each person in a change of their own, so that nobody waits long for the organization's lock. */
 export async function syncEveryone(scope: SystemScope, payload: Payload): Promise<void> {
   const organizationId = String(payload.organization);
   const { user } = payload;
-  let people = typeof user === "string" ? [user] : await peopleAfter(scope, organizationId, "");
-  while (people.length > 0) {
-    for (const userId of people) {
-      await audited(
-        scope,
-        "directory.sync",
-        async (tx) => ({
-          value: undefined,
-          entries: (await applyDirectory(tx, organizationId, userId, "scim")).entries,
-        }),
-        { lock: { organization: organizationId } },
-      );
-    }
-    people = people.length < BATCH ? [] : await peopleAfter(scope, organizationId, people.at(-1) ?? "");
-  }
+  const sync = (userId: string) =>
+    audited(
+      scope,
+      "directory.sync",
+      async (tx) => ({
+        value: undefined,
+        entries: (await applyDirectory(tx, organizationId, userId, "scim")).entries,
+      }),
+      { lock: { organization: organizationId } },
+    );
+  const people = typeof user === "string" ? [user] : everyone(scope, organizationId);
+  await each(people, sync, { about: (userId) => ({ organizationId, userId }) });
 }

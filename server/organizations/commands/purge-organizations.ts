@@ -1,6 +1,7 @@
 import "server-only";
 import type { SystemScope } from "../../access/scope";
 import { audited } from "../../audit/audited";
+import { each } from "../../each";
 import { cardsOf, forgetCards } from "../../payments/commands/forget-cards";
 import { forgottenBefore } from "../../projects/commands/remove-project";
 
@@ -18,14 +19,25 @@ function isSettled({ deletedAt, billingAccount }: Billed): boolean {
   return closedUntil !== null && deletedAt !== null && closedUntil.getTime() - DAY_MILLISECONDS > deletedAt.getTime();
 }
 
+async function purge(scope: SystemScope, { id, name, slug }: { id: string; name: string; slug: string }) {
+  await audited(scope, "organization.purge", async (tx) => {
+    // Somebody may restore it meanwhile: then it stays, and nothing is written.
+    const cards = await cardsOf(tx, id);
+    const { count } = await tx.organization.deleteMany({ where: { id, deletedAt: { lt: forgottenBefore() } } });
+    if (count === 1) await forgetCards(tx, cards);
+    const entry = { target: { type: "organization", id, name }, before: { slug } };
+    return { value: undefined, entries: count === 1 ? entry : [] };
+  });
+}
+
 /**
  * Forgets the organizations that nobody restored in time, each in a transaction of its own, as it takes with it all that
- * was in it; those of which a month is still to be invoiced wait for that. The row of the audit is on the instance's chain; the organization's own chain stays. Answers how many.
+ * was in it; those of which a month is still to be invoiced wait for that. The row of the audit is on the instance's
+ * chain; the organization's own chain stays.
  */
-export async function purgeOrganizations(scope: SystemScope): Promise<number> {
-  const due = { deletedAt: { lt: forgottenBefore() } };
+export async function purgeOrganizations(scope: SystemScope): Promise<void> {
   const rows = await scope.db.organization.findMany({
-    where: due,
+    where: { deletedAt: { lt: forgottenBefore() } },
     orderBy: { id: "asc" },
     select: {
       id: true,
@@ -35,16 +47,6 @@ export async function purgeOrganizations(scope: SystemScope): Promise<number> {
       billingAccount: { select: { closedUntil: true, _count: { select: { changes: true } } } },
     },
   });
-  const settled = rows.filter(isSettled);
-  for (const { id, name, slug } of settled) {
-    await audited(scope, "organization.purge", async (tx) => {
-      // Somebody may restore it meanwhile: then it stays, and nothing is written.
-      const cards = await cardsOf(tx, id);
-      const { count } = await tx.organization.deleteMany({ where: { id, ...due } });
-      if (count === 1) await forgetCards(tx, cards);
-      const entry = { target: { type: "organization", id, name }, before: { slug } };
-      return { value: undefined, entries: count === 1 ? entry : [] };
-    });
-  }
-  return settled.length;
+  const about = ({ id: organizationId }: { id: string }) => ({ organizationId });
+  await each(rows.filter(isSettled), (row) => purge(scope, row), { about });
 }

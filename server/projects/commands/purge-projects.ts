@@ -1,46 +1,58 @@
 import "server-only";
 import { removeEmptied, rulesOfProject } from "../../access-rules/commands/end-grants";
 import type { SystemScope } from "../../access/scope";
-import { audited, type AuditDraft } from "../../audit/audited";
+import { audited } from "../../audit/audited";
+import { each } from "../../each";
 import { forgottenBefore } from "./remove-project";
 
-/** So many in one transaction. */
+/** So many are read at once. */
 const BATCH = 100;
 
-/** Forgets the projects that nobody restored in time; their project IDs are free again. Answers how many. */
-export async function purgeProjects(scope: SystemScope): Promise<number> {
-  let purged = 0;
-  for (;;) {
-    const count = await purgeBatch(scope);
-    purged += count;
-    if (count < BATCH) return purged;
+interface Deleted {
+  id: string;
+  name: string;
+  slug: string;
+  organizationId: string;
+  workspaceId: string;
+}
+
+async function* allDeleted(scope: SystemScope): AsyncGenerator<Deleted> {
+  for (let after = ""; ;) {
+    const rows = await scope.db.project.findMany({
+      where: { id: { gt: after }, deletedAt: { lt: forgottenBefore() } },
+      orderBy: { id: "asc" },
+      take: BATCH,
+      select: { id: true, name: true, slug: true, organizationId: true, workspaceId: true },
+    });
+    yield* rows;
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < BATCH) return;
+    after = last.id;
   }
 }
 
-async function purgeBatch(scope: SystemScope): Promise<number> {
+/** False where somebody restored it meanwhile: then it stays, and nothing is written. */
+async function purge(scope: SystemScope, row: Deleted): Promise<boolean> {
+  const { id, name, slug, organizationId, workspaceId } = row;
   return audited(scope, "project.purge", async (tx) => {
-    const due = { deletedAt: { lt: forgottenBefore() } };
-    const rows = await tx.project.findMany({
-      where: due,
-      take: BATCH,
-      orderBy: { id: "asc" },
-      select: { id: true, name: true, slug: true, organizationId: true, workspaceId: true },
-    });
-    // Somebody may restore one of them meanwhile: what is no longer due stays, and has no row in the audit.
-    const gone = [];
-    const rules: AuditDraft[] = [];
-    for (const row of rows) {
-      const { entries, sharing } = await rulesOfProject(tx, row.id);
-      const { count } = await tx.project.deleteMany({ where: { id: row.id, ...due } });
-      if (count === 0) continue;
-      gone.push(row);
-      rules.push(...entries, ...(await removeEmptied(tx, sharing)));
-    }
-    const purged = gone.map(({ id, name, slug, organizationId, workspaceId }) => ({
-      target: { type: "project", id, name },
-      place: { organizationId, workspaceId },
-      before: { slug },
-    }));
-    return { value: rows.length, entries: [...purged, ...rules] };
+    const { entries, sharing } = await rulesOfProject(tx, id);
+    const { count } = await tx.project.deleteMany({ where: { id, deletedAt: { lt: forgottenBefore() } } });
+    if (count === 0) return { value: false, entries: [] };
+    const place = { organizationId, workspaceId };
+    const purged = { target: { type: "project", id, name }, place, before: { slug } };
+    return { value: true, entries: [purged, ...entries, ...(await removeEmptied(tx, sharing))] };
   });
+}
+
+/**
+ * Forgets the projects that nobody restored in time, each in a transaction of its own; their project IDs are free
+ * again. Answers how many.
+ */
+export async function purgeProjects(scope: SystemScope): Promise<number> {
+  let purged = 0;
+  const count = async (row: Deleted) => {
+    if (await purge(scope, row)) purged += 1;
+  };
+  await each(allDeleted(scope), count, { about: ({ id: project }) => ({ project }) });
+  return purged;
 }

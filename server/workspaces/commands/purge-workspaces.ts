@@ -1,43 +1,48 @@
 import "server-only";
 import type { SystemScope } from "../../access/scope";
 import { audited } from "../../audit/audited";
+import { each } from "../../each";
 import { forgottenBefore } from "../../projects/commands/remove-project";
 
-/** So many in one transaction: a workspace takes with it all that is in it. */
-const BATCH = 10;
+/** So many are read at once. */
+const BATCH = 100;
 
-/** Forgets the workspaces that nobody restored in time; their slugs are free again. Answers how many. */
-export async function purgeWorkspaces(scope: SystemScope): Promise<number> {
-  let purged = 0;
-  for (;;) {
-    const count = await purgeBatch(scope);
-    purged += count;
-    if (count < BATCH) return purged;
+interface Deleted {
+  id: string;
+  name: string;
+  slug: string;
+  organizationId: string;
+}
+
+async function* allDeleted(scope: SystemScope): AsyncGenerator<Deleted> {
+  for (let after = ""; ;) {
+    const rows = await scope.db.workspace.findMany({
+      where: { id: { gt: after }, deletedAt: { lt: forgottenBefore() } },
+      orderBy: { id: "asc" },
+      take: BATCH,
+      select: { id: true, name: true, slug: true, organizationId: true },
+    });
+    yield* rows;
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < BATCH) return;
+    after = last.id;
   }
 }
 
-async function purgeBatch(scope: SystemScope): Promise<number> {
-  return audited(scope, "workspace.purge", async (tx) => {
-    const due = { deletedAt: { lt: forgottenBefore() } };
-    const rows = await tx.workspace.findMany({
-      where: due,
-      take: BATCH,
-      orderBy: { id: "asc" },
-      select: { id: true, name: true, slug: true, organizationId: true },
-    });
-    // Somebody may restore one of them meanwhile: what is no longer due stays, and has no row in the audit.
-    const gone = [];
-    for (const row of rows) {
-      const { count } = await tx.workspace.deleteMany({ where: { id: row.id, ...due } });
-      if (count === 1) gone.push(row);
-    }
-    return {
-      value: rows.length,
-      entries: gone.map(({ id, name, slug, organizationId }) => ({
-        target: { type: "workspace", id, name },
-        place: { organizationId, workspaceId: id },
-        before: { slug },
-      })),
-    };
+async function purge(scope: SystemScope, { id, name, slug, organizationId }: Deleted): Promise<void> {
+  await audited(scope, "workspace.purge", async (tx) => {
+    // Somebody may restore it meanwhile: then it stays, and nothing is written.
+    const { count } = await tx.workspace.deleteMany({ where: { id, deletedAt: { lt: forgottenBefore() } } });
+    const place = { organizationId, workspaceId: id };
+    const entry = { target: { type: "workspace", id, name }, place, before: { slug } };
+    return { value: undefined, entries: count === 1 ? entry : [] };
   });
+}
+
+/**
+ * Forgets the workspaces that nobody restored in time, each in a transaction of its own, as it takes with it all that
+ * was in it; their slugs are free again.
+ */
+export async function purgeWorkspaces(scope: SystemScope): Promise<void> {
+  await each(allDeleted(scope), (row) => purge(scope, row), { about: ({ id: workspace }) => ({ workspace }) });
 }
