@@ -89,6 +89,10 @@ export const PROJECT = {
     "For 30 days its owner and the organization's can restore it with everything in it; its project ID stays reserved.",
   restore: "Restore",
   restoreTitle: (name: string) => `Restore ${name}?`,
+  restoredBy: (owner: string | undefined) =>
+    owner === undefined
+      ? "An owner of the organization can restore it."
+      : `${owner} can restore it, or an owner of the organization.`,
   restoreVerb: "Restore project",
   restoring: "Restoring",
   restored: "Project restored",

@@ -63,7 +63,7 @@ test("a private project shows to nobody outside of it: in no list, search, total
   expect(await callerOf(maker).projects.get(at)).toMatchObject({ slug: "secret-weapon" });
 });
 
-test("a deleted private project shows to nobody who could not restore it, and its project ID is refused as taken alone", async () => {
+test("a deleted private project shows to nobody beyond its owner and the admins above, and its project ID is refused as taken alone", async () => {
   const { place, maker, made, at } = await room();
   const outsider = await person();
   await workspaceMember(place, outsider);

@@ -106,14 +106,18 @@ function ownPart(userId: string) {
   return { userId, ...unexpired() };
 }
 
-/** Deleted projects show to those who may bring them back, all others to those who reach them. */
+/**
+ * Deleted projects show to those who may bring them back, and to the admins above, who know of each and whom to ask; all
+ * others to those who reach them.
+ */
 async function inSight(scope: WorkspaceScope, state: ListProjectsInput["state"]) {
   const own = ownPart(scope.actor.id);
   if (state === "deleted") {
     const restorer = {
       AND: [own, { OR: [{ role: "owner" }, { customRole: { permissions: { has: "project.restore" } } }] }],
     };
-    const mine = scope.organizationRole === "owner" ? {} : { collaborators: { some: restorer } };
+    const all = scope.organizationRole === "owner" || scope.roles.includes("admin");
+    const mine = all ? {} : { collaborators: { some: restorer } };
     return { AND: [{ deletedAt: { not: null } }, mine] };
   }
   const archived = state === undefined ? {} : { archivedAt: state === "archived" ? { not: null } : null };

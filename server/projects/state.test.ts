@@ -110,10 +110,11 @@ test("a project is deleted with its name typed, is nowhere then, and comes back 
   ]);
 });
 
-test("deleted projects are listed for and restored by their owner and the organization's, and by nobody else", async () => {
+test("deleted projects are listed for the admins above too, and restored by their owner and the organization's alone", async () => {
   const { owner, home, place, maker, made, at } = await room();
-  const [admin, inside] = [await person(), await person()];
+  const [admin, above, inside] = [await person(), await person(), await person()];
   await organizationMember(home, admin, "admin");
+  await workspaceMember(place, above, "admin");
   await workspaceMember(place, inside);
   await collaborator(made, inside, "admin");
   // Also a hidden one, which lists keep from whoever has not asked for them.
@@ -123,9 +124,10 @@ test("deleted projects are listed for and restored by their owner and the organi
     (await callerOf(who).projects.list({ workspace: place.id, state: "deleted" })).items.map(({ id }) => id);
   expect(await deleted(maker)).toEqual([made.id]);
   expect(await deleted(owner)).toEqual([made.id]);
-  expect(await deleted(admin)).toEqual([]);
+  expect(await deleted(admin)).toEqual([made.id]);
+  expect(await deleted(above)).toEqual([made.id]);
   expect(await deleted(inside)).toEqual([]);
-  for (const who of [admin, inside]) {
+  for (const who of [admin, above, inside]) {
     expect(await refusalOf(callerOf(who).projects.restore(at))).toBe("FORBIDDEN permission_missing");
   }
   expect(await callerOf(owner).projects.restore(at)).toMatchObject({ status: "active" });

@@ -40,6 +40,12 @@ function actionsOf({ status, isDefault }: ProjectView): string[] {
   return [isDefault ? "no-default" : "default"];
 }
 
+/** Admins above see that it was deleted; bringing it back is its owner's. */
+function refusedOf({ status, role, owner }: ProjectView): Pick<Row, "refused"> {
+  if (status !== "deleted" || role !== "admin") return {};
+  return { refused: { restore: PROJECT.restoredBy(owner?.name) } };
+}
+
 function rowOf(workspace: string, project: ProjectView): Row {
   const { id, name, slug, visibility, owner, role, status, createdAt } = project;
   const note = noteOf(project);
@@ -58,6 +64,7 @@ function rowOf(workspace: string, project: ProjectView): Row {
       created: createdAt,
     },
     actions: actionsOf(project),
+    ...refusedOf(project),
   };
 }
 
