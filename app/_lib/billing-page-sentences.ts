@@ -24,6 +24,9 @@ export const CHARGES = {
   text: (from: string, to: string, zone: string) =>
     `What ${from} – ${to} comes to so far, calculated as the invoice will be. Days are those of ${zone}.`,
   issued: (day: string) => `The invoice is issued on ${day}. What is reported later is on the next one.`,
+  awaiting: (from: string, to: string, amount: string) => `${from} – ${to} comes to ${amount}`,
+  awaitingText: (day: string) =>
+    `That month is over, and its invoice is issued on ${day}. What is reported for it until then is still on it.`,
   label: "Charges",
   line: "Line",
   quantity: "Quantity",

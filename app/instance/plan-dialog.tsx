@@ -4,6 +4,7 @@ import dynamic from "next/dynamic";
 
 import { Dialog } from "@/app/_components/dialog";
 import type { Row } from "@/app/_components/table-types";
+import type { Clock } from "@/app/_lib/format";
 import { SET_PLAN } from "@/app/_lib/instance-billing-sentences";
 
 const SetPlanForm = dynamic(async () => (await import("./set-plan-form")).SetPlanForm, { ssr: false });
@@ -11,10 +12,11 @@ const SetPlanForm = dynamic(async () => (await import("./set-plan-form")).SetPla
 interface PlanDialogProps {
   /** Null while closed. */
   row: Row | null;
+  clock: Clock;
   onClose: () => void;
 }
 
-export function PlanDialog({ row, onClose }: PlanDialogProps) {
+export function PlanDialog({ row, clock, onClose }: PlanDialogProps) {
   return (
     <Dialog
       open={row !== null}
@@ -22,7 +24,7 @@ export function PlanDialog({ row, onClose }: PlanDialogProps) {
       title={SET_PLAN.title(row?.name ?? "")}
       description={SET_PLAN.text}
     >
-      {row === null ? null : <SetPlanForm target={row.id} onClose={onClose} />}
+      {row === null ? null : <SetPlanForm target={row.id} clock={clock} onClose={onClose} />}
     </Dialog>
   );
 }

@@ -66,7 +66,7 @@ export function TenantsTable(props: Pick<TableProps, "rows" | "clock" | "address
         onClose={close}
       />
       <SeatsDialog row={rowFor("seats")} onClose={close} />
-      <PlanDialog row={rowFor("plan")} onClose={close} />
+      <PlanDialog row={rowFor("plan")} clock={props.clock} onClose={close} />
     </>
   );
 }

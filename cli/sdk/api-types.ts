@@ -47,6 +47,7 @@ export const ROUTES = {
   "billingSettings.update": "PATCH /instance/billing",
   "budgets.create": "POST /organizations/{organization}/budgets",
   "budgets.list": "GET /organizations/{organization}/budgets",
+  "budgets.ofProject": "GET /workspaces/{workspace}/projects/{project}/budgets",
   "budgets.remove": "DELETE /organizations/{organization}/budgets/{budget}",
   "budgets.targets": "GET /organizations/{organization}/budgets/targets",
   "budgets.update": "PATCH /organizations/{organization}/budgets/{budget}",
@@ -371,6 +372,7 @@ export const ROUTES = {
   "subscriptions.offered": "GET /organizations/{organization}/plan/offered",
   "subscriptions.resume": "POST /organizations/{organization}/plan/resume",
   "subscriptions.review": "GET /organizations/{organization}/plan/review",
+  "subscriptions.reviewSet": "GET /instance/organizations/{target}/plan/review",
   "subscriptions.set": "PUT /instance/organizations/{target}/plan",
   "telemetry.get": "GET /instance/telemetry",
   "telemetry.set": "PUT /instance/telemetry",
@@ -634,6 +636,11 @@ export interface Operations {
   "budgets.list": {
     input: { organization: string; limit?: number | undefined; cursor?: string | undefined; search?: string | undefined; sort?: "created" | "-created" | undefined; total?: "exact" | "none" | undefined; scope?: "organization" | "project" | "user" | "service_account" | undefined };
     output: { items: ({ id: string; scope: "organization" | "project" | "user" | "service_account"; target: { id: string; name: string }; meter: string | null; meterName: string | null; unit: string; amount: string; used: string; forecast: string | null; percent: number; state: "fine" | "watch" | "reached"; hardStop: boolean; recipients: ({ id: string; name: string })[]; told: ({ alert: "50" | "85" | "100" | "forecast"; at: string })[]; from: string; until: string; createdAt: string })[]; nextCursor: string | null; total: number | null };
+  };
+  /** List the budgets that are set for a project, and how each stands. Needs the permission `usage.read`. */
+  "budgets.ofProject": {
+    input: { workspace?: string | undefined; project?: string | undefined; limit?: number | undefined; cursor?: string | undefined; sort?: "created" | "-created" | undefined; total?: "exact" | "none" | undefined };
+    output: { items: ({ id: string; scope: "organization" | "project" | "user" | "service_account"; target: { id: string; name: string }; meter: string | null; meterName: string | null; unit: string; amount: string; used: string; forecast: string | null; percent: number; state: "fine" | "watch" | "reached"; hardStop: boolean; told: ({ alert: "50" | "85" | "100" | "forecast"; at: string })[]; from: string; until: string; createdAt: string })[]; nextCursor: string | null; total: number | null };
   };
   /** Remove a budget. Needs the permission `budget.remove`. */
   "budgets.remove": {
@@ -1198,7 +1205,7 @@ export interface Operations {
   /** Get what the running month comes to until now, as its invoice will have it. Needs the permission `plan.read`. */
   "invoices.estimate": {
     input: { organization: string };
-    output: { plan: string; period: { start: string; end: string; timeZone: string; endsAt: string }; currency: string; lines: ({ kind: "plan" | "seats" | "usage" | "adjustment"; description: string; meter: string | null; periodStart: string; periodEnd: string; quantity: string; unit: string; unitPrice: string; amount: number })[]; byDay: ({ day: string; plan: number; seats: number; usage: number; adjustment: number; subtotal: number })[]; subtotal: number; taxName: string; taxRate: number; tax: number; total: number; issuedOn: string };
+    output: { plan: string; period: { start: string; end: string; timeZone: string; endsAt: string }; currency: string; lines: ({ kind: "plan" | "seats" | "usage" | "adjustment"; description: string; meter: string | null; periodStart: string; periodEnd: string; quantity: string; unit: string; unitPrice: string; amount: number })[]; byDay: ({ day: string; plan: number; seats: number; usage: number; adjustment: number; subtotal: number })[]; subtotal: number; taxName: string; taxRate: number; tax: number; total: number; issuedOn: string; awaiting: ({ period: { start: string; end: string; timeZone: string; endsAt: string }; subtotal: number; tax: number; total: number; issuedOn: string })[] };
   };
   /** Get an invoice with all that stands on it. Needs the permission `invoice.read`. */
   "invoices.get": {
@@ -2254,6 +2261,11 @@ export interface Operations {
   "subscriptions.review": {
     input: { organization: string; plan: string };
     output: { plan: { id: string; name: string; description: string; version: number; public: boolean; own: boolean; archived: boolean; terms: { charged: boolean; basePrice: number; seatPrice: number; includedSeats: number; limits: { members: number | null; storageBytes: number | null; apiCalls: number | null }; meters: ({ meter: string; where: Record<string, string>; included: string; unitPrice: string })[] } }; atOnce: boolean; begins: string; currency: string; people: number; lines: ({ kind: "plan" | "seats" | "usage" | "adjustment"; description: string; meter: string | null; periodStart: string; periodEnd: string; quantity: string; unit: string; unitPrice: string; amount: number })[]; subtotal: number; taxName: string; taxRate: number; tax: number; total: number; month: number; tooMany: boolean; missing: (string)[] };
+  };
+  /** Say what putting an organization on a plan would change. Needs the permission `organization.set-plan`. */
+  "subscriptions.reviewSet": {
+    input: { target: string; plan: string };
+    output: { plan: { id: string; name: string; description: string; version: number; public: boolean; own: boolean; archived: boolean; terms: { charged: boolean; basePrice: number; seatPrice: number; includedSeats: number; limits: { members: number | null; storageBytes: number | null; apiCalls: number | null }; meters: ({ meter: string; where: Record<string, string>; included: string; unitPrice: string })[] } }; begins: string; currency: string; people: number; lines: ({ kind: "plan" | "seats" | "usage" | "adjustment"; description: string; meter: string | null; periodStart: string; periodEnd: string; quantity: string; unit: string; unitPrice: string; amount: number })[]; subtotal: number; taxName: string; taxRate: number; tax: number; total: number; month: number; tooMany: boolean; missing: (string)[]; from: { plan: string; name: string; terms: { charged: boolean; basePrice: number; seatPrice: number; includedSeats: number; limits: { members: number | null; storageBytes: number | null; apiCalls: number | null }; meters: ({ meter: string; where: Record<string, string>; included: string; unitPrice: string })[] } }; withdraws: { plan: string; name: string; at: string } | null };
   };
   /** Put an organization on a plan, at once. Needs the permission `organization.set-plan`. */
   "subscriptions.set": {

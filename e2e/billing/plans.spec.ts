@@ -141,6 +141,11 @@ test("an operator says who sells, defines a plan and gives it to an organization
     await page.getByRole("menuitem", { name: "Set plan" }).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByLabel("Plan").selectOption({ label: `Team ${tenant.organization.slug}` });
+    await dialog.getByRole("button", { name: "Next" }).click();
+    await expect(dialog.getByRole("region", { name: /^Until now/ })).toBeVisible();
+    await expect(dialog.getByRole("region", { name: /^From today/ })).toContainText("$99.00 a month");
+    await expect(dialog.getByRole("region", { name: "To know" })).toContainText("Some billing info is missing");
+    await scan(page);
     await dialog.getByRole("button", { name: "Set plan" }).click();
     await expect(dialog).toHaveCount(0);
   });

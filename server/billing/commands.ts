@@ -17,8 +17,8 @@ export async function ensureAccount(tx: TransactionDatabase, organizationId: str
 }
 
 /**
- * The zones with another one from the next month on. Who has used nothing yet begins with it at once: nothing is booked
- * by the days of the former one.
+ * The zones with another one from the next month on. Who has used nothing and chosen no plan yet begins with it at once:
+ * nothing is booked, charged or about to change by the days of the former one.
  */
 function zonesWith(kept: readonly ZoneFrom[], zone: string, used: boolean, now: Date): ZoneFrom[] {
   if (!used) return [{ from: null, zone }];
@@ -27,6 +27,12 @@ function zonesWith(kept: readonly ZoneFrom[], zone: string, used: boolean, now: 
   const begun = kept.length === 0 ? [{ from: null, zone: "UTC" }] : [...kept];
   const before = begun.filter(({ from }) => from === null || from < end);
   return before.at(-1)?.zone === zone ? before : [...before, { from: end, zone }];
+}
+
+/** True once anything was used, or a plan was chosen: its first day, and that of what follows it, are days of the zone. */
+async function hasBegun(tx: TransactionDatabase, organizationId: string): Promise<boolean> {
+  if ((await tx.usageDayTotal.count({ where: { organizationId }, take: 1 })) > 0) return true;
+  return (await tx.subscriptionChange.count({ where: { organizationId, withdrawnAt: null }, take: 1 })) > 0;
 }
 
 /** The fields of one that the other does not have alike. */
@@ -54,7 +60,7 @@ export async function updateBillingDetails(
     // The input names the organization too, by whichever name it was called.
     const { timeZone, ...fields } = updateBillingDetailsSchema.parse(input);
     const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
-    const used = closedUntil !== null || (await tx.usageDayTotal.count({ where, take: 1 })) > 0;
+    const used = closedUntil !== null || (await hasBegun(tx, organizationId));
     const kept = zonesOf(before.zones);
     const zones = timeZone === undefined ? kept : zonesWith(kept, timeZone, used, new Date());
     const data = { ...given, zones: zones.map(({ from, zone }) => ({ from, zone })), updatedAt: new Date() };

@@ -188,6 +188,26 @@ test("a month that comes to nothing has no invoice and is closed", async () => {
   expect(account).toEqual({ closed: true });
 });
 
+test("a month that is over and waits for its invoice is told beside the running one, as its invoice will be", async () => {
+  const of = await tenant();
+  await onPro(of);
+  const { id } = of.organization;
+  const at = { organization: id };
+  await sql(`update "billing_settings" set "lateDays" = 27`);
+  await sql(`update "subscription_changes" set "at" = ${MONTH} - interval '2 months' where "organizationId" = $1`, id);
+  await membersOn(id, `${MONTH} - interval '1 month'`, MONTH, 2);
+  const { awaiting, period, lines } = await callerOf(of.owner).invoices.estimate(at);
+  expect(lines).toEqual([]);
+  // The month before that had nobody, so it has no invoice to wait for.
+  expect(awaiting).toMatchObject([{ period: { end: period.start }, subtotal: 3_000 }]);
+  expect(Date.parse(awaiting[0]?.issuedOn ?? "")).toBeGreaterThanOrEqual(Date.parse(period.start) + 27 * 86_400_000);
+  await issueInvoices(taskScope(), NEXT_MONTH);
+  const { items } = await callerOf(of.owner).invoices.list(at);
+  const issued = items.find(({ periodEnd }) => periodEnd === period.start);
+  expect(issued).toMatchObject({ subtotal: 3_000, total: awaiting[0]?.total });
+  expect((await callerOf(of.owner).invoices.estimate(at)).awaiting).toEqual([]);
+});
+
 test("while the month before is open, what is late for closed ones is not in the estimate of the running one", async () => {
   const of = await tenant();
   await onPro(of);

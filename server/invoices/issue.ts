@@ -10,15 +10,9 @@ import { queueInvoice } from "./letters";
 import { basisOf, periodFigures, sumsOf, type Basis } from "./views/figures";
 import { digestOf, documentOf } from "./views/document";
 import type { Line } from "./views/lines";
+import { openPeriod } from "./views/open-periods";
 
 const ACCOUNTS_AT_ONCE = 200;
-
-/** The oldest month of an organization that has no invoice yet. */
-function openPeriod({ closedUntil, changes, days }: Basis): Period | null {
-  if (closedUntil !== null) return periodOf(closedUntil);
-  const [first] = changes;
-  return first === undefined ? null : periodOf(days.dayOf(first.at));
-}
 
 /** A number without a gap: the row stays locked until the transaction that uses it commits, or gives it back. */
 async function nextNumber(tx: TransactionDatabase, year: string): Promise<{ sequence: number; number: string }> {

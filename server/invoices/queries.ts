@@ -1,7 +1,8 @@
 import "server-only";
 import type { OrganizationScope } from "../access/scope";
 import { settingsOf } from "../billing-settings/views/settings";
-import { addDays } from "../billing/periods";
+import type { BillingSettingsView } from "../billing-settings/schema";
+import { addDays, type Day, type Period } from "../billing/periods";
 import { notFound } from "../errors";
 import { safeAmount } from "../money/money";
 import { containing, countLimit, keyset, toPage, type Page } from "../paging";
@@ -9,9 +10,10 @@ import { planInForce } from "../subscriptions/views/current-plan";
 import { runningPeriod, toPeriodView } from "../subscriptions/views/subscription";
 import type { EstimateView, InvoiceDetailView, InvoiceView, ListInvoicesInput } from "./schema";
 import { builtUp, type DayCharges } from "./views/build-up";
-import { basisOf, periodFigures, sumsOf } from "./views/figures";
+import { basisOf, periodFigures, sumsOf, type Basis, type FigureDatabase } from "./views/figures";
 import { DETAIL_COLUMNS, INVOICE_COLUMNS, toDetailView, toInvoiceView } from "./views/invoice";
 import { toLineView } from "./views/line-view";
+import { awaitingPeriods } from "./views/open-periods";
 
 /** The invoices of an organization, the newest first. */
 export async function listInvoices(scope: OrganizationScope, input: ListInvoicesInput): Promise<Page<InvoiceView>> {
@@ -41,6 +43,8 @@ export async function getInvoice(scope: OrganizationScope, input: { invoice: str
   return toDetailView(row);
 }
 
+type Awaiting = EstimateView["awaiting"][number];
+
 function toDayView({ day, plan, seats, usage, adjustment, subtotal }: DayCharges): EstimateView["byDay"][number] {
   return {
     day,
@@ -52,7 +56,32 @@ function toDayView({ day, plan, seats, usage, adjustment, subtotal }: DayCharges
   };
 }
 
-/** What the running month comes to until now; at its end this is its invoice. */
+interface Asked {
+  basis: Basis;
+  running: Period & { today: Day };
+  settings: BillingSettingsView;
+}
+
+/** What the months come to that are over and wait for their invoice; one that comes to nothing has none. */
+async function awaitingMonths(db: FigureDatabase, { basis, running, settings }: Asked): Promise<Awaiting[]> {
+  const months: Awaiting[] = [];
+  for (const period of awaitingPeriods(basis, running)) {
+    const { lines } = await periodFigures(db, basis, period);
+    if (lines.length === 0) continue;
+    const { subtotal, tax, total } = sumsOf(lines, settings.taxRate);
+    const due = addDays(period.end, settings.lateDays);
+    months.push({
+      period: toPeriodView(period, basis.days),
+      subtotal: safeAmount(subtotal),
+      tax: safeAmount(tax),
+      total: safeAmount(total),
+      issuedOn: due < running.today ? running.today : due,
+    });
+  }
+  return months;
+}
+
+/** What the running month comes to until now; at its end this is its invoice. And what the month before waits with. */
 export async function estimateCharges(scope: OrganizationScope): Promise<EstimateView> {
   const { db, organization } = scope;
   const now = new Date();
@@ -75,5 +104,6 @@ export async function estimateCharges(scope: OrganizationScope): Promise<Estimat
     tax: safeAmount(tax),
     total: safeAmount(total),
     issuedOn: addDays(period.end, settings.lateDays),
+    awaiting: await awaitingMonths(db, { basis, running: period, settings }),
   };
 }

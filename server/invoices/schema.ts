@@ -109,6 +109,14 @@ const dayCharges = z.object({
   subtotal: amount,
 });
 
+const awaitingView = z.object({
+  period: periodView,
+  subtotal: amount,
+  tax: amount,
+  total: amount,
+  issuedOn: day.describe("When its invoice will be issued"),
+});
+
 /** The running month, by the very calculation that its invoice will have. */
 export const estimateView = z.object({
   plan: z.string(),
@@ -122,6 +130,11 @@ export const estimateView = z.object({
   tax: amount,
   total: amount,
   issuedOn: day.describe("When the invoice will be issued"),
+  awaiting: z
+    .array(awaitingView)
+    .describe(
+      "Months that are over and have no invoice yet, oldest first; what is reported for them now is still on it",
+    ),
 });
 
 export type InvoiceDocument = z.infer<typeof invoiceDocument>;

@@ -13,7 +13,8 @@ import type { PlanView } from "../plans/schema";
 import { findPlan } from "../plans/views/plans";
 import type { ChangePlanInput, SetPlanInput, SubscriptionView } from "./schema";
 import { billedPeople } from "./views/billed-people";
-import { defaultPlan, planInForce, type PlanInForce } from "./views/current-plan";
+import { defaultPlan, planInForce } from "./views/current-plan";
+import { planToSet, sameTerms } from "./views/plan-to-set";
 import { beginsAtOnce, runningPeriod, subscriptionOf, upcomingChange } from "./views/subscription";
 
 type Chosen = Pick<PlanView, "id" | "name" | "terms">;
@@ -59,10 +60,6 @@ export async function endPlanWithMonth(
   await withdrawUpcoming(tx, organizationId, now);
   const at = await nextMonth(tx, organizationId, now);
   await startPlan(tx, organizationId, { id, name, terms: following }, { at, createdById });
-}
-
-function sameTerms(one: PlanInForce, other: PlanView): boolean {
-  return one.planId === other.id && JSON.stringify(one.terms) === JSON.stringify(other.terms);
 }
 
 function targetOf({ id, name }: { id: string; name: string }) {
@@ -175,11 +172,8 @@ export async function setPlan(scope: InstanceScope, input: SetPlanInput): Promis
     const where = { id, personalOf: null, deletedAt: null };
     const organization = await tx.organization.findFirst({ where, select: { name: true } });
     if (organization === null) throw notFound();
-    const plan = await findPlan(tx, input.plan);
-    if (plan === null || plan.archived) throw new AppError("INVALID", "invalid_value", "plan");
     const now = new Date();
-    const before = await planInForce(tx, id, now);
-    if (sameTerms(before, plan)) throw new AppError("CONFLICT", "unchanged", "plan");
+    const { plan, before } = await planToSet(tx, input, now);
     await ensureAccount(tx, id);
     await withdrawUpcoming(tx, id, now);
     await startPlan(tx, id, plan, { at: now, createdById: scope.actor.id });

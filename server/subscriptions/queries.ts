@@ -1,21 +1,16 @@
 import "server-only";
-import type { OrganizationScope } from "../access/scope";
+import type { InstanceScope, OrganizationScope } from "../access/scope";
 import { settingsOf } from "../billing-settings/views/settings";
-import { addDays, daysBetween } from "../billing/periods";
-import { calendarOf } from "../billing/views/calendar-of";
-import { detailsOf } from "../billing/views/details";
 import { notFound } from "../errors";
-import { sumsOf } from "../invoices/views/figures";
-import { linesOf } from "../invoices/views/lines";
-import { toLineView } from "../invoices/views/line-view";
-import { safeAmount } from "../money/money";
 import { SELF_HOSTED } from "../plans/catalogue";
 import type { PlanView } from "../plans/schema";
 import { allPlans } from "../plans/views/plans";
-import type { PlansOfferedView, ReviewView, SubscriptionView } from "./schema";
+import type { PlansOfferedView, ReviewView, SetPlanInput, SetPlanReviewView, SubscriptionView } from "./schema";
 import { billedPeople } from "./views/billed-people";
 import { planInForce } from "./views/current-plan";
-import { beginsAtOnce, monthPrice, runningPeriod, subscriptionOf } from "./views/subscription";
+import { planToSet } from "./views/plan-to-set";
+import { beginsAtOnce, subscriptionOf, toUpcomingView, upcomingChange } from "./views/subscription";
+import { whatFollows } from "./views/what-follows";
 
 /** Plans that everybody can choose. Where everybody has everything, there is nothing to choose. */
 async function offeredPlans(scope: OrganizationScope): Promise<PlanView[]> {
@@ -48,32 +43,27 @@ export async function reviewPlan(scope: OrganizationScope, input: { plan: string
   const { db, organization } = scope;
   const plan = (await offeredPlans(scope)).find(({ id }) => id === input.plan);
   if (plan === undefined) throw notFound();
-  const settings = await settingsOf(db);
   const current = await planInForce(db, organization.id);
   const people = await billedPeople(organization.id);
-  const period = runningPeriod(await calendarOf(db, organization.id), new Date());
   const atOnce = beginsAtOnce(current.terms, plan.terms, people);
-  const from = atOnce ? period.today : period.end;
-  const segment = { planId: plan.id, planName: plan.name, terms: plan.terms, from, to: period.end };
-  const days = Array.from({ length: Math.max(0, daysBetween(from, period.end)) }, (_, index) => addDays(from, index));
-  const seats = days.map((day) => ({ day, meter: "members", dimensions: {}, quantity: String(people) }));
-  const lines = atOnce ? linesOf(period, [segment], seats, new Map()) : [];
-  const { subtotal, tax, total } = sumsOf(lines, settings.taxRate);
-  const { members } = plan.terms.limits;
+  return { atOnce, ...(await whatFollows(db, organization.id, { plan, people, atOnce })) };
+}
+
+/**
+ * What an operator's setting of a plan changes, before it is set: it begins with this day, whatever it costs.
+ * @throws NOT_FOUND, INVALID (plan), CONFLICT unchanged (plan)
+ */
+export async function reviewSetPlan(scope: InstanceScope, input: SetPlanInput): Promise<SetPlanReviewView> {
+  const { db } = scope;
+  const id = input.target;
+  if ((await db.organization.count({ where: { id, personalOf: null, deletedAt: null } })) === 0) throw notFound();
+  const now = new Date();
+  const { plan, before } = await planToSet(db, input, now);
+  const upcoming = await upcomingChange(db, id, now);
+  const people = await billedPeople(id);
   return {
-    plan,
-    atOnce,
-    begins: from,
-    currency: settings.currency,
-    people,
-    lines: lines.map(toLineView),
-    subtotal: safeAmount(subtotal),
-    taxName: settings.taxName,
-    taxRate: settings.taxRate,
-    tax: safeAmount(tax),
-    total: safeAmount(total),
-    month: safeAmount(monthPrice(plan.terms, people)),
-    tooMany: members !== null && people > members,
-    missing: plan.terms.charged ? (await detailsOf(db, organization.id)).missing : [],
+    from: { plan: before.planId, name: before.planName, terms: before.terms },
+    withdraws: upcoming === null ? null : toUpcomingView(upcoming),
+    ...(await whatFollows(db, id, { plan, people, atOnce: true })),
   };
 }

@@ -1,12 +1,13 @@
 import "server-only";
 import { instanceProcedure, organizationProcedure, router } from "../api/trpc";
 import { cancelPlan, changePlan, resumePlan, setPlan } from "./commands";
-import { getSubscription, listOfferedPlans, reviewPlan } from "./queries";
+import { getSubscription, listOfferedPlans, reviewPlan, reviewSetPlan } from "./queries";
 import {
   changePlanSchema,
   plansOfferedView,
   reviewPlanSchema,
   reviewView,
+  setPlanReviewView,
   setPlanSchema,
   subscriptionView,
 } from "./schema";
@@ -57,6 +58,19 @@ export const subscriptionsRouter = router({
     })
     .output(subscriptionView)
     .mutation(({ ctx }) => resumePlan(ctx.scope)),
+
+  reviewSet: instanceProcedure("organization.set-plan")
+    .meta({
+      openapi: {
+        method: "GET",
+        path: "/instance/organizations/{target}/plan/review",
+        tags: ["Instance"],
+        summary: "Say what putting an organization on a plan would change",
+      },
+    })
+    .input(setPlanSchema)
+    .output(setPlanReviewView)
+    .query(({ ctx, input }) => reviewSetPlan(ctx.scope, input)),
 
   set: instanceProcedure("organization.set-plan")
     .meta({

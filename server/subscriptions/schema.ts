@@ -82,9 +82,16 @@ export const reviewView = z.object({
   missing: z.array(z.string()).describe("Billing details that have to be filled in first"),
 });
 
+/** What an operator reads before they set a plan. */
+export const setPlanReviewView = reviewView.omit({ atOnce: true }).extend({
+  from: z.object({ plan: z.string(), name: z.string(), terms: planTermsSchema }).describe("The plan of now"),
+  withdraws: subscriptionView.shape.upcoming.describe("What waited to follow, and is taken back"),
+});
+
 export type SubscriptionView = z.infer<typeof subscriptionView>;
 export type PlansOfferedView = z.infer<typeof plansOfferedView>;
 export type ReviewView = z.infer<typeof reviewView>;
+export type SetPlanReviewView = z.infer<typeof setPlanReviewView>;
 export type LineView = z.infer<typeof lineView>;
 export type ChangePlanInput = z.infer<typeof changePlanSchema>;
 export type SetPlanInput = z.infer<typeof setPlanSchema>;

@@ -144,6 +144,30 @@ describe("where plans are sold", () => {
     const one = await customer();
     const operator = await person({ operator: true });
     const set = { target: one.organization.id, plan: "enterprise" };
+    await onPro(one);
+    await callerOf(one.owner).subscriptions.cancel({ organization: one.organization.id });
+    const read = callerOf(operator).subscriptions.reviewSet;
+    expect(await read(set)).toMatchObject({
+      from: { plan: "pro", name: "Pro" },
+      withdraws: { plan: "free" },
+      plan: { id: "enterprise" },
+      people: 1,
+      tooMany: false,
+      missing: [],
+    });
+    // By another name of the same people: what the rest of the month comes to is what a change of their own would.
+    await sql(`delete from "subscription_changes" where "organizationId" = $1`, one.organization.id);
+    const { lines, total } = await callerOf(one.owner).subscriptions.review({ organization: set.target, plan: "pro" });
+    expect(await read({ ...set, plan: "pro" })).toMatchObject({
+      from: { plan: "free" },
+      withdraws: null,
+      lines,
+      total,
+    });
+    expect(await refusalOf(callerOf(one.owner).subscriptions.reviewSet(set))).toBe("FORBIDDEN operators_only");
+    expect(await refusalOf(read({ ...set, plan: "free" }))).toBe("CONFLICT unchanged (plan)");
+    const nowhere = refusalOf(read({ ...set, target: "org_none" }));
+    expect(await nowhere).toBe("NOT_FOUND not_found");
     expect(await callerOf(operator).subscriptions.set(set)).toMatchObject({ plan: "enterprise", termsVersion: null });
     expect(await refusalOf(callerOf(operator).subscriptions.set(set))).toBe("CONFLICT unchanged (plan)");
     expect(await refusalOf(callerOf(one.owner).subscriptions.set(set))).toBe("FORBIDDEN operators_only");
@@ -168,6 +192,29 @@ describe("billing details and settings", () => {
     const wrong = refusalOf(billingDetails.update({ ...at, timeZone: "Mars/Olympus" }));
     expect(await wrong).toBe("INVALID invalid_value (timeZone)");
   });
+
+  test.each(["unused", "used"])(
+    "a plan that waits for the month's end begins with it in another time zone too, %s",
+    async (state) => {
+      const one = await customer();
+      await onPro(one);
+      const at = { organization: one.organization.id };
+      const { subscriptions, billingDetails, invoices } = callerOf(one.owner);
+      const before = await subscriptions.cancel(at);
+      const { start, end } = before.period;
+      const used = () => membersOn(at.organization, `date '${start}'`, `date '${start}' + 1`, 1);
+      if (state === "used") await used();
+      for (const timeZone of ["America/Los_Angeles", "Pacific/Auckland", "America/Los_Angeles"]) {
+        expect(await billingDetails.update({ ...at, timeZone })).toMatchObject({ timeZone, timeZoneNow: "UTC" });
+        expect(await subscriptions.get(at)).toMatchObject({ period: before.period, upcoming: before.upcoming });
+      }
+      if (state === "unused") await used();
+      const begun = `update "subscription_changes" set "at" = $2 where "organizationId" = $1 and "planId" = 'pro'`;
+      await sql(begun, at.organization, new Date(start));
+      const { lines } = await invoices.estimate(at);
+      expect(lines.map(({ periodStart, periodEnd }) => [periodStart, periodEnd])).toEqual([[start, end]]);
+    },
+  );
 
   test("new terms have a new version, a plan that charges is nobody's by default, the currency stays", async () => {
     const operator = callerOf(await person({ operator: true }));

@@ -43,6 +43,10 @@ export async function upcomingChange(db: Pick<ReadDatabase, "subscriptionChange"
   });
 }
 
+export function toUpcomingView({ planId, planName, at }: { planId: string; planName: string; at: Date }) {
+  return { plan: planId, name: planName, at: at.toISOString() };
+}
+
 export async function subscriptionOf(
   db: Reads,
   organizationId: string,
@@ -70,8 +74,7 @@ export async function subscriptionOf(
     since: since?.toISOString() ?? null,
     termsVersion: agreed?.consentAt == null ? null : agreed.termsVersion,
     consentAt: agreed?.consentAt?.toISOString() ?? null,
-    upcoming:
-      upcoming === null ? null : { plan: upcoming.planId, name: upcoming.planName, at: upcoming.at.toISOString() },
+    upcoming: upcoming === null ? null : toUpcomingView(upcoming),
     status: account?.status === "past_due" ? "past_due" : "active",
     period: toPeriodView(runningPeriod(days, now), days),
     currency: account?.currency ?? settings?.currency ?? "USD",

@@ -17,6 +17,7 @@ import { dayText } from "@/app/_lib/format";
 import { caller } from "@/server/api/caller";
 import { lastDayOf } from "@/server/billing/periods";
 
+import { AwaitingMonths } from "./awaiting-months";
 import { budgetsSection } from "./_budgets/budgets-section";
 import { paymentMethodsSection } from "./_payments/payment-methods-section";
 import { BillingInfo } from "./billing-info";
@@ -98,6 +99,7 @@ export default async function BillingPage({ params, searchParams }: BillingPageP
             </>
           }
         >
+          <AwaitingMonths estimate={estimate} clock={clock} />
           <ChargesByDay estimate={estimate} clock={clock} path={urls.organization.billing(slug)} />
           <Charges charged={estimate} clock={clock} path={urls.organization.billing(slug)} />
         </Section>
