@@ -5,6 +5,8 @@ export const BUDGETS = {
   title: "Budgets",
   description:
     "What a month may cost or use. People are told at 50, 85 and 100 %, and as soon as a month is likely to pass its budget. A hard stop refuses what is new; reading, exporting and paying always go on.",
+  ofProject:
+    "What a month of this project may cost or use, set by those who pay for it. Where new usage is refused at 100 %, reading and exporting go on.",
   of: "Scope",
   what: "Counts",
   scopes: {

@@ -176,6 +176,15 @@ test("a budget is set in money and of a meter, changed, seen as it fills, and re
     await expect(page.getByRole("row", { name: /Default.*Tokens/ })).toContainText("Reached");
     await scan(page);
   });
+  await test.step("who manages the project sees it there, and changes nothing", async () => {
+    await page.goto(`/workspaces/${tenant.workspace.slug}/projects/default/usage`);
+    const here = page.getByRole("region", { name: "Budgets" });
+    await expect(here.getByRole("row", { name: /Tokens/ })).toContainText("Refuses new usage");
+    await expect(here.getByRole("row", { name: /Money/ })).toHaveCount(0);
+    await expect(here.getByRole("button", { name: /^Actions/ })).toHaveCount(0);
+    await scan(page);
+    await page.goto(`${billing}/budgets`);
+  });
   await test.step("changed and removed", async () => {
     const row = page.getByRole("row", { name: /Default.*Tokens/ });
     await row.getByRole("button", { name: /^Actions/ }).click();

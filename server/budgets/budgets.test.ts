@@ -2,7 +2,7 @@ import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { periodOf } from "../billing/periods";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
-import { organizationMember, person } from "@/server/testing/factory";
+import { collaborator, organizationMember, person, workspaceMember } from "@/server/testing/factory";
 import { serviceAccount } from "@/server/testing/machines";
 import { refusalOf } from "@/server/testing/refusal";
 import { systemRequest } from "@/server/testing/requests";
@@ -129,6 +129,32 @@ describe("a budget", () => {
       "NOT_FOUND not_found",
     );
     expect(await refusalOf(callerOf(billing).budgets.remove({ ...at, budget: id }))).toBe("NOT_FOUND not_found");
+  });
+
+  test("of a project is read by those who manage it, without who is told, and goes where it goes", async () => {
+    const [manager, member, above] = [await person(), await person(), await person()];
+    await collaborator(of.project, manager, "admin");
+    await collaborator(of.project, member, "member");
+    await workspaceMember(of.workspace, above, "admin");
+    const set = { scope: "project", target: of.project.id, meter: "tokens", amount: "10" } as const;
+    await callerOf(of.owner).budgets.create({ ...at, ...set, hardStop: true, recipients: [of.owner.id] });
+    await callerOf(of.owner).budgets.create({ ...at, ...set, target: of.workspace.project.id });
+    await callerOf(of.owner).budgets.create({ ...at, scope: "organization", meter: "tokens", amount: "5" });
+    await use(4);
+    const here = { workspace: of.workspace.id, project: of.project.id };
+    for (const who of [manager, above]) {
+      const { items, total } = await callerOf(who).budgets.ofProject(here);
+      expect(total).toBe(1);
+      expect(items).toMatchObject([{ target: { id: of.project.id }, used: "4", percent: 40, hardStop: true }]);
+      expect(items[0]).not.toHaveProperty("recipients");
+    }
+    expect(await refusalOf(callerOf(member).budgets.ofProject(here))).toBe("FORBIDDEN permission_missing");
+    expect(await refusalOf(callerOf(manager).budgets.list(at))).not.toBe("done");
+    const { id: to } = await callerOf(of.owner).workspaces.create({ organization: at.organization, name: "Elsewhere" });
+    await callerOf(of.owner).projects.move({ ...here, to });
+    const moved = await callerOf(of.owner).budgets.ofProject({ ...here, workspace: to });
+    expect(moved.items).toMatchObject([{ used: "4" }]);
+    await callerOf(of.owner).projects.move({ ...here, workspace: to, to: of.workspace.id });
   });
 
   test.each(["0", "-1", "NaN", "1e3", "1.5"])("in money is refused of %j", async (amount) => {

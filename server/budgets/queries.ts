@@ -1,8 +1,14 @@
 import "server-only";
 import { unexpired } from "../access/reach";
-import type { OrganizationScope } from "../access/scope";
-import { containing, countLimit, keyset, toPage, type Page } from "../paging";
-import type { BudgetView, ListBudgetsInput, ListBudgetTargetsInput } from "./schema";
+import type { OrganizationScope, ProjectScope } from "../access/scope";
+import { containing, countLimit, keyset, toPage, type Page, type PageInput } from "../paging";
+import type {
+  BudgetView,
+  ListBudgetsInput,
+  ListBudgetTargetsInput,
+  ListProjectBudgetsInput,
+  ProjectBudgetView,
+} from "./schema";
 import { BUDGET_COLUMNS, toBudgetViews } from "./views/budget";
 import { HIDEABLE, hiddenAmong, seesAll } from "./views/sight";
 import { measuresOf } from "./views/used";
@@ -18,15 +24,10 @@ async function unseen(scope: OrganizationScope) {
   return { scopeId: { notIn: hidden } };
 }
 
-/** The budgets of an organization, each with how it stands this month. */
-export async function listBudgets(scope: OrganizationScope, input: ListBudgetsInput): Promise<Page<BudgetView>> {
+/** Budgets that fit, each with how it stands this month. */
+async function budgetsWhere(scope: OrganizationScope | ProjectScope, input: PageInput, where: object) {
   const { db, organization } = scope;
   const { after, orderBy, take } = keyset(input);
-  const where = {
-    ...(await unseen(scope)),
-    ...(input.scope === undefined ? {} : { scope: input.scope }),
-    ...(input.search === undefined ? {} : { meter: containing(input.search) }),
-  };
   const rows = await db.budget.findMany({ where: { AND: [where, after] }, orderBy, take, select: BUDGET_COLUMNS });
   const count = await db.budget.count({ where, ...countLimit(input) });
   const measures = await measuresOf(db, organization.id);
@@ -39,6 +40,24 @@ export async function listBudgets(scope: OrganizationScope, input: ListBudgetsIn
     ({ id }) => id,
   );
   return { ...page, items: views };
+}
+
+/** The budgets of an organization. */
+export async function listBudgets(scope: OrganizationScope, input: ListBudgetsInput): Promise<Page<BudgetView>> {
+  return budgetsWhere(scope, input, {
+    ...(await unseen(scope)),
+    ...(input.scope === undefined ? {} : { scope: input.scope }),
+    ...(input.search === undefined ? {} : { meter: containing(input.search) }),
+  });
+}
+
+/** The budgets that are set for a project, for those who manage it: they learn of a stop before it stops them. */
+export async function listProjectBudgets(
+  scope: ProjectScope,
+  input: ListProjectBudgetsInput,
+): Promise<Page<ProjectBudgetView>> {
+  const { items, ...page } = await budgetsWhere(scope, input, { scope: "project", scopeId: scope.project.id });
+  return { ...page, items: items.map(({ recipients: _told, ...budget }) => budget) };
 }
 
 interface Target {

@@ -1,7 +1,7 @@
 import "server-only";
-import { organizationProcedure, router } from "../api/trpc";
+import { organizationProcedure, projectProcedure, router } from "../api/trpc";
 import { createBudget, removeBudget, updateBudget } from "./commands/save-budget";
-import { listBudgets, listBudgetTargets } from "./queries";
+import { listBudgets, listBudgetTargets, listProjectBudgets } from "./queries";
 import * as schema from "./schema";
 
 const tags = ["Billing"];
@@ -16,6 +16,19 @@ export const budgetsRouter = router({
     .input(schema.listBudgetsSchema)
     .output(schema.budgetPage)
     .query(({ ctx, input }) => listBudgets(ctx.scope, input)),
+
+  ofProject: projectProcedure("usage.read")
+    .meta({
+      openapi: {
+        method: "GET",
+        path: "/workspaces/{workspace}/projects/{project}/budgets",
+        tags,
+        summary: "List the budgets that are set for a project, and how each stands",
+      },
+    })
+    .input(schema.listProjectBudgetsSchema)
+    .output(schema.projectBudgetPage)
+    .query(({ ctx, input }) => listProjectBudgets(ctx.scope, input)),
 
   targets: organizationProcedure("budget.list")
     .meta({

@@ -98,6 +98,12 @@ export const budgetView = z.object({
 
 export const budgetPage = pageOf(budgetView);
 
+/** What those who manage a project see: how it stands, and not who else is told. */
+export const projectBudgetView = budgetView.omit({ recipients: true });
+export const projectBudgetPage = pageOf(projectBudgetView);
+
+export const listProjectBudgetsSchema = pageSchema.omit({ search: true });
+
 export const budgetColumns = columnsOf(budgetView, {
   budget: ({ id }) => id,
   scope: ({ scope }) => scope,
@@ -119,6 +125,8 @@ export const budgetColumns = columnsOf(budgetView, {
 export const removedBudgetView = z.object({ id: z.string() });
 
 export type BudgetView = z.infer<typeof budgetView>;
+export type ProjectBudgetView = z.infer<typeof projectBudgetView>;
+export type ListProjectBudgetsInput = z.infer<typeof listProjectBudgetsSchema>;
 export type CreateBudgetFields = z.input<typeof createBudgetSchema>;
 export type CreateBudgetInput = z.infer<typeof createBudgetSchema>;
 export type UpdateBudgetInput = z.infer<typeof updateBudgetSchema>;

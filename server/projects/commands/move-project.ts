@@ -75,6 +75,7 @@ async function carry(tx: TransactionDatabase, scope: ProjectScope, target: Targe
   const rules = await endRulesOfProject(tx, projectId);
   const requests = await endRequests(tx, projectId);
   await tx.project.update({ where: { id: projectId }, data: { workspaceId: target.id } });
+  await tx.budget.updateMany({ where: { scope: "project", scopeId: projectId }, data: { workspaceId: target.id } });
   const place = { organizationId: scope.organization.id, workspaceId: target.id, projectId };
   const slug = await claimSlug(tx, { space: target.id, ...place }, { text: wanted, chosen: true });
   await tx.project.update({ where: { id: projectId }, data: { slug } });

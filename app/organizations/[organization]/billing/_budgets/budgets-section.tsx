@@ -1,3 +1,5 @@
+import { BUDGET_COLUMNS } from "@/app/_billing/budget-columns";
+import { budgetRow } from "@/app/_billing/budget-rows";
 import { EmptyState } from "@/app/_components/empty-state";
 import { LinkButton } from "@/app/_components/link-button";
 import { Section } from "@/app/_components/section";
@@ -6,9 +8,6 @@ import { BUDGETS } from "@/app/_lib/budget-sentences";
 import { readClock } from "@/app/_lib/clock";
 import { urls } from "@/app/_lib/urls";
 import { caller } from "@/server/api/caller";
-
-import { BUDGET_COLUMNS } from "./budget-columns";
-import { budgetRow } from "./budget-rows";
 
 const SHOWN = 5;
 

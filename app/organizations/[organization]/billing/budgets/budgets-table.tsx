@@ -2,6 +2,7 @@
 
 import dynamic from "next/dynamic";
 
+import { BUDGET_COLUMNS } from "@/app/_billing/budget-columns";
 import { ConfirmRow } from "@/app/_components/confirm-row";
 import { Dialog } from "@/app/_components/dialog";
 import { EmptyState } from "@/app/_components/empty-state";
@@ -10,8 +11,6 @@ import type { RowAction, TableProps } from "@/app/_components/table-types";
 import { BUDGETS } from "@/app/_lib/budget-sentences";
 import { trpc } from "@/app/_lib/trpc";
 import { useChosenRow } from "@/app/_lib/use-chosen-row";
-
-import { BUDGET_COLUMNS } from "../_budgets/budget-columns";
 
 import type { BudgetValues } from "./edit-budget-form";
 

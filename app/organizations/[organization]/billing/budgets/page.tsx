@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 
+import { budgetRow } from "@/app/_billing/budget-rows";
 import { PageHeader } from "@/app/_components/page-header";
 import { BILLING } from "@/app/_lib/billing-page-sentences";
 import { BUDGETS } from "@/app/_lib/budget-sentences";
@@ -13,8 +14,6 @@ import { placeTrail } from "@/app/_lib/trail";
 import { urls } from "@/app/_lib/urls";
 import { caller } from "@/server/api/caller";
 import { BUDGET_SCOPES, type BudgetView } from "@/server/budgets/schema";
-
-import { budgetRow } from "../_budgets/budget-rows";
 
 import { BudgetsTable } from "./budgets-table";
 import { NewBudget } from "./new-budget";

@@ -10,6 +10,8 @@ import { caller } from "@/server/api/caller";
 
 import { ProjectHeader } from "../project-header";
 
+import { budgetsHere } from "./budgets-here";
+
 export const metadata: Metadata = { title: USAGE.title };
 
 interface UsagePageProps {
@@ -27,6 +29,7 @@ export default async function ProjectUsagePage({ params, searchParams }: UsagePa
     return (
       <>
         <ProjectHeader project={project} current="usage" description={USAGE.ofProject} />
+        {await budgetsHere({ ...names, path: urls.project.usage(workspace.slug, slug) })}
         {await usageReport({
           read: ({ project: _project, ...asked }) => usage.ofProject({ ...names, ...asked }),
           query,

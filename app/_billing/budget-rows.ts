@@ -2,7 +2,7 @@ import type { Row } from "@/app/_components/table-types";
 import { BUDGETS } from "@/app/_lib/budget-sentences";
 import { dayText, type Clock } from "@/app/_lib/format";
 import { quantityText } from "@/app/_usage/words";
-import type { BudgetView } from "@/server/budgets/schema";
+import type { ProjectBudgetView } from "@/server/budgets/schema";
 import { billionths, divideRounded, ONE } from "@/server/money/decimal";
 import { formatMoney } from "@/server/money/money";
 
@@ -13,18 +13,18 @@ function percentText(percent: number, { locale }: Clock): string {
 }
 
 /** An amount of a budget: money, or so much of a meter. */
-export function amountText({ meter, unit }: BudgetView, amount: string, clock: Clock): string {
+export function amountText({ meter, unit }: ProjectBudgetView, amount: string, clock: Clock): string {
   if (meter !== null) return quantityText(amount, unit, clock);
   return formatMoney(divideRounded(billionths(amount), ONE), unit, clock.locale);
 }
 
-export function budgetName({ scope, target, meterName }: BudgetView): string {
+export function budgetName({ scope, target, meterName }: ProjectBudgetView): string {
   const of = scope === "organization" ? BUDGETS.scopes.organization : target.name;
   return `${of}: ${meterName ?? BUDGETS.money}`;
 }
 
 /** A budget as a row of a table. */
-export function budgetRow(budget: BudgetView, clock: Clock): Row {
+export function budgetRow(budget: ProjectBudgetView, clock: Clock): Row {
   const { id, scope, target, meterName, amount, used, forecast, percent, state, hardStop, told } = budget;
   const of =
     scope === "organization" ? BUDGETS.scopes.organization : { text: target.name, note: BUDGETS.scopes[scope] };
