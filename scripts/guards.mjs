@@ -6,24 +6,13 @@
  * embedded database. Names run the patches that contain one of them alone.
  */
 import "./lib/node-version.mjs";
-import { spawn } from "node:child_process";
-import {
-  copyFileSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { readdirSync, readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { ensureGenerated } from "./lib/generate.mjs";
+import { GuardBench } from "./lib/guard-bench.mjs";
 import { ensureInstalled } from "./lib/install.mjs";
 import { startPostgres } from "./lib/postgres.mjs";
-import { at, root } from "./lib/root.mjs";
+import { at } from "./lib/root.mjs";
 import { fail, step } from "./lib/run.mjs";
 
 const DIRECTORY = "guards";
@@ -42,55 +31,6 @@ function readGuards(wanted) {
     if (!header) throw new Error(`${DIRECTORY}/${name} names no test: it needs a line # test: FILE -t "NAME"`);
     return { name: name.slice(0, -".patch".length), patch, file: header.file, test: header.name };
   });
-}
-
-/** Runs a command to its end. @returns {Promise<{ code: number | null, output: string }>} */
-function run(cwd, command, args, env = {}) {
-  const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
-  const chunks = [];
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => chunks.push(chunk));
-  return new Promise((resolve, reject) => {
-    child.on("error", reject);
-    child.on("close", (code) => resolve({ code, output: Buffer.concat(chunks).toString() }));
-  });
-}
-
-async function mustRun(...args) {
-  const { code, output } = await run(...args);
-  if (code !== 0) throw new Error(`${args[1]} ${args[2].join(" ")} failed: ${output}`);
-  return output;
-}
-
-/** The repository as it stands, without its history: patches must not touch the real one. */
-async function copyRepository() {
-  const copy = mkdtempSync(join(tmpdir(), "tenantry-guards-"));
-  const listed = await mustRun(root, "git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"]);
-  for (const path of listed.split("\0")) {
-    if (path === "" || !existsSync(at(path))) continue;
-    mkdirSync(dirname(join(copy, path)), { recursive: true });
-    copyFileSync(at(path), join(copy, path));
-  }
-  cpSync(at("prisma/generated"), join(copy, "prisma/generated"), { recursive: true });
-  symlinkSync(at("node_modules"), join(copy, "node_modules"), "dir");
-  return copy;
-}
-
-const pattern = (name) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-
-/** Runs the named tests and gives back each test's full name, status and failures. */
-async function runTests(copy, files, names, env) {
-  const report = join(copy, "guards-report.json");
-  rmSync(report, { force: true });
-  const filter = names.map(pattern).join("|");
-  const args = ["run", "--reporter=json", `--outputFile=${report}`, "-t", filter, ...files];
-  const { output } = await run(copy, process.execPath, [join("node_modules", "vitest", "vitest.mjs"), ...args], env);
-  if (!existsSync(report)) throw new Error(`Vitest wrote no report: ${output.slice(-2_000)}`);
-  const { testResults } = JSON.parse(readFileSync(report, "utf8"));
-  return testResults.flatMap(({ name: file, assertionResults, message }) =>
-    assertionResults.length === 0
-      ? [{ file, fullName: "", status: "failed", failureMessages: [message] }]
-      : assertionResults.map((result) => ({ file, ...result })),
-  );
 }
 
 const ofGuard = (results, { file, test }) =>
@@ -121,15 +61,6 @@ function faultWithoutGuard(results, guard) {
     : "its test passes without the guard";
 }
 
-async function checkGuard(copy, guard, env) {
-  await mustRun(copy, "git", ["apply", guard.patch]);
-  try {
-    return faultWithoutGuard(await runTests(copy, [guard.file], [guard.test], env), guard);
-  } finally {
-    await mustRun(copy, "git", ["apply", "--reverse", guard.patch]);
-  }
-}
-
 const total = { passed: 0, failed: 0 };
 
 function tell({ name, file, test }, fault) {
@@ -137,18 +68,26 @@ function tell({ name, file, test }, fault) {
   console.log(`${fault === undefined ? "passed" : "FAILED"}  ${name}: ${fault ?? `${file} notices ("${test}")`}`);
 }
 
-async function checkAll(copy, guards, env) {
-  const files = [...new Set(guards.map(({ file }) => file))];
-  const names = [...new Set(guards.map(({ test }) => test))];
-  const results = await step("the tests, with all guards in place", () => runTests(copy, files, names, env));
-  for (const guard of guards) {
-    const fault = faultWithGuard(results, guard);
+/** Takes one guard after the other from the list, which several benches share, until it is empty. */
+async function checkNext(bench, waiting, results) {
+  for (let guard = waiting.shift(); guard !== undefined; guard = waiting.shift()) {
     try {
-      tell(guard, fault ?? (await checkGuard(copy, guard, env)));
+      const { patch, file, test } = guard;
+      const fault =
+        faultWithGuard(results, guard) ?? faultWithoutGuard(await bench.runWith(patch, [file], [test]), guard);
+      tell(guard, fault);
     } catch (error) {
       tell(guard, error instanceof Error ? error.message : String(error));
     }
   }
+}
+
+async function checkAll(benches, guards) {
+  const files = [...new Set(guards.map(({ file }) => file))];
+  const names = [...new Set(guards.map(({ test }) => test))];
+  const results = await step("the tests, with all guards in place", () => benches[0].run(files, names));
+  const waiting = [...guards];
+  await Promise.all(benches.map((bench) => checkNext(bench, waiting, results)));
 }
 
 async function main() {
@@ -156,11 +95,13 @@ async function main() {
   await ensureInstalled();
   await ensureGenerated();
   const started = process.env.TEST_DATABASE_URL ? undefined : await startPostgres();
-  const copy = await copyRepository();
+  const env = { TEST_DATABASE_URL: process.env.TEST_DATABASE_URL ?? started.adminUrl };
+  const many = Math.min(availableParallelism(), guards.length);
+  const benches = Array.from({ length: many }, () => new GuardBench(env));
   try {
-    await checkAll(copy, guards, { TEST_DATABASE_URL: process.env.TEST_DATABASE_URL ?? started.adminUrl });
+    await checkAll(benches, guards);
   } finally {
-    rmSync(copy, { recursive: true, force: true });
+    await Promise.all(benches.map((bench) => bench.remove()));
     await started?.stop();
   }
 }
