@@ -84,7 +84,7 @@ export async function limitedPlan(
   );
   await sql(
     `insert into "subscription_changes" ("id", "organizationId", "planId", "planName", "terms", "at")
-     values ($1, $2, 'small', 'Small', $3::jsonb, now() - interval '1 day')`,
+     values ($1, $2, 'small', 'Small', $3::jsonb, clock_timestamp())`,
     newId("sbc"),
     organizationId,
     JSON.stringify(terms),
