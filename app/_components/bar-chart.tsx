@@ -1,3 +1,5 @@
+"use client";
+
 interface Point {
   key: string;
   /** For people to read: a day, a time. */
@@ -35,8 +37,9 @@ function lineOf(points: readonly Point[], y: (value: number) => number): string 
 }
 
 /**
- * Values in time, side by side, and those of the time before as a line. Drawn by the server without any script; the words
- * around it and a table say the same, so that nobody needs to see it.
+ * Values in time, side by side, and those of the time before as a line. Complete in the server's HTML; a client
+ * component, since the numbers that travel with the page are far smaller than the elements made of them. The words around
+ * it and a table say the same, so that nobody needs to see it.
  */
 export function BarChart({ description, points, most, legend }: BarChartProps) {
   const [first] = points;
