@@ -65,6 +65,14 @@ test("usage report shows what has a price in the currency", async () => {
   `);
 });
 
+test("usage report of a project that is named asks that project, by which who manages it alone may", async () => {
+  api.on("GET /workspaces/ws_1/projects/speech/usage", { body: view });
+  const { out, code } = await shell.run("usage report --project speech --meter tokens --by model --actor usr_1");
+  expect(code).toBe(0);
+  expect(out).toContain("large-1");
+  expect(api.seen.at(-1)?.query).toEqual(expect.objectContaining({ groupBy: "model", actor: "usr_1" }));
+});
+
 test("usage report of oneself, and with a day that is none", async () => {
   api.on("GET /workspaces/ws_1/own-usage", { body: { ...view, items: [], sum: null, groupBy: "meter" } });
   expect((await shell.run("usage report --own")).out).toBe("There is nothing to list.\n");

@@ -12,18 +12,24 @@ function dayOption(run: Run, name: string): string | undefined {
   return text;
 }
 
-/** The active workspace's, one project's where it is named, or what one has used oneself: all pages as one. */
-async function whole(run: Run): Promise<Usage> {
+/** Which pages there are. A project that is named is asked for by itself: who manages it need not manage the workspace. */
+function pagesOf(run: Run): AsyncIterable<Usage> {
   const asked = {
     from: dayOption(run, "from"),
     to: dayOption(run, "to"),
     meter: textOption(run, "meter"),
     groupBy: textOption(run, "by"),
-    project: textOption(run, "project"),
   };
-  const pages: AsyncIterable<Usage> = isSet(run, "own")
-    ? run.client.pages("usage.own", asked)
-    : run.client.pages("usage.ofWorkspace", { ...asked, actor: textOption(run, "actor") });
+  const project = textOption(run, "project");
+  if (isSet(run, "own")) return run.client.pages("usage.own", { ...asked, project });
+  const actor = textOption(run, "actor");
+  if (project === undefined) return run.client.pages("usage.ofWorkspace", { ...asked, actor });
+  return run.client.pages("usage.ofProject", { ...asked, project, actor });
+}
+
+/** The active workspace's, one project's where it is named, or what one has used oneself: all pages as one. */
+async function whole(run: Run): Promise<Usage> {
+  const pages = pagesOf(run);
   const all: Usage[] = [];
   for await (const page of pages) all.push(page);
   const [first] = all;
