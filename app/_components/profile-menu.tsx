@@ -108,7 +108,7 @@ export function ProfileMenu({ data, path }: ProfileMenuProps) {
         </div>
         <div className="menu-line" />
         <a href={urls.account.profile()} className="menu-item">
-          {SHELL.account}
+          {SHELL.accountSettings}
         </a>
         {workspace === undefined ? null : (
           <a href={urls.account.credentials(workspace)} className="menu-item">

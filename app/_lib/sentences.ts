@@ -14,6 +14,7 @@ export const SHELL = {
   searchShort: "Search",
   personal: "Personal",
   account: "Account",
+  accountSettings: "Account settings",
   profileMenu: (name: string) => `Your menu, ${name}`,
   inbox: "Inbox",
   unread: (count: string) => `, ${count} unread`,

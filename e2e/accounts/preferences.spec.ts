@@ -37,7 +37,10 @@ test.describe("the profile", () => {
   }) => {
     watch.allow(/status of 422/);
     await login("owner");
-    await page.goto("/account/profile");
+    await page.goto("/");
+    await page.getByRole("button", { name: /^Your menu/ }).click();
+    await page.getByRole("link", { name: "Account settings" }).click();
+    await expect(page).toHaveURL("/account/profile");
     await test.step("pencil, field, check mark; Escape gives up", async () => {
       await tabTo(page, "Edit Name");
       await page.keyboard.press("Enter");

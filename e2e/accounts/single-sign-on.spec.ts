@@ -122,3 +122,30 @@ test("an account with a password is connected by its own sign-in alone, and disc
   await expect(page.getByText("Provider disconnected")).toBeVisible();
   await expect(page.getByRole("button", { name: "Connect Company" })).toBeVisible();
 });
+
+test("a connection is tried: what came, how it was read, what a sign-in would do; one that waits says so", async ({
+  page,
+  context,
+  url,
+  company,
+}) => {
+  // It looks at two pages in both widths.
+  test.setTimeout(180_000);
+  const { organization, owner } = company.tenant;
+  await context.addCookies([{ ...owner.cookie, url, httpOnly: true, sameSite: "Lax" }]);
+  const all = `/organizations/${organization.id}/identity-providers`;
+  const { items } = await callApi<{ items: { id: string }[] }>(url, all, { cookie: owner.cookie });
+  const one = `${all}/${items[0]?.id ?? ""}`;
+  company.who = { sub: "subject-5", email: `newcomer@${DOMAIN}` };
+  await page.goto(`${one}?step=test`);
+  await page.getByRole("button", { name: "Test provider" }).click();
+  await expect(page.getByText("The test passed")).toBeVisible();
+  await expect(page.getByRole("region", { name: "What was checked" })).toContainText("Passed");
+  await expect(page.getByRole("region", { name: "What was mapped" })).toContainText(`newcomer@${DOMAIN}`);
+  await expect(page.getByRole("region", { name: "What a real sign-in would do" })).toBeVisible();
+  await expect(page.getByRole("region", { name: "What the provider sent" })).toContainText("subject-5");
+  await look(page, page.url());
+  const begun = await callApi<{ id: string }>(url, `${one}/tests`, { method: "POST", cookie: owner.cookie });
+  await look(page, `${one}/test/${begun.id}`);
+  await expect(page.getByText("The test is not finished")).toBeVisible();
+});
