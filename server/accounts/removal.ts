@@ -115,7 +115,11 @@ async function leaveAll(tx: TransactionDatabase, leaving: Leaving, places: reado
   for (const organizationId of places) {
     const personal = await tx.organization.count({ where: { id: organizationId, personalOf: userId } });
     if (personal > 0) continue;
-    const { counts, entries: rules } = await endMemberships(tx, {
+    const {
+      counts,
+      after,
+      entries: rules,
+    } = await endMemberships(tx, {
       userId,
       emailKey: key,
       organizationId,
@@ -125,7 +129,7 @@ async function leaveAll(tx: TransactionDatabase, leaving: Leaving, places: reado
     entries.push({
       target: { type: "user", id: userId, name },
       before: counts,
-      after: { removed: true },
+      after: { ...after, removed: true },
       place: { organizationId },
       actor: { id: userId, name },
     });

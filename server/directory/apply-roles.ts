@@ -6,6 +6,7 @@ import { endFormer } from "../members/commands/admit-member";
 import { endMemberships } from "../members/ending";
 import { administeredAlone, ownedAlone } from "../members/queries/last-ones";
 import { notify } from "../notifications/notify";
+import { keptByRole } from "../provisioning/views/makers";
 import { isDirectorySource } from "./commands/sources";
 import { ranksAbove, type Wanted, type WantedRole } from "./commands/wanted";
 
@@ -79,7 +80,8 @@ export async function applyOrganizationRole(
   const apart = role === "owner" ? {} : { breakGlass: false };
   await tx.organizationMember.update({ where, data: { role, source, ...prior, ...apart } });
   const before = { role: row.role, source: row.source };
-  return [draftOf(subject, { before, after: { role, source } })];
+  const after = { role, source, ...(await keptByRole(tx, subject, role)) };
+  return [draftOf(subject, { before, after })];
 }
 
 interface Row {
@@ -115,9 +117,9 @@ interface Place {
 async function leave(tx: TransactionDatabase, subject: Subject, row: Row, { id: workspaceId }: Place) {
   const { organizationId, userId, emailKey } = subject;
   const leaver = { userId, emailKey, organizationId, workspaceId, endedById: userId };
-  const { counts, entries } = await endMemberships(tx, { ...leaver, reason: "membership_ended" });
+  const { counts, after, entries } = await endMemberships(tx, { ...leaver, reason: "membership_ended" });
   const before = { role: row.role, source: row.source, ...counts };
-  return [draftOf(subject, { before, after: { role: null } }, workspaceId), ...entries];
+  return [draftOf(subject, { before, after }, workspaceId), ...entries];
 }
 
 async function applyIn(

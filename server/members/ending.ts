@@ -2,6 +2,7 @@ import "server-only";
 import { endGrants } from "../access-rules/commands/end-grants";
 import type { AuditDraft, TransactionDatabase } from "../audit/audited";
 import { placeOf, readParts, type Leaver, type Parts } from "./queries/ending-parts";
+import { keptTokens, type KeptTokens } from "../provisioning/views/makers";
 import type { HandedOver } from "./commands/hand-over";
 import type { EndingReceipt } from "./schema/endings";
 
@@ -20,6 +21,8 @@ export interface Ended {
   counts: Readonly<
     Record<"workspaces" | "projects" | "groups" | "rules" | "credentials" | "invitations" | "links", number>
   >;
+  /** What the audit says that they are from now on, with what of theirs goes on. */
+  after: Readonly<{ role: null } & KeptTokens>;
   /** Rows about what went along: rules of access that named nobody else. */
   entries: AuditDraft[];
   endedAt: Date;
@@ -32,11 +35,24 @@ function whoAndWhy(ending: Ending) {
   return { revokedById: reason === "membership_ended" ? null : endedById, revokedReason: reason };
 }
 
+interface Place {
+  userId: string;
+  organizationId?: string;
+}
+
+async function endInOrganization(tx: TransactionDatabase, where: Place, endedAt: Date): Promise<void> {
+  const asked = { ...where, status: "pending" };
+  await tx.joinRequest.updateMany({ where: asked, data: { status: "withdrawn", decidedAt: endedAt } });
+  // Its providers know them no more: the next time they come is a first one again.
+  await tx.userIdentity.deleteMany({ where });
+  await tx.organizationMember.deleteMany({ where });
+}
+
 /**
- * Ends what a person has in a place: memberships, groups, roles in projects, what rules of
- * access gave them, credentials, vaults, open invitations to their
- * address and the invitation links that they made and know, since the way back is a new one. What they sent to others
- * stays. Every request reads these rows, so it holds from the next one on.
+ * Ends what a person has in a place: memberships, groups, roles in projects, what rules of access gave them, credentials,
+ * vaults, open invitations to their address and the invitation links that they made and know, since the way back is a
+ * new one. What they sent to others stays, and so do the tokens of directories that they made, which are the
+ * organization's. Every request reads these rows, so it holds from the next one on.
  */
 export async function endMemberships(tx: TransactionDatabase, ending: Ending): Promise<Ended> {
   const { userId, emailKey } = ending;
@@ -65,13 +81,7 @@ export async function endMemberships(tx: TransactionDatabase, ending: Ending): P
     data: { status: "withdrawn", decidedAt: endedAt },
   });
   const workspaces = await tx.workspaceMember.deleteMany({ where: { userId, ...place } });
-  if (ending.workspaceId === undefined) {
-    const asked = { userId, status: "pending", ...place };
-    await tx.joinRequest.updateMany({ where: asked, data: { status: "withdrawn", decidedAt: endedAt } });
-    // Its providers know them no more: the next time they come is a first one again.
-    await tx.userIdentity.deleteMany({ where: { userId, ...place } });
-    await tx.organizationMember.deleteMany({ where: { userId, ...place } });
-  }
+  if (ending.workspaceId === undefined) await endInOrganization(tx, { userId, ...place }, endedAt);
   return {
     parts,
     counts: {
@@ -83,6 +93,8 @@ export async function endMemberships(tx: TransactionDatabase, ending: Ending): P
       invitations: invitations.count,
       links: links.count,
     },
+    // A token of a directory belongs to no workspace.
+    after: { role: null, ...(ending.workspaceId === undefined ? await keptTokens(tx, { userId, ...place }) : {}) },
     entries: rules.entries,
     endedAt,
   };

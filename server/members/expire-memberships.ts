@@ -14,7 +14,7 @@ const BY_DATE = { orderBy: { expiresAt: "asc" }, take: BATCH } as const;
 type User = { id: string; name: string };
 type Fields = Readonly<Record<string, string | number>>;
 
-function draft(user: User, place: NonNullable<AuditDraft["place"]>, what: Fields): AuditDraft & { before: Fields } {
+function draft(user: User, place: NonNullable<AuditDraft["place"]>, what: Fields): AuditDraft {
   return { target: { type: "user", id: user.id, name: user.name }, before: what, after: { role: null }, place };
 }
 
@@ -38,8 +38,8 @@ const organizations: Read = async (scope, now) => {
       const where = { organizationId, userId: user.id, expiresAt: { lte: now } };
       if ((await tx.organizationMember.count({ where })) === 0) return [];
       const leaver = { userId: user.id, emailKey: user.emailKey, organizationId, endedById: user.id };
-      const { counts, entries } = await endMemberships(tx, { ...leaver, reason: "membership_ended" });
-      return [{ ...draft(user, { organizationId }, {}), before: { role, ...counts } }, ...entries];
+      const { counts, after, entries } = await endMemberships(tx, { ...leaver, reason: "membership_ended" });
+      return [{ ...draft(user, { organizationId }, { role, ...counts }), after }, ...entries];
     },
   }));
 };
@@ -56,8 +56,8 @@ const workspaces: Read = async (scope, now) => {
       const where = { workspaceId, userId: user.id, expiresAt: { lte: now } };
       if ((await tx.workspaceMember.count({ where })) === 0) return [];
       const leaver = { userId: user.id, emailKey: user.emailKey, organizationId, workspaceId, endedById: user.id };
-      const { counts, entries } = await endMemberships(tx, { ...leaver, reason: "membership_ended" });
-      return [{ ...draft(user, { organizationId, workspaceId }, {}), before: { role, ...counts } }, ...entries];
+      const { counts, after, entries } = await endMemberships(tx, { ...leaver, reason: "membership_ended" });
+      return [{ ...draft(user, { organizationId, workspaceId }, { role, ...counts }), after }, ...entries];
     },
   }));
 };

@@ -104,3 +104,39 @@ test("a new name that takes away what the old one gave counts as a removal of ev
   expect(await rename(four, "on call")).toBe(204);
   expect(await provisioning.get(here)).toMatchObject({ stoppedAt: null, removed: 2 });
 });
+
+test("a new name, or a new group, that gives a row of less before the one of more counts whoever has less then", async () => {
+  const own = await tenant();
+  await verifiedDomain(own.organization, "rows.example.com");
+  const row = { workspaceId: own.workspace.id };
+  await directoryMapping(own.organization, { value: "watchers", role: "viewer", ...row });
+  await directoryMapping(own.organization, { value: "stewards", role: "admin", ...row });
+  const { call } = await scimClient(own.organization, own.owner);
+  const add = async (number: number) => {
+    const { body } = await call("POST", "/Users", { userName: `rows.${number}@rows.example.com` });
+    return { value: body.id };
+  };
+  const stewards = [await add(1), await add(2), await add(3), await add(4)];
+  const another = await add(5);
+  const group = (displayName: string, members: object[]) => call("POST", "/Groups", { displayName, members });
+  expect((await group("stewards", stewards)).status).toBe(201);
+  const admins = async () => {
+    const query = `select 1 from "workspace_members" where "workspaceId" = $1 and "role" = 'admin' and "source" = 'scim'`;
+    return (await sql(query, own.workspace.id)).length;
+  };
+  expect(await admins()).toBe(4);
+  // By itself each of these gives whoever is in it a role that they did not have.
+  const crowd = String((await group("crowd", [...stewards, another])).body.id);
+  const schemas = ["urn:ietf:params:scim:api:messages:2.0:PatchOp"];
+  const Operations = [{ op: "replace", path: "displayName", value: "watchers" }];
+  const { provisioning } = callerOf(own.owner);
+  const at = { organization: own.organization.id };
+  expect((await call("PATCH", `/Groups/${crowd}`, { schemas, Operations })).status).toBe(503);
+  await provisioning.resume(at);
+  expect((await group("watchers", stewards)).status).toBe(503);
+  await provisioning.resume(at);
+  expect(await admins()).toBe(4);
+  // Three may always go, and whoever only gains is not counted.
+  const few = String((await group("few", [...stewards.slice(0, 3), another])).body.id);
+  expect((await call("PATCH", `/Groups/${few}`, { schemas, Operations })).status).toBe(204);
+});

@@ -67,7 +67,7 @@ export async function inStep(
 }
 
 /** Everybody in the group now, with the account that they have. */
-export async function accountsIn(tx: TransactionDatabase, organizationId: string, id: string): Promise<Plan["gone"]> {
+export async function peopleIn(tx: TransactionDatabase, organizationId: string, id: string): Promise<Plan["gone"]> {
   const rows = await tx.directoryGroupMember.findMany({
     where: { organizationId, directoryGroupId: id, directoryUserId: { not: null } },
     select: { directoryUser: { select: { id: true, userId: true } } },
@@ -75,7 +75,12 @@ export async function accountsIn(tx: TransactionDatabase, organizationId: string
   return rows.flatMap(({ directoryUser }) => directoryUser ?? []);
 }
 
-/** Those of them whom the brake counts. */
-export function goingOf(gone: Plan["gone"], directoryGroupId: string): Going[] {
-  return gone.flatMap(({ userId }) => (userId === null ? [] : { kind: "group" as const, userId, directoryGroupId }));
+/** The accounts of those of them who have one. */
+export function accountsOf(people: Plan["gone"]): string[] {
+  return people.flatMap(({ userId }) => userId ?? []);
+}
+
+/** Accounts as the brake counts them. */
+export function goingOf(accounts: readonly string[], directoryGroupId: string): Going[] {
+  return accounts.map((userId) => ({ kind: "group", userId, directoryGroupId }));
 }

@@ -2,14 +2,16 @@ import "server-only";
 import type { TransactionDatabase } from "../audit/audited";
 import type { ReadDatabase } from "../db/tenant";
 import { enqueueDirectorySync } from "../directory/commands/enqueue-sync";
-import { losesMeaning } from "../directory/commands/loses-meaning";
+import { losersBy } from "../directory/commands/losers";
+import type { HeldGroup } from "../directory/commands/sources";
 import { newId } from "../ids";
+import type { Going } from "../provisioning/brake";
 import { nameKey } from "../text";
 import { GROUP_SCHEMA } from "./attributes";
 import { changed, stoppedBy, type Directory, type Done, type Stopped } from "./context";
 import { textOf } from "./documents";
 import { absent, badPath, taken } from "./errors";
-import { accountsIn, goingOf, inStep, readPlan, writeMembers, type Plan } from "./group-members";
+import { accountsOf, goingOf, inStep, peopleIn, readPlan, writeMembers, type Plan } from "./group-members";
 import { operationsOf } from "./patch";
 import { groupChange, groupName, memberIds, type GroupChange } from "./patch-group";
 import { locationOf } from "./people";
@@ -112,31 +114,56 @@ function wholeGroup(body: Readonly<Record<string, unknown>>): Required<GroupChan
   };
 }
 
-/** POST /Groups. @throws ScimError 400, 409 */
+interface Naming {
+  id: string;
+  before: Named;
+  now: Named;
+}
+
+/**
+ * Whom the brake counts: who is taken out, and whoever has less by what the group is called now, or by being in it, where
+ * a row that gives less stands before the one that gave them more.
+ */
+async function goingBy(
+  tx: TransactionDatabase,
+  organizationId: string,
+  { id, before, now }: Naming,
+  { added, gone }: Plan,
+): Promise<Going[]> {
+  const group = { id, ...now };
+  const entering = { people: accountsOf(added), groups: (held: readonly HeldGroup[]) => [...held, group] };
+  const losers = await losersBy(tx, organizationId, entering);
+  if (isRenamed(before, now)) {
+    const left = new Set(gone.map((one) => one.id));
+    const staying = (await peopleIn(tx, organizationId, id)).filter((one) => !left.has(one.id));
+    const renamed = (held: readonly HeldGroup[]) => held.map((one) => (one.id === id ? group : one));
+    losers.push(...(await losersBy(tx, organizationId, { people: accountsOf(staying), groups: renamed })));
+  }
+  return goingOf([...accountsOf(gone), ...losers], id);
+}
+
+/** POST /Groups. @throws ScimError 400, 409, 503 */
 export async function createGroup(
   directory: Directory,
   body: Readonly<Record<string, unknown>>,
 ): Promise<GroupColumns> {
   const { displayName, externalId, steps } = wholeGroup(body);
   const { id: organizationId } = directory.organization;
-  return changed(directory, "scim-group.create", async (tx) => {
+  return changed<GroupColumns>(directory, "scim-group.create", async (tx) => {
     const id = newId("dgr");
     await refuseTaken(tx, organizationId, displayName, id);
-    await tx.directoryGroup.create({
-      data: { id, organizationId, externalId, displayName, nameKey: nameKey(displayName) },
-    });
     const plan = await readPlan(tx, organizationId, id, steps);
+    const now = { displayName, externalId };
+    const stop = await stoppedBy(tx, directory, await goingBy(tx, organizationId, { id, before: now, now }, plan));
+    if (stop !== null) return stop;
+    await tx.directoryGroup.create({
+      data: { id, organizationId, ...now, nameKey: nameKey(displayName) },
+    });
     await writeMembers(tx, organizationId, id, plan);
     const made = { target: target({ id, displayName }), after: { displayName, members: plan.added.length } };
     const value = await getGroup(tx, organizationId, id);
     return { value, entries: [made, ...(await inStep(tx, organizationId, plan))] };
   });
-}
-
-/** A new name may take away what the old one gave: then everybody in the group goes by it, as by a removal. */
-async function goingBy(tx: TransactionDatabase, organizationId: string, was: GroupColumns, now: Named, plan: Plan) {
-  if (!isRenamed(was, now) || !(await losesMeaning(tx, organizationId, was, { ...was, ...now }))) return plan.gone;
-  return accountsIn(tx, organizationId, was.id);
 }
 
 async function change(
@@ -153,7 +180,7 @@ async function change(
     externalId: externalId === undefined ? before.externalId : externalId,
   };
   const plan = await readPlan(tx, organizationId, id, steps);
-  const stop = await stoppedBy(tx, directory, goingOf(await goingBy(tx, organizationId, before, now, plan), id));
+  const stop = await stoppedBy(tx, directory, await goingBy(tx, organizationId, { id, before, now }, plan));
   if (stop !== null) return stop;
   const data = { ...now, nameKey: nameKey(now.displayName), updatedAt: new Date() };
   await tx.directoryGroup.updateMany({ where: { organizationId, id }, data });
@@ -183,7 +210,7 @@ export async function removeGroup(directory: Directory, id: string): Promise<voi
   await changed<null>(directory, "scim-group.remove", async (tx) => {
     const before = await getGroup(tx, organizationId, id);
     const plan = await readPlan(tx, organizationId, id, [{ kind: "replace", ids: [] }]);
-    const stop = await stoppedBy(tx, directory, goingOf(plan.gone, id));
+    const stop = await stoppedBy(tx, directory, goingOf(accountsOf(plan.gone), id));
     if (stop !== null) return stop;
     await tx.directoryGroup.deleteMany({ where: { organizationId, id } });
     const gone = { target: target(before), before: { displayName: before.displayName, members: plan.gone.length } };

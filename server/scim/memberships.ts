@@ -9,6 +9,7 @@ import { admitToOrganization } from "../members/commands/admit-member";
 import { endMemberships } from "../members/ending";
 import { administeredAlone, ownedAlone } from "../members/queries/last-ones";
 import { notify } from "../notifications/notify";
+import { keptTokens } from "../provisioning/views/makers";
 import { emailKey } from "../text";
 import type { Directory } from "./context";
 import { ScimError, taken } from "./errors";
@@ -146,7 +147,8 @@ export async function suspend(tx: TransactionDatabase, directory: Directory, use
   await tx.organizationMember.updateMany({ where: { organizationId, userId }, data: { suspendedAt: new Date() } });
   const data = { by: directory.token.label, place, organizationSlug };
   await notify(tx, [{ userId, kind: "membership.suspended", organizationId, data }]);
-  const changes = { before: { suspended: false }, after: { suspended: true } };
+  const kept = await keptTokens(tx, { organizationId, userId });
+  const changes = { before: { suspended: false }, after: { suspended: true, ...kept } };
   return [
     { action: "organization-member.suspend", target: { type: "user", id: userId, name: member.user.name }, ...changes },
   ];
@@ -164,6 +166,6 @@ export async function takeOut(tx: TransactionDatabase, directory: Directory, use
   const data = { by: token.label, place: organization.name };
   await notify(tx, [{ userId, kind: "membership.removed", data }]);
   const before = { role: member.role, ...ended.counts };
-  const entry = { target: { type: "user", id: userId, name: member.user.name }, before, after: { role: null } };
+  const entry = { target: { type: "user", id: userId, name: member.user.name }, before, after: ended.after };
   return [{ action: "organization-member.remove", ...entry }, ...ended.entries];
 }

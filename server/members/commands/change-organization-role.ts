@@ -5,7 +5,7 @@ import { audited, type TransactionDatabase } from "../../audit/audited";
 import { refuseManagedRole } from "../../directory/commands/managed";
 import { notify } from "../../notifications/notify";
 import { refusePersonal } from "../../organizations/commands";
-import { keptTokens } from "../../provisioning/views/makers";
+import { keptByRole } from "../../provisioning/views/makers";
 import { getOrganizationMember } from "../queries";
 import type {
   ChangedMembersView,
@@ -39,7 +39,7 @@ async function change<T>(
       });
       const data = { by: scope.actor.name, place, role, organizationSlug };
       await notify(tx, [{ userId, kind: "role.changed", organizationId, data }]);
-      const kept = role === "owner" || role === "admin" ? {} : await keptTokens(tx, organizationId, userId);
+      const kept = await keptByRole(tx, { organizationId, userId }, role);
       return {
         value: await answer(tx),
         entries: {

@@ -36,11 +36,7 @@ async function end(
   const target = { type: "user", id: userId, name };
   return {
     value: toReceipt({ id: userId, name }, ended, handed.receipt),
-    entries: [
-      { target, before: { role, ...ended.counts }, after: { role: null } },
-      ...ended.entries,
-      ...handed.entries,
-    ],
+    entries: [{ target, before: { role, ...ended.counts }, after: ended.after }, ...ended.entries, ...handed.entries],
   };
 }
 

@@ -7,7 +7,6 @@ import { refuseManagedRemoval } from "../../directory/commands/managed";
 import { notFound } from "../../errors";
 import { notify } from "../../notifications/notify";
 import { refusePersonal } from "../../organizations/commands";
-import { keptTokens } from "../../provisioning/views/makers";
 import { endMemberships, toReceipt } from "../ending";
 import type { EndingReceipt, EndMemberInput, HandOverInput } from "../schema/endings";
 import {
@@ -43,11 +42,10 @@ async function end(
   const removed = { userId, kind: "membership.removed" as const, data: { by: actor.name, place: organization.name } };
   await notify(tx, [...(userId === actor.id ? [] : [removed]), ...handed.notices]);
   const target = { type: "user", id: userId, name };
-  const kept = await keptTokens(tx, organization.id, userId);
   return {
     value: toReceipt({ id: userId, name }, ended, handed.receipt),
     entries: [
-      { target, before: { role: role ?? "external", ...ended.counts }, after: { role: null, ...kept } },
+      { target, before: { role: role ?? "external", ...ended.counts }, after: ended.after },
       ...ended.entries,
       ...handed.entries,
     ],

@@ -7,6 +7,7 @@ import { AppError, notFound } from "../../errors";
 import { takeSeatIn } from "../../invitations/commands/seats";
 import { notify } from "../../notifications/notify";
 import { refusePersonal } from "../../organizations/commands";
+import { keptTokens } from "../../provisioning/views/makers";
 import type { SuspendedView } from "../schema/endings";
 import {
   actingOrganizationAuthority,
@@ -44,7 +45,8 @@ async function change(
     credentials: await liveCredentials(tx, userId),
   };
   const target = { type: "user", id: userId, name };
-  return { value, entries: { target, before: { suspended: !suspended }, after: { suspended } } };
+  const kept = suspended ? await keptTokens(tx, { organizationId: organization.id, userId }) : {};
+  return { value, entries: { target, before: { suspended: !suspended }, after: { suspended, ...kept } } };
 }
 
 /**

@@ -1,11 +1,18 @@
 import "server-only";
+import { organizationRoleOf } from "../../access/built-in-roles";
 import { unexpired } from "../../access/reach";
+import { organizationAllows } from "../../access/rights";
 import type { ReadDatabase } from "../../db/tenant";
 
 export interface Maker {
   name: string;
   /** Whether they could make a token today. */
   may: boolean;
+}
+
+/** Whether whoever has this role in the organization makes tokens of directories. */
+function mayMake(role: string): boolean {
+  return organizationAllows([organizationRoleOf(role)], "provisioning-token.create");
 }
 
 /** Who made tokens, of those who are in the organization still, by their ids. */
@@ -16,27 +23,40 @@ export async function makersOf(
 ): Promise<ReadonlyMap<string, Maker>> {
   const rows = await db.organizationMember.findMany({
     where: { organizationId, userId: { in: [...userIds] }, ...unexpired() },
-    select: { userId: true, role: true, suspendedAt: true, user: { select: { name: true } } },
+    select: { userId: true, role: true, suspendedAt: true, user: { select: { name: true, suspendedAt: true } } },
   });
-  const may = (role: string) => role === "owner" || role === "admin";
   return new Map(
-    rows.map(({ userId, role, suspendedAt, user }) => [
+    rows.map(({ userId, role, suspendedAt, user: { name, suspendedAt: away } }) => [
       userId,
-      { name: user.name, may: suspendedAt === null && may(role) },
+      { name, may: suspendedAt === null && away === null && mayMake(role) },
     ]),
   );
 }
 
+/** What the audit says beside the end of somebody's rights. */
+export interface KeptTokens {
+  directoryTokens?: number;
+}
+
 /**
- * For the audit of who goes, or makes none any more: a directory's tokens are the organization's, so those that they made
- * and have seen go on. Empty where there are none.
+ * For the audit of who goes, is suspended, or makes none any more: a directory's tokens are the organization's, so those
+ * that they made and have seen go on. Empty where there are none.
  */
 export async function keptTokens(
   tx: Pick<ReadDatabase, "provisioningToken">,
-  organizationId: string,
-  userId: string,
-): Promise<{ directoryTokens?: number }> {
-  const live = { organizationId, createdById: userId, revokedAt: null, ...unexpired() };
-  const count = await tx.provisioningToken.count({ where: live });
+  { userId: createdById, organizationId }: { userId: string; organizationId?: string },
+): Promise<KeptTokens> {
+  const place = organizationId === undefined ? {} : { organizationId };
+  const where = { ...place, createdById, revokedAt: null, ...unexpired() };
+  const count = await tx.provisioningToken.count({ where });
   return count === 0 ? {} : { directoryTokens: count };
+}
+
+/** The same of a change of role: empty where whoever has the new one makes tokens too. */
+export async function keptByRole(
+  tx: Pick<ReadDatabase, "provisioningToken">,
+  maker: { userId: string; organizationId: string },
+  role: string,
+): Promise<KeptTokens> {
+  return mayMake(role) ? {} : keptTokens(tx, maker);
 }
