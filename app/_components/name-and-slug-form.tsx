@@ -3,6 +3,7 @@
 import { useWatch } from "react-hook-form";
 import type { ZodType } from "zod";
 
+import { orAbsent } from "@/app/_lib/empty-input";
 import { useCommand } from "@/app/_lib/use-command";
 import { useSchemaForm } from "@/app/_lib/use-schema-form";
 import { PLACE } from "@/app/_lib/workspace-sentences";
@@ -46,7 +47,7 @@ export function NameAndSlugForm<Output>(props: NameAndSlugFormProps<Output>) {
     >
       <TextField {...form.register("name")} label={PLACE.name} required error={errors.name?.message} />
       <TextField
-        {...form.register("slug", { setValueAs: (value: unknown) => (value === "" ? undefined : value) })}
+        {...form.register("slug", { setValueAs: orAbsent })}
         label={slugLabel}
         help={PLACE.slugHelp}
         placeholder={suggest(name)}

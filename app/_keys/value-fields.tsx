@@ -3,6 +3,7 @@
 import type { UseFormRegister } from "react-hook-form";
 
 import { PasswordField, TextareaField, TextField } from "@/app/_components/fields";
+import { orAbsent } from "@/app/_lib/empty-input";
 import { KEY_FIELD_HELP, KEY_FIELD_LABELS } from "@/app/_lib/key-sentences";
 import { messageAt } from "@/app/_lib/use-schema-form";
 import { KEY_FIELDS, type KeyKind } from "@/server/project-keys/schema/kinds";
@@ -22,15 +23,13 @@ export function labelsOf(kind: KeyKind): Readonly<Record<string, string>> {
   return Object.fromEntries(KEY_FIELDS[kind].map(({ name }) => [`value.${name}`, KEY_FIELD_LABELS[name] ?? name]));
 }
 
-const emptyIsAbsent = (text: unknown) => (text === "" ? undefined : text);
-
 /** The fields that a kind is made of; what is secret is not looked at by passers-by, nor kept by the browser. */
 export function ValueFields({ kind, register, errors }: ValueFieldsProps) {
   return KEY_FIELDS[kind].map(({ name, secret, optional, lines }) => {
     const path = `value.${name}` as const;
     const help = KEY_FIELD_HELP[name];
     const field = {
-      ...register(path, optional === true ? { setValueAs: emptyIsAbsent } : {}),
+      ...register(path, optional === true ? { setValueAs: orAbsent } : {}),
       label: KEY_FIELD_LABELS[name] ?? name,
       error: messageAt(errors, path),
       autoComplete: "off",

@@ -7,6 +7,7 @@ import { MinorAmountField } from "@/app/_billing/amount-field";
 import { Checkbox } from "@/app/_components/controls";
 import { DialogForm } from "@/app/_components/dialog-form";
 import { TextareaField, TextField } from "@/app/_components/fields";
+import { numberOrNull } from "@/app/_lib/empty-input";
 import { PLANS } from "@/app/_lib/instance-billing-sentences";
 import { FORM } from "@/app/_lib/sentences";
 import { toast } from "@/app/_lib/toast";
@@ -20,7 +21,7 @@ import { bytesOf, gibibytesTyped } from "./read-numbers";
 import { TypedField } from "./typed-field";
 
 /** An emptied field is missing; an emptied limit is none. */
-const WHOLE = { setValueAs: (value: unknown) => (value === "" || value === null ? null : Number(value)) };
+const WHOLE = { setValueAs: numberOrNull };
 
 const NEW: CreatePlanInput = {
   name: "",

@@ -3,6 +3,7 @@
 import { MinorAmountField } from "@/app/_billing/amount-field";
 import { DialogForm } from "@/app/_components/dialog-form";
 import { SelectField, TextField } from "@/app/_components/fields";
+import { orAbsent } from "@/app/_lib/empty-input";
 import { OWED } from "@/app/_lib/payment-page-sentences";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
@@ -22,9 +23,6 @@ const KINDS = [
   { value: "transfer", label: OWED.kinds.transfer },
   { value: "credit", label: OWED.kinds.credit },
 ];
-
-/** An empty day is today. */
-const dayIn = { setValueAs: (value: unknown) => (value === "" ? undefined : value) };
 
 export function RecordPaymentForm({ invoice, outstanding, currency, onClose }: RecordPaymentFormProps) {
   const form = useSchemaForm(recordPaymentSchema, {
@@ -62,7 +60,7 @@ export function RecordPaymentForm({ invoice, outstanding, currency, onClose }: R
         error={errors.amount?.message}
       />
       <TextField
-        {...form.register("receivedOn", dayIn)}
+        {...form.register("receivedOn", { setValueAs: orAbsent })}
         label={OWED.receivedOn}
         type="date"
         optional

@@ -3,6 +3,7 @@
 import { MinorAmountField } from "@/app/_billing/amount-field";
 import { DialogForm } from "@/app/_components/dialog-form";
 import { TextField } from "@/app/_components/fields";
+import { orAbsent } from "@/app/_lib/empty-input";
 import { OWED } from "@/app/_lib/payment-page-sentences";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
@@ -17,9 +18,6 @@ interface RecordRefundFormProps {
   currency: string;
   onClose: () => void;
 }
-
-/** An empty day is today. */
-const dayIn = { setValueAs: (value: unknown) => (value === "" ? undefined : value) };
 
 export function RecordRefundForm({ invoice, refundable, currency, onClose }: RecordRefundFormProps) {
   const form = useSchemaForm(recordRefundSchema, { invoice, amount: refundable, refundedOn: undefined, note: "" });
@@ -49,7 +47,7 @@ export function RecordRefundForm({ invoice, refundable, currency, onClose }: Rec
         error={errors.amount?.message}
       />
       <TextField
-        {...form.register("refundedOn", dayIn)}
+        {...form.register("refundedOn", { setValueAs: orAbsent })}
         label={OWED.refundedOn}
         type="date"
         optional

@@ -2,6 +2,7 @@
 
 import { TextField } from "@/app/_components/fields";
 import { DialogForm } from "@/app/_components/dialog-form";
+import { numberOrNull } from "@/app/_lib/empty-input";
 import { TENANTS } from "@/app/_lib/instance-sentences";
 import { FORM } from "@/app/_lib/sentences";
 import { toast } from "@/app/_lib/toast";
@@ -35,9 +36,7 @@ export function SeatsForm({ target, seatMaximum, onClose }: SeatsFormProps) {
       onCancel={onClose}
     >
       <TextField
-        {...form.register("seatMaximum", {
-          setValueAs: (value: unknown) => (value === "" || value === null ? null : Number(value)),
-        })}
+        {...form.register("seatMaximum", { setValueAs: numberOrNull })}
         label={TENANTS.seats}
         help={TENANTS.seatsHelp}
         type="number"

@@ -5,6 +5,7 @@ import { Controller } from "react-hook-form";
 import type { Option } from "@/app/_components/controls";
 import { SelectField, TextareaField, TextField } from "@/app/_components/fields";
 import { SettingsForm } from "@/app/_components/settings-form";
+import { numberOrNull } from "@/app/_lib/empty-input";
 import { SELLER } from "@/app/_lib/instance-billing-sentences";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
@@ -35,7 +36,7 @@ const NAMES = [
 
 const LABELS = Object.fromEntries(NAMES.map((name) => [name, SELLER[name]]));
 /** An emptied field is missing. */
-const WHOLE = { setValueAs: (value: unknown) => (value === "" || value === null ? null : Number(value)) };
+const WHOLE = { setValueAs: numberOrNull };
 
 function fieldsOf(settings: BillingSettingsView) {
   const { termsVersion: _version, lastInvoiceNumber: _last, ...fields } = settings;

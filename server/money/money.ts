@@ -10,11 +10,6 @@ export function charge(quantity: string, unitPrice: string): bigint {
   return divideRounded(billionths(quantity) * billionths(unitPrice), ONE * ONE);
 }
 
-/** The part of an amount that falls on some of the days of a period. */
-export function prorated(amount: bigint, days: number, of: number): bigint {
-  return divideRounded(amount * BigInt(days), BigInt(of));
-}
-
 /** So many days of a whole, as a decimal with nine places: what an invoice prints as its quantity. */
 export function fractionText(part: string, of: number): string {
   return decimalText(divideRounded(billionths(part), BigInt(of)));

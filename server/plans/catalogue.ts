@@ -130,14 +130,11 @@ export function termsOf(kept: unknown): PlanTerms {
   return parsed.success ? parsed.data : SELF_HOSTED.terms;
 }
 
-/** A dimension by which prices differ, with the values that have one: any other value is priced like none. */
-interface PricedDimension {
-  name: string;
-  values: string[];
-}
-
-/** All that prices look at: events may tell themselves apart by millions of values beside these. */
-export function pricedDimensions(terms: readonly PlanTerms[]): PricedDimension[] {
+/**
+ * All that prices look at: dimensions by which they differ, with the values that have one. Any other value is priced like
+ * none; events may tell themselves apart by millions of them.
+ */
+export function pricedDimensions(terms: readonly PlanTerms[]): { name: string; values: string[] }[] {
   const values = new Map<string, Set<string>>();
   for (const { where } of terms.flatMap(({ meters }) => meters)) {
     for (const [name, value] of Object.entries(where)) {

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { isSecretKey, newAccessKey, newSecretKey } from "./token";
+import { newAccessKey, newSecretKey } from "./token";
 
 type Recognise = (text: string) => boolean;
 
@@ -17,9 +17,10 @@ test("what the guide tells authors of secret scanners recognises every generated
   const recognise = await fromTheGuide();
   for (let at = 0; at < 200; at += 1) {
     const secret = newSecretKey();
-    expect([recognise(secret), isSecretKey(secret)], secret).toEqual([true, true]);
+    expect(secret).toMatch(/^tnsk_[0-9A-Za-z]{46}$/);
+    expect(recognise(secret), secret).toBe(true);
     const wrong = secret.slice(0, 20) + (secret.charAt(20) === "a" ? "b" : "a") + secret.slice(21);
-    expect([recognise(wrong), isSecretKey(wrong)], wrong).toEqual([false, false]);
+    expect(recognise(wrong), wrong).toBe(false);
     expect(newAccessKey()).toMatch(/^tnak_[0-9A-Za-z]{20}$/);
   }
 });

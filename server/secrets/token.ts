@@ -56,10 +56,3 @@ export function newSecretKey(): string {
   const body = `tnsk_${randomBase62(40)}`;
   return body + checksum(body);
 }
-
-/** True for a text that `newSecretKey` can have made. */
-export function isSecretKey(text: string): boolean {
-  return (
-    /^tnsk_[0-9A-Za-z]{46}$/.test(text) && checksum(text.slice(0, -CHECKSUM_LENGTH)) === text.slice(-CHECKSUM_LENGTH)
-  );
-}

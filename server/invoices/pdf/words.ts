@@ -6,14 +6,15 @@ import type { InvoiceDocument } from "../schema";
 const LOCALE = "en";
 const days = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
 
-function dayText(day: string): string {
+/** A day as the document has it, whoever reads it. */
+function writtenOut(day: string): string {
   return days.format(new Date(`${day}T00:00:00Z`));
 }
 
 /** From the first to the last day. */
 function spanText(start: string, end: string): string {
   const last = addDays(end, -1);
-  return start === last ? dayText(start) : `${dayText(start)} to ${dayText(last)}`;
+  return start === last ? writtenOut(start) : `${writtenOut(start)} to ${writtenOut(last)}`;
 }
 
 /** Units of the product's own; those of an organization's own meters stay as they were given. */
@@ -75,8 +76,8 @@ export function wordsOf(document: InvoiceDocument): PrintedInvoice {
     title: `Invoice ${document.number}`,
     facts: [
       ["Invoice number", document.number],
-      ["Date", dayText(document.issuedOn)],
-      ["Due", dayText(document.dueOn)],
+      ["Date", writtenOut(document.issuedOn)],
+      ["Due", writtenOut(document.dueOn)],
       ["Period", spanText(document.periodStart, document.periodEnd)],
       ["Time zone", document.timeZone],
       ...order,

@@ -2,6 +2,7 @@
 
 import { TextField } from "@/app/_components/fields";
 import { SettingsForm } from "@/app/_components/settings-form";
+import { numberOrNull } from "@/app/_lib/empty-input";
 import { formatNumber } from "@/app/_lib/format";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
@@ -39,9 +40,7 @@ export function RetentionForm({ organization, retention, refusal }: RetentionFor
       onSubmit={(input) => command.run({ organization, ...input })}
     >
       <TextField
-        {...form.register("days", {
-          setValueAs: (value: unknown) => (value === "" || value === null ? null : Number(value)),
-        })}
+        {...form.register("days", { setValueAs: numberOrNull })}
         label={AUDIT.days}
         help={AUDIT.daysHelp(String(minimumDays))}
         type="number"

@@ -3,6 +3,7 @@
 import { TextField } from "@/app/_components/fields";
 import { SettingsForm } from "@/app/_components/settings-form";
 import { LIFETIME } from "@/app/_lib/credential-sentences";
+import { numberOrNull } from "@/app/_lib/empty-input";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
@@ -40,9 +41,7 @@ export function LifetimeForm({ organization, longestDays, refusal }: LifetimeFor
       onSubmit={(input) => command.run({ organization, ...input })}
     >
       <TextField
-        {...form.register("maxCredentialDays", {
-          setValueAs: (text: unknown) => (text === "" || text === null ? null : Number(text)),
-        })}
+        {...form.register("maxCredentialDays", { setValueAs: numberOrNull })}
         label={LIFETIME.days}
         help={LIFETIME.daysHelp}
         inputMode="numeric"

@@ -2,6 +2,7 @@
 
 import { SelectField, TextField } from "@/app/_components/fields";
 import { SettingsForm } from "@/app/_components/settings-form";
+import { numberOrNull } from "@/app/_lib/empty-input";
 import { SESSION_POLICY } from "@/app/_lib/factor-sentences";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
@@ -26,7 +27,7 @@ const LABELS = {
   sessionHours: SESSION_POLICY.hours,
 } as const;
 
-const AMOUNT = { setValueAs: (text: unknown) => (text === "" || text === null ? null : Number(text)) };
+const AMOUNT = { setValueAs: numberOrNull };
 
 function limitsOf({ requireSecondFactor, sessionIdleMinutes, sessionHours }: Limits): Limits {
   return { requireSecondFactor, sessionIdleMinutes, sessionHours };

@@ -8,6 +8,7 @@ import { Checkbox } from "@/app/_components/controls";
 import { DialogForm } from "@/app/_components/dialog-form";
 import { SelectField } from "@/app/_components/fields";
 import { BUDGETS } from "@/app/_lib/budget-sentences";
+import { orNull } from "@/app/_lib/empty-input";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
@@ -38,9 +39,6 @@ const LABELS = {
   amount: BUDGETS.used,
   recipients: BUDGETS.recipients,
 };
-
-/** Money has no key. */
-const meterIn = { setValueAs: (value: unknown) => (value === "" ? null : value) };
 
 export function NewBudgetForm({ organization, currency, meters, onClose }: NewBudgetFormProps) {
   const router = useRouter();
@@ -79,7 +77,7 @@ export function NewBudgetForm({ organization, currency, meters, onClose }: NewBu
     >
       <SubjectFields organization={organization} form={form} />
       <SelectField
-        {...form.register("meter", { ...meterIn, onChange: () => form.setValue("amount", "") })}
+        {...form.register("meter", { setValueAs: orNull, onChange: () => form.setValue("amount", "") })}
         label={BUDGETS.what}
         help={unit === null ? BUDGETS.moneyHelp : undefined}
         options={whats}

@@ -6,6 +6,7 @@ import type { z } from "zod";
 import { Checkbox } from "@/app/_components/controls";
 import { PasswordField, SelectField, TextareaField, TextField } from "@/app/_components/fields";
 import { SECRET_STORED, type FieldWords } from "@/app/_lib/connection-field-sentences";
+import { orAbsent, orNull } from "@/app/_lib/empty-input";
 import type {
   updateIdentityProviderSchema,
   UpdateIdentityProviderInput,
@@ -13,16 +14,6 @@ import type {
 
 export type ConnectionInput = z.input<typeof updateIdentityProviderSchema>;
 export type ConnectionForm = UseFormReturn<ConnectionInput, unknown, UpdateIdentityProviderInput>;
-
-/** An empty field says that there is none. */
-function orNone(text: unknown): unknown {
-  return text === "" ? null : text;
-}
-
-/** An empty secret says nothing: what is stored stays. */
-function orNothing(text: unknown): unknown {
-  return text === "" || text === null ? undefined : text;
-}
 
 function scopesOf(text: unknown): unknown {
   return typeof text === "string" ? text.split(/[\s,]+/).filter((scope) => scope !== "") : text;
@@ -67,12 +58,13 @@ function Field({ form, field, stored, disabled }: FieldProps) {
     return <SelectField {...form.register(path)} {...around} defaultValue={text} options={options} />;
   }
   if (kind === "secret") {
-    const register = form.register(path, { setValueAs: orNothing });
+    // An empty secret says nothing: what is stored stays.
+    const register = form.register(path, { setValueAs: orAbsent });
     return <PasswordField {...register} {...around} help={secretHelp} autoComplete="off" />;
   }
   if (kind === "pem") {
     const secret = name === "privateKey";
-    const register = form.register(path, { setValueAs: secret ? orNothing : orNone });
+    const register = form.register(path, { setValueAs: secret ? orAbsent : orNull });
     return (
       <TextareaField
         {...register}
@@ -85,7 +77,7 @@ function Field({ form, field, stored, disabled }: FieldProps) {
       />
     );
   }
-  const register = form.register(path, { setValueAs: kind === "scopes" ? scopesOf : orNone });
+  const register = form.register(path, { setValueAs: kind === "scopes" ? scopesOf : orNull });
   return <TextField {...register} {...around} defaultValue={text} spellCheck={false} autoCapitalize="off" />;
 }
 

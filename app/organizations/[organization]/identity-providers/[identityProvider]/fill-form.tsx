@@ -7,6 +7,7 @@ import { FileField } from "@/app/_components/file-field";
 import { PasswordField, TextField } from "@/app/_components/fields";
 import { SchemaForm } from "@/app/_components/schema-form";
 import { CONNECTION_PARTS } from "@/app/_lib/connection-sentences";
+import { orAbsent } from "@/app/_lib/empty-input";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
@@ -56,7 +57,7 @@ export function DiscoverForm({ organization, connection, issuer, secret }: Disco
       />
       {secret ? (
         <PasswordField
-          {...form.register("clientSecret", { setValueAs: (text: unknown) => (text === "" ? undefined : text) })}
+          {...form.register("clientSecret", { setValueAs: orAbsent })}
           label={CONNECTION_PARTS.secretAgain}
           help={CONNECTION_PARTS.secretAgainHelp}
           error={errors.clientSecret?.message}
@@ -106,7 +107,7 @@ export function MetadataForm({ organization, connection }: FillProps) {
         onRead={(read) => form.setValue("metadata", read?.text)}
       />
       <TextField
-        {...form.register("address", { setValueAs: (text: unknown) => (text === "" ? undefined : text) })}
+        {...form.register("address", { setValueAs: orAbsent })}
         label={CONNECTION_PARTS.metadataAddress}
         error={errors.address?.message}
         spellCheck={false}

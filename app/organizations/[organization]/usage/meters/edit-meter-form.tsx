@@ -2,14 +2,13 @@
 
 import { DialogForm } from "@/app/_components/dialog-form";
 import { TextField } from "@/app/_components/fields";
+import { orNull } from "@/app/_lib/empty-input";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { METERS } from "@/app/_lib/usage-sentences";
 import { useCommand } from "@/app/_lib/use-command";
 import { useSchemaForm } from "@/app/_lib/use-schema-form";
 import { updateMeterSchema } from "@/server/meters/schema";
-
-import { priceIn } from "./price-in";
 
 interface EditMeterFormProps {
   organization: string;
@@ -49,7 +48,7 @@ export function EditMeterForm({ organization, onClose, ...values }: EditMeterFor
         error={errors.unit?.message}
       />
       <TextField
-        {...form.register("unitPrice", priceIn)}
+        {...form.register("unitPrice", { setValueAs: orNull })}
         label={METERS.price}
         help={METERS.priceHelp}
         inputMode="decimal"

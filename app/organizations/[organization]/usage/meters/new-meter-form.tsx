@@ -5,14 +5,13 @@ import { useRouter } from "next/navigation";
 import { Checkbox } from "@/app/_components/controls";
 import { DialogForm } from "@/app/_components/dialog-form";
 import { SelectField, TextField } from "@/app/_components/fields";
+import { orNull } from "@/app/_lib/empty-input";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { METERS } from "@/app/_lib/usage-sentences";
 import { useCommand } from "@/app/_lib/use-command";
 import { useSchemaForm } from "@/app/_lib/use-schema-form";
 import { createMeterSchema } from "@/server/meters/schema";
-
-import { priceIn } from "./price-in";
 
 interface NewMeterFormProps {
   organization: string;
@@ -82,7 +81,7 @@ export function NewMeterForm({ organization, onClose }: NewMeterFormProps) {
       />
       <Checkbox {...form.register("whole")} label={METERS.whole} />
       <TextField
-        {...form.register("unitPrice", priceIn)}
+        {...form.register("unitPrice", { setValueAs: orNull })}
         label={METERS.price}
         help={METERS.priceHelp}
         inputMode="decimal"

@@ -5,6 +5,7 @@ import { useWatch } from "react-hook-form";
 import { Checkbox } from "@/app/_components/controls";
 import { SelectField, TextareaField, TextField } from "@/app/_components/fields";
 import { DialogForm } from "@/app/_components/dialog-form";
+import { orAbsent } from "@/app/_lib/empty-input";
 import { KEYS } from "@/app/_lib/key-sentences";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
@@ -48,7 +49,7 @@ export function NewProjectForm({ workspace, onCancel, onMade }: NewProjectFormPr
     >
       <TextField {...form.register("name")} label={PROJECTS.projectName} required error={errors.name?.message} />
       <TextField
-        {...form.register("slug", { setValueAs: (value: unknown) => (value === "" ? undefined : value) })}
+        {...form.register("slug", { setValueAs: orAbsent })}
         label={PROJECTS.projectId}
         help={PROJECTS.projectIdHelp}
         placeholder={slugify(name)}

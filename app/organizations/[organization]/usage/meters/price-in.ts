@@ -1,2 +1,0 @@
-/** An empty price is none. */
-export const priceIn = { setValueAs: (value: unknown) => (value === "" ? null : value) };
