@@ -34,6 +34,8 @@ export interface Product {
   takeErrors: () => string[];
   /** The first line that fits, at once or as soon as it is printed. */
   line: (pattern: RegExp) => Promise<string>;
+  /** Its exit code, once it has ended. */
+  exited: Promise<number | null>;
   /** Ends it as an operator does; throws where it does not go. */
   stop: () => Promise<void>;
   /** Ends it as a power cut does. */
@@ -140,9 +142,12 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     },
   });
   const { lines, line, takeErrors } = follow(child);
+  const exited = new Promise<number | null>((resolve) => child.once("exit", resolve));
   await untilAnswering(`http://127.0.0.1:${port}`, child, lines);
   const bootMilliseconds = performance.now() - started;
-  const forget = () => (options.data === undefined ? rm(data, { recursive: true, force: true }) : Promise.resolve());
+  // The database's own process outlives a server that ended at once by a moment, and still writes there.
+  const gone = { recursive: true, force: true, maxRetries: 20 };
+  const forget = () => (options.data === undefined ? rm(data, gone) : Promise.resolve());
   const end = async (signal: "SIGTERM" | "SIGKILL") => {
     await ended(child, signal);
     await forget();
@@ -151,5 +156,5 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   const stops = { stop: () => end("SIGTERM"), kill: () => end("SIGKILL") };
   const embedded = `postgresql://postgres@localhost/postgres?host=${encodeURIComponent(data)}`;
   const database = options.environment?.DATABASE_URL ?? embedded;
-  return { url, port, pid, data, database, bootMilliseconds, lines, line, takeErrors, ...stops };
+  return { url, port, pid, data, database, bootMilliseconds, lines, line, takeErrors, exited, ...stops };
 }

@@ -10,6 +10,7 @@ describe("the environment", () => {
       PORT: 3000,
       TENANTRY_DATA: "./data",
       TENANTRY_SIGN_UP: "closed",
+      TENANTRY_DRAIN_SECONDS: 0,
     });
   });
 
@@ -32,8 +33,13 @@ describe("the environment", () => {
     ["TENANTRY_DNS", { TENANTRY_DNS: "10.0.0.1:70000" }],
     ["TENANTRY_OUTBOUND_ALLOW", { TENANTRY_OUTBOUND_ALLOW: "https://idp.example.com/" }],
     ["TENANTRY_OUTBOUND_ALLOW", { TENANTRY_OUTBOUND_ALLOW: "10.0.0.0/33" }],
+    ["TENANTRY_TRUSTED_PROXIES", { TENANTRY_TRUSTED_PROXIES: "proxy.example.com" }],
+    ["TENANTRY_TRUSTED_PROXIES", { TENANTRY_TRUSTED_PROXIES: "10.0.0.0/8, 10.0.0.1/64" }],
     ["TENANTRY_SIGN_IN_ORGANIZATION", { TENANTRY_SIGN_IN_ORGANIZATION: "Acme Inc." }],
     ["TENANTRY_RATE_LIMIT", { TENANTRY_RATE_LIMIT: "-1" }],
+    ["TENANTRY_DRAIN_SECONDS", { TENANTRY_DRAIN_SECONDS: "-1" }],
+    ["TENANTRY_DRAIN_SECONDS", { TENANTRY_DRAIN_SECONDS: "601" }],
+    ["TENANTRY_DRAIN_SECONDS", { TENANTRY_DRAIN_SECONDS: "ten seconds" }],
     ["STRIPE_SECRET_KEY", { STRIPE_SECRET_KEY: "pk_live_public0key" }],
     ["STRIPE_WEBHOOK_SECRET", { STRIPE_WEBHOOK_SECRET: "whsec_0123456789" }],
     ["STRIPE_WEBHOOK_SECRET", { STRIPE_SECRET_KEY: "sk_test_0123456789", STRIPE_WEBHOOK_SECRET: "secret" }],
@@ -51,6 +57,7 @@ describe("the environment", () => {
     ["TENANTRY_DNS", "fd00::1"],
     ["TENANTRY_DNS", "[fd00::1]:53"],
     ["TENANTRY_OUTBOUND_ALLOW", "localhost, idp.example.com,10.0.0.0/8, ::1, fd00::/8"],
+    ["TENANTRY_TRUSTED_PROXIES", "127.0.0.1,::1, 10.0.0.0/8,fd00::/8"],
   ] as const)("takes %s=%s", (name, value) => {
     expect(parseEnv({ [name]: value })[name]).toBe(value);
   });

@@ -47,14 +47,21 @@ function isHostOrNetwork(entry: string): boolean {
   return bits === undefined || Number(bits) <= (family === 4 ? 32 : 128);
 }
 
-const hostsAndNetworks = z.string().refine(
-  (value) =>
-    value
-      .split(",")
-      .map((part) => part.trim())
-      .every((part) => part === "" || isHostOrNetwork(part)),
-  { message: "must be a comma-separated list of host names, addresses and networks" },
-);
+function isListOf(value: string, fits: (entry: string) => boolean): boolean {
+  const entries = value.split(",").map((part) => part.trim());
+  return entries.every((entry) => entry === "" || fits(entry));
+}
+
+const hostsAndNetworks = z.string().refine((value) => isListOf(value, isHostOrNetwork), {
+  message: "must be a comma-separated list of host names, addresses and networks",
+});
+
+/** A name would have to be looked up for each request, by whoever answers such questions. */
+const addressesAndNetworks = z
+  .string()
+  .refine((value) => isListOf(value, (entry) => isIP(entry.split("/", 1)[0] ?? "") !== 0 && isHostOrNetwork(entry)), {
+    message: "must be a comma-separated list of addresses and networks",
+  });
 
 const initName = z
   .string()
@@ -85,7 +92,7 @@ const schema = z
       .regex(/^whsec_[A-Za-z0-9_+/=]{8,}$/, "must be the signing secret of a webhook of Stripe's")
       .optional(),
     STRIPE_API_BASE: stripeBase.optional(),
-    TENANTRY_TRUSTED_PROXIES: z.string().default(""),
+    TENANTRY_TRUSTED_PROXIES: addressesAndNetworks.default(""),
     TENANTRY_DNS: resolver.optional(),
     TENANTRY_TELEMETRY_URL: url(["http:", "https:"]).optional(),
     TENANTRY_OUTBOUND_ALLOW: hostsAndNetworks.default(""),
@@ -94,6 +101,7 @@ const schema = z
       .regex(/^[A-Za-z0-9_-]{1,64}$/, "must be the slug or id of an organization")
       .optional(),
     TENANTRY_RATE_LIMIT: z.coerce.number().int().min(0).default(0),
+    TENANTRY_DRAIN_SECONDS: z.coerce.number().int().min(0).max(600).default(0),
     LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
     METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
     TENANTRY_INIT_OWNER_EMAIL: z.email().optional(),

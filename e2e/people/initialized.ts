@@ -19,7 +19,9 @@ export interface List<T> {
 }
 
 /** An instance of its own, made by the environment alone. */
-export async function startInitialized(): Promise<{ product: Product; end: () => Promise<void> }> {
+export async function startInitialized(
+  environment: Readonly<Record<string, string>> = {},
+): Promise<{ product: Product; end: () => Promise<void> }> {
   const admin = shell.TEST_DATABASE_URL;
   const database = admin === undefined ? null : await makeDatabase(admin, "rest");
   const sealKeys = `test:${Buffer.alloc(32, 7).toString("base64")}`;
@@ -27,6 +29,7 @@ export async function startInitialized(): Promise<{ product: Product; end: () =>
     environment: {
       ...INITIAL,
       TENANTRY_TRUSTED_PROXIES: "127.0.0.1,::1",
+      ...environment,
       ...(database === null ? {} : { DATABASE_URL: database.url, TENANTRY_SEAL_KEYS: sealKeys }),
     },
   });

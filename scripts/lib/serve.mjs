@@ -2,6 +2,9 @@ import { spawn } from "node:child_process";
 import { constants } from "node:os";
 import { root } from "./root.mjs";
 
+/** npm hands on the Ctrl-C that the terminal has sent to us already, and a second one would end the server at once. */
+const ONE_PRESS_MILLISECONDS = 500;
+
 /**
  * Runs a server until it ends and ends with its exit code.
  *
@@ -15,8 +18,13 @@ export function serve(args, env) {
     stdio: ["ignore", "inherit", "inherit", "ipc"],
     env: { ...process.env, ...env, NEXT_TELEMETRY_DISABLED: "1" },
   });
+  let last = -Infinity;
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
-    process.on(signal, () => child.kill(signal === "SIGHUP" ? "SIGTERM" : signal));
+    process.on(signal, () => {
+      const before = last;
+      last = performance.now();
+      if (last - before > ONE_PRESS_MILLISECONDS) child.kill(signal === "SIGHUP" ? "SIGTERM" : signal);
+    });
   }
   child.on("error", (error) => {
     console.error(error.message);

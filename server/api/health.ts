@@ -5,6 +5,7 @@ import { sameHash, hashToken } from "../secrets/token";
 import { VERSION } from "../version";
 import { metricsText, METRICS_TYPE } from "./metrics";
 import { json, problem, type Answer } from "./problem";
+import { isStopping } from "./stopping";
 import { AppError, notFound } from "../errors";
 
 const READY_MILLISECONDS = 2_000;
@@ -14,8 +15,12 @@ export function answerHealth(): Answer {
   return json(200, { status: "ok", version: VERSION, database: isEmbedded() ? "embedded" : "postgresql" });
 }
 
-/** 200 while the database answers, else 503: a load balancer sends nothing here meanwhile. */
+/**
+ * 200 while the database answers and the process is to go on, else 503: a load balancer sends nothing here meanwhile. What
+ * it sends nevertheless is served.
+ */
 export async function answerReady(): Promise<Answer> {
+  if (isStopping()) return json(503, { status: "stopping" });
   try {
     await withinTime(pool().query("select 1"), READY_MILLISECONDS);
     return json(200, { status: "ready" });

@@ -34,10 +34,20 @@ const JOBS: ReadonlyMap<string, JobRun> = new Map([
   [PICTURE_JOB, keepTakenPicture],
 ]);
 
+/** True once the process is to end: what can wait is left to the next process, or to another one. */
+type Resting = () => boolean;
+
 interface Loop {
   name: string;
   every: number;
-  run: () => Promise<void>;
+  run: (resting: Resting) => Promise<void>;
+}
+
+export interface Loops {
+  /** No turn begins any more, and those under way end with what they are at. */
+  rest: () => void;
+  /** Resolves once nothing runs and nothing is left in memory that belongs into the database. */
+  stop: () => Promise<void>;
 }
 
 const LOOPS: readonly Loop[] = [
@@ -54,20 +64,21 @@ const LOOPS: readonly Loop[] = [
   {
     name: "schedule",
     every: TASK_MILLISECONDS,
-    run: async () => {
+    run: async (resting) => {
       dropOldWindows();
-      await runDueTasks(taskScope());
+      await runDueTasks(taskScope(), resting);
     },
   },
 ];
 
-async function drainJobs(): Promise<void> {
-  while (await runNextJob(taskScope(), JOBS));
+async function drainJobs(resting: Resting): Promise<void> {
+  while (!resting() && (await runNextJob(taskScope(), JOBS)));
 }
 
-/** Runs the process's loops. Each waits for its own last turn; `stop` lets the turns under way end. */
-export function startLoops(): { stop: () => Promise<void> } {
+/** Runs the process's loops. Each waits for its own last turn. */
+export function startLoops(): Loops {
   let stopped = false;
+  const resting = () => stopped;
   const timers = new Map<string, NodeJS.Timeout>();
   const turns = new Map<string, Promise<void>>();
   const schedule = (loop: Loop): void => {
@@ -77,27 +88,31 @@ export function startLoops(): { stop: () => Promise<void> } {
       setTimeout(() => {
         turns.set(
           loop.name,
-          turn(loop).finally(() => schedule(loop)),
+          turn(loop, resting).finally(() => schedule(loop)),
         );
       }, loop.every),
     );
   };
   LOOPS.forEach(schedule);
+  const rest = () => {
+    stopped = true;
+    for (const timer of timers.values()) clearTimeout(timer);
+  };
   return {
+    rest,
     stop: async () => {
-      stopped = true;
-      for (const timer of timers.values()) clearTimeout(timer);
+      rest();
       await Promise.all(turns.values());
-      await turn({ name: "credential-uses", every: 0, run: () => writeUses(taskScope()) });
-      await turn({ name: "usage", every: 0, run: () => flushUsage(taskScope()) });
+      await turn({ name: "credential-uses", every: 0, run: () => writeUses(taskScope()) }, resting);
+      await turn({ name: "usage", every: 0, run: () => flushUsage(taskScope()) }, resting);
     },
   };
 }
 
 /** A turn that fails is logged and tried again at the next: a database that is away for a while ends no loop. */
-async function turn(loop: Loop): Promise<void> {
+async function turn(loop: Loop, resting: Resting): Promise<void> {
   try {
-    await loop.run();
+    await loop.run(resting);
   } catch (error) {
     if (isDatabaseDown(error)) log().warn({ loop: loop.name }, "the database is away");
     else log().error({ loop: loop.name, error: describeError(error) }, "a background turn failed");

@@ -110,16 +110,23 @@ const TASKS: readonly Task[] = [
   { name: "remind-of-certificates", every: HOUR_MILLISECONDS, run: remindOfCertificates },
 ];
 
-/** Runs each task that is due, on one process: whoever moves the task's row forward runs it. */
-export async function runDueTasks(scope: SystemScope): Promise<void> {
+/**
+ * Runs each task that is due, on one process: whoever moves the task's row forward runs it. Answers the names of those that
+ * ran here. Once the process rests, what is left stays due, for another.
+ */
+export async function runDueTasks(scope: SystemScope, resting: () => boolean = () => false): Promise<string[]> {
+  const ran: string[] = [];
   for (const task of TASKS) {
+    if (resting()) break;
     if (!(await claim(scope, task))) continue;
+    ran.push(task.name);
     try {
       await task.run(scope);
     } catch (error) {
       log().error({ task: task.name, error: describeError(error) }, "a scheduled task failed");
     }
   }
+  return ran;
 }
 
 async function claim(scope: SystemScope, task: Task): Promise<boolean> {

@@ -3,18 +3,20 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { systemScope } from "../access/authorize";
 import type { SystemScope } from "../access/scope";
-import { startLoops } from "../background/loops";
+import { startLoops, type Loops } from "../background/loops";
 import { closeDatabase } from "../db/client";
 import { env, publicUrl } from "../env";
 import { prepareInstance } from "../instance/first-run";
 import { log } from "../log";
 import { VERSION } from "../version";
-import { checkSealKeys, migrateDatabase, openDatabase, ROOT } from "./database";
+import { checkSealKeys, migrateDatabase, openDatabase, ROOT, type PreparedDatabase } from "./database";
 import { nodeListener } from "./node-door";
 import { startPages, type Pages } from "./pages";
+import { endingOf, type Ending } from "./stop";
 
+/** After the time to drain: what has no answer by then is cut off. */
 const HARD_STOP_MILLISECONDS = 15_000;
-const IDLE_SWEEP_MILLISECONDS = 200;
+const FAILED = 1;
 
 function refuseUnknownMode(): void {
   if (env().NODE_ENV === "test") throw new Error("NODE_ENV must be production or development");
@@ -68,42 +70,55 @@ export async function startServer(values: readonly string[]): Promise<void> {
     throw error;
   }
   const server = createServer(nodeListener((request, response) => pages.answer(request, response)));
+  const ending = endingOf(server);
   server.keepAliveTimeout = 65_000;
   await listen(server);
   const loops = startLoops();
   announce(server, setUpLink);
-  let stopping = false;
-  const stop = (code: number): void => {
-    if (stopping) return;
-    stopping = true;
-    void shutDown({ server, pages, loops, database }, code);
-  };
-  process.once("SIGTERM", () => stop(0));
-  process.once("SIGINT", () => stop(0));
-  // The channel to `npm start` closes when that process is killed.
-  process.once("disconnect", () => stop(0));
-  database.onExit((error) => {
-    log().error({ reason: error.message }, "the embedded database is gone");
-    stop(1);
-  });
+  stopWhenAsked({ ending, pages, loops, database });
 }
 
 interface Parts {
-  server: Server;
+  ending: Ending;
   pages: Pages;
-  loops: { stop: () => Promise<void> };
-  database: { stop: () => Promise<void> };
+  loops: Loops;
+  database: PreparedDatabase;
 }
 
-/** Requests in flight finish, then loops, pages, pool and database end; what hangs is cut off after 15 seconds. */
-async function shutDown({ server, pages, loops, database }: Parts, code: number): Promise<void> {
-  setTimeout(() => process.exit(1), HARD_STOP_MILLISECONDS).unref();
-  server.on("request", (_request, response) => response.setHeader("connection", "close"));
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  const sweep = setInterval(() => server.closeIdleConnections(), IDLE_SWEEP_MILLISECONDS);
-  server.closeIdleConnections();
-  await closed;
-  clearInterval(sweep);
+function stopWhenAsked(parts: Parts): void {
+  let stopping = false;
+  const stop = (code: number, drainSeconds: number): void => {
+    if (stopping) return;
+    stopping = true;
+    void shutDown(parts, code, drainSeconds * 1_000);
+  };
+  const { TENANTRY_DRAIN_SECONDS: drainSeconds } = env();
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    process.on(signal, () => {
+      // Whoever asks once more does not want to wait.
+      if (stopping) process.exit(FAILED);
+      stop(0, drainSeconds);
+    });
+  }
+  // The channel to `npm start` closes when that process is killed.
+  process.once("disconnect", () => stop(0, drainSeconds));
+  parts.database.onExit((error) => {
+    log().error({ reason: error.message }, "the embedded database is gone");
+    stop(FAILED, 0);
+  });
+}
+
+/** Requests that still come are served for a while, those in flight finish; then loops, pages, pool and database end. */
+async function shutDown(
+  { ending, pages, loops, database }: Parts,
+  code: number,
+  drainMilliseconds: number,
+): Promise<void> {
+  setTimeout(() => process.exit(FAILED), drainMilliseconds + HARD_STOP_MILLISECONDS).unref();
+  log().info({ drainMilliseconds }, "stopping");
+  await ending.drain(drainMilliseconds);
+  loops.rest();
+  await ending.close();
   await loops.stop();
   await pages.close();
   await closeDatabase();

@@ -5,3 +5,9 @@ const registry = Symbol.for("tenantry.process");
 export function forgetProcess(): void {
   Reflect.deleteProperty(globalThis, registry);
 }
+
+/** One of the things that exist once per process: whoever asks next makes it anew. */
+export function forgetShared(name: string): void {
+  const holder = globalThis as Record<symbol, Map<string, unknown> | undefined>;
+  holder[registry]?.delete(name);
+}
