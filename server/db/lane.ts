@@ -4,7 +4,7 @@ import { env } from "../env";
 import { log } from "../log";
 import { shared } from "../process";
 import { isDatabaseDown } from "./conflicts";
-import { CONNECT_MILLISECONDS, isEmbedded, runOnPool } from "./pool";
+import { CONNECT_MILLISECONDS, connectionName, isEmbedded, runOnPool } from "./pool";
 
 /**
  * A connection of its own for the look-ups that every request makes (who calls, where they stand). On it a look-up is
@@ -30,7 +30,7 @@ function open(): Lane {
     connectionString: env().DATABASE_URL,
     connectionTimeoutMillis: CONNECT_MILLISECONDS,
     query_timeout: ANSWER_MILLISECONDS,
-    application_name: "tenantry",
+    application_name: connectionName(),
     pipeline: true,
   });
   const lane = { client, ready: client.connect(), held: false };

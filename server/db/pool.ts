@@ -6,6 +6,9 @@ import { shared } from "../process";
 
 const POOL_SIZE = 10;
 
+/** Of the pool, and the one of look-ups (lane). */
+export const CONNECTIONS_OF_A_PROCESS = POOL_SIZE + 1;
+
 /** Waiting longer than this for a connection means that the database is down or overloaded: an error beats a hang. */
 export const CONNECT_MILLISECONDS = 5_000;
 
@@ -17,6 +20,16 @@ function withoutCompiler(client: pg.ClientBase): unknown {
   return client.query("set jit = off");
 }
 
+/** What this process calls itself on the database. */
+export function connectionName(): string {
+  return shared("connection-name", () => ({ value: "tenantry" })).value;
+}
+
+/** To be called before the first connection is made. The database keeps 63 bytes of it. */
+export function nameConnections(value: string): void {
+  shared("connection-name", () => ({ value })).value = value;
+}
+
 /** The one pool of the process, under Prisma and under the sanctioned SQL. */
 export function pool(): pg.Pool {
   return shared("pool", () => {
@@ -24,7 +37,7 @@ export function pool(): pg.Pool {
       connectionString: env().DATABASE_URL,
       max: POOL_SIZE,
       connectionTimeoutMillis: CONNECT_MILLISECONDS,
-      application_name: "tenantry",
+      application_name: connectionName(),
       onConnect: withoutCompiler,
     });
     // An idle connection that breaks (database restarted) must not end the process; the pool makes a new one.

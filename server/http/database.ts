@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type * as Migration from "../../prisma/migrate.mjs";
 import { connectOrStart, startEmbedded } from "../db/embedded";
-import { markEmbedded } from "../db/pool";
+import { markEmbedded, pool } from "../db/pool";
 import { completeEnv, env } from "../env";
 import { log } from "../log";
 import { parseSealKeys } from "../secrets/keys";
@@ -63,9 +63,23 @@ export function checkSealKeys(): void {
   parseSealKeys(env().TENANTRY_SEAL_KEYS ?? "");
 }
 
+async function migrations(): Promise<typeof Migration> {
+  return (await import(pathToFileURL(join(ROOT, "prisma/migrate.mjs")).href)) as typeof Migration;
+}
+
+/** What this release has and the database has not, and the other way round; changes nothing. */
+export async function databaseMigrations(): Promise<Migration.MigrationState> {
+  const { migrationState } = await migrations();
+  const client = await pool().connect();
+  try {
+    return await migrationState(client);
+  } finally {
+    client.release();
+  }
+}
+
 /** Brings the database to this release; quick where nothing is pending. */
 export async function migrateDatabase(): Promise<void> {
-  const path = pathToFileURL(join(ROOT, "prisma/migrate.mjs")).href;
-  const { migrate } = (await import(path)) as typeof Migration;
+  const { migrate } = await migrations();
   await migrate({ url: env().DATABASE_URL ?? "", log: (line) => log().info(line) });
 }

@@ -5,12 +5,14 @@ import { systemScope } from "../access/authorize";
 import type { SystemScope } from "../access/scope";
 import { startLoops, type Loops } from "../background/loops";
 import { closeDatabase } from "../db/client";
+import { nameConnections } from "../db/pool";
 import { env, publicUrl } from "../env";
 import { prepareInstance } from "../instance/first-run";
 import { log } from "../log";
 import { VERSION } from "../version";
 import { checkSealKeys, migrateDatabase, openDatabase, ROOT, type PreparedDatabase } from "./database";
 import { nodeListener } from "./node-door";
+import { nodeName } from "./node-name";
 import { startPages, type Pages } from "./pages";
 import { endingOf, type Ending } from "./stop";
 
@@ -59,6 +61,7 @@ export async function startServer(values: readonly string[]): Promise<void> {
   let setUpLink: string | null;
   try {
     checkSealKeys();
+    nameConnections(nodeName());
     await migrateDatabase();
     const scope = systemScope("first-run", { id: "start", address: null, agent: null });
     if (values.includes("--demo")) await announceDemo(scope);

@@ -80,6 +80,16 @@ function transport(): Transporter {
   );
 }
 
+/** Null where the mail server lets us in, else why it does not. Sends nothing. */
+export async function mailServerFailure(): Promise<string | null> {
+  try {
+    await transport().verify();
+    return null;
+  } catch (error) {
+    return describeSmtp(error);
+  }
+}
+
 /** The job that delivers one letter. A failure is written to its row, where the sender and the operator see it. */
 export async function deliverMail(scope: SystemScope, payload: Payload): Promise<void> {
   const mail = await scope.db.mail.findUnique({ where: { id: String(payload.mail) } });

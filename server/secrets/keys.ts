@@ -1,5 +1,5 @@
 import "server-only";
-import { hkdfSync } from "node:crypto";
+import { hash, hkdfSync } from "node:crypto";
 import { env } from "../env";
 import { shared } from "../process";
 
@@ -34,4 +34,10 @@ export function sealKeys(): readonly [SealKey, ...SealKey[]] {
 /** A key for one purpose, derived from a seal key (HKDF, RFC 5869); from the first where none is given. */
 export function derivedKey(purpose: string, { key }: SealKey = sealKeys()[0]): string {
   return Buffer.from(hkdfSync("sha256", key, "", `tenantry:${purpose}`, 32)).toString("base64url");
+}
+
+/** Tells one list of keys from another, and nothing about any of them. */
+export function sealKeysMark(): string {
+  const all = sealKeys().map((key) => `${key.id}:${derivedKey("mark", key)}`);
+  return hash("sha256", all.join(","), "base64url").slice(0, 8);
 }

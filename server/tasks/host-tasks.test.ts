@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import { completeEnv, env } from "@/server/env";
 import { open, seal } from "@/server/secrets/seal";
@@ -9,31 +6,27 @@ import { sql, useDatabase } from "@/server/testing/database";
 import { organization, person, project, type Person } from "@/server/testing/factory";
 import { credential } from "@/server/testing/machines";
 import { accessToken } from "@/server/testing/oauth";
+import { forgetShared } from "@/server/testing/process";
 import { GENERIC_VALUE } from "@/server/testing/project-key-examples";
 import { storageAccess } from "@/server/testing/storage-examples";
 import { systemRequest } from "@/server/testing/requests";
 import { ownVault } from "@/server/testing/vaults";
-import { doctorTask } from "./doctor";
 import { rotateKeysTask } from "./rotate-keys";
 
 useDatabase();
 
-const holder = globalThis as Record<symbol, Map<string, unknown> | undefined>;
-const [keysBefore, dataBefore] = [env().TENANTRY_SEAL_KEYS, env().TENANTRY_DATA];
+const keysBefore = env().TENANTRY_SEAL_KEYS;
 const keyOf = (id: string, byte: number) => `${id}:${Buffer.alloc(32, byte).toString("base64")}`;
 
 /** As another start of the process would find the environment. */
 function restartWith(keys: string | undefined): void {
   completeEnv({ TENANTRY_SEAL_KEYS: keys });
-  for (const name of ["seal-keys", "signing-keys"]) holder[Symbol.for("tenantry.process")]?.delete(name);
+  for (const name of ["seal-keys", "signing-keys"]) forgetShared(name);
 }
 
-afterEach(() => {
-  restartWith(keysBefore);
-  completeEnv({ TENANTRY_DATA: dataBefore });
-});
+afterEach(() => restartWith(keysBefore));
 
-async function run(task: typeof doctorTask, ...values: string[]): Promise<[number, string]> {
+async function run(task: typeof rotateKeysTask, ...values: string[]): Promise<[number, string]> {
   const lines: string[] = [];
   const code = await task(systemRequest("host-command"), values, (line) => lines.push(line));
   return [code, lines.join("\n")];
@@ -160,38 +153,5 @@ describe("rotate-keys", () => {
   test("takes no arguments, and says what to do where there is one key", async () => {
     expect(await run(rotateKeysTask, "now")).toEqual([2, "Usage: tenantry rotate-keys [--dry-run]"]);
     expect((await run(rotateKeysTask))[1]).toContain("Put a new one in front of it");
-  });
-});
-
-describe("doctor", () => {
-  test("looks at everything, changes nothing, and ends with 1 where something is wrong", async () => {
-    const directory = await mkdtemp(join(tmpdir(), "tenantry-doctor-"));
-    try {
-      completeEnv({ TENANTRY_DATA: directory });
-      await person({ operator: true });
-      const [code, text] = await run(doctorTask);
-      expect(code, text).toBe(0);
-      for (const name of [
-        "database:",
-        "clock:",
-        "seal keys:",
-        "data directory:",
-        "address:",
-        "operators: 1",
-        "audit:",
-      ]) {
-        expect(text).toContain(name);
-      }
-      expect(text).toContain("Nothing is wrong.");
-    } finally {
-      await rm(directory, { recursive: true });
-    }
-    expect((await run(doctorTask))[1]).toContain("is made when it is needed");
-    // A file is no directory.
-    completeEnv({ TENANTRY_DATA: join(import.meta.filename, "data") });
-    const [code, text] = await run(doctorTask);
-    expect([code, text]).toEqual([1, expect.stringContaining("cannot be written")]);
-    expect(text).toContain("1 thing is wrong.");
-    expect(await run(doctorTask, "--fix")).toEqual([2, "Usage: tenantry doctor"]);
   });
 });
