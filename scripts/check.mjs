@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** `npm run check`: formatting, types, lint, circles of imports and exports that nothing uses. */
+/** `npm run check`: formatting, types, lint, circles of imports, and what nothing uses. */
 import "./lib/node-version.mjs";
 import { prepareChecks, runChecks } from "./lib/checks.mjs";
 import { ensureInstalled } from "./lib/install.mjs";

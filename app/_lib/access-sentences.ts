@@ -17,7 +17,6 @@ export const MY_WORKSPACES = {
   archived: "Archived: it can be read, and nothing in it changes.",
   suspendedText: "Suspended: nothing in it works until an owner resumes it.",
   noCredentials: "You have no credentials here yet.",
-  credentialCount: (count: string, one: boolean) => `${count} ${one ? "pair works" : "pairs work"}.`,
   memberCount: (count: string, one: boolean) => `${count} ${one ? "member" : "members"}`,
   andOthers: (names: string, count: string) => `${names} and ${count} more`,
   seats: (used: string, maximum: string) => `${used} of ${maximum} seats taken`,
@@ -29,11 +28,9 @@ export const MY_WORKSPACES = {
   organizationTitle: "New organization",
   organizationText: "You become its owner. It starts with a default workspace.",
   organizationSubmit: "Create organization",
-  organizationClosed: "On this instance only its operators make organizations.",
   slug: "Slug",
   nameLabel: "Workspace name",
   search: "Find by name or slug",
-  find: "Find",
   nothing: "No workspace matches.",
 } as const;
 

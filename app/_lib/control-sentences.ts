@@ -8,7 +8,6 @@ export const PICKER = {
   again: "Try again",
   againByKey: "Press Enter to try again.",
   count: (count: number) => (count === 1 ? "1 result" : `${count} results`),
-  more: "There are more: type on to narrow them down.",
   clear: (label: string) => `Clear: ${label}`,
   chosen: (label: string) => `Chosen: ${label}`,
   chosenCount: (count: number) => `${count} chosen`,
@@ -38,8 +37,6 @@ export const PREVIEW = {
 
 export const CHOICE = {
   presets: "Start from",
-  none: "None",
-  all: "All",
   allOf: (group: string) => `All of ${group}`,
   count: (count: number, total: number) => `${count} of ${total}`,
 } as const;

@@ -60,8 +60,6 @@ export const SET_UP = {
   description:
     "You run this instance from here on: you can see its settings, name other operators and invite people. The link that brought you here works once.",
   emailHelp: "You sign in with it. Nothing is sent there.",
-  nameHelp: "How others see you.",
-  passwordHelp: PASSWORD_HELP,
   submit: "Create owner and sign in",
   pending: "Creating",
   doneTitle: "This instance is set up already",

@@ -172,7 +172,5 @@ export const SESSION_POLICY = {
   idleHelp: "Empty: 7 days. Where somebody belongs to several organizations, the strictest holds.",
   hours: "Ends so many hours after sign-in",
   hoursHelp: "Empty: 30 days.",
-  save: "Save",
-  saving: "Saving",
   saved: "Policy saved",
 } as const;

@@ -26,5 +26,4 @@ export const INBOX = {
   inInboxOf: (title: string) => `${title}: in the inbox`,
   byMailOf: (title: string) => `${title}: by mail`,
   saved: "Choice saved",
-  link: (unread: number) => (unread === 0 ? "Inbox" : `Inbox, ${unread === 100 ? "100 or more" : unread} unread`),
 } as const;

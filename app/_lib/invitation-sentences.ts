@@ -27,8 +27,6 @@ export const INVITE = {
   gone: "The inviter may not invite any more: send it again",
   askedAnew: (email: string) => `${email} asks for an invitation to their own address`,
   until: "Member until",
-  gives: "Gives",
-  endedBy: "Ended by",
   said: (reason: string) => `“${reason}”`,
   external: (project: string) => `Project ${project} only`,
   access: "By resource type",

@@ -20,7 +20,6 @@ export const ORGANIZATION_WORKSPACES = {
 
 export const ORGANIZATION_MEMBERS = {
   remove: "Remove from organization",
-  removeVerb: "Remove from organization",
   roleOptions: [
     { value: "owner", label: "Owner: everything, owners and deletion included" },
     { value: "admin", label: "Admin: workspaces, people and policy" },

@@ -72,7 +72,6 @@ export const WORKSPACE_LIFE = {
   restorable: "Can be restored until",
   noneDeleted: "Nothing was deleted",
   noneDeletedText: "Deleted workspaces are here for 30 days, and can be restored until then.",
-  noneSuch: "No workspace is in this state",
 } as const;
 
 export const ORGANIZATION_LIFE = {

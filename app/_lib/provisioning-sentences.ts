@@ -16,8 +16,6 @@ export const PROVISIONING = {
   never: "Never",
   domains: "It may name addresses of your verified domains alone.",
   openDomains: "Domains",
-  openProviders: "Identity providers",
-
   stopped: "Removals are stopped",
   stoppedText:
     "The directory was about to take away more people within an hour than it may. Nobody is taken away until an owner decides; people still come in.",

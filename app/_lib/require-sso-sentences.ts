@@ -33,7 +33,6 @@ export const REQUIRE_SSO = {
   } satisfies Record<Step, string>,
   done: "Done",
   missing: "Missing",
-  meets: "Whom it meets",
   members: "Members",
   known: (known: number, members: number) => `${known} of ${members} have come in by a connection before`,
   external: "External collaborators",

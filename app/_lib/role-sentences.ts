@@ -44,7 +44,6 @@ export const CUSTOM_ROLES = {
   saved: "Role saved",
   edit: "Edit",
   editTitle: (name: string) => `Edit ${name}`,
-  clone: "Clone",
   remove: "Delete",
   removeTitle: (name: string) => `Delete ${name}?`,
   removeVerb: "Delete role",

@@ -85,7 +85,6 @@ export const EDITOR = {
   settingOff: "Switching off",
   isOff: "It is switched off. Tick Active again, or switch it on later, when it is ready.",
   changes: "Changes since it was opened",
-  changesText: "What would be saved.",
   reference: "Keys that SDKs and agents know",
   referenceFind: "Find a key",
   referenceText: "Others are kept and handed out as well: whoever reads the configuration decides.",

@@ -53,7 +53,6 @@ export const WHY = {
   yes: (who: string, verb: string, what: string) => `Yes. ${who} may ${verb} ${what}.`,
   no: (who: string, verb: string, what: string) => `No. ${who} may not ${verb} ${what}.`,
   yourself: "You",
-  someone: "Whoever is meant",
   thisThing: "this",
   aProject: "the project",
   everythingIn: (project: string) => `everything in ${project}`,
@@ -81,8 +80,6 @@ export const WHY = {
     project: "Ask an admin of the project.",
   },
   go: "Go there",
-  request: "Request access",
-  unknownResource: "There is nothing of this id that you may know of.",
   notYours: "Only you yourself can be asked about here: asking about others needs the right access.check.",
 } as const;
 
@@ -228,9 +225,6 @@ export const EFFECTIVE = {
   addRule: "Add rule",
   why: "Ask why",
   resources: "Resources you reach",
-  csv: "Export as CSV",
-  json: "Export as JSON",
-  person: "Person",
   machine: "Service account",
   builtIn: "Credentials of the project",
   role: "Role",

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { circles, graphOf, unused } from "./whole.mjs";
+import { graphOf, unusedExports, unusedFiles, unusedPackages, unusedSentences } from "./unused.mjs";
+import { circles } from "./whole.mjs";
 
 it("finds files that lead back to themselves, also by a type and over a third", () => {
   const texts = new Map([
@@ -14,11 +15,42 @@ it("finds files that lead back to themselves, also by a type and over a third", 
   expect(circles(graphOf(texts))).toEqual([]);
 });
 
-it("finds an export that nothing uses, and none that its own file or another one uses, or that is read outside", () => {
+it("finds an export that nothing uses, also where another file has the name, and none that is used or read outside", () => {
   const texts = new Map([
     ["server/a.ts", "export const dead = 1;\nexport type Own = string;\nexport function used(own: Own) {}\n"],
     ["server/b.ts", 'import { used } from "./a";\nused("");\n'],
+    ["server/c.ts", "export const dead = 3;\n"],
     ["app/page.tsx", "export const metadata = {};\n"],
   ]);
-  expect(unused(texts)).toEqual(["server/a.ts: dead"]);
+  expect(unusedExports(texts)).toEqual(["server/a.ts: dead", "server/c.ts: dead"]);
+});
+
+it("finds a file that nothing imports or names", () => {
+  const texts = new Map([
+    ["server/main.ts", 'import { one } from "./one";\nawait import("./later");\n'],
+    ["server/one.ts", "export const one = 1;\n"],
+    ["server/later.ts", "export {};\n"],
+    ["server/alone.ts", "export {};\n"],
+    ["server/one.test.ts", "test();\n"],
+    ["app/page.tsx", "export default () => null;\n"],
+  ]);
+  const settings = new Map([["package.json", '{ "scripts": { "start": "node server/main.ts" } }']]);
+  expect(unusedFiles(texts, settings)).toEqual(["server/alone.ts"]);
+});
+
+it("finds a sentence that nobody says, where its catalogue is read by names alone", () => {
+  const texts = new Map([
+    [
+      "app/_lib/some-sentences.ts",
+      'export const SOME = {\n  said: "Said",\n  unsaid: "Unsaid",\n};\nexport const WHOLE = {\n  any: "Any",\n};\n',
+    ],
+    ["app/page.tsx", 'import { SOME, WHOLE } from "@/app/_lib/some-sentences";\nshow(SOME.said, { ...WHOLE });\n'],
+  ]);
+  expect(unusedSentences(texts)).toEqual(["app/_lib/some-sentences.ts: SOME.unsaid"]);
+});
+
+it("finds a package that nothing imports, and none that another one asks for", () => {
+  const manifest = { dependencies: { one: "1", peer: "1" }, devDependencies: { two: "1", "@types/one": "1" } };
+  const lock = { packages: { "node_modules/one": { peerDependencies: { peer: "1" } } } };
+  expect(unusedPackages(manifest, lock, new Map([["server/a.ts", 'import "one";\n']]))).toEqual(["two"]);
 });
