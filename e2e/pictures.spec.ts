@@ -1,11 +1,19 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
 import type { Page } from "@playwright/test";
 import { DOMAIN, test, type Company } from "./accounts/company";
-import { callApi, type Tenant } from "./api";
+import { callApi, signIn, type SignedIn, type Tenant } from "./api";
 import { expect } from "./fixtures";
+import { startProduct, type Product } from "./product";
+
+const run = promisify(execFile);
 
 /** The pictures of the guides, of our own pages: `npm run pictures` takes them anew. */
 const FOLDER = "docs/images";
 const SIZE = { width: 1_200, height: 800 };
+/** For a table of many columns, and for what has a picture below its numbers. */
+const WIDE = { width: 1_440, height: 900 };
+const TALL = { width: 1_200, height: 1_200 };
 
 async function take(page: Page, name: string, path?: string, fullPage = true): Promise<void> {
   if (path !== undefined) await page.goto(path);
@@ -76,4 +84,52 @@ test("of vaults @pictures", async ({ page, url, company, context }) => {
   await expect(page.getByLabel("Configuration", { exact: true })).toHaveValue(/files_server/);
   await take(page, "vault-editor", undefined, false);
   await take(page, "effective-configuration", `/account/workspaces/${tenant.workspace.slug}/vault`);
+});
+
+/** Fills an installation as `npm run demo` does, and signs its owner in. */
+async function demonstrated({ url, data }: Product): Promise<SignedIn["cookie"]> {
+  const env = { NODE_ENV: "production", PATH: "/usr/bin:/bin", TENANTRY_DATA: data, TENANTRY_URL: url };
+  const { stdout } = await run(process.execPath, ["dist/tasks.mjs", "seed"], { env });
+  const [, email = "", password = ""] = /owner: (\S+), password (\S+)/.exec(stdout) ?? [];
+  return signIn(url, email, password);
+}
+
+/** What the demo leaves to its people: keys of a project, and access to one's own cloud storage. */
+async function furnished(url: string, cookie: SignedIn["cookie"], project: string): Promise<void> {
+  const send = (path: string, body: Readonly<Record<string, unknown>>) =>
+    callApi(url, path, { method: "POST", body, cookie });
+  const key = (name: string, value: object) => send(`${project}/keys`, { name, value });
+  await key("Registry", { kind: "docker", registry: "registry.example.com", username: "robot", password: "example" });
+  await key("Datasets", { kind: "hugging-face", token: "example" });
+  await key("Source code", { kind: "git", host: "git.example.com", username: "robot", token: "example" });
+  await send("/account/storage", {
+    kind: "s3",
+    bucket: "training-artifacts",
+    key: "EXAMPLEACCESSKEY0001",
+    region: "eu-central-1",
+    host: "",
+    secret: "example-secret",
+  });
+}
+
+test("of a workspace in use @pictures", async ({ page, context }) => {
+  // The demo is made with an installation of its own.
+  test.setTimeout(300_000);
+  const product = await startProduct();
+  const { url } = product;
+  const cookie = await demonstrated(product);
+  const project = "/workspaces/vision/projects/defect-detection";
+  await furnished(url, cookie, project);
+  await context.addCookies([{ ...cookie, url, httpOnly: true, sameSite: "Lax" }]);
+  const organization = `${url}/organizations/demo-laboratory`;
+  await page.setViewportSize(WIDE);
+  await take(page, "members", `${url}/workspaces/vision/members`, false);
+  await page.setViewportSize(SIZE);
+  await take(page, "keys", `${url}${project}/keys`, false);
+  await take(page, "preferences", `${url}/account/preferences`, false);
+  await take(page, "storage", `${url}/account/storage`, false);
+  await page.setViewportSize(TALL);
+  await take(page, "usage", `${organization}/usage?meter=tokens&by=project`, false);
+  await take(page, "billing", `${organization}/billing`, false);
+  await product.stop();
 });

@@ -61,6 +61,27 @@ test("a collaborator is added by address as a member, changed to an access map, 
   });
 });
 
+test("one leaves a project that one was added to from the home page, and reaches it no more", async ({
+  url,
+  tenant,
+  newWindow,
+}) => {
+  const path = await withProject(url, tenant, "lent");
+  const member = await joinTenant(url, tenant, "viewer");
+  const added = { email: member.email, role: "member" };
+  await callApi(url, `${path}/collaborators`, { method: "POST", body: added, cookie: tenant.owner.cookie });
+  const page = await newWindow();
+  await page.context().addCookies([{ ...member.cookie, url, httpOnly: true, sameSite: "Lax" }]);
+  await page.goto("/");
+  await page.getByRole("button", { name: "Actions for lent" }).click();
+  await page.getByRole("menuitem", { name: "Leave" }).click();
+  await scan(page);
+  await page.getByRole("dialog").getByRole("button", { name: "Leave project" }).click();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(page.getByRole("row", { name: /lent/ })).toHaveCount(0);
+  await expect(callApi(url, path, { cookie: member.cookie })).rejects.toThrow("404");
+});
+
 test("somebody from outside is invited as external and sees the project and names alone", async ({
   page,
   url,
