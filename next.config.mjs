@@ -3,6 +3,8 @@ const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   devIndicators: false,
+  // A page's code is read when it is first asked for, not all pages' before the first answer.
+  experimental: { preloadEntriesOnStart: false },
   // These keep state in their module (pools, registries, `instanceof`) or read files beside themselves, so Next must not
   // bundle a copy of its own.
   serverExternalPackages: [

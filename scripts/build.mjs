@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /** Builds everything that `npm start` runs: the Prisma client, the pages, and the bundles of server, tasks and cli. */
 import "./lib/node-version.mjs";
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { posix } from "node:path";
 import { BUILD_STAMP, sourceHash } from "./lib/build.mjs";
 import { ensureGenerated } from "./lib/generate.mjs";
@@ -9,42 +9,52 @@ import { at, root } from "./lib/root.mjs";
 import { fail, node, step } from "./lib/run.mjs";
 import { writeStamp } from "./lib/sources.mjs";
 
+/** Entries by where they go. In pieces: what is imported when it is used is read when it is used. */
 const BUNDLES = {
-  "server/main.ts": "dist/main.mjs",
-  "server/db/embedded-process.ts": "dist/embedded-process.mjs",
-  "server/tasks/main.ts": "dist/tasks.mjs",
-  "cli/main.ts": "cli/dist/main.mjs",
-  "cli/sdk/index.ts": "cli/dist/sdk.mjs",
+  dist: {
+    main: "server/main.ts",
+    "embedded-process": "server/db/embedded-process.ts",
+    tasks: "server/tasks/main.ts",
+  },
+  "cli/dist": { main: "cli/main.ts", sdk: "cli/sdk/index.ts" },
 };
+
+/** What the pieces are called; those of an earlier build have other names. */
+const PIECE = "piece-";
 
 /** As cli/package.json names it, and cli/tsconfig.types.json writes it. */
 const TYPES = "cli/dist/types";
 
 /** Prisma's programs find their files beside themselves, so they stay where they are. */
-const keepPrismaPrograms = (outfile) => ({
+const keepPrismaPrograms = (outdir) => ({
   name: "keep-prisma-programs",
   setup(build) {
     build.onResolve({ filter: /\/prisma\/[a-z-]+\.mjs$/ }, ({ path }) => {
       const file = `prisma/${posix.basename(path)}`;
-      return { path: posix.relative(posix.dirname(outfile), file), external: true };
+      return { path: posix.relative(outdir, file), external: true };
     });
   },
 });
 
-async function bundle(entry, outfile) {
+async function bundle(outdir, entryPoints) {
   const { build } = await import("esbuild");
+  mkdirSync(at(outdir), { recursive: true });
+  for (const name of readdirSync(at(outdir)).filter((file) => file.startsWith(PIECE))) rmSync(`${at(outdir)}/${name}`);
   await build({
     absWorkingDir: root,
-    entryPoints: [entry],
-    outfile,
+    entryPoints,
+    outdir,
+    outExtension: { ".js": ".mjs" },
+    chunkNames: `${PIECE}[hash]`,
     bundle: true,
+    splitting: true,
     platform: "node",
     target: "node20.19",
     format: "esm",
     // One copy of each package in the process: `instanceof` and shared pools depend on it.
     packages: "external",
     alias: { "server-only": "./scripts/lib/empty.mjs" },
-    plugins: [keepPrismaPrograms(outfile)],
+    plugins: [keepPrismaPrograms(outdir)],
     sourcemap: true,
     logLevel: "warning",
   });
@@ -69,11 +79,7 @@ async function buildAll() {
     }),
   );
   await step("Bundling the server", () =>
-    Promise.all(
-      Object.entries(BUNDLES)
-        .filter(([entry]) => existsSync(at(entry)))
-        .map(([entry, outfile]) => bundle(entry, outfile)),
-    ),
+    Promise.all(Object.entries(BUNDLES).map(([outdir, entries]) => bundle(outdir, entries))),
   );
   await step("Writing the SDK's types", writeTypes);
   writeStamp(BUILD_STAMP, hash);

@@ -43,7 +43,7 @@ export async function answerDoor(door: Exclude<Door, "page">, knock: Knock): Pro
   if (door === "oauth") return answerOAuth({ ...knock, body: (limit) => readText(knock, limit) });
   const path = knock.path.slice(REST_PREFIX.length);
   if (path === "/openapi.json" && knock.method === "GET") {
-    return { status: 200, headers: { "content-type": "application/json; charset=utf-8" }, body: openApiText() };
+    return { status: 200, headers: { "content-type": "application/json; charset=utf-8" }, body: await openApiText() };
   }
   return answerRest({
     ...knock,

@@ -1,5 +1,4 @@
 import "server-only";
-import { generateOpenApiDocument } from "trpc-to-openapi";
 import { publicUrl } from "../env";
 import { REASONS } from "../reasons";
 import { ACCESS_TOKEN_SECONDS } from "../oauth/access-token";
@@ -67,7 +66,9 @@ const TOKEN_DESCRIPTION = `An access token of \`/oauth/token\`, which lives ${AC
 type Operation = Record<string, unknown>;
 
 /** The OpenAPI 3.1 document, written from the procedures themselves. */
-function build(): unknown {
+async function build(): Promise<unknown> {
+  // It brings the adapters of many servers along, which no start should wait for.
+  const { generateOpenApiDocument } = await import("trpc-to-openapi");
   const document = generateOpenApiDocument(appRouter, {
     title: "Tenantry",
     description: DESCRIPTION,
@@ -214,6 +215,7 @@ const problemResponse = {
 };
 
 /** The document as JSON text, made once. */
-export function openApiText(): string {
-  return shared("openapi", () => JSON.stringify(build()));
+export async function openApiText(): Promise<string> {
+  const kept = shared("openapi", (): { text?: string } => ({}));
+  return (kept.text ??= JSON.stringify(await build()));
 }

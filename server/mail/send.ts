@@ -1,5 +1,5 @@
 import "server-only";
-import { createTransport, type Transporter } from "nodemailer";
+import type { Transporter } from "nodemailer";
 import { z } from "zod";
 import type { SystemScope } from "../access/scope";
 import { recorded } from "../audit/recorded";
@@ -69,7 +69,8 @@ export async function queueMail(tx: TransactionDatabase, letter: Letter): Promis
   return id;
 }
 
-function transport(): Transporter {
+async function transport(): Promise<Transporter> {
+  const { createTransport } = await import("nodemailer");
   return shared("mail-transport", () =>
     createTransport(env().SMTP_URL, {
       from: env().MAIL_FROM,
@@ -96,7 +97,8 @@ export async function deliverMail(scope: SystemScope, payload: Payload): Promise
   if (typeof mail?.sealedBody !== "string" || mail.status === "sent") return;
   const { html, text, invoices = [] } = bodySchema.parse(JSON.parse(open(mail.sealedBody, `mail:${mail.id}`)));
   try {
-    await transport().sendMail({
+    const mailer = await transport();
+    await mailer.sendMail({
       from: env().MAIL_FROM,
       to: { name: "", address: mail.recipient },
       subject: mail.subject,

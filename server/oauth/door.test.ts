@@ -106,14 +106,16 @@ test("the reply, the description of the API and the guide say the same of a toke
   const { owner, workspace } = await tenant();
   const { body } = await askOAuth("/oauth/token", GRANT, { credential: await credential(owner, workspace) });
   const said = `lives ${String(body.expires_in)} seconds`;
-  expect(openApiText()).toContain(said);
+  expect(await openApiText()).toContain(said);
   expect(await readFile(join(import.meta.dirname, "../../docs/guides/oauth.md"), "utf8")).toContain(said);
   const soon = await credential(owner, workspace, { expiresAt: new Date(Date.now() + 60_000) });
   const short = await askOAuth("/oauth/token", GRANT, { credential: soon });
   expect(Number(short.body.expires_in)).toBeLessThanOrEqual(60);
 });
 
-test("the description of the API names both ways to sign in", () => {
-  const { components } = JSON.parse(openApiText()) as { components: { securitySchemes: Record<string, unknown> } };
+test("the description of the API names both ways to sign in", async () => {
+  const { components } = JSON.parse(await openApiText()) as {
+    components: { securitySchemes: Record<string, unknown> };
+  };
   expect(components.securitySchemes).toMatchObject({ credential: { scheme: "basic" }, token: { scheme: "bearer" } });
 });

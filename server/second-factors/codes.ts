@@ -1,6 +1,5 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
-import { verify } from "otplib";
 import type { TransactionDatabase } from "../audit/audited";
 import type { ReadDatabase } from "../db/tenant";
 import { newId } from "../ids";
@@ -51,6 +50,7 @@ export interface TotpRow {
 /** The time step whose code this is, if it has not been used; null for a wrong code. */
 export async function stepOf({ userId, sealedSecret, lastStep }: TotpRow, code: string): Promise<number | null> {
   const secret = open(sealedSecret, `totp:${userId}`);
+  const { verify } = await import("otplib");
   const result = await verify({ secret, token: code, epochTolerance: TOLERANCE_SECONDS });
   if (!result.valid || !("timeStep" in result) || result.timeStep <= lastStep) return null;
   return result.timeStep;

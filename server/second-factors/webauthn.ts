@@ -1,11 +1,5 @@
 import "server-only";
 import { isIP } from "node:net";
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from "@simplewebauthn/server";
 import type { Scope } from "../access/scope";
 import type { TransactionDatabase } from "../audit/audited";
 import { recorded } from "../audit/recorded";
@@ -13,6 +7,9 @@ import { publicUrl } from "../env";
 import { AppError } from "../errors";
 import { newId } from "../ids";
 import type { Assertion, Registration } from "./schema";
+
+/** It brings a library of certificates along, which no start should wait for. */
+const library = () => import("@simplewebauthn/server");
 
 const PRODUCT = "Tenantry";
 const CHALLENGE_MILLISECONDS = 300_000;
@@ -56,6 +53,7 @@ export async function registrationOptions(
   known: readonly Known[],
 ): Promise<Record<string, unknown>> {
   if (!passkeysPossible()) throw new AppError("CONFLICT", "passkeys_unavailable");
+  const { generateRegistrationOptions } = await library();
   const options = await generateRegistrationOptions({
     rpName: PRODUCT,
     rpID: relyingParty().id,
@@ -77,6 +75,7 @@ export async function assertionOptions(
   userId: string | null,
   known: readonly Known[],
 ): Promise<Record<string, unknown>> {
+  const { generateAuthenticationOptions } = await library();
   const options = await generateAuthenticationOptions({
     rpID: relyingParty().id,
     allowCredentials: known.map(named),
@@ -129,6 +128,7 @@ export async function verifyRegistration(scope: Scope, userId: string, answer: R
   const { id, origin } = relyingParty();
   const { rawId, type, response } = answer;
   const { clientDataJSON, attestationObject, transports = [] } = response;
+  const { verifyRegistrationResponse } = await library();
   const { verified, registrationInfo } = await verifyRegistrationResponse({
     response: {
       id: answer.id,
@@ -186,6 +186,7 @@ export async function verifyAssertion(
   const passkey = await find(answer.id);
   if (passkey === null) throw refused();
   const { id, origin } = relyingParty();
+  const { verifyAuthenticationResponse } = await library();
   const { verified, authenticationInfo } = await verifyAuthenticationResponse({
     response: {
       id: answer.id,

@@ -47,9 +47,9 @@ async function acs({ scope, connection, request }: Knock): Promise<Response> {
   return receiveAssertion(scope, connection, fields);
 }
 
-function metadata({ connection }: Knock): Response {
+async function metadata({ connection }: Knock): Promise<Response> {
   if (connection.protocol !== "saml") return new Response(null, { status: 404 });
-  return new Response(ownMetadata(connection), {
+  return new Response(await ownMetadata(connection), {
     headers: { "content-type": "application/samlmetadata+xml; charset=utf-8", "cache-control": "no-store" },
   });
 }

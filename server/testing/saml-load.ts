@@ -2,7 +2,8 @@ import { newKeyPair } from "@/server/identity-providers/commands/key-pair";
 import { samlSettingsSchema } from "@/server/identity-providers/schema/connection";
 import type { SamlConnection } from "@/server/sso/provider";
 import { examine } from "@/server/sso/saml/answer";
-import { assertionConsumerUrl, Library, ownEntityId } from "@/server/sso/saml/library";
+import { Library } from "@/server/sso/saml/library";
+import { assertionConsumerUrl, ownEntityId } from "@/server/sso/saml/service-provider";
 import { draftFor, encodeXml, forge } from "./saml-forger";
 
 /** One response, validated by the product and by the library alone; what a measurement calls again and again. */

@@ -1,7 +1,7 @@
 import { findConnection } from "@/server/sso/connections";
 import type { Check, ProviderAnswer, Remembered, SamlConnection } from "@/server/sso/provider";
 import { answer } from "@/server/sso/saml/answer";
-import { assertionConsumerUrl, ownEntityId } from "@/server/sso/saml/library";
+import { assertionConsumerUrl, ownEntityId } from "@/server/sso/saml/service-provider";
 import { systemRequest } from "./requests";
 import { draftFor, encodeXml, forge, type Draft, type SigningKey } from "./saml-forger";
 

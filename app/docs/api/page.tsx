@@ -19,8 +19,8 @@ function anchorOf(group: string): string {
   return group.toLowerCase().replace(/\W+/g, "-");
 }
 
-function Reference() {
-  const groups = apiReference();
+async function Reference() {
+  const groups = await apiReference();
   return (
     <>
       <PageHeader

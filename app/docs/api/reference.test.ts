@@ -16,7 +16,7 @@ function calledByPages(): string[] {
   ];
 }
 
-const operations = apiReference().flatMap((group) => group.operations);
+const operations = (await apiReference()).flatMap((group) => group.operations);
 const documented = new Map(operations.map((operation) => [`${operation.method} ${operation.path}`, operation]));
 const routes = new Map(listRoutes().map((route) => [route.name, route]));
 

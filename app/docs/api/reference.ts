@@ -97,8 +97,8 @@ function operationOf(document: Document, path: string, verb: string, described: 
 /** Told once on top of the page. */
 const OF_EVERY_LIST = new Set(["limit", "cursor", "total"]);
 
-function read(): Group[] {
-  const document = documentShape.parse(JSON.parse(openApiText()));
+async function read(): Promise<Group[]> {
+  const document = documentShape.parse(JSON.parse(await openApiText()));
   const groups = new Map<string, Operation[]>();
   for (const [path, item] of Object.entries(document.paths)) {
     for (const [verb, described] of Object.entries(item)) {
@@ -109,9 +109,9 @@ function read(): Group[] {
   return [...groups].map(([name, operations]) => ({ name, operations }));
 }
 
-let kept: Group[] | undefined;
+let kept: Promise<Group[]> | undefined;
 
 /** Everything that programs can call, by subject. The document never changes while the process runs. */
-export function apiReference(): Group[] {
+export function apiReference(): Promise<Group[]> {
   return (kept ??= read());
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { create, type Font } from "fontkit";
+import type { Font } from "fontkit";
 import { loadFonts, piecesOf, type Run, type Weight } from "./fonts";
 
 export interface TextStyle {
@@ -27,7 +27,8 @@ function shaped(font: Font, { text, rightToLeft }: Run) {
   return font.layout(text, undefined, undefined, undefined, rightToLeft ? "rtl" : "ltr");
 }
 
-function fontIn(bytes: Buffer): Font {
+async function fontIn(bytes: Buffer): Promise<Font> {
+  const { create } = await import("fontkit");
   const found = create(bytes);
   if (!("layout" in found)) throw new Error("a collection of fonts where one was expected");
   return found;
@@ -51,7 +52,7 @@ export class Writer {
     const shapes = new Map<string, Font>();
     for (const [{ name, kind }, bytes] of await loadFonts(runs)) {
       if (kind === "text") document.registerFont(name, bytes);
-      else shapes.set(name, fontIn(bytes));
+      else shapes.set(name, await fontIn(bytes));
     }
     return new Writer(document, shapes);
   }

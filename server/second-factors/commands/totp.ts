@@ -1,5 +1,4 @@
 import "server-only";
-import { generateSecret, generateURI } from "otplib";
 import { renderSVG } from "uqr";
 import type { AccountScope } from "../../access/scope";
 import { audited } from "../../audit/audited";
@@ -20,6 +19,7 @@ const ISSUER = "Tenantry";
 export async function beginTotp(scope: AccountScope): Promise<BegunTotpView> {
   await refuseProviderAlone(scope);
   const { id: userId, name, email } = scope.actor;
+  const { generateSecret, generateURI } = await import("otplib");
   const secret = generateSecret();
   const address = generateURI({ issuer: ISSUER, label: email, secret });
   return audited(scope, "totp.begin", async (tx) => {

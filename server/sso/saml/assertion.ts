@@ -1,7 +1,7 @@
 import type { Remembered, SamlConnection } from "../provider";
 import type { Findings } from "./findings";
 import { checkClock } from "./clock";
-import { assertionConsumerUrl, ownEntityId } from "./library";
+import { assertionConsumerUrl, ownEntityId } from "./service-provider";
 import { attribute, named, only, SAML_ASSERTION, textOf } from "./xml";
 
 const BEARER = "urn:oasis:names:tc:SAML:2.0:cm:bearer";

@@ -1,5 +1,5 @@
 import type { Findings } from "./findings";
-import { CLOCK_SKEW_MILLISECONDS, LONGEST_ASSERTION_MILLISECONDS } from "./library";
+import { CLOCK_SKEW_MILLISECONDS, LONGEST_ASSERTION_MILLISECONDS } from "./service-provider";
 import { attribute, named, only, SAML_ASSERTION } from "./xml";
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})$/;

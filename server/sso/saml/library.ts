@@ -1,27 +1,13 @@
 import { SAML, ValidateInResponseTo, type CacheProvider, type SamlConfig } from "@node-saml/node-saml";
-import { publicUrl } from "../../env";
 import type { Remembered, SamlConnection } from "../provider";
-
-/** By how much the provider's clock may differ from ours. */
-export const CLOCK_SKEW_MILLISECONDS = 5_000;
-/** How long after it was made an assertion is good at most, whatever it says itself. */
-export const LONGEST_ASSERTION_MILLISECONDS = 600_000;
+import {
+  assertionConsumerUrl,
+  CLOCK_SKEW_MILLISECONDS,
+  LONGEST_ASSERTION_MILLISECONDS,
+  ownEntityId,
+} from "./service-provider";
 
 const POST_BINDING = "HTTP-POST";
-
-/** Our name at the provider; also where our metadata is. */
-export function ownEntityId(connectionId: string): string {
-  return `${publicUrl()}/sso/${connectionId}/metadata`;
-}
-
-/** Where the provider sends its responses. */
-export function assertionConsumerUrl(connectionId: string): string {
-  return `${publicUrl()}/sso/${connectionId}/acs`;
-}
-
-export function logoutUrl(connectionId: string): string {
-  return `${publicUrl()}/sso/${connectionId}/slo`;
-}
 
 /** The requests that are pending, as the library asks for them: the one that this answer was held against, or none. */
 function pending(requestId: string | undefined): CacheProvider {

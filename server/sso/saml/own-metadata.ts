@@ -1,10 +1,10 @@
 import "server-only";
-import { generateServiceProviderMetadata } from "@node-saml/node-saml";
 import type { SamlConnection } from "../provider";
-import { assertionConsumerUrl, logoutUrl, ownEntityId } from "./library";
+import { assertionConsumerUrl, logoutUrl, ownEntityId } from "./service-provider";
 
 /** What the provider needs to know of us, as a file; it is there before the connection is complete. */
-export function ownMetadata({ id, settings, privateKey }: SamlConnection): string {
+export async function ownMetadata({ id, settings, privateKey }: SamlConnection): Promise<string> {
+  const { generateServiceProviderMetadata } = await import("@node-saml/node-saml");
   const signs = settings.signRequests && privateKey !== null && settings.publicKey !== undefined;
   return generateServiceProviderMetadata({
     issuer: ownEntityId(id),

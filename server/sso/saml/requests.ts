@@ -1,10 +1,12 @@
 import type { Destination, ProviderSession, Remembered, SamlConnection } from "../provider";
-import { Library } from "./library";
+import type { Library } from "./library";
 
 /** Where no certificate is needed, the library still wants one. */
 const NO_CERTIFICATE = "none";
 
-function libraryFor(connection: SamlConnection, again = false): Library {
+/** It brings a library of signatures along, which no start should wait for. */
+async function libraryFor(connection: SamlConnection, again = false): Promise<Library> {
+  const { Library } = await import("./library");
   return new Library(connection, { certificate: connection.certificates[0]?.pem ?? NO_CERTIFICATE, again });
 }
 
@@ -14,7 +16,7 @@ export async function begin(
   state: string,
   again = false,
 ): Promise<{ destination: Destination; remembered: Remembered }> {
-  const library = libraryFor(connection, again);
+  const library = await libraryFor(connection, again);
   const destination = await request(library, connection, state);
   if (library.requestId === undefined) throw new Error("the library made no request");
   return { destination, remembered: { requestId: library.requestId } };
@@ -32,7 +34,8 @@ async function request(library: Library, { settings }: SamlConnection, state: st
 /** Tells the provider that its session ends too, where it has an address for that and said who it was. */
 export async function signOut(connection: SamlConnection, session: ProviderSession): Promise<Destination | null> {
   if (connection.settings.sloUrl === undefined || session.nameId === undefined) return null;
-  const url = await libraryFor(connection).getLogoutUrlAsync(
+  const library = await libraryFor(connection);
+  const url = await library.getLogoutUrlAsync(
     {
       issuer: connection.settings.entityId ?? "",
       nameID: session.nameId,

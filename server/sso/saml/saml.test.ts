@@ -232,14 +232,14 @@ describe("two certificates of a provider", () => {
 });
 
 describe("metadata", () => {
-  test("of ours names the entity, the address of responses and the key that signs", () => {
-    const xml = ownMetadata(signing());
+  test("of ours names the entity, the address of responses and the key that signs", async () => {
+    const xml = await ownMetadata(signing());
     expect(xml).toContain(`entityID="http://localhost:3000/sso/${connection.id}/metadata"`);
     expect(xml).toContain(`Location="http://localhost:3000/sso/${connection.id}/acs"`);
     expect(xml).toContain('WantAssertionsSigned="true"');
     expect(xml).toContain('AuthnRequestsSigned="true"');
     expect(xml).not.toContain("PRIVATE");
-    expect(ownMetadata(connection)).not.toContain("KeyDescriptor");
+    expect(await ownMetadata(connection)).not.toContain("KeyDescriptor");
   });
 
   test("of a provider fills the connection in", () => {
@@ -271,7 +271,7 @@ describe("metadata", () => {
       "saml_metadata",
     ],
   ])("is refused where it is %s", async (_what, xml, reason) => {
-    const text = typeof xml === "string" ? xml : xml();
+    const text = typeof xml === "string" ? xml : await xml();
     expect(await refusalOf(Promise.resolve().then(() => readMetadata(text)))).toBe(`INVALID ${reason} (metadata)`);
   });
 });

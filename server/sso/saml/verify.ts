@@ -1,7 +1,6 @@
 import { X509Certificate } from "node:crypto";
 import type { Remembered, SamlConnection } from "../provider";
 import type { Findings } from "./findings";
-import { Library } from "./library";
 import type { Structure } from "./structure";
 import { attribute, children, elements, is, parseXml, SAML_ASSERTION, textOf, XML_SIGNATURE } from "./xml";
 
@@ -43,6 +42,7 @@ async function verifyBy(
   encoded: string,
   { responseSigned, assertionSigned }: Structure,
 ): Promise<{ verified: string | null; objection: string | null }> {
+  const { Library } = await import("./library");
   const library = new Library(connection, { certificate, remembered, responseSigned, assertionSigned });
   try {
     const { profile } = await library.validatePostResponseAsync({ SAMLResponse: encoded });
