@@ -29,7 +29,7 @@ async function as(who: Person): Promise<Caller> {
   const proof = machine.actor.credential;
   if (proof === null) throw new Error("a machine without a credential");
   const scopes = { permissions: IMPERSONATION_PERMISSIONS, readOnly: false, project: null };
-  const credential = { ...proof, scopes, standing: null };
+  const credential = { ...proof, scopes, standing: null, chosen: null };
   const impersonator = { id: machine.serviceAccount, name: machine.actor.name };
   return callerWithCredential({ ...machine, actor: { ...who.actor, session: null, credential, impersonator } });
 }

@@ -45,6 +45,8 @@ export interface CredentialProof {
   scopes: CredentialScopes | null;
   /** Where its actor stands in its workspace, read with it; null where it reaches the whole organization. */
   standing: WorkspaceStanding | null;
+  /** What its actor chose that agents ask for with each call, read with it; null where it is to be read by itself. */
+  chosen: { hiddenArguments: unknown } | null;
 }
 
 /** What a credential reaches, as its bearer may know it. */

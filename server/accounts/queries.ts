@@ -4,7 +4,7 @@ import type { ReadDatabase } from "../db/tenant";
 import { env } from "../env";
 import { notFound } from "../errors";
 import { pictureAddress } from "../pictures/schema";
-import { hiddenArgumentsOf } from "../preferences/views/preferences";
+import { hiddenArgumentsOf, namesOf } from "../preferences/views/preferences";
 import type { AccountView, WhoamiView } from "./schema";
 
 /** Whether the instance still waits for its first owner, and who may sign up. */
@@ -55,6 +55,7 @@ export async function getAccount(scope: AccountScope, db: Pick<ReadDatabase, "us
 export async function whoami(scope: AccountScope): Promise<WhoamiView> {
   const { actor } = scope;
   const reach = actor.credential?.place ?? null;
+  const chosen = actor.credential?.chosen ?? null;
   return {
     actor: { type: actor.type, id: actor.id, name: actor.name, email: actor.email },
     impersonator: actor.impersonator,
@@ -64,6 +65,6 @@ export async function whoami(scope: AccountScope): Promise<WhoamiView> {
     role: reach?.role ?? null,
     scopes: actor.credential?.scopes ?? null,
     expiresAt: actor.credential?.expiresAt?.toISOString() ?? null,
-    hiddenArguments: await hiddenArgumentsOf(actor.id),
+    hiddenArguments: chosen === null ? await hiddenArgumentsOf(actor.id) : namesOf(chosen.hiddenArguments),
   };
 }

@@ -58,6 +58,7 @@ function actorOf(row: CredentialRow, role: string, shown: Shown): Actor {
       proofs: [],
       scopes: readScopes(row.scopes),
       standing: standingOf(row),
+      chosen: { hiddenArguments: row.hiddenArguments },
     },
   };
 }

@@ -35,6 +35,7 @@ function actorOf(row: DeviceRow): Actor {
       proofs: proofsIn(row.proofs),
       scopes: readScopes(row.scopes),
       standing: null,
+      chosen: null,
     },
   };
 }

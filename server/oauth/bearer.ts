@@ -46,8 +46,8 @@ export function impersonated(row: ImpersonationRow, machine: Actor): Actor {
     operator: false,
     suspended: false,
     session: null,
-    // Where the person stands is read for each place, and not with the service account's own.
-    credential: { ...credential, scopes, place: { ...credential.place, role: null }, standing: null },
+    // What is the person's own is read for each place, and not with what is the service account's.
+    credential: { ...credential, scopes, place: { ...credential.place, role: null }, standing: null, chosen: null },
     impersonator: { id, name },
   };
 }

@@ -46,6 +46,7 @@ export async function credential(
     place,
     scopes: null,
     standing: null,
+    chosen: null,
   };
   return { id, accessKey, secretKey, actor: { ...who.actor, session: null, credential: proof } };
 }
@@ -87,6 +88,7 @@ export async function serviceAccount(
     place: reached,
     scopes: null,
     standing: null,
+    chosen: null,
   };
   const nobody = {
     email: "",

@@ -67,6 +67,8 @@ export interface CredentialRow extends OrganizationStanding, Nullable<WorkspaceP
   emailVerified: boolean;
   operator: boolean;
   suspended: boolean;
+  /** Null: the product's own list. */
+  hiddenArguments: unknown;
 }
 
 type WorkspacePart = Pick<WorkspaceStanding, Exclude<keyof WorkspaceStanding, keyof OrganizationStanding>>;
@@ -92,7 +94,7 @@ const CREDENTIALS = `
       where bp."id" = sa."projectId" and bp."deletedAt" is null) end as "builtInto",
     u."id" as "userId", coalesce(u."name", sa."name") as "name", coalesce(u."email", '') as "email",
     u."emailVerifiedAt" is not null as "emailVerified", coalesce(u."operator", false) as "operator",
-    coalesce(u."suspendedAt", sa."suspendedAt") is not null as "suspended"
+    coalesce(u."suspendedAt", sa."suspendedAt") is not null as "suspended", up."hiddenArguments"
   from "credentials" k
   left join "users" u on u."id" = k."userId"
   left join "service_accounts" sa on sa."id" = k."serviceAccountId"
@@ -102,7 +104,8 @@ const CREDENTIALS = `
   left join "workspaces" w on w."id" = k."workspaceId"
   left join "workspace_members" wm on wm."workspaceId" = w."id" and wm."userId" = om."userId"
     and (wm."expiresAt" is null or wm."expiresAt" > now())
-  left join "roles" wr on wr."id" = wm."roleId"`;
+  left join "roles" wr on wr."id" = wm."roleId"
+  left join "user_preferences" up on up."userId" = coalesce(k."userId", sa."createdById")`;
 
 const CREDENTIAL = `${CREDENTIALS} where k."accessKey" = $1`;
 

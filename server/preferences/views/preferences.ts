@@ -4,7 +4,7 @@ import { preferencesOf, type PreferencesRow } from "../../db/hot/preferences";
 import { DEFAULT_HIDDEN_ARGUMENTS, type PreferencesView } from "../schema";
 
 /** The kept names; the product's own list where none was chosen. */
-function namesOf(value: unknown): string[] {
+export function namesOf(value: unknown): string[] {
   if (!Array.isArray(value)) return [...DEFAULT_HIDDEN_ARGUMENTS];
   return value.filter((name): name is string => typeof name === "string");
 }
