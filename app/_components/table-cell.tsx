@@ -28,17 +28,9 @@ function opening(text: string, details: NonNullable<CellParts["details"]>) {
   );
 }
 
-function switchOf({ action, row, label, on }: NonNullable<CellParts["turn"]>) {
+function switchOf({ action, label, on }: NonNullable<CellParts["turn"]>) {
   return (
-    <button
-      type="button"
-      role="switch"
-      className="switch"
-      aria-checked={on}
-      aria-label={label}
-      data-turn={action}
-      data-id={row}
-    />
+    <button type="button" role="switch" className="switch" aria-checked={on} aria-label={label} data-turn={action} />
   );
 }
 

@@ -22,7 +22,7 @@ export interface CellParts {
   /** More about it, each with its label: the text opens it, also without scripts. One that does not count is struck out. */
   details?: readonly (readonly [label: string, value: string, struck?: boolean])[];
   /** Something that is on or off at once: pressing it is the row's action of this key. */
-  turn?: { action: string; row: string; label: string; on: boolean };
+  turn?: { action: string; label: string; on: boolean };
 }
 
 /** Times are ISO 8601, numbers are numbers; null shows a dash. */

@@ -38,12 +38,12 @@ function actionCell(row: Row, actions: readonly RowAction[]) {
     <td role="cell" data-kind="menu">
       {offered.map(({ key, label, inline }) =>
         inline === true && row.refused?.[key] === undefined ? (
-          <button key={key} type="button" data-act={key} data-id={row.id} aria-label={`${label}: ${row.name}`}>
+          <button key={key} type="button" data-act={key} aria-label={`${label}: ${row.name}`}>
             {label}
           </button>
         ) : null,
       )}
-      <button type="button" data-menu={row.id} aria-haspopup="menu" aria-label={TABLE.actionsFor(row.name)}>
+      <button type="button" data-menu="" aria-haspopup="menu" aria-label={TABLE.actionsFor(row.name)}>
         ⋯
       </button>
     </td>

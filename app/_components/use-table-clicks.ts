@@ -36,6 +36,11 @@ function useBoxes(frame: RefObject<HTMLElement | null>, rows: readonly Row[], se
   }, [frame, rows, selected]);
 }
 
+function rowOf(button: Element, rows: readonly Row[]): Row | undefined {
+  const id = button.closest<HTMLElement>("[data-row]")?.dataset.row;
+  return rows.find((row) => row.id === id);
+}
+
 /** One listener for all buttons of a table, so that a row costs no listener and no component of its own. */
 export function useTableClicks(
   frame: RefObject<HTMLElement | null>,
@@ -54,9 +59,9 @@ export function useTableClicks(
     if (target?.matches("[data-kind=select]") === true) target.querySelector("input")?.click();
     const button = target?.closest("button") ?? null;
     if (button === null) return;
-    const { copy, menu: menuOf, act, turn, id } = button.dataset;
+    const { copy, menu: menuOf, act, turn } = button.dataset;
     if (copy !== undefined) void copyText(copy, button);
-    const row = rows.find((candidate) => candidate.id === (menuOf ?? id));
+    const row = rowOf(button, rows);
     if (row === undefined) return;
     if (menuOf !== undefined) setMenu({ row, anchor: button });
     const action = act ?? turn;

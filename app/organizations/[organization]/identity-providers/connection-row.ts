@@ -8,12 +8,12 @@ import type { IdentityProviderItem } from "@/server/identity-providers/schema/vi
 const SOON_MILLISECONDS = 30 * 86_400_000;
 
 /** A draft lacks something yet: it says so, and cannot be switched. The other two ask before they change. */
-function activeCell({ id, displayName, status }: IdentityProviderItem): Cell {
+function activeCell({ displayName, status }: IdentityProviderItem): Cell {
   const text = CONNECTIONS.statuses[status];
   if (status === "draft") return { text, tone: "waiting" };
   const on = status === "active";
   const action = on ? "deactivate" : "activate";
-  return { text, turn: { action, row: id, label: CONNECTIONS.activeOf(displayName), on } };
+  return { text, turn: { action, label: CONNECTIONS.activeOf(displayName), on } };
 }
 
 function failureOf({ lastFailureAt, lastFailureReason }: IdentityProviderItem, clock: Clock): Cell {

@@ -12,11 +12,11 @@ interface RowOptions {
   total: number | null;
 }
 
-function activeCell({ id, name, active }: VaultView, turns: boolean): Cell {
+function activeCell({ name, active }: VaultView, turns: boolean): Cell {
   if (!turns) return { text: active ? VAULTS.on : VAULTS.off, tone: active ? "ok" : "neutral" };
   return {
     text: active ? VAULTS.on : VAULTS.off,
-    turn: { action: "turn", row: id, label: VAULTS.activeOf(name), on: active },
+    turn: { action: "turn", label: VAULTS.activeOf(name), on: active },
   };
 }
 
