@@ -54,13 +54,14 @@ export async function answerDoor(door: Exclude<Door, "page">, knock: Knock): Pro
 }
 
 async function readBytes(knock: Knock, limit: number): Promise<Uint8Array> {
-  const tooLarge = new AppError("INVALID", "body_too_large");
-  if (Number(knock.header("content-length") ?? 0) > limit) throw tooLarge;
+  // Made where it is thrown: an error looks through the stack.
+  const tooLarge = () => new AppError("INVALID", "body_too_large");
+  if (Number(knock.header("content-length") ?? 0) > limit) throw tooLarge();
   const held: Uint8Array[] = [];
   let size = 0;
   for await (const piece of knock.body()) {
     size += piece.length;
-    if (size > limit) throw tooLarge;
+    if (size > limit) throw tooLarge();
     held.push(piece);
   }
   return Buffer.concat(held);

@@ -1,7 +1,7 @@
 import "server-only";
 import { PrismaClient } from "../../prisma/generated/client";
 import { shared } from "../process";
-import { closeLane } from "./lane";
+import { closeLanes } from "./lane";
 import { OneByOnePg } from "./one-by-one";
 import { pool } from "./pool";
 
@@ -20,7 +20,7 @@ export function client(): PrismaClient {
 
 /** Ends Prisma and all connections. */
 export async function closeDatabase(): Promise<void> {
-  await closeLane();
+  await closeLanes();
   await client().$disconnect();
   if (!pool().ended) await pool().end();
 }

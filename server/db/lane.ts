@@ -7,25 +7,35 @@ import { isDatabaseDown } from "./conflicts";
 import { CONNECT_MILLISECONDS, connectionName, isEmbedded, runOnPool } from "./pool";
 
 /**
- * A connection of its own for the look-ups that every request makes (who calls, where they stand). On it a look-up is
- * sent without waiting for the answers to those before, and all of one turn of the event loop in one write: under load
- * the system calls cost more than everything else in a look-up. Each is a statement of its own, so each answer is as
- * fresh as the request that asked. Only what is found by its key belongs here, for a slow statement holds up the next.
+ * Connections of their own for the look-ups that every request makes (who calls, where they stand), and for single
+ * decisions. On one a look-up is sent without waiting for the answers to those before, and all of one turn of the event
+ * loop in one write: under load the system calls cost more than everything else in a look-up. Each is a statement of its
+ * own, so each answer is as fresh as the request that asked. Only what is found by its key belongs here, for a slow
+ * statement holds up the next.
  */
 interface Lane {
   client: pg.Client;
   ready: Promise<unknown>;
   held: boolean;
+  /** The next look-up opens another. */
+  leave: () => void;
 }
 
 /** An answer that takes longer means that the connection is dead: its look-ups fail. */
 const ANSWER_MILLISECONDS = 5_000;
 
-function holder(): { lane: Lane | null } {
-  return shared("lane", () => ({ lane: null }));
+/** Decisions take longer than look-ups, so they have others, which share the work. */
+const LANES = { callers: 1, decisions: 2 } as const;
+
+type Purpose = keyof typeof LANES;
+
+function lanes(): Map<string, Lane> {
+  return shared("lanes", () => new Map<string, Lane>());
 }
 
-function open(): Lane {
+const turns: Record<Purpose, number> = { callers: 0, decisions: 0 };
+
+function open(name: string): Lane {
   const client = new pg.Client({
     connectionString: env().DATABASE_URL,
     connectionTimeoutMillis: CONNECT_MILLISECONDS,
@@ -33,19 +43,30 @@ function open(): Lane {
     application_name: connectionName(),
     pipeline: true,
   });
-  const lane = { client, ready: client.connect(), held: false };
-  client.on("end", () => leave(lane));
+  const leave = () => {
+    if (lanes().get(name) === lane) lanes().delete(name);
+  };
+  const lane = { client, ready: connected(client), held: false, leave };
+  client.on("end", leave);
   client.on("error", (error) => {
-    leave(lane);
+    leave();
     log().warn({ error }, "a database connection broke");
   });
-  lane.ready.catch(() => leave(lane));
+  lane.ready.catch(leave);
+  lanes().set(name, lane);
   return lane;
 }
 
-/** The next look-up opens another. */
-function leave(lane: Lane): void {
-  if (holder().lane === lane) holder().lane = null;
+/** As the pool's connections are: what PostgreSQL compiles takes longer than it runs. */
+async function connected(client: pg.Client): Promise<void> {
+  await client.connect();
+  await client.query("set jit = off");
+}
+
+function laneFor(purpose: Purpose): Lane {
+  turns[purpose] += 1;
+  const name = `${purpose} ${turns[purpose] % LANES[purpose]}`;
+  return lanes().get(name) ?? open(name);
 }
 
 /** Keeps back what is written until all that arrived in this turn of the event loop has been. */
@@ -64,17 +85,22 @@ interface Found {
   row: Record<string, unknown>;
 }
 
-async function ask(name: string, text: string, values: unknown[]): Promise<Found[]> {
-  const lane = (holder().lane ??= open());
+async function ask<Row extends pg.QueryResultRow>(
+  purpose: Purpose,
+  name: string,
+  text: string,
+  values: unknown[],
+): Promise<Row[]> {
+  const lane = laneFor(purpose);
   await lane.ready;
   hold(lane);
   return new Promise((resolve, reject) => {
-    const query = new pg.Query<Found>(text, values, (error, result) => {
+    const query = new pg.Query<Row>(text, values, (error, result) => {
       if (!(error instanceof Error)) {
         resolve(result.rows);
         return;
       }
-      if (isDatabaseDown(error)) leave(lane);
+      if (isDatabaseDown(error)) lane.leave();
       reject(error);
     });
     lane.client.query(Object.assign(query, { name }));
@@ -93,7 +119,9 @@ export async function lookUp<Row>(
 ): Promise<Row | undefined> {
   const asJson = `select to_json(found) as "row" from (${text}) found`;
   // The embedded database's connections share one session, where an own connection gains nothing.
-  const [found] = isEmbedded() ? await runOnPool<Found>(null, asJson, values) : await ask(name, asJson, [...values]);
+  const [found] = isEmbedded()
+    ? await runOnPool<Found>(null, asJson, values)
+    : await ask<Found>("callers", name, asJson, [...values]);
   if (found === undefined) return undefined;
   const { row } = found;
   for (const column of dates) {
@@ -104,8 +132,17 @@ export async function lookUp<Row>(
   return row as Row;
 }
 
-export async function closeLane(): Promise<void> {
-  const { lane } = holder();
-  holder().lane = null;
-  await lane?.client.end();
+/** Answers one decision: as bounded as a look-up, though it takes longer than those. */
+export async function runDecision<Row extends pg.QueryResultRow>(
+  name: string,
+  text: string,
+  values: readonly unknown[],
+): Promise<Row[]> {
+  return isEmbedded() ? runOnPool<Row>(null, text, values) : ask<Row>("decisions", name, text, [...values]);
+}
+
+export async function closeLanes(): Promise<void> {
+  const open = [...lanes().values()];
+  lanes().clear();
+  await Promise.all(open.map(({ client }) => client.end()));
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { runDecision } from "../lane";
 import { runStatement } from "../statement";
 import type { TransactionDatabase } from "../tenant";
 import { actorRow, CLOSED, DECISION, GRANTED_DECISION, isKnown, type AskedAs } from "./access-paths";
@@ -79,7 +80,9 @@ export async function decide(
   if (first !== undefined && questions.length === 1 && first.resource !== null && first.level !== "manage") {
     const { actor, level, type, resource } = first;
     const values = [workspaceId, organizationId, actor, level, type, resource, only];
-    return [(await runStatement(`decide-one-${as}`, CHECKS_OF_ONE[as], values, tx)).length > 0];
+    const [name, text] = [`decide-one-${as}`, CHECKS_OF_ONE[as]];
+    const found = await (tx === undefined ? runDecision(name, text, values) : runStatement(name, text, values, tx));
+    return [found.length > 0];
   }
   const values = [
     workspaceId,
