@@ -25,7 +25,7 @@ interface Lane {
 const ANSWER_MILLISECONDS = 5_000;
 
 /** Decisions take longer than look-ups, so they have others, which share the work. */
-const LANES = { callers: 1, decisions: 2 } as const;
+const LANES = { callers: 1, decisions: 4 } as const;
 
 type Purpose = keyof typeof LANES;
 
