@@ -16,6 +16,8 @@ export interface ProductOptions {
   data?: string;
   port?: number;
   environment?: Readonly<Record<string, string>>;
+  /** How long the first answer may take. */
+  patience?: number;
 }
 
 /** The product's production build, running. */
@@ -93,8 +95,13 @@ async function answers(url: string): Promise<boolean> {
   }
 }
 
-async function untilAnswering(url: string, child: ChildProcess, lines: readonly string[]): Promise<void> {
-  const end = Date.now() + BOOT_MILLISECONDS;
+async function untilAnswering(
+  url: string,
+  child: ChildProcess,
+  lines: readonly string[],
+  patience: number,
+): Promise<void> {
+  const end = Date.now() + patience;
   while (!(await answers(url))) {
     if (child.exitCode !== null || child.signalCode !== null || Date.now() > end) {
       child.kill("SIGKILL");
@@ -143,7 +150,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   });
   const { lines, line, takeErrors } = follow(child);
   const exited = new Promise<number | null>((resolve) => child.once("exit", resolve));
-  await untilAnswering(`http://127.0.0.1:${port}`, child, lines);
+  await untilAnswering(`http://127.0.0.1:${port}`, child, lines, options.patience ?? BOOT_MILLISECONDS);
   const bootMilliseconds = performance.now() - started;
   // The database's own process outlives a server that ended at once by a moment, and still writes there.
   const gone = { recursive: true, force: true, maxRetries: 20 };

@@ -1,10 +1,14 @@
 #!/usr/bin/env node
 /**
- * `npm run soak [-- --rounds N] [-- --sequences N] [-- --worlds N]`: a write load on the embedded database that is killed
- * at random moments, then random sequences of people who come, change and go, then random worlds of access. The seeds are
- * printed, and `SEQUENCES_SEED` and `WORLDS_SEED` repeat them.
+ * `npm run soak [-- --rounds N] [--embedded N] [--within MINUTES] [--hour | --minutes N] [--report] [--sequences N] [--worlds N]`:
+ * a mixed load on the embedded database, then on two servers with one PostgreSQL, whose processes are killed at random
+ * moments; beside them, where asked, the same load on two servers that are left alone; then random sequences of people who
+ * come, change and go, and random worlds of access. The seeds are printed, and `SEQUENCES_SEED` and `WORLDS_SEED` repeat
+ * them. After `--within` no round begins any more. `--report` writes `docs/soak.md`.
  */
 import "./lib/node-version.mjs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ensureBuilt } from "./lib/build.mjs";
 import { ensureInstalled } from "./lib/install.mjs";
@@ -34,7 +38,24 @@ async function runRandomly({ option, test }, runs) {
   console.log(`${runs} random ${option}, the first with the seed ${seed}`);
   const env = { [name]: String(runs), [`${name}_SEED`]: seed };
   const vitest = join("node_modules", "vitest", "vitest.mjs");
-  return run(process.execPath, [vitest, "run", test], { env });
+  const { code } = await run(process.execPath, [vitest, "run", test], { env });
+  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+/** The rounds and the load; a run that broke off has failed as one. */
+async function killAndLoad(others) {
+  const directory = mkdtempSync(join(tmpdir(), "tenantry-soak-results-"));
+  const results = join(directory, "results.json");
+  try {
+    const args = ["--import", "tsx", "e2e/soak/main.ts", ...others, "--results", results];
+    await run(process.execPath, args);
+    return JSON.parse(readFileSync(results, "utf8"));
+  } catch (error) {
+    if (error.code !== "ENOENT") throw error;
+    return { passed: 0, failed: 1 };
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
 }
 
 if (process.platform !== "linux") fail("The run finds the database's process in /proc, so it needs Linux.");
@@ -47,10 +68,11 @@ try {
   });
   await ensureInstalled();
   await ensureBuilt();
-  const killed = await run(process.execPath, ["--import", "tsx", "e2e/soak/main.ts", ...others]);
-  const codes = [killed.code ?? 1];
-  for (const { of, runs } of random) codes.push((await runRandomly(of, runs)).code ?? 1);
-  process.exitCode = codes.find((code) => code !== 0) ?? 0;
+  const results = [await killAndLoad(others)];
+  for (const { of, runs } of random) results.push(await runRandomly(of, runs));
+  const sum = (name) => results.reduce((all, result) => all + result[name], 0);
+  console.log(`${sum("passed")} passed, ${sum("failed")} failed`);
+  process.exitCode = sum("failed") > 0 ? 1 : 0;
 } catch (error) {
   fail(error);
 }

@@ -1,68 +1,78 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { shell } from "../../server/testing/shell";
 import { callApi } from "../api";
-import type { Product } from "../product";
-import { CREDENTIAL, WORKSPACE } from "./settings";
-import type { Wanted } from "./writers";
+import { findBroken } from "./invariants";
+import type { Ledger } from "./ledger";
+import { lookUp } from "./look-up";
+import type { Population } from "./population";
+import { CREDENTIAL, PATIENCE_MILLISECONDS } from "./settings";
+import type { World } from "./worlds";
 
-interface Page {
-  items: { name?: string; label?: string }[];
-  nextCursor: string | null;
-}
+const METERS = ["compute_seconds", "tokens"] as const;
+const DAY_MILLISECONDS = 86_400_000;
 
-/** How often each name is there. */
-async function countNames(url: string, kind: "projects" | "credentials"): Promise<Map<string, number>> {
-  const counts = new Map<string, number>();
-  let cursor: string | null = "";
-  while (cursor !== null) {
-    const query: string = cursor === "" ? "limit=200" : `limit=200&cursor=${encodeURIComponent(cursor)}`;
-    const page: Page = await callApi<Page>(url, `/workspaces/${WORKSPACE}/${kind}?${query}`, { basic: CREDENTIAL });
-    for (const { name, label } of page.items) {
-      const text = name ?? label ?? "";
-      counts.set(text, (counts.get(text) ?? 0) + 1);
+/** What every server reports of each organization is the sum of what it acknowledged. */
+async function askReports(world: World, ledger: Ledger, { teams }: Population): Promise<void> {
+  const from = new Date(Date.now() - 2 * DAY_MILLISECONDS).toISOString().slice(0, 10);
+  for (const organization of new Set(teams.map(({ place }) => place.organization))) {
+    for (const meter of METERS) {
+      const counted = [...ledger.events.values()].filter((event) => {
+        return event.acknowledged && event.organization === organization && event.meter === meter;
+      });
+      const wanted = String(counted.reduce((sum, { quantity }) => sum + quantity, 0));
+      for (const { url } of world.servers()) {
+        const path = `/organizations/${organization}/usage?from=${from}&meter=${meter}`;
+        const { sum } = await callApi<{ sum: { quantity: string } }>(url, path, { basic: CREDENTIAL });
+        if (sum.quantity !== wanted) {
+          ledger.faults.push(`${meter} of ${organization}: ${sum.quantity} are reported and ${wanted} acknowledged`);
+        }
+      }
     }
-    cursor = page.nextCursor;
   }
-  return counts;
 }
 
-/** Each event is one second: what was used is as much as was acknowledged, no more and no less. */
-async function findMiscounted(url: string, acknowledged: readonly Wanted[]): Promise<string[]> {
-  const from = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
-  const path = `/workspaces/${WORKSPACE}/usage?from=${from}&meter=compute_seconds`;
-  const { sum } = await callApi<{ sum: { quantity: string } }>(url, path, { basic: CREDENTIAL });
-  const wanted = String(acknowledged.filter(({ kind }) => kind === "usage").length);
-  return sum.quantity === wanted ? [] : [`${sum.quantity} seconds were counted and ${wanted} acknowledged`];
-}
-
-/** Every acknowledged write that is not there exactly once. */
-export async function findLost(url: string, acknowledged: readonly Wanted[]): Promise<string[]> {
-  const there = { projects: await countNames(url, "projects"), credentials: await countNames(url, "credentials") };
-  const lost = acknowledged.flatMap(({ kind, name }) => {
-    if (kind === "usage") return [];
-    const count = there[kind].get(name) ?? 0;
-    return count === 1 ? [] : [`${kind} ${name} is there ${count} times`];
-  });
-  return [...lost, ...(await findMiscounted(url, acknowledged))];
-}
-
-/** Runs the operator's own task beside the running server; answers what it found wrong. */
-export async function verifyAudit({ data }: Product): Promise<string[]> {
-  const env: NodeJS.ProcessEnv = { PATH: shell.PATH, NODE_ENV: "production", TENANTRY_DATA: data };
+/** Runs the operator's own task beside the running servers; answers what it found wrong. */
+export async function verifyAudit({ environment }: World): Promise<{ said: string; faults: string[] }> {
+  const env: NodeJS.ProcessEnv = { PATH: shell.PATH, NODE_ENV: "production", ...environment };
   const args = [join(import.meta.dirname, "../../dist/tasks.mjs"), "verify-audit"];
   const child = spawn(process.execPath, args, { env, stdio: ["ignore", "pipe", "pipe"] });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (output += chunk.toString()));
   const [code] = (await once(child, "close")) as [number | null];
-  return code === 0 ? [] : [`verify-audit ended with ${code ?? "a signal"}: ${output.trim()}`];
+  const said = output.trim();
+  return { said, faults: code === 0 ? [] : [`verify-audit ended with ${code ?? "a signal"}: ${said}`] };
 }
 
-/** The embedded database's process: the server's only child. */
-export function databaseProcess(server: number): number {
-  const [child] = readFileSync(`/proc/${server}/task/${server}/children`, "utf8").trim().split(" ");
-  if (child === undefined || child === "") throw new Error("the server has no database process");
-  return Number(child);
+async function ready(url: string): Promise<boolean> {
+  try {
+    const answer = await fetch(`${url}/api/ready`);
+    await answer.arrayBuffer();
+    return answer.ok;
+  } catch {
+    return false;
+  }
+}
+
+/** Every server answers again, with its database. */
+export async function untilReady(world: World): Promise<void> {
+  const end = Date.now() + PATIENCE_MILLISECONDS;
+  for (const { url } of world.servers()) {
+    while (!(await ready(url))) {
+      if (Date.now() > end) throw new Error(`${url} was not ready again after ${PATIENCE_MILLISECONDS} ms`);
+      await pause(100);
+    }
+  }
+}
+
+/** Looks for everything that was written and everything that must hold; the ledger has what is wrong. */
+export async function check(world: World, ledger: Ledger, population: Population): Promise<void> {
+  await untilReady(world);
+  await world.read(async (client) => {
+    await lookUp(client, ledger);
+    ledger.faults.push(...(await findBroken(client)));
+  });
+  await askReports(world, ledger, population);
 }

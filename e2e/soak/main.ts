@@ -1,69 +1,48 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
-import { freePort, startProduct, type Product } from "../product";
-import { databaseProcess, findLost, verifyAudit } from "./checks";
-import { ENVIRONMENT } from "./settings";
-import { startWriters, type Wanted } from "./writers";
+import { report } from "./report";
+import { runIn, type Outcome } from "./run";
+import { askedFor } from "./settings";
+import { embeddedWorld, postgresWorld } from "./worlds";
 
-/** Kill -9 at random moments of a write load, again and again; nothing acknowledged is lost or doubled. */
+/** Kill -9 at random moments of a mixed load, again and again, and load alone; nothing acknowledged is lost or doubled. */
 
-const VICTIMS = ["server", "database", "server and database"] as const;
-type Victim = (typeof VICTIMS)[number];
+const EMBEDDED_WRITERS = 4;
+const WRITERS = 8;
+const REPORT = join(import.meta.dirname, "../../docs/soak.md");
 
-const LONGEST_MILLISECONDS = 2_000;
+const asked = askedFor(process.argv.slice(2));
+const until = asked.within === null ? Infinity : Date.now() + asked.within * 60_000;
 
-function roundsAsked(): number {
-  const at = process.argv.indexOf("--rounds");
-  const rounds = at < 0 ? 20 : Number(process.argv[at + 1]);
-  if (!Number.isInteger(rounds) || rounds < 1) throw new Error("--rounds needs a number above 0");
-  return rounds;
+// Whoever ends the run ends all that it started, which the worlds do when the process exits.
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
+
+async function killEmbedded(): Promise<Outcome[]> {
+  if (asked.embedded === 0) return [];
+  return [await runIn(await embeddedWorld(), { rounds: asked.embedded, minutes: 0, writers: EMBEDDED_WRITERS, until })];
 }
 
-function killDatabase(server: number): void {
-  process.kill(databaseProcess(server), "SIGKILL");
+async function killServers(): Promise<Outcome[]> {
+  if (asked.rounds === 0) return [];
+  return [await runIn(await postgresWorld("killed"), { rounds: asked.rounds, minutes: 0, writers: WRITERS, until })];
 }
 
-/** What dies; a server is started again as a supervisor would, a database by its own server. */
-async function strike(product: Product, victim: Victim, restart: () => Promise<Product>): Promise<Product> {
-  if (victim !== "server") killDatabase(product.pid);
-  if (victim === "database") return product;
-  await product.kill();
-  return restart();
+async function loadAlone(): Promise<Outcome[]> {
+  if (asked.minutes === 0) return [];
+  return [
+    await runIn(await postgresWorld("left alone"), { rounds: 0, minutes: asked.minutes, writers: WRITERS, until }),
+  ];
 }
 
-const rounds = roundsAsked();
-const data = await mkdtemp(join(tmpdir(), "tenantry-soak-"));
-const port = await freePort();
-const start = () => startProduct({ data, port, environment: ENVIRONMENT });
-const everything: Wanted[] = [];
-let product = await start();
-let failed = 0;
-for (let round = 1; round <= rounds; round += 1) {
-  const victim = VICTIMS[round % VICTIMS.length] ?? "server";
-  const after = Math.floor(Math.random() * LONGEST_MILLISECONDS);
-  const faults: string[] = [];
-  const writers = startWriters(product.url);
-  try {
-    await pause(after);
-    product = await strike(product, victim, start);
-    await writers.stop();
-    faults.push(
-      ...(await findLost(product.url, [...everything, ...writers.acknowledged])),
-      ...(await verifyAudit(product)),
-    );
-  } catch (error) {
-    faults.push(error instanceof Error ? error.message : String(error));
-  }
-  everything.push(...writers.acknowledged);
-  failed += faults.length > 0 ? 1 : 0;
-  const what = `round ${round}: ${victim} killed after ${after} ms, ${writers.acknowledged.length} writes, ${everything.length} in all`;
-  process.stdout.write(
-    `${faults.length === 0 ? "ok    " : "FAILED"}  ${what}\n${faults.map((fault) => `        ${fault}\n`).join("")}`,
-  );
+/** One world is killed after the other; the one that is left alone has its time beside them. */
+async function everything(): Promise<Outcome[]> {
+  const killed = async () => [...(await killEmbedded()), ...(await killServers())];
+  return (await Promise.all([killed(), loadAlone()])).flat();
 }
-await product.stop();
-await rm(data, { recursive: true, force: true });
-process.stdout.write(`${rounds - failed} passed, ${failed} failed\n`);
+
+const outcomes = await everything();
+if (asked.report) writeFileSync(REPORT, report(outcomes));
+const sum = (of: (outcome: Outcome) => number) => outcomes.reduce((all, outcome) => all + of(outcome), 0);
+const [passed, failed] = [sum((outcome) => outcome.passed), sum((outcome) => outcome.failed)];
+if (asked.results !== null) writeFileSync(asked.results, JSON.stringify({ passed, failed }));
 process.exitCode = failed > 0 ? 1 : 0;

@@ -1,10 +1,11 @@
 import { spawn, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { chownSync, existsSync, mkdtempSync, readdirSync, readlinkSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 
 const READY_MILLISECONDS = 30_000;
 
@@ -89,11 +90,42 @@ function accepting(server) {
   });
 }
 
+/** Processes that work in a directory, as all of a PostgreSQL do in its data directory. Linux alone tells. */
+function processesIn(directory) {
+  const numbers = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
+  return numbers.map(Number).filter((pid) => {
+    try {
+      return readlinkSync(`/proc/${pid}/cwd`) === directory;
+    } catch {
+      // It has ended meanwhile, or is somebody else's.
+      return false;
+    }
+  });
+}
+
+/** Kills a PostgreSQL with all its children at once, as a power cut does, and resolves when none of them is left. */
+async function crashed(server, data) {
+  const gone = server.exitCode === null && server.signalCode === null ? once(server, "exit") : Promise.resolve();
+  server.kill("SIGKILL");
+  for (let left = processesIn(data); left.length > 0; left = processesIn(data)) {
+    for (const pid of left) {
+      try {
+        process.kill(pid, "SIGKILL");
+      } catch (error) {
+        if (error.code !== "ESRCH") throw error;
+      }
+    }
+    await pause(5);
+  }
+  await gone;
+}
+
 /**
- * Starts a PostgreSQL of its own on loopback, in a temporary directory that `stop` removes.
+ * Starts a PostgreSQL of its own on loopback, in a temporary directory that `stop` removes. `crash` kills it with all its
+ * processes, and `restart` starts it again on the same data at the same address; it frees the dead one's shared memory.
  *
  * @param {{ durable?: boolean }} [options] `durable` keeps fsync on, which soak runs need and tests do not
- * @returns {Promise<{ adminUrl: string, stop: () => Promise<void> }>}
+ * @returns {Promise<import("./postgres.mjs").Postgres>}
  */
 export async function startPostgres({ durable = false } = {}) {
   const bin = findPostgres();
@@ -110,7 +142,8 @@ export async function startPostgres({ durable = false } = {}) {
   const flags = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   // A group of its own: Ctrl-C in the terminal ends the tests, and they end the server.
   const options = { ...user, cwd: directory, detached: true, stdio: ["ignore", "ignore", "pipe"] };
-  const server = spawn(join(bin, "postgres"), ["-D", data, ...flags], options);
+  const launch = () => spawn(join(bin, "postgres"), ["-D", data, ...flags], options);
+  let server = launch();
   const stop = async () => {
     process.off("exit", kill);
     if (server.exitCode === null && server.signalCode === null) {
@@ -131,5 +164,10 @@ export async function startPostgres({ durable = false } = {}) {
     await stop();
     throw error;
   }
-  return { adminUrl: `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`, stop };
+  const restart = async () => {
+    server = launch();
+    await accepting(server);
+  };
+  const adminUrl = `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`;
+  return { adminUrl, stop, crash: () => crashed(server, data), restart };
 }

@@ -1,0 +1,74 @@
+import { callApi, signIn, signUp, type SignedIn } from "../api";
+import type { Machine, Place } from "./acts/nouns";
+import type { Person } from "./acts/people";
+import { foundOwners, type Owners } from "./acts/rivals";
+import { CREDENTIAL, OWNER } from "./settings";
+import type { World } from "./worlds";
+
+/** Whom one writer works with. */
+export interface Team {
+  place: Place;
+  machine: Machine;
+  person: Person;
+}
+
+export interface Population {
+  teams: readonly Team[];
+  owners: Owners;
+}
+
+/** So many seats has an organization: fewer than its writers would take. */
+const SEATS = 12;
+const PLACES = 2;
+
+interface Made {
+  id: string;
+}
+
+async function post<T = Made>(url: string, path: string, body: object): Promise<T> {
+  return callApi<T>(url, path, { method: "POST", body: { ...body }, basic: CREDENTIAL });
+}
+
+/** An organization that the credential makes, and so reaches; people come into a workspace beside its default one. */
+async function makePlace(url: string, number: number): Promise<Place> {
+  const { id: organization } = await post(url, "/organizations", { name: `Soak ${number}` });
+  const { id: workspace } = await post(url, "/workspaces", { organization, name: `Workspace ${number}` });
+  const at = `/workspaces/${workspace}`;
+  const { id: project } = await post(url, `${at}/projects`, { name: "Private" });
+  const { id: group } = await post(url, `${at}/groups`, { name: "Group" });
+  return { organization, workspace, project, group };
+}
+
+async function makeTeam(url: string, place: Place, number: number, person: SignedIn): Promise<Team> {
+  const path = `/workspaces/${place.workspace}/service-accounts`;
+  const body = { name: `machine-${number}`, role: "viewer" };
+  const { id, credential } = await post<Made & { credential: typeof CREDENTIAL }>(url, path, body);
+  return { place, machine: { id, as: credential }, person };
+}
+
+/** Plans and seats are the operator's, who signs in for it. */
+async function limitSeats(url: string, places: readonly Place[]): Promise<void> {
+  const cookie = await signIn(url, OWNER.email, OWNER.password);
+  for (const { organization } of places) {
+    const body = { seatMaximum: SEATS };
+    await callApi(url, `/instance/organizations/${organization}/seats`, { method: "PUT", body, cookie });
+  }
+}
+
+/** Everything that the load takes for granted: two organizations, and for each writer a machine and a person. */
+export async function populate(world: World, writers: number): Promise<Population> {
+  const url = world.servers()[0]?.url ?? "";
+  const places: Place[] = [];
+  for (let number = 1; number <= PLACES; number += 1) places.push(await makePlace(url, number));
+  await limitSeats(url, places);
+  const people: SignedIn[] = [];
+  for (let number = 0; number < writers + 2; number += 1) people.push(await signUp(url));
+  const [one, two, ...others] = people;
+  if (one === undefined || two === undefined) throw new Error("nobody signed up");
+  const teams: Team[] = [];
+  for (const [index, person] of others.entries()) {
+    const place = places[index % PLACES];
+    if (place !== undefined) teams.push(await makeTeam(url, place, index, person));
+  }
+  return { teams, owners: await foundOwners(world, one, two) };
+}
