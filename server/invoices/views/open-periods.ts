@@ -1,4 +1,4 @@
-import { nextPeriod, periodOf, type Period } from "../../billing/periods";
+import { periodOf, type Period } from "../../billing/periods";
 import type { Basis } from "./figures";
 
 /** The oldest month of an organization that has no invoice yet; null where it has never chosen a plan. */
@@ -13,6 +13,6 @@ export function awaitingPeriods(basis: Basis, running: Period): Period[] {
   const periods: Period[] = [];
   const first = openPeriod(basis);
   if (first === null) return periods;
-  for (let one = first; one.start < running.start; one = nextPeriod(one)) periods.push(one);
+  for (let one = first; one.start < running.start; one = periodOf(one.end)) periods.push(one);
   return periods;
 }
