@@ -121,10 +121,6 @@ export function periodOf(day: Day): Period {
   return { start, end: monthAfter(start, 1) };
 }
 
-export function nextPeriod({ end }: Period): Period {
-  return periodOf(end);
-}
-
 export function previousPeriod({ start }: Period): Period {
   return periodOf(monthAfter(start, -1));
 }

@@ -4,7 +4,7 @@ import { env } from "../env";
 import { log } from "../log";
 import { shared } from "../process";
 import { isDatabaseDown } from "./conflicts";
-import { CONNECT_MILLISECONDS, connectionName, isEmbedded, runOnPool } from "./pool";
+import { CONNECT_MILLISECONDS, connectionName, isEmbedded, POOL_SIZE, runOnPool } from "./pool";
 
 /**
  * Connections of their own for the look-ups that every request makes (who calls, where they stand), and for single
@@ -28,6 +28,9 @@ const ANSWER_MILLISECONDS = 5_000;
 const LANES = { callers: 1, decisions: 4 } as const;
 
 type Purpose = keyof typeof LANES;
+
+/** The most that a process opens: those of the pool and these. */
+export const CONNECTIONS_OF_A_PROCESS = POOL_SIZE + LANES.callers + LANES.decisions;
 
 function lanes(): Map<string, Lane> {
   return shared("lanes", () => new Map<string, Lane>());

@@ -4,10 +4,7 @@ import { env } from "../env";
 import { log } from "../log";
 import { shared } from "../process";
 
-const POOL_SIZE = 10;
-
-/** Of the pool, and the one of look-ups (lane). */
-export const CONNECTIONS_OF_A_PROCESS = POOL_SIZE + 1;
+export const POOL_SIZE = 10;
 
 /** Waiting longer than this for a connection means that the database is down or overloaded: an error beats a hang. */
 export const CONNECT_MILLISECONDS = 5_000;

@@ -1,6 +1,6 @@
 import pg from "pg";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { CONNECTIONS_OF_A_PROCESS } from "@/server/db/pool";
+import { CONNECTIONS_OF_A_PROCESS } from "@/server/db/lane";
 import { env } from "@/server/env";
 import { nodeName } from "@/server/http/node-name";
 import { sql, useDatabase } from "@/server/testing/database";

@@ -1,6 +1,7 @@
 import "server-only";
 import type { SystemScope } from "../../access/scope";
-import { CONNECTIONS_OF_A_PROCESS, isEmbedded } from "../../db/pool";
+import { CONNECTIONS_OF_A_PROCESS } from "../../db/lane";
+import { isEmbedded } from "../../db/pool";
 import { connectedNames, serverFacts } from "../../db/server-facts";
 import { databaseMigrations } from "../../http/database";
 import { NODE_NAMES, readNodeName } from "../../http/node-name";
