@@ -88,7 +88,7 @@ test("of vaults @pictures", async ({ page, url, company, context }) => {
 
 /** Fills an installation as `npm run demo` does, and signs its owner in. */
 async function demonstrated({ url, data }: Product): Promise<SignedIn["cookie"]> {
-  const env = { NODE_ENV: "production", PATH: "/usr/bin:/bin", TENANTRY_DATA: data, TENANTRY_URL: url };
+  const env = { NODE_ENV: "production" as const, PATH: "/usr/bin:/bin", TENANTRY_DATA: data, TENANTRY_URL: url };
   const { stdout } = await run(process.execPath, ["dist/tasks.mjs", "seed"], { env });
   const [, email = "", password = ""] = /owner: (\S+), password (\S+)/.exec(stdout) ?? [];
   return signIn(url, email, password);

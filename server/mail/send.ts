@@ -84,7 +84,8 @@ async function transport(): Promise<Transporter> {
 /** Null where the mail server lets us in, else why it does not. Sends nothing. */
 export async function mailServerFailure(): Promise<string | null> {
   try {
-    await transport().verify();
+    const mailer = await transport();
+    await mailer.verify();
     return null;
   } catch (error) {
     return describeSmtp(error);
