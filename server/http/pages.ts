@@ -48,31 +48,6 @@ function setHeaders(request: IncomingMessage, response: ServerResponse, developm
   if (publicUrl().startsWith("https:")) response.setHeader("strict-transport-security", "max-age=31536000");
 }
 
-/**
- * Gathers what is written in one turn of the event loop: a page comes in dozens of small pieces, and under load the
- * system call for each costs more than it took to render.
- */
-function gatherWrites(response: ServerResponse): void {
-  let held = false;
-  const write = response.write.bind(response) as (...given: unknown[]) => boolean;
-  const hold = () => {
-    const { socket } = response;
-    if (held || socket === null) return;
-    held = true;
-    socket.cork();
-    setImmediate(() => {
-      held = false;
-      socket.uncork();
-    });
-  };
-  Object.assign(response, {
-    write: (...given: unknown[]) => {
-      hold();
-      return write(...given);
-    },
-  });
-}
-
 export interface Pages {
   answer: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   close: () => Promise<void>;
@@ -90,7 +65,6 @@ export async function startPages(directory: string): Promise<Pages> {
     answer: async (request, response) => {
       setHeaders(request, response, development);
       keepAnswer(request, response);
-      gatherWrites(response);
       await answer(request, response);
     },
     close: () => app.close(),

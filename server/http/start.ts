@@ -20,9 +20,6 @@ import { endingOf, type Ending } from "./stop";
 const HARD_STOP_MILLISECONDS = 15_000;
 const FAILED = 1;
 
-/** A page fits in what a connection takes before whoever writes has to wait: they then write it at once. */
-const BUFFERED_BYTES = 262_144;
-
 function refuseUnknownMode(): void {
   if (env().NODE_ENV === "test") throw new Error("NODE_ENV must be production or development");
 }
@@ -75,8 +72,7 @@ export async function startServer(values: readonly string[]): Promise<void> {
     await database.stop();
     throw error;
   }
-  const answer = nodeListener((request, response) => pages.answer(request, response));
-  const server = createServer({ highWaterMark: BUFFERED_BYTES }, answer);
+  const server = createServer(nodeListener((request, response) => pages.answer(request, response)));
   const ending = endingOf(server);
   server.keepAliveTimeout = 65_000;
   await listen(server);
