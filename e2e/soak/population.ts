@@ -20,6 +20,7 @@ export interface Population {
 /** So many seats has an organization: fewer than its writers would take. */
 const SEATS = 12;
 const PLACES = 2;
+const OWING = 5;
 
 interface Made {
   id: string;
@@ -46,9 +47,27 @@ async function makeTeam(url: string, place: Place, number: number, person: Signe
   return { place, machine: { id, as: credential }, person };
 }
 
-/** Plans and seats are the operator's, who signs in for it. */
-async function limitSeats(url: string, places: readonly Place[]): Promise<void> {
-  const cookie = await signIn(url, OWNER.email, OWNER.password);
+/** Organizations that had a plan with a price last month, so that an invoice is due of each. */
+async function oweInvoices(world: World, cookie: SignedIn["cookie"]): Promise<void> {
+  const url = world.servers()[0]?.url ?? "";
+  const owing: string[] = [];
+  for (let number = 1; number <= OWING; number += 1) {
+    const { id } = await post(url, "/organizations", { name: `Owing ${number}` });
+    await callApi(url, `/instance/organizations/${id}/plan`, { method: "PUT", body: { plan: "pro" }, cookie });
+    owing.push(id);
+  }
+  await world.read(async (client) => {
+    await client.query(
+      `update "subscription_changes" set "at" = date_trunc('month', now(), 'UTC') - interval '1 month'
+       where "organizationId" = any($1::text[])`,
+      [owing],
+    );
+    await client.query(`delete from "schedules" where "task" = 'issue-invoices'`);
+  });
+}
+
+/** Seats are the operator's. */
+async function limitSeats(url: string, places: readonly Place[], cookie: SignedIn["cookie"]): Promise<void> {
   for (const { organization } of places) {
     const body = { seatMaximum: SEATS };
     await callApi(url, `/instance/organizations/${organization}/seats`, { method: "PUT", body, cookie });
@@ -60,7 +79,9 @@ export async function populate(world: World, writers: number): Promise<Populatio
   const url = world.servers()[0]?.url ?? "";
   const places: Place[] = [];
   for (let number = 1; number <= PLACES; number += 1) places.push(await makePlace(url, number));
-  await limitSeats(url, places);
+  const operator = await signIn(url, OWNER.email, OWNER.password);
+  await limitSeats(url, places, operator);
+  await oweInvoices(world, operator);
   const people: SignedIn[] = [];
   for (let number = 0; number < writers + 2; number += 1) people.push(await signUp(url));
   const [one, two, ...others] = people;

@@ -4,6 +4,7 @@ import { newLedger, type Ledger } from "./ledger";
 import { readLetters } from "./letters";
 import { memoryLines, watchMemory, type Memory } from "./memory";
 import { populate, type Population } from "./population";
+import { takeInternals } from "./send";
 import type { World } from "./worlds";
 import { startLoad, type Belongings } from "./writers";
 
@@ -47,6 +48,16 @@ function say({ outcome }: Run, what: string): void {
   if (faults.length === 0) outcome.passed += 1;
   else outcome.failed += 1;
   faults.length = 0;
+}
+
+/** What the servers' logs say of requests of which they told no more than that they failed. */
+function sayInternals({ world }: Run): void {
+  const logged = world.servers().flatMap(({ lines }) => lines);
+  for (const request of takeInternals()) {
+    const id = request.split(" ").at(-1) ?? "";
+    const line = logged.find((text) => id !== "" && text.includes(id)) ?? "";
+    process.stdout.write(`note    ${request} ${line.slice(0, 1_500)}\n`);
+  }
 }
 
 function tally({ acknowledged, unknown, refused, retried, replayed }: Ledger["counts"]): string {
@@ -96,6 +107,7 @@ async function round(run: Run, number: number, isLast: boolean): Promise<void> {
     await check(world, outcome.ledger, run.population);
     if (number % VERIFIED_ROUNDS === 0 || isLast) await verify(run);
   });
+  sayInternals(run);
   outcome.rounds.push({ victim, faults: outcome.ledger.faults.length });
   const seconds = ((Date.now() - started) / 1_000).toFixed(1);
   const what = `round ${number}: ${victim} killed after ${after} ms, ${seconds} s`;
@@ -116,6 +128,7 @@ async function calm(run: Run, minutes: number): Promise<void> {
       await check(world, outcome.ledger, run.population);
       await verify(run);
     });
+    sayInternals(run);
     say(run, `minute ${gone + stretch} of load without a kill; in all ${tally(outcome.ledger.counts)}`);
   }
   outcome.minutes = minutes;

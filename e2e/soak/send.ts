@@ -53,6 +53,19 @@ function reasonOf(text: string): string {
   }
 }
 
+const internals: string[] = [];
+
+/** Since the last call: requests of which a server said no more than that it failed. A dead database is no such failure. */
+export function takeInternals(): string[] {
+  return internals.splice(0);
+}
+
+function noteFailure(call: Call, text: string): void {
+  if (reasonOf(text) !== "internal") return;
+  const { requestId = "" } = JSON.parse(text) as { requestId?: string };
+  internals.push(`${call.method} ${call.path} ${requestId}`);
+}
+
 /** Sends once. Null where the answer did not come, or the server itself does not know. */
 export async function sendTo(url: string, call: Call, key?: string): Promise<Answer | null> {
   try {
@@ -63,7 +76,10 @@ export async function sendTo(url: string, call: Call, key?: string): Promise<Ans
       signal: AbortSignal.timeout(ANSWER_MILLISECONDS),
     });
     const text = await answer.text();
-    if (answer.status >= 500) return null;
+    if (answer.status >= 500) {
+      noteFailure(call, text);
+      return null;
+    }
     return {
       status: answer.status,
       text,
