@@ -131,7 +131,7 @@ test("a connection is tried: what came, how it was read, what a sign-in would do
 }) => {
   // It looks at two pages in both widths.
   test.setTimeout(180_000);
-  const { organization, owner } = company.tenant;
+  const { organization, workspace, owner } = company.tenant;
   await context.addCookies([{ ...owner.cookie, url, httpOnly: true, sameSite: "Lax" }]);
   const all = `/organizations/${organization.id}/identity-providers`;
   const { items } = await callApi<{ items: { id: string }[] }>(url, all, { cookie: owner.cookie });
@@ -139,11 +139,17 @@ test("a connection is tried: what came, how it was read, what a sign-in would do
   company.who = { sub: "subject-5", email: `newcomer@${DOMAIN}` };
   await page.goto(`${one}?step=test`);
   await page.getByRole("button", { name: "Test provider" }).click();
-  await expect(page.getByText("The test passed")).toBeVisible();
+  await expect(page.getByText("The provider's answer counts, but you would not come in")).toBeVisible();
   await expect(page.getByRole("region", { name: "What was checked" })).toContainText("Passed");
   await expect(page.getByRole("region", { name: "What was mapped" })).toContainText(`newcomer@${DOMAIN}`);
-  await expect(page.getByRole("region", { name: "What a real sign-in would do" })).toBeVisible();
   await expect(page.getByRole("region", { name: "What the provider sent" })).toContainText("subject-5");
+  const body = { emails: [company.who.email], role: "member" };
+  await callApi(url, `/workspaces/${workspace.id}/invitations`, { method: "POST", body, cookie: owner.cookie });
+  await page.getByRole("button", { name: "Test again" }).click();
+  await expect(page.getByText("The test passed")).toBeVisible();
+  await expect(page.getByRole("region", { name: "What a real sign-in would do" })).toContainText(
+    "Makes an account and accepts the pending invitation.",
+  );
   await look(page, page.url());
   const begun = await callApi<{ id: string }>(url, `${one}/tests`, { method: "POST", cookie: owner.cookie });
   await look(page, `${one}/test/${begun.id}`);
