@@ -1,4 +1,5 @@
 import "server-only";
+import { ORGANIZATION_ADMINS } from "../access/built-in-roles";
 import { unexpired, WORKSPACE_STANDS } from "../access/reach";
 import type { SystemScope } from "../access/scope";
 import { recorded } from "../audit/recorded";
@@ -16,7 +17,7 @@ async function adminsOf(scope: SystemScope, organizationId: string, workspaceId:
     where: {
       organizationId,
       suspendedAt: null,
-      AND: [unexpired(), { OR: [{ role: { in: ["owner", "admin"] } }, own] }],
+      AND: [unexpired(), { OR: [{ role: { in: [...ORGANIZATION_ADMINS] } }, own] }],
     },
     select: { userId: true },
   });

@@ -1,4 +1,4 @@
-import type { OrganizationRole, WorkspaceRole } from "./built-in-roles";
+import { isOrganizationAdmin, type OrganizationRole, type WorkspaceRole } from "./built-in-roles";
 import { RESOURCE_TYPES } from "./resource-types";
 import { heldInWorkspace, organizationRank, workspaceRights } from "./rights";
 
@@ -57,7 +57,7 @@ export function withEveryResource(authority: Authority): Authority {
 
 /** The authority of an organization's role: owners and admins do all that a workspace's admin may. */
 export function organizationAuthority(role: OrganizationRole): Authority {
-  const above = role === "owner" || role === "admin";
+  const above = isOrganizationAdmin(role);
   return { tier: organizationRank(role), permissions: above ? workspaceAuthority("admin").permissions : new Set() };
 }
 

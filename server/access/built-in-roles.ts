@@ -12,6 +12,13 @@ export function isOrganizationRole(value: string): value is OrganizationRole {
   return (ORGANIZATION_ROLES as readonly string[]).includes(value);
 }
 
+/** Who administers an organization: an admin of each of its workspaces too, without a row there. */
+export const ORGANIZATION_ADMINS = ["owner", "admin"] as const satisfies readonly OrganizationRole[];
+
+export function isOrganizationAdmin(role: string): boolean {
+  return (ORGANIZATION_ADMINS as readonly string[]).includes(role);
+}
+
 export function isWorkspaceRole(value: string): value is WorkspaceRole {
   return (WORKSPACE_ROLES as readonly string[]).includes(value);
 }

@@ -1,5 +1,6 @@
 import type { AccountPermission, AgentPermission, InstancePermission } from "./permissions-of-people";
 import {
+  ORGANIZATION_ADMINS,
   ORGANIZATION_ROLES as EVERY_ORGANIZATION_ROLE,
   type OrganizationRole,
   PROJECT_ROLES as EVERY_PROJECT_ROLE,
@@ -13,7 +14,6 @@ import {
  * documentation and tests read it. A permission, its audit action and its command share one name.
  */
 
-const ORGANIZATION_ADMINS = ["owner", "admin"] as const;
 const PROJECT_ADMINS = ["owner", "admin"] as const;
 
 export const ORGANIZATION_TABLE = {

@@ -1,3 +1,4 @@
+import { ORGANIZATION_ADMINS } from "./built-in-roles";
 import { askingOrganizations } from "../db/hot/admittance";
 import { projectIdsInSight } from "../db/hot/ruled-projects";
 import { neededIn, type Needed } from "./admittance";
@@ -14,7 +15,9 @@ export function unexpired(now = new Date()) {
  */
 export function belongsTo(workspaceId: string, now = new Date()) {
   const rows = { workspaceId, ...unexpired(now) };
-  return { AND: [unexpired(now), { OR: [{ workspaces: { some: rows } }, { role: { in: ["owner", "admin"] } }] }] };
+  return {
+    AND: [unexpired(now), { OR: [{ workspaces: { some: rows } }, { role: { in: [...ORGANIZATION_ADMINS] } }] }],
+  };
 }
 
 /** A workspace that is there: what was deleted shows in no list but that of deleted things. */

@@ -97,6 +97,12 @@ describe("a link for many", () => {
       { status: "open", creatorMayInvite: false },
     ]);
     await workspaceMember(workspace, maker, "admin");
+    const away = (time: string) => sql(`update "users" set "suspendedAt" = ${time} where "id" = $1`, maker.id);
+    await away("now()");
+    expect((await callerOf(owner).invitationLinks.list({ workspace: workspace.id })).items).toMatchObject([
+      { status: "open", creatorMayInvite: false },
+    ]);
+    await away("null");
     const suspend = (time: string) =>
       sql(
         `update "organization_members" set "suspendedAt" = ${time} where "userId" = $1 and "organizationId" = $2`,

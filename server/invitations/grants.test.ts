@@ -171,6 +171,10 @@ describe("an inviter", () => {
     const at = { workspace: of.workspace.id, invitation: item?.invitation ?? "" };
     const [row] = (await callerOf(of.owner).invitations.list({ workspace: of.workspace.id })).items;
     expect(row).toMatchObject({ status: "pending", inviterMayInvite: false });
+    await workspaceMember(of.workspace, admin, "admin");
+    await sql('update "users" set "suspendedAt" = now() where "id" = $1', admin.id);
+    const [away] = (await callerOf(of.owner).invitations.list({ workspace: of.workspace.id })).items;
+    expect(away).toMatchObject({ status: "pending", inviterMayInvite: false });
     const { link, invitedBy } = await callerOf(of.owner).invitations.resend(at);
     expect(invitedBy.id).toBe(of.owner.id);
     expect(await refusalOf(callerOf(guest).invitations.accept({ token: link.split("/").at(-1) ?? "" }))).toBe("done");

@@ -1,4 +1,5 @@
 import "server-only";
+import { ORGANIZATION_ADMINS } from "../access/built-in-roles";
 import { unexpired } from "../access/reach";
 import type { AuditDraft, TransactionDatabase } from "../audit/audited";
 import { newId } from "../ids";
@@ -9,7 +10,12 @@ import type { Directory } from "./context";
 /** In whose name a directory invites: who made its token, while they may, else the organization's first owner. */
 async function inviterOf(tx: TransactionDatabase, { organization, token }: Directory): Promise<string> {
   const rows = await tx.organizationMember.findMany({
-    where: { organizationId: organization.id, role: { in: ["owner", "admin"] }, suspendedAt: null, ...unexpired() },
+    where: {
+      organizationId: organization.id,
+      role: { in: [...ORGANIZATION_ADMINS] },
+      suspendedAt: null,
+      ...unexpired(),
+    },
     orderBy: { createdAt: "asc" },
     select: { userId: true, role: true },
   });

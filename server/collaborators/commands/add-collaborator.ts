@@ -1,4 +1,5 @@
 import "server-only";
+import { isOrganizationAdmin } from "../../access/built-in-roles";
 import { unexpired } from "../../access/reach";
 import type { ProjectScope } from "../../access/scope";
 import { audited, type Change, type TransactionDatabase } from "../../audit/audited";
@@ -45,7 +46,7 @@ type Member = NonNullable<Awaited<ReturnType<typeof memberByEmail>>>;
  * @throws CONFLICT admin_already, suspended (email)
  */
 function refuseAdmins({ role, workspaces, suspendedAt, user }: Member): void {
-  if (role === "owner" || role === "admin" || workspaces.length > 0) throw refused("admin_already");
+  if (isOrganizationAdmin(role) || workspaces.length > 0) throw refused("admin_already");
   if (suspendedAt !== null || user.suspendedAt !== null) throw refused("suspended");
 }
 

@@ -1,4 +1,5 @@
 import "server-only";
+import { ORGANIZATION_ADMINS } from "../../access/built-in-roles";
 import { readScopes } from "../../access/credential-scopes";
 import { belongsTo, unexpired } from "../../access/reach";
 import { namesById } from "../../db/hot/names";
@@ -14,7 +15,7 @@ export interface LookedAtFrom {
 
 /** Whether a person is still somebody whose credential works there, read along with them. */
 function belonging({ organization, workspace }: LookedAtFrom) {
-  const above = { role: { in: ["owner", "admin"] }, ...unexpired() };
+  const above = { role: { in: [...ORGANIZATION_ADMINS] }, ...unexpired() };
   const where = { organizationId: organization.id, ...(workspace === undefined ? above : belongsTo(workspace.id)) };
   return { where, select: { userId: true } };
 }

@@ -1,3 +1,4 @@
+import { isOrganizationAdmin } from "../../access/built-in-roles";
 import type { AccessFacts } from "../../db/hot/access-facts";
 import { isLive } from "./what-if";
 
@@ -6,7 +7,7 @@ const FOR_EVER = { source: "inherited", expiresAt: null };
 /** The facts about somebody whom a service account impersonates: as the decision reads them, nothing administers. */
 export function impersonatedFacts(facts: AccessFacts): AccessFacts {
   const { member, row, groups } = facts;
-  const above = member !== null && isLive(member) && (member.role === "owner" || member.role === "admin");
+  const above = member !== null && isLive(member) && isOrganizationAdmin(member.role);
   const plain = { ...FOR_EVER, role: "member", roleId: null, roleName: null, roleAccess: null };
   const own = row !== null && isLive(row) ? row : null;
   return {

@@ -1,3 +1,4 @@
+import { isOrganizationAdmin } from "../../access/built-in-roles";
 import type { AccessFacts, CollaboratorFact, GrantFact } from "../../db/hot/access-facts";
 import type { Level } from "../../db/hot/decisions";
 
@@ -49,7 +50,7 @@ export function standingIn(facts: AccessFacts): Standing {
   const works = machine !== null && !machine.suspended;
   const alive = works || (user !== null && !user.suspended && member?.suspended !== true);
   const inside = alive && member !== null;
-  const above = inside && (member.role === "owner" || member.role === "admin");
+  const above = inside && isOrganizationAdmin(member.role);
   const admin = above || (inside && row?.role === "admin");
   const builtIn = machine?.builtIn ?? null;
   const belongs = (works && builtIn === null) || above || (inside && row !== null);

@@ -1,4 +1,5 @@
 import "server-only";
+import { ORGANIZATION_ADMINS } from "../../access/built-in-roles";
 import { belongsTo, unexpired } from "../../access/reach";
 
 export interface GroupRef {
@@ -6,11 +7,9 @@ export interface GroupRef {
   kind: string;
 }
 
-const ORGANIZATION_ADMINS = { role: { in: ["owner", "admin"] } };
-
 function adminsOf(workspaceId: string) {
   const rows = { workspaceId, role: "admin", ...unexpired() };
-  return { AND: [unexpired(), { OR: [{ workspaces: { some: rows } }, ORGANIZATION_ADMINS] }] };
+  return { AND: [unexpired(), { OR: [{ workspaces: { some: rows } }, { role: { in: [...ORGANIZATION_ADMINS] } }] }] };
 }
 
 /** True where nobody is put in or taken out: the members follow from the workspace. */

@@ -1,8 +1,7 @@
 import "server-only";
-import { heldInWorkspace, workspaceAllows } from "../../access/rights";
-import { unexpired } from "../../access/reach";
 import type { WorkspaceScope } from "../../access/scope";
 import type { ReadDatabase } from "../../db/tenant";
+import { readInviters } from "../../invitations/views/inviters";
 import { countLimit, keyset, toPage, type Page } from "../../paging";
 import type { LinkView, ListLinksInput } from "../schema";
 import { LINK_COLUMNS, linksIn, linkStatusOf, type LinkColumns } from "./columns";
@@ -15,30 +14,12 @@ async function namesFor(db: ReadDatabase, workspaceId: string, rows: readonly Li
   const roleIds = rows.flatMap(({ roleId }) => roleId ?? []);
   const groups = await db.group.findMany({ where: { id: { in: groupIds } }, select: NAMED });
   const roles = await db.role.findMany({ where: { id: { in: roleIds } }, select: NAMED });
-  const makers = await db.organizationMember.findMany({
-    where: { userId: { in: rows.map(({ createdById }) => createdById) }, ...unexpired() },
-    select: {
-      userId: true,
-      role: true,
-      suspendedAt: true,
-      user: { select: { name: true } },
-      workspaces: {
-        where: { workspaceId, ...unexpired() },
-        select: { role: true, customRole: { select: { permissions: true } } },
-      },
-    },
-  });
-  const inviting = makers.filter(({ role, suspendedAt, workspaces: [own] }) => {
-    if (suspendedAt !== null) return false;
-    if (role === "owner" || role === "admin") return true;
-    const held = heldInWorkspace(own?.role ?? "none", own?.customRole?.permissions ?? []);
-    return workspaceAllows(held, "invitation-link.create");
-  });
+  const makerIds = rows.map(({ createdById }) => createdById);
+  const makers = await readInviters(db, workspaceId, makerIds, "invitation-link.create");
   return {
     groups: new Map(groups.map((group) => [group.id, group])),
     roles: new Map(roles.map((role) => [role.id, role])),
-    makers: new Map(makers.map(({ userId, user }) => [userId, user.name])),
-    inviting: new Set(inviting.map(({ userId }) => userId)),
+    makers,
   };
 }
 
@@ -55,8 +36,8 @@ function toLinkView(row: LinkColumns, names: LinkNames): LinkView {
     uses: row.uses,
     status: linkStatusOf(row),
     memberUntil: row.memberUntil?.toISOString() ?? null,
-    createdBy: { id: row.createdById, name: names.makers.get(row.createdById) ?? null },
-    creatorMayInvite: names.inviting.has(row.createdById),
+    createdBy: { id: row.createdById, name: names.makers.names.get(row.createdById) ?? null },
+    creatorMayInvite: names.makers.inviters.has(row.createdById),
     createdAt: row.createdAt.toISOString(),
     expiresAt: row.expiresAt.toISOString(),
     revokedAt: row.revokedAt?.toISOString() ?? null,

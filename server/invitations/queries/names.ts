@@ -1,7 +1,6 @@
 import "server-only";
-import { heldInWorkspace, workspaceAllows } from "../../access/rights";
-import { unexpired } from "../../access/reach";
 import type { ReadDatabase } from "../../db/tenant";
+import { readInviters } from "../views/inviters";
 import { customRoleOf, projectsOf, type InvitationColumns } from "./columns";
 
 interface Named {
@@ -26,32 +25,6 @@ function byId(rows: readonly Named[]): Map<string, string> {
 }
 
 const NAMED = { id: true, name: true } as const;
-
-async function readPeople(db: ReadDatabase, workspaceId: string, userIds: string[]) {
-  const rows = await db.organizationMember.findMany({
-    where: { userId: { in: userIds }, ...unexpired() },
-    select: {
-      userId: true,
-      role: true,
-      suspendedAt: true,
-      user: { select: { name: true } },
-      workspaces: {
-        where: { workspaceId, ...unexpired() },
-        select: { role: true, customRole: { select: { permissions: true } } },
-      },
-    },
-  });
-  const mayInvite = rows.filter(({ role, suspendedAt, workspaces: [own] }) => {
-    if (suspendedAt !== null) return false;
-    if (role === "owner" || role === "admin") return true;
-    const held = heldInWorkspace(own?.role ?? "none", own?.customRole?.permissions ?? []);
-    return workspaceAllows(held, "invitation.create");
-  });
-  return {
-    people: new Map(rows.map(({ userId, user }) => [userId, user.name])),
-    inviters: new Set(mayInvite.map(({ userId }) => userId)),
-  };
-}
 
 /** The audit keeps the name of who invited, whoever they are by now. */
 async function readGone(db: ReadDatabase, rows: readonly InvitationColumns[], present: ReadonlyMap<string, string>) {
@@ -94,13 +67,14 @@ export async function namesFor(
       ? []
       : await db.project.findMany({ where: { id: { in: projectIds }, deletedAt: null }, select: NAMED });
   const roles = roleIds.length === 0 ? [] : await db.role.findMany({ where: { id: { in: roleIds } }, select: NAMED });
-  const people = await readPeople(db, workspaceId, userIds);
+  const { names: people, inviters } = await readInviters(db, workspaceId, userIds, "invitation.create");
   return {
     groups: byId(groups),
     projects: byId(projects),
     roles: byId(roles),
-    ...people,
-    gone: await readGone(db, rows, people.people),
+    people,
+    inviters,
+    gone: await readGone(db, rows, people),
     mails: new Map(mails.map(({ id, ...mail }) => [id, mail])),
   };
 }

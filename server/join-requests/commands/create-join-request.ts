@@ -1,4 +1,5 @@
 import "server-only";
+import { ORGANIZATION_ADMINS } from "../../access/built-in-roles";
 import { unexpired } from "../../access/reach";
 import type { InvitationScope } from "../../access/scope";
 import { audited, type TransactionDatabase } from "../../audit/audited";
@@ -60,7 +61,7 @@ export async function endWaiting(
 /** The owners and admins of the organization learn of it. */
 async function tellAdmins(tx: TransactionDatabase, scope: InvitationScope, address: string): Promise<void> {
   const admins = await tx.organizationMember.findMany({
-    where: { role: { in: ["owner", "admin"] }, suspendedAt: null, ...unexpired() },
+    where: { role: { in: [...ORGANIZATION_ADMINS] }, suspendedAt: null, ...unexpired() },
     select: { userId: true },
   });
   const { organization, actor } = scope;

@@ -2,6 +2,7 @@ import "server-only";
 import { covers, organizationAuthority, workspaceAuthority, type Authority } from "../../access/authority";
 import type { OrganizationPermission, WorkspacePermission } from "../../access/permissions";
 import {
+  isOrganizationAdmin,
   organizationRoleOf,
   workspaceRoleOf,
   type OrganizationRole,
@@ -41,7 +42,7 @@ function authorityIn(
   role: WorkspaceRole | "custom" | null,
   custom: { permissions: readonly string[]; access: unknown } | null,
 ): Authority | null {
-  if (organizationRole === "owner" || organizationRole === "admin") return organizationAuthority(organizationRole);
+  if (isOrganizationAdmin(organizationRole)) return organizationAuthority(organizationRole);
   return role === null ? null : workspaceAuthority(role, custom?.permissions, custom?.access);
 }
 

@@ -1,4 +1,5 @@
 import "server-only";
+import { isOrganizationAdmin } from "../../access/built-in-roles";
 import { unexpired } from "../../access/reach";
 import type { AuditDraft, TransactionDatabase } from "../../audit/audited";
 import { AppError } from "../../errors";
@@ -67,7 +68,7 @@ async function heirsOf(tx: TransactionDatabase, wanted: readonly Wanted[]): Prom
   for (const { project, to, field } of wanted) {
     const member = byId.get(to);
     if (member === undefined) throw new AppError("NOT_FOUND", "not_found", field);
-    const above = member.role === "owner" || member.role === "admin";
+    const above = isOrganizationAdmin(member.role);
     const inside = member.workspaces.some(({ workspaceId }) => workspaceId === project.workspace.id);
     if (!above && !inside && !inProject.has(`${to} ${project.id}`)) throw new AppError("NOT_FOUND", "not_found", field);
     if (member.suspendedAt !== null || member.user.suspendedAt !== null) {

@@ -1,5 +1,5 @@
 import "server-only";
-import { organizationRoleOf, type WorkspaceRole } from "../../access/built-in-roles";
+import { organizationRoleOf, isOrganizationAdmin, type WorkspaceRole } from "../../access/built-in-roles";
 import { decisionLimits, mayAlso } from "../../access/credential-scopes";
 import { heldInWorkspace, workspaceRights, type Held } from "../../access/rights";
 import type { WorkspaceScope } from "../../access/scope";
@@ -48,7 +48,7 @@ type Standing = Awaited<ReturnType<typeof readStanding>>;
 
 function heldBy({ role, own }: Standing): Held<WorkspaceRole> {
   const held = heldInWorkspace(own?.role ?? "none", own?.customRole?.permissions ?? []);
-  return role === "owner" || role === "admin" ? { ...held, roles: ["admin", ...held.roles] } : held;
+  return isOrganizationAdmin(role) ? { ...held, roles: ["admin", ...held.roles] } : held;
 }
 
 function roleOf({ own }: Standing) {

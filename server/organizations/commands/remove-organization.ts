@@ -1,4 +1,5 @@
 import "server-only";
+import { ORGANIZATION_ADMINS } from "../../access/built-in-roles";
 import { unexpired } from "../../access/reach";
 import type { OrganizationScope } from "../../access/scope";
 import { audited, type TransactionDatabase } from "../../audit/audited";
@@ -15,7 +16,7 @@ import type { OrganizationView, RemovedOrganizationView, RemoveOrganizationInput
 /** Tells the other owners and admins. */
 async function tell(tx: TransactionDatabase, { actor, organization }: OrganizationScope): Promise<void> {
   const others = await tx.organizationMember.findMany({
-    where: { role: { in: ["owner", "admin"] }, userId: { not: actor.id }, ...unexpired() },
+    where: { role: { in: [...ORGANIZATION_ADMINS] }, userId: { not: actor.id }, ...unexpired() },
     select: { userId: true },
   });
   const data = { by: actor.name, organization: organization.name };

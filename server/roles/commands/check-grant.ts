@@ -7,7 +7,7 @@ import {
   type Authority,
 } from "../../access/authority";
 import type { WorkspacePermission } from "../../access/permissions";
-import { organizationRoleOf, workspaceRoleOf } from "../../access/built-in-roles";
+import { organizationRoleOf, workspaceRoleOf, ORGANIZATION_ADMINS } from "../../access/built-in-roles";
 import { RESOURCE_TYPES } from "../../access/resource-types";
 import { heldInProject, projectRights } from "../../access/rights";
 import type { WorkspaceScope } from "../../access/scope";
@@ -99,7 +99,7 @@ async function holderAuthorities(tx: TransactionDatabase, role: RoleRow): Promis
   const inWorkspace = role.level === "project" ? {} : { workspaces: { some: { roleId: role.id } } };
   const where = { AND: [holding, inWorkspace] };
   const above = await tx.organizationMember.findMany({
-    where: { AND: [where, { role: { in: ["owner", "admin"] } }] },
+    where: { AND: [where, { role: { in: [...ORGANIZATION_ADMINS] } }] },
     distinct: ["role"],
     select: { role: true },
   });
