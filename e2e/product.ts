@@ -16,6 +16,8 @@ export interface ProductOptions {
   data?: string;
   port?: number;
   environment?: Readonly<Record<string, string>>;
+  /** After the program's name. */
+  arguments?: readonly string[];
   /** How long the first answer may take. */
   patience?: number;
 }
@@ -135,7 +137,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   const data = options.data ?? (await mkdtemp(join(tmpdir(), "tenantry-data-")));
   const url = `http://localhost:${port}`;
   const started = performance.now();
-  const child = spawn(process.execPath, ["--max-semi-space-size=64", "dist/main.mjs"], {
+  const child = spawn(process.execPath, ["--max-semi-space-size=64", "dist/main.mjs", ...(options.arguments ?? [])], {
     cwd: ROOT,
     stdio: ["ignore", "pipe", "pipe"],
     env: {

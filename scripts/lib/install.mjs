@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { at } from "./root.mjs";
 import { mustRun, step } from "./run.mjs";
 
-function readLock(path) {
+/** The packages of a lock, or undefined where there is none. */
+export function readLock(path) {
   try {
     return JSON.parse(readFileSync(path, "utf8")).packages;
   } catch {
