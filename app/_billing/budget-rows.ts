@@ -5,6 +5,7 @@ import { quantityText } from "@/app/_usage/words";
 import type { ProjectBudgetView } from "@/server/budgets/schema";
 import { billionths, divideRounded, ONE } from "@/server/money/decimal";
 import { formatMoney } from "@/server/money/money";
+import { roughly } from "@/server/money/said";
 
 const TONES = { fine: "ok", watch: "warn", reached: "danger" } as const;
 
@@ -39,7 +40,7 @@ export function budgetRow(budget: ProjectBudgetView, clock: Clock): Row {
         text: percentText(percent, clock),
         note: BUDGETS.usedOf(amountText(budget, used, clock), amountText(budget, amount, clock)),
       },
-      forecast: forecast === null ? BUDGETS.early : amountText(budget, forecast, clock),
+      forecast: forecast === null ? BUDGETS.early : amountText(budget, roughly(forecast), clock),
       state: {
         text: BUDGETS.states[state],
         tone: TONES[state],

@@ -1,4 +1,3 @@
-import { DescriptionList } from "@/app/_components/description-list";
 import { EmptyState } from "@/app/_components/empty-state";
 import { Table } from "@/app/_components/table";
 import type { Column, Row } from "@/app/_components/table-types";
@@ -47,6 +46,20 @@ function rowOf(line: LineView, at: number, currency: string, clock: Clock): Row 
   };
 }
 
+/** Below the amounts, as on an invoice; what it all comes to is the last. */
+function Sums({ of }: { of: readonly (readonly [label: string, amount: string])[] }) {
+  return (
+    <dl className="panel divide-line divide-y text-sm">
+      {of.map(([label, amount]) => (
+        <div key={label} className="flex justify-between gap-4 px-4 py-2 last:font-semibold">
+          <dt>{label}</dt>
+          <dd className="tabular-nums">{amount}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
 interface ChargesProps {
   charged: Charged;
   clock: Clock;
@@ -67,16 +80,15 @@ export function Charges({ charged, clock, path }: ChargesProps) {
         address={{ path, query: {} }}
         empty={<EmptyState title={CHARGES.none}>{CHARGES.noneText}</EmptyState>}
       />
-      <DescriptionList
-        items={[
-          { label: CHARGES.subtotal, value: <span className="tabular-nums">{money(subtotal)}</span> },
-          {
-            label: CHARGES.tax(taxName, rateText(taxRate, clock)),
-            value: <span className="tabular-nums">{money(tax)}</span>,
-          },
-          { label: CHARGES.total, value: <strong className="tabular-nums">{money(total)}</strong> },
-        ]}
-      />
+      {lines.length === 0 ? null : (
+        <Sums
+          of={[
+            [CHARGES.subtotal, money(subtotal)],
+            [CHARGES.tax(taxName, rateText(taxRate, clock)), money(tax)],
+            [CHARGES.total, money(total)],
+          ]}
+        />
+      )}
     </>
   );
 }

@@ -34,7 +34,7 @@ function switchOf({ action, label, on }: NonNullable<CellParts["turn"]>) {
   );
 }
 
-function rich({ text, href, download, note, tone, details, turn, face }: CellParts) {
+function rich({ text, href, download, spoken, note, tone, details, turn, face }: CellParts) {
   if (turn !== undefined) return switchOf(turn);
   if (details !== undefined) return opening(text, details);
   const body = tone === undefined ? text : <span className={BADGE[tone]}>{text}</span>;
@@ -45,7 +45,7 @@ function rich({ text, href, download, note, tone, details, turn, face }: CellPar
       {href === undefined ? (
         body
       ) : (
-        <a href={href} download={download}>
+        <a href={href} download={download} aria-label={spoken}>
           {body}
         </a>
       )}

@@ -13,6 +13,8 @@ export interface CellParts {
   href?: string;
   /** The link's target is a file, saved under this name. */
   download?: string;
+  /** What the link is called where it is heard without its row; it begins with the text. */
+  spoken?: string;
   /** Somebody's picture before it: its address, or initials in place of one. */
   face?: string;
   /** A second, quieter line. */

@@ -124,6 +124,7 @@ export const INVOICES = {
   data: "JSON",
   pdf: "Download PDF",
   json: "Download JSON",
+  of: (verb: string, number: string) => `${verb}: ${number}`,
   search: "Find by number",
   empty: "No invoices yet",
   emptyText: "The first one is issued after the first month on a plan that charges something.",

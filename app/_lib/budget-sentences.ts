@@ -4,9 +4,9 @@ import type { Alert, BudgetScope, BudgetView } from "@/server/budgets/schema";
 export const BUDGETS = {
   title: "Budgets",
   description:
-    "What a month may cost or use. People are told at 50, 85 and 100 %, and as soon as a month is likely to pass its budget. A hard stop refuses what is new; reading, exporting and paying always go on.",
+    "What a month may cost or use. People are told at 50, 85 and 100%, and as soon as a month is likely to pass its budget. A hard stop refuses what is new; reading, exporting and paying always go on.",
   ofProject:
-    "What a month of this project may cost or use, set by those who pay for it. Where new usage is refused at 100 %, reading and exporting go on.",
+    "What a month of this project may cost or use, set by those who pay for it. Where new usage is refused at 100%, reading and exporting go on.",
   of: "Scope",
   what: "Counts",
   scopes: {
@@ -29,7 +29,7 @@ export const BUDGETS = {
   stops: "Refuses new usage",
   tells: "Only tells",
   told: "Alerts sent",
-  alerts: { "50": "50 %", "85": "85 %", "100": "100 %", forecast: "forecast" } satisfies Record<Alert, string>,
+  alerts: { "50": "50%", "85": "85%", "100": "100%", forecast: "forecast" } satisfies Record<Alert, string>,
   search: "Find by meter",
   all: "All budgets",
   empty: "No budget yet",

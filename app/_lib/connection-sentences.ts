@@ -85,6 +85,7 @@ export const STEPS = {
   label: "Steps",
   protocol: "Protocol",
   provider: "Provider",
+  name: "Name",
   configuration: "Configuration",
   claims: "Claims",
   groups: "Groups",

@@ -102,7 +102,7 @@ test("a month on a plan is invoiced by itself, and its invoice is saved, printed
     expect(sent.attachments.map(({ filename }) => filename)).toEqual([`${number}.pdf`]);
   });
   await test.step("it is saved as a PDF and as JSON that say the same", async () => {
-    const json = await saved(page, "Download JSON");
+    const json = await saved(page, `Download JSON: ${number}`);
     expect(json.name).toBe(`${number}.json`);
     const { document } = JSON.parse(json.bytes.toString()) as { document: Record<string, unknown> };
     expect(document).toMatchObject({
@@ -110,7 +110,7 @@ test("a month on a plan is invoiced by itself, and its invoice is saved, printed
       customer: { name: NAMES.legalName, taxId: "DE123456789", purchaseOrder: "PO-4711", emails: NAMES.emails },
       taxRate: 1_900,
     });
-    const pdf = await saved(page, "Download PDF");
+    const pdf = await saved(page, `Download PDF: ${number}`);
     expect(pdf.name).toBe(`${number}.pdf`);
     expect(pdf.bytes.subarray(0, 5).toString()).toBe("%PDF-");
     expect(pdf.bytes.toString("latin1")).toContain(`(Invoice ${number})`);

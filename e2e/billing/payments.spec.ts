@@ -107,6 +107,8 @@ test("a card is given on the provider's page, pays an invoice, and is removed", 
       await expect(payments.getByRole("row", { name: /INV-JOURNEY-1/ })).toContainText("Arrived", { timeout: 1_000 });
       await expect(invoices.getByRole("row", { name: /INV-JOURNEY-1/ })).toContainText("Paid", { timeout: 1_000 });
     }).toPass({ timeout: 60_000 });
+    const invoice = page.getByRole("region", { name: "Payments" }).getByRole("link", { name: "INV-JOURNEY-1" });
+    await expect(invoice).toHaveAttribute("href", `${billing}/invoices?search=INV-JOURNEY-1`);
     await scan(page);
   });
   await test.step("the way back of the provider's page alone changes nothing for a page of somebody else", async () => {

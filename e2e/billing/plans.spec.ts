@@ -42,6 +42,8 @@ test("an upgrade goes step by step, is reviewed to the cent, and can be given up
   });
   await test.step("nothing goes on without the terms", async () => {
     await expect(page.getByText("Be kind to each other.")).toBeVisible();
+    const steps = page.getByRole("navigation", { name: "Steps" });
+    await expect(steps.locator("[aria-current=step]")).toHaveText("2. Terms");
     await page.getByRole("button", { name: "Agree and continue" }).click();
     await expect(page.getByRole("alert").filter({ hasText: "Agree to the terms to go on." })).toBeVisible();
     await scan(page);

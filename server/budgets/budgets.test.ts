@@ -180,7 +180,7 @@ describe("a budget", () => {
     await check();
     await check();
     expect((await notices()).map(({ kind, data, userId }) => [kind, data.share, userId])).toEqual([
-      ["budget.used", "50 %", of.owner.id],
+      ["budget.used", "50%", of.owner.id],
     ]);
     await use(500);
     await check();

@@ -6,6 +6,7 @@ import { dateOfDay } from "../billing/periods";
 import type { TransactionDatabase } from "../db/tenant";
 import { describeError, log } from "../log";
 import { formatMoney, formatQuantity } from "../money/money";
+import { roughly } from "../money/said";
 import { divideRounded, billionths, ONE } from "../money/decimal";
 import type { NotificationKind } from "../notifications/kinds";
 import { notify, type Notice } from "../notifications/notify";
@@ -68,8 +69,8 @@ async function toldOf(tx: TransactionDatabase, row: BudgetRow): Promise<string[]
 function kindsOf(fresh: readonly Alert[]): { kind: NotificationKind; share: string }[] {
   const kinds: { kind: NotificationKind; share: string }[] = [];
   const highest = (["100", "85", "50"] as const).find((threshold) => fresh.includes(threshold));
-  if (highest === "100") kinds.push({ kind: "budget.reached", share: "100 %" });
-  else if (highest !== undefined) kinds.push({ kind: "budget.used", share: `${highest} %` });
+  if (highest === "100") kinds.push({ kind: "budget.reached", share: "100%" });
+  else if (highest !== undefined) kinds.push({ kind: "budget.used", share: `${highest}%` });
   if (fresh.includes("forecast")) kinds.push({ kind: "budget.forecast", share: "" });
   return kinds;
 }
@@ -91,7 +92,7 @@ async function tell(
     what: await subjectOf(tx, row, measures),
     used: shown(measures, row, standing.used),
     amount: shown(measures, row, standing.amount),
-    forecast: shown(measures, row, standing.forecast ?? standing.used),
+    forecast: shown(measures, row, roughly(standing.forecast ?? standing.used)),
     consequence: hardStop
       ? "New usage is refused until the month ends or the budget is raised."
       : "Nothing is stopped.",

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { charge } from "./money";
-import { gigabytes, saidPrice } from "./said";
+import { gigabytes, roughly, saidPrice } from "./said";
 
 describe("a price that people read", () => {
   test.each([
@@ -19,5 +19,17 @@ describe("a price that people read", () => {
     expect(gigabytes(bytes)).toBe("131.072345678");
     expect(gigabytes("-1500000000")).toBe("-1.5");
     expect(charge(gigabytes(bytes), saidPrice("0.000000009", "byte").price)).toBe(charge(bytes, "0.000000009"));
+  });
+});
+
+describe("a quantity that was worked out", () => {
+  test.each([
+    ["16672949.842220725", "16672950"],
+    ["10.5", "11"],
+    ["9.876543", "9.88"],
+    ["0.004", "0"],
+    ["12", "12"],
+  ])("%s", (quantity, said) => {
+    expect(roughly(quantity)).toBe(said);
   });
 });

@@ -1,4 +1,4 @@
-import { billionths, decimalText } from "./decimal";
+import { billionths, decimalText, divideRounded, ONE } from "./decimal";
 
 /*
  * How prices and quantities are said to people where one of a unit costs too little to be read: by the GB, and not by the
@@ -28,4 +28,14 @@ export function saidPrice(unitPrice: string, unit: string): { price: string; uni
 /** Bytes as the decimal of GB by which they are priced, exact: one multiplies it with the price. */
 export function gigabytes(bytes: string): string {
   return decimalText(billionths(bytes) / 1_000_000_000n);
+}
+
+/** Below so many the hundredths still say something. */
+const FEW = 10n * ONE;
+
+/** A quantity that was worked out, such as a forecast, without the digits that nobody can know: "16672949.842" is "16672950". */
+export function roughly(quantity: string): string {
+  const parts = billionths(quantity);
+  const step = parts < FEW ? ONE / 100n : ONE;
+  return decimalText(divideRounded(parts, step) * step);
 }

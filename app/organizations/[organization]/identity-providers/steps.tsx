@@ -24,7 +24,7 @@ export function Steps(props: StepsProps) {
     href: hrefOf(props, step),
     current: step === props.step,
   }));
-  return <Tabs label={STEPS.label} tabs={tabs} />;
+  return <Tabs label={STEPS.label} tabs={tabs} steps />;
 }
 
 /** Below a step: the one before and the one after. */

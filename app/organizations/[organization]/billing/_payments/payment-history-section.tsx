@@ -25,7 +25,7 @@ export async function paymentHistorySection({ organization }: { organization: st
       actions={<LinkButton href={path}>{PAYMENTS.all}</LinkButton>}
     >
       <PaymentsTable
-        rows={list.items.map((payment) => paymentRow(payment, clock))}
+        rows={list.items.map((payment) => paymentRow(payment, organization, clock))}
         clock={clock}
         address={{ path, query: {} }}
       />

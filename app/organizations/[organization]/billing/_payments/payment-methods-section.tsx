@@ -60,6 +60,8 @@ export async function paymentMethodsSection({ organization, session }: PaymentMe
     paymentMethods.list({ organization, limit: SHOWN, total: "none" }),
     readClock(),
   ]);
+  // What pays stands first.
+  const methods = [...list.items].sort((one, other) => Number(other.isDefault) - Number(one.isDefault));
   const transfers = list.items.some(({ kind }) => kind === "transfer");
   return (
     <div id="payment-methods" className="scroll-mt-24">
@@ -79,7 +81,7 @@ export async function paymentMethodsSection({ organization, session }: PaymentMe
             setDefault: rights.includes("payment-method.set-default"),
             remove: rights.includes("payment-method.remove"),
           }}
-          rows={list.items.map((method) => rowOf(method, clock.now))}
+          rows={methods.map((method) => rowOf(method, clock.now))}
           clock={clock}
           address={{ path: urls.organization.billing(organization), query: {} }}
           empty={<EmptyState title={PAYMENT_METHODS.empty}>{PAYMENT_METHODS.emptyText}</EmptyState>}

@@ -1,6 +1,7 @@
 import type { Row } from "@/app/_components/table-types";
 import type { Clock } from "@/app/_lib/format";
 import { PAYMENTS } from "@/app/_lib/payment-page-sentences";
+import { urls } from "@/app/_lib/urls";
 import { formatMoney } from "@/server/money/money";
 import type { PaymentView } from "@/server/payments/schema";
 
@@ -16,14 +17,14 @@ function methodText({ kind, method }: PaymentView): string {
   return method === "transfer" ? PAYMENTS.transfer : method;
 }
 
-/** A payment as a row of a table. */
-export function paymentRow(payment: PaymentView, { locale }: Clock): Row {
+/** A payment as a row of a table, with the way to what it pays. */
+export function paymentRow(payment: PaymentView, organization: string, { locale }: Clock): Row {
   const { id, invoice, kind, amount, currency, status, failure, note, createdAt, settledAt } = payment;
   return {
     id,
     name: invoice.number,
     cells: {
-      invoice: invoice.number,
+      invoice: { text: invoice.number, href: urls.organization.invoices(organization, { search: invoice.number }) },
       amount: formatMoney(amount, currency, locale),
       method: { text: methodText(payment), ...(note === "" ? {} : { note }) },
       status: {

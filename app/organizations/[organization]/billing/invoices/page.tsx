@@ -48,8 +48,13 @@ function rowOf(invoice: InvoiceView, organization: string, clock: Clock): Row {
       period: `${dayText(periodStart, clock)} – ${dayText(lastDayOf({ end: invoice.periodEnd }), clock)}`,
       total: money(total),
       state: { text: INVOICES.states[state], tone: TONES[state], ...owed },
-      pdf: { text: INVOICES.pdf, href: `${file}.pdf`, download: `${number}.pdf` },
-      json: { text: INVOICES.json, href: file, download: `${number}.json` },
+      pdf: {
+        text: INVOICES.pdf,
+        href: `${file}.pdf`,
+        download: `${number}.pdf`,
+        spoken: INVOICES.of(INVOICES.pdf, number),
+      },
+      json: { text: INVOICES.json, href: file, download: `${number}.json`, spoken: INVOICES.of(INVOICES.json, number) },
     },
     actions: state === "open" || state === "overdue" ? ["pay"] : [],
   };

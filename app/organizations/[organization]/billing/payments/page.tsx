@@ -45,7 +45,7 @@ export default async function PaymentsPage({ params, searchParams }: PaymentsPag
           trail={[...placeTrail(organization), { label: BILLING.title, href: urls.organization.billing(slug) }]}
         />
         <PaymentsTable
-          rows={list.items.map((payment) => paymentRow(payment, clock))}
+          rows={list.items.map((payment) => paymentRow(payment, slug, clock))}
           clock={clock}
           address={listAddress(urls.organization.payments(slug), query, "status")}
           total={list.total}

@@ -19,15 +19,15 @@ export function stepHref({ organization, plan, agreed }: StepProps, step: Upgrad
   return urls.organization.upgrade(organization, { step: step === "plan" ? undefined : step, plan, agreed });
 }
 
-/** The steps until here; those to come are reached one after the other. */
+/** All steps, with the way back to those before; those to come are reached one after the other. */
 export function Steps(props: StepProps) {
   const at = UPGRADE_STEPS.indexOf(props.step);
-  const tabs = UPGRADE_STEPS.slice(0, at + 1).map((step, index) => ({
+  const tabs = UPGRADE_STEPS.map((step, index) => ({
     label: `${index + 1}. ${UPGRADE.steps[step]}`,
-    href: stepHref(props, step),
+    ...(index > at ? {} : { href: stepHref(props, step) }),
     current: step === props.step,
   }));
-  return <Tabs label={UPGRADE.label} tabs={tabs} />;
+  return <Tabs label={UPGRADE.label} tabs={tabs} steps />;
 }
 
 export function BackLink(props: StepProps) {

@@ -72,6 +72,21 @@ function Name({ organization, protocol, provider }: NameProps) {
   );
 }
 
+/** All of the first steps, with the way back to those before. */
+function tabsOf(organization: string, protocol: ProtocolName | undefined, provider: ProviderName | undefined) {
+  const [first, second] = [protocol === undefined, protocol !== undefined && provider === undefined];
+  const to = (query: Record<string, string>) => ({ href: urls.organization.newIdentityProvider(organization, query) });
+  return [
+    { label: `1. ${STEPS.protocol}`, ...to({}), current: first },
+    { label: `2. ${STEPS.provider}`, ...(protocol === undefined ? {} : to({ protocol })), current: second },
+    {
+      label: `3. ${STEPS.name}`,
+      ...(protocol === undefined || provider === undefined ? {} : to({ protocol, provider })),
+      current: !first && !second,
+    },
+  ];
+}
+
 /** The first steps of a connection: protocol and provider by address, then its name, which makes a draft. */
 export default async function NewIdentityProviderPage({ params, searchParams }: NewIdentityProviderPageProps) {
   return page(async () => {
@@ -90,26 +105,11 @@ export default async function NewIdentityProviderPage({ params, searchParams }: 
       ...placeTrail(organization),
       { label: CONNECTIONS.title, href: urls.organization.identityProviders(slug) },
     ];
-    const tabs = [
-      {
-        label: `1. ${STEPS.protocol}`,
-        href: urls.organization.newIdentityProvider(slug),
-        current: protocol === undefined,
-      },
-      ...(protocol === undefined
-        ? []
-        : [
-            {
-              label: `2. ${STEPS.provider}`,
-              href: urls.organization.newIdentityProvider(slug, { protocol }),
-              current: provider === undefined,
-            },
-          ]),
-    ];
+    const tabs = tabsOf(slug, protocol, provider);
     return (
       <>
         <PageHeader title={CONNECTIONS.create} description={CONNECTIONS.emptyText} trail={trail} />
-        <Tabs label={STEPS.label} tabs={tabs} />
+        <Tabs label={STEPS.label} tabs={tabs} steps />
         {protocol === undefined ? <Protocols organization={slug} /> : null}
         {protocol !== undefined && provider === undefined ? (
           <Providers organization={slug} protocol={protocol} />
