@@ -32,6 +32,7 @@ export const PLANS = {
   title: "Plans",
   text: "What people can choose in the wizard. Whoever is on a plan keeps what they agreed to until they change plans.",
   name: "Name",
+  id: "ID",
   price: "Price",
   limits: "Limits",
   state: "Offered",

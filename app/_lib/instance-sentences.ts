@@ -1,9 +1,12 @@
+import type { MailKind } from "@/server/mail/schema";
+
 /** Every sentence of the operators' page and of the API reference. A translation replaces this file. */
 export const INSTANCE = {
   title: "Instance",
   description:
     "What those who run this installation see and set. Nothing of it reads a tenant's vaults, keys or resources.",
   parts: "Parts of the instance",
+  partTitle: (part: string) => `${part} · Instance`,
   overview: "At a glance",
   mail: "Mail outbox",
   users: "Users",
@@ -43,6 +46,22 @@ export const OUTBOX = {
   recipient: "To",
   subject: "Subject",
   kind: "Kind",
+  kinds: {
+    "change-email": "Change of address",
+    "email-changed": "Address changed",
+    invitation: "Invitation",
+    invoice: "Invoice",
+    invoices: "Invoices asked for",
+    notice: "Notice",
+    "password-changed": "Password changed",
+    payment: "Payment",
+    "recovery-code-used": "Recovery code used",
+    "reset-password": "Password reset",
+    "reset-second-factor": "Second factor reset",
+    "second-factor-changed": "Second factor changed",
+    test: "Test",
+    "verify-email": "Confirmation of an address",
+  } satisfies Record<MailKind, string>,
   created: "Created",
   sent: "Sent",
   statuses: { queued: "Queued", sent: "Sent", failed: "Failed", off: "No mail server" },

@@ -5,6 +5,7 @@ import { listAddress, listInput, oneOf, type Query } from "@/app/_lib/list-query
 import { urls } from "@/app/_lib/urls";
 import { caller, requireVisitor } from "@/server/api/caller";
 import type { MailView } from "@/server/instance/schema";
+import { MAIL_KINDS } from "@/server/mail/schema";
 
 import { OutboxTable, TestMail } from "./lazy-parts";
 
@@ -17,6 +18,12 @@ const TONES: Readonly<Record<MailView["status"], Tone>> = {
   off: "neutral",
 };
 
+/** A letter of an earlier release may be of a kind that is no more. */
+function kindText(kind: string): string {
+  const known = MAIL_KINDS.find((name) => name === kind);
+  return known === undefined ? kind : OUTBOX.kinds[known];
+}
+
 function rowOf({ id, recipient, kind, subject, status, lastError, createdAt, sentAt }: MailView): Row {
   return {
     id,
@@ -24,7 +31,7 @@ function rowOf({ id, recipient, kind, subject, status, lastError, createdAt, sen
     cells: {
       recipient,
       subject,
-      kind,
+      kind: kindText(kind),
       status: {
         text: OUTBOX.statuses[status],
         tone: TONES[status],

@@ -19,8 +19,6 @@ import { Tenants } from "./tenants";
 import { Types } from "./types";
 import { Users } from "./users";
 
-export const metadata: Metadata = { title: INSTANCE.title };
-
 const PARTS = ["overview", "mail", "users", "organizations", "plans", "billing", "invoices", "types"] as const;
 type Part = (typeof PARTS)[number];
 
@@ -35,7 +33,17 @@ const SHOW: Readonly<Record<Part, (query: Query) => Promise<ReactNode>>> = {
   types: Types,
 };
 
-export default async function InstancePage({ searchParams }: { searchParams: SearchParams }) {
+interface InstancePageProps {
+  searchParams: SearchParams;
+}
+
+/** Each part has a page title of its own. */
+export async function generateMetadata({ searchParams }: InstancePageProps): Promise<Metadata> {
+  const part = oneOf(PARTS, (await readQuery(searchParams)).part) ?? "overview";
+  return { title: part === "overview" ? INSTANCE.title : INSTANCE.partTitle(INSTANCE[part]) };
+}
+
+export default async function InstancePage({ searchParams }: InstancePageProps) {
   return page(async () => {
     await requireVisitor();
     const query = await readQuery(searchParams);

@@ -16,6 +16,7 @@ const PlanForm = dynamic(async () => (await import("./plan-form")).PlanForm, { s
 
 const COLUMNS: readonly Column[] = [
   { key: "name", label: PLANS.name, head: true },
+  { key: "id", label: PLANS.id, kind: "id" },
   { key: "price", label: PLANS.price },
   { key: "limits", label: PLANS.limits },
   { key: "state", label: PLANS.state, kind: "status" },

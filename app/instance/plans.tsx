@@ -19,7 +19,8 @@ function rowOf(plan: PlanView, currency: string, clock: Clock): Row {
     id,
     name,
     cells: {
-      name: { text: name, note: id },
+      name,
+      id,
       price: priceTexts(terms, currency, clock).join("; "),
       limits: limitTexts(terms, clock).join("; "),
       state: { text: PLANS.states[state], tone: state === "offered" ? "ok" : "neutral" },

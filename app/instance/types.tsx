@@ -21,7 +21,7 @@ function rowOf({ id, label, level, registered }: ResourceTypeView): Row {
       level: RESOURCE_TYPES_PAGE.levels[level],
       from: registered ? RESOURCE_TYPES_PAGE.registered : RESOURCE_TYPES_PAGE.ofTheProduct,
     },
-    ...(registered ? {} : { refused: fixed, ghost: true }),
+    ...(registered ? {} : { refused: fixed }),
   };
 }
 

@@ -35,8 +35,11 @@ async function linkFor(tx: TransactionDatabase, user: Subject, what: Reset): Pro
 async function mailLink(tx: TransactionDatabase, user: Subject, what: Reset): Promise<void> {
   if (!isMailOn()) throw new AppError("UNAVAILABLE", "mail_off");
   const link = await linkFor(tx, user, what);
-  const letter = what === "password" ? resetPasswordMail(link) : resetSecondFactorMail(link);
-  await queueMail(tx, { to: user.email, kind: `reset-${what.replace("_", "-")}`, ...letter });
+  const letter =
+    what === "password"
+      ? ({ kind: "reset-password", ...resetPasswordMail(link) } as const)
+      : ({ kind: "reset-second-factor", ...resetSecondFactorMail(link) } as const);
+  await queueMail(tx, { to: user.email, ...letter });
 }
 
 function draftOf(user: Subject, what: Reset): AuditDraft {

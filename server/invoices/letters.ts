@@ -16,7 +16,7 @@ export async function queueInvoice(
   { id, slug, document }: { id: string; slug: string; document: InvoiceDocument },
 ): Promise<void> {
   const text = invoiceMail(document, invoicesUrl(slug));
-  const place = { kind: "invoice", organizationId: document.organization.id, invoices: [id] };
+  const place = { kind: "invoice" as const, organizationId: document.organization.id, invoices: [id] };
   await queueMails(
     tx,
     document.customer.emails.map((to) => ({ to, ...place, ...text })),

@@ -10,13 +10,14 @@ import { enqueueAll, type Payload } from "../jobs/queue";
 import { shared } from "../process";
 import { printedInvoices } from "../invoices/attachments";
 import { open, seal } from "../secrets/seal";
+import type { MailKind } from "./schema";
 import type { MailText } from "./templates";
 
 export type MailStatus = "queued" | "sent" | "failed" | "off";
 
 export interface Letter extends MailText {
   to: string;
-  kind: string;
+  kind: MailKind;
   organizationId?: string;
   /** Ids of invoices that go with it; they are printed when it is sent. */
   invoices?: readonly string[];

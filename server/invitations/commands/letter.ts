@@ -53,7 +53,7 @@ export async function writeLetters(
       project === undefined
         ? invitationMail(actor.name, workspace.name, organization.name, days, mailed.link)
         : externalInvitationMail(actor.name, project.name, organization.name, days, mailed.link);
-    return { mailed, copied, letter: { to, kind: "invitation", organizationId: organization.id, ...text } };
+    return { mailed, copied, letter: { to, kind: "invitation" as const, organizationId: organization.id, ...text } };
   });
   const mailIds = await queueMails(
     tx,
