@@ -34,7 +34,7 @@ export const PREFERENCES = {
   examples: "Don't show examples",
   examplesHelp: "The read-only Examples project, and what is in it, stands in no list.",
   hiDpi: "HiDPI browser scale override",
-  hiDpiHelp: "Smaller letters on screens with many pixels, so that more fits on a page.",
+  hiDpiHelp: "Smaller letters on monitors with many pixels, so that more fits on a page.",
   tips: "Don't show pro tips periodically",
   tipsHelp: "The home page shows no tip.",
   names: "Hide specific container arguments",

@@ -184,6 +184,9 @@ test.describe("preferences", () => {
     for (const page of [dense, plain]) await page.goto("/account/preferences");
     expect([await rootSize(dense), await rootSize(plain)]).toEqual(["14px", "16px"]);
     await scan(dense);
+    await dense.setViewportSize({ width: 360, height: 740 });
+    expect(await rootSize(dense), "of a phone").toBe("16px");
+    await dense.setViewportSize({ width: 1_280, height: 720 });
     await dense.getByRole("checkbox", { name: /^HiDPI/ }).uncheck();
     await save(dense);
     expect(await rootSize(dense)).toBe("16px");
