@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 
-import { FocusedPage } from "@/app/_components/focused-page";
-import { LinkButton } from "@/app/_components/link-button";
+import { DeadEnd } from "@/app/_components/dead-end";
 import { FAILURE } from "@/app/_lib/sentences";
 import { urls } from "@/app/_lib/urls";
 
@@ -9,11 +8,6 @@ export const metadata: Metadata = { title: FAILURE.notFoundTitle };
 
 /** Absent and not yours look the same. */
 export default function NotFoundPage() {
-  return (
-    <FocusedPage title={FAILURE.notFoundTitle} description={FAILURE.notFoundText}>
-      <LinkButton href={urls.home()} variant="primary">
-        {FAILURE.toHome}
-      </LinkButton>
-    </FocusedPage>
-  );
+  const links = [{ label: FAILURE.toHome, href: urls.home() }];
+  return <DeadEnd title={FAILURE.notFoundTitle} text={FAILURE.notFoundText} links={links} />;
 }

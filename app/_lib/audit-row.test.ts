@@ -49,6 +49,13 @@ test("each changed field stands there before and after, with all that is known o
   });
 });
 
+test("what is long is shortened in the row, and whole in its details", () => {
+  const long = "a".repeat(120);
+  const { changes } = row({ before: null, after: { label: long } });
+  expect(changes).toMatchObject({ text: `label: ${"a".repeat(92)}…` });
+  expect(JSON.stringify(changes)).toContain(`["label","${long}"]`);
+});
+
 test("who, on what and where lead to their rows alone, on the first page and with the other filters", () => {
   const { who, target, workspace } = row();
   expect(who).toEqual({ text: "Member 0001", href: "/audit?result=done&actor=usr_1", note: "by credential" });

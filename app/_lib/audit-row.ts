@@ -21,6 +21,13 @@ function changesOf({ before, after }: AuditView): [string, string][] {
   });
 }
 
+/** The whole stands in the details, which it opens. */
+const SUMMARY_LENGTH = 100;
+
+function shortened(text: string): string {
+  return text.length <= SUMMARY_LENGTH ? text : `${text.slice(0, SUMMARY_LENGTH - 1).trimEnd()}…`;
+}
+
 function detailsOf(entry: AuditView): Cell {
   const { facts } = AUDIT;
   const changes = changesOf(entry);
@@ -38,7 +45,7 @@ function detailsOf(entry: AuditView): Cell {
   ];
   const [reason, short] = [entry.reason, changes.map(([field, text]) => `${field}: ${text}`).join(", ")];
   return {
-    text: [reason, short].filter((text) => text !== null && text !== "").join(", ") || AUDIT.details,
+    text: shortened([reason, short].filter((text) => text !== null && text !== "").join(", ")) || AUDIT.details,
     details: [
       ...changes,
       ...known.flatMap(([label, value]) => (value === null ? [] : [[label, String(value)] as const])),

@@ -1,3 +1,5 @@
+import type { ProjectPermission, WorkspacePermission } from "@/server/access/permissions";
+
 /** Every sentence of the pages of roles, and the words of permissions. A translation replaces this file. */
 export const CUSTOM_ROLES = {
   title: "Roles",
@@ -85,6 +87,7 @@ export const PERMISSION_GROUPS: Readonly<Record<string, string>> = {
   project: "Projects",
   credential: "Credentials",
   audit: "Audit",
+  quota: "Usage",
   usage: "Usage",
   "workspace-usage": "Usage",
   "own-usage": "Usage",
@@ -171,6 +174,7 @@ export const PERMISSION_LABELS: Readonly<Record<string, string>> = {
   "credential.govern": "Relabel and revoke everybody's credentials",
   "workspace-usage.read": "See what the workspace uses",
   "own-usage.read": "See what they use themselves",
+  "quota.ask": "Ask whether there is room for more",
   "usage.record": "Report what was used",
   "usage.read": "See what the project uses",
   "audit.list": "Read the audit",
@@ -205,4 +209,4 @@ export const PERMISSION_LABELS: Readonly<Record<string, string>> = {
   "third-party-key.replace": "Replace third-party keys unseen",
   "third-party-key.reveal": "Reveal third-party keys",
   "third-party-key.remove": "Delete third-party keys",
-};
+} satisfies Record<WorkspacePermission | ProjectPermission, string>;

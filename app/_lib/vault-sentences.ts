@@ -179,7 +179,7 @@ export const OWN_VAULT = {
   sectionText: "Keep it off while you edit, and switch it on when it is ready.",
   editTitle: "Edit your vault",
   own: "Your vault",
-  none: "Nothing is in it yet.",
+  none: "Nothing is in it yet",
   noneText: "Press Edit to write the first lines, or to import a file.",
   format: "Format",
   state: "State",

@@ -41,7 +41,7 @@ export const WHY = {
   byId: "By this id",
   resource: "Resource",
   project: "Project",
-  nothingAsked: "Choose what it is about.",
+  nothingAsked: "Choose what it is about",
   nothingAskedText: "The answer names every part of the way: role, group, rule, project, and the smallest change.",
   verbs: {
     read: "read",

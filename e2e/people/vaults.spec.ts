@@ -132,7 +132,7 @@ test("one's own vault: the configuration says whose every value is, versions are
   await login("owner");
   const path = `/account/workspaces/${tenant.workspace.slug}/vault`;
   await page.goto(path);
-  await expect(page.getByText("Nothing is in it yet.")).toBeVisible();
+  await expect(page.getByText("Nothing is in it yet")).toBeVisible();
   await page.getByRole("button", { name: "Edit" }).click();
   await write(page, "api { port : 8080, token : canary }");
   const row = page.getByRole("row", { name: /api\.port/ });

@@ -27,7 +27,7 @@ export function ChangePasswordForm({ email }: { email: string }) {
   const wrongPassword = errors.current?.type === "password_wrong";
   return (
     <SchemaForm
-      className="grid max-w-sm gap-4"
+      className="panel grid max-w-2xl gap-4 p-5"
       form={form}
       labels={LABELS}
       command={command}

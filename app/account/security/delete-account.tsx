@@ -19,9 +19,11 @@ export function DeleteAccount({ email }: { email: string }) {
   }
   return (
     <>
-      <Button variant="danger" onPointerEnter={soon} onFocus={soon} onClick={() => setOpen(true)}>
-        {DELETE_ACCOUNT.open}
-      </Button>
+      <div>
+        <Button variant="danger" onPointerEnter={soon} onFocus={soon} onClick={() => setOpen(true)}>
+          {DELETE_ACCOUNT.open}
+        </Button>
+      </div>
       <Dialog open={open} onOpenChange={setOpen} title={DELETE_ACCOUNT.dialogTitle}>
         <DeleteAccountForm email={email} onCancel={() => setOpen(false)} />
       </Dialog>

@@ -62,7 +62,9 @@ export default async function AccessRulesPage({ params, searchParams }: RulesPag
             />
           }
         />
-        <Notice>{RULES.defaults}</Notice>
+        <div className="mb-5">
+          <Notice>{RULES.defaults}</Notice>
+        </div>
         <RulesTable
           workspace={slug}
           types={options}
