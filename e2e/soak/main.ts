@@ -7,8 +7,10 @@ import { embeddedWorld, postgresWorld } from "./worlds";
 
 /** Kill -9 at random moments of a mixed load, again and again, and load alone; nothing acknowledged is lost or doubled. */
 
-const EMBEDDED_WRITERS = 4;
+const FEW_WRITERS = 4;
 const WRITERS = 8;
+/** So few rounds are no place to spend time on making people. */
+const FEW_ROUNDS = 10;
 const REPORT = join(import.meta.dirname, "../../docs/soak.md");
 
 const asked = askedFor(process.argv.slice(2));
@@ -19,12 +21,13 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => 
 
 async function killEmbedded(): Promise<Outcome[]> {
   if (asked.embedded === 0) return [];
-  return [await runIn(await embeddedWorld(), { rounds: asked.embedded, minutes: 0, writers: EMBEDDED_WRITERS, until })];
+  return [await runIn(await embeddedWorld(), { rounds: asked.embedded, minutes: 0, writers: FEW_WRITERS, until })];
 }
 
 async function killServers(): Promise<Outcome[]> {
   if (asked.rounds === 0) return [];
-  return [await runIn(await postgresWorld("killed"), { rounds: asked.rounds, minutes: 0, writers: WRITERS, until })];
+  const writers = asked.rounds < FEW_ROUNDS ? FEW_WRITERS : WRITERS;
+  return [await runIn(await postgresWorld("killed"), { rounds: asked.rounds, minutes: 0, writers, until })];
 }
 
 async function loadAlone(): Promise<Outcome[]> {

@@ -59,7 +59,7 @@ export function askedFor(given: readonly string[]): Asked {
   const rounds = numberOf(given, "rounds", 100);
   return {
     rounds,
-    embedded: numberOf(given, "embedded", Math.max(3, Math.ceil(rounds / 10))),
+    embedded: numberOf(given, "embedded", Math.max(2, Math.ceil(rounds / 10))),
     minutes: numberOf(given, "minutes", given.includes("--hour") ? 60 : 0),
     within: optionOf(given, "within") === null ? null : numberOf(given, "within", 0),
     report: given.includes("--report"),
