@@ -12,7 +12,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ensureBuilt } from "./lib/build.mjs";
 import { ensureInstalled } from "./lib/install.mjs";
-import { fail, run } from "./lib/run.mjs";
+import { fail, node, run } from "./lib/run.mjs";
 
 /** What runs after the kills: the option that says how many, how many where it is absent, and the test that runs them. */
 const RANDOM_RUNS = [
@@ -49,6 +49,7 @@ async function killAndLoad(others) {
   try {
     const args = ["--import", "tsx", "e2e/soak/main.ts", ...others, "--results", results];
     await run(process.execPath, args);
+    if (others.includes("--report")) await node("node_modules/prettier/bin/prettier.cjs", ["--write", "docs/soak.md"]);
     return JSON.parse(readFileSync(results, "utf8"));
   } catch (error) {
     if (error.code !== "ENOENT") throw error;

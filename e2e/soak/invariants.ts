@@ -1,5 +1,8 @@
 import type pg from "pg";
 
+/** A vault keeps so many versions, and the one that was applied last. */
+const VERSIONS_KEPT = 100;
+
 /** What always holds, as a question whose every row is a fault. Each row says what breaks the rule. */
 const RULES: readonly (readonly [rule: string, broken: string])[] = [
   [
@@ -103,10 +106,11 @@ const RULES: readonly (readonly [rule: string, broken: string])[] = [
          and m."userId" = g."userId" and m."role" in ('owner', 'admin'))`,
   ],
   [
-    "a vault whose version is none of its versions, or not the last",
+    "a vault whose version is not the last of its versions, or that has lost one of those it keeps",
     `select v."id" from "vaults" v where v."version" <> (
        select coalesce(max(x."number"), 0) from "vault_versions" x where x."vaultId" = v."id")
-       or v."version" <> (select count(*) from "vault_versions" x where x."vaultId" = v."id")`,
+       or (select count(*) from "vault_versions" x where x."vaultId" = v."id")
+         not between least(v."version", ${VERSIONS_KEPT}) and least(v."version", ${VERSIONS_KEPT} + 1)`,
   ],
   [
     "an id of usage without its one event",

@@ -58,9 +58,10 @@ ${rows.join("\n")}`;
 }
 
 function part(outcome: Outcome): string {
-  const { name, rounds, memory, passed, failed } = outcome;
+  const { name, rounds, memory, passed, failed, failures } = outcome;
   const title = `## ${name.charAt(0).toUpperCase()}${name.slice(1)}`;
   const parts = [title, `${passed} checks passed, ${failed} failed.`];
+  if (failures.length > 0) parts.push(failures.map((failure) => `- \`${failure}\``).join("\n"));
   if (rounds.length > 0) parts.push(victimRows(outcome));
   parts.push(figureRows(outcome));
   if (memory !== null) parts.push(memoryPart(memory));

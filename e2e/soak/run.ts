@@ -21,6 +21,8 @@ export interface Outcome {
   lettersAgain: { killed: number; calm: number };
   passed: number;
   failed: number;
+  /** What failed, in words. */
+  failures: string[];
 }
 
 interface Run {
@@ -47,6 +49,7 @@ function say({ outcome }: Run, what: string): void {
   process.stdout.write(`${faults.length === 0 ? "ok    " : "FAILED"}  ${what}\n${shown.join("")}`);
   if (faults.length === 0) outcome.passed += 1;
   else outcome.failed += 1;
+  outcome.failures.push(...faults.slice(0, FAULTS_SHOWN).map((fault) => `${what.split(";")[0] ?? ""}: ${fault}`));
   faults.length = 0;
 }
 
@@ -164,6 +167,7 @@ export async function runIn(
     lettersAgain: { killed: 0, calm: 0 },
     passed: 0,
     failed: 0,
+    failures: [],
   };
   process.stdout.write(`${world.name}: ${asked.rounds} rounds, ${asked.minutes} minutes\n`);
   try {
