@@ -103,11 +103,11 @@ describe("somebody from outside of the workspace", () => {
     expect(await refusalOf(decisions.who(of(secret)))).toBe("NOT_FOUND not_found");
     const actor = mine.owner.id;
     const about = [
-      decisions.check({ ...of(secret), actor }),
-      decisions.explain({ ...of(secret), actor }),
-      decisions.list({ ...place, permission: "read", actor }),
+      () => decisions.check({ ...of(secret), actor }),
+      () => decisions.explain({ ...of(secret), actor }),
+      () => decisions.list({ ...place, permission: "read", actor }),
     ];
-    for (const asked of about) expect(await refusalOf(asked)).toBe("FORBIDDEN permission_missing (actor)");
+    for (const ask of about) expect(await refusalOf(ask())).toBe("FORBIDDEN permission_missing (actor)");
     const hidden = JSON.stringify(await decisions.explain(of(open)));
     expect(hidden).not.toMatch(/Open one/);
     expect(hidden).not.toContain(mine.workspace.project.id);
