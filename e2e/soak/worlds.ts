@@ -114,7 +114,7 @@ export async function embeddedWorld(): Promise<World> {
 async function killBackend(database: string): Promise<void> {
   const client = await connected(database);
   const { rows } = await client.query<{ pid: number }>(
-    `select "pid" from "pg_stat_activity" where "application_name" = 'tenantry' and "backend_type" = 'client backend'
+    `select "pid" from "pg_stat_activity" where "application_name" like 'tenantry%' and "backend_type" = 'client backend'
      order by "state" = 'idle', random() limit 1`,
   );
   const [row] = rows;
