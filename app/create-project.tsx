@@ -6,7 +6,7 @@ import { useState } from "react";
 import { SelectField } from "@/app/_components/fields";
 import { LazyDialogButton } from "@/app/_components/lazy-dialog-button";
 import { useCreatePanel } from "@/app/_lib/use-create-panel";
-import { HOME, PROJECTS } from "@/app/_lib/workspace-sentences";
+import { HOME, PROJECTS } from "./_sentences/places/workspaces";
 
 const load = async () =>
   (await import("@/app/workspaces/[workspace]/(workspace)/projects/new-project-form")).NewProjectForm;

@@ -4,10 +4,10 @@ import type { ReactNode } from "react";
 
 import { FreshRegion } from "@/app/_components/fresh-region";
 import { ToastRegion } from "@/app/_components/toast-region";
-import { PRODUCT } from "@/app/_lib/sentences";
 import { readTheme } from "@/app/_lib/theme";
 import { visitorLook } from "@/server/api/caller";
 
+import { PRODUCT } from "./_sentences/interface";
 import "./globals.css";
 
 /** Every page carries the nonce of its own answer, so none may be made ahead of time or kept in a cache. */

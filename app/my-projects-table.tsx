@@ -8,7 +8,7 @@ import type { Column, Row, RowAction, TableProps } from "@/app/_components/table
 import { trpc } from "@/app/_lib/trpc";
 import { urls } from "@/app/_lib/urls";
 import { useChosenRow } from "@/app/_lib/use-chosen-row";
-import { HOME, PLACE, PROJECTS } from "@/app/_lib/workspace-sentences";
+import { HOME, PLACE, PROJECTS } from "./_sentences/places/workspaces";
 
 interface MyProjectsTableProps extends Omit<TableProps, "columns" | "search" | "actions" | "onAction"> {
   searched: boolean;

@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
 
 import { DeadEnd } from "@/app/_components/dead-end";
-import { FAILURE } from "@/app/_lib/sentences";
 import { urls } from "@/app/_lib/urls";
+
+import { FAILURE } from "./_sentences/interface";
 
 export const metadata: Metadata = { title: FAILURE.notFoundTitle };
 

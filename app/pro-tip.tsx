@@ -5,7 +5,7 @@ import { useState } from "react";
 import { Notice } from "@/app/_components/notice";
 import { TIP_COOKIE, type Tip } from "@/app/_lib/tips";
 import { urls } from "@/app/_lib/urls";
-import { HOME } from "@/app/_lib/workspace-sentences";
+import { HOME } from "./_sentences/places/workspaces";
 
 const KEPT_SECONDS = 172_800;
 

@@ -4,8 +4,8 @@ import { Section } from "@/app/_components/section";
 import { Table } from "@/app/_components/table";
 import type { Column, Row } from "@/app/_components/table-types";
 import { formatNumber, type Clock } from "@/app/_lib/format";
-import { OTHER_ROLES, USERS } from "@/app/_lib/users-sentences";
-import { PLACE, PROJECTS, ROLES } from "@/app/_lib/workspace-sentences";
+import { OTHER_ROLES, USERS } from "@/app/_sentences/people/users";
+import { PLACE, PROJECTS, ROLES } from "@/app/_sentences/places/workspaces";
 import type { MemberAccessView } from "@/server/members/schema";
 
 interface AccessProjectsProps {

@@ -4,8 +4,8 @@ import { Notice } from "@/app/_components/notice";
 import { PathGraph, type PathNode, type PathWay } from "@/app/_components/path-graph";
 import { Section } from "@/app/_components/section";
 import type { Clock } from "@/app/_lib/format";
-import { DENIAL_SENTENCES, STEPS, WHY } from "@/app/_lib/why-sentences";
 import { typeName, typesName } from "@/app/_resources/type-names";
+import { DENIAL_SENTENCES, STEPS, WHY } from "@/app/_sentences/access/decisions";
 import type { ExplanationView, PathView } from "@/server/decisions/schema/explain";
 
 import { PathWords } from "./path-words";

@@ -2,8 +2,8 @@ import type { ReactNode } from "react";
 
 import { LinkButton } from "@/app/_components/link-button";
 import { Section } from "@/app/_components/section";
-import { CHANGE_SENTENCES, STEPS, WHY } from "@/app/_lib/why-sentences";
-import { ROLES } from "@/app/_lib/workspace-sentences";
+import { CHANGE_SENTENCES, STEPS, WHY } from "@/app/_sentences/access/decisions";
+import { ROLES } from "@/app/_sentences/places/workspaces";
 import type { ChangeView, ExplanationView } from "@/server/decisions/schema/explain";
 
 import { thingOf, whoOf } from "./explanation";

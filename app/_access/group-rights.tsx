@@ -7,12 +7,12 @@ import { readClock } from "@/app/_lib/clock";
 import { exportLinks } from "@/app/_lib/export-links";
 import { listAddress, listInput, type Query } from "@/app/_lib/list-query";
 import { OPEN_CREATE, urls } from "@/app/_lib/urls";
-import { EFFECTIVE, STEPS } from "@/app/_lib/why-sentences";
-import { ROLES } from "@/app/_lib/workspace-sentences";
 import { readTypes } from "@/app/_resources/read-types";
 import { typesName, type TypeNames } from "@/app/_resources/type-names";
-import { caller } from "@/server/api/caller";
+import { EFFECTIVE, STEPS } from "@/app/_sentences/access/decisions";
+import { ROLES } from "@/app/_sentences/places/workspaces";
 import type { RuleView } from "@/server/access-rules/schema";
+import { caller } from "@/server/api/caller";
 import type { GroupView } from "@/server/groups/schema";
 
 import { targetCell } from "./right-row";

@@ -1,6 +1,6 @@
 import type { Cell, Row } from "@/app/_components/table-types";
 import { urls } from "@/app/_lib/urls";
-import { EFFECTIVE, STEPS } from "@/app/_lib/why-sentences";
+import { EFFECTIVE, STEPS } from "@/app/_sentences/access/decisions";
 import type { HolderView } from "@/server/decisions/schema";
 import type { PathView, StepView } from "@/server/decisions/schema/explain";
 

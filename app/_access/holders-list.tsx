@@ -5,10 +5,10 @@ import { Tabs } from "@/app/_components/tabs";
 import { readClock } from "@/app/_lib/clock";
 import { exportLinks } from "@/app/_lib/export-links";
 import { listAddress, oneOf, type Query } from "@/app/_lib/list-query";
-import { RESOURCE } from "@/app/_lib/resource-sentences";
 import { withQuery } from "@/app/_lib/urls";
-import { EFFECTIVE } from "@/app/_lib/why-sentences";
 import { readTypes } from "@/app/_resources/read-types";
+import { EFFECTIVE } from "@/app/_sentences/access/decisions";
+import { RESOURCE } from "@/app/_sentences/access/resources";
 import { caller } from "@/server/api/caller";
 
 import { holderRows } from "./holder-rows";

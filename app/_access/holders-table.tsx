@@ -3,8 +3,8 @@
 import { EmptyState } from "@/app/_components/empty-state";
 import { Table } from "@/app/_components/table";
 import type { Column, TableProps } from "@/app/_components/table-types";
-import { RESOURCE } from "@/app/_lib/resource-sentences";
-import { EFFECTIVE } from "@/app/_lib/why-sentences";
+import { RESOURCE } from "@/app/_sentences/access/resources";
+import { EFFECTIVE } from "@/app/_sentences/access/decisions";
 
 const COLUMNS: readonly Column[] = [
   { key: "person", label: RESOURCE.person, head: true },

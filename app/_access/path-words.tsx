@@ -1,7 +1,7 @@
 import { Fragment } from "react";
 
 import { exactDay, type Clock } from "@/app/_lib/format";
-import { STEPS } from "@/app/_lib/why-sentences";
+import { STEPS } from "@/app/_sentences/access/decisions";
 import type { PathView, StepView } from "@/server/decisions/schema/explain";
 
 import { roleText, stepHref, stepText, type StepReader } from "./steps";

@@ -1,4 +1,4 @@
-import { PERMISSION_GROUPS, PERMISSION_LABELS } from "@/app/_lib/role-sentences";
+import { PERMISSION_GROUPS, PERMISSION_LABELS } from "@/app/_sentences/access/roles";
 
 /** Several parts of a permission's name can be one kind of thing to people. */
 function kindOf(permission: string): string {

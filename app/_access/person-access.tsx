@@ -6,8 +6,8 @@ import { Section } from "@/app/_components/section";
 import { readClock } from "@/app/_lib/clock";
 import { exactDay, formatNumber, type Clock } from "@/app/_lib/format";
 import { urls } from "@/app/_lib/urls";
-import { USERS } from "@/app/_lib/users-sentences";
-import { ROLES } from "@/app/_lib/workspace-sentences";
+import { USERS } from "@/app/_sentences/people/users";
+import { ROLES } from "@/app/_sentences/places/workspaces";
 import type { MemberAccessView } from "@/server/members/schema";
 
 import { AccessProjects } from "./access-projects";

@@ -6,7 +6,7 @@ import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
 import { useSchemaForm } from "@/app/_lib/use-schema-form";
-import { REQUEST } from "@/app/_lib/why-sentences";
+import { REQUEST } from "@/app/_sentences/access/decisions";
 import { createAccessRequestSchema, type CreateAccessRequestInput } from "@/server/access-requests/schema";
 
 export interface Requested {

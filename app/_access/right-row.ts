@@ -1,8 +1,8 @@
 import type { Cell, Row } from "@/app/_components/table-types";
 import { urls } from "@/app/_lib/urls";
-import { EFFECTIVE, STEPS } from "@/app/_lib/why-sentences";
-import { ROLES } from "@/app/_lib/workspace-sentences";
 import { typesName, type TypeNames } from "@/app/_resources/type-names";
+import { EFFECTIVE, STEPS } from "@/app/_sentences/access/decisions";
+import { ROLES } from "@/app/_sentences/places/workspaces";
 import type { RightView } from "@/server/decisions/schema/rights";
 
 /** Who looks at the rights, and where. */

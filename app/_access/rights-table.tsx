@@ -3,7 +3,7 @@
 import { EmptyState } from "@/app/_components/empty-state";
 import { Table } from "@/app/_components/table";
 import type { Column, TableProps } from "@/app/_components/table-types";
-import { EFFECTIVE } from "@/app/_lib/why-sentences";
+import { EFFECTIVE } from "@/app/_sentences/access/decisions";
 
 interface RightsTableProps extends Pick<TableProps, "rows" | "clock" | "address" | "total" | "nextCursor" | "exports"> {
   /** A group has no rights but those of rules. */

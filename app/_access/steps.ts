@@ -1,8 +1,8 @@
 import type { PathNode } from "@/app/_components/path-graph";
 import { urls } from "@/app/_lib/urls";
-import { EFFECTIVE, STEPS } from "@/app/_lib/why-sentences";
-import { ROLES } from "@/app/_lib/workspace-sentences";
 import { typesName, type TypeNames } from "@/app/_resources/type-names";
+import { EFFECTIVE, STEPS } from "@/app/_sentences/access/decisions";
+import { ROLES } from "@/app/_sentences/places/workspaces";
 import type { StepView } from "@/server/decisions/schema/explain";
 
 /** Who reads about steps, and where. */

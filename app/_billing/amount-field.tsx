@@ -3,7 +3,7 @@
 import { useState, type Ref } from "react";
 
 import { TextField } from "@/app/_components/fields";
-import { AMOUNT } from "@/app/_lib/billing-page-sentences";
+import { AMOUNT } from "@/app/_sentences/billing/plans";
 import { majorText, minorDigits } from "@/server/money/money";
 
 import { minorText, NO_AMOUNT } from "./minor-text";

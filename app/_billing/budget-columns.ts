@@ -1,5 +1,5 @@
 import type { Column } from "@/app/_components/table-types";
-import { BUDGETS } from "@/app/_lib/budget-sentences";
+import { BUDGETS } from "@/app/_sentences/billing/budgets";
 
 export const BUDGET_COLUMNS: readonly Column[] = [
   { key: "of", label: BUDGETS.of, head: true },

@@ -1,6 +1,6 @@
 import type { Row } from "@/app/_components/table-types";
-import { BUDGETS } from "@/app/_lib/budget-sentences";
 import { dayText, type Clock } from "@/app/_lib/format";
+import { BUDGETS } from "@/app/_sentences/billing/budgets";
 import { quantityText } from "@/app/_usage/words";
 import type { ProjectBudgetView } from "@/server/budgets/schema";
 import { billionths, divideRounded, ONE } from "@/server/money/decimal";

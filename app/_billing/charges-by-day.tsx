@@ -1,8 +1,8 @@
 import { Numbers } from "@/app/_components/numbers";
 import { StackedChart } from "@/app/_components/stacked-chart";
 import type { Column } from "@/app/_components/table-types";
-import { BUILD_UP } from "@/app/_lib/billing-page-sentences";
 import { dayText, type Clock } from "@/app/_lib/format";
+import { BUILD_UP } from "@/app/_sentences/billing/plans";
 import type { EstimateView } from "@/server/invoices/schema";
 import { formatMoney } from "@/server/money/money";
 

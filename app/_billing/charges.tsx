@@ -1,8 +1,8 @@
 import { EmptyState } from "@/app/_components/empty-state";
 import { Table } from "@/app/_components/table";
 import type { Column, Row } from "@/app/_components/table-types";
-import { CHARGES } from "@/app/_lib/billing-page-sentences";
 import { dayText, type Clock } from "@/app/_lib/format";
+import { CHARGES } from "@/app/_sentences/billing/plans";
 import { lastDayOf } from "@/server/billing/periods";
 import { formatMoney } from "@/server/money/money";
 import type { LineView } from "@/server/subscriptions/schema";

@@ -1,10 +1,10 @@
-import { quantityText } from "@/app/_usage/words";
-import { PLAN } from "@/app/_lib/billing-page-sentences";
 import { formatBytes, formatNumber, type Clock } from "@/app/_lib/format";
+import { PLAN } from "@/app/_sentences/billing/plans";
+import { quantityText } from "@/app/_usage/words";
+import { OWN_METERS } from "@/server/meters/schema";
 import { formatMoney, formatQuantity, formatUnitPrice } from "@/server/money/money";
 import { gigabytes, saidPrice } from "@/server/money/said";
 import type { MeterPrice, PlanTerms } from "@/server/plans/catalogue";
-import { OWN_METERS } from "@/server/meters/schema";
 
 /** 1900 is "19%". */
 export function rateText(rate: number, { locale }: Pick<Clock, "locale">): string {

@@ -2,7 +2,7 @@
 
 import { useId, type ReactNode } from "react";
 
-import { CHOICE } from "@/app/_lib/control-sentences";
+import { CHOICE } from "@/app/_sentences/controls";
 
 import { BUTTON_CLASS } from "./button-class";
 import { FieldGroup } from "./field-group";

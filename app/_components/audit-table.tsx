@@ -1,6 +1,6 @@
 "use client";
 
-import { AUDIT } from "@/app/_lib/workspace-sentences";
+import { AUDIT } from "@/app/_sentences/places/workspaces";
 
 import type { Option } from "./controls";
 import { EmptyState } from "./empty-state";

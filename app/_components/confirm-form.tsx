@@ -2,8 +2,8 @@
 
 import { useState, type SubmitEvent } from "react";
 
-import { PREVIEW } from "@/app/_lib/control-sentences";
-import { DIALOG } from "@/app/_lib/sentences";
+import { PREVIEW } from "@/app/_sentences/controls";
+import { DIALOG } from "@/app/_sentences/interface";
 
 import { Button } from "./button";
 import type { ConfirmDialogProps } from "./confirm-dialog-props";

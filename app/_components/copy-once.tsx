@@ -4,7 +4,7 @@ import { Download } from "lucide-react";
 import { Tabs } from "radix-ui";
 
 import { credentialTexts, type NewCredential } from "@/app/_lib/credential-texts";
-import { COPY } from "@/app/_lib/sentences";
+import { COPY } from "@/app/_sentences/interface";
 
 import { BUTTON_CLASS } from "./button-class";
 import { CopyButton } from "./copy-button";

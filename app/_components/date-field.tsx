@@ -2,7 +2,7 @@
 
 import { useImperativeHandle, useRef, type ReactNode, type Ref } from "react";
 
-import { DATE } from "@/app/_lib/control-sentences";
+import { DATE } from "@/app/_sentences/controls";
 import { dayOf, endOfDay } from "@/app/_lib/end-of-day";
 
 import { BUTTON_CLASS } from "./button-class";

@@ -2,7 +2,7 @@
 
 import type { FieldValues } from "react-hook-form";
 
-import { DIALOG } from "@/app/_lib/sentences";
+import { DIALOG } from "@/app/_sentences/interface";
 
 import { Button } from "./button";
 import { DialogActions } from "./dialog-actions";

@@ -2,8 +2,8 @@
 
 import { useEffect, useRef } from "react";
 
-import { PLAN_LIMIT } from "@/app/_lib/payment-sentences";
-import { FORM } from "@/app/_lib/sentences";
+import { PLAN_LIMIT } from "@/app/_sentences/refusals/payments";
+import { FORM } from "@/app/_sentences/interface";
 import type { Failure } from "@/app/_lib/failure";
 
 export interface FieldProblem {

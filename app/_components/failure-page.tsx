@@ -1,6 +1,6 @@
 "use client";
 
-import { FAILURE } from "@/app/_lib/sentences";
+import { FAILURE } from "@/app/_sentences/interface";
 import { urls } from "@/app/_lib/urls";
 
 import { Button } from "./button";

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 
-import { PRODUCT, SHELL } from "@/app/_lib/sentences";
 import { urls } from "@/app/_lib/urls";
+import { PRODUCT, SHELL } from "@/app/_sentences/interface";
 
 import { ProductMark } from "./product-mark";
 

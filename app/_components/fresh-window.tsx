@@ -2,12 +2,12 @@
 
 import { useEffect, useState, type SubmitEvent } from "react";
 
-import { FRESH } from "@/app/_lib/factor-sentences";
+import { FRESH } from "@/app/_sentences/sign-in/factors";
 import type { Failure } from "@/app/_lib/failure";
 import { failureOf } from "@/app/_lib/failure-of";
 import { messageOf } from "@/app/_lib/messages";
 import { askPasskey } from "@/app/_lib/passkeys";
-import { DIALOG } from "@/app/_lib/sentences";
+import { DIALOG } from "@/app/_sentences/interface";
 import { signIn } from "@/app/_lib/sign-in";
 import { trpc } from "@/app/_lib/trpc";
 

@@ -2,7 +2,7 @@
 
 import { useState, type ReactNode, type Ref } from "react";
 
-import { LINES } from "@/app/_lib/control-sentences";
+import { LINES } from "@/app/_sentences/controls";
 import { readLines, type ReadEntry } from "@/app/_lib/read-lines";
 
 import { Textarea } from "./controls";

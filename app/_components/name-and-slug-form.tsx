@@ -6,7 +6,7 @@ import type { ZodType } from "zod";
 import { orAbsent } from "@/app/_lib/empty-input";
 import { useCommand } from "@/app/_lib/use-command";
 import { useSchemaForm } from "@/app/_lib/use-schema-form";
-import { PLACE } from "@/app/_lib/workspace-sentences";
+import { PLACE } from "@/app/_sentences/places/workspaces";
 
 import { TextField } from "./fields";
 import { DialogForm } from "./dialog-form";

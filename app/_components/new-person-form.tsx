@@ -2,7 +2,7 @@
 
 import { useState, type ReactNode } from "react";
 
-import { FIELDS, SIGN_UP } from "@/app/_lib/entry-sentences";
+import { FIELDS, SIGN_UP } from "@/app/_sentences/sign-in/entry";
 import { useCommand } from "@/app/_lib/use-command";
 import { useSchemaForm, type SchemaSource } from "@/app/_lib/use-schema-form";
 

@@ -1,4 +1,4 @@
-import { TABLE } from "@/app/_lib/sentences";
+import { TABLE } from "@/app/_sentences/interface";
 
 import { Table } from "./table";
 import type { TableProps } from "./table-types";

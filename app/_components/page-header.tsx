@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-import { SHELL } from "@/app/_lib/sentences";
+import { SHELL } from "@/app/_sentences/interface";
 
 export interface Crumb {
   label: string;

@@ -1,6 +1,6 @@
 "use client";
 
-import { PICKER } from "@/app/_lib/control-sentences";
+import { PICKER } from "@/app/_sentences/controls";
 
 import { icon } from "./icon";
 import type { PickerOption } from "./picker-types";

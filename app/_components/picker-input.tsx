@@ -2,7 +2,7 @@
 
 import { useId, useRef, useState, type KeyboardEvent, type Ref } from "react";
 
-import { PICKER } from "@/app/_lib/control-sentences";
+import { PICKER } from "@/app/_sentences/controls";
 
 import type { FieldControl } from "./form-field";
 import { PickerPopup } from "./picker-popup";

@@ -2,7 +2,7 @@
 
 import { useLayoutEffect, useRef, type RefObject } from "react";
 
-import { PICKER } from "@/app/_lib/control-sentences";
+import { PICKER } from "@/app/_sentences/controls";
 
 import type { PickerOption } from "./picker-types";
 import type { OptionSearch } from "./use-option-search";

@@ -2,7 +2,7 @@
 
 import { useImperativeHandle, useRef, useState, type Ref, type RefObject } from "react";
 
-import { PICKER } from "@/app/_lib/control-sentences";
+import { PICKER } from "@/app/_sentences/controls";
 
 import { FormField } from "./form-field";
 import { icon } from "./icon";

@@ -2,10 +2,10 @@
 
 import { useEffect, useRef } from "react";
 
-import { PREVIEW } from "@/app/_lib/control-sentences";
+import { PREVIEW } from "@/app/_sentences/controls";
 import { exactTime, utcTime } from "@/app/_lib/format";
 import { readerHere } from "@/app/_lib/reader";
-import { DIALOG } from "@/app/_lib/sentences";
+import { DIALOG } from "@/app/_sentences/interface";
 
 import { Button } from "./button";
 import { DialogActions } from "./dialog-actions";

@@ -3,9 +3,9 @@
 import { useState, type SubmitEvent } from "react";
 
 import type { Failure } from "@/app/_lib/failure";
-import { MEMBERS } from "@/app/_lib/people-sentences";
-import { DIALOG } from "@/app/_lib/sentences";
-import { PLACE } from "@/app/_lib/workspace-sentences";
+import { MEMBERS } from "@/app/_sentences/people/members";
+import { DIALOG } from "@/app/_sentences/interface";
+import { PLACE } from "@/app/_sentences/places/workspaces";
 
 import { Button } from "./button";
 import type { Option } from "./controls";

@@ -2,7 +2,7 @@
 
 import type { FieldValues } from "react-hook-form";
 
-import { FORM } from "@/app/_lib/sentences";
+import { FORM } from "@/app/_sentences/interface";
 
 import { Button } from "./button";
 import { Notice } from "./notice";

@@ -4,7 +4,7 @@ import dynamic from "next/dynamic";
 import { useEffect, useState } from "react";
 
 import type { ShellData } from "@/app/_lib/shell-data";
-import { PRODUCT, SHELL } from "@/app/_lib/sentences";
+import { PRODUCT, SHELL } from "@/app/_sentences/interface";
 import { urls } from "@/app/_lib/urls";
 
 import { icon } from "./icon";

@@ -3,7 +3,7 @@
 import { useEffect, useRef } from "react";
 
 import type { NavigationIcon, NavigationPart } from "@/app/_lib/navigation";
-import { NAVIGATION, SHELL } from "@/app/_lib/sentences";
+import { NAVIGATION, SHELL } from "@/app/_sentences/interface";
 import { urls } from "@/app/_lib/urls";
 
 import { icon } from "./icon";

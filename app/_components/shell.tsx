@@ -7,7 +7,7 @@ import { keepPlace } from "@/app/_lib/last-place";
 import { navigationOf } from "@/app/_lib/navigation";
 import type { ShellData } from "@/app/_lib/shell-data";
 import { keepRecent } from "@/app/_lib/recent";
-import { SHELL } from "@/app/_lib/sentences";
+import { SHELL } from "@/app/_sentences/interface";
 import { keepTimeZone } from "@/app/_lib/time-zone-cookie";
 
 import { ShellHeader } from "./shell-header";

@@ -4,7 +4,7 @@ import { useState } from "react";
 
 import type { ShellData } from "@/app/_lib/shell-data";
 import type { SwitchLevel } from "@/app/_lib/recent";
-import { SHELL } from "@/app/_lib/sentences";
+import { SHELL } from "@/app/_sentences/interface";
 import { switchTargets } from "@/app/_lib/switch-targets";
 
 import { CommandList } from "./command-list";

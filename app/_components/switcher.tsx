@@ -5,7 +5,7 @@ import { useRef, useState } from "react";
 
 import type { ShellData } from "@/app/_lib/shell-data";
 import type { SwitchLevel } from "@/app/_lib/recent";
-import { SHELL } from "@/app/_lib/sentences";
+import { SHELL } from "@/app/_sentences/interface";
 import { urls } from "@/app/_lib/urls";
 
 import { icon } from "./icon";

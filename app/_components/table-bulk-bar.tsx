@@ -1,6 +1,6 @@
 "use client";
 
-import { TABLE } from "@/app/_lib/sentences";
+import { TABLE } from "@/app/_sentences/interface";
 
 import { BUTTON_CLASS } from "./button-class";
 import type { BulkAction, Row, TableProps } from "./table-types";

@@ -1,5 +1,5 @@
 import { relativeTime, utcTime, formatNumber, type Clock } from "@/app/_lib/format";
-import { TABLE } from "@/app/_lib/sentences";
+import { TABLE } from "@/app/_sentences/interface";
 
 import { Face } from "./face";
 import type { Cell, CellParts, Column, Tone } from "./table-types";

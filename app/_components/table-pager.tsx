@@ -1,5 +1,5 @@
 import { formatNumber, type Clock } from "@/app/_lib/format";
-import { TABLE } from "@/app/_lib/sentences";
+import { TABLE } from "@/app/_sentences/interface";
 
 import { firstPage, nextPage, previousPage } from "./table-address";
 import type { TableAddress } from "./table-types";

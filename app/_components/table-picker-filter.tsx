@@ -2,8 +2,8 @@
 
 import { useId, useState } from "react";
 
-import { PICKER } from "@/app/_lib/control-sentences";
-import { TABLE } from "@/app/_lib/sentences";
+import { PICKER } from "@/app/_sentences/controls";
+import { TABLE } from "@/app/_sentences/interface";
 
 import { icon } from "./icon";
 import { PickerInput } from "./picker-input";

@@ -2,7 +2,7 @@
 
 import { useRef } from "react";
 
-import { TABLE } from "@/app/_lib/sentences";
+import { TABLE } from "@/app/_sentences/interface";
 import { withQuery } from "@/app/_lib/urls";
 
 import { sortedBy } from "./table-address";

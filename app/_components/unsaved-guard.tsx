@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 
 import { leavingTo } from "@/app/_lib/soft-links";
-import { DIALOG } from "@/app/_lib/sentences";
+import { DIALOG } from "@/app/_sentences/interface";
 
 import { ConfirmDialog } from "./confirm-dialog";
 

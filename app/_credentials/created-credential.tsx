@@ -4,7 +4,7 @@ import { Button } from "@/app/_components/button";
 import { CopyOnce } from "@/app/_components/copy-once";
 import { DialogActions } from "@/app/_components/dialog-actions";
 import type { NewCredential } from "@/app/_lib/credential-texts";
-import { DIALOG } from "@/app/_lib/sentences";
+import { DIALOG } from "@/app/_sentences/interface";
 
 interface CreatedCredentialProps {
   credential: NewCredential;

@@ -2,8 +2,8 @@
 
 import { Button } from "@/app/_components/button";
 import type { Row } from "@/app/_components/table-types";
-import { CREDENTIALS } from "@/app/_lib/access-sentences";
-import { LIMITS, ROTATION } from "@/app/_lib/credential-sentences";
+import { CREDENTIALS } from "@/app/_sentences/places/my-workspaces";
+import { LIMITS, ROTATION } from "@/app/_sentences/machines/credentials";
 import type { Clock } from "@/app/_lib/format";
 import { useChosenRow } from "@/app/_lib/use-chosen-row";
 

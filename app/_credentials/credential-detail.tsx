@@ -1,8 +1,8 @@
 import { PageHeader, type Crumb } from "@/app/_components/page-header";
-import { CREDENTIALS } from "@/app/_lib/access-sentences";
-import { CREDENTIAL } from "@/app/_lib/credential-sentences";
 import type { Clock } from "@/app/_lib/format";
 import { listAddress, type Query } from "@/app/_lib/list-query";
+import { CREDENTIAL } from "@/app/_sentences/machines/credentials";
+import { CREDENTIALS } from "@/app/_sentences/places/my-workspaces";
 import type { CredentialView, HistoryView, UsesView } from "@/server/credentials/schema";
 
 import { CredentialActions } from "./credential-actions";

@@ -1,10 +1,10 @@
 import { CopyButton } from "@/app/_components/copy-button";
 import { DescriptionList } from "@/app/_components/description-list";
 import { StatusBadge } from "@/app/_components/status-badge";
-import { CREDENTIALS } from "@/app/_lib/access-sentences";
-import { CREDENTIAL, LIMITS } from "@/app/_lib/credential-sentences";
 import { exactTime, formatNumber, relativeTime, utcTime, type Clock } from "@/app/_lib/format";
-import { PLACE } from "@/app/_lib/workspace-sentences";
+import { CREDENTIAL, LIMITS } from "@/app/_sentences/machines/credentials";
+import { CREDENTIALS } from "@/app/_sentences/places/my-workspaces";
+import { PLACE } from "@/app/_sentences/places/workspaces";
 import type { CredentialView } from "@/server/credentials/schema";
 
 import { CREDENTIAL_TONES, endOf, ownerName } from "./credential-row";

@@ -6,11 +6,11 @@ import { EmptyState } from "@/app/_components/empty-state";
 import { Table } from "@/app/_components/table";
 import { unpackRows } from "@/app/_components/table-rows";
 import type { Column, Row, RowAction, TableAddress } from "@/app/_components/table-types";
-import { CREDENTIALS } from "@/app/_lib/access-sentences";
-import { CREDENTIAL, LIMITS, ROTATION } from "@/app/_lib/credential-sentences";
+import { CREDENTIALS } from "@/app/_sentences/places/my-workspaces";
+import { CREDENTIAL, LIMITS, ROTATION } from "@/app/_sentences/machines/credentials";
 import type { Clock } from "@/app/_lib/format";
 import { useChosenRow } from "@/app/_lib/use-chosen-row";
-import { PLACE } from "@/app/_lib/workspace-sentences";
+import { PLACE } from "@/app/_sentences/places/workspaces";
 
 import { CredentialDialogs } from "./credential-dialogs";
 import type { Addresses, ChangedPlace } from "./place";

@@ -2,8 +2,8 @@
 
 import { TextField } from "@/app/_components/fields";
 import { DialogForm } from "@/app/_components/dialog-form";
-import { CREDENTIALS } from "@/app/_lib/access-sentences";
-import { FORM } from "@/app/_lib/sentences";
+import { CREDENTIALS } from "@/app/_sentences/places/my-workspaces";
+import { FORM } from "@/app/_sentences/interface";
 import { toast } from "@/app/_lib/toast";
 import { useCommand } from "@/app/_lib/use-command";
 import { useSchemaForm } from "@/app/_lib/use-schema-form";

@@ -3,7 +3,7 @@
 import type { Ref } from "react";
 
 import { LinesField } from "@/app/_components/lines-field";
-import { LIMITS } from "@/app/_lib/credential-sentences";
+import { LIMITS } from "@/app/_sentences/machines/credentials";
 
 interface NetworksFieldProps {
   initial?: readonly string[];

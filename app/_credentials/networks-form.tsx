@@ -3,8 +3,8 @@
 import { Controller } from "react-hook-form";
 
 import { DialogForm } from "@/app/_components/dialog-form";
-import { LIMITS } from "@/app/_lib/credential-sentences";
-import { FORM } from "@/app/_lib/sentences";
+import { LIMITS } from "@/app/_sentences/machines/credentials";
+import { FORM } from "@/app/_sentences/interface";
 import { toast } from "@/app/_lib/toast";
 import { useCommand } from "@/app/_lib/use-command";
 import { useSchemaForm } from "@/app/_lib/use-schema-form";

@@ -4,7 +4,7 @@ import dynamic from "next/dynamic";
 import { useState, type ReactNode } from "react";
 
 import { LazyDialogButton } from "@/app/_components/lazy-dialog-button";
-import { CREDENTIALS } from "@/app/_lib/access-sentences";
+import { CREDENTIALS } from "@/app/_sentences/places/my-workspaces";
 import type { NewCredential as Made } from "@/app/_lib/credential-texts";
 import { useCreatePanel } from "@/app/_lib/use-create-panel";
 

@@ -1,5 +1,5 @@
-import { LIMITS } from "@/app/_lib/credential-sentences";
-import { PERMISSION_LABELS } from "@/app/_lib/role-sentences";
+import { PERMISSION_LABELS } from "@/app/_sentences/access/roles";
+import { LIMITS } from "@/app/_sentences/machines/credentials";
 
 const FURTHER: Readonly<Record<string, string>> = LIMITS.further;
 

@@ -2,7 +2,7 @@
 
 import { SelectField } from "@/app/_components/fields";
 import { DialogForm } from "@/app/_components/dialog-form";
-import { ROTATION } from "@/app/_lib/credential-sentences";
+import { ROTATION } from "@/app/_sentences/machines/credentials";
 import { useCommand } from "@/app/_lib/use-command";
 import { useSchemaForm } from "@/app/_lib/use-schema-form";
 import { rotateCredentialSchema, type CreatedCredentialView } from "@/server/credentials/schema";

@@ -1,6 +1,6 @@
 import type { PickerSearch } from "@/app/_components/picker-types";
-import { MAPPINGS } from "@/app/_lib/mapping-sentences";
 import { trpc } from "@/app/_lib/trpc";
+import { MAPPINGS } from "@/app/_sentences/sso/mappings";
 
 /** As many as a list below a field shows; whoever looks for another one types on. */
 const SHOWN = 20;

@@ -2,7 +2,7 @@
 
 import { DialogForm } from "@/app/_components/dialog-form";
 import { SelectField, TextField } from "@/app/_components/fields";
-import { MAPPINGS } from "@/app/_lib/mapping-sentences";
+import { MAPPINGS } from "@/app/_sentences/sso/mappings";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";

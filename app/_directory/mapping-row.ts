@@ -1,5 +1,5 @@
 import type { Row } from "@/app/_components/table-types";
-import { MAPPINGS } from "@/app/_lib/mapping-sentences";
+import { MAPPINGS } from "@/app/_sentences/sso/mappings";
 import type { MappingView } from "@/server/directory/schema";
 
 function meaningOf({ target, group, workspace, role, roleName, organizationRole }: MappingView): string {

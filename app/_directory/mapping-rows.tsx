@@ -11,7 +11,7 @@ import { Notice } from "@/app/_components/notice";
 import { Table } from "@/app/_components/table";
 import type { Column, Row, RowAction } from "@/app/_components/table-types";
 import type { Clock } from "@/app/_lib/format";
-import { MAPPINGS } from "@/app/_lib/mapping-sentences";
+import { MAPPINGS } from "@/app/_sentences/sso/mappings";
 import { trpc } from "@/app/_lib/trpc";
 import { useChosenRow } from "@/app/_lib/use-chosen-row";
 import { useCommand } from "@/app/_lib/use-command";

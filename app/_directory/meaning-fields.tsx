@@ -4,7 +4,7 @@ import { useWatch } from "react-hook-form";
 
 import type { Option } from "@/app/_components/controls";
 import { SelectField } from "@/app/_components/fields";
-import { MAPPINGS } from "@/app/_lib/mapping-sentences";
+import { MAPPINGS } from "@/app/_sentences/sso/mappings";
 import { groupSearch, organizationWorkspaceSearch } from "@/app/_lib/object-search";
 import { useCustomRoles } from "@/app/_lib/use-custom-roles";
 import type { MappingView } from "@/server/directory/schema";

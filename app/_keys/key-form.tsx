@@ -5,7 +5,7 @@ import { useWatch } from "react-hook-form";
 import { DialogForm } from "@/app/_components/dialog-form";
 import { SelectField, TextField } from "@/app/_components/fields";
 import { Notice } from "@/app/_components/notice";
-import { KEYS } from "@/app/_lib/key-sentences";
+import { KEYS } from "@/app/_sentences/machines/keys";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";

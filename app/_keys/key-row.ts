@@ -1,9 +1,9 @@
 import type { Row } from "@/app/_components/table-types";
-import { KEY_FIELD_LABELS, KEYS } from "@/app/_lib/key-sentences";
-import { PROJECT } from "@/app/_lib/project-sentences";
-import { RIGHTS } from "@/app/_lib/sentences";
-import type { ProjectDetailView } from "@/server/projects/schema";
+import { RIGHTS } from "@/app/_sentences/interface";
+import { KEY_FIELD_LABELS, KEYS } from "@/app/_sentences/machines/keys";
+import { PROJECT } from "@/app/_sentences/places/projects";
 import type { KeyView } from "@/server/project-keys/schema";
+import type { ProjectDetailView } from "@/server/projects/schema";
 
 /** "User name: bot · Registry: registry.example.com" */
 export function detailsText({ details }: Pick<KeyView, "details">): string | null {

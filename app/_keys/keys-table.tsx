@@ -3,9 +3,9 @@
 import { EmptyState } from "@/app/_components/empty-state";
 import { Table } from "@/app/_components/table";
 import type { Column, RowAction, TableProps } from "@/app/_components/table-types";
-import { KEYS } from "@/app/_lib/key-sentences";
+import { KEYS } from "@/app/_sentences/machines/keys";
 import { useChosenRow } from "@/app/_lib/use-chosen-row";
-import { PLACE } from "@/app/_lib/workspace-sentences";
+import { PLACE } from "@/app/_sentences/places/workspaces";
 import type { KeyKind } from "@/server/project-keys/schema/kinds";
 
 import { KeyDialogs } from "./key-dialogs";

@@ -3,7 +3,7 @@
 import dynamic from "next/dynamic";
 
 import { LazyDialogButton } from "@/app/_components/lazy-dialog-button";
-import { KEYS } from "@/app/_lib/key-sentences";
+import { KEYS } from "@/app/_sentences/machines/keys";
 import { useCreatePanel } from "@/app/_lib/use-create-panel";
 
 import type { KeyPlace } from "./place";

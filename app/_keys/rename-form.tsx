@@ -2,8 +2,8 @@
 
 import { DialogForm } from "@/app/_components/dialog-form";
 import { TextField } from "@/app/_components/fields";
-import { KEYS } from "@/app/_lib/key-sentences";
-import { FORM } from "@/app/_lib/sentences";
+import { KEYS } from "@/app/_sentences/machines/keys";
+import { FORM } from "@/app/_sentences/interface";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";

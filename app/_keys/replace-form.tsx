@@ -1,8 +1,8 @@
 "use client";
 
 import { DialogForm } from "@/app/_components/dialog-form";
-import { KEYS } from "@/app/_lib/key-sentences";
-import { FORM } from "@/app/_lib/sentences";
+import { KEYS } from "@/app/_sentences/machines/keys";
+import { FORM } from "@/app/_sentences/interface";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";

@@ -2,8 +2,8 @@
 
 import { CopyButton } from "@/app/_components/copy-button";
 import { Revealed } from "@/app/_components/revealed";
-import { KEY_FIELD_LABELS, KEYS } from "@/app/_lib/key-sentences";
-import { COPY } from "@/app/_lib/sentences";
+import { KEY_FIELD_LABELS, KEYS } from "@/app/_sentences/machines/keys";
+import { COPY } from "@/app/_sentences/interface";
 import { trpc } from "@/app/_lib/trpc";
 
 import type { KeyPlace } from "./place";

@@ -1,6 +1,6 @@
 import type { PickerOption, PickerSearch } from "@/app/_components/picker-types";
+import { GROUPS } from "@/app/_sentences/people/groups";
 
-import { GROUPS } from "./group-sentences";
 import { trpc } from "./trpc";
 
 type ActorType = "user" | "service_account";

@@ -1,19 +1,18 @@
 import "server-only";
-
 import type { ReactNode } from "react";
 
 import { AuditTable } from "@/app/_components/audit-table";
 import type { Filter } from "@/app/_components/table-types";
+import { AUDIT } from "@/app/_sentences/places/workspaces";
 import { ACTIONS } from "@/server/audit/actions";
-import { SYSTEM_ACTIONS } from "@/server/audit/system-actions";
 import type { AuditView } from "@/server/audit/schema";
+import { SYSTEM_ACTIONS } from "@/server/audit/system-actions";
 
 import { auditRow } from "./audit-row";
 import { readClock } from "./clock";
 import { dayBegins } from "./day-in-zone";
 import { listAddress, listInput, oneOf, type Query } from "./list-query";
 import { withQuery } from "./urls";
-import { AUDIT } from "./workspace-sentences";
 
 const RESULTS = ["done", "refused", "failed"] as const;
 const HOUR = 3_600_000;

@@ -1,9 +1,9 @@
 import type { Cell, Row, TableAddress, Tone } from "@/app/_components/table-types";
+import { AUDIT } from "@/app/_sentences/places/workspaces";
 import type { AuditView } from "@/server/audit/schema";
 
 import { utcTime } from "./format";
 import { withQuery } from "./urls";
-import { AUDIT } from "./workspace-sentences";
 
 const TONES: Readonly<Record<AuditView["result"], Tone>> = { done: "ok", refused: "warn", failed: "danger" };
 

@@ -1,10 +1,10 @@
+import { NAVIGATION, PALETTE } from "@/app/_sentences/interface";
+import { PLACE } from "@/app/_sentences/places/workspaces";
 import type { Permission } from "@/server/access/permissions";
 
 import { navigationOf } from "./navigation";
 import type { ShellData } from "./shell-data";
-import { NAVIGATION, PALETTE } from "./sentences";
 import { OPEN_CREATE, urls, withQuery } from "./urls";
-import { PLACE } from "./workspace-sentences";
 
 export interface PaletteEntry {
   label: string;

@@ -1,4 +1,5 @@
-import { COPY } from "./sentences";
+import { COPY } from "@/app/_sentences/interface";
+
 import { toast } from "./toast";
 
 /** Copies and says so; marks the button for a moment where one is given. */

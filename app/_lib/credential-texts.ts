@@ -1,4 +1,4 @@
-import { COPY } from "./sentences";
+import { COPY } from "@/app/_sentences/interface";
 
 export interface NewCredential {
   accessKey: string;

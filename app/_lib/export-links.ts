@@ -1,5 +1,6 @@
+import { USERS } from "@/app/_sentences/people/users";
+
 import { withQuery } from "./urls";
-import { USERS } from "./users-sentences";
 
 /** Links that export exactly what a list shows: `api` is its address without the ending, `filters` are those of the page. */
 export function exportLinks(api: string, filters: Readonly<Record<string, string | undefined>>) {

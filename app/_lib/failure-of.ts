@@ -1,10 +1,11 @@
-import { FACTOR_REFUSALS } from "./factor-sentences";
+import { FORM } from "@/app/_sentences/interface";
+import { PLAN_LIMIT } from "@/app/_sentences/refusals/payments";
+import { REFUSAL } from "@/app/_sentences/refused-page";
+import { FACTOR_REFUSALS } from "@/app/_sentences/sign-in/factors";
+
 import type { Failure } from "./failure";
 import { isReason, messageOf } from "./messages";
 import { PasskeyFailure } from "./passkeys";
-import { PLAN_LIMIT } from "./payment-sentences";
-import { REFUSAL } from "./refusal-sentences";
-import { FORM } from "./sentences";
 
 function read(value: unknown, key: string): unknown {
   return typeof value === "object" && value !== null && key in value ? Reflect.get(value, key) : undefined;

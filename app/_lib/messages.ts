@@ -1,12 +1,11 @@
+import { USAGE_MESSAGES } from "@/app/_sentences/billing/usage";
+import { ADMISSION_MESSAGES } from "@/app/_sentences/refusals/admission";
+import { BILLING_MESSAGES } from "@/app/_sentences/refusals/billing";
+import { CONNECTION_MESSAGES } from "@/app/_sentences/refusals/connections";
+import { PAYMENT_MESSAGES } from "@/app/_sentences/refusals/payments";
+import { SAML_MESSAGES } from "@/app/_sentences/refusals/saml";
+import { FACTOR_REFUSALS } from "@/app/_sentences/sign-in/factors";
 import type { Reason } from "@/server/reasons";
-
-import { ADMISSION_MESSAGES } from "./admission-sentences";
-import { BILLING_MESSAGES } from "./billing-sentences";
-import { FACTOR_REFUSALS } from "./factor-sentences";
-import { CONNECTION_MESSAGES } from "./identity-sentences";
-import { PAYMENT_MESSAGES } from "./payment-sentences";
-import { SAML_MESSAGES } from "./saml-sentences";
-import { USAGE_MESSAGES } from "./usage-sentences";
 
 /** One sentence for every reason, in the order of the alphabet: what happened, what was kept, what to do next. */
 export const MESSAGES: Record<Reason, string> = {

@@ -1,6 +1,6 @@
+import { NAVIGATION } from "@/app/_sentences/interface";
 import type { Permission } from "@/server/access/permissions";
 
-import { NAVIGATION } from "./sentences";
 import type { ShellData, ShellWorkspace } from "./shell-data";
 import { urls } from "./urls";
 

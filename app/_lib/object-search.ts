@@ -1,9 +1,9 @@
 import type { PickerOption, PickerSearch } from "@/app/_components/picker-types";
+import { typeName } from "@/app/_sentences/access/rules";
+import { GROUPS } from "@/app/_sentences/people/groups";
+import { PLACE } from "@/app/_sentences/places/workspaces";
 
-import { GROUPS } from "./group-sentences";
-import { typeName } from "./rule-sentences";
 import { trpc } from "./trpc";
-import { PLACE } from "./workspace-sentences";
 
 /** As many as a list below a field shows; whoever looks for another one types on. */
 const SHOWN = 20;

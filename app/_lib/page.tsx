@@ -1,5 +1,4 @@
 import "server-only";
-
 import { headers } from "next/headers";
 import { redirect, unstable_rethrow } from "next/navigation";
 import type { ReactNode } from "react";
@@ -8,14 +7,14 @@ import { RequestAccess } from "@/app/_access/request-access";
 import type { Requested } from "@/app/_access/request-access-form";
 import { FocusedPage } from "@/app/_components/focused-page";
 import { Refusal } from "@/app/_components/refusal";
+import { FAILURE } from "@/app/_sentences/interface";
+import { REFUSAL } from "@/app/_sentences/refused-page";
+import { PROOF_NEEDED } from "@/app/_sentences/sso/require-sso";
 import { askedPath } from "@/server/api/next-request";
 import { failPage, type PageFailure } from "@/server/api/page-answer";
 
 import { messageOf } from "./messages";
-import { REFUSAL } from "./refusal-sentences";
 import { requestedAt } from "./requested-at";
-import { PROOF_NEEDED } from "./require-sso-sentences";
-import { FAILURE } from "./sentences";
 import { urls } from "./urls";
 
 interface Wording {

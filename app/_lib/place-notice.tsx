@@ -1,8 +1,8 @@
 import "server-only";
 
 import { Notice } from "@/app/_components/notice";
+import { PLACE_NOTICES } from "@/app/_sentences/places/lifecycle";
 
-import { PLACE_NOTICES } from "./place-sentences";
 import { organizationHere, workspaceHere } from "./shell-props";
 
 function Told({ text }: { text: string | null }) {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 
-import { FILE } from "./control-sentences";
+import { FILE } from "@/app/_sentences/controls";
+
 import { readFile } from "./read-file";
 
 const MIB = 1_048_576;

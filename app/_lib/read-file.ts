@@ -1,4 +1,5 @@
-import { FILE } from "./control-sentences";
+import { FILE } from "@/app/_sentences/controls";
+
 import { formatBytes } from "./format";
 
 export interface ReadFile {

@@ -1,7 +1,8 @@
-import type { ShellData } from "./shell-data";
+import { PLACE } from "@/app/_sentences/places/workspaces";
+
 import { readRecent, type SwitchLevel } from "./recent";
+import type { ShellData } from "./shell-data";
 import { urls } from "./urls";
-import { PLACE } from "./workspace-sentences";
 
 export interface SwitchTarget {
   slug: string;

@@ -1,7 +1,7 @@
 import type { Crumb } from "@/app/_components/page-header";
+import { PLACE } from "@/app/_sentences/places/workspaces";
 
 import { urls } from "./urls";
-import { PLACE } from "./workspace-sentences";
 
 interface Named {
   name: string;

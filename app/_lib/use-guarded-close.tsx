@@ -4,7 +4,7 @@ import { useState, type ReactNode } from "react";
 
 import { ConfirmDialog } from "@/app/_components/confirm-dialog";
 
-import { DIALOG } from "./sentences";
+import { DIALOG } from "@/app/_sentences/interface";
 
 interface GuardedClose {
   /** For Cancel, the cross and Escape: asks first where something was typed. */

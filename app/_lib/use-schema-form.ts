@@ -13,7 +13,7 @@ import type { core, ZodType } from "zod";
 
 import type { FieldProblem } from "@/app/_components/error-summary";
 
-import { FORM } from "./sentences";
+import { FORM } from "@/app/_sentences/interface";
 
 /** The schema's own words continue "it ...", for the API's readers; here they become a sentence. */
 function sentenceFrom(message: string): string {

@@ -7,10 +7,10 @@ import type { PreviewSection } from "@/app/_components/preview-types";
 import { Receipt } from "@/app/_components/receipt";
 import { RoleForm } from "@/app/_components/role-form";
 import type { Row } from "@/app/_components/table-types";
-import { MEMBERS } from "@/app/_lib/people-sentences";
+import { MEMBERS } from "@/app/_sentences/people/members";
 import { toast } from "@/app/_lib/toast";
 import { useCommand } from "@/app/_lib/use-command";
-import { USERS } from "@/app/_lib/users-sentences";
+import { USERS } from "@/app/_sentences/people/users";
 
 import type { Facts, PeopleCalls } from "./people-facts";
 import { refusedSection } from "./several-results";

@@ -8,10 +8,10 @@ import { Dialog } from "@/app/_components/dialog";
 import { DialogActions } from "@/app/_components/dialog-actions";
 import { ErrorSummary } from "@/app/_components/error-summary";
 import type { Row } from "@/app/_components/table-types";
-import { DIALOG } from "@/app/_lib/sentences";
+import { DIALOG } from "@/app/_sentences/interface";
 import { toast } from "@/app/_lib/toast";
 import { useCommand } from "@/app/_lib/use-command";
-import { USERS } from "@/app/_lib/users-sentences";
+import { USERS } from "@/app/_sentences/people/users";
 
 import type { PeopleCalls } from "./people-facts";
 

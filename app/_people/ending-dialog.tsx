@@ -7,7 +7,7 @@ import { useState } from "react";
 import { ConfirmDialog } from "@/app/_components/confirm-dialog";
 import type { PickerSearch } from "@/app/_components/picker-types";
 import type { ReceiptData } from "@/app/_components/preview-types";
-import { ENDING } from "@/app/_lib/ending-sentences";
+import { ENDING } from "@/app/_sentences/people/leaving";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
 import type { EndingPreview, EndingReceipt, HandOverInput } from "@/server/members/schema/endings";

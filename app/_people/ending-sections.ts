@@ -1,6 +1,6 @@
 import type { PreviewPart, PreviewSection, ReceiptData } from "@/app/_components/preview-types";
-import { ENDING } from "@/app/_lib/ending-sentences";
-import { ROLES } from "@/app/_lib/workspace-sentences";
+import { ENDING } from "@/app/_sentences/people/leaving";
+import { ROLES } from "@/app/_sentences/places/workspaces";
 import type { EndingPreview, EndingReceipt } from "@/server/members/schema/endings";
 
 export type PlaceKind = "workspace" | "organization";

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { Button } from "@/app/_components/button";
 import { PickerField } from "@/app/_components/picker";
 import type { PickerSearch } from "@/app/_components/picker-types";
-import { ENDING } from "@/app/_lib/ending-sentences";
+import { ENDING } from "@/app/_sentences/people/leaving";
 import type { EndingPreview, HandOverInput } from "@/server/members/schema/endings";
 
 /** With more projects than this, one person gets them all. */

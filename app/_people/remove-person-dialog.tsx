@@ -1,6 +1,6 @@
 "use client";
 
-import { ENDING } from "@/app/_lib/ending-sentences";
+import { ENDING } from "@/app/_sentences/people/leaving";
 import { trpc } from "@/app/_lib/trpc";
 
 import { EndingDialog } from "./ending-dialog";

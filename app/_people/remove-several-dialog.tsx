@@ -6,7 +6,7 @@ import { ConfirmDialog } from "@/app/_components/confirm-dialog";
 import type { PreviewSection, ReceiptData } from "@/app/_components/preview-types";
 import type { Row } from "@/app/_components/table-types";
 import { useCommand } from "@/app/_lib/use-command";
-import { USERS } from "@/app/_lib/users-sentences";
+import { USERS } from "@/app/_sentences/people/users";
 
 import type { EndingPlace } from "./ending-sections";
 import type { PeopleCalls } from "./people-facts";

@@ -1,6 +1,6 @@
 import { Notice } from "@/app/_components/notice";
 import { formatNumber, type Clock } from "@/app/_lib/format";
-import { USERS } from "@/app/_lib/users-sentences";
+import { USERS } from "@/app/_sentences/people/users";
 
 interface SeatsLineProps {
   seats: {

@@ -1,7 +1,7 @@
 import type { PreviewSection } from "@/app/_components/preview-types";
 import type { Row } from "@/app/_components/table-types";
 import { messageOf } from "@/app/_lib/messages";
-import { USERS } from "@/app/_lib/users-sentences";
+import { USERS } from "@/app/_sentences/people/users";
 
 import type { Result } from "./people-facts";
 

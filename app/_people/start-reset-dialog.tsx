@@ -2,7 +2,7 @@
 
 import { ConfirmRow } from "@/app/_components/confirm-row";
 import type { Row } from "@/app/_components/table-types";
-import { START_RESET } from "@/app/_lib/factor-sentences";
+import { START_RESET } from "@/app/_sentences/sign-in/factors";
 
 type What = "password" | "second_factor";
 

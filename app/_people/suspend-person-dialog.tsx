@@ -1,7 +1,7 @@
 "use client";
 
 import { ConfirmDialog } from "@/app/_components/confirm-dialog";
-import { SUSPENSION } from "@/app/_lib/ending-sentences";
+import { SUSPENSION } from "@/app/_sentences/people/leaving";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";

@@ -1,8 +1,8 @@
 import { CopyButton } from "@/app/_components/copy-button";
 import { EmptyState } from "@/app/_components/empty-state";
 import { LinkButton } from "@/app/_components/link-button";
-import { RESOURCES } from "@/app/_lib/resource-sentences";
 import { OPEN_CREATE, urls } from "@/app/_lib/urls";
+import { RESOURCES } from "@/app/_sentences/access/resources";
 
 interface RegisterExampleProps {
   workspace: string;

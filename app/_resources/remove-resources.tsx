@@ -7,7 +7,7 @@ import type { PreviewItem, PreviewSection, ReceiptData } from "@/app/_components
 import type { Row } from "@/app/_components/table-types";
 import { formatBytes, formatNumber } from "@/app/_lib/format";
 import { messageOf } from "@/app/_lib/messages";
-import { RESOURCES } from "@/app/_lib/resource-sentences";
+import { RESOURCES } from "@/app/_sentences/access/resources";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
 import type { RemovalView, RemovedResourcesView } from "@/server/resources/schema";

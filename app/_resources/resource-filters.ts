@@ -1,5 +1,5 @@
 import { listAddress, oneOf, type Query } from "@/app/_lib/list-query";
-import { RESOURCES } from "@/app/_lib/resource-sentences";
+import { RESOURCES } from "@/app/_sentences/access/resources";
 
 export const RESOURCE_FILTERS = ["type", "project", "owner", "unused"] as const;
 

@@ -1,7 +1,7 @@
 import type { Cell, Row } from "@/app/_components/table-types";
 import { formatBytes } from "@/app/_lib/format";
-import { RESOURCES } from "@/app/_lib/resource-sentences";
 import { urls } from "@/app/_lib/urls";
+import { RESOURCES } from "@/app/_sentences/access/resources";
 import { mayChange, type ResourceView } from "@/server/resources/schema";
 
 import { typeName, type TypeNames } from "./type-names";

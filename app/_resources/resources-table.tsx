@@ -8,8 +8,8 @@ import { Table } from "@/app/_components/table";
 import type { BulkAction, Column, Filter, Row, RowAction, TableProps } from "@/app/_components/table-types";
 import { actorSearch } from "@/app/_lib/actor-search";
 import { projectSearch } from "@/app/_lib/object-search";
-import { RESOURCES } from "@/app/_lib/resource-sentences";
-import { PLACE } from "@/app/_lib/workspace-sentences";
+import { RESOURCES } from "@/app/_sentences/access/resources";
+import { PLACE } from "@/app/_sentences/places/workspaces";
 
 import { RemoveResources } from "./remove-resources";
 

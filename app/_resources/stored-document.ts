@@ -1,9 +1,8 @@
 import "server-only";
-
 import { randomBytes } from "node:crypto";
 
-import { STORED } from "@/app/_lib/storage-sentences";
 import type { Theme } from "@/app/_lib/theme-cookie";
+import { STORED } from "@/app/_sentences/machines/storage";
 
 /** As much of a text as is fetched and shown. */
 const TEXT_BYTES = 65_536;

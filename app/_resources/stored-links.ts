@@ -1,4 +1,4 @@
-import { RESOURCE } from "@/app/_lib/resource-sentences";
+import { RESOURCE } from "@/app/_sentences/access/resources";
 import type { ResourceView } from "@/server/resources/schema";
 
 /** Where a resource links to: from its address, or from one of its attributes. */

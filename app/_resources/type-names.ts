@@ -1,4 +1,4 @@
-import { typeName as nameOf, typesName as namesOf } from "@/app/_lib/rule-sentences";
+import { typeName as nameOf, typesName as namesOf } from "@/app/_sentences/access/rules";
 
 /** Names of the types that the operator added, by id. */
 export type TypeNames = Readonly<Record<string, string>>;

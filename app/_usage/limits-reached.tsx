@@ -1,6 +1,6 @@
 import { LinkButton } from "@/app/_components/link-button";
 import { Notice } from "@/app/_components/notice";
-import { PLAN_LIMITS } from "@/app/_lib/plan-limit-sentences";
+import { PLAN_LIMITS } from "@/app/_sentences/billing/plan-limits";
 import type { UsageSummaryView } from "@/server/usage/schema/report";
 
 export type ReachedLimit = "members" | "seats" | "storage" | "apiCalls";

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 
-import { dayText, formatBytes, formatNumber, type Clock } from "@/app/_lib/format";
 import { LinkButton } from "@/app/_components/link-button";
-import { USAGE } from "@/app/_lib/usage-sentences";
+import { dayText, formatBytes, formatNumber, type Clock } from "@/app/_lib/format";
+import { USAGE } from "@/app/_sentences/billing/usage";
 import { formatQuantity } from "@/server/money/money";
 import type { UsageSummaryView } from "@/server/usage/schema/report";
 

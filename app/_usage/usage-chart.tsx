@@ -2,7 +2,7 @@ import { BarChart } from "@/app/_components/bar-chart";
 import { Numbers } from "@/app/_components/numbers";
 import { Section } from "@/app/_components/section";
 import type { Clock } from "@/app/_lib/format";
-import { USAGE } from "@/app/_lib/usage-sentences";
+import { USAGE } from "@/app/_sentences/billing/usage";
 import type { UsageView } from "@/server/usage/schema/report";
 
 import { keyText, quantityText, spanText, sumText } from "./words";

@@ -3,7 +3,7 @@ import type { Filter } from "@/app/_components/table-types";
 import type { Clock } from "@/app/_lib/format";
 import { listAddress, type Query } from "@/app/_lib/list-query";
 import { withQuery } from "@/app/_lib/urls";
-import { USAGE } from "@/app/_lib/usage-sentences";
+import { USAGE } from "@/app/_sentences/billing/usage";
 import { addDays, dayOf, lastDayOf, periodOf, previousPeriod } from "@/server/billing/periods";
 import type { UsageView } from "@/server/usage/schema/report";
 

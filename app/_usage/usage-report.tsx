@@ -1,5 +1,4 @@
 import "server-only";
-
 import type { ReactNode } from "react";
 
 import { LinkButton } from "@/app/_components/link-button";
@@ -9,7 +8,7 @@ import { readClock } from "@/app/_lib/clock";
 import type { Clock } from "@/app/_lib/format";
 import type { Query } from "@/app/_lib/list-query";
 import { urls } from "@/app/_lib/urls";
-import { USAGE } from "@/app/_lib/usage-sentences";
+import { USAGE } from "@/app/_sentences/billing/usage";
 import { daysBetween } from "@/server/billing/periods";
 import { COUNTED_METERS } from "@/server/meters/schema";
 import { MOST_DAYS_BY_HOUR, type UsageItem, type UsageView } from "@/server/usage/schema/report";

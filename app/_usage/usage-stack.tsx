@@ -2,7 +2,7 @@ import { Numbers } from "@/app/_components/numbers";
 import { Section } from "@/app/_components/section";
 import { StackedChart, type StackedPart } from "@/app/_components/stacked-chart";
 import { dayText, type Clock } from "@/app/_lib/format";
-import { USAGE } from "@/app/_lib/usage-sentences";
+import { USAGE } from "@/app/_sentences/billing/usage";
 import { addDecimals, compareDecimals } from "@/server/money/decimal";
 import type { UsageOver, UsageView } from "@/server/usage/schema/report";
 

@@ -6,7 +6,7 @@ import type { Cell, Column, Row } from "@/app/_components/table-types";
 import type { Clock } from "@/app/_lib/format";
 import { listAddress, type Query } from "@/app/_lib/list-query";
 import { urls, withQuery } from "@/app/_lib/urls";
-import { USAGE } from "@/app/_lib/usage-sentences";
+import { USAGE } from "@/app/_sentences/billing/usage";
 import type { UsageItem, UsageView } from "@/server/usage/schema/report";
 
 import { USAGE_FILTERS } from "./usage-query";

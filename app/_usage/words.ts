@@ -1,5 +1,5 @@
 import { dayText, exactTime, formatBytes, type Clock } from "@/app/_lib/format";
-import { UNITS, USAGE } from "@/app/_lib/usage-sentences";
+import { UNITS, USAGE } from "@/app/_sentences/billing/usage";
 import { daysBetween } from "@/server/billing/periods";
 import { formatMoney, formatQuantity } from "@/server/money/money";
 import type { UsageItem, UsageView } from "@/server/usage/schema/report";

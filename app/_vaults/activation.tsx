@@ -5,8 +5,8 @@ import { DialogActions } from "@/app/_components/dialog-actions";
 import { DialogWindow } from "@/app/_components/dialog-window";
 import { ErrorSummary } from "@/app/_components/error-summary";
 import type { Failure } from "@/app/_lib/failure";
-import { DIALOG } from "@/app/_lib/sentences";
-import { ACTIVATION, VAULTS } from "@/app/_lib/vault-sentences";
+import { DIALOG } from "@/app/_sentences/interface";
+import { ACTIVATION, VAULTS } from "@/app/_sentences/machines/vaults";
 
 import type { VaultPlace, VaultState } from "./place";
 import { VersionChanges } from "./version-changes";

@@ -1,6 +1,6 @@
 import type { Row } from "@/app/_components/table-types";
-import { HISTORY } from "@/app/_lib/credential-sentences";
-import { ACTIVITY } from "@/app/_lib/vault-sentences";
+import { HISTORY } from "@/app/_sentences/machines/credentials";
+import { ACTIVITY } from "@/app/_sentences/machines/vaults";
 import type { HistoryView } from "@/server/credentials/schema";
 
 const ACTIONS: Readonly<Record<string, string>> = ACTIVITY.actions;

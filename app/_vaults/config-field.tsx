@@ -3,7 +3,7 @@
 import { useEffect, useMemo, useRef, useState, type ComponentProps, type KeyboardEvent } from "react";
 
 import { FormField } from "@/app/_components/form-field";
-import { EDITOR } from "@/app/_lib/vault-sentences";
+import { EDITOR } from "@/app/_sentences/machines/vaults";
 
 import { indentSelection, lineStart, placeOf } from "./text-places";
 

@@ -3,7 +3,7 @@
 import { EmptyState } from "@/app/_components/empty-state";
 import { Table } from "@/app/_components/table";
 import type { Column, TableProps } from "@/app/_components/table-types";
-import { CONFIGURATION } from "@/app/_lib/vault-sentences";
+import { CONFIGURATION } from "@/app/_sentences/machines/vaults";
 
 const COLUMNS: readonly Column[] = [
   { key: "key", label: CONFIGURATION.key, kind: "code", head: true },

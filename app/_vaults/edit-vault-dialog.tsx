@@ -5,7 +5,7 @@ import dynamic from "next/dynamic";
 import { Dialog } from "@/app/_components/dialog";
 import { toast } from "@/app/_lib/toast";
 import { useGuardedClose } from "@/app/_lib/use-guarded-close";
-import { VAULTS } from "@/app/_lib/vault-sentences";
+import { VAULTS } from "@/app/_sentences/machines/vaults";
 
 const EditVault = dynamic(async () => (await import("./edit-vault")).EditVault, { ssr: false });
 

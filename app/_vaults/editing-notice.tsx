@@ -5,7 +5,7 @@ import { useState } from "react";
 import { Button } from "@/app/_components/button";
 import { Notice } from "@/app/_components/notice";
 import { useCommand } from "@/app/_lib/use-command";
-import { EDITOR } from "@/app/_lib/vault-sentences";
+import { EDITOR } from "@/app/_sentences/machines/vaults";
 
 interface EditingNoticeProps {
   /** Switches the vault off, at once. */

@@ -6,7 +6,7 @@ import { readClock } from "@/app/_lib/clock";
 import { exportLinks } from "@/app/_lib/export-links";
 import { listAddress, listInput, type Query } from "@/app/_lib/list-query";
 import { withQuery } from "@/app/_lib/urls";
-import { CONFIGURATION, VAULTS } from "@/app/_lib/vault-sentences";
+import { CONFIGURATION, VAULTS } from "@/app/_sentences/machines/vaults";
 import { caller } from "@/server/api/caller";
 
 import { ConfigurationTable } from "./configuration-table";

@@ -3,7 +3,7 @@
 import { Dialog } from "@/app/_components/dialog";
 import { toast } from "@/app/_lib/toast";
 import { useGuardedClose } from "@/app/_lib/use-guarded-close";
-import { VAULTS } from "@/app/_lib/vault-sentences";
+import { VAULTS } from "@/app/_sentences/machines/vaults";
 
 import { callsOf } from "./calls";
 import { HeldVaultForm } from "./held-vault-form";

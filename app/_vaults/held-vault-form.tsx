@@ -6,7 +6,7 @@ import { useWatch } from "react-hook-form";
 import { Checkbox } from "@/app/_components/controls";
 import { DialogForm } from "@/app/_components/dialog-form";
 import { UnsavedGuard } from "@/app/_components/unsaved-guard";
-import { VAULTS } from "@/app/_lib/vault-sentences";
+import { VAULTS } from "@/app/_sentences/machines/vaults";
 import { useCommand } from "@/app/_lib/use-command";
 import { useSchemaForm } from "@/app/_lib/use-schema-form";
 import { setOwnVaultSchema, type SetVaultInput } from "@/server/vaults/schema";

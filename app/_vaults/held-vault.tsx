@@ -5,17 +5,17 @@ import { Tabs } from "@/app/_components/tabs";
 import { readClock } from "@/app/_lib/clock";
 import { listInput, oneOf, type Query } from "@/app/_lib/list-query";
 import { withQuery } from "@/app/_lib/urls";
-import { RIGHTS } from "@/app/_lib/sentences";
-import { OWN_VAULT, VAULTS } from "@/app/_lib/vault-sentences";
-import { caller } from "@/server/api/caller";
+import { RIGHTS } from "@/app/_sentences/interface";
+import { OWN_VAULT, VAULTS } from "@/app/_sentences/machines/vaults";
 import type { Permission } from "@/server/access/permissions";
+import { caller } from "@/server/api/caller";
 import type { HeldVaultView } from "@/server/vaults/schema";
 
 import { effectiveConfiguration } from "./effective-configuration";
-import { VaultPanel } from "./vault-panel";
 import type { VaultPlace } from "./place";
 import { VaultFacts } from "./vault-facts";
 import { VaultActivity, VaultVersions } from "./vault-lists";
+import { VaultPanel } from "./vault-panel";
 
 type HeldPlace = Exclude<VaultPlace, { kind: "administrator" }>;
 

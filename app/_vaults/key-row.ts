@@ -1,5 +1,5 @@
 import type { Cell, Row } from "@/app/_components/table-types";
-import { CONFIGURATION, VALUE_REASON } from "@/app/_lib/vault-sentences";
+import { CONFIGURATION, VALUE_REASON } from "@/app/_sentences/machines/vaults";
 import type { ConfigurationKeyView } from "@/server/configuration/schema";
 
 type Ref = NonNullable<ConfigurationKeyView["winner"]>;

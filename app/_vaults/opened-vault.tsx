@@ -3,7 +3,7 @@
 import type { ReactNode } from "react";
 
 import { Revealed } from "@/app/_components/revealed";
-import { VAULTS } from "@/app/_lib/vault-sentences";
+import { VAULTS } from "@/app/_sentences/machines/vaults";
 
 interface OpenedVaultProps<Shown> {
   /** Shows the content; each time leaves a row in the audit. */

@@ -4,7 +4,7 @@ import { useState } from "react";
 
 import { Input } from "@/app/_components/controls";
 import { KNOWN_KEYS } from "@/app/_lib/configuration-reference";
-import { EDITOR } from "@/app/_lib/vault-sentences";
+import { EDITOR } from "@/app/_sentences/machines/vaults";
 
 /** The keys that people look for while they write, each with what it is for. */
 export function ReferencePanel() {

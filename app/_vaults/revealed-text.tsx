@@ -4,8 +4,8 @@ import { Button } from "@/app/_components/button";
 import { CopyButton } from "@/app/_components/copy-button";
 import { DialogActions } from "@/app/_components/dialog-actions";
 import { DialogWindow } from "@/app/_components/dialog-window";
-import { COPY } from "@/app/_lib/sentences";
-import { VAULTS } from "@/app/_lib/vault-sentences";
+import { COPY } from "@/app/_sentences/interface";
+import { VAULTS } from "@/app/_sentences/machines/vaults";
 
 import { callsOf } from "./calls";
 import { OpenedVault } from "./opened-vault";

@@ -2,7 +2,7 @@
 
 import { useMemo } from "react";
 
-import { CHANGES } from "@/app/_lib/vault-sentences";
+import { CHANGES } from "@/app/_sentences/machines/vaults";
 
 import { changedLines, countChanges, withoutSame, type ChangedLine, type Left } from "./changed-lines";
 

@@ -6,7 +6,7 @@ import type { UseFormRegisterReturn } from "react-hook-form";
 
 import { SelectField } from "@/app/_components/fields";
 import { FileField } from "@/app/_components/file-field";
-import { EDITOR, VAULTS } from "@/app/_lib/vault-sentences";
+import { EDITOR, VAULTS } from "@/app/_sentences/machines/vaults";
 import { VAULT_BYTES, type VaultFormat } from "@/server/vaults/schema";
 
 import { ConfigField, type Wrong } from "./config-field";

@@ -6,7 +6,7 @@ import { useState, type ReactNode } from "react";
 import { toast } from "@/app/_lib/toast";
 import type { Failure } from "@/app/_lib/failure";
 import { useCommand } from "@/app/_lib/use-command";
-import { VAULTS } from "@/app/_lib/vault-sentences";
+import { VAULTS } from "@/app/_sentences/machines/vaults";
 
 import { callsOf } from "./calls";
 import type { VaultPlace, VaultState } from "./place";

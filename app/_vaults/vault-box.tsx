@@ -2,7 +2,7 @@
 
 import { useId, type ReactNode } from "react";
 
-import { VAULTS } from "@/app/_lib/vault-sentences";
+import { VAULTS } from "@/app/_sentences/machines/vaults";
 
 interface VaultBoxProps {
   label: string;

@@ -12,7 +12,7 @@ import { UnsavedGuard } from "@/app/_components/unsaved-guard";
 import { groupSearch } from "@/app/_lib/object-search";
 import { useCommand } from "@/app/_lib/use-command";
 import { useSchemaForm } from "@/app/_lib/use-schema-form";
-import { VAULTS } from "@/app/_lib/vault-sentences";
+import { VAULTS } from "@/app/_sentences/machines/vaults";
 import { createVaultSchema, type CreateVaultInput } from "@/server/vaults/schema";
 
 import type { Wrong } from "./config-field";

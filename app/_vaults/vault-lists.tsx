@@ -2,10 +2,10 @@ import { EmptyState } from "@/app/_components/empty-state";
 import { Section } from "@/app/_components/section";
 import { Table } from "@/app/_components/table";
 import type { Column } from "@/app/_components/table-types";
-import { HISTORY } from "@/app/_lib/credential-sentences";
 import type { Clock } from "@/app/_lib/format";
 import { listAddress, type Query } from "@/app/_lib/list-query";
-import { ACTIVITY, VERSIONS } from "@/app/_lib/vault-sentences";
+import { HISTORY } from "@/app/_sentences/machines/credentials";
+import { ACTIVITY, VERSIONS } from "@/app/_sentences/machines/vaults";
 import type { HistoryView } from "@/server/credentials/schema";
 import type { VersionView } from "@/server/vaults/schema";
 

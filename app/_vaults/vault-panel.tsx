@@ -9,7 +9,7 @@ import { Notice } from "@/app/_components/notice";
 import { Section } from "@/app/_components/section";
 import { Switch } from "@/app/_components/switch";
 import { useCommand } from "@/app/_lib/use-command";
-import { VAULTS } from "@/app/_lib/vault-sentences";
+import { VAULTS } from "@/app/_sentences/machines/vaults";
 
 import { callsOf } from "./calls";
 import type { VaultPlace, VaultState } from "./place";

@@ -1,6 +1,6 @@
 import { StatusBadge } from "@/app/_components/status-badge";
 import { urls } from "@/app/_lib/urls";
-import { CONFIGURATION } from "@/app/_lib/vault-sentences";
+import { CONFIGURATION } from "@/app/_sentences/machines/vaults";
 import type { StackedVaultView } from "@/server/configuration/schema";
 
 interface VaultStackProps {

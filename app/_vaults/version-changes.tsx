@@ -1,6 +1,6 @@
 "use client";
 
-import { CHANGES, VAULTS } from "@/app/_lib/vault-sentences";
+import { CHANGES, VAULTS } from "@/app/_sentences/machines/vaults";
 
 import { callsOf } from "./calls";
 import { OpenedVault } from "./opened-vault";

@@ -1,5 +1,5 @@
 import type { Row } from "@/app/_components/table-types";
-import { VAULTS, VERSIONS } from "@/app/_lib/vault-sentences";
+import { VAULTS, VERSIONS } from "@/app/_sentences/machines/vaults";
 import type { VersionView } from "@/server/vaults/schema";
 
 import type { VaultState } from "./place";

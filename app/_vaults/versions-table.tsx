@@ -8,7 +8,7 @@ import { EmptyState } from "@/app/_components/empty-state";
 import { Table } from "@/app/_components/table";
 import type { Column, RowAction, TableProps } from "@/app/_components/table-types";
 import { useChosenRow } from "@/app/_lib/use-chosen-row";
-import { CHANGES, VAULTS, VERSIONS } from "@/app/_lib/vault-sentences";
+import { CHANGES, VAULTS, VERSIONS } from "@/app/_sentences/machines/vaults";
 
 import { callsOf } from "./calls";
 import type { VaultPlace, VaultState } from "./place";

@@ -5,7 +5,7 @@ import { useState, type ReactNode } from "react";
 import { Button } from "@/app/_components/button";
 import { DoneNotice } from "@/app/_components/done-notice";
 import { ErrorSummary } from "@/app/_components/error-summary";
-import { DEVICE } from "@/app/_lib/device-sentences";
+import { DEVICE } from "@/app/_sentences/sign-in/devices";
 import { trpc } from "@/app/_lib/trpc";
 import { urls } from "@/app/_lib/urls";
 import { useCommand } from "@/app/_lib/use-command";

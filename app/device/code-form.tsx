@@ -1,7 +1,7 @@
 import { BUTTON_CLASS } from "@/app/_components/button-class";
 import { TextField } from "@/app/_components/fields";
-import { DEVICE } from "@/app/_lib/device-sentences";
 import { urls } from "@/app/_lib/urls";
+import { DEVICE } from "@/app/_sentences/sign-in/devices";
 
 /** Leads to the same page with the code in its address; works without scripts too. */
 export function CodeForm({ code, error }: { code: string; error?: string | undefined }) {

@@ -2,7 +2,7 @@
 
 import { SelectField } from "@/app/_components/fields";
 import { SettingsForm } from "@/app/_components/settings-form";
-import { INSTANCE } from "@/app/_lib/instance-sentences";
+import { INSTANCE } from "@/app/_sentences/places/instance";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";

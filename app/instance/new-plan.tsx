@@ -4,7 +4,7 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 
 import { LazyDialogButton } from "@/app/_components/lazy-dialog-button";
-import { PLANS } from "@/app/_lib/instance-billing-sentences";
+import { PLANS } from "@/app/_sentences/billing/instance-billing";
 
 const load = async () => (await import("./plan-form")).PlanForm;
 const PlanForm = dynamic(load, { ssr: false });

@@ -2,7 +2,7 @@
 
 import { DialogForm } from "@/app/_components/dialog-form";
 import { SelectField, TextField } from "@/app/_components/fields";
-import { RESOURCE_TYPES_PAGE } from "@/app/_lib/resource-sentences";
+import { RESOURCE_TYPES_PAGE } from "@/app/_sentences/access/resources";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";

@@ -4,7 +4,7 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 
 import { LazyDialogButton } from "@/app/_components/lazy-dialog-button";
-import { RESOURCE_TYPES_PAGE } from "@/app/_lib/resource-sentences";
+import { RESOURCE_TYPES_PAGE } from "@/app/_sentences/access/resources";
 
 const load = async () => (await import("./new-type-form")).NewTypeForm;
 const NewTypeForm = dynamic(load, { ssr: false });

@@ -3,7 +3,7 @@
 import { EmptyState } from "@/app/_components/empty-state";
 import { Table } from "@/app/_components/table";
 import type { Column, Filter, RowAction, TableProps } from "@/app/_components/table-types";
-import { INSTANCE, OUTBOX } from "@/app/_lib/instance-sentences";
+import { INSTANCE, OUTBOX } from "@/app/_sentences/places/instance";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";

@@ -1,8 +1,8 @@
 import type { Row, Tone } from "@/app/_components/table-types";
 import { readClock } from "@/app/_lib/clock";
-import { OUTBOX } from "@/app/_lib/instance-sentences";
 import { listAddress, listInput, oneOf, type Query } from "@/app/_lib/list-query";
 import { urls } from "@/app/_lib/urls";
+import { OUTBOX } from "@/app/_sentences/places/instance";
 import { caller, requireVisitor } from "@/server/api/caller";
 import type { MailView } from "@/server/instance/schema";
 import { MAIL_KINDS } from "@/server/mail/schema";

@@ -2,7 +2,7 @@ import { DescriptionList } from "@/app/_components/description-list";
 import { Section } from "@/app/_components/section";
 import { readClock } from "@/app/_lib/clock";
 import { formatNumber } from "@/app/_lib/format";
-import { INSTANCE } from "@/app/_lib/instance-sentences";
+import { INSTANCE } from "@/app/_sentences/places/instance";
 import { caller } from "@/server/api/caller";
 
 import { InstanceForm } from "./instance-form";

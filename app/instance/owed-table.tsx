@@ -6,7 +6,7 @@ import { Dialog } from "@/app/_components/dialog";
 import { EmptyState } from "@/app/_components/empty-state";
 import { Table } from "@/app/_components/table";
 import type { Column, Filter, RowAction, TableProps } from "@/app/_components/table-types";
-import { OWED } from "@/app/_lib/payment-page-sentences";
+import { OWED } from "@/app/_sentences/billing/payments";
 import { useChosenRow } from "@/app/_lib/use-chosen-row";
 import { formatMoney } from "@/server/money/money";
 

@@ -3,11 +3,11 @@ import type { ReactNode } from "react";
 
 import { PageHeader } from "@/app/_components/page-header";
 import { Tabs } from "@/app/_components/tabs";
-import { INSTANCE } from "@/app/_lib/instance-sentences";
 import { oneOf, type Query } from "@/app/_lib/list-query";
 import { page } from "@/app/_lib/page";
 import { readQuery, type SearchParams } from "@/app/_lib/search-params";
 import { urls, withQuery } from "@/app/_lib/urls";
+import { INSTANCE } from "@/app/_sentences/places/instance";
 import { requireVisitor } from "@/server/api/caller";
 
 import { Outbox } from "./outbox";

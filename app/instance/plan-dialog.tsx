@@ -5,7 +5,7 @@ import dynamic from "next/dynamic";
 import { Dialog } from "@/app/_components/dialog";
 import type { Row } from "@/app/_components/table-types";
 import type { Clock } from "@/app/_lib/format";
-import { SET_PLAN } from "@/app/_lib/instance-billing-sentences";
+import { SET_PLAN } from "@/app/_sentences/billing/instance-billing";
 
 const SetPlanForm = dynamic(async () => (await import("./set-plan-form")).SetPlanForm, { ssr: false });
 

@@ -7,7 +7,7 @@ import { Dialog } from "@/app/_components/dialog";
 import { EmptyState } from "@/app/_components/empty-state";
 import { Table } from "@/app/_components/table";
 import type { Column, RowAction, TableProps } from "@/app/_components/table-types";
-import { PLANS } from "@/app/_lib/instance-billing-sentences";
+import { PLANS } from "@/app/_sentences/billing/instance-billing";
 import { trpc } from "@/app/_lib/trpc";
 import { useChosenRow } from "@/app/_lib/use-chosen-row";
 import type { PlanView } from "@/server/plans/schema";

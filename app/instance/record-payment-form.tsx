@@ -4,7 +4,7 @@ import { MinorAmountField } from "@/app/_billing/amount-field";
 import { DialogForm } from "@/app/_components/dialog-form";
 import { SelectField, TextField } from "@/app/_components/fields";
 import { orAbsent } from "@/app/_lib/empty-input";
-import { OWED } from "@/app/_lib/payment-page-sentences";
+import { OWED } from "@/app/_sentences/billing/payments";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";

@@ -4,7 +4,7 @@ import dynamic from "next/dynamic";
 
 import { Dialog } from "@/app/_components/dialog";
 import type { Row } from "@/app/_components/table-types";
-import { TENANTS } from "@/app/_lib/instance-sentences";
+import { TENANTS } from "@/app/_sentences/places/instance";
 
 const SeatsForm = dynamic(async () => (await import("./seats-form")).SeatsForm, { ssr: false });
 

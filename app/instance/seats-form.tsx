@@ -3,8 +3,8 @@
 import { TextField } from "@/app/_components/fields";
 import { DialogForm } from "@/app/_components/dialog-form";
 import { numberOrNull } from "@/app/_lib/empty-input";
-import { TENANTS } from "@/app/_lib/instance-sentences";
-import { FORM } from "@/app/_lib/sentences";
+import { TENANTS } from "@/app/_sentences/places/instance";
+import { FORM } from "@/app/_sentences/interface";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";

@@ -6,7 +6,7 @@ import type { Option } from "@/app/_components/controls";
 import { SelectField, TextareaField, TextField } from "@/app/_components/fields";
 import { SettingsForm } from "@/app/_components/settings-form";
 import { numberOrNull } from "@/app/_lib/empty-input";
-import { SELLER } from "@/app/_lib/instance-billing-sentences";
+import { SELLER } from "@/app/_sentences/billing/instance-billing";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";

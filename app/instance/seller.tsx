@@ -1,7 +1,7 @@
 import { Section } from "@/app/_components/section";
 import { readClock } from "@/app/_lib/clock";
 import { formatNumber } from "@/app/_lib/format";
-import { SELLER } from "@/app/_lib/instance-billing-sentences";
+import { SELLER } from "@/app/_sentences/billing/instance-billing";
 import { caller } from "@/server/api/caller";
 
 import { SellerForm } from "./lazy-parts";

@@ -9,7 +9,7 @@ import { SelectField } from "@/app/_components/fields";
 import type { Failure } from "@/app/_lib/failure";
 import { failureOf } from "@/app/_lib/failure-of";
 import type { Clock } from "@/app/_lib/format";
-import { SET_PLAN } from "@/app/_lib/instance-billing-sentences";
+import { SET_PLAN } from "@/app/_sentences/billing/instance-billing";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";

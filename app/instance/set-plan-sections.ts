@@ -1,8 +1,8 @@
 import { limitTexts, meterTexts, priceTexts } from "@/app/_billing/words";
 import type { PreviewSection } from "@/app/_components/preview-types";
-import { PLAN } from "@/app/_lib/billing-page-sentences";
 import { dayText, formatNumber, type Clock } from "@/app/_lib/format";
-import { SET_PLAN } from "@/app/_lib/instance-billing-sentences";
+import { SET_PLAN } from "@/app/_sentences/billing/instance-billing";
+import { PLAN } from "@/app/_sentences/billing/plans";
 import { formatMoney } from "@/server/money/money";
 import type { PlanTerms } from "@/server/plans/catalogue";
 import type { SetPlanReviewView } from "@/server/subscriptions/schema";

@@ -2,7 +2,7 @@ import { Section } from "@/app/_components/section";
 import { readClock } from "@/app/_lib/clock";
 import { relativeTime } from "@/app/_lib/format";
 import { messageOf } from "@/app/_lib/messages";
-import { TELEMETRY } from "@/app/_lib/preference-sentences";
+import { TELEMETRY } from "@/app/_sentences/people/preferences";
 import { caller } from "@/server/api/caller";
 import type { TelemetryView } from "@/server/telemetry/schema";
 

@@ -4,11 +4,11 @@ import { ConfirmRow } from "@/app/_components/confirm-row";
 import { EmptyState } from "@/app/_components/empty-state";
 import { Table } from "@/app/_components/table";
 import type { Column, RowAction, TableProps } from "@/app/_components/table-types";
-import { INSTANCE, TENANTS } from "@/app/_lib/instance-sentences";
-import { SET_PLAN } from "@/app/_lib/instance-billing-sentences";
+import { INSTANCE, TENANTS } from "@/app/_sentences/places/instance";
+import { SET_PLAN } from "@/app/_sentences/billing/instance-billing";
 import { trpc } from "@/app/_lib/trpc";
 import { useChosenRow } from "@/app/_lib/use-chosen-row";
-import { PLACE } from "@/app/_lib/workspace-sentences";
+import { PLACE } from "@/app/_sentences/places/workspaces";
 
 import { PlanDialog } from "./plan-dialog";
 import { SeatsDialog } from "./seats-dialog";

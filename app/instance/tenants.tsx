@@ -1,9 +1,9 @@
 import type { Row } from "@/app/_components/table-types";
 import { readClock } from "@/app/_lib/clock";
-import { TENANTS } from "@/app/_lib/instance-sentences";
 import { listAddress, listInput, type Query } from "@/app/_lib/list-query";
 import { urls } from "@/app/_lib/urls";
-import { PLACE } from "@/app/_lib/workspace-sentences";
+import { TENANTS } from "@/app/_sentences/places/instance";
+import { PLACE } from "@/app/_sentences/places/workspaces";
 import { caller } from "@/server/api/caller";
 import type { InstanceOrganizationView } from "@/server/instance/schema";
 

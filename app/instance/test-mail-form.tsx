@@ -2,7 +2,7 @@
 
 import { EmailField } from "@/app/_components/fields";
 import { DialogForm } from "@/app/_components/dialog-form";
-import { OUTBOX } from "@/app/_lib/instance-sentences";
+import { OUTBOX } from "@/app/_sentences/places/instance";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";

@@ -4,7 +4,7 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 
 import { LazyDialogButton } from "@/app/_components/lazy-dialog-button";
-import { OUTBOX } from "@/app/_lib/instance-sentences";
+import { OUTBOX } from "@/app/_sentences/places/instance";
 
 const load = async () => (await import("./test-mail-form")).TestMailForm;
 const TestMailForm = dynamic(load, { ssr: false });

@@ -7,7 +7,7 @@ import { Dialog } from "@/app/_components/dialog";
 import { EmptyState } from "@/app/_components/empty-state";
 import { Table } from "@/app/_components/table";
 import type { Column, RowAction, TableProps } from "@/app/_components/table-types";
-import { RESOURCE_TYPES_PAGE } from "@/app/_lib/resource-sentences";
+import { RESOURCE_TYPES_PAGE } from "@/app/_sentences/access/resources";
 import { trpc } from "@/app/_lib/trpc";
 import { useChosenRow } from "@/app/_lib/use-chosen-row";
 

@@ -1,9 +1,9 @@
 import type { Row } from "@/app/_components/table-types";
 import { readClock } from "@/app/_lib/clock";
 import { listAddress, type Query } from "@/app/_lib/list-query";
-import { RESOURCE_TYPES_PAGE } from "@/app/_lib/resource-sentences";
-import { typesName } from "@/app/_lib/rule-sentences";
 import { urls } from "@/app/_lib/urls";
+import { RESOURCE_TYPES_PAGE } from "@/app/_sentences/access/resources";
+import { typesName } from "@/app/_sentences/access/rules";
 import { caller } from "@/server/api/caller";
 import type { ResourceTypeView } from "@/server/resource-types/schema";
 

@@ -3,10 +3,10 @@
 import { ConfirmRow } from "@/app/_components/confirm-row";
 import { Table } from "@/app/_components/table";
 import type { Column, RowAction, TableProps } from "@/app/_components/table-types";
-import { INSTANCE, TENANTS } from "@/app/_lib/instance-sentences";
+import { INSTANCE, TENANTS } from "@/app/_sentences/places/instance";
 import { trpc } from "@/app/_lib/trpc";
 import { useChosenRow } from "@/app/_lib/use-chosen-row";
-import { PLACE } from "@/app/_lib/workspace-sentences";
+import { PLACE } from "@/app/_sentences/places/workspaces";
 import { RESET_ACTIONS, StartResetDialog } from "@/app/_people/start-reset-dialog";
 
 const COLUMNS: readonly Column[] = [

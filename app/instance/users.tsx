@@ -1,10 +1,10 @@
 import type { Cell, Row } from "@/app/_components/table-types";
 import { readClock } from "@/app/_lib/clock";
-import { REMOVED_PERSON } from "@/app/_lib/ending-sentences";
-import { TENANTS } from "@/app/_lib/instance-sentences";
 import { listAddress, listInput, type Query } from "@/app/_lib/list-query";
 import { urls } from "@/app/_lib/urls";
-import { PLACE } from "@/app/_lib/workspace-sentences";
+import { REMOVED_PERSON } from "@/app/_sentences/people/leaving";
+import { TENANTS } from "@/app/_sentences/places/instance";
+import { PLACE } from "@/app/_sentences/places/workspaces";
 import { caller, requireVisitor } from "@/server/api/caller";
 import type { InstanceUserView } from "@/server/instance/schema";
 

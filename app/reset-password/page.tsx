@@ -2,12 +2,12 @@ import type { Metadata } from "next";
 
 import { DeadEnd } from "@/app/_components/dead-end";
 import { FocusedPage } from "@/app/_components/focused-page";
-import { RESET } from "@/app/_lib/entry-sentences";
 import { messageOf } from "@/app/_lib/messages";
 import { openLink } from "@/app/_lib/one-time-link";
 import { focusedPage } from "@/app/_lib/page";
 import { readQuery, type SearchParams } from "@/app/_lib/search-params";
 import { urls } from "@/app/_lib/urls";
+import { RESET } from "@/app/_sentences/sign-in/entry";
 import { caller } from "@/server/api/caller";
 
 import { ChoosePasswordForm } from "./choose-password-form";

@@ -6,7 +6,7 @@ import { Button } from "@/app/_components/button";
 import { DoneNotice } from "@/app/_components/done-notice";
 import { EmailField } from "@/app/_components/fields";
 import { SchemaForm } from "@/app/_components/schema-form";
-import { FIELDS, RESET } from "@/app/_lib/entry-sentences";
+import { FIELDS, RESET } from "@/app/_sentences/sign-in/entry";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
 import { useSchemaForm } from "@/app/_lib/use-schema-form";

@@ -1,6 +1,6 @@
 import { LinkButton } from "@/app/_components/link-button";
-import { SIGN_IN } from "@/app/_lib/entry-sentences";
 import { urls } from "@/app/_lib/urls";
+import { SIGN_IN } from "@/app/_sentences/sign-in/entry";
 import type { EntranceView } from "@/server/sign-in/schema";
 
 interface ConnectionsProps {

@@ -3,12 +3,12 @@ import { redirect } from "next/navigation";
 
 import { DeadEnd } from "@/app/_components/dead-end";
 import { FocusedPage } from "@/app/_components/focused-page";
-import { SIGN_IN } from "@/app/_lib/entry-sentences";
 import type { Failure } from "@/app/_lib/failure";
 import { isReason, messageOf } from "@/app/_lib/messages";
 import { focusedPage } from "@/app/_lib/page";
 import { readQuery, type SearchParams } from "@/app/_lib/search-params";
 import { urls } from "@/app/_lib/urls";
+import { SIGN_IN } from "@/app/_sentences/sign-in/entry";
 import { caller, visitor } from "@/server/api/caller";
 import { domainError } from "@/server/api/failure";
 import { safeNext } from "@/server/safe-next";

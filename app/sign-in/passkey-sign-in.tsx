@@ -2,7 +2,7 @@
 
 import { Button } from "@/app/_components/button";
 import { ErrorSummary } from "@/app/_components/error-summary";
-import { PASSKEY_SIGN_IN } from "@/app/_lib/factor-sentences";
+import { PASSKEY_SIGN_IN } from "@/app/_sentences/sign-in/factors";
 import { usePasskeyTicket } from "@/app/_lib/use-passkey-ticket";
 import { trpc } from "@/app/_lib/trpc";
 

@@ -3,13 +3,13 @@ import { redirect } from "next/navigation";
 
 import { DeadEnd } from "@/app/_components/dead-end";
 import { FocusedPage } from "@/app/_components/focused-page";
-import { SIGN_IN, SIGN_UP } from "@/app/_lib/entry-sentences";
 import { openInvitation } from "@/app/_lib/open-invitation";
 import { focusedPage } from "@/app/_lib/page";
-import { safeNext } from "@/server/safe-next";
 import { readQuery, type SearchParams } from "@/app/_lib/search-params";
 import { urls } from "@/app/_lib/urls";
+import { SIGN_IN, SIGN_UP } from "@/app/_sentences/sign-in/entry";
 import { caller, visitor } from "@/server/api/caller";
+import { safeNext } from "@/server/safe-next";
 
 import { SignUpForm } from "./sign-up-form";
 

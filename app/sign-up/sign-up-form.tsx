@@ -5,7 +5,7 @@ import { useState } from "react";
 import { Button } from "@/app/_components/button";
 import { NewPersonForm } from "@/app/_components/new-person-form";
 import { Notice } from "@/app/_components/notice";
-import { SIGN_UP } from "@/app/_lib/entry-sentences";
+import { SIGN_UP } from "@/app/_sentences/sign-in/entry";
 import { enter } from "@/app/_lib/sign-in";
 import { trpc } from "@/app/_lib/trpc";
 

@@ -36,8 +36,13 @@ export const importTable = [
   },
   {
     files: ["app/_components/**"],
-    may: ["app/_components/**", "app/_lib/**"],
-    why: "A component knows other components and app/_lib, no page and nothing of the server.",
+    may: ["app/_components/**", "app/_lib/**", "app/_sentences/**"],
+    why: "A component knows other components, app/_lib and app/_sentences, no page and nothing of the server.",
+  },
+  {
+    files: ["app/_sentences/**"],
+    may: [...PURE, "app/_sentences/**"],
+    why: "A catalogue of sentences knows other catalogues and the server's pure files.",
   },
   {
     files: ["app/**"],

@@ -41,12 +41,12 @@ it("finds a file that nothing imports or names", () => {
 it("finds a sentence that nobody says, where its catalogue is read by names alone", () => {
   const texts = new Map([
     [
-      "app/_lib/some-sentences.ts",
+      "app/_sentences/some.ts",
       'export const SOME = {\n  said: "Said",\n  unsaid: "Unsaid",\n};\nexport const WHOLE = {\n  any: "Any",\n};\n',
     ],
-    ["app/page.tsx", 'import { SOME, WHOLE } from "@/app/_lib/some-sentences";\nshow(SOME.said, { ...WHOLE });\n'],
+    ["app/page.tsx", 'import { SOME, WHOLE } from "@/app/_sentences/some";\nshow(SOME.said, { ...WHOLE });\n'],
   ]);
-  expect(unusedSentences(texts)).toEqual(["app/_lib/some-sentences.ts: SOME.unsaid"]);
+  expect(unusedSentences(texts)).toEqual(["app/_sentences/some.ts: SOME.unsaid"]);
 });
 
 it("finds a package that nothing imports, and none that another one asks for", () => {

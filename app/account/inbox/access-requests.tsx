@@ -1,8 +1,8 @@
 import { Notice } from "@/app/_components/notice";
 import { Section } from "@/app/_components/section";
-import { REQUESTS } from "@/app/_lib/request-sentences";
-import { caller } from "@/server/api/caller";
+import { REQUESTS } from "@/app/_sentences/access/requests";
 import type { WaitingRequestView } from "@/server/access-requests/schema";
+import { caller } from "@/server/api/caller";
 
 import { DecideRequest } from "./decide-request";
 

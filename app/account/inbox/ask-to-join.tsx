@@ -6,7 +6,7 @@ import { Button } from "@/app/_components/button";
 import { ErrorSummary } from "@/app/_components/error-summary";
 import { TextareaField } from "@/app/_components/fields";
 import { Notice } from "@/app/_components/notice";
-import { JOINING } from "@/app/_lib/joining-sentences";
+import { JOINING } from "@/app/_sentences/people/joining";
 import { trpc } from "@/app/_lib/trpc";
 import { urls } from "@/app/_lib/urls";
 import { useCommand } from "@/app/_lib/use-command";

@@ -1,6 +1,6 @@
 "use client";
 
-import { INBOX } from "@/app/_lib/inbox-sentences";
+import { INBOX } from "@/app/_sentences/people/inbox";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";

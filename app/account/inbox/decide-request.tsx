@@ -5,7 +5,7 @@ import { useState } from "react";
 
 import { Button } from "@/app/_components/button";
 import { Dialog, prepareDialog } from "@/app/_components/dialog";
-import { REQUESTS } from "@/app/_lib/request-sentences";
+import { REQUESTS } from "@/app/_sentences/access/requests";
 import { toast } from "@/app/_lib/toast";
 
 import type { WaitingRequest } from "./grant-request-form";

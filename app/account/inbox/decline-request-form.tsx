@@ -2,7 +2,7 @@
 
 import { DialogForm } from "@/app/_components/dialog-form";
 import { TextareaField } from "@/app/_components/fields";
-import { REQUESTS } from "@/app/_lib/request-sentences";
+import { REQUESTS } from "@/app/_sentences/access/requests";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
 import { useSchemaForm } from "@/app/_lib/use-schema-form";

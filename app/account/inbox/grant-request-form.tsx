@@ -6,7 +6,7 @@ import { DateField } from "@/app/_components/date-field";
 import { DialogForm } from "@/app/_components/dialog-form";
 import { SelectField } from "@/app/_components/fields";
 import { dayOf, endOfDay } from "@/app/_lib/end-of-day";
-import { REQUESTS } from "@/app/_lib/request-sentences";
+import { REQUESTS } from "@/app/_sentences/access/requests";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
 import { useSchemaForm } from "@/app/_lib/use-schema-form";

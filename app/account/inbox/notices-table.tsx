@@ -4,7 +4,7 @@ import { EmptyState } from "@/app/_components/empty-state";
 import { Table } from "@/app/_components/table";
 import type { Column, Row, TableAddress } from "@/app/_components/table-types";
 import type { Clock } from "@/app/_lib/format";
-import { INBOX } from "@/app/_lib/inbox-sentences";
+import { INBOX } from "@/app/_sentences/people/inbox";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";

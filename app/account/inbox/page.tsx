@@ -2,13 +2,13 @@ import type { Metadata } from "next";
 
 import { PageHeader } from "@/app/_components/page-header";
 import { Section } from "@/app/_components/section";
-import { ACCOUNT } from "@/app/_lib/account-sentences";
 import { readClock } from "@/app/_lib/clock";
-import { INBOX } from "@/app/_lib/inbox-sentences";
 import { listAddress, listInput, oneOf } from "@/app/_lib/list-query";
 import { page } from "@/app/_lib/page";
 import { readQuery, type SearchParams } from "@/app/_lib/search-params";
 import { urls } from "@/app/_lib/urls";
+import { ACCOUNT } from "@/app/_sentences/people/account";
+import { INBOX } from "@/app/_sentences/people/inbox";
 import { caller, requireVisitor } from "@/server/api/caller";
 
 import { AccessRequests } from "./access-requests";

@@ -1,9 +1,9 @@
 import { LinkButton } from "@/app/_components/link-button";
 import { Notice } from "@/app/_components/notice";
 import { Section } from "@/app/_components/section";
-import { JOINING } from "@/app/_lib/joining-sentences";
 import { urls } from "@/app/_lib/urls";
-import { ROLES } from "@/app/_lib/workspace-sentences";
+import { JOINING } from "@/app/_sentences/people/joining";
+import { ROLES } from "@/app/_sentences/places/workspaces";
 import { caller } from "@/server/api/caller";
 import type { MyInvitationView } from "@/server/invitations/schema/answers";
 

@@ -2,10 +2,10 @@ import type { Metadata } from "next";
 
 import { PageHeader } from "@/app/_components/page-header";
 import { Section } from "@/app/_components/section";
-import { ACCOUNT } from "@/app/_lib/account-sentences";
 import { page } from "@/app/_lib/page";
-import { PREFERENCES } from "@/app/_lib/preference-sentences";
 import { urls } from "@/app/_lib/urls";
+import { ACCOUNT } from "@/app/_sentences/people/account";
+import { PREFERENCES } from "@/app/_sentences/people/preferences";
 import { caller, requireVisitor } from "@/server/api/caller";
 import { DEFAULT_HIDDEN_ARGUMENTS } from "@/server/preferences/schema";
 

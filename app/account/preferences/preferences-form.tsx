@@ -7,7 +7,7 @@ import { Button } from "@/app/_components/button";
 import { Checkbox } from "@/app/_components/controls";
 import { LinesField } from "@/app/_components/lines-field";
 import { SettingsForm } from "@/app/_components/settings-form";
-import { PREFERENCES } from "@/app/_lib/preference-sentences";
+import { PREFERENCES } from "@/app/_sentences/people/preferences";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";

@@ -3,13 +3,13 @@ import type { Metadata } from "next";
 import { DescriptionList } from "@/app/_components/description-list";
 import { PageHeader } from "@/app/_components/page-header";
 import { Section } from "@/app/_components/section";
-import { ACCOUNT, PROFILE } from "@/app/_lib/account-sentences";
 import { readClock } from "@/app/_lib/clock";
 import { exactTime, formatNumber, utcTime, type Clock } from "@/app/_lib/format";
 import { localeOptions } from "@/app/_lib/locales";
 import { page } from "@/app/_lib/page";
-import { REGION } from "@/app/_lib/preference-sentences";
 import { urls } from "@/app/_lib/urls";
+import { ACCOUNT, PROFILE } from "@/app/_sentences/people/account";
+import { REGION } from "@/app/_sentences/people/preferences";
 import { caller, requireVisitor } from "@/server/api/caller";
 
 import { ProfileDetails } from "./profile-details";

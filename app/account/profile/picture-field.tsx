@@ -6,7 +6,7 @@ import { Button } from "@/app/_components/button";
 import { Face } from "@/app/_components/face";
 import { Notice } from "@/app/_components/notice";
 import { initials } from "@/app/_lib/initials";
-import { PICTURE } from "@/app/_lib/preference-sentences";
+import { PICTURE } from "@/app/_sentences/people/preferences";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { uploadPicture } from "@/app/_lib/upload-picture";

@@ -7,7 +7,7 @@ import { SelectField } from "@/app/_components/fields";
 import { PickerField } from "@/app/_components/picker";
 import type { PickerOption } from "@/app/_components/picker-types";
 import { SettingsForm } from "@/app/_components/settings-form";
-import { REGION } from "@/app/_lib/preference-sentences";
+import { REGION } from "@/app/_sentences/people/preferences";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";

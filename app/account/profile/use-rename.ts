@@ -2,8 +2,8 @@
 
 import { useRef } from "react";
 
-import { PROFILE } from "@/app/_lib/account-sentences";
-import { FORM } from "@/app/_lib/sentences";
+import { PROFILE } from "@/app/_sentences/people/account";
+import { FORM } from "@/app/_sentences/interface";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";

@@ -4,7 +4,7 @@ import { useState } from "react";
 
 import { DialogForm } from "@/app/_components/dialog-form";
 import { TextField } from "@/app/_components/fields";
-import { FACTORS } from "@/app/_lib/factor-sentences";
+import { FACTORS } from "@/app/_sentences/sign-in/factors";
 import { makePasskey } from "@/app/_lib/passkeys";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";

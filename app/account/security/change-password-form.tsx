@@ -4,7 +4,7 @@ import { Button } from "@/app/_components/button";
 import { PasswordField } from "@/app/_components/fields";
 import { SchemaForm } from "@/app/_components/schema-form";
 import { UnsavedGuard } from "@/app/_components/unsaved-guard";
-import { PROFILE, SECURITY } from "@/app/_lib/account-sentences";
+import { PROFILE, SECURITY } from "@/app/_sentences/people/account";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";

@@ -1,6 +1,6 @@
 import { Section } from "@/app/_components/section";
-import { CONNECTED } from "@/app/_lib/account-sentences";
 import type { Clock } from "@/app/_lib/format";
+import { CONNECTED } from "@/app/_sentences/people/account";
 import { caller } from "@/server/api/caller";
 
 import { ConnectProvider } from "./connect-provider";

@@ -5,7 +5,7 @@ import { useState } from "react";
 
 import { Button } from "@/app/_components/button";
 import { Dialog, prepareDialog } from "@/app/_components/dialog";
-import { DELETE_ACCOUNT } from "@/app/_lib/ending-sentences";
+import { DELETE_ACCOUNT } from "@/app/_sentences/people/leaving";
 
 const load = async () => (await import("./delete-account-form")).DeleteAccountForm;
 const DeleteAccountForm = dynamic(load, { ssr: false });

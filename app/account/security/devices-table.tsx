@@ -4,7 +4,7 @@ import { ConfirmRow } from "@/app/_components/confirm-row";
 import { EmptyState } from "@/app/_components/empty-state";
 import { Table } from "@/app/_components/table";
 import type { Column, Row } from "@/app/_components/table-types";
-import { DEVICES } from "@/app/_lib/device-sentences";
+import { DEVICES } from "@/app/_sentences/sign-in/devices";
 import type { Clock } from "@/app/_lib/format";
 import { trpc } from "@/app/_lib/trpc";
 import { urls } from "@/app/_lib/urls";

@@ -2,14 +2,14 @@ import type { Metadata } from "next";
 
 import { PageHeader } from "@/app/_components/page-header";
 import { Section } from "@/app/_components/section";
-import { ACCOUNT, SECURITY } from "@/app/_lib/account-sentences";
 import { readClock } from "@/app/_lib/clock";
-import { DEVICES } from "@/app/_lib/device-sentences";
-import { DELETE_ACCOUNT } from "@/app/_lib/ending-sentences";
 import { exactTime, utcTime, type Clock } from "@/app/_lib/format";
 import { page } from "@/app/_lib/page";
 import { readQuery, type SearchParams } from "@/app/_lib/search-params";
 import { urls } from "@/app/_lib/urls";
+import { ACCOUNT, SECURITY } from "@/app/_sentences/people/account";
+import { DELETE_ACCOUNT } from "@/app/_sentences/people/leaving";
+import { DEVICES } from "@/app/_sentences/sign-in/devices";
 import { caller, requireVisitor } from "@/server/api/caller";
 
 import { ChangePasswordForm } from "./change-password-form";

@@ -9,7 +9,7 @@ import { Dialog, prepareDialog } from "@/app/_components/dialog";
 import { EmptyState } from "@/app/_components/empty-state";
 import { Table } from "@/app/_components/table";
 import type { Column, Row } from "@/app/_components/table-types";
-import { FACTORS } from "@/app/_lib/factor-sentences";
+import { FACTORS } from "@/app/_sentences/sign-in/factors";
 import type { Clock } from "@/app/_lib/format";
 import { trpc } from "@/app/_lib/trpc";
 import { urls } from "@/app/_lib/urls";

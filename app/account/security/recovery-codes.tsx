@@ -6,7 +6,7 @@ import { useState } from "react";
 import { Button } from "@/app/_components/button";
 import { ConfirmDialog } from "@/app/_components/confirm-dialog";
 import { Dialog } from "@/app/_components/dialog";
-import { FACTORS } from "@/app/_lib/factor-sentences";
+import { FACTORS } from "@/app/_sentences/sign-in/factors";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
 

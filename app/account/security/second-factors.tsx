@@ -1,7 +1,7 @@
 import { DescriptionList } from "@/app/_components/description-list";
 import { Section } from "@/app/_components/section";
-import { FACTOR_REFUSALS, FACTORS } from "@/app/_lib/factor-sentences";
 import { exactTime, utcTime, type Clock } from "@/app/_lib/format";
+import { FACTOR_REFUSALS, FACTORS } from "@/app/_sentences/sign-in/factors";
 import type { SecondFactorsView } from "@/server/second-factors/schema";
 
 import { AddPasskey, PasskeysTable } from "./passkeys";

@@ -3,7 +3,7 @@
 import { ConfirmRow } from "@/app/_components/confirm-row";
 import { Table } from "@/app/_components/table";
 import type { Column, Row } from "@/app/_components/table-types";
-import { SECURITY } from "@/app/_lib/account-sentences";
+import { SECURITY } from "@/app/_sentences/people/account";
 import type { Clock } from "@/app/_lib/format";
 import { trpc } from "@/app/_lib/trpc";
 import { urls } from "@/app/_lib/urls";

@@ -4,7 +4,7 @@ import { Button } from "@/app/_components/button";
 import { CopyButton } from "@/app/_components/copy-button";
 import { DialogActions } from "@/app/_components/dialog-actions";
 import { Notice } from "@/app/_components/notice";
-import { FACTORS } from "@/app/_lib/factor-sentences";
+import { FACTORS } from "@/app/_sentences/sign-in/factors";
 
 function download(text: string): void {
   const url = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));

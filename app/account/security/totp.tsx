@@ -8,7 +8,7 @@ import { Button } from "@/app/_components/button";
 import { ConfirmDialog } from "@/app/_components/confirm-dialog";
 import { Dialog, prepareDialog } from "@/app/_components/dialog";
 import { ErrorSummary } from "@/app/_components/error-summary";
-import { FACTORS } from "@/app/_lib/factor-sentences";
+import { FACTORS } from "@/app/_sentences/sign-in/factors";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";

@@ -3,7 +3,7 @@
 import dynamic from "next/dynamic";
 
 import { LazyDialogButton } from "@/app/_components/lazy-dialog-button";
-import { STORAGE } from "@/app/_lib/storage-sentences";
+import { STORAGE } from "@/app/_sentences/machines/storage";
 import { useCreatePanel } from "@/app/_lib/use-create-panel";
 
 const load = async () => (await import("./storage-form")).StorageForm;

@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 
 import { PageHeader } from "@/app/_components/page-header";
-import { ACCOUNT } from "@/app/_lib/account-sentences";
 import { readClock } from "@/app/_lib/clock";
 import { listAddress } from "@/app/_lib/list-query";
 import { page } from "@/app/_lib/page";
 import { readQuery, type SearchParams } from "@/app/_lib/search-params";
-import { STORAGE } from "@/app/_lib/storage-sentences";
 import { urls } from "@/app/_lib/urls";
+import { STORAGE } from "@/app/_sentences/machines/storage";
+import { ACCOUNT } from "@/app/_sentences/people/account";
 import { caller, requireVisitor } from "@/server/api/caller";
 
 import { NewStorage } from "./new-storage";

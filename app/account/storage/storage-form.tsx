@@ -5,7 +5,7 @@ import type { z } from "zod";
 
 import { DialogForm } from "@/app/_components/dialog-form";
 import { PasswordField, SelectField, TextField } from "@/app/_components/fields";
-import { STORAGE } from "@/app/_lib/storage-sentences";
+import { STORAGE } from "@/app/_sentences/machines/storage";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";

@@ -7,7 +7,7 @@ import { Dialog } from "@/app/_components/dialog";
 import { EmptyState } from "@/app/_components/empty-state";
 import { Table } from "@/app/_components/table";
 import type { Cell, Column, Row, RowAction, TableProps } from "@/app/_components/table-types";
-import { STORAGE } from "@/app/_lib/storage-sentences";
+import { STORAGE } from "@/app/_sentences/machines/storage";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useChosenRow } from "@/app/_lib/use-chosen-row";

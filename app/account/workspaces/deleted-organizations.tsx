@@ -4,7 +4,7 @@ import { ConfirmRow } from "@/app/_components/confirm-row";
 import { Section } from "@/app/_components/section";
 import { Table } from "@/app/_components/table";
 import type { Column, RowAction, TableProps } from "@/app/_components/table-types";
-import { ORGANIZATION_LIFE } from "@/app/_lib/place-sentences";
+import { ORGANIZATION_LIFE } from "@/app/_sentences/places/lifecycle";
 import { trpc } from "@/app/_lib/trpc";
 import { useChosenRow } from "@/app/_lib/use-chosen-row";
 

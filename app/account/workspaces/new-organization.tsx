@@ -3,7 +3,7 @@
 import dynamic from "next/dynamic";
 
 import { LazyDialogButton } from "@/app/_components/lazy-dialog-button";
-import { MY_WORKSPACES } from "@/app/_lib/access-sentences";
+import { MY_WORKSPACES } from "@/app/_sentences/places/my-workspaces";
 import { useCreatePanel } from "@/app/_lib/use-create-panel";
 
 const load = async () => (await import("./new-organization-form")).NewOrganizationForm;

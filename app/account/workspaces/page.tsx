@@ -1,14 +1,14 @@
 import type { Metadata } from "next";
 
 import { PageHeader } from "@/app/_components/page-header";
-import { MY_WORKSPACES } from "@/app/_lib/access-sentences";
 import { readClock } from "@/app/_lib/clock";
 import { listAddress, listInput } from "@/app/_lib/list-query";
 import { page } from "@/app/_lib/page";
 import { readQuery, type SearchParams } from "@/app/_lib/search-params";
-import { requireVisitor, caller } from "@/server/api/caller";
 import { urls } from "@/app/_lib/urls";
-import { PLACE } from "@/app/_lib/workspace-sentences";
+import { MY_WORKSPACES } from "@/app/_sentences/places/my-workspaces";
+import { PLACE } from "@/app/_sentences/places/workspaces";
+import { requireVisitor, caller } from "@/server/api/caller";
 import type { DeletedOrganizationView } from "@/server/organizations/schema";
 
 import { DeletedOrganizations } from "./deleted-organizations";

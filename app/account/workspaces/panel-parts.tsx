@@ -1,7 +1,7 @@
 import { LinkButton } from "@/app/_components/link-button";
-import { MY_WORKSPACES } from "@/app/_lib/access-sentences";
 import { formatNumber, relativeTime, utcTime, type Clock } from "@/app/_lib/format";
 import { OPEN_CREATE, urls } from "@/app/_lib/urls";
+import { MY_WORKSPACES } from "@/app/_sentences/places/my-workspaces";
 
 import type { PanelWorkspace } from "./panel-types";
 

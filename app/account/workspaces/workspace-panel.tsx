@@ -6,14 +6,14 @@ import { Button } from "@/app/_components/button";
 import { InlineEdit } from "@/app/_components/inline-edit";
 import { LinkButton } from "@/app/_components/link-button";
 import { StatusBadge } from "@/app/_components/status-badge";
-import { MY_WORKSPACES } from "@/app/_lib/access-sentences";
+import { MY_WORKSPACES } from "@/app/_sentences/places/my-workspaces";
 import type { Clock } from "@/app/_lib/format";
-import { PLACE_STATES } from "@/app/_lib/place-sentences";
+import { PLACE_STATES } from "@/app/_sentences/places/lifecycle";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { urls } from "@/app/_lib/urls";
 import { useCommand } from "@/app/_lib/use-command";
-import { PLACE, ROLES } from "@/app/_lib/workspace-sentences";
+import { PLACE, ROLES } from "@/app/_sentences/places/workspaces";
 
 import { PanelCredentials, PanelMembers, spoken } from "./panel-parts";
 import type { PanelWorkspace } from "./panel-types";

@@ -1,4 +1,4 @@
-import { REFERENCE } from "@/app/_lib/instance-sentences";
+import { REFERENCE } from "@/app/_sentences/places/instance";
 
 import type { Field, Operation as Described } from "./reference";
 

@@ -3,11 +3,11 @@ import type { Metadata } from "next";
 import { LinkButton } from "@/app/_components/link-button";
 import { PageHeader } from "@/app/_components/page-header";
 import { ProductMark } from "@/app/_components/product-mark";
-import { REFERENCE } from "@/app/_lib/instance-sentences";
 import { inShell } from "@/app/_lib/in-shell";
 import { focusedPage } from "@/app/_lib/page";
-import { PRODUCT } from "@/app/_lib/sentences";
 import { urls } from "@/app/_lib/urls";
+import { PRODUCT } from "@/app/_sentences/interface";
+import { REFERENCE } from "@/app/_sentences/places/instance";
 import { visitor } from "@/server/api/caller";
 
 import { Operation } from "./operation";

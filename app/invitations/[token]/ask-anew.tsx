@@ -3,7 +3,7 @@
 import { Button } from "@/app/_components/button";
 import { ErrorSummary } from "@/app/_components/error-summary";
 import { Notice } from "@/app/_components/notice";
-import { INVITATION } from "@/app/_lib/entry-sentences";
+import { INVITATION } from "@/app/_sentences/sign-in/entry";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
 

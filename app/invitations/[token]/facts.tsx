@@ -1,6 +1,6 @@
 import { DescriptionList } from "@/app/_components/description-list";
-import { INVITATION } from "@/app/_lib/entry-sentences";
 import { exactTime, utcTime, type Clock } from "@/app/_lib/format";
+import { INVITATION } from "@/app/_sentences/sign-in/entry";
 import type { OpenedInvitationView } from "@/server/invitations/schema/answers";
 
 const ROLES: Readonly<Record<string, string>> = INVITATION.roles;

@@ -4,7 +4,7 @@ import { useState } from "react";
 
 import { Button } from "@/app/_components/button";
 import { ErrorSummary } from "@/app/_components/error-summary";
-import { INVITATION } from "@/app/_lib/entry-sentences";
+import { INVITATION } from "@/app/_sentences/sign-in/entry";
 import { trpc } from "@/app/_lib/trpc";
 import { urls } from "@/app/_lib/urls";
 import { useCommand } from "@/app/_lib/use-command";

@@ -1,6 +1,6 @@
 import { DeadEnd } from "@/app/_components/dead-end";
-import { INVITATION } from "@/app/_lib/entry-sentences";
 import { urls } from "@/app/_lib/urls";
+import { INVITATION } from "@/app/_sentences/sign-in/entry";
 
 export default function UnknownInvitationPage() {
   const links = [{ label: INVITATION.home, href: urls.home() }];

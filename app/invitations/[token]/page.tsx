@@ -4,11 +4,11 @@ import { notFound } from "next/navigation";
 import { DeadEnd } from "@/app/_components/dead-end";
 import { FocusedPage } from "@/app/_components/focused-page";
 import { readClock } from "@/app/_lib/clock";
-import { INVITATION } from "@/app/_lib/entry-sentences";
 import { messageOf } from "@/app/_lib/messages";
 import { openInvitation } from "@/app/_lib/open-invitation";
 import { focusedPage } from "@/app/_lib/page";
 import { urls } from "@/app/_lib/urls";
+import { INVITATION } from "@/app/_sentences/sign-in/entry";
 import { visitor } from "@/server/api/caller";
 import type { OpenedInvitationView } from "@/server/invitations/schema/answers";
 

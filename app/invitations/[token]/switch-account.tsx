@@ -4,7 +4,7 @@ import { useState } from "react";
 
 import { Button } from "@/app/_components/button";
 import { LinkButton } from "@/app/_components/link-button";
-import { INVITATION } from "@/app/_lib/entry-sentences";
+import { INVITATION } from "@/app/_sentences/sign-in/entry";
 import { signOut } from "@/app/_lib/sign-in";
 import { urls } from "@/app/_lib/urls";
 

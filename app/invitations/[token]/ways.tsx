@@ -1,7 +1,7 @@
 import { LinkButton } from "@/app/_components/link-button";
 import { Notice } from "@/app/_components/notice";
-import { INVITATION } from "@/app/_lib/entry-sentences";
 import { urls } from "@/app/_lib/urls";
+import { INVITATION } from "@/app/_sentences/sign-in/entry";
 import type { OpenedInvitationView } from "@/server/invitations/schema/answers";
 
 import { Answer } from "./answer";

@@ -2,10 +2,10 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 
 import { FocusedPage } from "@/app/_components/focused-page";
-import { SIGN_IN } from "@/app/_lib/entry-sentences";
 import { focusedPage } from "@/app/_lib/page";
 import { readQuery, type SearchParams } from "@/app/_lib/search-params";
 import { urls } from "@/app/_lib/urls";
+import { SIGN_IN } from "@/app/_sentences/sign-in/entry";
 import { caller, visitor, visitorPlaces } from "@/server/api/caller";
 import { safeNext } from "@/server/safe-next";
 

@@ -4,7 +4,7 @@ import { useState } from "react";
 
 import { Button } from "@/app/_components/button";
 import { ErrorSummary } from "@/app/_components/error-summary";
-import { LINK } from "@/app/_lib/entry-sentences";
+import { LINK } from "@/app/_sentences/sign-in/entry";
 import type { Failure } from "@/app/_lib/failure";
 import { failureOf } from "@/app/_lib/failure-of";
 import { trpc } from "@/app/_lib/trpc";

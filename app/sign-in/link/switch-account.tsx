@@ -3,7 +3,7 @@
 import { useState } from "react";
 
 import { Button } from "@/app/_components/button";
-import { LINK } from "@/app/_lib/entry-sentences";
+import { LINK } from "@/app/_sentences/sign-in/entry";
 import { signOut } from "@/app/_lib/sign-in";
 
 /** Signs out here, and leads to the sign-in from which one comes back. */

@@ -2,15 +2,15 @@ import type { Metadata } from "next";
 
 import { DeadEnd } from "@/app/_components/dead-end";
 import { FocusedPage } from "@/app/_components/focused-page";
-import { SIGN_IN } from "@/app/_lib/entry-sentences";
-import { PROVE } from "@/app/_lib/factor-sentences";
 import { focusedPage } from "@/app/_lib/page";
-import { safeNext } from "@/server/safe-next";
 import { readQuery, type SearchParams } from "@/app/_lib/search-params";
 import { urls } from "@/app/_lib/urls";
+import { SIGN_IN } from "@/app/_sentences/sign-in/entry";
+import { PROVE } from "@/app/_sentences/sign-in/factors";
 import { caller } from "@/server/api/caller";
 import { domainError } from "@/server/api/failure";
 import type { PendingView } from "@/server/pending-sign-ins/schema";
+import { safeNext } from "@/server/safe-next";
 
 import { ProveForm } from "./prove-form";
 

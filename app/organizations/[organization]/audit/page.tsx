@@ -8,7 +8,7 @@ import { readQuery, type SearchParams } from "@/app/_lib/search-params";
 import { organizationHere } from "@/app/_lib/shell-props";
 import { placeTrail } from "@/app/_lib/trail";
 import { urls } from "@/app/_lib/urls";
-import { AUDIT } from "@/app/_lib/workspace-sentences";
+import { AUDIT } from "@/app/_sentences/places/workspaces";
 import { caller } from "@/server/api/caller";
 
 import { RetentionForm } from "./retention-form";

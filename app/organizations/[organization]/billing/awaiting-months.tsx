@@ -1,6 +1,6 @@
 import { Notice } from "@/app/_components/notice";
-import { CHARGES } from "@/app/_lib/billing-page-sentences";
 import { dayText, type Clock } from "@/app/_lib/format";
+import { CHARGES } from "@/app/_sentences/billing/plans";
 import { lastDayOf } from "@/server/billing/periods";
 import type { EstimateView } from "@/server/invoices/schema";
 import { formatMoney } from "@/server/money/money";

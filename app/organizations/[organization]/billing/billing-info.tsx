@@ -5,7 +5,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 
 import { LazyDialogButton } from "@/app/_components/lazy-dialog-button";
-import { DETAILS } from "@/app/_lib/billing-page-sentences";
+import { DETAILS } from "@/app/_sentences/billing/plans";
 import { toast } from "@/app/_lib/toast";
 import { useCreatePanel } from "@/app/_lib/use-create-panel";
 import type { BillingDetailsView } from "@/server/billing/schema";

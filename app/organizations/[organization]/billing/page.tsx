@@ -6,20 +6,20 @@ import { LinkButton } from "@/app/_components/link-button";
 import { Notice } from "@/app/_components/notice";
 import { PageHeader } from "@/app/_components/page-header";
 import { Section } from "@/app/_components/section";
-import { BILLING, CHARGES, INVOICES } from "@/app/_lib/billing-page-sentences";
 import { readClock } from "@/app/_lib/clock";
+import { dayText } from "@/app/_lib/format";
 import { page } from "@/app/_lib/page";
 import { readQuery, type SearchParams } from "@/app/_lib/search-params";
 import { organizationHere } from "@/app/_lib/shell-props";
 import { placeTrail } from "@/app/_lib/trail";
 import { urls } from "@/app/_lib/urls";
-import { dayText } from "@/app/_lib/format";
+import { BILLING, CHARGES, INVOICES } from "@/app/_sentences/billing/plans";
 import { caller } from "@/server/api/caller";
 import { lastDayOf } from "@/server/billing/periods";
 
-import { AwaitingMonths } from "./awaiting-months";
 import { budgetsSection } from "./_budgets/budgets-section";
 import { paymentMethodsSection } from "./_payments/payment-methods-section";
+import { AwaitingMonths } from "./awaiting-months";
 import { BillingInfo } from "./billing-info";
 import { PlanPart } from "./plan-part";
 

@@ -4,7 +4,7 @@ import { useState } from "react";
 
 import { Button } from "@/app/_components/button";
 import { ConfirmDialog } from "@/app/_components/confirm-dialog";
-import { PLAN } from "@/app/_lib/billing-page-sentences";
+import { PLAN } from "@/app/_sentences/billing/plans";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";

@@ -3,9 +3,9 @@ import { DescriptionList } from "@/app/_components/description-list";
 import { LinkButton } from "@/app/_components/link-button";
 import { Notice } from "@/app/_components/notice";
 import { Section } from "@/app/_components/section";
-import { BILLING, PLAN } from "@/app/_lib/billing-page-sentences";
 import { exactDay, exactTime, utcTime, type Clock } from "@/app/_lib/format";
 import { urls } from "@/app/_lib/urls";
+import { BILLING, PLAN } from "@/app/_sentences/billing/plans";
 import type { SubscriptionView } from "@/server/subscriptions/schema";
 
 import { CancelPlan, KeepPlan } from "./plan-actions";

@@ -1,13 +1,12 @@
 import type { Metadata } from "next";
 
-import { longestDays } from "@/app/_credentials/longest-days";
-import { credentialRow, rotatedByOwner } from "@/app/_credentials/credential-row";
-import { CredentialsTable } from "@/app/_credentials/credentials-table";
-import { NewCredential } from "@/app/_credentials/new-credential";
 import { PageHeader } from "@/app/_components/page-header";
 import { packRows } from "@/app/_components/table-rows";
 import { Tabs } from "@/app/_components/tabs";
-import { CREDENTIALS } from "@/app/_lib/access-sentences";
+import { credentialRow, rotatedByOwner } from "@/app/_credentials/credential-row";
+import { CredentialsTable } from "@/app/_credentials/credentials-table";
+import { longestDays } from "@/app/_credentials/longest-days";
+import { NewCredential } from "@/app/_credentials/new-credential";
 import { readClock } from "@/app/_lib/clock";
 import { listAddress, listInput, oneOf } from "@/app/_lib/list-query";
 import { page } from "@/app/_lib/page";
@@ -15,6 +14,7 @@ import { readQuery, type SearchParams } from "@/app/_lib/search-params";
 import { organizationHere } from "@/app/_lib/shell-props";
 import { placeTrail } from "@/app/_lib/trail";
 import { urls } from "@/app/_lib/urls";
+import { CREDENTIALS } from "@/app/_sentences/places/my-workspaces";
 import { caller, requireVisitor } from "@/server/api/caller";
 import { publicAddresses } from "@/server/api/public-addresses";
 

@@ -5,7 +5,7 @@ import { EmptyState } from "@/app/_components/empty-state";
 import type { PreviewSection } from "@/app/_components/preview-types";
 import { Table } from "@/app/_components/table";
 import type { Column, RowAction, TableProps } from "@/app/_components/table-types";
-import { DOMAINS } from "@/app/_lib/domain-sentences";
+import { DOMAINS } from "@/app/_sentences/sso/domains";
 import { trpc } from "@/app/_lib/trpc";
 import { useChosenRow } from "@/app/_lib/use-chosen-row";
 import type { DomainRemovalView } from "@/server/domains/schema";

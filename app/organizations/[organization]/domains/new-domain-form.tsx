@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 
 import { DialogForm } from "@/app/_components/dialog-form";
 import { TextField } from "@/app/_components/fields";
-import { DOMAINS } from "@/app/_lib/domain-sentences";
+import { DOMAINS } from "@/app/_sentences/sso/domains";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";

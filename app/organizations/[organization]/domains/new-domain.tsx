@@ -3,7 +3,7 @@
 import dynamic from "next/dynamic";
 
 import { LazyDialogButton } from "@/app/_components/lazy-dialog-button";
-import { DOMAINS } from "@/app/_lib/domain-sentences";
+import { DOMAINS } from "@/app/_sentences/sso/domains";
 import { useCreatePanel } from "@/app/_lib/use-create-panel";
 
 const load = async () => (await import("./new-domain-form")).NewDomainForm;

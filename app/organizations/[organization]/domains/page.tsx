@@ -6,7 +6,6 @@ import { PageHeader } from "@/app/_components/page-header";
 import { Section } from "@/app/_components/section";
 import type { Row } from "@/app/_components/table-types";
 import { readClock } from "@/app/_lib/clock";
-import { DOMAINS } from "@/app/_lib/domain-sentences";
 import { relativeTime, utcTime, type Clock } from "@/app/_lib/format";
 import { listAddress, listInput } from "@/app/_lib/list-query";
 import { page } from "@/app/_lib/page";
@@ -14,6 +13,7 @@ import { readQuery, type SearchParams } from "@/app/_lib/search-params";
 import { organizationHere } from "@/app/_lib/shell-props";
 import { placeTrail } from "@/app/_lib/trail";
 import { urls } from "@/app/_lib/urls";
+import { DOMAINS } from "@/app/_sentences/sso/domains";
 import { caller } from "@/server/api/caller";
 import type { DomainView } from "@/server/domains/schema";
 

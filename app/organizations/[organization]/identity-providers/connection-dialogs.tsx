@@ -3,7 +3,7 @@
 import { ConfirmRow } from "@/app/_components/confirm-row";
 import type { PreviewSection } from "@/app/_components/preview-types";
 import type { Row } from "@/app/_components/table-types";
-import { CONNECTIONS } from "@/app/_lib/connection-sentences";
+import { CONNECTIONS } from "@/app/_sentences/sso/connections";
 import { trpc } from "@/app/_lib/trpc";
 import type {
   IdentityProviderRemovalView,

@@ -1,8 +1,8 @@
 import type { Cell, Row } from "@/app/_components/table-types";
-import { CONNECTIONS } from "@/app/_lib/connection-sentences";
 import { relativeTime, utcTime, type Clock } from "@/app/_lib/format";
 import { messageOf } from "@/app/_lib/messages";
 import { urls } from "@/app/_lib/urls";
+import { CONNECTIONS } from "@/app/_sentences/sso/connections";
 import type { IdentityProviderItem } from "@/server/identity-providers/schema/views";
 
 const SOON_MILLISECONDS = 30 * 86_400_000;

@@ -7,7 +7,7 @@ import { LinkButton } from "@/app/_components/link-button";
 import { Table } from "@/app/_components/table";
 import { unpackRows } from "@/app/_components/table-rows";
 import type { Column, RowAction, TableProps } from "@/app/_components/table-types";
-import { CONNECTIONS } from "@/app/_lib/connection-sentences";
+import { CONNECTIONS } from "@/app/_sentences/sso/connections";
 import { urls } from "@/app/_lib/urls";
 import { useChosenRow } from "@/app/_lib/use-chosen-row";
 

@@ -4,7 +4,6 @@ import { LinkButton } from "@/app/_components/link-button";
 import { PageHeader } from "@/app/_components/page-header";
 import { packRows } from "@/app/_components/table-rows";
 import { readClock } from "@/app/_lib/clock";
-import { CONNECTIONS } from "@/app/_lib/connection-sentences";
 import { exportLinks } from "@/app/_lib/export-links";
 import { listAddress, listInput } from "@/app/_lib/list-query";
 import { page } from "@/app/_lib/page";
@@ -12,6 +11,7 @@ import { readQuery, type SearchParams } from "@/app/_lib/search-params";
 import { organizationHere } from "@/app/_lib/shell-props";
 import { placeTrail } from "@/app/_lib/trail";
 import { urls } from "@/app/_lib/urls";
+import { CONNECTIONS } from "@/app/_sentences/sso/connections";
 import { caller } from "@/server/api/caller";
 
 import { connectionRow } from "./connection-row";

@@ -1,7 +1,7 @@
 import { LinkButton } from "@/app/_components/link-button";
 import { Tabs } from "@/app/_components/tabs";
-import { STEPS } from "@/app/_lib/connection-sentences";
 import { urls } from "@/app/_lib/urls";
+import { STEPS } from "@/app/_sentences/sso/connections";
 
 export const CONNECTION_STEPS = ["configuration", "claims", "groups", "test", "finish"] as const;
 export type ConnectionStep = (typeof CONNECTION_STEPS)[number];

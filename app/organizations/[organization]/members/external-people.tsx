@@ -3,10 +3,10 @@
 import { EmptyState } from "@/app/_components/empty-state";
 import { Table } from "@/app/_components/table";
 import type { Column, TableProps } from "@/app/_components/table-types";
-import { MEMBERS } from "@/app/_lib/people-sentences";
+import { MEMBERS } from "@/app/_sentences/people/members";
 import { useChosenRow } from "@/app/_lib/use-chosen-row";
-import { USERS } from "@/app/_lib/users-sentences";
-import { PLACE } from "@/app/_lib/workspace-sentences";
+import { USERS } from "@/app/_sentences/people/users";
+import { PLACE } from "@/app/_sentences/places/workspaces";
 import { RemovePersonDialog } from "@/app/_people/remove-person-dialog";
 
 interface ExternalPeopleProps extends Pick<

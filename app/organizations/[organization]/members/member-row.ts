@@ -1,9 +1,9 @@
 import type { Cell, Row } from "@/app/_components/table-types";
 import { initials } from "@/app/_lib/initials";
-import { MEMBERS } from "@/app/_lib/people-sentences";
-import { OTHER_ROLES, USERS } from "@/app/_lib/users-sentences";
-import { PLACE, ROLES } from "@/app/_lib/workspace-sentences";
 import type { Facts } from "@/app/_people/people-facts";
+import { MEMBERS } from "@/app/_sentences/people/members";
+import { OTHER_ROLES, USERS } from "@/app/_sentences/people/users";
+import { PLACE, ROLES } from "@/app/_sentences/places/workspaces";
 import type { ExternalView, OrganizationMemberView } from "@/server/members/schema";
 
 function sourceText({ source, vouchedBy, vouchedByName }: OrganizationMemberView): Cell {

@@ -1,11 +1,11 @@
 "use client";
 
 import type { Column, TableProps } from "@/app/_components/table-types";
-import { ORGANIZATION_MEMBERS } from "@/app/_lib/organization-sentences";
-import { MEMBERS } from "@/app/_lib/people-sentences";
+import { ORGANIZATION_MEMBERS } from "@/app/_sentences/places/organizations";
+import { MEMBERS } from "@/app/_sentences/people/members";
 import { trpc } from "@/app/_lib/trpc";
-import { USERS } from "@/app/_lib/users-sentences";
-import { PLACE } from "@/app/_lib/workspace-sentences";
+import { USERS } from "@/app/_sentences/people/users";
+import { PLACE } from "@/app/_sentences/places/workspaces";
 import type { Facts } from "@/app/_people/people-facts";
 import { PeopleTable, type PeopleRights } from "@/app/_people/people-table";
 import type { OrganizationRole } from "@/server/access/built-in-roles";

@@ -3,11 +3,11 @@ import type { Metadata } from "next";
 import { PageHeader } from "@/app/_components/page-header";
 import { readClock } from "@/app/_lib/clock";
 import { page } from "@/app/_lib/page";
-import { MEMBERS } from "@/app/_lib/people-sentences";
 import { readQuery, type SearchParams } from "@/app/_lib/search-params";
 import { organizationHere } from "@/app/_lib/shell-props";
 import { placeTrail } from "@/app/_lib/trail";
 import { SeatsLine } from "@/app/_people/seats-line";
+import { MEMBERS } from "@/app/_sentences/people/members";
 import { caller } from "@/server/api/caller";
 
 import { externalList, isExternal, KindTabs, memberList } from "./people-lists";

@@ -1,11 +1,11 @@
-import { Tabs } from "@/app/_components/tabs";
 import type { Filter } from "@/app/_components/table-types";
+import { Tabs } from "@/app/_components/tabs";
 import { readClock } from "@/app/_lib/clock";
 import { exportLinks } from "@/app/_lib/export-links";
 import { listAddress, listInput, oneOf, type Query } from "@/app/_lib/list-query";
 import { urls, withQuery } from "@/app/_lib/urls";
-import { USERS } from "@/app/_lib/users-sentences";
-import { ROLES } from "@/app/_lib/workspace-sentences";
+import { USERS } from "@/app/_sentences/people/users";
+import { ROLES } from "@/app/_sentences/places/workspaces";
 import { ORGANIZATION_ROLES } from "@/server/access/built-in-roles";
 import { caller, requireVisitor } from "@/server/api/caller";
 import { MEMBER_STATUSES, ORGANIZATION_MEMBER_SOURCES } from "@/server/members/schema";

@@ -2,7 +2,7 @@
 
 import { TextField } from "@/app/_components/fields";
 import { SettingsForm } from "@/app/_components/settings-form";
-import { PROVISIONING } from "@/app/_lib/provisioning-sentences";
+import { PROVISIONING } from "@/app/_sentences/sso/provisioning";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";

@@ -5,8 +5,8 @@ import type { Column } from "@/app/_components/table-types";
 import { exportLinks } from "@/app/_lib/export-links";
 import type { Clock } from "@/app/_lib/format";
 import { listAddress, listInput, oneOf, type Query } from "@/app/_lib/list-query";
-import { PROVISIONING } from "@/app/_lib/provisioning-sentences";
 import { urls } from "@/app/_lib/urls";
+import { PROVISIONING } from "@/app/_sentences/sso/provisioning";
 import { caller } from "@/server/api/caller";
 
 import { callRow } from "./rows";

@@ -5,7 +5,7 @@ import { Controller } from "react-hook-form";
 import { DateField } from "@/app/_components/date-field";
 import { DialogForm } from "@/app/_components/dialog-form";
 import { TextField } from "@/app/_components/fields";
-import { PROVISIONING } from "@/app/_lib/provisioning-sentences";
+import { PROVISIONING } from "@/app/_sentences/sso/provisioning";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
 import { useSchemaForm } from "@/app/_lib/use-schema-form";

@@ -9,8 +9,8 @@ import { DescriptionList } from "@/app/_components/description-list";
 import { DialogActions } from "@/app/_components/dialog-actions";
 import { LazyDialogButton } from "@/app/_components/lazy-dialog-button";
 import { Notice } from "@/app/_components/notice";
-import { PROVISIONING } from "@/app/_lib/provisioning-sentences";
-import { DIALOG } from "@/app/_lib/sentences";
+import { PROVISIONING } from "@/app/_sentences/sso/provisioning";
+import { DIALOG } from "@/app/_sentences/interface";
 import { useCreatePanel } from "@/app/_lib/use-create-panel";
 
 interface NewTokenProps {

@@ -1,5 +1,5 @@
 import type { Cell, Row, Tone } from "@/app/_components/table-types";
-import { PROVISIONING } from "@/app/_lib/provisioning-sentences";
+import { PROVISIONING } from "@/app/_sentences/sso/provisioning";
 import type { CallView, TokenView } from "@/server/provisioning/schema";
 
 const TONES: Readonly<Record<TokenView["status"], Tone>> = { active: "ok", expired: "neutral", revoked: "neutral" };

@@ -4,7 +4,7 @@ import { ConfirmRow } from "@/app/_components/confirm-row";
 import { EmptyState } from "@/app/_components/empty-state";
 import { Table } from "@/app/_components/table";
 import type { Column, RowAction, TableProps } from "@/app/_components/table-types";
-import { PROVISIONING } from "@/app/_lib/provisioning-sentences";
+import { PROVISIONING } from "@/app/_sentences/sso/provisioning";
 import { trpc } from "@/app/_lib/trpc";
 import { useChosenRow } from "@/app/_lib/use-chosen-row";
 

@@ -9,10 +9,10 @@ import { StatusBadge } from "@/app/_components/status-badge";
 import { readClock } from "@/app/_lib/clock";
 import { exactTime, relativeTime, type Clock } from "@/app/_lib/format";
 import { page } from "@/app/_lib/page";
-import { REQUIRE_SSO } from "@/app/_lib/require-sso-sentences";
 import { organizationHere } from "@/app/_lib/shell-props";
 import { placeTrail } from "@/app/_lib/trail";
 import { urls } from "@/app/_lib/urls";
+import { REQUIRE_SSO } from "@/app/_sentences/sso/require-sso";
 import { caller } from "@/server/api/caller";
 import { STEPS, type RequireSsoView, type Step } from "@/server/require-sso/schema";
 

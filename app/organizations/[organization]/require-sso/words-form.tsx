@@ -3,7 +3,7 @@
 import { Checkbox } from "@/app/_components/controls";
 import { TextareaField } from "@/app/_components/fields";
 import { SettingsForm } from "@/app/_components/settings-form";
-import { REQUIRE_SSO } from "@/app/_lib/require-sso-sentences";
+import { REQUIRE_SSO } from "@/app/_sentences/sso/require-sso";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";

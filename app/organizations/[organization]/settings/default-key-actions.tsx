@@ -6,10 +6,10 @@ import type { Row } from "@/app/_components/table-types";
 import { callsAt } from "@/app/_credentials/calls";
 import type { Addresses, DefaultKeyPlace } from "@/app/_credentials/place";
 import { RotateDialog } from "@/app/_credentials/rotate-dialog";
-import { CREDENTIALS } from "@/app/_lib/access-sentences";
-import { ROTATION } from "@/app/_lib/credential-sentences";
+import { CREDENTIALS } from "@/app/_sentences/places/my-workspaces";
+import { ROTATION } from "@/app/_sentences/machines/credentials";
 import type { Clock } from "@/app/_lib/format";
-import { DEFAULT_KEY } from "@/app/_lib/project-credential-sentences";
+import { DEFAULT_KEY } from "@/app/_sentences/machines/project-credentials";
 import { useChosenRow } from "@/app/_lib/use-chosen-row";
 
 interface DefaultKeyActionsProps {

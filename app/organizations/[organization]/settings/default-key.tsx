@@ -1,13 +1,13 @@
-import { credentialRow } from "@/app/_credentials/credential-row";
-import { CredentialFacts } from "@/app/_credentials/credential-facts";
-import { longestDays } from "@/app/_credentials/longest-days";
-import { NewCredential } from "@/app/_credentials/new-credential";
 import { LinkButton } from "@/app/_components/link-button";
 import { Notice } from "@/app/_components/notice";
 import { Section } from "@/app/_components/section";
+import { CredentialFacts } from "@/app/_credentials/credential-facts";
+import { credentialRow } from "@/app/_credentials/credential-row";
+import { longestDays } from "@/app/_credentials/longest-days";
+import { NewCredential } from "@/app/_credentials/new-credential";
 import type { Clock } from "@/app/_lib/format";
-import { DEFAULT_KEY } from "@/app/_lib/project-credential-sentences";
 import { urls } from "@/app/_lib/urls";
+import { DEFAULT_KEY } from "@/app/_sentences/machines/project-credentials";
 import { caller } from "@/server/api/caller";
 import { publicAddresses } from "@/server/api/public-addresses";
 

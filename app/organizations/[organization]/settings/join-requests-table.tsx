@@ -4,7 +4,7 @@ import { ConfirmRow } from "@/app/_components/confirm-row";
 import { EmptyState } from "@/app/_components/empty-state";
 import { Table } from "@/app/_components/table";
 import type { Column, RowAction, TableProps } from "@/app/_components/table-types";
-import { JOIN_SETTINGS } from "@/app/_lib/joining-sentences";
+import { JOIN_SETTINGS } from "@/app/_sentences/people/joining";
 import { trpc } from "@/app/_lib/trpc";
 import { useChosenRow } from "@/app/_lib/use-chosen-row";
 

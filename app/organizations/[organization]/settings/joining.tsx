@@ -1,8 +1,8 @@
 import { LinkButton } from "@/app/_components/link-button";
 import { Section } from "@/app/_components/section";
 import type { Clock } from "@/app/_lib/format";
-import { JOIN_SETTINGS } from "@/app/_lib/joining-sentences";
 import { urls } from "@/app/_lib/urls";
+import { JOIN_SETTINGS } from "@/app/_sentences/people/joining";
 import { caller } from "@/server/api/caller";
 import { MAXIMUM_LIMIT } from "@/server/paging";
 

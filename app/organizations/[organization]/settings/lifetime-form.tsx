@@ -2,7 +2,7 @@
 
 import { TextField } from "@/app/_components/fields";
 import { SettingsForm } from "@/app/_components/settings-form";
-import { LIFETIME } from "@/app/_lib/credential-sentences";
+import { LIFETIME } from "@/app/_sentences/machines/credentials";
 import { numberOrNull } from "@/app/_lib/empty-input";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";

@@ -4,13 +4,13 @@ import { useRouter } from "next/navigation";
 
 import { TextField } from "@/app/_components/fields";
 import { SettingsForm } from "@/app/_components/settings-form";
-import { ORGANIZATION_SETTINGS } from "@/app/_lib/organization-sentences";
+import { ORGANIZATION_SETTINGS } from "@/app/_sentences/places/organizations";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { urls } from "@/app/_lib/urls";
 import { useCommand } from "@/app/_lib/use-command";
 import { useSchemaForm } from "@/app/_lib/use-schema-form";
-import { PLACE } from "@/app/_lib/workspace-sentences";
+import { PLACE } from "@/app/_sentences/places/workspaces";
 
 const loadSchema = async () => (await import("@/server/organizations/schema")).renameOrganizationSchema;
 

@@ -1,23 +1,23 @@
 import type { Metadata } from "next";
 
-import { longestDays } from "@/app/_credentials/longest-days";
 import { CopyButton } from "@/app/_components/copy-button";
 import { DescriptionList } from "@/app/_components/description-list";
 import { LinkButton } from "@/app/_components/link-button";
 import { PageHeader } from "@/app/_components/page-header";
 import { Section } from "@/app/_components/section";
-import { SESSION_POLICY } from "@/app/_lib/factor-sentences";
-import { CREDENTIALS } from "@/app/_lib/access-sentences";
+import { longestDays } from "@/app/_credentials/longest-days";
 import { readClock } from "@/app/_lib/clock";
-import { LIFETIME } from "@/app/_lib/credential-sentences";
 import { exactTime, utcTime } from "@/app/_lib/format";
-import { ORGANIZATION_SETTINGS } from "@/app/_lib/organization-sentences";
 import { page } from "@/app/_lib/page";
-import { ORGANIZATION_LIFE } from "@/app/_lib/place-sentences";
 import { organizationHere } from "@/app/_lib/shell-props";
 import { placeTrail } from "@/app/_lib/trail";
 import { urls } from "@/app/_lib/urls";
-import { PLACE, PROJECTS, ROLES } from "@/app/_lib/workspace-sentences";
+import { LIFETIME } from "@/app/_sentences/machines/credentials";
+import { ORGANIZATION_LIFE } from "@/app/_sentences/places/lifecycle";
+import { CREDENTIALS } from "@/app/_sentences/places/my-workspaces";
+import { ORGANIZATION_SETTINGS } from "@/app/_sentences/places/organizations";
+import { PLACE, PROJECTS, ROLES } from "@/app/_sentences/places/workspaces";
+import { SESSION_POLICY } from "@/app/_sentences/sign-in/factors";
 import { caller } from "@/server/api/caller";
 
 import { DefaultKey } from "./default-key";

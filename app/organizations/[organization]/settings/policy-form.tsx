@@ -2,7 +2,7 @@
 
 import { SelectField } from "@/app/_components/fields";
 import { SettingsForm } from "@/app/_components/settings-form";
-import { JOIN_SETTINGS } from "@/app/_lib/joining-sentences";
+import { JOIN_SETTINGS } from "@/app/_sentences/people/joining";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";

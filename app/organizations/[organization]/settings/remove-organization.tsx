@@ -6,7 +6,7 @@ import { useState } from "react";
 import { Button } from "@/app/_components/button";
 import { ConfirmDialog } from "@/app/_components/confirm-dialog";
 import type { PreviewSection, ReceiptData } from "@/app/_components/preview-types";
-import { ORGANIZATION_LIFE, REMOVAL } from "@/app/_lib/place-sentences";
+import { ORGANIZATION_LIFE, REMOVAL } from "@/app/_sentences/places/lifecycle";
 import { trpc } from "@/app/_lib/trpc";
 import { urls } from "@/app/_lib/urls";
 import { useCommand } from "@/app/_lib/use-command";

@@ -3,7 +3,7 @@
 import { SelectField, TextField } from "@/app/_components/fields";
 import { SettingsForm } from "@/app/_components/settings-form";
 import { numberOrNull } from "@/app/_lib/empty-input";
-import { SESSION_POLICY } from "@/app/_lib/factor-sentences";
+import { SESSION_POLICY } from "@/app/_sentences/sign-in/factors";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";

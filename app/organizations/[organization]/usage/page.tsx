@@ -8,7 +8,7 @@ import { readQuery, type SearchParams } from "@/app/_lib/search-params";
 import { organizationHere } from "@/app/_lib/shell-props";
 import { placeTrail } from "@/app/_lib/trail";
 import { urls } from "@/app/_lib/urls";
-import { USAGE } from "@/app/_lib/usage-sentences";
+import { USAGE } from "@/app/_sentences/billing/usage";
 import { LimitsReached, reachedLimits } from "@/app/_usage/limits-reached";
 import { UsageCards } from "@/app/_usage/usage-cards";
 import { usageReport } from "@/app/_usage/usage-report";

@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 
 import { NameAndSlugForm } from "@/app/_components/name-and-slug-form";
-import { ORGANIZATION_WORKSPACES } from "@/app/_lib/organization-sentences";
+import { ORGANIZATION_WORKSPACES } from "@/app/_sentences/places/organizations";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { createWorkspaceSchema } from "@/server/workspaces/schema";

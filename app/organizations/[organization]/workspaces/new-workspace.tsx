@@ -3,7 +3,7 @@
 import dynamic from "next/dynamic";
 
 import { LazyDialogButton } from "@/app/_components/lazy-dialog-button";
-import { ORGANIZATION_WORKSPACES } from "@/app/_lib/organization-sentences";
+import { ORGANIZATION_WORKSPACES } from "@/app/_sentences/places/organizations";
 import { useCreatePanel } from "@/app/_lib/use-create-panel";
 
 const load = async () => (await import("./new-workspace-form")).NewWorkspaceForm;

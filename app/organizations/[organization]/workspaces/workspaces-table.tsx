@@ -3,10 +3,10 @@
 import { EmptyState } from "@/app/_components/empty-state";
 import { Table } from "@/app/_components/table";
 import type { Column, RowAction, TableProps } from "@/app/_components/table-types";
-import { ORGANIZATION_WORKSPACES } from "@/app/_lib/organization-sentences";
-import { PLACE_STATES, WORKSPACE_LIFE } from "@/app/_lib/place-sentences";
+import { ORGANIZATION_WORKSPACES } from "@/app/_sentences/places/organizations";
+import { PLACE_STATES, WORKSPACE_LIFE } from "@/app/_sentences/places/lifecycle";
 import { useChosenRow } from "@/app/_lib/use-chosen-row";
-import { PLACE } from "@/app/_lib/workspace-sentences";
+import { PLACE } from "@/app/_sentences/places/workspaces";
 
 import { WorkspaceDialogs } from "./workspace-dialogs";
 

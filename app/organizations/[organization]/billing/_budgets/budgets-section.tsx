@@ -4,9 +4,9 @@ import { EmptyState } from "@/app/_components/empty-state";
 import { LinkButton } from "@/app/_components/link-button";
 import { Section } from "@/app/_components/section";
 import { Table } from "@/app/_components/table";
-import { BUDGETS } from "@/app/_lib/budget-sentences";
 import { readClock } from "@/app/_lib/clock";
 import { urls } from "@/app/_lib/urls";
+import { BUDGETS } from "@/app/_sentences/billing/budgets";
 import { caller } from "@/server/api/caller";
 
 const SHOWN = 5;

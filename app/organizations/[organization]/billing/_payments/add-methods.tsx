@@ -2,7 +2,7 @@
 
 import { Button } from "@/app/_components/button";
 import { ErrorSummary } from "@/app/_components/error-summary";
-import { PAYMENT_METHODS } from "@/app/_lib/payment-page-sentences";
+import { PAYMENT_METHODS } from "@/app/_sentences/billing/payments";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";

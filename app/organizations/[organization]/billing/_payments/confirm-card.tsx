@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from "react";
 
 import { Button } from "@/app/_components/button";
 import { Notice } from "@/app/_components/notice";
-import { PAYMENT_METHODS } from "@/app/_lib/payment-page-sentences";
+import { PAYMENT_METHODS } from "@/app/_sentences/billing/payments";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
 

@@ -3,7 +3,7 @@
 import { ConfirmRow } from "@/app/_components/confirm-row";
 import { Table } from "@/app/_components/table";
 import type { Column, RowAction, TableProps } from "@/app/_components/table-types";
-import { PAYMENT_METHODS } from "@/app/_lib/payment-page-sentences";
+import { PAYMENT_METHODS } from "@/app/_sentences/billing/payments";
 import { trpc } from "@/app/_lib/trpc";
 import { useChosenRow } from "@/app/_lib/use-chosen-row";
 

@@ -1,8 +1,8 @@
 import { LinkButton } from "@/app/_components/link-button";
 import { Section } from "@/app/_components/section";
 import { readClock } from "@/app/_lib/clock";
-import { PAYMENTS } from "@/app/_lib/payment-page-sentences";
 import { urls } from "@/app/_lib/urls";
+import { PAYMENTS } from "@/app/_sentences/billing/payments";
 import { caller } from "@/server/api/caller";
 
 import { paymentRow } from "./payment-rows";

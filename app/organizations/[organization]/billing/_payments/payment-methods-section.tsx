@@ -3,9 +3,9 @@ import { Notice } from "@/app/_components/notice";
 import { Section } from "@/app/_components/section";
 import type { Row } from "@/app/_components/table-types";
 import { readClock } from "@/app/_lib/clock";
-import { PAYMENT_METHODS } from "@/app/_lib/payment-page-sentences";
 import { organizationHere } from "@/app/_lib/shell-props";
 import { urls } from "@/app/_lib/urls";
+import { PAYMENT_METHODS } from "@/app/_sentences/billing/payments";
 import { caller } from "@/server/api/caller";
 import type { PaymentMethodView } from "@/server/payments/schema";
 

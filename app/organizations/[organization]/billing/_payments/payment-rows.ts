@@ -1,7 +1,7 @@
 import type { Row } from "@/app/_components/table-types";
 import type { Clock } from "@/app/_lib/format";
-import { PAYMENTS } from "@/app/_lib/payment-page-sentences";
 import { urls } from "@/app/_lib/urls";
+import { PAYMENTS } from "@/app/_sentences/billing/payments";
 import { formatMoney } from "@/server/money/money";
 import type { PaymentView } from "@/server/payments/schema";
 

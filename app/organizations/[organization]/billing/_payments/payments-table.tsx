@@ -1,7 +1,7 @@
 import { EmptyState } from "@/app/_components/empty-state";
 import { Table } from "@/app/_components/table";
 import type { Column, TableProps } from "@/app/_components/table-types";
-import { PAYMENTS } from "@/app/_lib/payment-page-sentences";
+import { PAYMENTS } from "@/app/_sentences/billing/payments";
 
 const COLUMNS: readonly Column[] = [
   { key: "invoice", label: PAYMENTS.invoice, head: true },

@@ -8,7 +8,7 @@ import { Dialog } from "@/app/_components/dialog";
 import { EmptyState } from "@/app/_components/empty-state";
 import { Table } from "@/app/_components/table";
 import type { RowAction, TableProps } from "@/app/_components/table-types";
-import { BUDGETS } from "@/app/_lib/budget-sentences";
+import { BUDGETS } from "@/app/_sentences/billing/budgets";
 import { trpc } from "@/app/_lib/trpc";
 import { useChosenRow } from "@/app/_lib/use-chosen-row";
 

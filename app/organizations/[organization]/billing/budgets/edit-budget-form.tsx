@@ -5,7 +5,7 @@ import { Controller } from "react-hook-form";
 import { AmountField } from "@/app/_billing/amount-field";
 import { Checkbox } from "@/app/_components/controls";
 import { DialogForm } from "@/app/_components/dialog-form";
-import { BUDGETS } from "@/app/_lib/budget-sentences";
+import { BUDGETS } from "@/app/_sentences/billing/budgets";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";

@@ -3,7 +3,7 @@
 import dynamic from "next/dynamic";
 
 import { LazyDialogButton } from "@/app/_components/lazy-dialog-button";
-import { BUDGETS } from "@/app/_lib/budget-sentences";
+import { BUDGETS } from "@/app/_sentences/billing/budgets";
 import { useCreatePanel } from "@/app/_lib/use-create-panel";
 
 import type { BudgetMeter } from "./new-budget-form";

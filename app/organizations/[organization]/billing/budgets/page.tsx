@@ -2,8 +2,6 @@ import type { Metadata } from "next";
 
 import { budgetRow } from "@/app/_billing/budget-rows";
 import { PageHeader } from "@/app/_components/page-header";
-import { BILLING } from "@/app/_lib/billing-page-sentences";
-import { BUDGETS } from "@/app/_lib/budget-sentences";
 import { readClock } from "@/app/_lib/clock";
 import { exportLinks } from "@/app/_lib/export-links";
 import { listAddress, listInput, oneOf } from "@/app/_lib/list-query";
@@ -12,6 +10,8 @@ import { readQuery, type SearchParams } from "@/app/_lib/search-params";
 import { organizationHere } from "@/app/_lib/shell-props";
 import { placeTrail } from "@/app/_lib/trail";
 import { urls } from "@/app/_lib/urls";
+import { BUDGETS } from "@/app/_sentences/billing/budgets";
+import { BILLING } from "@/app/_sentences/billing/plans";
 import { caller } from "@/server/api/caller";
 import { BUDGET_SCOPES, type BudgetView } from "@/server/budgets/schema";
 

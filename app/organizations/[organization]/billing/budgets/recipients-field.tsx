@@ -2,7 +2,7 @@
 
 import { MultiPickerField } from "@/app/_components/picker";
 import type { PickerOption } from "@/app/_components/picker-types";
-import { BUDGETS } from "@/app/_lib/budget-sentences";
+import { BUDGETS } from "@/app/_sentences/billing/budgets";
 
 import { budgetSearch } from "./budget-search";
 

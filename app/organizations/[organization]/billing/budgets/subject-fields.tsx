@@ -4,7 +4,7 @@ import { Controller, useWatch, type UseFormReturn } from "react-hook-form";
 
 import { SelectField } from "@/app/_components/fields";
 import { PickerField } from "@/app/_components/picker";
-import { BUDGETS } from "@/app/_lib/budget-sentences";
+import { BUDGETS } from "@/app/_sentences/billing/budgets";
 import { BUDGET_SCOPES, type CreateBudgetFields, type CreateBudgetInput } from "@/server/budgets/schema";
 
 import { budgetSearch } from "./budget-search";

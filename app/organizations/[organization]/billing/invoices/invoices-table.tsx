@@ -4,8 +4,8 @@ import { ConfirmRow } from "@/app/_components/confirm-row";
 import { EmptyState } from "@/app/_components/empty-state";
 import { Table } from "@/app/_components/table";
 import type { Column, RowAction, TableProps } from "@/app/_components/table-types";
-import { INVOICES } from "@/app/_lib/billing-page-sentences";
-import { PAYMENTS } from "@/app/_lib/payment-page-sentences";
+import { INVOICES } from "@/app/_sentences/billing/plans";
+import { PAYMENTS } from "@/app/_sentences/billing/payments";
 import { trpc } from "@/app/_lib/trpc";
 import { useChosenRow } from "@/app/_lib/use-chosen-row";
 

@@ -2,7 +2,6 @@ import type { Metadata } from "next";
 
 import { PageHeader } from "@/app/_components/page-header";
 import type { Row, Tone } from "@/app/_components/table-types";
-import { BILLING, INVOICES } from "@/app/_lib/billing-page-sentences";
 import { readClock } from "@/app/_lib/clock";
 import { exportLinks } from "@/app/_lib/export-links";
 import { dayText, exactDay, type Clock } from "@/app/_lib/format";
@@ -12,13 +11,13 @@ import { readQuery, type SearchParams } from "@/app/_lib/search-params";
 import { organizationHere } from "@/app/_lib/shell-props";
 import { placeTrail } from "@/app/_lib/trail";
 import { urls } from "@/app/_lib/urls";
+import { BILLING, INVOICES } from "@/app/_sentences/billing/plans";
 import { caller, requireVisitor } from "@/server/api/caller";
 import { lastDayOf } from "@/server/billing/periods";
 import type { InvoiceView } from "@/server/invoices/schema";
 import { formatMoney } from "@/server/money/money";
 
 import { paymentHistorySection } from "../_payments/payment-history-section";
-
 import { EmailInvoices } from "./email-invoices";
 import { InvoicesTable } from "./invoices-table";
 

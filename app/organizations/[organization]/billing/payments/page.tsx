@@ -1,16 +1,16 @@
 import type { Metadata } from "next";
 
 import { PageHeader } from "@/app/_components/page-header";
-import { BILLING } from "@/app/_lib/billing-page-sentences";
 import { readClock } from "@/app/_lib/clock";
 import { exportLinks } from "@/app/_lib/export-links";
 import { listAddress, listInput, oneOf } from "@/app/_lib/list-query";
 import { page } from "@/app/_lib/page";
-import { PAYMENTS } from "@/app/_lib/payment-page-sentences";
 import { readQuery, type SearchParams } from "@/app/_lib/search-params";
 import { organizationHere } from "@/app/_lib/shell-props";
 import { placeTrail } from "@/app/_lib/trail";
 import { urls } from "@/app/_lib/urls";
+import { PAYMENTS } from "@/app/_sentences/billing/payments";
+import { BILLING } from "@/app/_sentences/billing/plans";
 import { caller } from "@/server/api/caller";
 import { PAYMENT_STATUSES } from "@/server/payments/schema";
 

@@ -5,7 +5,7 @@ import { useId, useRef, useState, type SubmitEvent } from "react";
 
 import { Button } from "@/app/_components/button";
 import { Checkbox } from "@/app/_components/controls";
-import { UPGRADE } from "@/app/_lib/billing-page-sentences";
+import { UPGRADE } from "@/app/_sentences/billing/plans";
 import { urls } from "@/app/_lib/urls";
 
 import { BackLink, stepHref, type StepProps } from "./steps";

@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 
 import { DetailsForm } from "@/app/_billing/details-form";
-import { UPGRADE } from "@/app/_lib/billing-page-sentences";
+import { UPGRADE } from "@/app/_sentences/billing/plans";
 import type { BillingDetailsView } from "@/server/billing/schema";
 
 import { BackLink, stepHref, type StepProps } from "./steps";

@@ -3,7 +3,6 @@ import type { ReactNode } from "react";
 
 import { PageHeader } from "@/app/_components/page-header";
 import { Section } from "@/app/_components/section";
-import { BILLING, UPGRADE } from "@/app/_lib/billing-page-sentences";
 import { readClock } from "@/app/_lib/clock";
 import type { Clock } from "@/app/_lib/format";
 import { oneOf } from "@/app/_lib/list-query";
@@ -12,6 +11,7 @@ import { readQuery, type SearchParams } from "@/app/_lib/search-params";
 import { organizationHere } from "@/app/_lib/shell-props";
 import { placeTrail } from "@/app/_lib/trail";
 import { urls } from "@/app/_lib/urls";
+import { BILLING, UPGRADE } from "@/app/_sentences/billing/plans";
 import { caller } from "@/server/api/caller";
 import type { PlansOfferedView, SubscriptionView } from "@/server/subscriptions/schema";
 

@@ -1,8 +1,7 @@
 import { Section } from "@/app/_components/section";
-import { UPGRADE } from "@/app/_lib/billing-page-sentences";
+import { UPGRADE } from "@/app/_sentences/billing/plans";
 
 import { paymentMethodsSection } from "../_payments/payment-methods-section";
-
 import { StepLinks, type StepProps } from "./steps";
 
 interface PaymentStepProps extends StepProps {

@@ -6,9 +6,9 @@ import { DescriptionList } from "@/app/_components/description-list";
 import { LinkButton } from "@/app/_components/link-button";
 import { Notice } from "@/app/_components/notice";
 import { Section } from "@/app/_components/section";
-import { PLAN, UPGRADE } from "@/app/_lib/billing-page-sentences";
 import { dayText, formatNumber, type Clock } from "@/app/_lib/format";
 import { urls } from "@/app/_lib/urls";
+import { PLAN, UPGRADE } from "@/app/_sentences/billing/plans";
 import { formatMoney } from "@/server/money/money";
 import type { ReviewView } from "@/server/subscriptions/schema";
 

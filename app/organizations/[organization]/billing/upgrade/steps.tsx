@@ -1,7 +1,7 @@
 import { LinkButton } from "@/app/_components/link-button";
 import { Tabs } from "@/app/_components/tabs";
-import { UPGRADE } from "@/app/_lib/billing-page-sentences";
 import { urls } from "@/app/_lib/urls";
+import { UPGRADE } from "@/app/_sentences/billing/plans";
 
 export const UPGRADE_STEPS = ["plan", "terms", "details", "payment", "review"] as const;
 export type UpgradeStep = (typeof UPGRADE_STEPS)[number];

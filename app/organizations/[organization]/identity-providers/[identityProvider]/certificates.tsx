@@ -9,7 +9,7 @@ import { TextareaField } from "@/app/_components/fields";
 import { SchemaForm } from "@/app/_components/schema-form";
 import { Table } from "@/app/_components/table";
 import type { Column, Row, RowAction } from "@/app/_components/table-types";
-import { CONNECTION_PARTS } from "@/app/_lib/connection-sentences";
+import { CONNECTION_PARTS } from "@/app/_sentences/sso/connections";
 import type { Clock } from "@/app/_lib/format";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";

@@ -5,7 +5,7 @@ import type { z } from "zod";
 
 import { Checkbox } from "@/app/_components/controls";
 import { PasswordField, SelectField, TextareaField, TextField } from "@/app/_components/fields";
-import { SECRET_STORED, type FieldWords } from "@/app/_lib/connection-field-sentences";
+import { SECRET_STORED, type FieldWords } from "@/app/_sentences/sso/connection-fields";
 import { orAbsent, orNull } from "@/app/_lib/empty-input";
 import type {
   updateIdentityProviderSchema,

@@ -6,7 +6,7 @@ import { Button } from "@/app/_components/button";
 import { FileField } from "@/app/_components/file-field";
 import { PasswordField, TextField } from "@/app/_components/fields";
 import { SchemaForm } from "@/app/_components/schema-form";
-import { CONNECTION_PARTS } from "@/app/_lib/connection-sentences";
+import { CONNECTION_PARTS } from "@/app/_sentences/sso/connections";
 import { orAbsent } from "@/app/_lib/empty-input";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";

@@ -3,14 +3,14 @@ import { LinkButton } from "@/app/_components/link-button";
 import { Notice } from "@/app/_components/notice";
 import { Section } from "@/app/_components/section";
 import { StatusBadge } from "@/app/_components/status-badge";
-import { CONNECTION_PARTS, CONNECTIONS } from "@/app/_lib/connection-sentences";
 import { relativeTime, utcTime, type Clock } from "@/app/_lib/format";
 import { messageOf } from "@/app/_lib/messages";
-import { fieldLabel } from "@/app/_lib/saml-field-sentences";
 import { urls } from "@/app/_lib/urls";
+import { CONNECTION_PARTS, CONNECTIONS } from "@/app/_sentences/sso/connections";
+import { fieldLabel } from "@/app/_sentences/sso/saml-fields";
 import { caller } from "@/server/api/caller";
-import { MAXIMUM_LIMIT } from "@/server/paging";
 import type { IdentityProviderView } from "@/server/identity-providers/schema/views";
+import { MAXIMUM_LIMIT } from "@/server/paging";
 
 import { copied, type StepProps } from "./configuration";
 import { StartTest } from "./start-test";

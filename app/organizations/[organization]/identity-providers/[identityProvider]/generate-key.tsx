@@ -2,7 +2,7 @@
 
 import { Button } from "@/app/_components/button";
 import { ConfirmRow } from "@/app/_components/confirm-row";
-import { CONNECTION_PARTS } from "@/app/_lib/connection-sentences";
+import { CONNECTION_PARTS } from "@/app/_sentences/sso/connections";
 import { trpc } from "@/app/_lib/trpc";
 import { useChosenRow } from "@/app/_lib/use-chosen-row";
 

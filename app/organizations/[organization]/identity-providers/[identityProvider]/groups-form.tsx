@@ -5,7 +5,7 @@ import { Controller } from "react-hook-form";
 import { MultiPickerField } from "@/app/_components/picker";
 import type { PickerOption } from "@/app/_components/picker-types";
 import { SettingsForm } from "@/app/_components/settings-form";
-import { WORKSPACES_FIELD, type FieldWords } from "@/app/_lib/connection-field-sentences";
+import { WORKSPACES_FIELD, type FieldWords } from "@/app/_sentences/sso/connection-fields";
 import { organizationWorkspaceSearch } from "@/app/_lib/object-search";
 
 import { ConnectionFields } from "./connection-fields";

@@ -1,9 +1,9 @@
 import { Section } from "@/app/_components/section";
 import { MappingRows } from "@/app/_directory/mapping-rows";
-import { GROUP_FIELDS } from "@/app/_lib/connection-field-sentences";
-import { CONNECTION_PARTS } from "@/app/_lib/connection-sentences";
-import { MAPPINGS } from "@/app/_lib/mapping-sentences";
 import { urls } from "@/app/_lib/urls";
+import { GROUP_FIELDS } from "@/app/_sentences/sso/connection-fields";
+import { CONNECTION_PARTS } from "@/app/_sentences/sso/connections";
+import { MAPPINGS } from "@/app/_sentences/sso/mappings";
 import { caller } from "@/server/api/caller";
 
 import type { StepProps } from "./configuration";

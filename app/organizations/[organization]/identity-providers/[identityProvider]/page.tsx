@@ -5,14 +5,14 @@ import { PageHeader } from "@/app/_components/page-header";
 import { Section } from "@/app/_components/section";
 import { StatusBadge } from "@/app/_components/status-badge";
 import { readClock } from "@/app/_lib/clock";
-import { CLAIM_FIELDS } from "@/app/_lib/connection-field-sentences";
-import { CONNECTION_PARTS, CONNECTIONS, STEPS } from "@/app/_lib/connection-sentences";
 import { oneOf } from "@/app/_lib/list-query";
 import { page } from "@/app/_lib/page";
 import { readQuery, type SearchParams } from "@/app/_lib/search-params";
 import { organizationHere } from "@/app/_lib/shell-props";
 import { placeTrail } from "@/app/_lib/trail";
 import { urls } from "@/app/_lib/urls";
+import { CLAIM_FIELDS } from "@/app/_sentences/sso/connection-fields";
+import { CONNECTION_PARTS, CONNECTIONS, STEPS } from "@/app/_sentences/sso/connections";
 import { caller } from "@/server/api/caller";
 
 import { CONNECTION_STEPS, StepLinks, Steps, type ConnectionStep } from "../steps";

@@ -1,7 +1,7 @@
 "use client";
 
 import { SettingsForm } from "@/app/_components/settings-form";
-import type { FieldWords } from "@/app/_lib/connection-field-sentences";
+import type { FieldWords } from "@/app/_sentences/sso/connection-fields";
 
 import { ConnectionFields } from "./connection-fields";
 import { loadConnectionSchema, useConnectionForm } from "./use-connection-form";

@@ -2,7 +2,7 @@
 
 import { Button } from "@/app/_components/button";
 import { Notice } from "@/app/_components/notice";
-import { CONNECTION_PARTS, CONNECTIONS } from "@/app/_lib/connection-sentences";
+import { CONNECTION_PARTS, CONNECTIONS } from "@/app/_sentences/sso/connections";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
 

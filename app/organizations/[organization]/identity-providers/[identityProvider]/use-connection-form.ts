@@ -3,7 +3,7 @@
 import { useEffect } from "react";
 import type { DefaultValues } from "react-hook-form";
 
-import { CONNECTION_PARTS } from "@/app/_lib/connection-sentences";
+import { CONNECTION_PARTS } from "@/app/_sentences/sso/connections";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";

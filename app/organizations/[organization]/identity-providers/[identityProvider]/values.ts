@@ -1,4 +1,4 @@
-import type { FieldWords } from "@/app/_lib/connection-field-sentences";
+import type { FieldWords } from "@/app/_sentences/sso/connection-fields";
 import type { IdentityProviderView } from "@/server/identity-providers/schema/views";
 
 /** What stands in the fields of a form, as one text: it changes only where the connection has. */

@@ -5,7 +5,7 @@ import { useRouter } from "next/navigation";
 import { Button } from "@/app/_components/button";
 import { TextField } from "@/app/_components/fields";
 import { SchemaForm } from "@/app/_components/schema-form";
-import { CONNECTIONS, STEPS } from "@/app/_lib/connection-sentences";
+import { CONNECTIONS, STEPS } from "@/app/_sentences/sso/connections";
 import { trpc } from "@/app/_lib/trpc";
 import { urls } from "@/app/_lib/urls";
 import { useCommand } from "@/app/_lib/use-command";

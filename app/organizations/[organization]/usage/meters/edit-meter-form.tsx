@@ -5,7 +5,7 @@ import { TextField } from "@/app/_components/fields";
 import { orNull } from "@/app/_lib/empty-input";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
-import { METERS } from "@/app/_lib/usage-sentences";
+import { METERS } from "@/app/_sentences/billing/usage";
 import { useCommand } from "@/app/_lib/use-command";
 import { useSchemaForm } from "@/app/_lib/use-schema-form";
 import { updateMeterSchema } from "@/server/meters/schema";

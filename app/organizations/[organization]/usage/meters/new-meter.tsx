@@ -3,7 +3,7 @@
 import dynamic from "next/dynamic";
 
 import { LazyDialogButton } from "@/app/_components/lazy-dialog-button";
-import { METERS } from "@/app/_lib/usage-sentences";
+import { METERS } from "@/app/_sentences/billing/usage";
 import { useCreatePanel } from "@/app/_lib/use-create-panel";
 
 const load = async () => (await import("./new-meter-form")).NewMeterForm;

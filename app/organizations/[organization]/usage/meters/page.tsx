@@ -11,7 +11,7 @@ import { readQuery, type SearchParams } from "@/app/_lib/search-params";
 import { organizationHere } from "@/app/_lib/shell-props";
 import { placeTrail } from "@/app/_lib/trail";
 import { urls } from "@/app/_lib/urls";
-import { METERS, USAGE } from "@/app/_lib/usage-sentences";
+import { METERS, USAGE } from "@/app/_sentences/billing/usage";
 import { unitText } from "@/app/_usage/words";
 import { caller } from "@/server/api/caller";
 import type { MeterView } from "@/server/meters/schema";

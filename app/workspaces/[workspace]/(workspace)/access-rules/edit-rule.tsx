@@ -5,7 +5,7 @@ import dynamic from "next/dynamic";
 import type { Option } from "@/app/_components/controls";
 import { Dialog } from "@/app/_components/dialog";
 import type { Row } from "@/app/_components/table-types";
-import { RULES } from "@/app/_lib/rule-sentences";
+import { RULES } from "@/app/_sentences/access/rules";
 import { toast } from "@/app/_lib/toast";
 
 const LoadedRule = dynamic(async () => (await import("./loaded-rule")).LoadedRule, { ssr: false });

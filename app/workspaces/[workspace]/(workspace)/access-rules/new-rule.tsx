@@ -4,7 +4,7 @@ import dynamic from "next/dynamic";
 
 import type { Option } from "@/app/_components/controls";
 import { LazyDialogButton } from "@/app/_components/lazy-dialog-button";
-import { RULES } from "@/app/_lib/rule-sentences";
+import { RULES } from "@/app/_sentences/access/rules";
 import { toast } from "@/app/_lib/toast";
 import { useCreatePanel } from "@/app/_lib/use-create-panel";
 

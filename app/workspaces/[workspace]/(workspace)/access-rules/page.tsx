@@ -6,19 +6,19 @@ import { readClock } from "@/app/_lib/clock";
 import { exportLinks } from "@/app/_lib/export-links";
 import { listAddress, listInput } from "@/app/_lib/list-query";
 import { page } from "@/app/_lib/page";
-import { RULES } from "@/app/_lib/rule-sentences";
 import { readQuery, type SearchParams } from "@/app/_lib/search-params";
-import { RIGHTS } from "@/app/_lib/sentences";
 import { workspaceHere } from "@/app/_lib/shell-props";
 import { placeTrail } from "@/app/_lib/trail";
 import { urls } from "@/app/_lib/urls";
+import { RULES } from "@/app/_sentences/access/rules";
+import { RIGHTS } from "@/app/_sentences/interface";
 import { caller } from "@/server/api/caller";
 
 import { chosenNames } from "./chosen-names";
-import { ruleRow } from "./rule-row";
-import { RulesTable } from "./rules-table";
 import { NewRule } from "./new-rule";
 import { ruleInput, RULE_FILTERS, typeOptions } from "./rule-query";
+import { ruleRow } from "./rule-row";
+import { RulesTable } from "./rules-table";
 
 export const metadata: Metadata = { title: RULES.title };
 

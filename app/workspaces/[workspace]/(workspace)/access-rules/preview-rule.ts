@@ -1,5 +1,5 @@
 import type { PreviewPart, PreviewSection } from "@/app/_components/preview-types";
-import { RULES } from "@/app/_lib/rule-sentences";
+import { RULES } from "@/app/_sentences/access/rules";
 import type { RuleChangeView } from "@/server/access-rules/schema";
 
 function partOf(label: string, { total, atLeast, items }: RuleChangeView["gain"]): PreviewPart {

@@ -2,7 +2,7 @@ import type { Option } from "@/app/_components/controls";
 import type { PickerOption } from "@/app/_components/picker-types";
 import type { Filter } from "@/app/_components/table-types";
 import { groupSearch, oneKindSearch, projectSearch, resourceSearch } from "@/app/_lib/object-search";
-import { RULES } from "@/app/_lib/rule-sentences";
+import { RULES } from "@/app/_sentences/access/rules";
 
 type Target = "project" | "resource" | "user" | "group" | "serviceAccount";
 

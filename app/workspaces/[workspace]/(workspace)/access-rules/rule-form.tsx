@@ -7,7 +7,7 @@ import { ConfirmForm } from "@/app/_components/confirm-form";
 import type { Option } from "@/app/_components/controls";
 import { DateField } from "@/app/_components/date-field";
 import { DialogForm } from "@/app/_components/dialog-form";
-import { RULES } from "@/app/_lib/rule-sentences";
+import { RULES } from "@/app/_sentences/access/rules";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
 import { useSchemaForm } from "@/app/_lib/use-schema-form";

@@ -1,6 +1,6 @@
 import type { Option } from "@/app/_components/controls";
 import type { Query } from "@/app/_lib/list-query";
-import { RULES, typesName } from "@/app/_lib/rule-sentences";
+import { RULES, typesName } from "@/app/_sentences/access/rules";
 
 /** The filters of the page, by their names in the address. */
 export const RULE_FILTERS = ["type", "project", "resource", "user", "group", "serviceAccount"] as const;

@@ -1,7 +1,7 @@
 import type { Cell, Row } from "@/app/_components/table-types";
-import { RULES } from "@/app/_lib/rule-sentences";
 import { urls } from "@/app/_lib/urls";
 import { typesName, type TypeNames } from "@/app/_resources/type-names";
+import { RULES } from "@/app/_sentences/access/rules";
 import type { RuleView } from "@/server/access-rules/schema";
 
 /** What the rule is for, in a few words. */

@@ -5,10 +5,10 @@ import type { Option } from "@/app/_components/controls";
 import { EmptyState } from "@/app/_components/empty-state";
 import { Table } from "@/app/_components/table";
 import type { Column, RowAction, TableProps } from "@/app/_components/table-types";
-import { RULES } from "@/app/_lib/rule-sentences";
+import { RULES } from "@/app/_sentences/access/rules";
 import { trpc } from "@/app/_lib/trpc";
 import { useChosenRow } from "@/app/_lib/use-chosen-row";
-import { PLACE } from "@/app/_lib/workspace-sentences";
+import { PLACE } from "@/app/_sentences/places/workspaces";
 
 import { EditRule } from "./edit-rule";
 import { changeSections } from "./preview-rule";

@@ -9,7 +9,7 @@ import { MultiPickerField } from "@/app/_components/picker";
 import type { PickerSearch } from "@/app/_components/picker-types";
 import { formatNumber } from "@/app/_lib/format";
 import { groupSearch, oneKindSearch, projectSearch } from "@/app/_lib/object-search";
-import { RULES } from "@/app/_lib/rule-sentences";
+import { RULES } from "@/app/_sentences/access/rules";
 import { RULE_ROLES, SUBJECTS_AT_ONCE, type CreateRuleInput } from "@/server/access-rules/schema";
 
 import type { RuleDraft, RuleValues, SubjectField } from "./rule-values";

@@ -7,7 +7,7 @@ import { SelectField } from "@/app/_components/fields";
 import { Notice } from "@/app/_components/notice";
 import { PickerField } from "@/app/_components/picker";
 import { projectSearch, resourceSearch } from "@/app/_lib/object-search";
-import { RULES } from "@/app/_lib/rule-sentences";
+import { RULES } from "@/app/_sentences/access/rules";
 import { RULE_LEVELS, RULE_PERMISSIONS, type CreateRuleInput } from "@/server/access-rules/schema";
 
 import type { RuleDraft, RuleLevel, RuleValues } from "./rule-values";

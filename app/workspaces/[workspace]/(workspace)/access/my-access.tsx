@@ -6,7 +6,7 @@ import { LinkButton } from "@/app/_components/link-button";
 import { Section } from "@/app/_components/section";
 import type { Query } from "@/app/_lib/list-query";
 import { urls } from "@/app/_lib/urls";
-import { EFFECTIVE } from "@/app/_lib/why-sentences";
+import { EFFECTIVE } from "@/app/_sentences/access/decisions";
 import { caller } from "@/server/api/caller";
 
 interface MyAccessProps {

@@ -7,7 +7,7 @@ import { readQuery, type SearchParams } from "@/app/_lib/search-params";
 import { workspaceHere } from "@/app/_lib/shell-props";
 import { placeTrail } from "@/app/_lib/trail";
 import { urls } from "@/app/_lib/urls";
-import { WHY } from "@/app/_lib/why-sentences";
+import { WHY } from "@/app/_sentences/access/decisions";
 import { requireVisitor } from "@/server/api/caller";
 
 import { myAccess } from "./my-access";

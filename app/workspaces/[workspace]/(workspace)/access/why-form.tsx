@@ -10,9 +10,9 @@ import { PickerField } from "@/app/_components/picker";
 import type { PickerOption, PickerSearch } from "@/app/_components/picker-types";
 import { actorSearch } from "@/app/_lib/actor-search";
 import { projectSearch, resourceSearch } from "@/app/_lib/object-search";
-import { FORM } from "@/app/_lib/sentences";
+import { FORM } from "@/app/_sentences/interface";
 import { urls } from "@/app/_lib/urls";
-import { WHY } from "@/app/_lib/why-sentences";
+import { WHY } from "@/app/_sentences/access/decisions";
 
 import { WHY_PERMISSIONS, type WhyQuestion } from "./why-query";
 

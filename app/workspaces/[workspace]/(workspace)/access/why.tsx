@@ -7,9 +7,9 @@ import { EmptyState } from "@/app/_components/empty-state";
 import { Notice } from "@/app/_components/notice";
 import type { PickerOption } from "@/app/_components/picker-types";
 import { readClock } from "@/app/_lib/clock";
-import { WHY } from "@/app/_lib/why-sentences";
 import { readTypes } from "@/app/_resources/read-types";
 import { typeName } from "@/app/_resources/type-names";
+import { WHY } from "@/app/_sentences/access/decisions";
 import { caller } from "@/server/api/caller";
 import type { ExplanationView } from "@/server/decisions/schema/explain";
 

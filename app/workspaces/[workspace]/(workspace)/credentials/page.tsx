@@ -1,11 +1,10 @@
 import type { Metadata } from "next";
 
-import { credentialRow, rotatedByOwner } from "@/app/_credentials/credential-row";
-import { CredentialsTable } from "@/app/_credentials/credentials-table";
 import { PageHeader } from "@/app/_components/page-header";
 import { packRows } from "@/app/_components/table-rows";
 import { Tabs } from "@/app/_components/tabs";
-import { CREDENTIALS } from "@/app/_lib/access-sentences";
+import { credentialRow, rotatedByOwner } from "@/app/_credentials/credential-row";
+import { CredentialsTable } from "@/app/_credentials/credentials-table";
 import { readClock } from "@/app/_lib/clock";
 import { listAddress, listInput } from "@/app/_lib/list-query";
 import { page } from "@/app/_lib/page";
@@ -13,6 +12,7 @@ import { readQuery, type SearchParams } from "@/app/_lib/search-params";
 import { workspaceHere } from "@/app/_lib/shell-props";
 import { placeTrail } from "@/app/_lib/trail";
 import { urls } from "@/app/_lib/urls";
+import { CREDENTIALS } from "@/app/_sentences/places/my-workspaces";
 import { caller, requireVisitor } from "@/server/api/caller";
 import { publicAddresses } from "@/server/api/public-addresses";
 

@@ -11,7 +11,7 @@ import { PreviewList } from "@/app/_components/preview-list";
 import type { PreviewSection } from "@/app/_components/preview-types";
 import { actorRef, actorSearch } from "@/app/_lib/actor-search";
 import { formatNumber } from "@/app/_lib/format";
-import { GROUPS } from "@/app/_lib/group-sentences";
+import { GROUPS } from "@/app/_sentences/people/groups";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
 import { useSchemaForm } from "@/app/_lib/use-schema-form";

@@ -6,7 +6,7 @@ import { DialogForm } from "@/app/_components/dialog-form";
 import { TextareaField, TextField } from "@/app/_components/fields";
 import { MultiPickerField } from "@/app/_components/picker";
 import { actorRef, actorSearch } from "@/app/_lib/actor-search";
-import { GROUPS } from "@/app/_lib/group-sentences";
+import { GROUPS } from "@/app/_sentences/people/groups";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
 import { useSchemaForm } from "@/app/_lib/use-schema-form";

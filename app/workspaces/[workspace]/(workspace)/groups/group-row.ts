@@ -1,6 +1,6 @@
 import type { Row } from "@/app/_components/table-types";
-import { GROUPS } from "@/app/_lib/group-sentences";
 import { urls } from "@/app/_lib/urls";
+import { GROUPS } from "@/app/_sentences/people/groups";
 import type { GroupView } from "@/server/groups/schema";
 
 const NOTE_LENGTH = 120;

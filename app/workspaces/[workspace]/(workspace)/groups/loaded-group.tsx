@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 
 import { Notice } from "@/app/_components/notice";
 import { actorOption } from "@/app/_lib/actor-search";
-import { GROUPS } from "@/app/_lib/group-sentences";
+import { GROUPS } from "@/app/_sentences/people/groups";
 import { trpc } from "@/app/_lib/trpc";
 
 import { EditGroupForm, type EditedGroup } from "./edit-group-form";

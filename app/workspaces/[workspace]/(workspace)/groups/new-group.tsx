@@ -3,7 +3,7 @@
 import dynamic from "next/dynamic";
 
 import { LazyDialogButton } from "@/app/_components/lazy-dialog-button";
-import { GROUPS } from "@/app/_lib/group-sentences";
+import { GROUPS } from "@/app/_sentences/people/groups";
 import { toast } from "@/app/_lib/toast";
 import { useCreatePanel } from "@/app/_lib/use-create-panel";
 

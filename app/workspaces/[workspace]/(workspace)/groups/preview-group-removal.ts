@@ -1,6 +1,6 @@
 import type { PreviewSection } from "@/app/_components/preview-types";
-import { GROUPS } from "@/app/_lib/group-sentences";
 import { trpc } from "@/app/_lib/trpc";
+import { GROUPS } from "@/app/_sentences/people/groups";
 
 /** Whom the deletion of a group concerns. */
 export async function previewGroupRemoval(workspace: string, group: string): Promise<readonly PreviewSection[]> {

@@ -1,7 +1,7 @@
 "use client";
 
 import { CopyButton } from "@/app/_components/copy-button";
-import { INVITATIONS } from "@/app/_lib/people-sentences";
+import { INVITATIONS } from "@/app/_sentences/people/members";
 
 /** A link to hand over, whole and ready to copy. */
 export function CopyLink({ email, link }: { email: string; link: string }) {

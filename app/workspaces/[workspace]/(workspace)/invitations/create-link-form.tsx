@@ -6,7 +6,7 @@ import { Controller } from "react-hook-form";
 import { DialogForm } from "@/app/_components/dialog-form";
 import { SelectField, TextField } from "@/app/_components/fields";
 import { LinesField } from "@/app/_components/lines-field";
-import { INVITE, LINKS } from "@/app/_lib/invitation-sentences";
+import { INVITE, LINKS } from "@/app/_sentences/people/inviting";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
 import { useSchemaForm } from "@/app/_lib/use-schema-form";

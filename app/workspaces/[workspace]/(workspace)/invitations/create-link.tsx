@@ -6,8 +6,8 @@ import { useState } from "react";
 import { Button } from "@/app/_components/button";
 import { DialogActions } from "@/app/_components/dialog-actions";
 import { LazyDialogButton } from "@/app/_components/lazy-dialog-button";
-import { LINKS } from "@/app/_lib/invitation-sentences";
-import { DIALOG } from "@/app/_lib/sentences";
+import { LINKS } from "@/app/_sentences/people/inviting";
+import { DIALOG } from "@/app/_sentences/interface";
 
 import { CopyLink } from "./copy-link";
 

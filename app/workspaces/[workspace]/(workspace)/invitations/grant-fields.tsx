@@ -6,9 +6,9 @@ import { DateField } from "@/app/_components/date-field";
 import { SelectField } from "@/app/_components/fields";
 import { MultiPickerField } from "@/app/_components/picker";
 import type { PickerSearch } from "@/app/_components/picker-types";
-import { INVITE } from "@/app/_lib/invitation-sentences";
+import { INVITE } from "@/app/_sentences/people/inviting";
 import { trpc } from "@/app/_lib/trpc";
-import { PLACE, WORKSPACE_ROLE_OPTIONS } from "@/app/_lib/workspace-sentences";
+import { PLACE, WORKSPACE_ROLE_OPTIONS } from "@/app/_sentences/places/workspaces";
 
 /** As many as a list below a field shows; whoever looks for another one types on. */
 const SHOWN = 20;

@@ -4,7 +4,7 @@ import { useState } from "react";
 
 import { DialogForm } from "@/app/_components/dialog-form";
 import { FileField } from "@/app/_components/file-field";
-import { IMPORT } from "@/app/_lib/invitation-sentences";
+import { IMPORT } from "@/app/_sentences/people/inviting";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
 import { useSchemaForm } from "@/app/_lib/use-schema-form";

@@ -3,9 +3,9 @@
 import { Button } from "@/app/_components/button";
 import { DialogActions } from "@/app/_components/dialog-actions";
 import { Notice } from "@/app/_components/notice";
-import { IMPORT } from "@/app/_lib/invitation-sentences";
+import { IMPORT } from "@/app/_sentences/people/inviting";
 import { messageOf } from "@/app/_lib/messages";
-import { DIALOG } from "@/app/_lib/sentences";
+import { DIALOG } from "@/app/_sentences/interface";
 import type { ImportedInvitations } from "@/server/invitations/schema";
 
 type Item = ImportedInvitations["items"][number];

@@ -6,7 +6,7 @@ import { useState } from "react";
 
 import { Button } from "@/app/_components/button";
 import { Dialog, prepareDialog } from "@/app/_components/dialog";
-import { IMPORT } from "@/app/_lib/invitation-sentences";
+import { IMPORT } from "@/app/_sentences/people/inviting";
 import type { ImportedInvitations } from "@/server/invitations/schema";
 
 import { ImportResult } from "./import-result";

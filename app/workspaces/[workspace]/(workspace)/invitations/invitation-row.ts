@@ -1,8 +1,8 @@
 import type { Cell, Row, Tone } from "@/app/_components/table-types";
-import { removedName } from "@/app/_lib/ending-sentences";
-import { INVITE } from "@/app/_lib/invitation-sentences";
-import { INVITATIONS } from "@/app/_lib/people-sentences";
-import { ROLES } from "@/app/_lib/workspace-sentences";
+import { INVITE } from "@/app/_sentences/people/inviting";
+import { removedName } from "@/app/_sentences/people/leaving";
+import { INVITATIONS } from "@/app/_sentences/people/members";
+import { ROLES } from "@/app/_sentences/places/workspaces";
 import type { InvitationStatus, InvitationView } from "@/server/invitations/schema";
 
 const TONES: Readonly<Record<InvitationStatus, Tone>> = {

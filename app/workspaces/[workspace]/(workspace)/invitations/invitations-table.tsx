@@ -4,11 +4,11 @@ import { ConfirmRow } from "@/app/_components/confirm-row";
 import { EmptyState } from "@/app/_components/empty-state";
 import { Table } from "@/app/_components/table";
 import type { Column, Filter, RowAction, TableProps } from "@/app/_components/table-types";
-import { INVITE } from "@/app/_lib/invitation-sentences";
-import { INVITATIONS } from "@/app/_lib/people-sentences";
+import { INVITE } from "@/app/_sentences/people/inviting";
+import { INVITATIONS } from "@/app/_sentences/people/members";
 import { trpc } from "@/app/_lib/trpc";
 import { useChosenRow } from "@/app/_lib/use-chosen-row";
-import { PLACE } from "@/app/_lib/workspace-sentences";
+import { PLACE } from "@/app/_sentences/places/workspaces";
 
 import { NewLinkDialog } from "./new-link-dialog";
 

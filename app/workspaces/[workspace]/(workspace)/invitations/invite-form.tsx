@@ -6,12 +6,12 @@ import { Controller } from "react-hook-form";
 import { DialogForm } from "@/app/_components/dialog-form";
 import { SelectField } from "@/app/_components/fields";
 import { LinesField } from "@/app/_components/lines-field";
-import { INVITE } from "@/app/_lib/invitation-sentences";
-import { INVITATIONS } from "@/app/_lib/people-sentences";
+import { INVITE } from "@/app/_sentences/people/inviting";
+import { INVITATIONS } from "@/app/_sentences/people/members";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
 import { useSchemaForm } from "@/app/_lib/use-schema-form";
-import { PLACE } from "@/app/_lib/workspace-sentences";
+import { PLACE } from "@/app/_sentences/places/workspaces";
 import { createInvitationsSchema, DEFAULT_DAYS, type InvitedItem } from "@/server/invitations/schema";
 
 import { ExtraFields, inDays, NO_EXTRAS } from "./grant-fields";

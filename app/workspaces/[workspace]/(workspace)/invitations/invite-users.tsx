@@ -5,7 +5,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 
 import { LazyDialogButton } from "@/app/_components/lazy-dialog-button";
-import { INVITATIONS } from "@/app/_lib/people-sentences";
+import { INVITATIONS } from "@/app/_sentences/people/members";
 import { urls } from "@/app/_lib/urls";
 import { useCreatePanel } from "@/app/_lib/use-create-panel";
 import type { InvitedItem } from "@/server/invitations/schema";

@@ -4,8 +4,8 @@ import { Button } from "@/app/_components/button";
 import { DialogActions } from "@/app/_components/dialog-actions";
 import { Notice } from "@/app/_components/notice";
 import { messageOf } from "@/app/_lib/messages";
-import { INVITATIONS } from "@/app/_lib/people-sentences";
-import { DIALOG, FORM } from "@/app/_lib/sentences";
+import { INVITATIONS } from "@/app/_sentences/people/members";
+import { DIALOG, FORM } from "@/app/_sentences/interface";
 import type { InvitedItem } from "@/server/invitations/schema";
 
 import { CopyLink } from "./copy-link";

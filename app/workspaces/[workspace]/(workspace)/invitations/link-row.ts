@@ -1,6 +1,6 @@
 import type { Row, Tone } from "@/app/_components/table-types";
-import { LINKS } from "@/app/_lib/invitation-sentences";
-import { ROLES } from "@/app/_lib/workspace-sentences";
+import { LINKS } from "@/app/_sentences/people/inviting";
+import { ROLES } from "@/app/_sentences/places/workspaces";
 import type { LinkStatus, LinkView } from "@/server/invitation-links/schema";
 
 const TONES: Readonly<Record<LinkStatus, Tone>> = {

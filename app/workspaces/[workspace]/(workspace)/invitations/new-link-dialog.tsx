@@ -7,9 +7,9 @@ import { ConfirmDialog } from "@/app/_components/confirm-dialog";
 import { Dialog } from "@/app/_components/dialog";
 import { DialogActions } from "@/app/_components/dialog-actions";
 import type { Row } from "@/app/_components/table-types";
-import { INVITE } from "@/app/_lib/invitation-sentences";
-import { INVITATIONS } from "@/app/_lib/people-sentences";
-import { DIALOG } from "@/app/_lib/sentences";
+import { INVITE } from "@/app/_sentences/people/inviting";
+import { INVITATIONS } from "@/app/_sentences/people/members";
+import { DIALOG } from "@/app/_sentences/interface";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
 

@@ -4,7 +4,7 @@ import type { ComponentProps } from "react";
 
 import { SelectField } from "@/app/_components/fields";
 import { useCustomRoles } from "@/app/_lib/use-custom-roles";
-import { WORKSPACE_ROLE_OPTIONS } from "@/app/_lib/workspace-sentences";
+import { WORKSPACE_ROLE_OPTIONS } from "@/app/_sentences/places/workspaces";
 
 interface RoleFieldProps extends Omit<ComponentProps<typeof SelectField>, "options"> {
   workspace: string;

@@ -5,13 +5,13 @@ import { readClock } from "@/app/_lib/clock";
 import { exportLinks } from "@/app/_lib/export-links";
 import { listAddress } from "@/app/_lib/list-query";
 import { page } from "@/app/_lib/page";
-import { MEMBERS } from "@/app/_lib/people-sentences";
 import { readQuery, type SearchParams } from "@/app/_lib/search-params";
 import { workspaceHere } from "@/app/_lib/shell-props";
 import { placeTrail } from "@/app/_lib/trail";
 import { urls } from "@/app/_lib/urls";
-import { USERS } from "@/app/_lib/users-sentences";
 import { SeatsLine } from "@/app/_people/seats-line";
+import { MEMBERS } from "@/app/_sentences/people/members";
+import { USERS } from "@/app/_sentences/people/users";
 import { caller, requireVisitor } from "@/server/api/caller";
 import { MAXIMUM_LIMIT } from "@/server/paging";
 

@@ -1,8 +1,8 @@
 import type { Option } from "@/app/_components/controls";
 import type { Filter } from "@/app/_components/table-types";
 import { listInput, oneOf, type Query } from "@/app/_lib/list-query";
-import { USERS } from "@/app/_lib/users-sentences";
-import { ROLES } from "@/app/_lib/workspace-sentences";
+import { USERS } from "@/app/_sentences/people/users";
+import { ROLES } from "@/app/_sentences/places/workspaces";
 import { WORKSPACE_ROLES } from "@/server/access/built-in-roles";
 import { MEMBER_SOURCES, USER_STATUSES } from "@/server/members/schema";
 

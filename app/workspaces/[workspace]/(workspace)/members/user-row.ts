@@ -1,10 +1,10 @@
 import type { Cell, Row } from "@/app/_components/table-types";
 import { initials } from "@/app/_lib/initials";
-import { MEMBERS } from "@/app/_lib/people-sentences";
 import { urls } from "@/app/_lib/urls";
-import { USERS } from "@/app/_lib/users-sentences";
-import { ROLES } from "@/app/_lib/workspace-sentences";
 import type { Facts } from "@/app/_people/people-facts";
+import { MEMBERS } from "@/app/_sentences/people/members";
+import { USERS } from "@/app/_sentences/people/users";
+import { ROLES } from "@/app/_sentences/places/workspaces";
 import type { UserView } from "@/server/members/schema";
 
 const TONES = { active: "ok", pending: "waiting", suspended: "warn" } as const;

@@ -3,10 +3,10 @@
 import { EmptyState } from "@/app/_components/empty-state";
 import type { Option } from "@/app/_components/controls";
 import type { Column, TableProps } from "@/app/_components/table-types";
-import { MEMBERS } from "@/app/_lib/people-sentences";
+import { MEMBERS } from "@/app/_sentences/people/members";
 import { trpc } from "@/app/_lib/trpc";
-import { USERS } from "@/app/_lib/users-sentences";
-import { PLACE, WORKSPACE_ROLE_OPTIONS } from "@/app/_lib/workspace-sentences";
+import { USERS } from "@/app/_sentences/people/users";
+import { PLACE, WORKSPACE_ROLE_OPTIONS } from "@/app/_sentences/places/workspaces";
 import type { Facts } from "@/app/_people/people-facts";
 import { PeopleTable, type PeopleRights } from "@/app/_people/people-table";
 

@@ -6,11 +6,11 @@ import { Checkbox } from "@/app/_components/controls";
 import { SelectField, TextareaField, TextField } from "@/app/_components/fields";
 import { DialogForm } from "@/app/_components/dialog-form";
 import { orAbsent } from "@/app/_lib/empty-input";
-import { KEYS } from "@/app/_lib/key-sentences";
+import { KEYS } from "@/app/_sentences/machines/keys";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
 import { useSchemaForm } from "@/app/_lib/use-schema-form";
-import { PLACE, PROJECTS } from "@/app/_lib/workspace-sentences";
+import { PLACE, PROJECTS } from "@/app/_sentences/places/workspaces";
 import { createProjectSchema } from "@/server/projects/schema";
 import { slugify } from "@/server/text";
 

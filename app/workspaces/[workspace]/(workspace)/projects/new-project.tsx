@@ -5,7 +5,7 @@ import { useState } from "react";
 
 import { LazyDialogButton } from "@/app/_components/lazy-dialog-button";
 import { useCreatePanel } from "@/app/_lib/use-create-panel";
-import { PROJECTS } from "@/app/_lib/workspace-sentences";
+import { PROJECTS } from "@/app/_sentences/places/workspaces";
 
 import { ProjectMade } from "./project-made";
 

@@ -5,13 +5,13 @@ import type { Row, Tone } from "@/app/_components/table-types";
 import { readClock } from "@/app/_lib/clock";
 import { listAddress, listInput, oneOf } from "@/app/_lib/list-query";
 import { page } from "@/app/_lib/page";
-import { PROJECT } from "@/app/_lib/project-sentences";
 import { readQuery, type SearchParams } from "@/app/_lib/search-params";
-import { RIGHTS } from "@/app/_lib/sentences";
 import { workspaceHere } from "@/app/_lib/shell-props";
 import { placeTrail } from "@/app/_lib/trail";
 import { urls } from "@/app/_lib/urls";
-import { PLACE, PROJECTS, ROLES } from "@/app/_lib/workspace-sentences";
+import { RIGHTS } from "@/app/_sentences/interface";
+import { PROJECT } from "@/app/_sentences/places/projects";
+import { PLACE, PROJECTS, ROLES } from "@/app/_sentences/places/workspaces";
 import { caller } from "@/server/api/caller";
 import { PROJECT_STATES, type ProjectView } from "@/server/projects/schema";
 

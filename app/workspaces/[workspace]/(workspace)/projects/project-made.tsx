@@ -3,9 +3,9 @@
 import { Button } from "@/app/_components/button";
 import { DialogActions } from "@/app/_components/dialog-actions";
 import { NextSteps } from "@/app/_components/next-steps";
-import { DIALOG } from "@/app/_lib/sentences";
+import { DIALOG } from "@/app/_sentences/interface";
 import { OPEN_CREATE, urls } from "@/app/_lib/urls";
-import { PROJECTS } from "@/app/_lib/workspace-sentences";
+import { PROJECTS } from "@/app/_sentences/places/workspaces";
 
 interface ProjectMadeProps {
   workspace: string;

@@ -2,11 +2,11 @@ import type { Metadata } from "next";
 
 import { PageHeader } from "@/app/_components/page-header";
 import { page } from "@/app/_lib/page";
-import { RESOURCES } from "@/app/_lib/resource-sentences";
 import { readQuery, type SearchParams } from "@/app/_lib/search-params";
 import { workspaceHere } from "@/app/_lib/shell-props";
 import { placeTrail } from "@/app/_lib/trail";
 import { resourceList } from "@/app/_resources/resource-list";
+import { RESOURCES } from "@/app/_sentences/access/resources";
 
 export const metadata: Metadata = { title: RESOURCES.title };
 

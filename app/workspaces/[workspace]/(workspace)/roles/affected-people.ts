@@ -1,5 +1,5 @@
 import type { PreviewSection } from "@/app/_components/preview-types";
-import { CUSTOM_ROLES, PERMISSION_LABELS } from "@/app/_lib/role-sentences";
+import { CUSTOM_ROLES, PERMISSION_LABELS } from "@/app/_sentences/access/roles";
 import type { AffectedView } from "@/server/roles/schema";
 
 function named(permissions: readonly string[]) {

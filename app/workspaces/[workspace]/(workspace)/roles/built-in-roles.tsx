@@ -3,7 +3,7 @@
 import { Table } from "@/app/_components/table";
 import type { Column } from "@/app/_components/table-types";
 import type { Clock } from "@/app/_lib/format";
-import { CUSTOM_ROLES } from "@/app/_lib/role-sentences";
+import { CUSTOM_ROLES } from "@/app/_sentences/access/roles";
 import type { RolePage } from "@/server/roles/schema";
 
 import { builtInRow } from "./role-row";

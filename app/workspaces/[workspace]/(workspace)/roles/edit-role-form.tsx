@@ -5,7 +5,7 @@ import { Controller, useWatch } from "react-hook-form";
 import { DialogForm } from "@/app/_components/dialog-form";
 import { TextareaField, TextField } from "@/app/_components/fields";
 import { PreviewList } from "@/app/_components/preview-list";
-import { CUSTOM_ROLES } from "@/app/_lib/role-sentences";
+import { CUSTOM_ROLES } from "@/app/_sentences/access/roles";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
 import { useSchemaForm } from "@/app/_lib/use-schema-form";

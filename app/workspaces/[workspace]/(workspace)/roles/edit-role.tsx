@@ -4,7 +4,7 @@ import dynamic from "next/dynamic";
 
 import { Dialog } from "@/app/_components/dialog";
 import type { Row } from "@/app/_components/table-types";
-import { CUSTOM_ROLES } from "@/app/_lib/role-sentences";
+import { CUSTOM_ROLES } from "@/app/_sentences/access/roles";
 import { toast } from "@/app/_lib/toast";
 
 import type { Held } from "./held";

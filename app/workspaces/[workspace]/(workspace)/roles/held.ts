@@ -1,5 +1,5 @@
 import type { PermissionGroup } from "@/app/_components/permission-list-field";
-import { CUSTOM_ROLES, PERMISSION_GROUPS, PERMISSION_LABELS } from "@/app/_lib/role-sentences";
+import { CUSTOM_ROLES, PERMISSION_GROUPS, PERMISSION_LABELS } from "@/app/_sentences/access/roles";
 import { ALWAYS_HELD, GRANTABLE, type RoleLevel } from "@/server/roles/schema";
 
 /** What whoever edits a role holds themselves, hence may put into it. */

@@ -4,7 +4,7 @@ import { Controller, useWatch } from "react-hook-form";
 
 import { DialogForm } from "@/app/_components/dialog-form";
 import { SelectField, TextareaField, TextField } from "@/app/_components/fields";
-import { CUSTOM_ROLES } from "@/app/_lib/role-sentences";
+import { CUSTOM_ROLES } from "@/app/_sentences/access/roles";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
 import { useSchemaForm } from "@/app/_lib/use-schema-form";

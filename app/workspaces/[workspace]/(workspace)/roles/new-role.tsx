@@ -3,7 +3,7 @@
 import dynamic from "next/dynamic";
 
 import { LazyDialogButton } from "@/app/_components/lazy-dialog-button";
-import { CUSTOM_ROLES } from "@/app/_lib/role-sentences";
+import { CUSTOM_ROLES } from "@/app/_sentences/access/roles";
 import { toast } from "@/app/_lib/toast";
 import { useCreatePanel } from "@/app/_lib/use-create-panel";
 

@@ -5,12 +5,12 @@ import { Section } from "@/app/_components/section";
 import { readClock } from "@/app/_lib/clock";
 import { listAddress, listInput } from "@/app/_lib/list-query";
 import { page } from "@/app/_lib/page";
-import { CUSTOM_ROLES } from "@/app/_lib/role-sentences";
 import { readQuery, type SearchParams } from "@/app/_lib/search-params";
-import { RIGHTS } from "@/app/_lib/sentences";
 import { workspaceHere } from "@/app/_lib/shell-props";
 import { placeTrail } from "@/app/_lib/trail";
 import { urls } from "@/app/_lib/urls";
+import { CUSTOM_ROLES } from "@/app/_sentences/access/roles";
+import { RIGHTS } from "@/app/_sentences/interface";
 import { caller } from "@/server/api/caller";
 
 import { BuiltInRoles } from "./built-in-roles";

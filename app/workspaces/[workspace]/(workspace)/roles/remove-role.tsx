@@ -5,7 +5,7 @@ import { useState } from "react";
 import { ConfirmRow } from "@/app/_components/confirm-row";
 import { PickerField } from "@/app/_components/picker";
 import type { Row } from "@/app/_components/table-types";
-import { CUSTOM_ROLES } from "@/app/_lib/role-sentences";
+import { CUSTOM_ROLES } from "@/app/_sentences/access/roles";
 import { trpc } from "@/app/_lib/trpc";
 import type { RoleLevel } from "@/server/roles/schema";
 

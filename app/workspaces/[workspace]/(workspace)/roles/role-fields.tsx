@@ -2,8 +2,8 @@
 
 import { AccessMapField } from "@/app/_components/access-map-field";
 import { PermissionListField } from "@/app/_components/permission-list-field";
-import { CUSTOM_ROLES } from "@/app/_lib/role-sentences";
-import { typesName } from "@/app/_lib/rule-sentences";
+import { CUSTOM_ROLES } from "@/app/_sentences/access/roles";
+import { typesName } from "@/app/_sentences/access/rules";
 import { RESOURCE_TYPES } from "@/server/access/resource-types";
 import type { ResourceRights, RoleLevel } from "@/server/roles/schema";
 

@@ -3,9 +3,9 @@
 import { EmptyState } from "@/app/_components/empty-state";
 import { Table } from "@/app/_components/table";
 import type { Column, RowAction, TableProps } from "@/app/_components/table-types";
-import { CUSTOM_ROLES } from "@/app/_lib/role-sentences";
+import { CUSTOM_ROLES } from "@/app/_sentences/access/roles";
 import { useChosenRow } from "@/app/_lib/use-chosen-row";
-import { PLACE } from "@/app/_lib/workspace-sentences";
+import { PLACE } from "@/app/_sentences/places/workspaces";
 import type { RoleLevel } from "@/server/roles/schema";
 
 import { EditRole } from "./edit-role";

@@ -1,7 +1,7 @@
 import type { Row } from "@/app/_components/table-types";
-import { MACHINES } from "@/app/_lib/group-sentences";
 import { urls } from "@/app/_lib/urls";
-import { PLACE, ROLES } from "@/app/_lib/workspace-sentences";
+import { MACHINES } from "@/app/_sentences/people/groups";
+import { PLACE, ROLES } from "@/app/_sentences/places/workspaces";
 import type { ServiceAccountView } from "@/server/service-accounts/schema";
 
 /** The page of the one group, or the list of all where there are several. */

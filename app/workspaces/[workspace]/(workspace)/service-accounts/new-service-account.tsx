@@ -5,7 +5,7 @@ import { useState } from "react";
 
 import { LazyDialogButton } from "@/app/_components/lazy-dialog-button";
 import type { NewCredential } from "@/app/_lib/credential-texts";
-import { MACHINES } from "@/app/_lib/group-sentences";
+import { MACHINES } from "@/app/_sentences/people/groups";
 import { useCreatePanel } from "@/app/_lib/use-create-panel";
 
 const load = async () => (await import("./new-service-account-form")).NewServiceAccountForm;

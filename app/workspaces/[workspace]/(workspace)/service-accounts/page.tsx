@@ -2,15 +2,15 @@ import type { Metadata } from "next";
 
 import { PageHeader } from "@/app/_components/page-header";
 import { readClock } from "@/app/_lib/clock";
-import { MACHINES } from "@/app/_lib/group-sentences";
 import { exportLinks } from "@/app/_lib/export-links";
 import { listAddress, listInput } from "@/app/_lib/list-query";
 import { page } from "@/app/_lib/page";
 import { readQuery, type SearchParams } from "@/app/_lib/search-params";
-import { RIGHTS } from "@/app/_lib/sentences";
 import { workspaceHere } from "@/app/_lib/shell-props";
 import { placeTrail } from "@/app/_lib/trail";
 import { urls } from "@/app/_lib/urls";
+import { RIGHTS } from "@/app/_sentences/interface";
+import { MACHINES } from "@/app/_sentences/people/groups";
 import { caller } from "@/server/api/caller";
 import { publicAddresses } from "@/server/api/public-addresses";
 

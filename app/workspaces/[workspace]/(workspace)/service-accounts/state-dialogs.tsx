@@ -2,7 +2,7 @@
 
 import { ConfirmRow } from "@/app/_components/confirm-row";
 import type { Row } from "@/app/_components/table-types";
-import { MACHINES } from "@/app/_lib/group-sentences";
+import { MACHINES } from "@/app/_sentences/people/groups";
 import { trpc } from "@/app/_lib/trpc";
 
 interface StateDialogsProps {

@@ -8,7 +8,7 @@ import { readQuery, type SearchParams } from "@/app/_lib/search-params";
 import { workspaceHere } from "@/app/_lib/shell-props";
 import { placeTrail } from "@/app/_lib/trail";
 import { urls } from "@/app/_lib/urls";
-import { USAGE } from "@/app/_lib/usage-sentences";
+import { USAGE } from "@/app/_sentences/billing/usage";
 import { UsageCards } from "@/app/_usage/usage-cards";
 import { usageReport } from "@/app/_usage/usage-report";
 import { caller } from "@/server/api/caller";

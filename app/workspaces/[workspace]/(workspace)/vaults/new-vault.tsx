@@ -7,7 +7,7 @@ import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useGuardedClose } from "@/app/_lib/use-guarded-close";
 import { useCreatePanel } from "@/app/_lib/use-create-panel";
-import { VAULTS } from "@/app/_lib/vault-sentences";
+import { VAULTS } from "@/app/_sentences/machines/vaults";
 
 const load = async () => (await import("@/app/_vaults/vault-form")).VaultForm;
 const VaultForm = dynamic(load, { ssr: false });

@@ -1,7 +1,7 @@
 import type { Row, RowAction } from "@/app/_components/table-types";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
-import { VAULTS } from "@/app/_lib/vault-sentences";
+import { VAULTS } from "@/app/_sentences/machines/vaults";
 import { fileNameOf, saveText } from "@/app/_vaults/save-text";
 import type { Permission } from "@/server/access/permissions";
 

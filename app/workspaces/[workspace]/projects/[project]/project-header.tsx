@@ -4,17 +4,17 @@ import { Notice } from "@/app/_components/notice";
 import { PageHeader } from "@/app/_components/page-header";
 import { StatusBadge } from "@/app/_components/status-badge";
 import { Tabs } from "@/app/_components/tabs";
-import { CREDENTIALS } from "@/app/_lib/access-sentences";
 import { DefaultProjectNotice } from "@/app/_lib/place-notice";
-import { KEYS } from "@/app/_lib/key-sentences";
-import { COLLABORATORS, PROJECT } from "@/app/_lib/project-sentences";
-import { RESOURCES } from "@/app/_lib/resource-sentences";
 import { workspaceHere } from "@/app/_lib/shell-props";
 import { placeTrail } from "@/app/_lib/trail";
 import { urls } from "@/app/_lib/urls";
-import { USAGE } from "@/app/_lib/usage-sentences";
-import { EFFECTIVE } from "@/app/_lib/why-sentences";
-import { PLACE, PROJECTS } from "@/app/_lib/workspace-sentences";
+import { EFFECTIVE } from "@/app/_sentences/access/decisions";
+import { RESOURCES } from "@/app/_sentences/access/resources";
+import { USAGE } from "@/app/_sentences/billing/usage";
+import { KEYS } from "@/app/_sentences/machines/keys";
+import { CREDENTIALS } from "@/app/_sentences/places/my-workspaces";
+import { COLLABORATORS, PROJECT } from "@/app/_sentences/places/projects";
+import { PLACE, PROJECTS } from "@/app/_sentences/places/workspaces";
 import type { ProjectDetailView } from "@/server/projects/schema";
 
 interface ProjectHeaderProps {

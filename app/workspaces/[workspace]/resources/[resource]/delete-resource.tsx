@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 
 import { Button } from "@/app/_components/button";
-import { RESOURCES } from "@/app/_lib/resource-sentences";
+import { RESOURCES } from "@/app/_sentences/access/resources";
 import { urls } from "@/app/_lib/urls";
 import { RemoveResources } from "@/app/_resources/remove-resources";
 

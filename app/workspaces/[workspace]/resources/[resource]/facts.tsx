@@ -1,10 +1,10 @@
 import { CopyButton } from "@/app/_components/copy-button";
 import { DescriptionList } from "@/app/_components/description-list";
 import { exactTime, formatBytes, relativeTime, utcTime, type Clock } from "@/app/_lib/format";
-import { RESOURCE, RESOURCES } from "@/app/_lib/resource-sentences";
 import { urls } from "@/app/_lib/urls";
-import { PLACE } from "@/app/_lib/workspace-sentences";
 import { typeName, type TypeNames } from "@/app/_resources/type-names";
+import { RESOURCE, RESOURCES } from "@/app/_sentences/access/resources";
+import { PLACE } from "@/app/_sentences/places/workspaces";
 import { mayChange, type ResourceView } from "@/server/resources/schema";
 
 import { RenameResource } from "./rename-resource";

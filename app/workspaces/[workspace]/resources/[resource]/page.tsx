@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 
+import { holdersList } from "@/app/_access/holders-list";
 import { LinkButton } from "@/app/_components/link-button";
 import { PageHeader } from "@/app/_components/page-header";
 import { Section } from "@/app/_components/section";
@@ -7,15 +8,14 @@ import { Tabs } from "@/app/_components/tabs";
 import { readClock } from "@/app/_lib/clock";
 import type { Query } from "@/app/_lib/list-query";
 import { page } from "@/app/_lib/page";
-import { RESOURCE, RESOURCES } from "@/app/_lib/resource-sentences";
 import { readQuery, type SearchParams } from "@/app/_lib/search-params";
 import { reachesWorkspace, workspaceHere } from "@/app/_lib/shell-props";
 import { placeTrail } from "@/app/_lib/trail";
 import { OPEN_CREATE, urls } from "@/app/_lib/urls";
-import { EFFECTIVE } from "@/app/_lib/why-sentences";
-import { holdersList } from "@/app/_access/holders-list";
 import { readTypes } from "@/app/_resources/read-types";
 import { typeName, type TypeNames } from "@/app/_resources/type-names";
+import { EFFECTIVE } from "@/app/_sentences/access/decisions";
+import { RESOURCE, RESOURCES } from "@/app/_sentences/access/resources";
 import { caller } from "@/server/api/caller";
 import { mayChange, type ResourceView } from "@/server/resources/schema";
 

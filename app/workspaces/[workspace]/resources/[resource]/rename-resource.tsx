@@ -3,8 +3,8 @@
 import { useRef } from "react";
 
 import { InlineEdit } from "@/app/_components/inline-edit";
-import { RESOURCE } from "@/app/_lib/resource-sentences";
-import { FORM } from "@/app/_lib/sentences";
+import { RESOURCE } from "@/app/_sentences/access/resources";
+import { FORM } from "@/app/_sentences/interface";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";

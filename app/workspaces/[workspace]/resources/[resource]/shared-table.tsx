@@ -2,7 +2,7 @@
 
 import { Table } from "@/app/_components/table";
 import type { Column, TableProps } from "@/app/_components/table-types";
-import { RESOURCE, RESOURCES } from "@/app/_lib/resource-sentences";
+import { RESOURCE, RESOURCES } from "@/app/_sentences/access/resources";
 
 const COLUMNS: readonly Column[] = [
   { key: "project", label: RESOURCES.project, head: true },

@@ -4,10 +4,10 @@ import { LinkButton } from "@/app/_components/link-button";
 import { Section } from "@/app/_components/section";
 import type { Row } from "@/app/_components/table-types";
 import { readClock } from "@/app/_lib/clock";
-import { RESOURCE } from "@/app/_lib/resource-sentences";
 import { OPEN_CREATE, urls } from "@/app/_lib/urls";
-import { caller } from "@/server/api/caller";
+import { RESOURCE } from "@/app/_sentences/access/resources";
 import type { RuleSubjectView, RuleView } from "@/server/access-rules/schema";
+import { caller } from "@/server/api/caller";
 import { MAXIMUM_LIMIT } from "@/server/paging";
 
 import { SharedTable } from "./shared-table";

@@ -1,8 +1,8 @@
 import { LinkButton } from "@/app/_components/link-button";
 import { Section } from "@/app/_components/section";
-import { STORED } from "@/app/_lib/storage-sentences";
 import { OPEN_CREATE, urls } from "@/app/_lib/urls";
 import { linksOf, type ResourceLink } from "@/app/_resources/stored-links";
+import { STORED } from "@/app/_sentences/machines/storage";
 import { caller } from "@/server/api/caller";
 import type { ResourceView } from "@/server/resources/schema";
 import type { MatchedView } from "@/server/storage/schema";

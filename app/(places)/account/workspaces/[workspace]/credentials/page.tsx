@@ -1,20 +1,20 @@
 import type { Metadata } from "next";
 
-import { longestDays } from "@/app/_credentials/longest-days";
-import { credentialRow } from "@/app/_credentials/credential-row";
-import { CredentialsTable } from "@/app/_credentials/credentials-table";
-import { NewCredential } from "@/app/_credentials/new-credential";
 import { PageHeader } from "@/app/_components/page-header";
 import { packRows } from "@/app/_components/table-rows";
 import { Tabs } from "@/app/_components/tabs";
-import { CREDENTIALS, MY_WORKSPACES } from "@/app/_lib/access-sentences";
+import { credentialRow } from "@/app/_credentials/credential-row";
+import { CredentialsTable } from "@/app/_credentials/credentials-table";
+import { longestDays } from "@/app/_credentials/longest-days";
+import { NewCredential } from "@/app/_credentials/new-credential";
 import { readClock } from "@/app/_lib/clock";
 import { listAddress, listInput } from "@/app/_lib/list-query";
 import { page } from "@/app/_lib/page";
 import { readQuery, type SearchParams } from "@/app/_lib/search-params";
 import { workspaceHere } from "@/app/_lib/shell-props";
 import { urls } from "@/app/_lib/urls";
-import { PLACE } from "@/app/_lib/workspace-sentences";
+import { CREDENTIALS, MY_WORKSPACES } from "@/app/_sentences/places/my-workspaces";
+import { PLACE } from "@/app/_sentences/places/workspaces";
 import { caller } from "@/server/api/caller";
 import { publicAddresses } from "@/server/api/public-addresses";
 

@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 
 import { PageHeader } from "@/app/_components/page-header";
-import { MY_WORKSPACES } from "@/app/_lib/access-sentences";
 import { page } from "@/app/_lib/page";
 import { readQuery, type SearchParams } from "@/app/_lib/search-params";
 import { workspaceHere } from "@/app/_lib/shell-props";
 import { urls } from "@/app/_lib/urls";
-import { USAGE } from "@/app/_lib/usage-sentences";
-import { PLACE } from "@/app/_lib/workspace-sentences";
+import { USAGE } from "@/app/_sentences/billing/usage";
+import { MY_WORKSPACES } from "@/app/_sentences/places/my-workspaces";
+import { PLACE } from "@/app/_sentences/places/workspaces";
 import { usageReport } from "@/app/_usage/usage-report";
 import { caller } from "@/server/api/caller";
 

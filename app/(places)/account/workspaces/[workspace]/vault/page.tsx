@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 
 import { PageHeader } from "@/app/_components/page-header";
-import { MY_WORKSPACES } from "@/app/_lib/access-sentences";
 import { page } from "@/app/_lib/page";
 import { readQuery, type SearchParams } from "@/app/_lib/search-params";
 import { workspaceHere } from "@/app/_lib/shell-props";
 import { urls } from "@/app/_lib/urls";
-import { CONFIGURATION, OWN_VAULT } from "@/app/_lib/vault-sentences";
-import { PLACE } from "@/app/_lib/workspace-sentences";
+import { CONFIGURATION, OWN_VAULT } from "@/app/_sentences/machines/vaults";
+import { MY_WORKSPACES } from "@/app/_sentences/places/my-workspaces";
+import { PLACE } from "@/app/_sentences/places/workspaces";
 import { heldVault } from "@/app/_vaults/held-vault";
 
 export const metadata: Metadata = { title: OWN_VAULT.title };

@@ -4,7 +4,7 @@ import { useState } from "react";
 
 import { Button } from "@/app/_components/button";
 import { prepareDialog } from "@/app/_components/dialog";
-import { GROUPS } from "@/app/_lib/group-sentences";
+import { GROUPS } from "@/app/_sentences/people/groups";
 
 import { EditGroup } from "../edit-group";
 import type { GroupPlace } from "./group-place";

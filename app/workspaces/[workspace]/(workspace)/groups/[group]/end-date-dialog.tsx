@@ -4,7 +4,7 @@ import dynamic from "next/dynamic";
 
 import { Dialog } from "@/app/_components/dialog";
 import type { Row } from "@/app/_components/table-types";
-import { GROUP } from "@/app/_lib/group-sentences";
+import { GROUP } from "@/app/_sentences/people/groups";
 import { toast } from "@/app/_lib/toast";
 
 import type { GroupPlace } from "./group-place";

@@ -5,7 +5,7 @@ import { Controller } from "react-hook-form";
 import { DateField } from "@/app/_components/date-field";
 import { DialogForm } from "@/app/_components/dialog-form";
 import { actorRef } from "@/app/_lib/actor-search";
-import { GROUP, GROUPS } from "@/app/_lib/group-sentences";
+import { GROUP, GROUPS } from "@/app/_sentences/people/groups";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
 import { useSchemaForm } from "@/app/_lib/use-schema-form";

@@ -7,7 +7,7 @@ import { EmptyState } from "@/app/_components/empty-state";
 import { Table } from "@/app/_components/table";
 import type { BulkAction, Column, Row, RowAction, TableProps } from "@/app/_components/table-types";
 import { actorRef } from "@/app/_lib/actor-search";
-import { GROUP, GROUPS } from "@/app/_lib/group-sentences";
+import { GROUP, GROUPS } from "@/app/_sentences/people/groups";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";

@@ -1,5 +1,5 @@
 import type { Row } from "@/app/_components/table-types";
-import { GROUP, GROUPS } from "@/app/_lib/group-sentences";
+import { GROUP, GROUPS } from "@/app/_sentences/people/groups";
 import type { GroupMemberView } from "@/server/groups/schema";
 
 /** One member of a group, with each source that holds them. */

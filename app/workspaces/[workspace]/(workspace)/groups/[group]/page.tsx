@@ -6,15 +6,15 @@ import { PageHeader } from "@/app/_components/page-header";
 import { Tabs } from "@/app/_components/tabs";
 import { readClock } from "@/app/_lib/clock";
 import { exportLinks } from "@/app/_lib/export-links";
-import { GROUPS } from "@/app/_lib/group-sentences";
 import { listAddress, listInput, type Query } from "@/app/_lib/list-query";
 import { page } from "@/app/_lib/page";
 import { readQuery, type SearchParams } from "@/app/_lib/search-params";
-import { RIGHTS } from "@/app/_lib/sentences";
 import { workspaceHere } from "@/app/_lib/shell-props";
 import { placeTrail } from "@/app/_lib/trail";
 import { urls } from "@/app/_lib/urls";
-import { EFFECTIVE } from "@/app/_lib/why-sentences";
+import { EFFECTIVE } from "@/app/_sentences/access/decisions";
+import { RIGHTS } from "@/app/_sentences/interface";
+import { GROUPS } from "@/app/_sentences/people/groups";
 import { caller } from "@/server/api/caller";
 import type { GroupView } from "@/server/groups/schema";
 

@@ -1,15 +1,15 @@
+import { Section } from "@/app/_components/section";
+import { packRows } from "@/app/_components/table-rows";
 import { credentialRow } from "@/app/_credentials/credential-row";
 import { CredentialsTable } from "@/app/_credentials/credentials-table";
 import { longestDays } from "@/app/_credentials/longest-days";
 import { NewCredential } from "@/app/_credentials/new-credential";
-import { Section } from "@/app/_components/section";
-import { packRows } from "@/app/_components/table-rows";
-import { CREDENTIALS } from "@/app/_lib/access-sentences";
 import type { Clock } from "@/app/_lib/format";
-import { MACHINES } from "@/app/_lib/group-sentences";
 import { listAddress, listInput, type Query } from "@/app/_lib/list-query";
-import { RIGHTS } from "@/app/_lib/sentences";
 import { urls } from "@/app/_lib/urls";
+import { RIGHTS } from "@/app/_sentences/interface";
+import { MACHINES } from "@/app/_sentences/people/groups";
+import { CREDENTIALS } from "@/app/_sentences/places/my-workspaces";
 import { caller } from "@/server/api/caller";
 import { publicAddresses } from "@/server/api/public-addresses";
 

@@ -1,6 +1,6 @@
 import type { PickerSearch } from "@/app/_components/picker-types";
-import { GROUPS, MACHINES } from "@/app/_lib/group-sentences";
 import { trpc } from "@/app/_lib/trpc";
+import { GROUPS, MACHINES } from "@/app/_sentences/people/groups";
 
 /** As many as a list below a field shows; whoever looks for another one types on. */
 const SHOWN = 20;

@@ -1,7 +1,7 @@
 "use client";
 
 import { Button } from "@/app/_components/button";
-import { MACHINES } from "@/app/_lib/group-sentences";
+import { MACHINES } from "@/app/_sentences/people/groups";
 import { useChosenRow } from "@/app/_lib/use-chosen-row";
 
 import { StateDialogs } from "../state-dialogs";

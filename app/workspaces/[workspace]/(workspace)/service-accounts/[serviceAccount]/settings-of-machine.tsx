@@ -2,7 +2,7 @@
 
 import { SelectField, TextField } from "@/app/_components/fields";
 import { SettingsForm } from "@/app/_components/settings-form";
-import { MACHINES } from "@/app/_lib/group-sentences";
+import { MACHINES } from "@/app/_sentences/people/groups";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";

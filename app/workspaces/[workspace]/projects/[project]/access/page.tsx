@@ -6,7 +6,7 @@ import { page } from "@/app/_lib/page";
 import { readQuery, type SearchParams } from "@/app/_lib/search-params";
 import { projectHere, workspaceHere } from "@/app/_lib/shell-props";
 import { OPEN_CREATE, urls } from "@/app/_lib/urls";
-import { EFFECTIVE } from "@/app/_lib/why-sentences";
+import { EFFECTIVE } from "@/app/_sentences/access/decisions";
 import type { ProjectDetailView } from "@/server/projects/schema";
 
 import { ProjectHeader } from "../project-header";

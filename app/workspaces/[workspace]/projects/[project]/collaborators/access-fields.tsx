@@ -3,8 +3,8 @@
 import { AccessMapField } from "@/app/_components/access-map-field";
 import type { Option } from "@/app/_components/controls";
 import { SelectField } from "@/app/_components/fields";
-import { COLLABORATORS } from "@/app/_lib/project-sentences";
-import { typesName } from "@/app/_lib/rule-sentences";
+import { COLLABORATORS } from "@/app/_sentences/places/projects";
+import { typesName } from "@/app/_sentences/access/rules";
 import { ACCESS_LEVELS, PROJECT_RESOURCE_TYPES } from "@/server/access/resource-types";
 import { COMMON_ACCESS } from "@/server/collaborators/schema";
 

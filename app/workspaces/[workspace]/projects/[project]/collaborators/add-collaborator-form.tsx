@@ -8,7 +8,7 @@ import { DateField } from "@/app/_components/date-field";
 import { DialogForm } from "@/app/_components/dialog-form";
 import { EmailField } from "@/app/_components/fields";
 import { Notice } from "@/app/_components/notice";
-import { COLLABORATORS } from "@/app/_lib/project-sentences";
+import { COLLABORATORS } from "@/app/_sentences/places/projects";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
 import { useSchemaForm } from "@/app/_lib/use-schema-form";

@@ -1,8 +1,8 @@
 import type { Cell, Row } from "@/app/_components/table-types";
 import { initials } from "@/app/_lib/initials";
-import { COLLABORATORS } from "@/app/_lib/project-sentences";
-import { typesName } from "@/app/_lib/rule-sentences";
-import { ROLES } from "@/app/_lib/workspace-sentences";
+import { typesName } from "@/app/_sentences/access/rules";
+import { COLLABORATORS } from "@/app/_sentences/places/projects";
+import { ROLES } from "@/app/_sentences/places/workspaces";
 import type { CollaboratorView } from "@/server/collaborators/schema";
 
 function roleCell({ role, customRole, access }: CollaboratorView): Cell {

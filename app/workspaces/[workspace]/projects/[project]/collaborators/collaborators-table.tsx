@@ -8,7 +8,7 @@ import { Dialog } from "@/app/_components/dialog";
 import { EmptyState } from "@/app/_components/empty-state";
 import { Table } from "@/app/_components/table";
 import type { Column, Filter, RowAction, TableProps } from "@/app/_components/table-types";
-import { COLLABORATORS } from "@/app/_lib/project-sentences";
+import { COLLABORATORS } from "@/app/_sentences/places/projects";
 import { trpc } from "@/app/_lib/trpc";
 import { useChosenRow } from "@/app/_lib/use-chosen-row";
 

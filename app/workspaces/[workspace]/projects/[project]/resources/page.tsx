@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 
 import { page } from "@/app/_lib/page";
-import { RESOURCES } from "@/app/_lib/resource-sentences";
 import { readQuery, type SearchParams } from "@/app/_lib/search-params";
 import { projectHere } from "@/app/_lib/shell-props";
 import { resourceList } from "@/app/_resources/resource-list";
+import { RESOURCES } from "@/app/_sentences/access/resources";
 
 import { ProjectHeader } from "../project-header";
 

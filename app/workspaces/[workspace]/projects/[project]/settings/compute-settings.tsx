@@ -1,9 +1,9 @@
 import { Notice } from "@/app/_components/notice";
 import { Section } from "@/app/_components/section";
 import { exactTime, utcTime, type Clock } from "@/app/_lib/format";
-import { COMPUTE } from "@/app/_lib/key-sentences";
-import type { SettingsView } from "@/server/projects/schema/settings";
+import { COMPUTE } from "@/app/_sentences/machines/keys";
 import type { ProjectDetailView } from "@/server/projects/schema";
+import type { SettingsView } from "@/server/projects/schema/settings";
 
 import { ComputeForm } from "./compute-form";
 import { RefreshGpuTypes } from "./refresh-gpu-types";

@@ -4,7 +4,7 @@ import { useState } from "react";
 
 import { PickerField } from "@/app/_components/picker";
 import type { PickerOption, PickerSearch } from "@/app/_components/picker-types";
-import { PROJECT } from "@/app/_lib/project-sentences";
+import { PROJECT } from "@/app/_sentences/places/projects";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 

@@ -5,7 +5,7 @@ import { useState } from "react";
 
 import type { Option } from "@/app/_components/controls";
 import { SelectField, TextField } from "@/app/_components/fields";
-import { PROJECT } from "@/app/_lib/project-sentences";
+import { PROJECT } from "@/app/_sentences/places/projects";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { urls } from "@/app/_lib/urls";

@@ -6,10 +6,10 @@ import { Section } from "@/app/_components/section";
 import { readClock } from "@/app/_lib/clock";
 import { exactTime, utcTime } from "@/app/_lib/format";
 import { page } from "@/app/_lib/page";
-import { PROJECT } from "@/app/_lib/project-sentences";
-import { RIGHTS } from "@/app/_lib/sentences";
 import { projectHere } from "@/app/_lib/shell-props";
-import { PLACE, PROJECTS, ROLES } from "@/app/_lib/workspace-sentences";
+import { RIGHTS } from "@/app/_sentences/interface";
+import { PROJECT } from "@/app/_sentences/places/projects";
+import { PLACE, PROJECTS, ROLES } from "@/app/_sentences/places/workspaces";
 import { caller, requireVisitor, visitorPlaces } from "@/server/api/caller";
 import type { ProjectDetailView } from "@/server/projects/schema";
 

@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 
 import type { Option } from "@/app/_components/controls";
-import { PROJECT } from "@/app/_lib/project-sentences";
+import { PROJECT } from "@/app/_sentences/places/projects";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { urls } from "@/app/_lib/urls";

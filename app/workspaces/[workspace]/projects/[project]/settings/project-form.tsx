@@ -9,7 +9,7 @@ import { trpc } from "@/app/_lib/trpc";
 import { urls } from "@/app/_lib/urls";
 import { useCommand } from "@/app/_lib/use-command";
 import { useSchemaForm } from "@/app/_lib/use-schema-form";
-import { PLACE, PROJECTS } from "@/app/_lib/workspace-sentences";
+import { PLACE, PROJECTS } from "@/app/_sentences/places/workspaces";
 
 const loadSchema = async () => (await import("@/server/projects/schema")).renameProjectSchema;
 

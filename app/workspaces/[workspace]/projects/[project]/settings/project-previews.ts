@@ -1,6 +1,6 @@
 import type { PreviewPart, PreviewSection } from "@/app/_components/preview-types";
-import { PROJECT } from "@/app/_lib/project-sentences";
 import { trpc } from "@/app/_lib/trpc";
+import { PROJECT } from "@/app/_sentences/places/projects";
 import type { MovePreview } from "@/server/projects/schema";
 
 import { at, type ActedProject } from "./acted-project";

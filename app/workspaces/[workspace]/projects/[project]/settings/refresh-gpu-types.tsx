@@ -2,7 +2,7 @@
 
 import { Button } from "@/app/_components/button";
 import { Notice } from "@/app/_components/notice";
-import { COMPUTE } from "@/app/_lib/key-sentences";
+import { COMPUTE } from "@/app/_sentences/machines/keys";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";

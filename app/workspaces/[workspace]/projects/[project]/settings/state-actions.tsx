@@ -1,6 +1,6 @@
 "use client";
 
-import { PROJECT } from "@/app/_lib/project-sentences";
+import { PROJECT } from "@/app/_sentences/places/projects";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 

@@ -3,8 +3,8 @@ import { budgetRow } from "@/app/_billing/budget-rows";
 import { EmptyState } from "@/app/_components/empty-state";
 import { Section } from "@/app/_components/section";
 import { Table } from "@/app/_components/table";
-import { BUDGETS } from "@/app/_lib/budget-sentences";
 import { readClock } from "@/app/_lib/clock";
+import { BUDGETS } from "@/app/_sentences/billing/budgets";
 import { caller } from "@/server/api/caller";
 
 /** More meters than an organization can have: a project has one budget for each at most, and one in money. */

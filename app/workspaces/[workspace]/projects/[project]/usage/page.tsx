@@ -4,12 +4,11 @@ import { page } from "@/app/_lib/page";
 import { readQuery, type SearchParams } from "@/app/_lib/search-params";
 import { projectHere } from "@/app/_lib/shell-props";
 import { urls } from "@/app/_lib/urls";
-import { USAGE } from "@/app/_lib/usage-sentences";
+import { USAGE } from "@/app/_sentences/billing/usage";
 import { usageReport } from "@/app/_usage/usage-report";
 import { caller } from "@/server/api/caller";
 
 import { ProjectHeader } from "../project-header";
-
 import { budgetsHere } from "./budgets-here";
 
 export const metadata: Metadata = { title: USAGE.title };

@@ -2,15 +2,15 @@ import type { Metadata } from "next";
 
 import { CredentialDetail } from "@/app/_credentials/credential-detail";
 import { rotatedByOwner } from "@/app/_credentials/credential-row";
-import { CREDENTIALS } from "@/app/_lib/access-sentences";
 import { readClock } from "@/app/_lib/clock";
-import { CREDENTIAL } from "@/app/_lib/credential-sentences";
 import { listInput } from "@/app/_lib/list-query";
 import { page } from "@/app/_lib/page";
 import { readQuery, type SearchParams } from "@/app/_lib/search-params";
 import { workspaceHere } from "@/app/_lib/shell-props";
 import { urls } from "@/app/_lib/urls";
-import { PLACE } from "@/app/_lib/workspace-sentences";
+import { CREDENTIAL } from "@/app/_sentences/machines/credentials";
+import { CREDENTIALS } from "@/app/_sentences/places/my-workspaces";
+import { PLACE } from "@/app/_sentences/places/workspaces";
 import { caller, requireVisitor } from "@/server/api/caller";
 import { publicAddresses } from "@/server/api/public-addresses";
 

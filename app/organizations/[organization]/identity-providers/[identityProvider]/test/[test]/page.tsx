@@ -3,13 +3,13 @@ import type { Metadata } from "next";
 import { LinkButton } from "@/app/_components/link-button";
 import { Notice } from "@/app/_components/notice";
 import { PageHeader } from "@/app/_components/page-header";
-import { CONNECTIONS, STEPS } from "@/app/_lib/connection-sentences";
 import { messageOf } from "@/app/_lib/messages";
 import { page } from "@/app/_lib/page";
 import { organizationHere } from "@/app/_lib/shell-props";
-import { TEST } from "@/app/_lib/test-sentences";
 import { placeTrail } from "@/app/_lib/trail";
 import { urls } from "@/app/_lib/urls";
+import { TEST } from "@/app/_sentences/sso/connection-test";
+import { CONNECTIONS, STEPS } from "@/app/_sentences/sso/connections";
 import { caller } from "@/server/api/caller";
 import type { TestView } from "@/server/identity-providers/schema/test-result";
 

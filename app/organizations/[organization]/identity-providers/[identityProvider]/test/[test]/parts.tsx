@@ -3,9 +3,9 @@ import type { ReactNode } from "react";
 import { DescriptionList } from "@/app/_components/description-list";
 import { Section } from "@/app/_components/section";
 import { StatusBadge } from "@/app/_components/status-badge";
-import { MAPPINGS } from "@/app/_lib/mapping-sentences";
 import { messageOf } from "@/app/_lib/messages";
-import { CHECK_WORDS, TEST } from "@/app/_lib/test-sentences";
+import { CHECK_WORDS, TEST } from "@/app/_sentences/sso/connection-test";
+import { MAPPINGS } from "@/app/_sentences/sso/mappings";
 import type { TestView } from "@/server/identity-providers/schema/test-result";
 
 const TONES = { passed: "ok", failed: "danger", skipped: "neutral" } as const;

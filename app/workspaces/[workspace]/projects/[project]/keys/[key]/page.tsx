@@ -7,13 +7,13 @@ import { Section } from "@/app/_components/section";
 import { HistoryList } from "@/app/_credentials/history-list";
 import { readClock } from "@/app/_lib/clock";
 import { exactTime, utcTime, type Clock } from "@/app/_lib/format";
-import { KEY_FIELD_LABELS, KEYS } from "@/app/_lib/key-sentences";
 import { listAddress, listInput } from "@/app/_lib/list-query";
 import { page } from "@/app/_lib/page";
 import { readQuery, type SearchParams } from "@/app/_lib/search-params";
 import { projectHere } from "@/app/_lib/shell-props";
 import { urls } from "@/app/_lib/urls";
-import { PLACE, PROJECTS } from "@/app/_lib/workspace-sentences";
+import { KEY_FIELD_LABELS, KEYS } from "@/app/_sentences/machines/keys";
+import { PLACE, PROJECTS } from "@/app/_sentences/places/workspaces";
 import { caller } from "@/server/api/caller";
 import type { KeyView } from "@/server/project-keys/schema";
 

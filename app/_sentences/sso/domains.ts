@@ -1,0 +1,51 @@
+import type { CheckFailure, DomainView } from "@/server/domains/schema";
+
+/** Every sentence about mail domains. */
+export const DOMAINS = {
+  title: "Domains",
+  description:
+    "The mail domains of the organization. Whoever controls the DNS of a domain proves it; one organization has it. Connections, provisioning and joining let in addresses of proved domains alone.",
+  domain: "Domain",
+  status: "Status",
+  statuses: { verified: "Verified", pending: "Not proved yet" } satisfies Record<DomainView["status"], string>,
+  by: { dns: "by DNS", operator: "by the operator" },
+  verified: "Verified",
+  checked: "Last look-up",
+  failures: {
+    no_record: "No record there",
+    other_record: "Another record there",
+    no_answer: "DNS did not answer",
+  } satisfies Record<CheckFailure, string>,
+  stays: "It stays verified.",
+  search: "Find by domain",
+  empty: "No domain yet",
+  emptyText: "Add the domain of your addresses, such as example.com.",
+  add: "Add domain",
+  addTitle: "Add a domain",
+  addText: "You get a DNS record that proves that the domain is yours.",
+  adding: "Adding",
+  added: (domain: string) => `${domain} added. Set its DNS record, then verify.`,
+  example: "example.com",
+  verify: "Verify",
+  verifyTitle: (domain: string) => `Look up the record of ${domain}?`,
+  verifying: "Looking up",
+  verifyConsequences: ["The record is looked up now.", "Once it is found, the domain is this organization's alone."],
+  verifyDone: "The domain is verified",
+  remove: "Remove",
+  removeTitle: (domain: string) => `Remove ${domain}?`,
+  removeVerb: "Remove domain",
+  removing: "Removing",
+  removed: "Domain removed",
+  removeMembers: (count: number) => `Members with an address of it: ${count}. They stay.`,
+  removeNewcomers: "Nobody new comes in by an address of it, and another organization may prove it.",
+  removeConnections: (count: number) => `Active connections: ${count}. They let in no newcomers of it any more.`,
+  removeLast: "No verified domain is left, so that no connection lets in anybody new.",
+  proofTitle: (domain: string) => `Prove ${domain}`,
+  proofText:
+    "Set this record where the DNS of the domain is kept, then verify. It may be kept for ever, and nothing is lost if it goes later.",
+  type: "Type",
+  name: "Name",
+  value: "Value",
+  airGap:
+    "Where DNS cannot be reached, whoever operates this installation verifies on the host: npx tenantry verify-domain DOMAIN --organization SLUG.",
+} as const;

@@ -1,0 +1,95 @@
+import type { RequireSsoView, Step } from "@/server/require-sso/schema";
+
+/** Every sentence about requiring single sign-on. */
+export const REQUIRE_SSO = {
+  title: "Require single sign-on",
+  description:
+    "Only sessions that your own identity provider has vouched for are let in. Personal and other organizations are not touched; service accounts and access keys go on.",
+  state: "State",
+  states: {
+    off: "Not required",
+    waiting: "Required, waiting for the first sign-in",
+    on: "Required",
+  } satisfies Record<RequireSsoView["state"], string>,
+  since: "Since",
+  waitingTitle: "Sign in by the provider now",
+  waitingText: (time: string) =>
+    `Until somebody has come in by the provider this ends by itself ${time}, so that a mistake locks nobody out for long.`,
+  waitingAction: "Sign in by the provider",
+  before: "Before it can be required",
+  beforeText: "Each of these keeps you from locking everybody out.",
+  steps: {
+    domain: "A mail domain of the organization is proved",
+    connection: "A connection is switched on",
+    test: "You have tested it within the last hour, and it passed",
+    second_way:
+      "Somebody comes in if the provider fails: you are an owner who is set apart, or one is and you have recovery codes",
+  } satisfies Record<Step, string>,
+  links: {
+    domain: "Domains",
+    connection: "Identity providers",
+    test: "Identity providers",
+    second_way: "Your security",
+  } satisfies Record<Step, string>,
+  done: "Done",
+  missing: "Missing",
+  members: "Members",
+  known: (known: number, members: number) => `${known} of ${members} have come in by a connection before`,
+  external: "External collaborators",
+  externalIn: (count: number) => `${count}; they come in by a second factor`,
+  externalOut: (count: number) => `${count}; they stay out`,
+  turnOn: "Require single sign-on",
+  turnOnTitle: () => "Require single sign-on?",
+  turnOnVerb: "Require single sign-on",
+  turningOn: "Switching on",
+  turnOnConsequences: [
+    "From the next request on, every session that came in by password, passkey or another provider is kept out of this organization, yours too.",
+    "Devices that were let in by such sessions are kept out as well.",
+    "It ends by itself after 30 minutes unless somebody signs in by the provider.",
+    "If all else fails: tenantry disable-sso on the host.",
+  ],
+  turnedOn: "Single sign-on is required now. Sign in by the provider.",
+  turnOff: "Stop requiring",
+  turnOffTitle: () => "Stop requiring single sign-on?",
+  turnOffVerb: "Stop requiring",
+  turningOff: "Switching off",
+  turnOffConsequences: ["Members come in again by whatever way they sign in."],
+  turnedOff: "Single sign-on is not required any more",
+  words: "Words and exceptions",
+  wordsText: "What people read who have to sign in by the provider, and who need not.",
+  message: "Your own words",
+  messageHelp: "Shown beside the provider's button, such as whom to ask for an account there.",
+  admitsExternal: "External collaborators come in without the provider",
+  admitsExternalHelp: "They need a second factor instead. Otherwise they are kept out, and none can be invited.",
+  saved: "Saved",
+  apart: "Owners who are set apart",
+  apartText:
+    "They come in by password and second factor although the provider is required: the way in if it fails. Keep them few.",
+  owner: "Owner",
+  apartState: "If the provider fails",
+  comesIn: "Comes in by password and second factor",
+  staysOut: "Stays out",
+  unready: "Has no password with a second factor",
+  set: "Set apart",
+  setTitle: (name: string) => `Set ${name} apart?`,
+  setting: "Setting apart",
+  setConsequences: ["They come in by password and second factor although the provider is required."],
+  setDone: "Set apart",
+  unset: "Take back",
+  unsetTitle: (name: string) => `Take it back from ${name}?`,
+  unsetting: "Taking back",
+  unsetConsequences: ["They come in by the provider alone, like everybody else."],
+  unsetDone: "Taken back",
+  empty: "No owner",
+} as const;
+
+/** In place of a page of an organization that asks for more than the session has proved. */
+export const PROOF_NEEDED = {
+  ssoTitle: "Sign in by your organization",
+  ssoText: "This organization admits only people who sign in by its own identity provider.",
+  ssoAction: "Sign in by the provider",
+  factorTitle: "A second factor is needed",
+  factorText:
+    "This organization asks for a second factor. Set one up under Security; if you have one, sign out and sign in with it.",
+  factorAction: "Open security",
+} as const;
