@@ -1,6 +1,6 @@
 "use client";
 
-import { FailurePage } from "@/app/_components/failure-page";
+import { FailurePage } from "./_components/page/failure-page";
 
 /** Shown in place of a page that failed. The server keeps the cause under the digest. */
 export default function ErrorPage({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {

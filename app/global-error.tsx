@@ -1,6 +1,6 @@
 "use client";
 
-import { FailurePage } from "@/app/_components/failure-page";
+import { FailurePage } from "./_components/page/failure-page";
 
 import "./globals.css";
 

@@ -2,11 +2,11 @@ import type { Metadata, Viewport } from "next";
 import localFont from "next/font/local";
 import type { ReactNode } from "react";
 
-import { FreshRegion } from "@/app/_components/fresh-region";
-import { ToastRegion } from "@/app/_components/toast-region";
 import { readTheme } from "@/app/_lib/theme";
 import { visitorLook } from "@/server/api/caller";
 
+import { FreshRegion } from "./_components/shell/fresh-region";
+import { ToastRegion } from "./_components/shell/toast-region";
 import { PRODUCT } from "./_sentences/interface";
 import "./globals.css";
 

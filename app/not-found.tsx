@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 
-import { DeadEnd } from "@/app/_components/dead-end";
 import { urls } from "@/app/_lib/urls";
 
+import { DeadEnd } from "./_components/page/dead-end";
 import { FAILURE } from "./_sentences/interface";
 
 export const metadata: Metadata = { title: FAILURE.notFoundTitle };

@@ -1,29 +1,29 @@
 import { cookies } from "next/headers";
 
-import { EmptyState } from "@/app/_components/empty-state";
 import { LinkButton } from "@/app/_components/link-button";
-import { Notice } from "@/app/_components/notice";
-import { PageHeader } from "@/app/_components/page-header";
-import { Section } from "@/app/_components/section";
-import type { Row } from "@/app/_components/table-types";
-import { Tabs } from "@/app/_components/tabs";
-import { readClock } from "@/app/_lib/clock";
 import type { Clock } from "@/app/_lib/format";
-import { inShell } from "@/app/_lib/in-shell";
-import { PLACE_COOKIE, readPlace } from "@/app/_lib/last-place";
-import { listAddress, listInput, oneOf, type Query } from "@/app/_lib/list-query";
-import { page } from "@/app/_lib/page";
-import { readQuery, type SearchParams } from "@/app/_lib/search-params";
-import { TIP_COOKIE, tipOf } from "@/app/_lib/tips";
 import { urls, withQuery } from "@/app/_lib/urls";
 import { NewOrganization } from "@/app/account/workspaces/new-organization";
 import { caller, requireVisitor, visitorLook, visitorPlaces } from "@/server/api/caller";
 import type { MyProjectView } from "@/server/projects/schema";
 
+import { EmptyState } from "./_components/page/empty-state";
+import { Notice } from "./_components/page/notice";
+import { PageHeader } from "./_components/page/page-header";
+import { Section } from "./_components/page/section";
+import { Tabs } from "./_components/page/tabs";
+import type { Row } from "./_components/table/types";
+import { inShell } from "./_frame/in-shell";
+import { page } from "./_frame/page-or-refusal";
+import { CreateProject, type CreationPlace } from "./_home/create-project";
+import { MyProjectsTable } from "./_home/my-projects-table";
+import { ProTip } from "./_home/pro-tip";
+import { TIP_COOKIE, tipOf } from "./_home/tips";
+import { listAddress, listInput, oneOf, type Query } from "./_lib/list/list-query";
+import { readQuery, type SearchParams } from "./_lib/list/search-params";
+import { PLACE_COOKIE, readPlace } from "./_lib/shell/last-place";
+import { readClock } from "./_lib/time/clock";
 import { HOME, PLACE, PROJECTS, ROLES } from "./_sentences/places/workspaces";
-import { CreateProject, type CreationPlace } from "./create-project";
-import { MyProjectsTable } from "./my-projects-table";
-import { ProTip } from "./pro-tip";
 
 export const metadata = { title: HOME.title };
 

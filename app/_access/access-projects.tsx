@@ -1,8 +1,8 @@
 "use client";
 
-import { Section } from "@/app/_components/section";
-import { Table } from "@/app/_components/table";
-import type { Column, Row } from "@/app/_components/table-types";
+import { Section } from "@/app/_components/page/section";
+import { Table } from "@/app/_components/table/table";
+import type { Column, Row } from "@/app/_components/table/types";
 import { formatNumber, type Clock } from "@/app/_lib/format";
 import { OTHER_ROLES, USERS } from "@/app/_sentences/people/users";
 import { PLACE, PROJECTS, ROLES } from "@/app/_sentences/places/workspaces";

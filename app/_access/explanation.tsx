@@ -1,13 +1,13 @@
 import type { ReactNode } from "react";
 
-import { Notice } from "@/app/_components/notice";
-import { PathGraph, type PathNode, type PathWay } from "@/app/_components/path-graph";
-import { Section } from "@/app/_components/section";
+import { Notice } from "@/app/_components/page/notice";
+import { Section } from "@/app/_components/page/section";
 import type { Clock } from "@/app/_lib/format";
 import { typeName, typesName } from "@/app/_resources/type-names";
 import { DENIAL_SENTENCES, STEPS, WHY } from "@/app/_sentences/access/decisions";
 import type { ExplanationView, PathView } from "@/server/decisions/schema/explain";
 
+import { PathGraph, type PathNode, type PathWay } from "./path-graph";
 import { PathWords } from "./path-words";
 import { stepNode, type StepReader } from "./steps";
 

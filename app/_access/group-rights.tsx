@@ -1,11 +1,11 @@
 import "server-only";
 
 import { LinkButton } from "@/app/_components/link-button";
-import { Section } from "@/app/_components/section";
-import type { Row } from "@/app/_components/table-types";
-import { readClock } from "@/app/_lib/clock";
-import { exportLinks } from "@/app/_lib/export-links";
-import { listAddress, listInput, type Query } from "@/app/_lib/list-query";
+import { Section } from "@/app/_components/page/section";
+import type { Row } from "@/app/_components/table/types";
+import { exportLinks } from "@/app/_lib/list/export-links";
+import { listAddress, listInput, type Query } from "@/app/_lib/list/list-query";
+import { readClock } from "@/app/_lib/time/clock";
 import { OPEN_CREATE, urls } from "@/app/_lib/urls";
 import { readTypes } from "@/app/_resources/read-types";
 import { typesName, type TypeNames } from "@/app/_resources/type-names";

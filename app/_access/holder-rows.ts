@@ -1,4 +1,4 @@
-import type { Cell, Row } from "@/app/_components/table-types";
+import type { Cell, Row } from "@/app/_components/table/types";
 import { urls } from "@/app/_lib/urls";
 import { EFFECTIVE, STEPS } from "@/app/_sentences/access/decisions";
 import type { HolderView } from "@/server/decisions/schema";

@@ -1,10 +1,10 @@
 import "server-only";
 
-import { Section } from "@/app/_components/section";
-import { Tabs } from "@/app/_components/tabs";
-import { readClock } from "@/app/_lib/clock";
-import { exportLinks } from "@/app/_lib/export-links";
-import { listAddress, oneOf, type Query } from "@/app/_lib/list-query";
+import { Section } from "@/app/_components/page/section";
+import { Tabs } from "@/app/_components/page/tabs";
+import { exportLinks } from "@/app/_lib/list/export-links";
+import { listAddress, oneOf, type Query } from "@/app/_lib/list/list-query";
+import { readClock } from "@/app/_lib/time/clock";
 import { withQuery } from "@/app/_lib/urls";
 import { readTypes } from "@/app/_resources/read-types";
 import { EFFECTIVE } from "@/app/_sentences/access/decisions";

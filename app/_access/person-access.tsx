@@ -1,10 +1,10 @@
 import "server-only";
 
-import { DescriptionList } from "@/app/_components/description-list";
-import { Notice } from "@/app/_components/notice";
-import { Section } from "@/app/_components/section";
-import { readClock } from "@/app/_lib/clock";
+import { DescriptionList } from "@/app/_components/page/description-list";
+import { Notice } from "@/app/_components/page/notice";
+import { Section } from "@/app/_components/page/section";
 import { exactDay, formatNumber, type Clock } from "@/app/_lib/format";
+import { readClock } from "@/app/_lib/time/clock";
 import { urls } from "@/app/_lib/urls";
 import { USERS } from "@/app/_sentences/people/users";
 import { ROLES } from "@/app/_sentences/places/workspaces";

@@ -1,11 +1,11 @@
 "use client";
 
-import { DialogForm } from "@/app/_components/dialog-form";
-import { SelectField, TextareaField } from "@/app/_components/fields";
+import { DialogForm } from "@/app/_components/dialog/dialog-form";
+import { SelectField, TextareaField } from "@/app/_components/form/fields";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
-import { useSchemaForm } from "@/app/_lib/use-schema-form";
+import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
 import { REQUEST } from "@/app/_sentences/access/decisions";
 import { createAccessRequestSchema, type CreateAccessRequestInput } from "@/server/access-requests/schema";
 

@@ -3,7 +3,7 @@
 import dynamic from "next/dynamic";
 import { useState } from "react";
 
-import { LazyDialogButton } from "@/app/_components/lazy-dialog-button";
+import { LazyDialogButton } from "@/app/_components/dialog/lazy-dialog-button";
 import { REQUEST } from "@/app/_sentences/access/decisions";
 
 import type { Requested } from "./request-access-form";

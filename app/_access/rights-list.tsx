@@ -1,8 +1,8 @@
 import "server-only";
 
-import { readClock } from "@/app/_lib/clock";
-import { exportLinks } from "@/app/_lib/export-links";
-import { listAddress, type Query } from "@/app/_lib/list-query";
+import { exportLinks } from "@/app/_lib/list/export-links";
+import { listAddress, type Query } from "@/app/_lib/list/list-query";
+import { readClock } from "@/app/_lib/time/clock";
 import { readTypes } from "@/app/_resources/read-types";
 import { caller } from "@/server/api/caller";
 

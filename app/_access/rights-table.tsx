@@ -1,8 +1,8 @@
 "use client";
 
-import { EmptyState } from "@/app/_components/empty-state";
-import { Table } from "@/app/_components/table";
-import type { Column, TableProps } from "@/app/_components/table-types";
+import { EmptyState } from "@/app/_components/page/empty-state";
+import { Table } from "@/app/_components/table/table";
+import type { Column, TableProps } from "@/app/_components/table/types";
 import { EFFECTIVE } from "@/app/_sentences/access/decisions";
 
 interface RightsTableProps extends Pick<TableProps, "rows" | "clock" | "address" | "total" | "nextCursor" | "exports"> {

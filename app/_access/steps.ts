@@ -1,9 +1,10 @@
-import type { PathNode } from "@/app/_components/path-graph";
 import { urls } from "@/app/_lib/urls";
 import { typesName, type TypeNames } from "@/app/_resources/type-names";
 import { EFFECTIVE, STEPS } from "@/app/_sentences/access/decisions";
 import { ROLES } from "@/app/_sentences/places/workspaces";
 import type { StepView } from "@/server/decisions/schema/explain";
+
+import type { PathNode } from "./path-graph";
 
 /** Who reads about steps, and where. */
 export interface StepReader {

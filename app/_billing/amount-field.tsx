@@ -2,7 +2,7 @@
 
 import { useState, type Ref } from "react";
 
-import { TextField } from "@/app/_components/fields";
+import { TextField } from "@/app/_components/form/fields";
 import { AMOUNT } from "@/app/_sentences/billing/plans";
 import { majorText, minorDigits } from "@/server/money/money";
 

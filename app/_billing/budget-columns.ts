@@ -1,4 +1,4 @@
-import type { Column } from "@/app/_components/table-types";
+import type { Column } from "@/app/_components/table/types";
 import { BUDGETS } from "@/app/_sentences/billing/budgets";
 
 export const BUDGET_COLUMNS: readonly Column[] = [

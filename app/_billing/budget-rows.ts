@@ -1,4 +1,4 @@
-import type { Row } from "@/app/_components/table-types";
+import type { Row } from "@/app/_components/table/types";
 import { dayText, type Clock } from "@/app/_lib/format";
 import { BUDGETS } from "@/app/_sentences/billing/budgets";
 import { quantityText } from "@/app/_usage/words";

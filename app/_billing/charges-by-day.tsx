@@ -1,6 +1,6 @@
-import { Numbers } from "@/app/_components/numbers";
-import { StackedChart } from "@/app/_components/stacked-chart";
-import type { Column } from "@/app/_components/table-types";
+import { Numbers } from "@/app/_components/chart/numbers";
+import { StackedChart } from "@/app/_components/chart/stacked-chart";
+import type { Column } from "@/app/_components/table/types";
 import { dayText, type Clock } from "@/app/_lib/format";
 import { BUILD_UP } from "@/app/_sentences/billing/plans";
 import type { EstimateView } from "@/server/invoices/schema";

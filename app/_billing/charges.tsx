@@ -1,6 +1,6 @@
-import { EmptyState } from "@/app/_components/empty-state";
-import { Table } from "@/app/_components/table";
-import type { Column, Row } from "@/app/_components/table-types";
+import { EmptyState } from "@/app/_components/page/empty-state";
+import { Table } from "@/app/_components/table/table";
+import type { Column, Row } from "@/app/_components/table/types";
 import { dayText, type Clock } from "@/app/_lib/format";
 import { CHARGES } from "@/app/_sentences/billing/plans";
 import { lastDayOf } from "@/server/billing/periods";

@@ -3,17 +3,17 @@
 import type { ReactNode } from "react";
 
 import { Button } from "@/app/_components/button";
-import { Checkbox } from "@/app/_components/controls";
-import { TextField } from "@/app/_components/fields";
-import { LinesField } from "@/app/_components/lines-field";
-import { SchemaForm } from "@/app/_components/schema-form";
-import { UnsavedGuard } from "@/app/_components/unsaved-guard";
+import { Checkbox } from "@/app/_components/form/controls";
+import { TextField } from "@/app/_components/form/fields";
+import { LinesField } from "@/app/_components/form/lines-field";
+import { SchemaForm } from "@/app/_components/form/schema-form";
+import { UnsavedGuard } from "@/app/_components/form/unsaved-guard";
 import { DETAILS } from "@/app/_sentences/billing/plans";
 import { FORM } from "@/app/_sentences/interface";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
-import { useSchemaForm } from "@/app/_lib/use-schema-form";
+import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
 import type { BillingDetailsView } from "@/server/billing/schema";
 
 const loadSchema = async () => (await import("@/server/billing/schema")).updateBillingDetailsSchema;

@@ -6,7 +6,7 @@ import { withFreshProof } from "@/app/_lib/fresh";
 import { FAILURE } from "@/app/_sentences/interface";
 
 import { Button } from "./button";
-import { Notice } from "./notice";
+import { Notice } from "./page/notice";
 
 interface RevealedProps<Shown> {
   /** Fetches the secret; each time leaves a row in the audit. */

@@ -1,9 +1,9 @@
 "use client";
 
 import { Button } from "@/app/_components/button";
-import { CopyOnce } from "@/app/_components/copy-once";
-import { DialogActions } from "@/app/_components/dialog-actions";
-import type { NewCredential } from "@/app/_lib/credential-texts";
+import { CopyOnce } from "./copy-once";
+import { DialogActions } from "@/app/_components/dialog/dialog-actions";
+import type { NewCredential } from "./credential-texts";
 import { DIALOG } from "@/app/_sentences/interface";
 
 interface CreatedCredentialProps {

@@ -1,11 +1,11 @@
 "use client";
 
 import { Button } from "@/app/_components/button";
-import type { Row } from "@/app/_components/table-types";
+import type { Row } from "@/app/_components/table/types";
 import { CREDENTIALS } from "@/app/_sentences/places/my-workspaces";
 import { LIMITS, ROTATION } from "@/app/_sentences/machines/credentials";
 import type { Clock } from "@/app/_lib/format";
-import { useChosenRow } from "@/app/_lib/use-chosen-row";
+import { useChosenRow } from "@/app/_lib/list/use-chosen-row";
 
 import { CredentialDialogs } from "./credential-dialogs";
 import type { Addresses, ChangedPlace } from "./place";

@@ -1,6 +1,6 @@
-import { PageHeader, type Crumb } from "@/app/_components/page-header";
+import { PageHeader, type Crumb } from "@/app/_components/page/page-header";
 import type { Clock } from "@/app/_lib/format";
-import { listAddress, type Query } from "@/app/_lib/list-query";
+import { listAddress, type Query } from "@/app/_lib/list/list-query";
 import { CREDENTIAL } from "@/app/_sentences/machines/credentials";
 import { CREDENTIALS } from "@/app/_sentences/places/my-workspaces";
 import type { CredentialView, HistoryView, UsesView } from "@/server/credentials/schema";

@@ -1,6 +1,6 @@
 import { CopyButton } from "@/app/_components/copy-button";
-import { DescriptionList } from "@/app/_components/description-list";
-import { StatusBadge } from "@/app/_components/status-badge";
+import { DescriptionList } from "@/app/_components/page/description-list";
+import { StatusBadge } from "@/app/_components/table/status-badge";
 import { exactTime, formatNumber, relativeTime, utcTime, type Clock } from "@/app/_lib/format";
 import { CREDENTIAL, LIMITS } from "@/app/_sentences/machines/credentials";
 import { CREDENTIALS } from "@/app/_sentences/places/my-workspaces";

@@ -1,4 +1,4 @@
-import type { Row, Tone } from "@/app/_components/table-types";
+import type { Row, Tone } from "@/app/_components/table/types";
 import { relativeTime, type Clock } from "@/app/_lib/format";
 import { CREDENTIAL, LIMITS, ROTATION } from "@/app/_sentences/machines/credentials";
 import { removedName } from "@/app/_sentences/people/leaving";

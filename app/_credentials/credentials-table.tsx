@@ -2,14 +2,14 @@
 
 import { useMemo } from "react";
 
-import { EmptyState } from "@/app/_components/empty-state";
-import { Table } from "@/app/_components/table";
-import { unpackRows } from "@/app/_components/table-rows";
-import type { Column, Row, RowAction, TableAddress } from "@/app/_components/table-types";
+import { EmptyState } from "@/app/_components/page/empty-state";
+import { Table } from "@/app/_components/table/table";
+import { unpackRows } from "@/app/_components/table/rows";
+import type { Column, Row, RowAction, TableAddress } from "@/app/_components/table/types";
 import { CREDENTIALS } from "@/app/_sentences/places/my-workspaces";
 import { CREDENTIAL, LIMITS, ROTATION } from "@/app/_sentences/machines/credentials";
 import type { Clock } from "@/app/_lib/format";
-import { useChosenRow } from "@/app/_lib/use-chosen-row";
+import { useChosenRow } from "@/app/_lib/list/use-chosen-row";
 import { PLACE } from "@/app/_sentences/places/workspaces";
 
 import { CredentialDialogs } from "./credential-dialogs";

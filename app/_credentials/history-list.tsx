@@ -1,7 +1,7 @@
-import { EmptyState } from "@/app/_components/empty-state";
-import { Section } from "@/app/_components/section";
-import { Table } from "@/app/_components/table";
-import type { Row, TableAddress } from "@/app/_components/table-types";
+import { EmptyState } from "@/app/_components/page/empty-state";
+import { Section } from "@/app/_components/page/section";
+import { Table } from "@/app/_components/table/table";
+import type { Row, TableAddress } from "@/app/_components/table/types";
 import { exactTime, type Clock } from "@/app/_lib/format";
 import { HISTORY, LIMITS, ROTATION } from "@/app/_sentences/machines/credentials";
 import type { HistoryView } from "@/server/credentials/schema";

@@ -1,12 +1,12 @@
 "use client";
 
-import { TextField } from "@/app/_components/fields";
-import { DialogForm } from "@/app/_components/dialog-form";
+import { TextField } from "@/app/_components/form/fields";
+import { DialogForm } from "@/app/_components/dialog/dialog-form";
 import { CREDENTIALS } from "@/app/_sentences/places/my-workspaces";
 import { FORM } from "@/app/_sentences/interface";
 import { toast } from "@/app/_lib/toast";
 import { useCommand } from "@/app/_lib/use-command";
-import { useSchemaForm } from "@/app/_lib/use-schema-form";
+import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
 import { relabelCredentialSchema } from "@/server/credentials/schema";
 
 import { callsAt } from "./calls";

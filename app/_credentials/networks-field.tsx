@@ -2,7 +2,7 @@
 
 import type { Ref } from "react";
 
-import { LinesField } from "@/app/_components/lines-field";
+import { LinesField } from "@/app/_components/form/lines-field";
 import { LIMITS } from "@/app/_sentences/machines/credentials";
 
 interface NetworksFieldProps {

@@ -2,12 +2,12 @@
 
 import { Controller } from "react-hook-form";
 
-import { DialogForm } from "@/app/_components/dialog-form";
+import { DialogForm } from "@/app/_components/dialog/dialog-form";
 import { LIMITS } from "@/app/_sentences/machines/credentials";
 import { FORM } from "@/app/_sentences/interface";
 import { toast } from "@/app/_lib/toast";
 import { useCommand } from "@/app/_lib/use-command";
-import { useSchemaForm } from "@/app/_lib/use-schema-form";
+import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
 import { setNetworksSchema } from "@/server/credentials/schema";
 
 import { callsAt } from "./calls";

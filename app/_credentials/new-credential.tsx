@@ -3,10 +3,10 @@
 import dynamic from "next/dynamic";
 import { useState, type ReactNode } from "react";
 
-import { LazyDialogButton } from "@/app/_components/lazy-dialog-button";
+import { LazyDialogButton } from "@/app/_components/dialog/lazy-dialog-button";
 import { CREDENTIALS } from "@/app/_sentences/places/my-workspaces";
-import type { NewCredential as Made } from "@/app/_lib/credential-texts";
-import { useCreatePanel } from "@/app/_lib/use-create-panel";
+import type { NewCredential as Made } from "./credential-texts";
+import { useCreatePanel } from "@/app/_lib/form/use-create-panel";
 
 import { reachedBy, type Addresses, type CredentialPlace, type NewCredentialChoices } from "./place";
 

@@ -1,4 +1,4 @@
-import type { Option } from "@/app/_components/controls";
+import type { Option } from "@/app/_components/form/controls";
 
 /** Where a credential belongs: it says whose procedures are called. Plain data, so that pages pass it on. */
 export type CredentialPlace = ChangedPlace | DefaultKeyPlace;

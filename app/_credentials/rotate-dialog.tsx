@@ -3,9 +3,9 @@
 import dynamic from "next/dynamic";
 import { useState } from "react";
 
-import { Dialog } from "@/app/_components/dialog";
-import type { Row } from "@/app/_components/table-types";
-import type { NewCredential } from "@/app/_lib/credential-texts";
+import { Dialog } from "@/app/_components/dialog/dialog";
+import type { Row } from "@/app/_components/table/types";
+import type { NewCredential } from "./credential-texts";
 import { ROTATION } from "@/app/_sentences/machines/credentials";
 import { exactTime, type Clock } from "@/app/_lib/format";
 import type { CreatedCredentialView } from "@/server/credentials/schema";

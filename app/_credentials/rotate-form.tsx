@@ -1,10 +1,10 @@
 "use client";
 
-import { SelectField } from "@/app/_components/fields";
-import { DialogForm } from "@/app/_components/dialog-form";
+import { SelectField } from "@/app/_components/form/fields";
+import { DialogForm } from "@/app/_components/dialog/dialog-form";
 import { ROTATION } from "@/app/_sentences/machines/credentials";
 import { useCommand } from "@/app/_lib/use-command";
-import { useSchemaForm } from "@/app/_lib/use-schema-form";
+import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
 import { rotateCredentialSchema, type CreatedCredentialView } from "@/server/credentials/schema";
 
 import { callsAt } from "./calls";

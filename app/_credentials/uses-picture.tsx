@@ -1,7 +1,7 @@
-import { Notice } from "@/app/_components/notice";
-import { Section } from "@/app/_components/section";
-import { Table } from "@/app/_components/table";
-import type { Row } from "@/app/_components/table-types";
+import { Notice } from "@/app/_components/page/notice";
+import { Section } from "@/app/_components/page/section";
+import { Table } from "@/app/_components/table/table";
+import type { Row } from "@/app/_components/table/types";
 import { exactDay, exactTime, formatNumber, type Clock } from "@/app/_lib/format";
 import { USES } from "@/app/_sentences/machines/credentials";
 import type { CredentialView, UsesView } from "@/server/credentials/schema";

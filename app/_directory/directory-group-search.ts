@@ -1,4 +1,4 @@
-import type { PickerSearch } from "@/app/_components/picker-types";
+import type { PickerSearch } from "@/app/_components/picker/types";
 import { trpc } from "@/app/_lib/trpc";
 import { MAPPINGS } from "@/app/_sentences/sso/mappings";
 

@@ -1,12 +1,12 @@
 "use client";
 
-import { DialogForm } from "@/app/_components/dialog-form";
-import { SelectField, TextField } from "@/app/_components/fields";
+import { DialogForm } from "@/app/_components/dialog/dialog-form";
+import { SelectField, TextField } from "@/app/_components/form/fields";
 import { MAPPINGS } from "@/app/_sentences/sso/mappings";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
-import { useSchemaForm } from "@/app/_lib/use-schema-form";
+import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
 import { createMappingSchema, type MappingView } from "@/server/directory/schema";
 
 import { directoryGroupSearch } from "./directory-group-search";

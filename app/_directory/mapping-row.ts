@@ -1,4 +1,4 @@
-import type { Row } from "@/app/_components/table-types";
+import type { Row } from "@/app/_components/table/types";
 import { MAPPINGS } from "@/app/_sentences/sso/mappings";
 import type { MappingView } from "@/server/directory/schema";
 

@@ -3,17 +3,17 @@
 import dynamic from "next/dynamic";
 import { useState } from "react";
 
-import { ConfirmRow } from "@/app/_components/confirm-row";
-import { Dialog } from "@/app/_components/dialog";
-import { EmptyState } from "@/app/_components/empty-state";
-import { LazyDialogButton } from "@/app/_components/lazy-dialog-button";
-import { Notice } from "@/app/_components/notice";
-import { Table } from "@/app/_components/table";
-import type { Column, Row, RowAction } from "@/app/_components/table-types";
+import { ConfirmRow } from "@/app/_components/dialog/confirm-row";
+import { Dialog } from "@/app/_components/dialog/dialog";
+import { EmptyState } from "@/app/_components/page/empty-state";
+import { LazyDialogButton } from "@/app/_components/dialog/lazy-dialog-button";
+import { Notice } from "@/app/_components/page/notice";
+import { Table } from "@/app/_components/table/table";
+import type { Column, Row, RowAction } from "@/app/_components/table/types";
 import type { Clock } from "@/app/_lib/format";
 import { MAPPINGS } from "@/app/_sentences/sso/mappings";
 import { trpc } from "@/app/_lib/trpc";
-import { useChosenRow } from "@/app/_lib/use-chosen-row";
+import { useChosenRow } from "@/app/_lib/list/use-chosen-row";
 import { useCommand } from "@/app/_lib/use-command";
 import type { MappingView } from "@/server/directory/schema";
 

@@ -2,11 +2,11 @@
 
 import { useWatch } from "react-hook-form";
 
-import type { Option } from "@/app/_components/controls";
-import { SelectField } from "@/app/_components/fields";
+import type { Option } from "@/app/_components/form/controls";
+import { SelectField } from "@/app/_components/form/fields";
 import { MAPPINGS } from "@/app/_sentences/sso/mappings";
-import { groupSearch, organizationWorkspaceSearch } from "@/app/_lib/object-search";
-import { useCustomRoles } from "@/app/_lib/use-custom-roles";
+import { groupSearch, organizationWorkspaceSearch } from "@/app/_lib/list/object-search";
+import { useCustomRoles } from "@/app/_people/use-custom-roles";
 import type { MappingView } from "@/server/directory/schema";
 
 import { PickedField, type MappingForm } from "./picked-field";

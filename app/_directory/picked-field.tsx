@@ -3,8 +3,8 @@
 import { Controller, type UseFormReturn } from "react-hook-form";
 import type { z } from "zod";
 
-import { PickerField } from "@/app/_components/picker";
-import type { PickerSearch } from "@/app/_components/picker-types";
+import { PickerField } from "@/app/_components/picker/picker";
+import type { PickerSearch } from "@/app/_components/picker/types";
 import type { createMappingSchema } from "@/server/directory/schema";
 
 export type MappingInput = z.input<typeof createMappingSchema>;

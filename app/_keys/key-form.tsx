@@ -2,14 +2,14 @@
 
 import { useWatch } from "react-hook-form";
 
-import { DialogForm } from "@/app/_components/dialog-form";
-import { SelectField, TextField } from "@/app/_components/fields";
-import { Notice } from "@/app/_components/notice";
+import { DialogForm } from "@/app/_components/dialog/dialog-form";
+import { SelectField, TextField } from "@/app/_components/form/fields";
+import { Notice } from "@/app/_components/page/notice";
 import { KEYS } from "@/app/_sentences/machines/keys";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
-import { useSchemaForm } from "@/app/_lib/use-schema-form";
+import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
 import { createKeySchema } from "@/server/project-keys/schema";
 import { KEY_KINDS, type KeyKind } from "@/server/project-keys/schema/kinds";
 

@@ -1,4 +1,4 @@
-import type { Row } from "@/app/_components/table-types";
+import type { Row } from "@/app/_components/table/types";
 import { RIGHTS } from "@/app/_sentences/interface";
 import { KEY_FIELD_LABELS, KEYS } from "@/app/_sentences/machines/keys";
 import { PROJECT } from "@/app/_sentences/places/projects";

@@ -1,13 +1,13 @@
 "use client";
 
-import { DialogForm } from "@/app/_components/dialog-form";
-import { TextField } from "@/app/_components/fields";
+import { DialogForm } from "@/app/_components/dialog/dialog-form";
+import { TextField } from "@/app/_components/form/fields";
 import { KEYS } from "@/app/_sentences/machines/keys";
 import { FORM } from "@/app/_sentences/interface";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
-import { useSchemaForm } from "@/app/_lib/use-schema-form";
+import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
 import { renameKeySchema } from "@/server/project-keys/schema";
 
 import type { KeyPlace } from "./place";

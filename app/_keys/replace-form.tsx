@@ -1,12 +1,12 @@
 "use client";
 
-import { DialogForm } from "@/app/_components/dialog-form";
+import { DialogForm } from "@/app/_components/dialog/dialog-form";
 import { KEYS } from "@/app/_sentences/machines/keys";
 import { FORM } from "@/app/_sentences/interface";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
-import { useSchemaForm } from "@/app/_lib/use-schema-form";
+import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
 import { replaceKeySchema } from "@/server/project-keys/schema";
 import type { KeyKind } from "@/server/project-keys/schema/kinds";
 

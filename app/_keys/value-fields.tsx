@@ -2,10 +2,10 @@
 
 import type { UseFormRegister } from "react-hook-form";
 
-import { PasswordField, TextareaField, TextField } from "@/app/_components/fields";
-import { orAbsent } from "@/app/_lib/empty-input";
+import { PasswordField, TextareaField, TextField } from "@/app/_components/form/fields";
+import { orAbsent } from "@/app/_lib/form/empty-input";
 import { KEY_FIELD_HELP, KEY_FIELD_LABELS } from "@/app/_sentences/machines/keys";
-import { messageAt } from "@/app/_lib/use-schema-form";
+import { messageAt } from "@/app/_lib/form/use-schema-form";
 import { KEY_FIELDS, type KeyKind } from "@/server/project-keys/schema/kinds";
 import type { replaceKeySchema } from "@/server/project-keys/schema";
 import type { z } from "zod";

@@ -2,11 +2,11 @@
 
 import { useState } from "react";
 
-import { Dialog } from "@/app/_components/dialog";
-import type { PreviewSection } from "@/app/_components/preview-types";
-import { Receipt } from "@/app/_components/receipt";
-import { RoleForm } from "@/app/_components/role-form";
-import type { Row } from "@/app/_components/table-types";
+import { Dialog } from "@/app/_components/dialog/dialog";
+import type { PreviewSection } from "@/app/_components/dialog/preview-types";
+import { Receipt } from "@/app/_components/dialog/receipt";
+import { RoleForm } from "./role-form";
+import type { Row } from "@/app/_components/table/types";
 import { MEMBERS } from "@/app/_sentences/people/members";
 import { toast } from "@/app/_lib/toast";
 import { useCommand } from "@/app/_lib/use-command";

@@ -3,11 +3,11 @@
 import { useState, type SubmitEvent } from "react";
 
 import { Button } from "@/app/_components/button";
-import { DateField } from "@/app/_components/date-field";
-import { Dialog } from "@/app/_components/dialog";
-import { DialogActions } from "@/app/_components/dialog-actions";
-import { ErrorSummary } from "@/app/_components/error-summary";
-import type { Row } from "@/app/_components/table-types";
+import { DateField } from "@/app/_components/form/date-field";
+import { Dialog } from "@/app/_components/dialog/dialog";
+import { DialogActions } from "@/app/_components/dialog/dialog-actions";
+import { ErrorSummary } from "@/app/_components/form/error-summary";
+import type { Row } from "@/app/_components/table/types";
 import { DIALOG } from "@/app/_sentences/interface";
 import { toast } from "@/app/_lib/toast";
 import { useCommand } from "@/app/_lib/use-command";

@@ -4,9 +4,9 @@ import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 
-import { ConfirmDialog } from "@/app/_components/confirm-dialog";
-import type { PickerSearch } from "@/app/_components/picker-types";
-import type { ReceiptData } from "@/app/_components/preview-types";
+import { ConfirmDialog } from "@/app/_components/dialog/confirm-dialog";
+import type { PickerSearch } from "@/app/_components/picker/types";
+import type { ReceiptData } from "@/app/_components/dialog/preview-types";
 import { ENDING } from "@/app/_sentences/people/leaving";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";

@@ -1,4 +1,4 @@
-import type { PreviewPart, PreviewSection, ReceiptData } from "@/app/_components/preview-types";
+import type { PreviewPart, PreviewSection, ReceiptData } from "@/app/_components/dialog/preview-types";
 import { ENDING } from "@/app/_sentences/people/leaving";
 import { ROLES } from "@/app/_sentences/places/workspaces";
 import type { EndingPreview, EndingReceipt } from "@/server/members/schema/endings";

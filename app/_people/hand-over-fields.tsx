@@ -3,8 +3,8 @@
 import { useState } from "react";
 
 import { Button } from "@/app/_components/button";
-import { PickerField } from "@/app/_components/picker";
-import type { PickerSearch } from "@/app/_components/picker-types";
+import { PickerField } from "@/app/_components/picker/picker";
+import type { PickerSearch } from "@/app/_components/picker/types";
 import { ENDING } from "@/app/_sentences/people/leaving";
 import type { EndingPreview, HandOverInput } from "@/server/members/schema/endings";
 

@@ -1,4 +1,4 @@
-import type { Option } from "@/app/_components/controls";
+import type { Option } from "@/app/_components/form/controls";
 
 /** What the dialogs need of a person beside the cells of their row. */
 export interface PersonFacts {

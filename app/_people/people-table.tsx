@@ -2,12 +2,12 @@
 
 import { useState } from "react";
 
-import { Table } from "@/app/_components/table";
-import type { BulkAction, Row, RowAction, TableProps } from "@/app/_components/table-types";
+import { Table } from "@/app/_components/table/table";
+import type { BulkAction, Row, RowAction, TableProps } from "@/app/_components/table/types";
 import { SUSPENSION } from "@/app/_sentences/people/leaving";
 import { ORGANIZATION_MEMBERS } from "@/app/_sentences/places/organizations";
 import { MEMBERS } from "@/app/_sentences/people/members";
-import { useChosenRow } from "@/app/_lib/use-chosen-row";
+import { useChosenRow } from "@/app/_lib/list/use-chosen-row";
 import { trpc } from "@/app/_lib/trpc";
 import { USERS } from "@/app/_sentences/people/users";
 

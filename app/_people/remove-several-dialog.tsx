@@ -2,9 +2,9 @@
 
 import { useState } from "react";
 
-import { ConfirmDialog } from "@/app/_components/confirm-dialog";
-import type { PreviewSection, ReceiptData } from "@/app/_components/preview-types";
-import type { Row } from "@/app/_components/table-types";
+import { ConfirmDialog } from "@/app/_components/dialog/confirm-dialog";
+import type { PreviewSection, ReceiptData } from "@/app/_components/dialog/preview-types";
+import type { Row } from "@/app/_components/table/types";
 import { useCommand } from "@/app/_lib/use-command";
 import { USERS } from "@/app/_sentences/people/users";
 

@@ -1,4 +1,4 @@
-import { Notice } from "@/app/_components/notice";
+import { Notice } from "@/app/_components/page/notice";
 import { formatNumber, type Clock } from "@/app/_lib/format";
 import { USERS } from "@/app/_sentences/people/users";
 

@@ -1,5 +1,5 @@
-import type { PreviewSection } from "@/app/_components/preview-types";
-import type { Row } from "@/app/_components/table-types";
+import type { PreviewSection } from "@/app/_components/dialog/preview-types";
+import type { Row } from "@/app/_components/table/types";
 import { messageOf } from "@/app/_lib/messages";
 import { USERS } from "@/app/_sentences/people/users";
 

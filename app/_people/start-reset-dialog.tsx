@@ -1,7 +1,7 @@
 "use client";
 
-import { ConfirmRow } from "@/app/_components/confirm-row";
-import type { Row } from "@/app/_components/table-types";
+import { ConfirmRow } from "@/app/_components/dialog/confirm-row";
+import type { Row } from "@/app/_components/table/types";
 import { START_RESET } from "@/app/_sentences/sign-in/factors";
 
 type What = "password" | "second_factor";

@@ -1,6 +1,6 @@
 "use client";
 
-import { ConfirmDialog } from "@/app/_components/confirm-dialog";
+import { ConfirmDialog } from "@/app/_components/dialog/confirm-dialog";
 import { SUSPENSION } from "@/app/_sentences/people/leaving";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";

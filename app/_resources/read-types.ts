@@ -1,8 +1,7 @@
 import "server-only";
-
 import { cache } from "react";
 
-import type { Option } from "@/app/_components/controls";
+import type { Option } from "@/app/_components/form/controls";
 import { caller } from "@/server/api/caller";
 
 import { typesName, type TypeNames } from "./type-names";

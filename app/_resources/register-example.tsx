@@ -1,6 +1,6 @@
 import { CopyButton } from "@/app/_components/copy-button";
-import { EmptyState } from "@/app/_components/empty-state";
 import { LinkButton } from "@/app/_components/link-button";
+import { EmptyState } from "@/app/_components/page/empty-state";
 import { OPEN_CREATE, urls } from "@/app/_lib/urls";
 import { RESOURCES } from "@/app/_sentences/access/resources";
 

@@ -2,9 +2,9 @@
 
 import { useState } from "react";
 
-import { ConfirmDialog } from "@/app/_components/confirm-dialog";
-import type { PreviewItem, PreviewSection, ReceiptData } from "@/app/_components/preview-types";
-import type { Row } from "@/app/_components/table-types";
+import { ConfirmDialog } from "@/app/_components/dialog/confirm-dialog";
+import type { PreviewItem, PreviewSection, ReceiptData } from "@/app/_components/dialog/preview-types";
+import type { Row } from "@/app/_components/table/types";
 import { formatBytes, formatNumber } from "@/app/_lib/format";
 import { messageOf } from "@/app/_lib/messages";
 import { RESOURCES } from "@/app/_sentences/access/resources";

@@ -1,4 +1,4 @@
-import { listAddress, oneOf, type Query } from "@/app/_lib/list-query";
+import { listAddress, oneOf, type Query } from "@/app/_lib/list/list-query";
 import { RESOURCES } from "@/app/_sentences/access/resources";
 
 export const RESOURCE_FILTERS = ["type", "project", "owner", "unused"] as const;

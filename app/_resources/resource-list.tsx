@@ -1,8 +1,8 @@
 import "server-only";
 
-import { readClock } from "@/app/_lib/clock";
-import { exportLinks } from "@/app/_lib/export-links";
-import type { Query } from "@/app/_lib/list-query";
+import { exportLinks } from "@/app/_lib/list/export-links";
+import type { Query } from "@/app/_lib/list/list-query";
+import { readClock } from "@/app/_lib/time/clock";
 import { urls } from "@/app/_lib/urls";
 import { caller } from "@/server/api/caller";
 import { publicAddresses } from "@/server/api/public-addresses";

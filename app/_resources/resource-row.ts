@@ -1,4 +1,4 @@
-import type { Cell, Row } from "@/app/_components/table-types";
+import type { Cell, Row } from "@/app/_components/table/types";
 import { formatBytes } from "@/app/_lib/format";
 import { urls } from "@/app/_lib/urls";
 import { RESOURCES } from "@/app/_sentences/access/resources";

@@ -2,12 +2,12 @@
 
 import { useState, type ReactNode } from "react";
 
-import type { Option } from "@/app/_components/controls";
-import type { PickerOption } from "@/app/_components/picker-types";
-import { Table } from "@/app/_components/table";
-import type { BulkAction, Column, Filter, Row, RowAction, TableProps } from "@/app/_components/table-types";
-import { actorSearch } from "@/app/_lib/actor-search";
-import { projectSearch } from "@/app/_lib/object-search";
+import type { Option } from "@/app/_components/form/controls";
+import type { PickerOption } from "@/app/_components/picker/types";
+import { Table } from "@/app/_components/table/table";
+import type { BulkAction, Column, Filter, Row, RowAction, TableProps } from "@/app/_components/table/types";
+import { actorSearch } from "@/app/_lib/list/actor-search";
+import { projectSearch } from "@/app/_lib/list/object-search";
 import { RESOURCES } from "@/app/_sentences/access/resources";
 import { PLACE } from "@/app/_sentences/places/workspaces";
 

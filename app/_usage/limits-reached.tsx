@@ -1,5 +1,5 @@
 import { LinkButton } from "@/app/_components/link-button";
-import { Notice } from "@/app/_components/notice";
+import { Notice } from "@/app/_components/page/notice";
 import { PLAN_LIMITS } from "@/app/_sentences/billing/plan-limits";
 import type { UsageSummaryView } from "@/server/usage/schema/report";
 

@@ -1,6 +1,6 @@
-import { BarChart } from "@/app/_components/bar-chart";
-import { Numbers } from "@/app/_components/numbers";
-import { Section } from "@/app/_components/section";
+import { BarChart } from "@/app/_components/chart/bar-chart";
+import { Numbers } from "@/app/_components/chart/numbers";
+import { Section } from "@/app/_components/page/section";
 import type { Clock } from "@/app/_lib/format";
 import { USAGE } from "@/app/_sentences/billing/usage";
 import type { UsageView } from "@/server/usage/schema/report";

@@ -1,7 +1,7 @@
-import { TableToolbar } from "@/app/_components/table-toolbar";
-import type { Filter } from "@/app/_components/table-types";
+import { TableToolbar } from "@/app/_components/table/toolbar";
+import type { Filter } from "@/app/_components/table/types";
 import type { Clock } from "@/app/_lib/format";
-import { listAddress, type Query } from "@/app/_lib/list-query";
+import { listAddress, type Query } from "@/app/_lib/list/list-query";
 import { withQuery } from "@/app/_lib/urls";
 import { USAGE } from "@/app/_sentences/billing/usage";
 import { addDays, dayOf, lastDayOf, periodOf, previousPeriod } from "@/server/billing/periods";

@@ -1,4 +1,4 @@
-import type { Query } from "@/app/_lib/list-query";
+import type { Query } from "@/app/_lib/list/list-query";
 import { daysBetween, isDay } from "@/server/billing/periods";
 import { MOST_DAYS } from "@/server/usage/schema/report";
 

@@ -2,11 +2,11 @@ import "server-only";
 import type { ReactNode } from "react";
 
 import { LinkButton } from "@/app/_components/link-button";
-import { Notice } from "@/app/_components/notice";
-import type { Filter } from "@/app/_components/table-types";
-import { readClock } from "@/app/_lib/clock";
+import { Notice } from "@/app/_components/page/notice";
+import type { Filter } from "@/app/_components/table/types";
 import type { Clock } from "@/app/_lib/format";
-import type { Query } from "@/app/_lib/list-query";
+import type { Query } from "@/app/_lib/list/list-query";
+import { readClock } from "@/app/_lib/time/clock";
 import { urls } from "@/app/_lib/urls";
 import { USAGE } from "@/app/_sentences/billing/usage";
 import { daysBetween } from "@/server/billing/periods";

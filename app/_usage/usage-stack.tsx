@@ -1,6 +1,6 @@
-import { Numbers } from "@/app/_components/numbers";
-import { Section } from "@/app/_components/section";
-import { StackedChart, type StackedPart } from "@/app/_components/stacked-chart";
+import { Numbers } from "@/app/_components/chart/numbers";
+import { StackedChart, type StackedPart } from "@/app/_components/chart/stacked-chart";
+import { Section } from "@/app/_components/page/section";
 import { dayText, type Clock } from "@/app/_lib/format";
 import { USAGE } from "@/app/_sentences/billing/usage";
 import { addDecimals, compareDecimals } from "@/server/money/decimal";

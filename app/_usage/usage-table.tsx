@@ -1,10 +1,10 @@
-import { EmptyState } from "@/app/_components/empty-state";
 import { LinkButton } from "@/app/_components/link-button";
-import { Section } from "@/app/_components/section";
-import { Table } from "@/app/_components/table";
-import type { Cell, Column, Row } from "@/app/_components/table-types";
+import { EmptyState } from "@/app/_components/page/empty-state";
+import { Section } from "@/app/_components/page/section";
+import { Table } from "@/app/_components/table/table";
+import type { Cell, Column, Row } from "@/app/_components/table/types";
 import type { Clock } from "@/app/_lib/format";
-import { listAddress, type Query } from "@/app/_lib/list-query";
+import { listAddress, type Query } from "@/app/_lib/list/list-query";
 import { urls, withQuery } from "@/app/_lib/urls";
 import { USAGE } from "@/app/_sentences/billing/usage";
 import type { UsageItem, UsageView } from "@/server/usage/schema/report";

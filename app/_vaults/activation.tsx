@@ -1,15 +1,15 @@
 "use client";
 
 import { Button } from "@/app/_components/button";
-import { DialogActions } from "@/app/_components/dialog-actions";
-import { DialogWindow } from "@/app/_components/dialog-window";
-import { ErrorSummary } from "@/app/_components/error-summary";
+import { DialogActions } from "@/app/_components/dialog/dialog-actions";
+import { DialogWindow } from "@/app/_components/dialog/dialog-window";
+import { ErrorSummary } from "@/app/_components/form/error-summary";
 import type { Failure } from "@/app/_lib/failure";
 import { DIALOG } from "@/app/_sentences/interface";
 import { ACTIVATION, VAULTS } from "@/app/_sentences/machines/vaults";
 
 import type { VaultPlace, VaultState } from "./place";
-import { VersionChanges } from "./version-changes";
+import { VersionChanges } from "./versions/version-changes";
 
 interface ActivationProps {
   place: VaultPlace;

@@ -1,4 +1,4 @@
-import type { Row } from "@/app/_components/table-types";
+import type { Row } from "@/app/_components/table/types";
 import { HISTORY } from "@/app/_sentences/machines/credentials";
 import { ACTIVITY } from "@/app/_sentences/machines/vaults";
 import type { HistoryView } from "@/server/credentials/schema";

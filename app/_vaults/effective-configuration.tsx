@@ -1,10 +1,10 @@
 import "server-only";
 
 import { LinkButton } from "@/app/_components/link-button";
-import { Section } from "@/app/_components/section";
-import { readClock } from "@/app/_lib/clock";
-import { exportLinks } from "@/app/_lib/export-links";
-import { listAddress, listInput, type Query } from "@/app/_lib/list-query";
+import { Section } from "@/app/_components/page/section";
+import { exportLinks } from "@/app/_lib/list/export-links";
+import { listAddress, listInput, type Query } from "@/app/_lib/list/list-query";
+import { readClock } from "@/app/_lib/time/clock";
 import { withQuery } from "@/app/_lib/urls";
 import { CONFIGURATION, VAULTS } from "@/app/_sentences/machines/vaults";
 import { caller } from "@/server/api/caller";

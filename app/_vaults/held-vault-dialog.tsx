@@ -1,8 +1,8 @@
 "use client";
 
-import { Dialog } from "@/app/_components/dialog";
+import { Dialog } from "@/app/_components/dialog/dialog";
 import { toast } from "@/app/_lib/toast";
-import { useGuardedClose } from "@/app/_lib/use-guarded-close";
+import { useGuardedClose } from "@/app/_lib/form/use-guarded-close";
 import { VAULTS } from "@/app/_sentences/machines/vaults";
 
 import { callsOf } from "./calls";

@@ -3,17 +3,17 @@
 import { useEffect, useState } from "react";
 import { useWatch } from "react-hook-form";
 
-import { Checkbox } from "@/app/_components/controls";
-import { DialogForm } from "@/app/_components/dialog-form";
-import { UnsavedGuard } from "@/app/_components/unsaved-guard";
+import { Checkbox } from "@/app/_components/form/controls";
+import { DialogForm } from "@/app/_components/dialog/dialog-form";
+import { UnsavedGuard } from "@/app/_components/form/unsaved-guard";
 import { VAULTS } from "@/app/_sentences/machines/vaults";
 import { useCommand } from "@/app/_lib/use-command";
-import { useSchemaForm } from "@/app/_lib/use-schema-form";
+import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
 import { setOwnVaultSchema, type SetVaultInput } from "@/server/vaults/schema";
 
-import type { Wrong } from "./config-field";
-import { EditingNotice } from "./editing-notice";
-import { TextFields } from "./text-fields";
+import type { Wrong } from "./editor/config-field";
+import { EditingNotice } from "./editor/editing-notice";
+import { TextFields } from "./editor/text-fields";
 
 interface HeldVaultFormProps {
   /** What it says now; version 0 before it is first set. */

@@ -1,9 +1,9 @@
 import "server-only";
 
-import { EmptyState } from "@/app/_components/empty-state";
-import { Tabs } from "@/app/_components/tabs";
-import { readClock } from "@/app/_lib/clock";
-import { listInput, oneOf, type Query } from "@/app/_lib/list-query";
+import { EmptyState } from "@/app/_components/page/empty-state";
+import { Tabs } from "@/app/_components/page/tabs";
+import { listInput, oneOf, type Query } from "@/app/_lib/list/list-query";
+import { readClock } from "@/app/_lib/time/clock";
 import { withQuery } from "@/app/_lib/urls";
 import { RIGHTS } from "@/app/_sentences/interface";
 import { OWN_VAULT, VAULTS } from "@/app/_sentences/machines/vaults";

@@ -1,4 +1,4 @@
-import type { Cell, Row } from "@/app/_components/table-types";
+import type { Cell, Row } from "@/app/_components/table/types";
 import { CONFIGURATION, VALUE_REASON } from "@/app/_sentences/machines/vaults";
 import type { ConfigurationKeyView } from "@/server/configuration/schema";
 

@@ -1,5 +1,5 @@
-import { DescriptionList } from "@/app/_components/description-list";
-import { StatusBadge } from "@/app/_components/status-badge";
+import { DescriptionList } from "@/app/_components/page/description-list";
+import { StatusBadge } from "@/app/_components/table/status-badge";
 import { exactTime, utcTime, type Clock } from "@/app/_lib/format";
 import { OWN_VAULT, VAULTS } from "@/app/_sentences/machines/vaults";
 import type { HeldVaultView, VaultView } from "@/server/vaults/schema";

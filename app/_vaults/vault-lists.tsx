@@ -1,9 +1,9 @@
-import { EmptyState } from "@/app/_components/empty-state";
-import { Section } from "@/app/_components/section";
-import { Table } from "@/app/_components/table";
-import type { Column } from "@/app/_components/table-types";
+import { EmptyState } from "@/app/_components/page/empty-state";
+import { Section } from "@/app/_components/page/section";
+import { Table } from "@/app/_components/table/table";
+import type { Column } from "@/app/_components/table/types";
 import type { Clock } from "@/app/_lib/format";
-import { listAddress, type Query } from "@/app/_lib/list-query";
+import { listAddress, type Query } from "@/app/_lib/list/list-query";
 import { HISTORY } from "@/app/_sentences/machines/credentials";
 import { ACTIVITY, VERSIONS } from "@/app/_sentences/machines/vaults";
 import type { HistoryView } from "@/server/credentials/schema";
@@ -11,8 +11,8 @@ import type { VersionView } from "@/server/vaults/schema";
 
 import { activityRow } from "./activity-row";
 import type { VaultPlace, VaultState } from "./place";
-import { versionRow } from "./version-row";
-import { VersionsTable } from "./versions-table";
+import { versionRow } from "./versions/version-row";
+import { VersionsTable } from "./versions/versions-table";
 
 interface Listed<Item> {
   list: { items: readonly Item[]; nextCursor: string | null; total: number | null };

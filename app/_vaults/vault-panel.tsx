@@ -4,10 +4,10 @@ import dynamic from "next/dynamic";
 import { useState, type ReactNode } from "react";
 
 import { Button } from "@/app/_components/button";
-import { prepareDialog } from "@/app/_components/dialog";
-import { Notice } from "@/app/_components/notice";
-import { Section } from "@/app/_components/section";
-import { Switch } from "@/app/_components/switch";
+import { prepareDialog } from "@/app/_components/dialog/dialog";
+import { Notice } from "@/app/_components/page/notice";
+import { Section } from "@/app/_components/page/section";
+import { Switch } from "@/app/_components/form/switch";
 import { useCommand } from "@/app/_lib/use-command";
 import { VAULTS } from "@/app/_sentences/machines/vaults";
 
@@ -18,7 +18,9 @@ import { useVaultSwitch } from "./use-vault-switch";
 import { VaultBox } from "./vault-box";
 
 const HeldVaultDialog = dynamic(async () => (await import("./held-vault-dialog")).HeldVaultDialog, { ssr: false });
-const EditVaultDialog = dynamic(async () => (await import("./edit-vault-dialog")).EditVaultDialog, { ssr: false });
+const EditVaultDialog = dynamic(async () => (await import("./editor/edit-vault-dialog")).EditVaultDialog, {
+  ssr: false,
+});
 const RevealedText = dynamic(async () => (await import("./revealed-text")).RevealedText, { ssr: false });
 
 interface VaultPanelProps {

@@ -1,4 +1,4 @@
-import { StatusBadge } from "@/app/_components/status-badge";
+import { StatusBadge } from "@/app/_components/table/status-badge";
 import { urls } from "@/app/_lib/urls";
 import { CONFIGURATION } from "@/app/_sentences/machines/vaults";
 import type { StackedVaultView } from "@/server/configuration/schema";

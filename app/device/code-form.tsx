@@ -1,5 +1,5 @@
 import { BUTTON_CLASS } from "@/app/_components/button-class";
-import { TextField } from "@/app/_components/fields";
+import { TextField } from "@/app/_components/form/fields";
 import { urls } from "@/app/_lib/urls";
 import { DEVICE } from "@/app/_sentences/sign-in/devices";
 

@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 
-import { DescriptionList } from "@/app/_components/description-list";
-import { FocusedPage } from "@/app/_components/focused-page";
-import { Notice } from "@/app/_components/notice";
-import { readClock } from "@/app/_lib/clock";
+import { DescriptionList } from "@/app/_components/page/description-list";
+import { FocusedPage } from "@/app/_components/page/focused-page";
+import { Notice } from "@/app/_components/page/notice";
+import { focusedPage } from "@/app/_frame/page-or-refusal";
 import { exactTime, utcTime, type Clock } from "@/app/_lib/format";
+import { readQuery, type SearchParams } from "@/app/_lib/list/search-params";
 import { messageOf } from "@/app/_lib/messages";
-import { focusedPage } from "@/app/_lib/page";
-import { readQuery, type SearchParams } from "@/app/_lib/search-params";
+import { readClock } from "@/app/_lib/time/clock";
 import { urls } from "@/app/_lib/urls";
 import { DEVICE } from "@/app/_sentences/sign-in/devices";
 import { caller, requireVisitor } from "@/server/api/caller";

@@ -1,7 +1,7 @@
-import { DescriptionList } from "@/app/_components/description-list";
-import { Section } from "@/app/_components/section";
-import { readClock } from "@/app/_lib/clock";
+import { DescriptionList } from "@/app/_components/page/description-list";
+import { Section } from "@/app/_components/page/section";
 import { formatNumber } from "@/app/_lib/format";
+import { readClock } from "@/app/_lib/time/clock";
 import { INSTANCE } from "@/app/_sentences/places/instance";
 import { caller } from "@/server/api/caller";
 

@@ -1,22 +1,22 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 
-import { PageHeader } from "@/app/_components/page-header";
-import { Tabs } from "@/app/_components/tabs";
-import { oneOf, type Query } from "@/app/_lib/list-query";
-import { page } from "@/app/_lib/page";
-import { readQuery, type SearchParams } from "@/app/_lib/search-params";
+import { PageHeader } from "@/app/_components/page/page-header";
+import { Tabs } from "@/app/_components/page/tabs";
+import { page } from "@/app/_frame/page-or-refusal";
+import { oneOf, type Query } from "@/app/_lib/list/list-query";
+import { readQuery, type SearchParams } from "@/app/_lib/list/search-params";
 import { urls, withQuery } from "@/app/_lib/urls";
 import { INSTANCE } from "@/app/_sentences/places/instance";
 import { requireVisitor } from "@/server/api/caller";
 
-import { Outbox } from "./outbox";
+import { Owed } from "./_billing/owed";
+import { Seller } from "./_billing/seller";
+import { Outbox } from "./_mail/outbox";
+import { Tenants } from "./_organizations/tenants";
+import { Plans } from "./_plans/plans";
+import { Types } from "./_types/types";
 import { Overview } from "./overview";
-import { Owed } from "./owed";
-import { Plans } from "./plans";
-import { Seller } from "./seller";
-import { Tenants } from "./tenants";
-import { Types } from "./types";
 import { Users } from "./users";
 
 const PARTS = ["overview", "mail", "users", "organizations", "plans", "billing", "invoices", "types"] as const;

@@ -1,7 +1,7 @@
-import { Section } from "@/app/_components/section";
-import { readClock } from "@/app/_lib/clock";
+import { Section } from "@/app/_components/page/section";
 import { relativeTime } from "@/app/_lib/format";
 import { messageOf } from "@/app/_lib/messages";
+import { readClock } from "@/app/_lib/time/clock";
 import { TELEMETRY } from "@/app/_sentences/people/preferences";
 import { caller } from "@/server/api/caller";
 import type { TelemetryView } from "@/server/telemetry/schema";

@@ -2,7 +2,7 @@
 
 import { useState, type ComponentProps } from "react";
 
-import { TextField } from "@/app/_components/fields";
+import { TextField } from "@/app/_components/form/fields";
 
 interface TypedFieldProps<Value> extends Omit<ComponentProps<typeof TextField>, "value" | "onChange"> {
   /** What stands there at first. */

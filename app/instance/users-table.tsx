@@ -1,11 +1,11 @@
 "use client";
 
-import { ConfirmRow } from "@/app/_components/confirm-row";
-import { Table } from "@/app/_components/table";
-import type { Column, RowAction, TableProps } from "@/app/_components/table-types";
+import { ConfirmRow } from "@/app/_components/dialog/confirm-row";
+import { Table } from "@/app/_components/table/table";
+import type { Column, RowAction, TableProps } from "@/app/_components/table/types";
 import { INSTANCE, TENANTS } from "@/app/_sentences/places/instance";
 import { trpc } from "@/app/_lib/trpc";
-import { useChosenRow } from "@/app/_lib/use-chosen-row";
+import { useChosenRow } from "@/app/_lib/list/use-chosen-row";
 import { PLACE } from "@/app/_sentences/places/workspaces";
 import { RESET_ACTIONS, StartResetDialog } from "@/app/_people/start-reset-dialog";
 

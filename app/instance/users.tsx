@@ -1,6 +1,6 @@
-import type { Cell, Row } from "@/app/_components/table-types";
-import { readClock } from "@/app/_lib/clock";
-import { listAddress, listInput, type Query } from "@/app/_lib/list-query";
+import type { Cell, Row } from "@/app/_components/table/types";
+import { listAddress, listInput, type Query } from "@/app/_lib/list/list-query";
+import { readClock } from "@/app/_lib/time/clock";
 import { urls } from "@/app/_lib/urls";
 import { REMOVED_PERSON } from "@/app/_sentences/people/leaving";
 import { TENANTS } from "@/app/_sentences/places/instance";

@@ -3,13 +3,13 @@
 import { useState } from "react";
 
 import { Button } from "@/app/_components/button";
-import { DoneNotice } from "@/app/_components/done-notice";
-import { EmailField } from "@/app/_components/fields";
-import { SchemaForm } from "@/app/_components/schema-form";
+import { DoneNotice } from "@/app/_components/page/done-notice";
+import { EmailField } from "@/app/_components/form/fields";
+import { SchemaForm } from "@/app/_components/form/schema-form";
 import { FIELDS, RESET } from "@/app/_sentences/sign-in/entry";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
-import { useSchemaForm } from "@/app/_lib/use-schema-form";
+import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
 
 const loadSchema = async () => (await import("@/server/accounts/schema")).requestResetSchema;
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { NewPersonForm } from "@/app/_components/new-person-form";
+import { NewPersonForm } from "@/app/_components/form/new-person-form";
 import { SET_UP } from "@/app/_sentences/sign-in/entry";
 import { trpc } from "@/app/_lib/trpc";
 import { enter } from "@/app/_lib/sign-in";

@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 
-import { DeadEnd } from "@/app/_components/dead-end";
-import { FocusedPage } from "@/app/_components/focused-page";
+import { DeadEnd } from "@/app/_components/page/dead-end";
+import { FocusedPage } from "@/app/_components/page/focused-page";
+import { focusedPage } from "@/app/_frame/page-or-refusal";
 import type { Failure } from "@/app/_lib/failure";
+import { readQuery, type SearchParams } from "@/app/_lib/list/search-params";
 import { isReason, messageOf } from "@/app/_lib/messages";
-import { focusedPage } from "@/app/_lib/page";
-import { readQuery, type SearchParams } from "@/app/_lib/search-params";
 import { urls } from "@/app/_lib/urls";
 import { SIGN_IN } from "@/app/_sentences/sign-in/entry";
 import { caller, visitor } from "@/server/api/caller";

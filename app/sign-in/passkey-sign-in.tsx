@@ -1,7 +1,7 @@
 "use client";
 
 import { Button } from "@/app/_components/button";
-import { ErrorSummary } from "@/app/_components/error-summary";
+import { ErrorSummary } from "@/app/_components/form/error-summary";
 import { PASSKEY_SIGN_IN } from "@/app/_sentences/sign-in/factors";
 import { usePasskeyTicket } from "@/app/_lib/use-passkey-ticket";
 import { trpc } from "@/app/_lib/trpc";

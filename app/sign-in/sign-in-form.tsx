@@ -3,8 +3,8 @@
 import { useRef, useState, type SubmitEvent } from "react";
 
 import { Button } from "@/app/_components/button";
-import { ErrorSummary, type FieldProblem } from "@/app/_components/error-summary";
-import { EmailField, PasswordField } from "@/app/_components/fields";
+import { ErrorSummary, type FieldProblem } from "@/app/_components/form/error-summary";
+import { EmailField, PasswordField } from "@/app/_components/form/fields";
 import { FIELDS, SIGN_IN } from "@/app/_sentences/sign-in/entry";
 import type { Failure } from "@/app/_lib/failure";
 import { messageOf } from "@/app/_lib/messages";

@@ -3,8 +3,8 @@
 import { useState } from "react";
 
 import { Button } from "@/app/_components/button";
-import { NewPersonForm } from "@/app/_components/new-person-form";
-import { Notice } from "@/app/_components/notice";
+import { NewPersonForm } from "@/app/_components/form/new-person-form";
+import { Notice } from "@/app/_components/page/notice";
 import { SIGN_UP } from "@/app/_sentences/sign-in/entry";
 import { enter } from "@/app/_lib/sign-in";
 import { trpc } from "@/app/_lib/trpc";

@@ -1,5 +1,5 @@
-import { Notice } from "@/app/_components/notice";
-import { Section } from "@/app/_components/section";
+import { Notice } from "@/app/_components/page/notice";
+import { Section } from "@/app/_components/page/section";
 import { REQUESTS } from "@/app/_sentences/access/requests";
 import type { WaitingRequestView } from "@/server/access-requests/schema";
 import { caller } from "@/server/api/caller";

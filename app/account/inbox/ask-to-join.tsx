@@ -3,9 +3,9 @@
 import { useState } from "react";
 
 import { Button } from "@/app/_components/button";
-import { ErrorSummary } from "@/app/_components/error-summary";
-import { TextareaField } from "@/app/_components/fields";
-import { Notice } from "@/app/_components/notice";
+import { ErrorSummary } from "@/app/_components/form/error-summary";
+import { TextareaField } from "@/app/_components/form/fields";
+import { Notice } from "@/app/_components/page/notice";
 import { JOINING } from "@/app/_sentences/people/joining";
 import { trpc } from "@/app/_lib/trpc";
 import { urls } from "@/app/_lib/urls";

@@ -4,7 +4,7 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 
 import { Button } from "@/app/_components/button";
-import { Dialog, prepareDialog } from "@/app/_components/dialog";
+import { Dialog, prepareDialog } from "@/app/_components/dialog/dialog";
 import { REQUESTS } from "@/app/_sentences/access/requests";
 import { toast } from "@/app/_lib/toast";
 

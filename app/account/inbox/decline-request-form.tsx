@@ -1,11 +1,11 @@
 "use client";
 
-import { DialogForm } from "@/app/_components/dialog-form";
-import { TextareaField } from "@/app/_components/fields";
+import { DialogForm } from "@/app/_components/dialog/dialog-form";
+import { TextareaField } from "@/app/_components/form/fields";
 import { REQUESTS } from "@/app/_sentences/access/requests";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
-import { useSchemaForm } from "@/app/_lib/use-schema-form";
+import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
 import { declineAccessRequestSchema } from "@/server/access-requests/schema";
 
 import type { DecideFormProps } from "./grant-request-form";

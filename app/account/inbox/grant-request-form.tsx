@@ -2,14 +2,14 @@
 
 import { Controller } from "react-hook-form";
 
-import { DateField } from "@/app/_components/date-field";
-import { DialogForm } from "@/app/_components/dialog-form";
-import { SelectField } from "@/app/_components/fields";
-import { dayOf, endOfDay } from "@/app/_lib/end-of-day";
+import { DateField } from "@/app/_components/form/date-field";
+import { DialogForm } from "@/app/_components/dialog/dialog-form";
+import { SelectField } from "@/app/_components/form/fields";
+import { dayOf, endOfDay } from "@/app/_lib/time/end-of-day";
 import { REQUESTS } from "@/app/_sentences/access/requests";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
-import { useSchemaForm } from "@/app/_lib/use-schema-form";
+import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
 import { approveAccessRequestSchema, type RequestPermission } from "@/server/access-requests/schema";
 
 export interface WaitingRequest {

@@ -1,8 +1,8 @@
 "use client";
 
-import { EmptyState } from "@/app/_components/empty-state";
-import { Table } from "@/app/_components/table";
-import type { Column, Row, TableAddress } from "@/app/_components/table-types";
+import { EmptyState } from "@/app/_components/page/empty-state";
+import { Table } from "@/app/_components/table/table";
+import type { Column, Row, TableAddress } from "@/app/_components/table/types";
 import type { Clock } from "@/app/_lib/format";
 import { INBOX } from "@/app/_sentences/people/inbox";
 import { toast } from "@/app/_lib/toast";

@@ -1,6 +1,6 @@
 import { LinkButton } from "@/app/_components/link-button";
-import { Notice } from "@/app/_components/notice";
-import { Section } from "@/app/_components/section";
+import { Notice } from "@/app/_components/page/notice";
+import { Section } from "@/app/_components/page/section";
 import { urls } from "@/app/_lib/urls";
 import { JOINING } from "@/app/_sentences/people/joining";
 import { ROLES } from "@/app/_sentences/places/workspaces";

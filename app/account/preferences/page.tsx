@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 
-import { PageHeader } from "@/app/_components/page-header";
-import { Section } from "@/app/_components/section";
-import { page } from "@/app/_lib/page";
+import { PageHeader } from "@/app/_components/page/page-header";
+import { Section } from "@/app/_components/page/section";
+import { page } from "@/app/_frame/page-or-refusal";
 import { urls } from "@/app/_lib/urls";
 import { ACCOUNT } from "@/app/_sentences/people/account";
 import { PREFERENCES } from "@/app/_sentences/people/preferences";

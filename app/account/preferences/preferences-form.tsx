@@ -4,14 +4,14 @@ import { useState } from "react";
 import { Controller } from "react-hook-form";
 
 import { Button } from "@/app/_components/button";
-import { Checkbox } from "@/app/_components/controls";
-import { LinesField } from "@/app/_components/lines-field";
-import { SettingsForm } from "@/app/_components/settings-form";
+import { Checkbox } from "@/app/_components/form/controls";
+import { LinesField } from "@/app/_components/form/lines-field";
+import { SettingsForm } from "@/app/_components/form/settings-form";
 import { PREFERENCES } from "@/app/_sentences/people/preferences";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
-import { useSchemaForm } from "@/app/_lib/use-schema-form";
+import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
 import type { PreferencesView, UpdatePreferencesInput } from "@/server/preferences/schema";
 
 const loadSchema = async () => (await import("@/server/preferences/schema")).updatePreferencesSchema;

@@ -3,17 +3,17 @@
 import { useState } from "react";
 
 import { Button } from "@/app/_components/button";
-import { Dialog } from "@/app/_components/dialog";
-import { DialogActions } from "@/app/_components/dialog-actions";
-import { EmailField, PasswordField } from "@/app/_components/fields";
-import { Notice } from "@/app/_components/notice";
-import { DialogForm } from "@/app/_components/dialog-form";
+import { Dialog } from "@/app/_components/dialog/dialog";
+import { DialogActions } from "@/app/_components/dialog/dialog-actions";
+import { EmailField, PasswordField } from "@/app/_components/form/fields";
+import { Notice } from "@/app/_components/page/notice";
+import { DialogForm } from "@/app/_components/dialog/dialog-form";
 import { PROFILE } from "@/app/_sentences/people/account";
 import { DIALOG } from "@/app/_sentences/interface";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
-import { useSchemaForm } from "@/app/_lib/use-schema-form";
+import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
 
 interface ChangeEmailDialogProps {
   open: boolean;

@@ -1,17 +1,17 @@
 import type { Metadata } from "next";
 
-import { DescriptionList } from "@/app/_components/description-list";
-import { PageHeader } from "@/app/_components/page-header";
-import { Section } from "@/app/_components/section";
-import { readClock } from "@/app/_lib/clock";
+import { DescriptionList } from "@/app/_components/page/description-list";
+import { PageHeader } from "@/app/_components/page/page-header";
+import { Section } from "@/app/_components/page/section";
+import { page } from "@/app/_frame/page-or-refusal";
 import { exactTime, formatNumber, utcTime, type Clock } from "@/app/_lib/format";
-import { localeOptions } from "@/app/_lib/locales";
-import { page } from "@/app/_lib/page";
+import { readClock } from "@/app/_lib/time/clock";
 import { urls } from "@/app/_lib/urls";
 import { ACCOUNT, PROFILE } from "@/app/_sentences/people/account";
 import { REGION } from "@/app/_sentences/people/preferences";
 import { caller, requireVisitor } from "@/server/api/caller";
 
+import { localeOptions } from "./locales";
 import { ProfileDetails } from "./profile-details";
 import { RegionForm } from "./region-form";
 

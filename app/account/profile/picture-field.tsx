@@ -4,12 +4,12 @@ import { useRef } from "react";
 
 import { Button } from "@/app/_components/button";
 import { Face } from "@/app/_components/face";
-import { Notice } from "@/app/_components/notice";
+import { Notice } from "@/app/_components/page/notice";
 import { initials } from "@/app/_lib/initials";
 import { PICTURE } from "@/app/_sentences/people/preferences";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
-import { uploadPicture } from "@/app/_lib/upload-picture";
+import { uploadPicture } from "./upload-picture";
 import { useCommand } from "@/app/_lib/use-command";
 
 const ACCEPTED = "image/png,image/jpeg,image/webp,image/gif";

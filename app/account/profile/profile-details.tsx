@@ -4,11 +4,11 @@ import { useState } from "react";
 
 import { Button } from "@/app/_components/button";
 import { CopyButton } from "@/app/_components/copy-button";
-import { DescriptionList } from "@/app/_components/description-list";
-import { prepareDialog } from "@/app/_components/dialog";
-import { InlineEdit } from "@/app/_components/inline-edit";
-import { Notice } from "@/app/_components/notice";
-import { StatusBadge } from "@/app/_components/status-badge";
+import { DescriptionList } from "@/app/_components/page/description-list";
+import { prepareDialog } from "@/app/_components/dialog/dialog";
+import { InlineEdit } from "@/app/_components/form/inline-edit";
+import { Notice } from "@/app/_components/page/notice";
+import { StatusBadge } from "@/app/_components/table/status-badge";
 import { PROFILE } from "@/app/_sentences/people/account";
 import { exactDay, utcTime, type Clock } from "@/app/_lib/format";
 import { PICTURE } from "@/app/_sentences/people/preferences";

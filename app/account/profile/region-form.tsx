@@ -2,16 +2,16 @@
 
 import { Controller } from "react-hook-form";
 
-import type { Option } from "@/app/_components/controls";
-import { SelectField } from "@/app/_components/fields";
-import { PickerField } from "@/app/_components/picker";
-import type { PickerOption } from "@/app/_components/picker-types";
-import { SettingsForm } from "@/app/_components/settings-form";
+import type { Option } from "@/app/_components/form/controls";
+import { SelectField } from "@/app/_components/form/fields";
+import { PickerField } from "@/app/_components/picker/picker";
+import type { PickerOption } from "@/app/_components/picker/types";
+import { SettingsForm } from "@/app/_components/form/settings-form";
 import { REGION } from "@/app/_sentences/people/preferences";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
-import { useSchemaForm } from "@/app/_lib/use-schema-form";
+import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
 
 interface RegionFormProps {
   region: { timeZone: string | null; locale: string | null };

@@ -1,14 +1,14 @@
 "use client";
 
 import { Button } from "@/app/_components/button";
-import { PasswordField } from "@/app/_components/fields";
-import { SchemaForm } from "@/app/_components/schema-form";
-import { UnsavedGuard } from "@/app/_components/unsaved-guard";
+import { PasswordField } from "@/app/_components/form/fields";
+import { SchemaForm } from "@/app/_components/form/schema-form";
+import { UnsavedGuard } from "@/app/_components/form/unsaved-guard";
 import { PROFILE, SECURITY } from "@/app/_sentences/people/account";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
-import { useSchemaForm } from "@/app/_lib/use-schema-form";
+import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
 
 const loadSchema = async () => (await import("@/server/accounts/schema")).changePasswordSchema;
 

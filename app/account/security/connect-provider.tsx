@@ -3,7 +3,7 @@
 import { useState } from "react";
 
 import { Button } from "@/app/_components/button";
-import { ConfirmDialog } from "@/app/_components/confirm-dialog";
+import { ConfirmDialog } from "@/app/_components/dialog/confirm-dialog";
 import { CONNECTED } from "@/app/_sentences/people/account";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";

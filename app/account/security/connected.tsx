@@ -1,4 +1,4 @@
-import { Section } from "@/app/_components/section";
+import { Section } from "@/app/_components/page/section";
 import type { Clock } from "@/app/_lib/format";
 import { CONNECTED } from "@/app/_sentences/people/account";
 import { caller } from "@/server/api/caller";

@@ -3,20 +3,20 @@
 import { useCallback, useState } from "react";
 
 import { Button } from "@/app/_components/button";
-import { DialogForm } from "@/app/_components/dialog-form";
-import { PasswordField, TextField } from "@/app/_components/fields";
-import { Notice } from "@/app/_components/notice";
-import { PreviewList } from "@/app/_components/preview-list";
-import type { PreviewSection } from "@/app/_components/preview-types";
-import { Skeleton } from "@/app/_components/skeleton";
-import { usePreview } from "@/app/_components/use-preview";
+import { DialogForm } from "@/app/_components/dialog/dialog-form";
+import { PasswordField, TextField } from "@/app/_components/form/fields";
+import { Notice } from "@/app/_components/page/notice";
+import { PreviewList } from "@/app/_components/dialog/preview-list";
+import type { PreviewSection } from "@/app/_components/dialog/preview-types";
+import { Skeleton } from "@/app/_components/page/skeleton";
+import { usePreview } from "@/app/_components/dialog/use-preview";
 import { PREVIEW } from "@/app/_sentences/controls";
 import { PROFILE } from "@/app/_sentences/people/account";
 import { DELETE_ACCOUNT, ENDING } from "@/app/_sentences/people/leaving";
 import { trpc } from "@/app/_lib/trpc";
 import { urls } from "@/app/_lib/urls";
 import { useCommand } from "@/app/_lib/use-command";
-import { useSchemaForm } from "@/app/_lib/use-schema-form";
+import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
 import type { AccountRemovalPreview } from "@/server/accounts/schema";
 
 interface DeleteAccountFormProps {

@@ -4,7 +4,7 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 
 import { Button } from "@/app/_components/button";
-import { Dialog, prepareDialog } from "@/app/_components/dialog";
+import { Dialog, prepareDialog } from "@/app/_components/dialog/dialog";
 import { DELETE_ACCOUNT } from "@/app/_sentences/people/leaving";
 
 const load = async () => (await import("./delete-account-form")).DeleteAccountForm;

@@ -1,14 +1,14 @@
 "use client";
 
-import { ConfirmRow } from "@/app/_components/confirm-row";
-import { EmptyState } from "@/app/_components/empty-state";
-import { Table } from "@/app/_components/table";
-import type { Column, Row } from "@/app/_components/table-types";
+import { ConfirmRow } from "@/app/_components/dialog/confirm-row";
+import { EmptyState } from "@/app/_components/page/empty-state";
+import { Table } from "@/app/_components/table/table";
+import type { Column, Row } from "@/app/_components/table/types";
 import { DEVICES } from "@/app/_sentences/sign-in/devices";
 import type { Clock } from "@/app/_lib/format";
 import { trpc } from "@/app/_lib/trpc";
 import { urls } from "@/app/_lib/urls";
-import { useChosenRow } from "@/app/_lib/use-chosen-row";
+import { useChosenRow } from "@/app/_lib/list/use-chosen-row";
 import type { DeviceSignInView } from "@/server/device-sign-ins/schema";
 
 interface DevicesTableProps {

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 
-import { PageHeader } from "@/app/_components/page-header";
-import { Section } from "@/app/_components/section";
-import { readClock } from "@/app/_lib/clock";
+import { PageHeader } from "@/app/_components/page/page-header";
+import { Section } from "@/app/_components/page/section";
+import { page } from "@/app/_frame/page-or-refusal";
 import { exactTime, utcTime, type Clock } from "@/app/_lib/format";
-import { page } from "@/app/_lib/page";
-import { readQuery, type SearchParams } from "@/app/_lib/search-params";
+import { readQuery, type SearchParams } from "@/app/_lib/list/search-params";
+import { readClock } from "@/app/_lib/time/clock";
 import { urls } from "@/app/_lib/urls";
 import { ACCOUNT, SECURITY } from "@/app/_sentences/people/account";
 import { DELETE_ACCOUNT } from "@/app/_sentences/people/leaving";

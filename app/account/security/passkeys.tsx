@@ -4,16 +4,16 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 
 import { Button } from "@/app/_components/button";
-import { ConfirmRow } from "@/app/_components/confirm-row";
-import { Dialog, prepareDialog } from "@/app/_components/dialog";
-import { EmptyState } from "@/app/_components/empty-state";
-import { Table } from "@/app/_components/table";
-import type { Column, Row } from "@/app/_components/table-types";
+import { ConfirmRow } from "@/app/_components/dialog/confirm-row";
+import { Dialog, prepareDialog } from "@/app/_components/dialog/dialog";
+import { EmptyState } from "@/app/_components/page/empty-state";
+import { Table } from "@/app/_components/table/table";
+import type { Column, Row } from "@/app/_components/table/types";
 import { FACTORS } from "@/app/_sentences/sign-in/factors";
 import type { Clock } from "@/app/_lib/format";
 import { trpc } from "@/app/_lib/trpc";
 import { urls } from "@/app/_lib/urls";
-import { useChosenRow } from "@/app/_lib/use-chosen-row";
+import { useChosenRow } from "@/app/_lib/list/use-chosen-row";
 import type { PasskeyView } from "@/server/second-factors/schema";
 
 const load = async () => (await import("./add-passkey-form")).AddPasskeyForm;

@@ -4,8 +4,8 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 
 import { Button } from "@/app/_components/button";
-import { ConfirmDialog } from "@/app/_components/confirm-dialog";
-import { Dialog } from "@/app/_components/dialog";
+import { ConfirmDialog } from "@/app/_components/dialog/confirm-dialog";
+import { Dialog } from "@/app/_components/dialog/dialog";
 import { FACTORS } from "@/app/_sentences/sign-in/factors";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";

@@ -1,5 +1,5 @@
-import { DescriptionList } from "@/app/_components/description-list";
-import { Section } from "@/app/_components/section";
+import { DescriptionList } from "@/app/_components/page/description-list";
+import { Section } from "@/app/_components/page/section";
 import { exactTime, utcTime, type Clock } from "@/app/_lib/format";
 import { FACTOR_REFUSALS, FACTORS } from "@/app/_sentences/sign-in/factors";
 import type { SecondFactorsView } from "@/server/second-factors/schema";

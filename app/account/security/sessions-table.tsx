@@ -1,13 +1,13 @@
 "use client";
 
-import { ConfirmRow } from "@/app/_components/confirm-row";
-import { Table } from "@/app/_components/table";
-import type { Column, Row } from "@/app/_components/table-types";
+import { ConfirmRow } from "@/app/_components/dialog/confirm-row";
+import { Table } from "@/app/_components/table/table";
+import type { Column, Row } from "@/app/_components/table/types";
 import { SECURITY } from "@/app/_sentences/people/account";
 import type { Clock } from "@/app/_lib/format";
 import { trpc } from "@/app/_lib/trpc";
 import { urls } from "@/app/_lib/urls";
-import { useChosenRow } from "@/app/_lib/use-chosen-row";
+import { useChosenRow } from "@/app/_lib/list/use-chosen-row";
 import type { SessionView } from "@/server/sessions/schema";
 
 interface SessionsTableProps {

@@ -2,8 +2,8 @@
 
 import { Button } from "@/app/_components/button";
 import { CopyButton } from "@/app/_components/copy-button";
-import { DialogActions } from "@/app/_components/dialog-actions";
-import { Notice } from "@/app/_components/notice";
+import { DialogActions } from "@/app/_components/dialog/dialog-actions";
+import { Notice } from "@/app/_components/page/notice";
 import { FACTORS } from "@/app/_sentences/sign-in/factors";
 
 function download(text: string): void {

@@ -3,7 +3,7 @@
 import { useState } from "react";
 
 import { Button } from "@/app/_components/button";
-import { ConfirmDialog } from "@/app/_components/confirm-dialog";
+import { ConfirmDialog } from "@/app/_components/dialog/confirm-dialog";
 import { SESSIONS } from "@/app/_sentences/sign-in/factors";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";

@@ -3,13 +3,13 @@
 import { useState } from "react";
 
 import { CopyButton } from "@/app/_components/copy-button";
-import { DialogForm } from "@/app/_components/dialog-form";
-import { TextField } from "@/app/_components/fields";
+import { DialogForm } from "@/app/_components/dialog/dialog-form";
+import { TextField } from "@/app/_components/form/fields";
 import { FACTORS } from "@/app/_sentences/sign-in/factors";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
-import { useSchemaForm } from "@/app/_lib/use-schema-form";
+import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
 import type { BegunTotpView } from "@/server/second-factors/schema";
 
 import { ShownCodes } from "./shown-codes";

@@ -5,9 +5,9 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 
 import { Button } from "@/app/_components/button";
-import { ConfirmDialog } from "@/app/_components/confirm-dialog";
-import { Dialog, prepareDialog } from "@/app/_components/dialog";
-import { ErrorSummary } from "@/app/_components/error-summary";
+import { ConfirmDialog } from "@/app/_components/dialog/confirm-dialog";
+import { Dialog, prepareDialog } from "@/app/_components/dialog/dialog";
+import { ErrorSummary } from "@/app/_components/form/error-summary";
 import { FACTORS } from "@/app/_sentences/sign-in/factors";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";

@@ -2,9 +2,9 @@
 
 import dynamic from "next/dynamic";
 
-import { LazyDialogButton } from "@/app/_components/lazy-dialog-button";
+import { LazyDialogButton } from "@/app/_components/dialog/lazy-dialog-button";
 import { STORAGE } from "@/app/_sentences/machines/storage";
-import { useCreatePanel } from "@/app/_lib/use-create-panel";
+import { useCreatePanel } from "@/app/_lib/form/use-create-panel";
 
 const load = async () => (await import("./storage-form")).StorageForm;
 const StorageForm = dynamic(load, { ssr: false });

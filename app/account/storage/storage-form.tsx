@@ -3,13 +3,13 @@
 import { useWatch, type UseFormReturn } from "react-hook-form";
 import type { z } from "zod";
 
-import { DialogForm } from "@/app/_components/dialog-form";
-import { PasswordField, SelectField, TextField } from "@/app/_components/fields";
+import { DialogForm } from "@/app/_components/dialog/dialog-form";
+import { PasswordField, SelectField, TextField } from "@/app/_components/form/fields";
 import { STORAGE } from "@/app/_sentences/machines/storage";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
-import { useSchemaForm } from "@/app/_lib/use-schema-form";
+import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
 import type { createStorageSchema, StorageAccessView } from "@/server/storage/schema";
 
 type Values = z.input<typeof createStorageSchema>;

@@ -2,15 +2,15 @@
 
 import dynamic from "next/dynamic";
 
-import { ConfirmRow } from "@/app/_components/confirm-row";
-import { Dialog } from "@/app/_components/dialog";
-import { EmptyState } from "@/app/_components/empty-state";
-import { Table } from "@/app/_components/table";
-import type { Cell, Column, Row, RowAction, TableProps } from "@/app/_components/table-types";
+import { ConfirmRow } from "@/app/_components/dialog/confirm-row";
+import { Dialog } from "@/app/_components/dialog/dialog";
+import { EmptyState } from "@/app/_components/page/empty-state";
+import { Table } from "@/app/_components/table/table";
+import type { Cell, Column, Row, RowAction, TableProps } from "@/app/_components/table/types";
 import { STORAGE } from "@/app/_sentences/machines/storage";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
-import { useChosenRow } from "@/app/_lib/use-chosen-row";
+import { useChosenRow } from "@/app/_lib/list/use-chosen-row";
 import { useCommand } from "@/app/_lib/use-command";
 import type { StorageAccessView } from "@/server/storage/schema";
 

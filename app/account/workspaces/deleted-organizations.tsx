@@ -1,12 +1,12 @@
 "use client";
 
-import { ConfirmRow } from "@/app/_components/confirm-row";
-import { Section } from "@/app/_components/section";
-import { Table } from "@/app/_components/table";
-import type { Column, RowAction, TableProps } from "@/app/_components/table-types";
+import { ConfirmRow } from "@/app/_components/dialog/confirm-row";
+import { Section } from "@/app/_components/page/section";
+import { Table } from "@/app/_components/table/table";
+import type { Column, RowAction, TableProps } from "@/app/_components/table/types";
 import { ORGANIZATION_LIFE } from "@/app/_sentences/places/lifecycle";
 import { trpc } from "@/app/_lib/trpc";
-import { useChosenRow } from "@/app/_lib/use-chosen-row";
+import { useChosenRow } from "@/app/_lib/list/use-chosen-row";
 
 const COLUMNS: readonly Column[] = [
   { key: "name", label: ORGANIZATION_LIFE.organization, head: true },

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 
-import { NameAndSlugForm } from "@/app/_components/name-and-slug-form";
+import { NameAndSlugForm } from "@/app/_components/form/name-and-slug-form";
 import { MY_WORKSPACES } from "@/app/_sentences/places/my-workspaces";
 import { trpc } from "@/app/_lib/trpc";
 import { urls } from "@/app/_lib/urls";

@@ -2,9 +2,9 @@
 
 import dynamic from "next/dynamic";
 
-import { LazyDialogButton } from "@/app/_components/lazy-dialog-button";
+import { LazyDialogButton } from "@/app/_components/dialog/lazy-dialog-button";
 import { MY_WORKSPACES } from "@/app/_sentences/places/my-workspaces";
-import { useCreatePanel } from "@/app/_lib/use-create-panel";
+import { useCreatePanel } from "@/app/_lib/form/use-create-panel";
 
 const load = async () => (await import("./new-organization-form")).NewOrganizationForm;
 const NewOrganizationForm = dynamic(load, { ssr: false });

@@ -3,9 +3,9 @@
 import { useId, useRef } from "react";
 
 import { Button } from "@/app/_components/button";
-import { InlineEdit } from "@/app/_components/inline-edit";
+import { InlineEdit } from "@/app/_components/form/inline-edit";
 import { LinkButton } from "@/app/_components/link-button";
-import { StatusBadge } from "@/app/_components/status-badge";
+import { StatusBadge } from "@/app/_components/table/status-badge";
 import { MY_WORKSPACES } from "@/app/_sentences/places/my-workspaces";
 import type { Clock } from "@/app/_lib/format";
 import { PLACE_STATES } from "@/app/_sentences/places/lifecycle";

@@ -2,9 +2,9 @@
 
 import { useState } from "react";
 
-import { TablePager } from "@/app/_components/table-pager";
-import { TableToolbar } from "@/app/_components/table-toolbar";
-import type { TableAddress } from "@/app/_components/table-types";
+import { TablePager } from "@/app/_components/table/pager";
+import { TableToolbar } from "@/app/_components/table/toolbar";
+import type { TableAddress } from "@/app/_components/table/types";
 import { MY_WORKSPACES } from "@/app/_sentences/places/my-workspaces";
 import type { Clock } from "@/app/_lib/format";
 import { LeaveDialog } from "@/app/_people/leave-dialog";

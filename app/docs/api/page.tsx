@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 
 import { LinkButton } from "@/app/_components/link-button";
-import { PageHeader } from "@/app/_components/page-header";
-import { ProductMark } from "@/app/_components/product-mark";
-import { inShell } from "@/app/_lib/in-shell";
-import { focusedPage } from "@/app/_lib/page";
+import { PageHeader } from "@/app/_components/page/page-header";
+import { ProductMark } from "@/app/_components/shell/product-mark";
+import { inShell } from "@/app/_frame/in-shell";
+import { focusedPage } from "@/app/_frame/page-or-refusal";
 import { urls } from "@/app/_lib/urls";
 import { PRODUCT } from "@/app/_sentences/interface";
 import { REFERENCE } from "@/app/_sentences/places/instance";

@@ -3,8 +3,8 @@
 import { useState } from "react";
 
 import { Button } from "@/app/_components/button";
-import { ErrorSummary } from "@/app/_components/error-summary";
-import { TextareaField } from "@/app/_components/fields";
+import { ErrorSummary } from "@/app/_components/form/error-summary";
+import { TextareaField } from "@/app/_components/form/fields";
 import { INVITATION } from "@/app/_sentences/sign-in/entry";
 import { trpc } from "@/app/_lib/trpc";
 import { urls } from "@/app/_lib/urls";

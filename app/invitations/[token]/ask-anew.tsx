@@ -1,8 +1,8 @@
 "use client";
 
 import { Button } from "@/app/_components/button";
-import { ErrorSummary } from "@/app/_components/error-summary";
-import { Notice } from "@/app/_components/notice";
+import { ErrorSummary } from "@/app/_components/form/error-summary";
+import { Notice } from "@/app/_components/page/notice";
 import { INVITATION } from "@/app/_sentences/sign-in/entry";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";

@@ -1,4 +1,4 @@
-import { DescriptionList } from "@/app/_components/description-list";
+import { DescriptionList } from "@/app/_components/page/description-list";
 import { exactTime, utcTime, type Clock } from "@/app/_lib/format";
 import { INVITATION } from "@/app/_sentences/sign-in/entry";
 import type { OpenedInvitationView } from "@/server/invitations/schema/answers";

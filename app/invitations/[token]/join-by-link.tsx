@@ -3,7 +3,7 @@
 import { useState } from "react";
 
 import { Button } from "@/app/_components/button";
-import { ErrorSummary } from "@/app/_components/error-summary";
+import { ErrorSummary } from "@/app/_components/form/error-summary";
 import { INVITATION } from "@/app/_sentences/sign-in/entry";
 import { trpc } from "@/app/_lib/trpc";
 import { urls } from "@/app/_lib/urls";

@@ -1,4 +1,4 @@
-import { DeadEnd } from "@/app/_components/dead-end";
+import { DeadEnd } from "@/app/_components/page/dead-end";
 import { urls } from "@/app/_lib/urls";
 import { INVITATION } from "@/app/_sentences/sign-in/entry";
 

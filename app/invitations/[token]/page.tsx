@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 
-import { DeadEnd } from "@/app/_components/dead-end";
-import { FocusedPage } from "@/app/_components/focused-page";
-import { readClock } from "@/app/_lib/clock";
+import { DeadEnd } from "@/app/_components/page/dead-end";
+import { FocusedPage } from "@/app/_components/page/focused-page";
+import { focusedPage } from "@/app/_frame/page-or-refusal";
 import { messageOf } from "@/app/_lib/messages";
 import { openInvitation } from "@/app/_lib/open-invitation";
-import { focusedPage } from "@/app/_lib/page";
+import { readClock } from "@/app/_lib/time/clock";
 import { urls } from "@/app/_lib/urls";
 import { INVITATION } from "@/app/_sentences/sign-in/entry";
 import { visitor } from "@/server/api/caller";

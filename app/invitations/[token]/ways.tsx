@@ -1,5 +1,5 @@
 import { LinkButton } from "@/app/_components/link-button";
-import { Notice } from "@/app/_components/notice";
+import { Notice } from "@/app/_components/page/notice";
 import { urls } from "@/app/_lib/urls";
 import { INVITATION } from "@/app/_sentences/sign-in/entry";
 import type { OpenedInvitationView } from "@/server/invitations/schema/answers";

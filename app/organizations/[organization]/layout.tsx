@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 
-import { inShell } from "@/app/_lib/in-shell";
-import { OrganizationNotice } from "@/app/_lib/place-notice";
+import { inShell } from "@/app/_frame/in-shell";
+import { OrganizationNotice } from "@/app/_frame/place-notice";
 
 interface LayoutProps {
   children: ReactNode;

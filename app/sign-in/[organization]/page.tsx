@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 
-import { FocusedPage } from "@/app/_components/focused-page";
-import { focusedPage } from "@/app/_lib/page";
-import { readQuery, type SearchParams } from "@/app/_lib/search-params";
+import { FocusedPage } from "@/app/_components/page/focused-page";
+import { focusedPage } from "@/app/_frame/page-or-refusal";
+import { readQuery, type SearchParams } from "@/app/_lib/list/search-params";
 import { urls } from "@/app/_lib/urls";
 import { SIGN_IN } from "@/app/_sentences/sign-in/entry";
 import { caller, visitor, visitorPlaces } from "@/server/api/caller";

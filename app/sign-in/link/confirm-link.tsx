@@ -3,7 +3,7 @@
 import { useState } from "react";
 
 import { Button } from "@/app/_components/button";
-import { ErrorSummary } from "@/app/_components/error-summary";
+import { ErrorSummary } from "@/app/_components/form/error-summary";
 import { LINK } from "@/app/_sentences/sign-in/entry";
 import type { Failure } from "@/app/_lib/failure";
 import { failureOf } from "@/app/_lib/failure-of";

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 
-import { DeadEnd } from "@/app/_components/dead-end";
-import { FocusedPage } from "@/app/_components/focused-page";
 import { LinkButton } from "@/app/_components/link-button";
-import { focusedPage } from "@/app/_lib/page";
-import { readQuery, type SearchParams } from "@/app/_lib/search-params";
+import { DeadEnd } from "@/app/_components/page/dead-end";
+import { FocusedPage } from "@/app/_components/page/focused-page";
+import { focusedPage } from "@/app/_frame/page-or-refusal";
+import { readQuery, type SearchParams } from "@/app/_lib/list/search-params";
 import { urls } from "@/app/_lib/urls";
 import { LINK } from "@/app/_sentences/sign-in/entry";
 import { caller, visitor } from "@/server/api/caller";

@@ -3,8 +3,8 @@
 import { useState, type SubmitEvent } from "react";
 
 import { Button } from "@/app/_components/button";
-import { ErrorSummary } from "@/app/_components/error-summary";
-import { TextField } from "@/app/_components/fields";
+import { ErrorSummary } from "@/app/_components/form/error-summary";
+import { TextField } from "@/app/_components/form/fields";
 import { PASSKEY_SIGN_IN, PROVE } from "@/app/_sentences/sign-in/factors";
 import type { Failure } from "@/app/_lib/failure";
 import { failureOf } from "@/app/_lib/failure-of";

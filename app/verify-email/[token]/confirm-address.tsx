@@ -3,8 +3,8 @@
 import { useState } from "react";
 
 import { Button } from "@/app/_components/button";
-import { DoneNotice } from "@/app/_components/done-notice";
-import { ErrorSummary } from "@/app/_components/error-summary";
+import { DoneNotice } from "@/app/_components/page/done-notice";
+import { ErrorSummary } from "@/app/_components/form/error-summary";
 import { VERIFY } from "@/app/_sentences/sign-in/entry";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";

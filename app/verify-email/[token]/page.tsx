@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 
-import { DeadEnd } from "@/app/_components/dead-end";
-import { FocusedPage } from "@/app/_components/focused-page";
+import { DeadEnd } from "@/app/_components/page/dead-end";
+import { FocusedPage } from "@/app/_components/page/focused-page";
+import { focusedPage } from "@/app/_frame/page-or-refusal";
+import { readQuery, type SearchParams } from "@/app/_lib/list/search-params";
 import { messageOf } from "@/app/_lib/messages";
 import { openLink } from "@/app/_lib/one-time-link";
-import { focusedPage } from "@/app/_lib/page";
-import { readQuery, type SearchParams } from "@/app/_lib/search-params";
 import { urls } from "@/app/_lib/urls";
 import { SIGN_IN, VERIFY } from "@/app/_sentences/sign-in/entry";
 import { visitor } from "@/server/api/caller";

@@ -1,4 +1,4 @@
-import { Notice } from "@/app/_components/notice";
+import { Notice } from "@/app/_components/page/notice";
 import { dayText, type Clock } from "@/app/_lib/format";
 import { CHARGES } from "@/app/_sentences/billing/plans";
 import { lastDayOf } from "@/server/billing/periods";

@@ -4,10 +4,10 @@ import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 
-import { LazyDialogButton } from "@/app/_components/lazy-dialog-button";
+import { LazyDialogButton } from "@/app/_components/dialog/lazy-dialog-button";
 import { DETAILS } from "@/app/_sentences/billing/plans";
 import { toast } from "@/app/_lib/toast";
-import { useCreatePanel } from "@/app/_lib/use-create-panel";
+import { useCreatePanel } from "@/app/_lib/form/use-create-panel";
 import type { BillingDetailsView } from "@/server/billing/schema";
 
 const load = async () => (await import("@/app/_billing/details-form")).DetailsForm;

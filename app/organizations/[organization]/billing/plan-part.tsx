@@ -1,8 +1,8 @@
 import { limitTexts, meterTexts, priceTexts } from "@/app/_billing/words";
-import { DescriptionList } from "@/app/_components/description-list";
 import { LinkButton } from "@/app/_components/link-button";
-import { Notice } from "@/app/_components/notice";
-import { Section } from "@/app/_components/section";
+import { DescriptionList } from "@/app/_components/page/description-list";
+import { Notice } from "@/app/_components/page/notice";
+import { Section } from "@/app/_components/page/section";
 import { exactDay, exactTime, utcTime, type Clock } from "@/app/_lib/format";
 import { urls } from "@/app/_lib/urls";
 import { BILLING, PLAN } from "@/app/_sentences/billing/plans";

@@ -1,13 +1,13 @@
 "use client";
 
-import { ConfirmRow } from "@/app/_components/confirm-row";
-import { EmptyState } from "@/app/_components/empty-state";
-import type { PreviewSection } from "@/app/_components/preview-types";
-import { Table } from "@/app/_components/table";
-import type { Column, RowAction, TableProps } from "@/app/_components/table-types";
+import { ConfirmRow } from "@/app/_components/dialog/confirm-row";
+import { EmptyState } from "@/app/_components/page/empty-state";
+import type { PreviewSection } from "@/app/_components/dialog/preview-types";
+import { Table } from "@/app/_components/table/table";
+import type { Column, RowAction, TableProps } from "@/app/_components/table/types";
 import { DOMAINS } from "@/app/_sentences/sso/domains";
 import { trpc } from "@/app/_lib/trpc";
-import { useChosenRow } from "@/app/_lib/use-chosen-row";
+import { useChosenRow } from "@/app/_lib/list/use-chosen-row";
 import type { DomainRemovalView } from "@/server/domains/schema";
 
 const COLUMNS: readonly Column[] = [

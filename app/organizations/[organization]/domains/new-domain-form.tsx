@@ -2,13 +2,13 @@
 
 import { useRouter } from "next/navigation";
 
-import { DialogForm } from "@/app/_components/dialog-form";
-import { TextField } from "@/app/_components/fields";
+import { DialogForm } from "@/app/_components/dialog/dialog-form";
+import { TextField } from "@/app/_components/form/fields";
 import { DOMAINS } from "@/app/_sentences/sso/domains";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
-import { useSchemaForm } from "@/app/_lib/use-schema-form";
+import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
 import { createDomainSchema } from "@/server/domains/schema";
 
 interface NewDomainFormProps {

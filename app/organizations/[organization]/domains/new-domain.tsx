@@ -2,9 +2,9 @@
 
 import dynamic from "next/dynamic";
 
-import { LazyDialogButton } from "@/app/_components/lazy-dialog-button";
+import { LazyDialogButton } from "@/app/_components/dialog/lazy-dialog-button";
 import { DOMAINS } from "@/app/_sentences/sso/domains";
-import { useCreatePanel } from "@/app/_lib/use-create-panel";
+import { useCreatePanel } from "@/app/_lib/form/use-create-panel";
 
 const load = async () => (await import("./new-domain-form")).NewDomainForm;
 const NewDomainForm = dynamic(load, { ssr: false });

@@ -1,17 +1,17 @@
 import type { Metadata } from "next";
 
 import { CopyButton } from "@/app/_components/copy-button";
-import { DescriptionList } from "@/app/_components/description-list";
-import { PageHeader } from "@/app/_components/page-header";
-import { Section } from "@/app/_components/section";
-import type { Row } from "@/app/_components/table-types";
-import { readClock } from "@/app/_lib/clock";
+import { DescriptionList } from "@/app/_components/page/description-list";
+import { PageHeader } from "@/app/_components/page/page-header";
+import { Section } from "@/app/_components/page/section";
+import type { Row } from "@/app/_components/table/types";
+import { page } from "@/app/_frame/page-or-refusal";
+import { organizationHere } from "@/app/_frame/shell-props";
+import { placeTrail } from "@/app/_frame/trail";
 import { relativeTime, utcTime, type Clock } from "@/app/_lib/format";
-import { listAddress, listInput } from "@/app/_lib/list-query";
-import { page } from "@/app/_lib/page";
-import { readQuery, type SearchParams } from "@/app/_lib/search-params";
-import { organizationHere } from "@/app/_lib/shell-props";
-import { placeTrail } from "@/app/_lib/trail";
+import { listAddress, listInput } from "@/app/_lib/list/list-query";
+import { readQuery, type SearchParams } from "@/app/_lib/list/search-params";
+import { readClock } from "@/app/_lib/time/clock";
 import { urls } from "@/app/_lib/urls";
 import { DOMAINS } from "@/app/_sentences/sso/domains";
 import { caller } from "@/server/api/caller";

@@ -1,8 +1,8 @@
 "use client";
 
-import { ConfirmRow } from "@/app/_components/confirm-row";
-import type { PreviewSection } from "@/app/_components/preview-types";
-import type { Row } from "@/app/_components/table-types";
+import { ConfirmRow } from "@/app/_components/dialog/confirm-row";
+import type { PreviewSection } from "@/app/_components/dialog/preview-types";
+import type { Row } from "@/app/_components/table/types";
 import { CONNECTIONS } from "@/app/_sentences/sso/connections";
 import { trpc } from "@/app/_lib/trpc";
 import type {

@@ -1,4 +1,4 @@
-import type { Cell, Row } from "@/app/_components/table-types";
+import type { Cell, Row } from "@/app/_components/table/types";
 import { relativeTime, utcTime, type Clock } from "@/app/_lib/format";
 import { messageOf } from "@/app/_lib/messages";
 import { urls } from "@/app/_lib/urls";

@@ -2,14 +2,14 @@
 
 import { useRouter } from "next/navigation";
 
-import { EmptyState } from "@/app/_components/empty-state";
+import { EmptyState } from "@/app/_components/page/empty-state";
 import { LinkButton } from "@/app/_components/link-button";
-import { Table } from "@/app/_components/table";
-import { unpackRows } from "@/app/_components/table-rows";
-import type { Column, RowAction, TableProps } from "@/app/_components/table-types";
+import { Table } from "@/app/_components/table/table";
+import { unpackRows } from "@/app/_components/table/rows";
+import type { Column, RowAction, TableProps } from "@/app/_components/table/types";
 import { CONNECTIONS } from "@/app/_sentences/sso/connections";
 import { urls } from "@/app/_lib/urls";
-import { useChosenRow } from "@/app/_lib/use-chosen-row";
+import { useChosenRow } from "@/app/_lib/list/use-chosen-row";
 
 import { ConnectionDialogs } from "./connection-dialogs";
 

@@ -1,15 +1,15 @@
 import type { Metadata } from "next";
 
 import { LinkButton } from "@/app/_components/link-button";
-import { PageHeader } from "@/app/_components/page-header";
-import { packRows } from "@/app/_components/table-rows";
-import { readClock } from "@/app/_lib/clock";
-import { exportLinks } from "@/app/_lib/export-links";
-import { listAddress, listInput } from "@/app/_lib/list-query";
-import { page } from "@/app/_lib/page";
-import { readQuery, type SearchParams } from "@/app/_lib/search-params";
-import { organizationHere } from "@/app/_lib/shell-props";
-import { placeTrail } from "@/app/_lib/trail";
+import { PageHeader } from "@/app/_components/page/page-header";
+import { packRows } from "@/app/_components/table/rows";
+import { page } from "@/app/_frame/page-or-refusal";
+import { organizationHere } from "@/app/_frame/shell-props";
+import { placeTrail } from "@/app/_frame/trail";
+import { exportLinks } from "@/app/_lib/list/export-links";
+import { listAddress, listInput } from "@/app/_lib/list/list-query";
+import { readQuery, type SearchParams } from "@/app/_lib/list/search-params";
+import { readClock } from "@/app/_lib/time/clock";
 import { urls } from "@/app/_lib/urls";
 import { CONNECTIONS } from "@/app/_sentences/sso/connections";
 import { caller } from "@/server/api/caller";

@@ -1,10 +1,10 @@
 "use client";
 
-import { EmptyState } from "@/app/_components/empty-state";
-import { Table } from "@/app/_components/table";
-import type { Column, TableProps } from "@/app/_components/table-types";
+import { EmptyState } from "@/app/_components/page/empty-state";
+import { Table } from "@/app/_components/table/table";
+import type { Column, TableProps } from "@/app/_components/table/types";
 import { MEMBERS } from "@/app/_sentences/people/members";
-import { useChosenRow } from "@/app/_lib/use-chosen-row";
+import { useChosenRow } from "@/app/_lib/list/use-chosen-row";
 import { USERS } from "@/app/_sentences/people/users";
 import { PLACE } from "@/app/_sentences/places/workspaces";
 import { RemovePersonDialog } from "@/app/_people/remove-person-dialog";

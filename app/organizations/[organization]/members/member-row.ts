@@ -1,4 +1,4 @@
-import type { Cell, Row } from "@/app/_components/table-types";
+import type { Cell, Row } from "@/app/_components/table/types";
 import { initials } from "@/app/_lib/initials";
 import type { Facts } from "@/app/_people/people-facts";
 import { MEMBERS } from "@/app/_sentences/people/members";

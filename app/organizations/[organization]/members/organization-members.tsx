@@ -1,6 +1,6 @@
 "use client";
 
-import type { Column, TableProps } from "@/app/_components/table-types";
+import type { Column, TableProps } from "@/app/_components/table/types";
 import { ORGANIZATION_MEMBERS } from "@/app/_sentences/places/organizations";
 import { MEMBERS } from "@/app/_sentences/people/members";
 import { trpc } from "@/app/_lib/trpc";

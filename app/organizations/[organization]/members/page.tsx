@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 
-import { PageHeader } from "@/app/_components/page-header";
-import { readClock } from "@/app/_lib/clock";
-import { page } from "@/app/_lib/page";
-import { readQuery, type SearchParams } from "@/app/_lib/search-params";
-import { organizationHere } from "@/app/_lib/shell-props";
-import { placeTrail } from "@/app/_lib/trail";
+import { PageHeader } from "@/app/_components/page/page-header";
+import { page } from "@/app/_frame/page-or-refusal";
+import { organizationHere } from "@/app/_frame/shell-props";
+import { placeTrail } from "@/app/_frame/trail";
+import { readQuery, type SearchParams } from "@/app/_lib/list/search-params";
+import { readClock } from "@/app/_lib/time/clock";
 import { SeatsLine } from "@/app/_people/seats-line";
 import { MEMBERS } from "@/app/_sentences/people/members";
 import { caller } from "@/server/api/caller";

@@ -1,8 +1,8 @@
-import type { Filter } from "@/app/_components/table-types";
-import { Tabs } from "@/app/_components/tabs";
-import { readClock } from "@/app/_lib/clock";
-import { exportLinks } from "@/app/_lib/export-links";
-import { listAddress, listInput, oneOf, type Query } from "@/app/_lib/list-query";
+import { Tabs } from "@/app/_components/page/tabs";
+import type { Filter } from "@/app/_components/table/types";
+import { exportLinks } from "@/app/_lib/list/export-links";
+import { listAddress, listInput, oneOf, type Query } from "@/app/_lib/list/list-query";
+import { readClock } from "@/app/_lib/time/clock";
 import { urls, withQuery } from "@/app/_lib/urls";
 import { USERS } from "@/app/_sentences/people/users";
 import { ROLES } from "@/app/_sentences/places/workspaces";

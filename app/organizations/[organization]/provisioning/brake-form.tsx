@@ -1,12 +1,12 @@
 "use client";
 
-import { TextField } from "@/app/_components/fields";
-import { SettingsForm } from "@/app/_components/settings-form";
+import { TextField } from "@/app/_components/form/fields";
+import { SettingsForm } from "@/app/_components/form/settings-form";
 import { PROVISIONING } from "@/app/_sentences/sso/provisioning";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
-import { useSchemaForm } from "@/app/_lib/use-schema-form";
+import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
 
 const loadSchema = async () => (await import("@/server/provisioning/schema")).updateProvisioningSchema;
 

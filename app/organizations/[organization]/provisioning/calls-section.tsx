@@ -1,10 +1,10 @@
-import { EmptyState } from "@/app/_components/empty-state";
-import { Section } from "@/app/_components/section";
-import { Table } from "@/app/_components/table";
-import type { Column } from "@/app/_components/table-types";
-import { exportLinks } from "@/app/_lib/export-links";
+import { EmptyState } from "@/app/_components/page/empty-state";
+import { Section } from "@/app/_components/page/section";
+import { Table } from "@/app/_components/table/table";
+import type { Column } from "@/app/_components/table/types";
 import type { Clock } from "@/app/_lib/format";
-import { listAddress, listInput, oneOf, type Query } from "@/app/_lib/list-query";
+import { exportLinks } from "@/app/_lib/list/export-links";
+import { listAddress, listInput, oneOf, type Query } from "@/app/_lib/list/list-query";
 import { urls } from "@/app/_lib/urls";
 import { PROVISIONING } from "@/app/_sentences/sso/provisioning";
 import { caller } from "@/server/api/caller";

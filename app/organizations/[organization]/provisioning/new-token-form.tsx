@@ -2,13 +2,13 @@
 
 import { Controller } from "react-hook-form";
 
-import { DateField } from "@/app/_components/date-field";
-import { DialogForm } from "@/app/_components/dialog-form";
-import { TextField } from "@/app/_components/fields";
+import { DateField } from "@/app/_components/form/date-field";
+import { DialogForm } from "@/app/_components/dialog/dialog-form";
+import { TextField } from "@/app/_components/form/fields";
 import { PROVISIONING } from "@/app/_sentences/sso/provisioning";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
-import { useSchemaForm } from "@/app/_lib/use-schema-form";
+import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
 import { createTokenSchema } from "@/server/provisioning/schema";
 
 interface NewTokenFormProps {

@@ -5,13 +5,13 @@ import { useState } from "react";
 
 import { Button } from "@/app/_components/button";
 import { CopyButton } from "@/app/_components/copy-button";
-import { DescriptionList } from "@/app/_components/description-list";
-import { DialogActions } from "@/app/_components/dialog-actions";
-import { LazyDialogButton } from "@/app/_components/lazy-dialog-button";
-import { Notice } from "@/app/_components/notice";
+import { DescriptionList } from "@/app/_components/page/description-list";
+import { DialogActions } from "@/app/_components/dialog/dialog-actions";
+import { LazyDialogButton } from "@/app/_components/dialog/lazy-dialog-button";
+import { Notice } from "@/app/_components/page/notice";
 import { PROVISIONING } from "@/app/_sentences/sso/provisioning";
 import { DIALOG } from "@/app/_sentences/interface";
-import { useCreatePanel } from "@/app/_lib/use-create-panel";
+import { useCreatePanel } from "@/app/_lib/form/use-create-panel";
 
 interface NewTokenProps {
   organization: string;

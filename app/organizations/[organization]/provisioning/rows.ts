@@ -1,4 +1,4 @@
-import type { Cell, Row, Tone } from "@/app/_components/table-types";
+import type { Cell, Row, Tone } from "@/app/_components/table/types";
 import { PROVISIONING } from "@/app/_sentences/sso/provisioning";
 import type { CallView, TokenView } from "@/server/provisioning/schema";
 

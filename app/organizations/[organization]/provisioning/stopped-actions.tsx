@@ -3,8 +3,8 @@
 import { useState } from "react";
 
 import { Button } from "@/app/_components/button";
-import { ConfirmDialog } from "@/app/_components/confirm-dialog";
-import { Notice } from "@/app/_components/notice";
+import { ConfirmDialog } from "@/app/_components/dialog/confirm-dialog";
+import { Notice } from "@/app/_components/page/notice";
 import { PROVISIONING } from "@/app/_sentences/sso/provisioning";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";

@@ -1,16 +1,16 @@
 import type { Metadata } from "next";
 
-import { DescriptionList } from "@/app/_components/description-list";
 import { LinkButton } from "@/app/_components/link-button";
-import { Notice } from "@/app/_components/notice";
-import { PageHeader } from "@/app/_components/page-header";
-import { Section } from "@/app/_components/section";
-import { StatusBadge } from "@/app/_components/status-badge";
-import { readClock } from "@/app/_lib/clock";
+import { DescriptionList } from "@/app/_components/page/description-list";
+import { Notice } from "@/app/_components/page/notice";
+import { PageHeader } from "@/app/_components/page/page-header";
+import { Section } from "@/app/_components/page/section";
+import { StatusBadge } from "@/app/_components/table/status-badge";
+import { page } from "@/app/_frame/page-or-refusal";
+import { organizationHere } from "@/app/_frame/shell-props";
+import { placeTrail } from "@/app/_frame/trail";
 import { exactTime, relativeTime, type Clock } from "@/app/_lib/format";
-import { page } from "@/app/_lib/page";
-import { organizationHere } from "@/app/_lib/shell-props";
-import { placeTrail } from "@/app/_lib/trail";
+import { readClock } from "@/app/_lib/time/clock";
 import { urls } from "@/app/_lib/urls";
 import { REQUIRE_SSO } from "@/app/_sentences/sso/require-sso";
 import { caller } from "@/server/api/caller";

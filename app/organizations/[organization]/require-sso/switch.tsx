@@ -3,8 +3,8 @@
 import { useState } from "react";
 
 import { Button } from "@/app/_components/button";
-import { ConfirmRow } from "@/app/_components/confirm-row";
-import type { Row } from "@/app/_components/table-types";
+import { ConfirmRow } from "@/app/_components/dialog/confirm-row";
+import type { Row } from "@/app/_components/table/types";
 import { REQUIRE_SSO } from "@/app/_sentences/sso/require-sso";
 import { trpc } from "@/app/_lib/trpc";
 import type { RequireSsoView } from "@/server/require-sso/schema";

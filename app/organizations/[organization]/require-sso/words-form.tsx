@@ -1,13 +1,13 @@
 "use client";
 
-import { Checkbox } from "@/app/_components/controls";
-import { TextareaField } from "@/app/_components/fields";
-import { SettingsForm } from "@/app/_components/settings-form";
+import { Checkbox } from "@/app/_components/form/controls";
+import { TextareaField } from "@/app/_components/form/fields";
+import { SettingsForm } from "@/app/_components/form/settings-form";
 import { REQUIRE_SSO } from "@/app/_sentences/sso/require-sso";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
-import { useSchemaForm } from "@/app/_lib/use-schema-form";
+import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
 
 const loadSchema = async () => (await import("@/server/require-sso/schema")).updateRequireSsoSchema;
 

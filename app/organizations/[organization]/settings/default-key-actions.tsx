@@ -1,8 +1,8 @@
 "use client";
 
 import { Button } from "@/app/_components/button";
-import { ConfirmRow } from "@/app/_components/confirm-row";
-import type { Row } from "@/app/_components/table-types";
+import { ConfirmRow } from "@/app/_components/dialog/confirm-row";
+import type { Row } from "@/app/_components/table/types";
 import { callsAt } from "@/app/_credentials/calls";
 import type { Addresses, DefaultKeyPlace } from "@/app/_credentials/place";
 import { RotateDialog } from "@/app/_credentials/rotate-dialog";
@@ -10,7 +10,7 @@ import { CREDENTIALS } from "@/app/_sentences/places/my-workspaces";
 import { ROTATION } from "@/app/_sentences/machines/credentials";
 import type { Clock } from "@/app/_lib/format";
 import { DEFAULT_KEY } from "@/app/_sentences/machines/project-credentials";
-import { useChosenRow } from "@/app/_lib/use-chosen-row";
+import { useChosenRow } from "@/app/_lib/list/use-chosen-row";
 
 interface DefaultKeyActionsProps {
   place: DefaultKeyPlace;

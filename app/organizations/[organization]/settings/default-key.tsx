@@ -1,6 +1,6 @@
 import { LinkButton } from "@/app/_components/link-button";
-import { Notice } from "@/app/_components/notice";
-import { Section } from "@/app/_components/section";
+import { Notice } from "@/app/_components/page/notice";
+import { Section } from "@/app/_components/page/section";
 import { CredentialFacts } from "@/app/_credentials/credential-facts";
 import { credentialRow } from "@/app/_credentials/credential-row";
 import { longestDays } from "@/app/_credentials/longest-days";

@@ -1,5 +1,5 @@
 import { LinkButton } from "@/app/_components/link-button";
-import { Section } from "@/app/_components/section";
+import { Section } from "@/app/_components/page/section";
 import type { Clock } from "@/app/_lib/format";
 import { urls } from "@/app/_lib/urls";
 import { JOIN_SETTINGS } from "@/app/_sentences/people/joining";

@@ -1,13 +1,13 @@
 "use client";
 
-import { TextField } from "@/app/_components/fields";
-import { SettingsForm } from "@/app/_components/settings-form";
+import { TextField } from "@/app/_components/form/fields";
+import { SettingsForm } from "@/app/_components/form/settings-form";
 import { LIFETIME } from "@/app/_sentences/machines/credentials";
-import { numberOrNull } from "@/app/_lib/empty-input";
+import { numberOrNull } from "@/app/_lib/form/empty-input";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
-import { useSchemaForm } from "@/app/_lib/use-schema-form";
+import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
 
 const loadSchema = async () => (await import("@/server/organization-policy/schema")).updatePolicySchema;
 

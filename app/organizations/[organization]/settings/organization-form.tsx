@@ -2,14 +2,14 @@
 
 import { useRouter } from "next/navigation";
 
-import { TextField } from "@/app/_components/fields";
-import { SettingsForm } from "@/app/_components/settings-form";
+import { TextField } from "@/app/_components/form/fields";
+import { SettingsForm } from "@/app/_components/form/settings-form";
 import { ORGANIZATION_SETTINGS } from "@/app/_sentences/places/organizations";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { urls } from "@/app/_lib/urls";
 import { useCommand } from "@/app/_lib/use-command";
-import { useSchemaForm } from "@/app/_lib/use-schema-form";
+import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
 import { PLACE } from "@/app/_sentences/places/workspaces";
 
 const loadSchema = async () => (await import("@/server/organizations/schema")).renameOrganizationSchema;

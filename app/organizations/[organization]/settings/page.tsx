@@ -1,16 +1,16 @@
 import type { Metadata } from "next";
 
 import { CopyButton } from "@/app/_components/copy-button";
-import { DescriptionList } from "@/app/_components/description-list";
 import { LinkButton } from "@/app/_components/link-button";
-import { PageHeader } from "@/app/_components/page-header";
-import { Section } from "@/app/_components/section";
+import { DescriptionList } from "@/app/_components/page/description-list";
+import { PageHeader } from "@/app/_components/page/page-header";
+import { Section } from "@/app/_components/page/section";
 import { longestDays } from "@/app/_credentials/longest-days";
-import { readClock } from "@/app/_lib/clock";
+import { page } from "@/app/_frame/page-or-refusal";
+import { organizationHere } from "@/app/_frame/shell-props";
+import { placeTrail } from "@/app/_frame/trail";
 import { exactTime, utcTime } from "@/app/_lib/format";
-import { page } from "@/app/_lib/page";
-import { organizationHere } from "@/app/_lib/shell-props";
-import { placeTrail } from "@/app/_lib/trail";
+import { readClock } from "@/app/_lib/time/clock";
 import { urls } from "@/app/_lib/urls";
 import { LIFETIME } from "@/app/_sentences/machines/credentials";
 import { ORGANIZATION_LIFE } from "@/app/_sentences/places/lifecycle";

@@ -1,12 +1,12 @@
 "use client";
 
-import { SelectField } from "@/app/_components/fields";
-import { SettingsForm } from "@/app/_components/settings-form";
+import { SelectField } from "@/app/_components/form/fields";
+import { SettingsForm } from "@/app/_components/form/settings-form";
 import { JOIN_SETTINGS } from "@/app/_sentences/people/joining";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
-import { useSchemaForm } from "@/app/_lib/use-schema-form";
+import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
 import type { PolicyView } from "@/server/organization-policy/schema";
 
 const loadSchema = async () => (await import("@/server/organization-policy/schema")).updatePolicySchema;

@@ -4,8 +4,8 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 
 import { Button } from "@/app/_components/button";
-import { ConfirmDialog } from "@/app/_components/confirm-dialog";
-import type { PreviewSection, ReceiptData } from "@/app/_components/preview-types";
+import { ConfirmDialog } from "@/app/_components/dialog/confirm-dialog";
+import type { PreviewSection, ReceiptData } from "@/app/_components/dialog/preview-types";
 import { ORGANIZATION_LIFE, REMOVAL } from "@/app/_sentences/places/lifecycle";
 import { trpc } from "@/app/_lib/trpc";
 import { urls } from "@/app/_lib/urls";

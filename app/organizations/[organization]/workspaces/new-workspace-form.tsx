@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 
-import { NameAndSlugForm } from "@/app/_components/name-and-slug-form";
+import { NameAndSlugForm } from "@/app/_components/form/name-and-slug-form";
 import { ORGANIZATION_WORKSPACES } from "@/app/_sentences/places/organizations";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";

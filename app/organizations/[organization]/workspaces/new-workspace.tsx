@@ -2,9 +2,9 @@
 
 import dynamic from "next/dynamic";
 
-import { LazyDialogButton } from "@/app/_components/lazy-dialog-button";
+import { LazyDialogButton } from "@/app/_components/dialog/lazy-dialog-button";
 import { ORGANIZATION_WORKSPACES } from "@/app/_sentences/places/organizations";
-import { useCreatePanel } from "@/app/_lib/use-create-panel";
+import { useCreatePanel } from "@/app/_lib/form/use-create-panel";
 
 const load = async () => (await import("./new-workspace-form")).NewWorkspaceForm;
 const NewWorkspaceForm = dynamic(load, { ssr: false });

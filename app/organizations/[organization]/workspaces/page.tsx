@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 
-import { PageHeader } from "@/app/_components/page-header";
-import type { Row } from "@/app/_components/table-types";
-import { readClock } from "@/app/_lib/clock";
-import { listAddress, listInput, oneOf } from "@/app/_lib/list-query";
-import { page } from "@/app/_lib/page";
-import { readQuery, type SearchParams } from "@/app/_lib/search-params";
-import { organizationHere } from "@/app/_lib/shell-props";
-import { placeTrail } from "@/app/_lib/trail";
+import { PageHeader } from "@/app/_components/page/page-header";
+import type { Row } from "@/app/_components/table/types";
+import { page } from "@/app/_frame/page-or-refusal";
+import { organizationHere } from "@/app/_frame/shell-props";
+import { placeTrail } from "@/app/_frame/trail";
+import { listAddress, listInput, oneOf } from "@/app/_lib/list/list-query";
+import { readQuery, type SearchParams } from "@/app/_lib/list/search-params";
+import { readClock } from "@/app/_lib/time/clock";
 import { urls } from "@/app/_lib/urls";
 import { RIGHTS } from "@/app/_sentences/interface";
 import { PLACE_STATES, WORKSPACE_LIFE } from "@/app/_sentences/places/lifecycle";

@@ -1,8 +1,8 @@
 "use client";
 
-import { ConfirmRow } from "@/app/_components/confirm-row";
-import type { PreviewSection, ReceiptData } from "@/app/_components/preview-types";
-import type { Row } from "@/app/_components/table-types";
+import { ConfirmRow } from "@/app/_components/dialog/confirm-row";
+import type { PreviewSection, ReceiptData } from "@/app/_components/dialog/preview-types";
+import type { Row } from "@/app/_components/table/types";
 import { REMOVAL, WORKSPACE_LIFE } from "@/app/_sentences/places/lifecycle";
 import { trpc } from "@/app/_lib/trpc";
 import type { RemovedWorkspaceView, WorkspaceRemovalView } from "@/server/workspaces/schema";

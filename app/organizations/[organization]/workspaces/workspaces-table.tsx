@@ -1,11 +1,11 @@
 "use client";
 
-import { EmptyState } from "@/app/_components/empty-state";
-import { Table } from "@/app/_components/table";
-import type { Column, RowAction, TableProps } from "@/app/_components/table-types";
+import { EmptyState } from "@/app/_components/page/empty-state";
+import { Table } from "@/app/_components/table/table";
+import type { Column, RowAction, TableProps } from "@/app/_components/table/types";
 import { ORGANIZATION_WORKSPACES } from "@/app/_sentences/places/organizations";
 import { PLACE_STATES, WORKSPACE_LIFE } from "@/app/_sentences/places/lifecycle";
-import { useChosenRow } from "@/app/_lib/use-chosen-row";
+import { useChosenRow } from "@/app/_lib/list/use-chosen-row";
 import { PLACE } from "@/app/_sentences/places/workspaces";
 
 import { WorkspaceDialogs } from "./workspace-dialogs";

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-import { inShell } from "@/app/_lib/in-shell";
+import { inShell } from "@/app/_frame/in-shell";
 
 interface LayoutProps {
   children: ReactNode;

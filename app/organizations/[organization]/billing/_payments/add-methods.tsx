@@ -1,7 +1,7 @@
 "use client";
 
 import { Button } from "@/app/_components/button";
-import { ErrorSummary } from "@/app/_components/error-summary";
+import { ErrorSummary } from "@/app/_components/form/error-summary";
 import { PAYMENT_METHODS } from "@/app/_sentences/billing/payments";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";

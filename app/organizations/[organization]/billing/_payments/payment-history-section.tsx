@@ -1,6 +1,6 @@
 import { LinkButton } from "@/app/_components/link-button";
-import { Section } from "@/app/_components/section";
-import { readClock } from "@/app/_lib/clock";
+import { Section } from "@/app/_components/page/section";
+import { readClock } from "@/app/_lib/time/clock";
 import { urls } from "@/app/_lib/urls";
 import { PAYMENTS } from "@/app/_sentences/billing/payments";
 import { caller } from "@/server/api/caller";

@@ -1,9 +1,9 @@
-import { EmptyState } from "@/app/_components/empty-state";
-import { Notice } from "@/app/_components/notice";
-import { Section } from "@/app/_components/section";
-import type { Row } from "@/app/_components/table-types";
-import { readClock } from "@/app/_lib/clock";
-import { organizationHere } from "@/app/_lib/shell-props";
+import { EmptyState } from "@/app/_components/page/empty-state";
+import { Notice } from "@/app/_components/page/notice";
+import { Section } from "@/app/_components/page/section";
+import type { Row } from "@/app/_components/table/types";
+import { organizationHere } from "@/app/_frame/shell-props";
+import { readClock } from "@/app/_lib/time/clock";
 import { urls } from "@/app/_lib/urls";
 import { PAYMENT_METHODS } from "@/app/_sentences/billing/payments";
 import { caller } from "@/server/api/caller";

@@ -1,4 +1,4 @@
-import type { Row } from "@/app/_components/table-types";
+import type { Row } from "@/app/_components/table/types";
 import type { Clock } from "@/app/_lib/format";
 import { urls } from "@/app/_lib/urls";
 import { PAYMENTS } from "@/app/_sentences/billing/payments";

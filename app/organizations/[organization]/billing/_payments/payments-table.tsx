@@ -1,6 +1,6 @@
-import { EmptyState } from "@/app/_components/empty-state";
-import { Table } from "@/app/_components/table";
-import type { Column, TableProps } from "@/app/_components/table-types";
+import { EmptyState } from "@/app/_components/page/empty-state";
+import { Table } from "@/app/_components/table/table";
+import type { Column, TableProps } from "@/app/_components/table/types";
 import { PAYMENTS } from "@/app/_sentences/billing/payments";
 
 const COLUMNS: readonly Column[] = [

@@ -1,4 +1,4 @@
-import type { PickerSearch } from "@/app/_components/picker-types";
+import type { PickerSearch } from "@/app/_components/picker/types";
 import { trpc } from "@/app/_lib/trpc";
 
 /** As many as a list below a field shows; whoever looks for another one types on. */

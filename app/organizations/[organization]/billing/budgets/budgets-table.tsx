@@ -3,14 +3,14 @@
 import dynamic from "next/dynamic";
 
 import { BUDGET_COLUMNS } from "@/app/_billing/budget-columns";
-import { ConfirmRow } from "@/app/_components/confirm-row";
-import { Dialog } from "@/app/_components/dialog";
-import { EmptyState } from "@/app/_components/empty-state";
-import { Table } from "@/app/_components/table";
-import type { RowAction, TableProps } from "@/app/_components/table-types";
+import { ConfirmRow } from "@/app/_components/dialog/confirm-row";
+import { Dialog } from "@/app/_components/dialog/dialog";
+import { EmptyState } from "@/app/_components/page/empty-state";
+import { Table } from "@/app/_components/table/table";
+import type { RowAction, TableProps } from "@/app/_components/table/types";
 import { BUDGETS } from "@/app/_sentences/billing/budgets";
 import { trpc } from "@/app/_lib/trpc";
-import { useChosenRow } from "@/app/_lib/use-chosen-row";
+import { useChosenRow } from "@/app/_lib/list/use-chosen-row";
 
 import type { BudgetValues } from "./edit-budget-form";
 

@@ -3,13 +3,13 @@
 import { Controller } from "react-hook-form";
 
 import { AmountField } from "@/app/_billing/amount-field";
-import { Checkbox } from "@/app/_components/controls";
-import { DialogForm } from "@/app/_components/dialog-form";
+import { Checkbox } from "@/app/_components/form/controls";
+import { DialogForm } from "@/app/_components/dialog/dialog-form";
 import { BUDGETS } from "@/app/_sentences/billing/budgets";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
-import { useSchemaForm } from "@/app/_lib/use-schema-form";
+import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
 import { unitText } from "@/app/_usage/words";
 import { updateBudgetSchema } from "@/server/budgets/schema";
 

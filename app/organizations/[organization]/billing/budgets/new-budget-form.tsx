@@ -4,15 +4,15 @@ import { useRouter } from "next/navigation";
 import { Controller, useWatch } from "react-hook-form";
 
 import { AmountField } from "@/app/_billing/amount-field";
-import { Checkbox } from "@/app/_components/controls";
-import { DialogForm } from "@/app/_components/dialog-form";
-import { SelectField } from "@/app/_components/fields";
+import { Checkbox } from "@/app/_components/form/controls";
+import { DialogForm } from "@/app/_components/dialog/dialog-form";
+import { SelectField } from "@/app/_components/form/fields";
 import { BUDGETS } from "@/app/_sentences/billing/budgets";
-import { orNull } from "@/app/_lib/empty-input";
+import { orNull } from "@/app/_lib/form/empty-input";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
-import { useSchemaForm } from "@/app/_lib/use-schema-form";
+import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
 import { unitText } from "@/app/_usage/words";
 import { createBudgetSchema } from "@/server/budgets/schema";
 

@@ -2,9 +2,9 @@
 
 import dynamic from "next/dynamic";
 
-import { LazyDialogButton } from "@/app/_components/lazy-dialog-button";
+import { LazyDialogButton } from "@/app/_components/dialog/lazy-dialog-button";
 import { BUDGETS } from "@/app/_sentences/billing/budgets";
-import { useCreatePanel } from "@/app/_lib/use-create-panel";
+import { useCreatePanel } from "@/app/_lib/form/use-create-panel";
 
 import type { BudgetMeter } from "./new-budget-form";
 

@@ -1,7 +1,7 @@
 "use client";
 
-import { MultiPickerField } from "@/app/_components/picker";
-import type { PickerOption } from "@/app/_components/picker-types";
+import { MultiPickerField } from "@/app/_components/picker/picker";
+import type { PickerOption } from "@/app/_components/picker/types";
 import { BUDGETS } from "@/app/_sentences/billing/budgets";
 
 import { budgetSearch } from "./budget-search";

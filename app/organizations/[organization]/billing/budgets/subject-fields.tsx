@@ -2,8 +2,8 @@
 
 import { Controller, useWatch, type UseFormReturn } from "react-hook-form";
 
-import { SelectField } from "@/app/_components/fields";
-import { PickerField } from "@/app/_components/picker";
+import { SelectField } from "@/app/_components/form/fields";
+import { PickerField } from "@/app/_components/picker/picker";
 import { BUDGETS } from "@/app/_sentences/billing/budgets";
 import { BUDGET_SCOPES, type CreateBudgetFields, type CreateBudgetInput } from "@/server/budgets/schema";
 

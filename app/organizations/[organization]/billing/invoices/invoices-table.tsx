@@ -1,13 +1,13 @@
 "use client";
 
-import { ConfirmRow } from "@/app/_components/confirm-row";
-import { EmptyState } from "@/app/_components/empty-state";
-import { Table } from "@/app/_components/table";
-import type { Column, RowAction, TableProps } from "@/app/_components/table-types";
+import { ConfirmRow } from "@/app/_components/dialog/confirm-row";
+import { EmptyState } from "@/app/_components/page/empty-state";
+import { Table } from "@/app/_components/table/table";
+import type { Column, RowAction, TableProps } from "@/app/_components/table/types";
 import { INVOICES } from "@/app/_sentences/billing/plans";
 import { PAYMENTS } from "@/app/_sentences/billing/payments";
 import { trpc } from "@/app/_lib/trpc";
-import { useChosenRow } from "@/app/_lib/use-chosen-row";
+import { useChosenRow } from "@/app/_lib/list/use-chosen-row";
 
 const COLUMNS: readonly Column[] = [
   { key: "number", label: INVOICES.number, head: true },

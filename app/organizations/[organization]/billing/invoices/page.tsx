@@ -1,15 +1,15 @@
 import type { Metadata } from "next";
 
-import { PageHeader } from "@/app/_components/page-header";
-import type { Row, Tone } from "@/app/_components/table-types";
-import { readClock } from "@/app/_lib/clock";
-import { exportLinks } from "@/app/_lib/export-links";
+import { PageHeader } from "@/app/_components/page/page-header";
+import type { Row, Tone } from "@/app/_components/table/types";
+import { page } from "@/app/_frame/page-or-refusal";
+import { organizationHere } from "@/app/_frame/shell-props";
+import { placeTrail } from "@/app/_frame/trail";
 import { dayText, exactDay, type Clock } from "@/app/_lib/format";
-import { listAddress, listInput } from "@/app/_lib/list-query";
-import { page } from "@/app/_lib/page";
-import { readQuery, type SearchParams } from "@/app/_lib/search-params";
-import { organizationHere } from "@/app/_lib/shell-props";
-import { placeTrail } from "@/app/_lib/trail";
+import { exportLinks } from "@/app/_lib/list/export-links";
+import { listAddress, listInput } from "@/app/_lib/list/list-query";
+import { readQuery, type SearchParams } from "@/app/_lib/list/search-params";
+import { readClock } from "@/app/_lib/time/clock";
 import { urls } from "@/app/_lib/urls";
 import { BILLING, INVOICES } from "@/app/_sentences/billing/plans";
 import { caller, requireVisitor } from "@/server/api/caller";

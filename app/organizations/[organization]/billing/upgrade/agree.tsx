@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useId, useRef, useState, type SubmitEvent } from "react";
 
 import { Button } from "@/app/_components/button";
-import { Checkbox } from "@/app/_components/controls";
+import { Checkbox } from "@/app/_components/form/controls";
 import { UPGRADE } from "@/app/_sentences/billing/plans";
 import { urls } from "@/app/_lib/urls";
 

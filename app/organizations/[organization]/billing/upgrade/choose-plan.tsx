@@ -1,7 +1,7 @@
 import { limitTexts, meterTexts, priceTexts } from "@/app/_billing/words";
-import { EmptyState } from "@/app/_components/empty-state";
 import { LinkButton } from "@/app/_components/link-button";
-import { StatusBadge } from "@/app/_components/status-badge";
+import { EmptyState } from "@/app/_components/page/empty-state";
+import { StatusBadge } from "@/app/_components/table/status-badge";
 import type { Clock } from "@/app/_lib/format";
 import { PLAN, UPGRADE } from "@/app/_sentences/billing/plans";
 import type { PlanView } from "@/server/plans/schema";

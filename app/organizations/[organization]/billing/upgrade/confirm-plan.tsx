@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 
 import { Button } from "@/app/_components/button";
-import { ErrorSummary } from "@/app/_components/error-summary";
+import { ErrorSummary } from "@/app/_components/form/error-summary";
 import { UPGRADE } from "@/app/_sentences/billing/plans";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";

@@ -1,15 +1,15 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 
-import { PageHeader } from "@/app/_components/page-header";
-import { Section } from "@/app/_components/section";
-import { readClock } from "@/app/_lib/clock";
+import { PageHeader } from "@/app/_components/page/page-header";
+import { Section } from "@/app/_components/page/section";
+import { page } from "@/app/_frame/page-or-refusal";
+import { organizationHere } from "@/app/_frame/shell-props";
+import { placeTrail } from "@/app/_frame/trail";
 import type { Clock } from "@/app/_lib/format";
-import { oneOf } from "@/app/_lib/list-query";
-import { page } from "@/app/_lib/page";
-import { readQuery, type SearchParams } from "@/app/_lib/search-params";
-import { organizationHere } from "@/app/_lib/shell-props";
-import { placeTrail } from "@/app/_lib/trail";
+import { oneOf } from "@/app/_lib/list/list-query";
+import { readQuery, type SearchParams } from "@/app/_lib/list/search-params";
+import { readClock } from "@/app/_lib/time/clock";
 import { urls } from "@/app/_lib/urls";
 import { BILLING, UPGRADE } from "@/app/_sentences/billing/plans";
 import { caller } from "@/server/api/caller";

@@ -1,4 +1,4 @@
-import { Section } from "@/app/_components/section";
+import { Section } from "@/app/_components/page/section";
 import { UPGRADE } from "@/app/_sentences/billing/plans";
 
 import { paymentMethodsSection } from "../_payments/payment-methods-section";

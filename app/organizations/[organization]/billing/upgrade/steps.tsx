@@ -1,5 +1,5 @@
 import { LinkButton } from "@/app/_components/link-button";
-import { Tabs } from "@/app/_components/tabs";
+import { Tabs } from "@/app/_components/page/tabs";
 import { urls } from "@/app/_lib/urls";
 import { UPGRADE } from "@/app/_sentences/billing/plans";
 

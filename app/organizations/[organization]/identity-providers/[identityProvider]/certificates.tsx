@@ -3,19 +3,19 @@
 import { useState } from "react";
 
 import { Button } from "@/app/_components/button";
-import { ConfirmRow } from "@/app/_components/confirm-row";
-import { EmptyState } from "@/app/_components/empty-state";
-import { TextareaField } from "@/app/_components/fields";
-import { SchemaForm } from "@/app/_components/schema-form";
-import { Table } from "@/app/_components/table";
-import type { Column, Row, RowAction } from "@/app/_components/table-types";
+import { ConfirmRow } from "@/app/_components/dialog/confirm-row";
+import { EmptyState } from "@/app/_components/page/empty-state";
+import { TextareaField } from "@/app/_components/form/fields";
+import { SchemaForm } from "@/app/_components/form/schema-form";
+import { Table } from "@/app/_components/table/table";
+import type { Column, Row, RowAction } from "@/app/_components/table/types";
 import { CONNECTION_PARTS } from "@/app/_sentences/sso/connections";
 import type { Clock } from "@/app/_lib/format";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
-import { useChosenRow } from "@/app/_lib/use-chosen-row";
+import { useChosenRow } from "@/app/_lib/list/use-chosen-row";
 import { useCommand } from "@/app/_lib/use-command";
-import { useSchemaForm } from "@/app/_lib/use-schema-form";
+import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
 
 const WORDS = CONNECTION_PARTS.certificateColumns;
 

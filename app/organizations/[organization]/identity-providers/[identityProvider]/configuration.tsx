@@ -1,12 +1,12 @@
 import { CopyButton } from "@/app/_components/copy-button";
-import { DescriptionList } from "@/app/_components/description-list";
-import { Section } from "@/app/_components/section";
-import type { Row } from "@/app/_components/table-types";
+import { DescriptionList } from "@/app/_components/page/description-list";
+import { Section } from "@/app/_components/page/section";
+import type { Row } from "@/app/_components/table/types";
 import type { Clock } from "@/app/_lib/format";
-import { guideOf } from "@/app/_lib/provider-guides";
 import { urls } from "@/app/_lib/urls";
 import { ADDITIONAL_TITLES, OIDC_ADDITIONAL, OIDC_FIELDS } from "@/app/_sentences/sso/connection-fields";
 import { CONNECTION_PARTS, CONNECTIONS } from "@/app/_sentences/sso/connections";
+import { guideOf } from "@/app/_sentences/sso/provider-guides";
 import { SAML_FIELDS, SAML_SECURITY } from "@/app/_sentences/sso/saml-fields";
 import type { CertificateView, IdentityProviderView } from "@/server/identity-providers/schema/views";
 

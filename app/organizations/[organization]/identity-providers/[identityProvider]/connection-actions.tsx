@@ -5,7 +5,7 @@ import { useRouter } from "next/navigation";
 import { Button } from "@/app/_components/button";
 import { CONNECTION_PARTS, CONNECTIONS } from "@/app/_sentences/sso/connections";
 import { urls } from "@/app/_lib/urls";
-import { useChosenRow } from "@/app/_lib/use-chosen-row";
+import { useChosenRow } from "@/app/_lib/list/use-chosen-row";
 import type { IdentityProviderView } from "@/server/identity-providers/schema/views";
 
 import { ConnectionDialogs } from "../connection-dialogs";

@@ -3,10 +3,10 @@
 import { get, type Path, type UseFormReturn } from "react-hook-form";
 import type { z } from "zod";
 
-import { Checkbox } from "@/app/_components/controls";
-import { PasswordField, SelectField, TextareaField, TextField } from "@/app/_components/fields";
+import { Checkbox } from "@/app/_components/form/controls";
+import { PasswordField, SelectField, TextareaField, TextField } from "@/app/_components/form/fields";
 import { SECRET_STORED, type FieldWords } from "@/app/_sentences/sso/connection-fields";
-import { orAbsent, orNull } from "@/app/_lib/empty-input";
+import { orAbsent, orNull } from "@/app/_lib/form/empty-input";
 import type {
   updateIdentityProviderSchema,
   UpdateIdentityProviderInput,

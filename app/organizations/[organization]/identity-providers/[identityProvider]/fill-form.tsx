@@ -3,15 +3,15 @@
 import { useState } from "react";
 
 import { Button } from "@/app/_components/button";
-import { FileField } from "@/app/_components/file-field";
-import { PasswordField, TextField } from "@/app/_components/fields";
-import { SchemaForm } from "@/app/_components/schema-form";
+import { FileField } from "@/app/_components/form/file-field";
+import { PasswordField, TextField } from "@/app/_components/form/fields";
+import { SchemaForm } from "@/app/_components/form/schema-form";
 import { CONNECTION_PARTS } from "@/app/_sentences/sso/connections";
-import { orAbsent } from "@/app/_lib/empty-input";
+import { orAbsent } from "@/app/_lib/form/empty-input";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
-import { useSchemaForm } from "@/app/_lib/use-schema-form";
+import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
 
 const CLASS = "panel grid max-w-2xl gap-4 p-5";
 const LONGEST_METADATA = 262_144;

@@ -1,8 +1,8 @@
-import { DescriptionList } from "@/app/_components/description-list";
 import { LinkButton } from "@/app/_components/link-button";
-import { Notice } from "@/app/_components/notice";
-import { Section } from "@/app/_components/section";
-import { StatusBadge } from "@/app/_components/status-badge";
+import { DescriptionList } from "@/app/_components/page/description-list";
+import { Notice } from "@/app/_components/page/notice";
+import { Section } from "@/app/_components/page/section";
+import { StatusBadge } from "@/app/_components/table/status-badge";
 import { relativeTime, utcTime, type Clock } from "@/app/_lib/format";
 import { messageOf } from "@/app/_lib/messages";
 import { urls } from "@/app/_lib/urls";

@@ -1,10 +1,10 @@
 "use client";
 
 import { Button } from "@/app/_components/button";
-import { ConfirmRow } from "@/app/_components/confirm-row";
+import { ConfirmRow } from "@/app/_components/dialog/confirm-row";
 import { CONNECTION_PARTS } from "@/app/_sentences/sso/connections";
 import { trpc } from "@/app/_lib/trpc";
-import { useChosenRow } from "@/app/_lib/use-chosen-row";
+import { useChosenRow } from "@/app/_lib/list/use-chosen-row";
 
 interface GenerateKeyProps {
   organization: string;

@@ -2,11 +2,11 @@
 
 import { Controller } from "react-hook-form";
 
-import { MultiPickerField } from "@/app/_components/picker";
-import type { PickerOption } from "@/app/_components/picker-types";
-import { SettingsForm } from "@/app/_components/settings-form";
+import { MultiPickerField } from "@/app/_components/picker/picker";
+import type { PickerOption } from "@/app/_components/picker/types";
+import { SettingsForm } from "@/app/_components/form/settings-form";
 import { WORKSPACES_FIELD, type FieldWords } from "@/app/_sentences/sso/connection-fields";
-import { organizationWorkspaceSearch } from "@/app/_lib/object-search";
+import { organizationWorkspaceSearch } from "@/app/_lib/list/object-search";
 
 import { ConnectionFields } from "./connection-fields";
 import { loadConnectionSchema, useConnectionForm } from "./use-connection-form";

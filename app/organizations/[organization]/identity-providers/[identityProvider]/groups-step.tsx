@@ -1,4 +1,4 @@
-import { Section } from "@/app/_components/section";
+import { Section } from "@/app/_components/page/section";
 import { MappingRows } from "@/app/_directory/mapping-rows";
 import { urls } from "@/app/_lib/urls";
 import { GROUP_FIELDS } from "@/app/_sentences/sso/connection-fields";

@@ -1,15 +1,15 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 
-import { PageHeader } from "@/app/_components/page-header";
-import { Section } from "@/app/_components/section";
-import { StatusBadge } from "@/app/_components/status-badge";
-import { readClock } from "@/app/_lib/clock";
-import { oneOf } from "@/app/_lib/list-query";
-import { page } from "@/app/_lib/page";
-import { readQuery, type SearchParams } from "@/app/_lib/search-params";
-import { organizationHere } from "@/app/_lib/shell-props";
-import { placeTrail } from "@/app/_lib/trail";
+import { PageHeader } from "@/app/_components/page/page-header";
+import { Section } from "@/app/_components/page/section";
+import { StatusBadge } from "@/app/_components/table/status-badge";
+import { page } from "@/app/_frame/page-or-refusal";
+import { organizationHere } from "@/app/_frame/shell-props";
+import { placeTrail } from "@/app/_frame/trail";
+import { oneOf } from "@/app/_lib/list/list-query";
+import { readQuery, type SearchParams } from "@/app/_lib/list/search-params";
+import { readClock } from "@/app/_lib/time/clock";
 import { urls } from "@/app/_lib/urls";
 import { CLAIM_FIELDS } from "@/app/_sentences/sso/connection-fields";
 import { CONNECTION_PARTS, CONNECTIONS, STEPS } from "@/app/_sentences/sso/connections";

@@ -1,6 +1,6 @@
 "use client";
 
-import { SettingsForm } from "@/app/_components/settings-form";
+import { SettingsForm } from "@/app/_components/form/settings-form";
 import type { FieldWords } from "@/app/_sentences/sso/connection-fields";
 
 import { ConnectionFields } from "./connection-fields";

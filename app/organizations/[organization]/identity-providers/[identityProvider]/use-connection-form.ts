@@ -7,7 +7,7 @@ import { CONNECTION_PARTS } from "@/app/_sentences/sso/connections";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
-import { useSchemaForm } from "@/app/_lib/use-schema-form";
+import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
 
 import type { UpdateIdentityProviderInput } from "@/server/identity-providers/schema/inputs";
 

@@ -3,13 +3,13 @@
 import { useRouter } from "next/navigation";
 
 import { Button } from "@/app/_components/button";
-import { TextField } from "@/app/_components/fields";
-import { SchemaForm } from "@/app/_components/schema-form";
+import { TextField } from "@/app/_components/form/fields";
+import { SchemaForm } from "@/app/_components/form/schema-form";
 import { CONNECTIONS, STEPS } from "@/app/_sentences/sso/connections";
 import { trpc } from "@/app/_lib/trpc";
 import { urls } from "@/app/_lib/urls";
 import { useCommand } from "@/app/_lib/use-command";
-import { useSchemaForm } from "@/app/_lib/use-schema-form";
+import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
 import type { ProtocolName } from "@/server/identity-providers/schema/connection";
 import type { ProviderName } from "@/server/identity-providers/schema/fields";
 

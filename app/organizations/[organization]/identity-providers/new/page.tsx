@@ -1,14 +1,14 @@
 import type { Metadata } from "next";
 
-import { NextSteps } from "@/app/_components/next-steps";
-import { PageHeader } from "@/app/_components/page-header";
-import { Section } from "@/app/_components/section";
-import { Tabs } from "@/app/_components/tabs";
-import { oneOf } from "@/app/_lib/list-query";
-import { page } from "@/app/_lib/page";
-import { readQuery, type SearchParams } from "@/app/_lib/search-params";
-import { organizationHere } from "@/app/_lib/shell-props";
-import { placeTrail } from "@/app/_lib/trail";
+import { NextSteps } from "@/app/_components/page/next-steps";
+import { PageHeader } from "@/app/_components/page/page-header";
+import { Section } from "@/app/_components/page/section";
+import { Tabs } from "@/app/_components/page/tabs";
+import { page } from "@/app/_frame/page-or-refusal";
+import { organizationHere } from "@/app/_frame/shell-props";
+import { placeTrail } from "@/app/_frame/trail";
+import { oneOf } from "@/app/_lib/list/list-query";
+import { readQuery, type SearchParams } from "@/app/_lib/list/search-params";
 import { urls } from "@/app/_lib/urls";
 import { CONNECTIONS, STEPS } from "@/app/_sentences/sso/connections";
 import { caller } from "@/server/api/caller";

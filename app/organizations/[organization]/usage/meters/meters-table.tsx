@@ -2,13 +2,13 @@
 
 import dynamic from "next/dynamic";
 
-import { ConfirmRow } from "@/app/_components/confirm-row";
-import { Dialog } from "@/app/_components/dialog";
-import { Table } from "@/app/_components/table";
-import type { Column, RowAction, TableProps } from "@/app/_components/table-types";
+import { ConfirmRow } from "@/app/_components/dialog/confirm-row";
+import { Dialog } from "@/app/_components/dialog/dialog";
+import { Table } from "@/app/_components/table/table";
+import type { Column, RowAction, TableProps } from "@/app/_components/table/types";
 import { trpc } from "@/app/_lib/trpc";
 import { METERS } from "@/app/_sentences/billing/usage";
-import { useChosenRow } from "@/app/_lib/use-chosen-row";
+import { useChosenRow } from "@/app/_lib/list/use-chosen-row";
 
 const EditMeterForm = dynamic(async () => (await import("./edit-meter-form")).EditMeterForm, { ssr: false });
 

@@ -2,15 +2,15 @@
 
 import { useRouter } from "next/navigation";
 
-import { Checkbox } from "@/app/_components/controls";
-import { DialogForm } from "@/app/_components/dialog-form";
-import { SelectField, TextField } from "@/app/_components/fields";
-import { orNull } from "@/app/_lib/empty-input";
+import { Checkbox } from "@/app/_components/form/controls";
+import { DialogForm } from "@/app/_components/dialog/dialog-form";
+import { SelectField, TextField } from "@/app/_components/form/fields";
+import { orNull } from "@/app/_lib/form/empty-input";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { METERS } from "@/app/_sentences/billing/usage";
 import { useCommand } from "@/app/_lib/use-command";
-import { useSchemaForm } from "@/app/_lib/use-schema-form";
+import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
 import { createMeterSchema } from "@/server/meters/schema";
 
 interface NewMeterFormProps {

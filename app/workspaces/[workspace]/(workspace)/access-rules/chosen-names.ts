@@ -1,6 +1,6 @@
-import type { PickerOption } from "@/app/_components/picker-types";
-import type { Query } from "@/app/_lib/list-query";
-import { resourceOption } from "@/app/_lib/object-search";
+import type { PickerOption } from "@/app/_components/picker/types";
+import type { Query } from "@/app/_lib/list/list-query";
+import { resourceOption } from "@/app/_lib/list/object-search";
 import { caller } from "@/server/api/caller";
 
 import type { RulePreset } from "./rule-values";

@@ -2,9 +2,9 @@
 
 import dynamic from "next/dynamic";
 
-import type { Option } from "@/app/_components/controls";
-import { Dialog } from "@/app/_components/dialog";
-import type { Row } from "@/app/_components/table-types";
+import type { Option } from "@/app/_components/form/controls";
+import { Dialog } from "@/app/_components/dialog/dialog";
+import type { Row } from "@/app/_components/table/types";
 import { RULES } from "@/app/_sentences/access/rules";
 import { toast } from "@/app/_lib/toast";
 

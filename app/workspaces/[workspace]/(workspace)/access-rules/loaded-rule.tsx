@@ -2,9 +2,9 @@
 
 import { useEffect, useState } from "react";
 
-import type { Option } from "@/app/_components/controls";
-import { Notice } from "@/app/_components/notice";
-import type { PickerOption } from "@/app/_components/picker-types";
+import type { Option } from "@/app/_components/form/controls";
+import { Notice } from "@/app/_components/page/notice";
+import type { PickerOption } from "@/app/_components/picker/types";
 import { RULES } from "@/app/_sentences/access/rules";
 import { trpc } from "@/app/_lib/trpc";
 import type { RuleSubjectView, RuleView } from "@/server/access-rules/schema";

@@ -2,11 +2,11 @@
 
 import dynamic from "next/dynamic";
 
-import type { Option } from "@/app/_components/controls";
-import { LazyDialogButton } from "@/app/_components/lazy-dialog-button";
+import type { Option } from "@/app/_components/form/controls";
+import { LazyDialogButton } from "@/app/_components/dialog/lazy-dialog-button";
 import { RULES } from "@/app/_sentences/access/rules";
 import { toast } from "@/app/_lib/toast";
-import { useCreatePanel } from "@/app/_lib/use-create-panel";
+import { useCreatePanel } from "@/app/_lib/form/use-create-panel";
 
 import { newDraft, type RulePreset } from "./rule-values";
 

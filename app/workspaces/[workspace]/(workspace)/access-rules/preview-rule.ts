@@ -1,4 +1,4 @@
-import type { PreviewPart, PreviewSection } from "@/app/_components/preview-types";
+import type { PreviewPart, PreviewSection } from "@/app/_components/dialog/preview-types";
 import { RULES } from "@/app/_sentences/access/rules";
 import type { RuleChangeView } from "@/server/access-rules/schema";
 

@@ -1,7 +1,7 @@
-import type { Option } from "@/app/_components/controls";
-import type { PickerOption } from "@/app/_components/picker-types";
-import type { Filter } from "@/app/_components/table-types";
-import { groupSearch, oneKindSearch, projectSearch, resourceSearch } from "@/app/_lib/object-search";
+import type { Option } from "@/app/_components/form/controls";
+import type { PickerOption } from "@/app/_components/picker/types";
+import type { Filter } from "@/app/_components/table/types";
+import { groupSearch, oneKindSearch, projectSearch, resourceSearch } from "@/app/_lib/list/object-search";
 import { RULES } from "@/app/_sentences/access/rules";
 
 type Target = "project" | "resource" | "user" | "group" | "serviceAccount";

@@ -3,14 +3,14 @@
 import { useState } from "react";
 import { Controller, type UseFormReturn } from "react-hook-form";
 
-import { ConfirmForm } from "@/app/_components/confirm-form";
-import type { Option } from "@/app/_components/controls";
-import { DateField } from "@/app/_components/date-field";
-import { DialogForm } from "@/app/_components/dialog-form";
+import { ConfirmForm } from "@/app/_components/dialog/confirm-form";
+import type { Option } from "@/app/_components/form/controls";
+import { DateField } from "@/app/_components/form/date-field";
+import { DialogForm } from "@/app/_components/dialog/dialog-form";
 import { RULES } from "@/app/_sentences/access/rules";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
-import { useSchemaForm } from "@/app/_lib/use-schema-form";
+import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
 import { createRuleSchema, type CreateRuleInput } from "@/server/access-rules/schema";
 
 import { changeSections } from "./preview-rule";

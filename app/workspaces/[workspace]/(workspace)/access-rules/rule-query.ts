@@ -1,5 +1,5 @@
-import type { Option } from "@/app/_components/controls";
-import type { Query } from "@/app/_lib/list-query";
+import type { Option } from "@/app/_components/form/controls";
+import type { Query } from "@/app/_lib/list/list-query";
 import { RULES, typesName } from "@/app/_sentences/access/rules";
 
 /** The filters of the page, by their names in the address. */

@@ -1,4 +1,4 @@
-import type { Cell, Row } from "@/app/_components/table-types";
+import type { Cell, Row } from "@/app/_components/table/types";
 import { urls } from "@/app/_lib/urls";
 import { typesName, type TypeNames } from "@/app/_resources/type-names";
 import { RULES } from "@/app/_sentences/access/rules";

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 
-import type { PickerOption } from "@/app/_components/picker-types";
+import type { PickerOption } from "@/app/_components/picker/types";
 import type { createRuleSchema, RULE_LEVELS, RuleView } from "@/server/access-rules/schema";
 
 export type RuleLevel = (typeof RULE_LEVELS)[number];

@@ -2,13 +2,13 @@
 
 import { Controller, type UseFormReturn } from "react-hook-form";
 
-import { Checkbox } from "@/app/_components/controls";
-import { FieldGroup } from "@/app/_components/field-group";
-import { Notice } from "@/app/_components/notice";
-import { MultiPickerField } from "@/app/_components/picker";
-import type { PickerSearch } from "@/app/_components/picker-types";
+import { Checkbox } from "@/app/_components/form/controls";
+import { FieldGroup } from "@/app/_components/form/field-group";
+import { Notice } from "@/app/_components/page/notice";
+import { MultiPickerField } from "@/app/_components/picker/picker";
+import type { PickerSearch } from "@/app/_components/picker/types";
 import { formatNumber } from "@/app/_lib/format";
-import { groupSearch, oneKindSearch, projectSearch } from "@/app/_lib/object-search";
+import { groupSearch, oneKindSearch, projectSearch } from "@/app/_lib/list/object-search";
 import { RULES } from "@/app/_sentences/access/rules";
 import { RULE_ROLES, SUBJECTS_AT_ONCE, type CreateRuleInput } from "@/server/access-rules/schema";
 

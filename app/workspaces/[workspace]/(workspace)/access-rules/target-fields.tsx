@@ -2,11 +2,11 @@
 
 import { Controller, useWatch, type UseFormReturn } from "react-hook-form";
 
-import type { Option } from "@/app/_components/controls";
-import { SelectField } from "@/app/_components/fields";
-import { Notice } from "@/app/_components/notice";
-import { PickerField } from "@/app/_components/picker";
-import { projectSearch, resourceSearch } from "@/app/_lib/object-search";
+import type { Option } from "@/app/_components/form/controls";
+import { SelectField } from "@/app/_components/form/fields";
+import { Notice } from "@/app/_components/page/notice";
+import { PickerField } from "@/app/_components/picker/picker";
+import { projectSearch, resourceSearch } from "@/app/_lib/list/object-search";
 import { RULES } from "@/app/_sentences/access/rules";
 import { RULE_LEVELS, RULE_PERMISSIONS, type CreateRuleInput } from "@/server/access-rules/schema";
 

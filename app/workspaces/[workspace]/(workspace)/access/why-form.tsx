@@ -4,12 +4,12 @@ import { useRouter } from "next/navigation";
 import { useState, useTransition, type SubmitEvent } from "react";
 
 import { Button } from "@/app/_components/button";
-import type { Option } from "@/app/_components/controls";
-import { SelectField } from "@/app/_components/fields";
-import { PickerField } from "@/app/_components/picker";
-import type { PickerOption, PickerSearch } from "@/app/_components/picker-types";
-import { actorSearch } from "@/app/_lib/actor-search";
-import { projectSearch, resourceSearch } from "@/app/_lib/object-search";
+import type { Option } from "@/app/_components/form/controls";
+import { SelectField } from "@/app/_components/form/fields";
+import { PickerField } from "@/app/_components/picker/picker";
+import type { PickerOption, PickerSearch } from "@/app/_components/picker/types";
+import { actorSearch } from "@/app/_lib/list/actor-search";
+import { projectSearch, resourceSearch } from "@/app/_lib/list/object-search";
 import { FORM } from "@/app/_sentences/interface";
 import { urls } from "@/app/_lib/urls";
 import { WHY } from "@/app/_sentences/access/decisions";

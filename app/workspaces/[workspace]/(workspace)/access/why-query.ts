@@ -1,4 +1,4 @@
-import { oneOf, type Query } from "@/app/_lib/list-query";
+import { oneOf, type Query } from "@/app/_lib/list/list-query";
 
 export const WHY_PERMISSIONS = ["read", "modify", "job.notebook", "model.create-version", "queue.manage"] as const;
 

@@ -2,19 +2,19 @@
 
 import { Controller, useWatch } from "react-hook-form";
 
-import { DialogForm } from "@/app/_components/dialog-form";
-import { TextareaField, TextField } from "@/app/_components/fields";
-import { Notice } from "@/app/_components/notice";
-import { MultiPickerField } from "@/app/_components/picker";
-import type { PickerOption } from "@/app/_components/picker-types";
-import { PreviewList } from "@/app/_components/preview-list";
-import type { PreviewSection } from "@/app/_components/preview-types";
-import { actorRef, actorSearch } from "@/app/_lib/actor-search";
+import { DialogForm } from "@/app/_components/dialog/dialog-form";
+import { TextareaField, TextField } from "@/app/_components/form/fields";
+import { Notice } from "@/app/_components/page/notice";
+import { MultiPickerField } from "@/app/_components/picker/picker";
+import type { PickerOption } from "@/app/_components/picker/types";
+import { PreviewList } from "@/app/_components/dialog/preview-list";
+import type { PreviewSection } from "@/app/_components/dialog/preview-types";
+import { actorRef, actorSearch } from "@/app/_lib/list/actor-search";
 import { formatNumber } from "@/app/_lib/format";
 import { GROUPS } from "@/app/_sentences/people/groups";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
-import { useSchemaForm } from "@/app/_lib/use-schema-form";
+import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
 import { MEMBERS_AT_ONCE, updateGroupSchema, type GroupView } from "@/server/groups/schema";
 
 export interface EditedGroup {

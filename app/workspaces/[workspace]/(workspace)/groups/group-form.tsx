@@ -2,14 +2,14 @@
 
 import { Controller } from "react-hook-form";
 
-import { DialogForm } from "@/app/_components/dialog-form";
-import { TextareaField, TextField } from "@/app/_components/fields";
-import { MultiPickerField } from "@/app/_components/picker";
-import { actorRef, actorSearch } from "@/app/_lib/actor-search";
+import { DialogForm } from "@/app/_components/dialog/dialog-form";
+import { TextareaField, TextField } from "@/app/_components/form/fields";
+import { MultiPickerField } from "@/app/_components/picker/picker";
+import { actorRef, actorSearch } from "@/app/_lib/list/actor-search";
 import { GROUPS } from "@/app/_sentences/people/groups";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
-import { useSchemaForm } from "@/app/_lib/use-schema-form";
+import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
 import { createGroupSchema, MEMBERS_AT_ONCE } from "@/server/groups/schema";
 
 interface GroupFormProps {

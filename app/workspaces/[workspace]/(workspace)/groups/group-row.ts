@@ -1,4 +1,4 @@
-import type { Row } from "@/app/_components/table-types";
+import type { Row } from "@/app/_components/table/types";
 import { urls } from "@/app/_lib/urls";
 import { GROUPS } from "@/app/_sentences/people/groups";
 import type { GroupView } from "@/server/groups/schema";

@@ -2,8 +2,8 @@
 
 import { useEffect, useState } from "react";
 
-import { Notice } from "@/app/_components/notice";
-import { actorOption } from "@/app/_lib/actor-search";
+import { Notice } from "@/app/_components/page/notice";
+import { actorOption } from "@/app/_lib/list/actor-search";
 import { GROUPS } from "@/app/_sentences/people/groups";
 import { trpc } from "@/app/_lib/trpc";
 

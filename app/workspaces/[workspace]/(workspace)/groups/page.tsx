@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 
-import { PageHeader } from "@/app/_components/page-header";
-import { readClock } from "@/app/_lib/clock";
-import { exportLinks } from "@/app/_lib/export-links";
-import { listAddress, listInput } from "@/app/_lib/list-query";
-import { page } from "@/app/_lib/page";
-import { readQuery, type SearchParams } from "@/app/_lib/search-params";
-import { workspaceHere } from "@/app/_lib/shell-props";
-import { placeTrail } from "@/app/_lib/trail";
+import { PageHeader } from "@/app/_components/page/page-header";
+import { page } from "@/app/_frame/page-or-refusal";
+import { workspaceHere } from "@/app/_frame/shell-props";
+import { placeTrail } from "@/app/_frame/trail";
+import { exportLinks } from "@/app/_lib/list/export-links";
+import { listAddress, listInput } from "@/app/_lib/list/list-query";
+import { readQuery, type SearchParams } from "@/app/_lib/list/search-params";
+import { readClock } from "@/app/_lib/time/clock";
 import { urls } from "@/app/_lib/urls";
 import { RIGHTS } from "@/app/_sentences/interface";
 import { GROUPS } from "@/app/_sentences/people/groups";

@@ -1,4 +1,4 @@
-import type { PreviewSection } from "@/app/_components/preview-types";
+import type { PreviewSection } from "@/app/_components/dialog/preview-types";
 import { trpc } from "@/app/_lib/trpc";
 import { GROUPS } from "@/app/_sentences/people/groups";
 

@@ -3,13 +3,13 @@
 import { useState } from "react";
 import { Controller } from "react-hook-form";
 
-import { DialogForm } from "@/app/_components/dialog-form";
-import { SelectField, TextField } from "@/app/_components/fields";
-import { LinesField } from "@/app/_components/lines-field";
+import { DialogForm } from "@/app/_components/dialog/dialog-form";
+import { SelectField, TextField } from "@/app/_components/form/fields";
+import { LinesField } from "@/app/_components/form/lines-field";
 import { INVITE, LINKS } from "@/app/_sentences/people/inviting";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
-import { useSchemaForm } from "@/app/_lib/use-schema-form";
+import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
 import { createLinkSchema } from "@/server/invitation-links/schema";
 
 import { GroupsField, inDays } from "./grant-fields";

@@ -4,8 +4,8 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 
 import { Button } from "@/app/_components/button";
-import { DialogActions } from "@/app/_components/dialog-actions";
-import { LazyDialogButton } from "@/app/_components/lazy-dialog-button";
+import { DialogActions } from "@/app/_components/dialog/dialog-actions";
+import { LazyDialogButton } from "@/app/_components/dialog/lazy-dialog-button";
 import { LINKS } from "@/app/_sentences/people/inviting";
 import { DIALOG } from "@/app/_sentences/interface";
 

@@ -2,10 +2,10 @@
 
 import { useState } from "react";
 
-import { DateField } from "@/app/_components/date-field";
-import { SelectField } from "@/app/_components/fields";
-import { MultiPickerField } from "@/app/_components/picker";
-import type { PickerSearch } from "@/app/_components/picker-types";
+import { DateField } from "@/app/_components/form/date-field";
+import { SelectField } from "@/app/_components/form/fields";
+import { MultiPickerField } from "@/app/_components/picker/picker";
+import type { PickerSearch } from "@/app/_components/picker/types";
 import { INVITE } from "@/app/_sentences/people/inviting";
 import { trpc } from "@/app/_lib/trpc";
 import { PLACE, WORKSPACE_ROLE_OPTIONS } from "@/app/_sentences/places/workspaces";

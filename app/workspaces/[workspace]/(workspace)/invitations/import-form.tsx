@@ -2,12 +2,12 @@
 
 import { useState } from "react";
 
-import { DialogForm } from "@/app/_components/dialog-form";
-import { FileField } from "@/app/_components/file-field";
+import { DialogForm } from "@/app/_components/dialog/dialog-form";
+import { FileField } from "@/app/_components/form/file-field";
 import { IMPORT } from "@/app/_sentences/people/inviting";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
-import { useSchemaForm } from "@/app/_lib/use-schema-form";
+import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
 import { importInvitationsSchema, type ImportedInvitations } from "@/server/invitations/schema";
 
 import { RoleField } from "./role-field";

@@ -5,7 +5,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 
 import { Button } from "@/app/_components/button";
-import { Dialog, prepareDialog } from "@/app/_components/dialog";
+import { Dialog, prepareDialog } from "@/app/_components/dialog/dialog";
 import { IMPORT } from "@/app/_sentences/people/inviting";
 import type { ImportedInvitations } from "@/server/invitations/schema";
 

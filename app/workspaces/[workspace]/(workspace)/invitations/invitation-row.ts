@@ -1,4 +1,4 @@
-import type { Cell, Row, Tone } from "@/app/_components/table-types";
+import type { Cell, Row, Tone } from "@/app/_components/table/types";
 import { INVITE } from "@/app/_sentences/people/inviting";
 import { removedName } from "@/app/_sentences/people/leaving";
 import { INVITATIONS } from "@/app/_sentences/people/members";

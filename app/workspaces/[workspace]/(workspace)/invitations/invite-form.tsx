@@ -3,14 +3,14 @@
 import { useState } from "react";
 import { Controller } from "react-hook-form";
 
-import { DialogForm } from "@/app/_components/dialog-form";
-import { SelectField } from "@/app/_components/fields";
-import { LinesField } from "@/app/_components/lines-field";
+import { DialogForm } from "@/app/_components/dialog/dialog-form";
+import { SelectField } from "@/app/_components/form/fields";
+import { LinesField } from "@/app/_components/form/lines-field";
 import { INVITE } from "@/app/_sentences/people/inviting";
 import { INVITATIONS } from "@/app/_sentences/people/members";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
-import { useSchemaForm } from "@/app/_lib/use-schema-form";
+import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
 import { PLACE } from "@/app/_sentences/places/workspaces";
 import { createInvitationsSchema, DEFAULT_DAYS, type InvitedItem } from "@/server/invitations/schema";
 

@@ -4,10 +4,10 @@ import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 
-import { LazyDialogButton } from "@/app/_components/lazy-dialog-button";
+import { LazyDialogButton } from "@/app/_components/dialog/lazy-dialog-button";
 import { INVITATIONS } from "@/app/_sentences/people/members";
 import { urls } from "@/app/_lib/urls";
-import { useCreatePanel } from "@/app/_lib/use-create-panel";
+import { useCreatePanel } from "@/app/_lib/form/use-create-panel";
 import type { InvitedItem } from "@/server/invitations/schema";
 
 import { InvitedPeople } from "./invited-people";

@@ -1,8 +1,8 @@
 "use client";
 
 import { Button } from "@/app/_components/button";
-import { DialogActions } from "@/app/_components/dialog-actions";
-import { Notice } from "@/app/_components/notice";
+import { DialogActions } from "@/app/_components/dialog/dialog-actions";
+import { Notice } from "@/app/_components/page/notice";
 import { messageOf } from "@/app/_lib/messages";
 import { INVITATIONS } from "@/app/_sentences/people/members";
 import { DIALOG, FORM } from "@/app/_sentences/interface";

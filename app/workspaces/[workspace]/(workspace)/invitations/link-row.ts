@@ -1,4 +1,4 @@
-import type { Row, Tone } from "@/app/_components/table-types";
+import type { Row, Tone } from "@/app/_components/table/types";
 import { LINKS } from "@/app/_sentences/people/inviting";
 import { ROLES } from "@/app/_sentences/places/workspaces";
 import type { LinkStatus, LinkView } from "@/server/invitation-links/schema";

@@ -3,10 +3,10 @@
 import { useState } from "react";
 
 import { Button } from "@/app/_components/button";
-import { ConfirmDialog } from "@/app/_components/confirm-dialog";
-import { Dialog } from "@/app/_components/dialog";
-import { DialogActions } from "@/app/_components/dialog-actions";
-import type { Row } from "@/app/_components/table-types";
+import { ConfirmDialog } from "@/app/_components/dialog/confirm-dialog";
+import { Dialog } from "@/app/_components/dialog/dialog";
+import { DialogActions } from "@/app/_components/dialog/dialog-actions";
+import type { Row } from "@/app/_components/table/types";
 import { INVITE } from "@/app/_sentences/people/inviting";
 import { INVITATIONS } from "@/app/_sentences/people/members";
 import { DIALOG } from "@/app/_sentences/interface";

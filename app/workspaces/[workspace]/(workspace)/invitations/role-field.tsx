@@ -2,8 +2,8 @@
 
 import type { ComponentProps } from "react";
 
-import { SelectField } from "@/app/_components/fields";
-import { useCustomRoles } from "@/app/_lib/use-custom-roles";
+import { SelectField } from "@/app/_components/form/fields";
+import { useCustomRoles } from "@/app/_people/use-custom-roles";
 import { WORKSPACE_ROLE_OPTIONS } from "@/app/_sentences/places/workspaces";
 
 interface RoleFieldProps extends Omit<ComponentProps<typeof SelectField>, "options"> {

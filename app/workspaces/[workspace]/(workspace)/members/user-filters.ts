@@ -1,6 +1,6 @@
-import type { Option } from "@/app/_components/controls";
-import type { Filter } from "@/app/_components/table-types";
-import { listInput, oneOf, type Query } from "@/app/_lib/list-query";
+import type { Option } from "@/app/_components/form/controls";
+import type { Filter } from "@/app/_components/table/types";
+import { listInput, oneOf, type Query } from "@/app/_lib/list/list-query";
 import { USERS } from "@/app/_sentences/people/users";
 import { ROLES } from "@/app/_sentences/places/workspaces";
 import { WORKSPACE_ROLES } from "@/server/access/built-in-roles";

@@ -1,8 +1,8 @@
 "use client";
 
-import { EmptyState } from "@/app/_components/empty-state";
-import type { Option } from "@/app/_components/controls";
-import type { Column, TableProps } from "@/app/_components/table-types";
+import { EmptyState } from "@/app/_components/page/empty-state";
+import type { Option } from "@/app/_components/form/controls";
+import type { Column, TableProps } from "@/app/_components/table/types";
 import { MEMBERS } from "@/app/_sentences/people/members";
 import { trpc } from "@/app/_lib/trpc";
 import { USERS } from "@/app/_sentences/people/users";

@@ -2,14 +2,14 @@
 
 import { useWatch } from "react-hook-form";
 
-import { Checkbox } from "@/app/_components/controls";
-import { SelectField, TextareaField, TextField } from "@/app/_components/fields";
-import { DialogForm } from "@/app/_components/dialog-form";
-import { orAbsent } from "@/app/_lib/empty-input";
+import { Checkbox } from "@/app/_components/form/controls";
+import { SelectField, TextareaField, TextField } from "@/app/_components/form/fields";
+import { DialogForm } from "@/app/_components/dialog/dialog-form";
+import { orAbsent } from "@/app/_lib/form/empty-input";
 import { KEYS } from "@/app/_sentences/machines/keys";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
-import { useSchemaForm } from "@/app/_lib/use-schema-form";
+import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
 import { PLACE, PROJECTS } from "@/app/_sentences/places/workspaces";
 import { createProjectSchema } from "@/server/projects/schema";
 import { slugify } from "@/server/text";

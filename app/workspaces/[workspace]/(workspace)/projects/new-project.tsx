@@ -3,8 +3,8 @@
 import dynamic from "next/dynamic";
 import { useState } from "react";
 
-import { LazyDialogButton } from "@/app/_components/lazy-dialog-button";
-import { useCreatePanel } from "@/app/_lib/use-create-panel";
+import { LazyDialogButton } from "@/app/_components/dialog/lazy-dialog-button";
+import { useCreatePanel } from "@/app/_lib/form/use-create-panel";
 import { PROJECTS } from "@/app/_sentences/places/workspaces";
 
 import { ProjectMade } from "./project-made";

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 
-import { PageHeader } from "@/app/_components/page-header";
-import { page } from "@/app/_lib/page";
-import { readQuery, type SearchParams } from "@/app/_lib/search-params";
-import { workspaceHere } from "@/app/_lib/shell-props";
-import { placeTrail } from "@/app/_lib/trail";
+import { PageHeader } from "@/app/_components/page/page-header";
+import { page } from "@/app/_frame/page-or-refusal";
+import { workspaceHere } from "@/app/_frame/shell-props";
+import { placeTrail } from "@/app/_frame/trail";
+import { readQuery, type SearchParams } from "@/app/_lib/list/search-params";
 import { resourceList } from "@/app/_resources/resource-list";
 import { RESOURCES } from "@/app/_sentences/access/resources";
 

@@ -1,4 +1,4 @@
-import type { PreviewSection } from "@/app/_components/preview-types";
+import type { PreviewSection } from "@/app/_components/dialog/preview-types";
 import { CUSTOM_ROLES, PERMISSION_LABELS } from "@/app/_sentences/access/roles";
 import type { AffectedView } from "@/server/roles/schema";
 

@@ -1,7 +1,7 @@
 "use client";
 
-import { Table } from "@/app/_components/table";
-import type { Column } from "@/app/_components/table-types";
+import { Table } from "@/app/_components/table/table";
+import type { Column } from "@/app/_components/table/types";
 import type { Clock } from "@/app/_lib/format";
 import { CUSTOM_ROLES } from "@/app/_sentences/access/roles";
 import type { RolePage } from "@/server/roles/schema";

@@ -2,13 +2,13 @@
 
 import { Controller, useWatch } from "react-hook-form";
 
-import { DialogForm } from "@/app/_components/dialog-form";
-import { TextareaField, TextField } from "@/app/_components/fields";
-import { PreviewList } from "@/app/_components/preview-list";
+import { DialogForm } from "@/app/_components/dialog/dialog-form";
+import { TextareaField, TextField } from "@/app/_components/form/fields";
+import { PreviewList } from "@/app/_components/dialog/preview-list";
 import { CUSTOM_ROLES } from "@/app/_sentences/access/roles";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
-import { useSchemaForm } from "@/app/_lib/use-schema-form";
+import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
 import { updateRoleSchema, type AffectedView, type RoleView } from "@/server/roles/schema";
 
 import { affectedSections } from "./affected-people";

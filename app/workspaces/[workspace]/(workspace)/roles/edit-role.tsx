@@ -2,8 +2,8 @@
 
 import dynamic from "next/dynamic";
 
-import { Dialog } from "@/app/_components/dialog";
-import type { Row } from "@/app/_components/table-types";
+import { Dialog } from "@/app/_components/dialog/dialog";
+import type { Row } from "@/app/_components/table/types";
 import { CUSTOM_ROLES } from "@/app/_sentences/access/roles";
 import { toast } from "@/app/_lib/toast";
 

@@ -1,4 +1,4 @@
-import type { PermissionGroup } from "@/app/_components/permission-list-field";
+import type { PermissionGroup } from "@/app/_components/form/permission-list-field";
 import { CUSTOM_ROLES, PERMISSION_GROUPS, PERMISSION_LABELS } from "@/app/_sentences/access/roles";
 import { ALWAYS_HELD, GRANTABLE, type RoleLevel } from "@/server/roles/schema";
 

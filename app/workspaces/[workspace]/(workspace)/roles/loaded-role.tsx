@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "react";
 
-import { Notice } from "@/app/_components/notice";
+import { Notice } from "@/app/_components/page/notice";
 import { CUSTOM_ROLES } from "@/app/_sentences/access/roles";
 import { trpc } from "@/app/_lib/trpc";
 import type { AffectedView, RoleView } from "@/server/roles/schema";

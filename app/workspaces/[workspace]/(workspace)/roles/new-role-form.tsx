@@ -2,12 +2,12 @@
 
 import { Controller, useWatch } from "react-hook-form";
 
-import { DialogForm } from "@/app/_components/dialog-form";
-import { SelectField, TextareaField, TextField } from "@/app/_components/fields";
+import { DialogForm } from "@/app/_components/dialog/dialog-form";
+import { SelectField, TextareaField, TextField } from "@/app/_components/form/fields";
 import { CUSTOM_ROLES } from "@/app/_sentences/access/roles";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
-import { useSchemaForm } from "@/app/_lib/use-schema-form";
+import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
 import { createRoleSchema, type RoleLevel } from "@/server/roles/schema";
 
 import { withAlways, type Held } from "./held";

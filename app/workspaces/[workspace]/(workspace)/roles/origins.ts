@@ -1,5 +1,5 @@
-import type { PickerSearch } from "@/app/_components/picker-types";
-import { searchIn } from "@/app/_lib/search-in";
+import type { PickerSearch } from "@/app/_components/picker/types";
+import { searchIn } from "@/app/_lib/list/search-in";
 import { trpc } from "@/app/_lib/trpc";
 import { CUSTOM_ROLES } from "@/app/_sentences/access/roles";
 import { ROLES } from "@/app/_sentences/places/workspaces";

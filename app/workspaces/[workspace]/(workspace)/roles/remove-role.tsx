@@ -2,9 +2,9 @@
 
 import { useState } from "react";
 
-import { ConfirmRow } from "@/app/_components/confirm-row";
-import { PickerField } from "@/app/_components/picker";
-import type { Row } from "@/app/_components/table-types";
+import { ConfirmRow } from "@/app/_components/dialog/confirm-row";
+import { PickerField } from "@/app/_components/picker/picker";
+import type { Row } from "@/app/_components/table/types";
 import { CUSTOM_ROLES } from "@/app/_sentences/access/roles";
 import { trpc } from "@/app/_lib/trpc";
 import type { RoleLevel } from "@/server/roles/schema";

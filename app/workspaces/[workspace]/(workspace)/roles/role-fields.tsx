@@ -1,7 +1,7 @@
 "use client";
 
-import { AccessMapField } from "@/app/_components/access-map-field";
-import { PermissionListField } from "@/app/_components/permission-list-field";
+import { AccessMapField } from "@/app/_components/form/access-map-field";
+import { PermissionListField } from "@/app/_components/form/permission-list-field";
 import { CUSTOM_ROLES } from "@/app/_sentences/access/roles";
 import { typesName } from "@/app/_sentences/access/rules";
 import { RESOURCE_TYPES } from "@/server/access/resource-types";

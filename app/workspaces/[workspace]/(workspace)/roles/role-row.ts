@@ -1,4 +1,4 @@
-import type { CellParts, Row } from "@/app/_components/table-types";
+import type { CellParts, Row } from "@/app/_components/table/types";
 import { CUSTOM_ROLES, PERMISSION_GROUPS, PERMISSION_LABELS } from "@/app/_sentences/access/roles";
 import { ROLES } from "@/app/_sentences/places/workspaces";
 import type { RolePage, RoleView } from "@/server/roles/schema";

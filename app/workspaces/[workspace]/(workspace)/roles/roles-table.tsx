@@ -1,10 +1,10 @@
 "use client";
 
-import { EmptyState } from "@/app/_components/empty-state";
-import { Table } from "@/app/_components/table";
-import type { Column, RowAction, TableProps } from "@/app/_components/table-types";
+import { EmptyState } from "@/app/_components/page/empty-state";
+import { Table } from "@/app/_components/table/table";
+import type { Column, RowAction, TableProps } from "@/app/_components/table/types";
 import { CUSTOM_ROLES } from "@/app/_sentences/access/roles";
-import { useChosenRow } from "@/app/_lib/use-chosen-row";
+import { useChosenRow } from "@/app/_lib/list/use-chosen-row";
 import { PLACE } from "@/app/_sentences/places/workspaces";
 import type { RoleLevel } from "@/server/roles/schema";
 

@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 
-import { PickerField } from "@/app/_components/picker";
+import { PickerField } from "@/app/_components/picker/picker";
 import { CUSTOM_ROLES } from "@/app/_sentences/access/roles";
 import { useCommand } from "@/app/_lib/use-command";
 import type { RoleLevel } from "@/server/roles/schema";

@@ -1,4 +1,4 @@
-import type { Row } from "@/app/_components/table-types";
+import type { Row } from "@/app/_components/table/types";
 import { urls } from "@/app/_lib/urls";
 import { MACHINES } from "@/app/_sentences/people/groups";
 import { PLACE, ROLES } from "@/app/_sentences/places/workspaces";

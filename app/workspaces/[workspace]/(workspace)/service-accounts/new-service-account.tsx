@@ -3,10 +3,10 @@
 import dynamic from "next/dynamic";
 import { useState } from "react";
 
-import { LazyDialogButton } from "@/app/_components/lazy-dialog-button";
-import type { NewCredential } from "@/app/_lib/credential-texts";
+import { LazyDialogButton } from "@/app/_components/dialog/lazy-dialog-button";
+import type { NewCredential } from "@/app/_credentials/credential-texts";
 import { MACHINES } from "@/app/_sentences/people/groups";
-import { useCreatePanel } from "@/app/_lib/use-create-panel";
+import { useCreatePanel } from "@/app/_lib/form/use-create-panel";
 
 const load = async () => (await import("./new-service-account-form")).NewServiceAccountForm;
 const NewServiceAccountForm = dynamic(load, { ssr: false });

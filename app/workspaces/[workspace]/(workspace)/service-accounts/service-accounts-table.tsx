@@ -2,15 +2,15 @@
 
 import { useRouter } from "next/navigation";
 
-import { ConfirmRow } from "@/app/_components/confirm-row";
-import { EmptyState } from "@/app/_components/empty-state";
-import type { PreviewSection, ReceiptData } from "@/app/_components/preview-types";
-import { Table } from "@/app/_components/table";
-import type { Column, Row, RowAction, TableProps } from "@/app/_components/table-types";
+import { ConfirmRow } from "@/app/_components/dialog/confirm-row";
+import { EmptyState } from "@/app/_components/page/empty-state";
+import type { PreviewSection, ReceiptData } from "@/app/_components/dialog/preview-types";
+import { Table } from "@/app/_components/table/table";
+import type { Column, Row, RowAction, TableProps } from "@/app/_components/table/types";
 import { MACHINES } from "@/app/_sentences/people/groups";
 import { trpc } from "@/app/_lib/trpc";
 import { urls } from "@/app/_lib/urls";
-import { useChosenRow } from "@/app/_lib/use-chosen-row";
+import { useChosenRow } from "@/app/_lib/list/use-chosen-row";
 import { PLACE } from "@/app/_sentences/places/workspaces";
 import type { Permission } from "@/server/access/permissions";
 import type { RemovedServiceAccountView } from "@/server/service-accounts/schema";

@@ -1,7 +1,7 @@
 "use client";
 
-import { ConfirmRow } from "@/app/_components/confirm-row";
-import type { Row } from "@/app/_components/table-types";
+import { ConfirmRow } from "@/app/_components/dialog/confirm-row";
+import type { Row } from "@/app/_components/table/types";
 import { MACHINES } from "@/app/_sentences/people/groups";
 import { trpc } from "@/app/_lib/trpc";
 

@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 
 import { LinkButton } from "@/app/_components/link-button";
-import { PageHeader } from "@/app/_components/page-header";
-import { readClock } from "@/app/_lib/clock";
-import { page } from "@/app/_lib/page";
-import { readQuery, type SearchParams } from "@/app/_lib/search-params";
-import { workspaceHere } from "@/app/_lib/shell-props";
-import { placeTrail } from "@/app/_lib/trail";
+import { PageHeader } from "@/app/_components/page/page-header";
+import { page } from "@/app/_frame/page-or-refusal";
+import { workspaceHere } from "@/app/_frame/shell-props";
+import { placeTrail } from "@/app/_frame/trail";
+import { readQuery, type SearchParams } from "@/app/_lib/list/search-params";
+import { readClock } from "@/app/_lib/time/clock";
 import { urls } from "@/app/_lib/urls";
 import { USAGE } from "@/app/_sentences/billing/usage";
 import { UsageCards } from "@/app/_usage/usage-cards";

@@ -2,14 +2,14 @@
 
 import dynamic from "next/dynamic";
 
-import { LazyDialogButton } from "@/app/_components/lazy-dialog-button";
+import { LazyDialogButton } from "@/app/_components/dialog/lazy-dialog-button";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
-import { useGuardedClose } from "@/app/_lib/use-guarded-close";
-import { useCreatePanel } from "@/app/_lib/use-create-panel";
+import { useGuardedClose } from "@/app/_lib/form/use-guarded-close";
+import { useCreatePanel } from "@/app/_lib/form/use-create-panel";
 import { VAULTS } from "@/app/_sentences/machines/vaults";
 
-const load = async () => (await import("@/app/_vaults/vault-form")).VaultForm;
+const load = async () => (await import("@/app/_vaults/editor/vault-form")).VaultForm;
 const VaultForm = dynamic(load, { ssr: false });
 
 interface NewVaultProps {

@@ -1,4 +1,4 @@
-import type { Row, RowAction } from "@/app/_components/table-types";
+import type { Row, RowAction } from "@/app/_components/table/types";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { VAULTS } from "@/app/_sentences/machines/vaults";

@@ -1,4 +1,4 @@
-import type { Cell, Row } from "@/app/_components/table-types";
+import type { Cell, Row } from "@/app/_components/table/types";
 import { urls } from "@/app/_lib/urls";
 import { VAULTS } from "@/app/_sentences/machines/vaults";
 import type { VaultView } from "@/server/vaults/schema";

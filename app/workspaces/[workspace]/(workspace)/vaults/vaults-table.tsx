@@ -2,17 +2,17 @@
 
 import { useState } from "react";
 
-import { ConfirmRow } from "@/app/_components/confirm-row";
-import { EmptyState } from "@/app/_components/empty-state";
-import { Notice } from "@/app/_components/notice";
-import { Table } from "@/app/_components/table";
-import type { Column, Row, TableProps } from "@/app/_components/table-types";
+import { ConfirmRow } from "@/app/_components/dialog/confirm-row";
+import { EmptyState } from "@/app/_components/page/empty-state";
+import { Notice } from "@/app/_components/page/notice";
+import { Table } from "@/app/_components/table/table";
+import type { Column, Row, TableProps } from "@/app/_components/table/types";
 import { trpc } from "@/app/_lib/trpc";
-import { useChosenRow } from "@/app/_lib/use-chosen-row";
+import { useChosenRow } from "@/app/_lib/list/use-chosen-row";
 import { useCommand } from "@/app/_lib/use-command";
 import { VAULTS } from "@/app/_sentences/machines/vaults";
 import { PLACE } from "@/app/_sentences/places/workspaces";
-import { EditVaultDialog } from "@/app/_vaults/edit-vault-dialog";
+import { EditVaultDialog } from "@/app/_vaults/editor/edit-vault-dialog";
 import type { VaultState } from "@/app/_vaults/place";
 import { useVaultSwitch } from "@/app/_vaults/use-vault-switch";
 

@@ -1,12 +1,12 @@
 import type { ReactNode } from "react";
 
-import { Notice } from "@/app/_components/notice";
-import { PageHeader } from "@/app/_components/page-header";
-import { StatusBadge } from "@/app/_components/status-badge";
-import { Tabs } from "@/app/_components/tabs";
-import { DefaultProjectNotice } from "@/app/_lib/place-notice";
-import { workspaceHere } from "@/app/_lib/shell-props";
-import { placeTrail } from "@/app/_lib/trail";
+import { Notice } from "@/app/_components/page/notice";
+import { PageHeader } from "@/app/_components/page/page-header";
+import { Tabs } from "@/app/_components/page/tabs";
+import { StatusBadge } from "@/app/_components/table/status-badge";
+import { DefaultProjectNotice } from "@/app/_frame/place-notice";
+import { workspaceHere } from "@/app/_frame/shell-props";
+import { placeTrail } from "@/app/_frame/trail";
 import { urls } from "@/app/_lib/urls";
 import { EFFECTIVE } from "@/app/_sentences/access/decisions";
 import { RESOURCES } from "@/app/_sentences/access/resources";

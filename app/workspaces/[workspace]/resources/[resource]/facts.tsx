@@ -1,5 +1,5 @@
 import { CopyButton } from "@/app/_components/copy-button";
-import { DescriptionList } from "@/app/_components/description-list";
+import { DescriptionList } from "@/app/_components/page/description-list";
 import { exactTime, formatBytes, relativeTime, utcTime, type Clock } from "@/app/_lib/format";
 import { urls } from "@/app/_lib/urls";
 import { typeName, type TypeNames } from "@/app/_resources/type-names";

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 
-import { inShell } from "@/app/_lib/in-shell";
-import { WorkspaceNotice } from "@/app/_lib/place-notice";
-import { reachesWorkspace } from "@/app/_lib/shell-props";
+import { inShell } from "@/app/_frame/in-shell";
+import { WorkspaceNotice } from "@/app/_frame/place-notice";
+import { reachesWorkspace } from "@/app/_frame/shell-props";
 
 interface LayoutProps {
   children: ReactNode;

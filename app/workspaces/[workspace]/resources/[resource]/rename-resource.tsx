@@ -2,7 +2,7 @@
 
 import { useRef } from "react";
 
-import { InlineEdit } from "@/app/_components/inline-edit";
+import { InlineEdit } from "@/app/_components/form/inline-edit";
 import { RESOURCE } from "@/app/_sentences/access/resources";
 import { FORM } from "@/app/_sentences/interface";
 import { toast } from "@/app/_lib/toast";

@@ -1,7 +1,7 @@
 "use client";
 
-import { Table } from "@/app/_components/table";
-import type { Column, TableProps } from "@/app/_components/table-types";
+import { Table } from "@/app/_components/table/table";
+import type { Column, TableProps } from "@/app/_components/table/types";
 import { RESOURCE, RESOURCES } from "@/app/_sentences/access/resources";
 
 const COLUMNS: readonly Column[] = [

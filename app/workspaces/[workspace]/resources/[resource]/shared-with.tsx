@@ -1,9 +1,9 @@
 import "server-only";
 
 import { LinkButton } from "@/app/_components/link-button";
-import { Section } from "@/app/_components/section";
-import type { Row } from "@/app/_components/table-types";
-import { readClock } from "@/app/_lib/clock";
+import { Section } from "@/app/_components/page/section";
+import type { Row } from "@/app/_components/table/types";
+import { readClock } from "@/app/_lib/time/clock";
 import { OPEN_CREATE, urls } from "@/app/_lib/urls";
 import { RESOURCE } from "@/app/_sentences/access/resources";
 import type { RuleSubjectView, RuleView } from "@/server/access-rules/schema";

@@ -1,5 +1,5 @@
 import { LinkButton } from "@/app/_components/link-button";
-import { Section } from "@/app/_components/section";
+import { Section } from "@/app/_components/page/section";
 import { OPEN_CREATE, urls } from "@/app/_lib/urls";
 import { linksOf, type ResourceLink } from "@/app/_resources/stored-links";
 import { STORED } from "@/app/_sentences/machines/storage";

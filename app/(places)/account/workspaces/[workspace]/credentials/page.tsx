@@ -1,17 +1,17 @@
 import type { Metadata } from "next";
 
-import { PageHeader } from "@/app/_components/page-header";
-import { packRows } from "@/app/_components/table-rows";
-import { Tabs } from "@/app/_components/tabs";
+import { PageHeader } from "@/app/_components/page/page-header";
+import { Tabs } from "@/app/_components/page/tabs";
+import { packRows } from "@/app/_components/table/rows";
 import { credentialRow } from "@/app/_credentials/credential-row";
 import { CredentialsTable } from "@/app/_credentials/credentials-table";
 import { longestDays } from "@/app/_credentials/longest-days";
 import { NewCredential } from "@/app/_credentials/new-credential";
-import { readClock } from "@/app/_lib/clock";
-import { listAddress, listInput } from "@/app/_lib/list-query";
-import { page } from "@/app/_lib/page";
-import { readQuery, type SearchParams } from "@/app/_lib/search-params";
-import { workspaceHere } from "@/app/_lib/shell-props";
+import { page } from "@/app/_frame/page-or-refusal";
+import { workspaceHere } from "@/app/_frame/shell-props";
+import { listAddress, listInput } from "@/app/_lib/list/list-query";
+import { readQuery, type SearchParams } from "@/app/_lib/list/search-params";
+import { readClock } from "@/app/_lib/time/clock";
 import { urls } from "@/app/_lib/urls";
 import { CREDENTIALS, MY_WORKSPACES } from "@/app/_sentences/places/my-workspaces";
 import { PLACE } from "@/app/_sentences/places/workspaces";

@@ -2,14 +2,14 @@
 
 import { Controller } from "react-hook-form";
 
-import { DateField } from "@/app/_components/date-field";
-import { DialogForm } from "@/app/_components/dialog-form";
-import { MultiPickerField } from "@/app/_components/picker";
-import { actorRef, actorSearch } from "@/app/_lib/actor-search";
+import { DateField } from "@/app/_components/form/date-field";
+import { DialogForm } from "@/app/_components/dialog/dialog-form";
+import { MultiPickerField } from "@/app/_components/picker/picker";
+import { actorRef, actorSearch } from "@/app/_lib/list/actor-search";
 import { GROUP, GROUPS } from "@/app/_sentences/people/groups";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
-import { useSchemaForm } from "@/app/_lib/use-schema-form";
+import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
 import { addGroupMembersSchema, MEMBERS_AT_ONCE } from "@/server/groups/schema";
 
 import type { GroupPlace } from "./group-place";

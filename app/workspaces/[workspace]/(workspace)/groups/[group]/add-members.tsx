@@ -2,10 +2,10 @@
 
 import dynamic from "next/dynamic";
 
-import { LazyDialogButton } from "@/app/_components/lazy-dialog-button";
+import { LazyDialogButton } from "@/app/_components/dialog/lazy-dialog-button";
 import { GROUP } from "@/app/_sentences/people/groups";
 import { toast } from "@/app/_lib/toast";
-import { useCreatePanel } from "@/app/_lib/use-create-panel";
+import { useCreatePanel } from "@/app/_lib/form/use-create-panel";
 
 import type { GroupPlace } from "./group-place";
 

@@ -3,7 +3,7 @@
 import { useState } from "react";
 
 import { Button } from "@/app/_components/button";
-import { prepareDialog } from "@/app/_components/dialog";
+import { prepareDialog } from "@/app/_components/dialog/dialog";
 import { GROUPS } from "@/app/_sentences/people/groups";
 
 import { EditGroup } from "../edit-group";

@@ -2,11 +2,11 @@
 
 import { useState } from "react";
 
-import { ConfirmDialog } from "@/app/_components/confirm-dialog";
-import { EmptyState } from "@/app/_components/empty-state";
-import { Table } from "@/app/_components/table";
-import type { BulkAction, Column, Row, RowAction, TableProps } from "@/app/_components/table-types";
-import { actorRef } from "@/app/_lib/actor-search";
+import { ConfirmDialog } from "@/app/_components/dialog/confirm-dialog";
+import { EmptyState } from "@/app/_components/page/empty-state";
+import { Table } from "@/app/_components/table/table";
+import type { BulkAction, Column, Row, RowAction, TableProps } from "@/app/_components/table/types";
+import { actorRef } from "@/app/_lib/list/actor-search";
 import { GROUP, GROUPS } from "@/app/_sentences/people/groups";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";

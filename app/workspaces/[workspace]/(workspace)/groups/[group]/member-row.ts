@@ -1,4 +1,4 @@
-import type { Row } from "@/app/_components/table-types";
+import type { Row } from "@/app/_components/table/types";
 import { GROUP, GROUPS } from "@/app/_sentences/people/groups";
 import type { GroupMemberView } from "@/server/groups/schema";
 

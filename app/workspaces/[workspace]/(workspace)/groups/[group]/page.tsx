@@ -1,16 +1,16 @@
 import type { Metadata } from "next";
 
 import { groupRights } from "@/app/_access/group-rights";
-import { Notice } from "@/app/_components/notice";
-import { PageHeader } from "@/app/_components/page-header";
-import { Tabs } from "@/app/_components/tabs";
-import { readClock } from "@/app/_lib/clock";
-import { exportLinks } from "@/app/_lib/export-links";
-import { listAddress, listInput, type Query } from "@/app/_lib/list-query";
-import { page } from "@/app/_lib/page";
-import { readQuery, type SearchParams } from "@/app/_lib/search-params";
-import { workspaceHere } from "@/app/_lib/shell-props";
-import { placeTrail } from "@/app/_lib/trail";
+import { Notice } from "@/app/_components/page/notice";
+import { PageHeader } from "@/app/_components/page/page-header";
+import { Tabs } from "@/app/_components/page/tabs";
+import { page } from "@/app/_frame/page-or-refusal";
+import { workspaceHere } from "@/app/_frame/shell-props";
+import { placeTrail } from "@/app/_frame/trail";
+import { exportLinks } from "@/app/_lib/list/export-links";
+import { listAddress, listInput, type Query } from "@/app/_lib/list/list-query";
+import { readQuery, type SearchParams } from "@/app/_lib/list/search-params";
+import { readClock } from "@/app/_lib/time/clock";
 import { urls } from "@/app/_lib/urls";
 import { EFFECTIVE } from "@/app/_sentences/access/decisions";
 import { RIGHTS } from "@/app/_sentences/interface";

@@ -1,11 +1,11 @@
-import { Section } from "@/app/_components/section";
-import { packRows } from "@/app/_components/table-rows";
+import { Section } from "@/app/_components/page/section";
+import { packRows } from "@/app/_components/table/rows";
 import { credentialRow } from "@/app/_credentials/credential-row";
 import { CredentialsTable } from "@/app/_credentials/credentials-table";
 import { longestDays } from "@/app/_credentials/longest-days";
 import { NewCredential } from "@/app/_credentials/new-credential";
 import type { Clock } from "@/app/_lib/format";
-import { listAddress, listInput, type Query } from "@/app/_lib/list-query";
+import { listAddress, listInput, type Query } from "@/app/_lib/list/list-query";
 import { urls } from "@/app/_lib/urls";
 import { RIGHTS } from "@/app/_sentences/interface";
 import { MACHINES } from "@/app/_sentences/people/groups";

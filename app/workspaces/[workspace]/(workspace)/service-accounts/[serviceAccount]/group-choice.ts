@@ -1,4 +1,4 @@
-import type { PickerSearch } from "@/app/_components/picker-types";
+import type { PickerSearch } from "@/app/_components/picker/types";
 import { trpc } from "@/app/_lib/trpc";
 import { GROUPS, MACHINES } from "@/app/_sentences/people/groups";
 

@@ -3,7 +3,7 @@
 import { useMemo } from "react";
 import { Controller, type UseFormReturn } from "react-hook-form";
 
-import { MultiPickerField, PickerField } from "@/app/_components/picker";
+import { MultiPickerField, PickerField } from "@/app/_components/picker/picker";
 import { MACHINES } from "@/app/_sentences/people/groups";
 import type { ServiceAccountView, UpdateServiceAccountInput } from "@/server/service-accounts/schema";
 

@@ -2,7 +2,7 @@
 
 import { Button } from "@/app/_components/button";
 import { MACHINES } from "@/app/_sentences/people/groups";
-import { useChosenRow } from "@/app/_lib/use-chosen-row";
+import { useChosenRow } from "@/app/_lib/list/use-chosen-row";
 
 import { StateDialogs } from "../state-dialogs";
 

@@ -2,9 +2,9 @@ import type { Metadata } from "next";
 
 import { holdersList } from "@/app/_access/holders-list";
 import { LinkButton } from "@/app/_components/link-button";
-import { page } from "@/app/_lib/page";
-import { readQuery, type SearchParams } from "@/app/_lib/search-params";
-import { projectHere, workspaceHere } from "@/app/_lib/shell-props";
+import { page } from "@/app/_frame/page-or-refusal";
+import { projectHere, workspaceHere } from "@/app/_frame/shell-props";
+import { readQuery, type SearchParams } from "@/app/_lib/list/search-params";
 import { OPEN_CREATE, urls } from "@/app/_lib/urls";
 import { EFFECTIVE } from "@/app/_sentences/access/decisions";
 import type { ProjectDetailView } from "@/server/projects/schema";

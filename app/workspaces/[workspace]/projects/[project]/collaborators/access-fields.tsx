@@ -1,8 +1,8 @@
 "use client";
 
-import { AccessMapField } from "@/app/_components/access-map-field";
-import type { Option } from "@/app/_components/controls";
-import { SelectField } from "@/app/_components/fields";
+import { AccessMapField } from "@/app/_components/form/access-map-field";
+import type { Option } from "@/app/_components/form/controls";
+import { SelectField } from "@/app/_components/form/fields";
 import { COLLABORATORS } from "@/app/_sentences/places/projects";
 import { typesName } from "@/app/_sentences/access/rules";
 import { ACCESS_LEVELS, PROJECT_RESOURCE_TYPES } from "@/server/access/resource-types";

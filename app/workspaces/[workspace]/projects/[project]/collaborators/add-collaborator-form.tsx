@@ -3,15 +3,15 @@
 import { useState } from "react";
 import { Controller } from "react-hook-form";
 
-import type { Option } from "@/app/_components/controls";
-import { DateField } from "@/app/_components/date-field";
-import { DialogForm } from "@/app/_components/dialog-form";
-import { EmailField } from "@/app/_components/fields";
-import { Notice } from "@/app/_components/notice";
+import type { Option } from "@/app/_components/form/controls";
+import { DateField } from "@/app/_components/form/date-field";
+import { DialogForm } from "@/app/_components/dialog/dialog-form";
+import { EmailField } from "@/app/_components/form/fields";
+import { Notice } from "@/app/_components/page/notice";
 import { COLLABORATORS } from "@/app/_sentences/places/projects";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
-import { useSchemaForm } from "@/app/_lib/use-schema-form";
+import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
 import { addCollaboratorSchema, COMMON_ACCESS, type AddedCollaboratorView } from "@/server/collaborators/schema";
 
 import { AccessFields, granted, type ChosenAccess } from "./access-fields";

@@ -4,15 +4,15 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 
 import { Button } from "@/app/_components/button";
-import type { Option } from "@/app/_components/controls";
+import type { Option } from "@/app/_components/form/controls";
 import { CopyButton } from "@/app/_components/copy-button";
-import { DialogActions } from "@/app/_components/dialog-actions";
-import { LazyDialogButton } from "@/app/_components/lazy-dialog-button";
+import { DialogActions } from "@/app/_components/dialog/dialog-actions";
+import { LazyDialogButton } from "@/app/_components/dialog/lazy-dialog-button";
 import { INVITATIONS } from "@/app/_sentences/people/members";
 import { COLLABORATORS } from "@/app/_sentences/places/projects";
 import { DIALOG } from "@/app/_sentences/interface";
 import { toast } from "@/app/_lib/toast";
-import { useCreatePanel } from "@/app/_lib/use-create-panel";
+import { useCreatePanel } from "@/app/_lib/form/use-create-panel";
 import type { AddedCollaboratorView } from "@/server/collaborators/schema";
 
 const load = async () => (await import("./add-collaborator-form")).AddCollaboratorForm;

@@ -1,4 +1,4 @@
-import type { Cell, Row } from "@/app/_components/table-types";
+import type { Cell, Row } from "@/app/_components/table/types";
 import { initials } from "@/app/_lib/initials";
 import { typesName } from "@/app/_sentences/access/rules";
 import { COLLABORATORS } from "@/app/_sentences/places/projects";

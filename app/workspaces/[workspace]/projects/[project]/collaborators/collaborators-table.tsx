@@ -2,15 +2,15 @@
 
 import dynamic from "next/dynamic";
 
-import { ConfirmRow } from "@/app/_components/confirm-row";
-import type { Option } from "@/app/_components/controls";
-import { Dialog } from "@/app/_components/dialog";
-import { EmptyState } from "@/app/_components/empty-state";
-import { Table } from "@/app/_components/table";
-import type { Column, Filter, RowAction, TableProps } from "@/app/_components/table-types";
+import { ConfirmRow } from "@/app/_components/dialog/confirm-row";
+import type { Option } from "@/app/_components/form/controls";
+import { Dialog } from "@/app/_components/dialog/dialog";
+import { EmptyState } from "@/app/_components/page/empty-state";
+import { Table } from "@/app/_components/table/table";
+import type { Column, Filter, RowAction, TableProps } from "@/app/_components/table/types";
 import { COLLABORATORS } from "@/app/_sentences/places/projects";
 import { trpc } from "@/app/_lib/trpc";
-import { useChosenRow } from "@/app/_lib/use-chosen-row";
+import { useChosenRow } from "@/app/_lib/list/use-chosen-row";
 
 import type { PresentAccess } from "./update-collaborator-form";
 

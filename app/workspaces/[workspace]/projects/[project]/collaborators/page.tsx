@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 
-import { readClock } from "@/app/_lib/clock";
-import { exportLinks } from "@/app/_lib/export-links";
-import { listAddress, listInput, oneOf } from "@/app/_lib/list-query";
-import { page } from "@/app/_lib/page";
-import { readQuery, type SearchParams } from "@/app/_lib/search-params";
-import { projectHere } from "@/app/_lib/shell-props";
+import { page } from "@/app/_frame/page-or-refusal";
+import { projectHere } from "@/app/_frame/shell-props";
+import { exportLinks } from "@/app/_lib/list/export-links";
+import { listAddress, listInput, oneOf } from "@/app/_lib/list/list-query";
+import { readQuery, type SearchParams } from "@/app/_lib/list/search-params";
+import { readClock } from "@/app/_lib/time/clock";
 import { urls } from "@/app/_lib/urls";
 import { RIGHTS } from "@/app/_sentences/interface";
 import { COLLABORATORS, PROJECT } from "@/app/_sentences/places/projects";

@@ -3,11 +3,11 @@
 import { useState, type SubmitEvent } from "react";
 
 import { Button } from "@/app/_components/button";
-import type { Option } from "@/app/_components/controls";
-import { DateField } from "@/app/_components/date-field";
-import { DialogActions } from "@/app/_components/dialog-actions";
-import { ErrorSummary } from "@/app/_components/error-summary";
-import { Notice } from "@/app/_components/notice";
+import type { Option } from "@/app/_components/form/controls";
+import { DateField } from "@/app/_components/form/date-field";
+import { DialogActions } from "@/app/_components/dialog/dialog-actions";
+import { ErrorSummary } from "@/app/_components/form/error-summary";
+import { Notice } from "@/app/_components/page/notice";
 import { COLLABORATORS } from "@/app/_sentences/places/projects";
 import { DIALOG } from "@/app/_sentences/interface";
 import { toast } from "@/app/_lib/toast";

@@ -1,16 +1,16 @@
 import type { Metadata } from "next";
 
-import { packRows } from "@/app/_components/table-rows";
-import type { Row } from "@/app/_components/table-types";
+import { packRows } from "@/app/_components/table/rows";
+import type { Row } from "@/app/_components/table/types";
 import { credentialRow } from "@/app/_credentials/credential-row";
 import { CredentialsTable } from "@/app/_credentials/credentials-table";
 import { longestDays } from "@/app/_credentials/longest-days";
 import { NewCredential } from "@/app/_credentials/new-credential";
-import { readClock } from "@/app/_lib/clock";
-import { listAddress, listInput } from "@/app/_lib/list-query";
-import { page } from "@/app/_lib/page";
-import { readQuery, type SearchParams } from "@/app/_lib/search-params";
-import { projectHere } from "@/app/_lib/shell-props";
+import { page } from "@/app/_frame/page-or-refusal";
+import { projectHere } from "@/app/_frame/shell-props";
+import { listAddress, listInput } from "@/app/_lib/list/list-query";
+import { readQuery, type SearchParams } from "@/app/_lib/list/search-params";
+import { readClock } from "@/app/_lib/time/clock";
 import { urls } from "@/app/_lib/urls";
 import { RIGHTS } from "@/app/_sentences/interface";
 import { PROJECT_CREDENTIALS } from "@/app/_sentences/machines/project-credentials";

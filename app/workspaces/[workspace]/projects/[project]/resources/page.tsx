@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 
-import { page } from "@/app/_lib/page";
-import { readQuery, type SearchParams } from "@/app/_lib/search-params";
-import { projectHere } from "@/app/_lib/shell-props";
+import { page } from "@/app/_frame/page-or-refusal";
+import { projectHere } from "@/app/_frame/shell-props";
+import { readQuery, type SearchParams } from "@/app/_lib/list/search-params";
 import { resourceList } from "@/app/_resources/resource-list";
 import { RESOURCES } from "@/app/_sentences/access/resources";
 

@@ -1,12 +1,12 @@
 "use client";
 
-import { Checkbox } from "@/app/_components/controls";
-import { SettingsForm } from "@/app/_components/settings-form";
+import { Checkbox } from "@/app/_components/form/controls";
+import { SettingsForm } from "@/app/_components/form/settings-form";
 import { COMPUTE } from "@/app/_sentences/machines/keys";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
-import { useSchemaForm } from "@/app/_lib/use-schema-form";
+import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
 
 const loadSchema = async () => (await import("@/server/projects/schema/settings")).updateSettingsSchema;
 

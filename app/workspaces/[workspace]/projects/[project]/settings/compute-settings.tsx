@@ -1,5 +1,5 @@
-import { Notice } from "@/app/_components/notice";
-import { Section } from "@/app/_components/section";
+import { Notice } from "@/app/_components/page/notice";
+import { Section } from "@/app/_components/page/section";
 import { exactTime, utcTime, type Clock } from "@/app/_lib/format";
 import { COMPUTE } from "@/app/_sentences/machines/keys";
 import type { ProjectDetailView } from "@/server/projects/schema";

@@ -3,8 +3,8 @@
 import { useState, type ReactNode } from "react";
 
 import { Button } from "@/app/_components/button";
-import { ConfirmDialog } from "@/app/_components/confirm-dialog";
-import type { ConfirmDialogProps } from "@/app/_components/confirm-dialog-props";
+import { ConfirmDialog } from "@/app/_components/dialog/confirm-dialog";
+import type { ConfirmDialogProps } from "@/app/_components/dialog/confirm-dialog-props";
 import { useCommand } from "@/app/_lib/use-command";
 
 interface ConfirmActionProps<Output> extends Pick<

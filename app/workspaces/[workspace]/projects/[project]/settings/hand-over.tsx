@@ -2,8 +2,8 @@
 
 import { useState } from "react";
 
-import { PickerField } from "@/app/_components/picker";
-import type { PickerOption, PickerSearch } from "@/app/_components/picker-types";
+import { PickerField } from "@/app/_components/picker/picker";
+import type { PickerOption, PickerSearch } from "@/app/_components/picker/types";
 import { PROJECT } from "@/app/_sentences/places/projects";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";

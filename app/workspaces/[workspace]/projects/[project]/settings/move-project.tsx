@@ -3,8 +3,8 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 
-import type { Option } from "@/app/_components/controls";
-import { SelectField, TextField } from "@/app/_components/fields";
+import type { Option } from "@/app/_components/form/controls";
+import { SelectField, TextField } from "@/app/_components/form/fields";
 import { PROJECT } from "@/app/_sentences/places/projects";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";

@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 
 import { CopyButton } from "@/app/_components/copy-button";
-import { DescriptionList } from "@/app/_components/description-list";
-import { Section } from "@/app/_components/section";
-import { readClock } from "@/app/_lib/clock";
+import { DescriptionList } from "@/app/_components/page/description-list";
+import { Section } from "@/app/_components/page/section";
+import { page } from "@/app/_frame/page-or-refusal";
+import { projectHere } from "@/app/_frame/shell-props";
 import { exactTime, utcTime } from "@/app/_lib/format";
-import { page } from "@/app/_lib/page";
-import { projectHere } from "@/app/_lib/shell-props";
+import { readClock } from "@/app/_lib/time/clock";
 import { RIGHTS } from "@/app/_sentences/interface";
 import { PROJECT } from "@/app/_sentences/places/projects";
 import { PLACE, PROJECTS, ROLES } from "@/app/_sentences/places/workspaces";

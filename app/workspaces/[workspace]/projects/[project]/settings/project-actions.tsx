@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 
-import type { Option } from "@/app/_components/controls";
+import type { Option } from "@/app/_components/form/controls";
 import { PROJECT } from "@/app/_sentences/places/projects";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";

@@ -2,13 +2,13 @@
 
 import { useRouter } from "next/navigation";
 
-import { TextareaField, TextField } from "@/app/_components/fields";
-import { SettingsForm } from "@/app/_components/settings-form";
+import { TextareaField, TextField } from "@/app/_components/form/fields";
+import { SettingsForm } from "@/app/_components/form/settings-form";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { urls } from "@/app/_lib/urls";
 import { useCommand } from "@/app/_lib/use-command";
-import { useSchemaForm } from "@/app/_lib/use-schema-form";
+import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
 import { PLACE, PROJECTS } from "@/app/_sentences/places/workspaces";
 
 const loadSchema = async () => (await import("@/server/projects/schema")).renameProjectSchema;

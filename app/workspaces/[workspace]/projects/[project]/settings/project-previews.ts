@@ -1,4 +1,4 @@
-import type { PreviewPart, PreviewSection } from "@/app/_components/preview-types";
+import type { PreviewPart, PreviewSection } from "@/app/_components/dialog/preview-types";
 import { trpc } from "@/app/_lib/trpc";
 import { PROJECT } from "@/app/_sentences/places/projects";
 import type { MovePreview } from "@/server/projects/schema";

@@ -1,7 +1,7 @@
 "use client";
 
 import { Button } from "@/app/_components/button";
-import { Notice } from "@/app/_components/notice";
+import { Notice } from "@/app/_components/page/notice";
 import { COMPUTE } from "@/app/_sentences/machines/keys";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";

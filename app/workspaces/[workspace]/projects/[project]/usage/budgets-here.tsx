@@ -1,9 +1,9 @@
 import { BUDGET_COLUMNS } from "@/app/_billing/budget-columns";
 import { budgetRow } from "@/app/_billing/budget-rows";
-import { EmptyState } from "@/app/_components/empty-state";
-import { Section } from "@/app/_components/section";
-import { Table } from "@/app/_components/table";
-import { readClock } from "@/app/_lib/clock";
+import { EmptyState } from "@/app/_components/page/empty-state";
+import { Section } from "@/app/_components/page/section";
+import { Table } from "@/app/_components/table/table";
+import { readClock } from "@/app/_lib/time/clock";
 import { BUDGETS } from "@/app/_sentences/billing/budgets";
 import { caller } from "@/server/api/caller";
 

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 
-import { page } from "@/app/_lib/page";
-import { readQuery, type SearchParams } from "@/app/_lib/search-params";
-import { projectHere } from "@/app/_lib/shell-props";
+import { page } from "@/app/_frame/page-or-refusal";
+import { projectHere } from "@/app/_frame/shell-props";
+import { readQuery, type SearchParams } from "@/app/_lib/list/search-params";
 import { urls } from "@/app/_lib/urls";
 import { USAGE } from "@/app/_sentences/billing/usage";
 import { usageReport } from "@/app/_usage/usage-report";

@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 
 import { LinkButton } from "@/app/_components/link-button";
-import { Notice } from "@/app/_components/notice";
-import { PageHeader } from "@/app/_components/page-header";
+import { Notice } from "@/app/_components/page/notice";
+import { PageHeader } from "@/app/_components/page/page-header";
+import { page } from "@/app/_frame/page-or-refusal";
+import { organizationHere } from "@/app/_frame/shell-props";
+import { placeTrail } from "@/app/_frame/trail";
 import { messageOf } from "@/app/_lib/messages";
-import { page } from "@/app/_lib/page";
-import { organizationHere } from "@/app/_lib/shell-props";
-import { placeTrail } from "@/app/_lib/trail";
 import { urls } from "@/app/_lib/urls";
 import { TEST } from "@/app/_sentences/sso/connection-test";
 import { CONNECTIONS, STEPS } from "@/app/_sentences/sso/connections";

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 
-import { DescriptionList } from "@/app/_components/description-list";
-import { Section } from "@/app/_components/section";
-import { StatusBadge } from "@/app/_components/status-badge";
+import { DescriptionList } from "@/app/_components/page/description-list";
+import { Section } from "@/app/_components/page/section";
+import { StatusBadge } from "@/app/_components/table/status-badge";
 import { messageOf } from "@/app/_lib/messages";
 import { CHECK_WORDS, TEST } from "@/app/_sentences/sso/connection-test";
 import { MAPPINGS } from "@/app/_sentences/sso/mappings";

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 
 import { CredentialDetail } from "@/app/_credentials/credential-detail";
-import { readClock } from "@/app/_lib/clock";
-import { listInput } from "@/app/_lib/list-query";
-import { page } from "@/app/_lib/page";
-import { readQuery, type SearchParams } from "@/app/_lib/search-params";
-import { projectHere } from "@/app/_lib/shell-props";
+import { page } from "@/app/_frame/page-or-refusal";
+import { projectHere } from "@/app/_frame/shell-props";
+import { listInput } from "@/app/_lib/list/list-query";
+import { readQuery, type SearchParams } from "@/app/_lib/list/search-params";
+import { readClock } from "@/app/_lib/time/clock";
 import { urls } from "@/app/_lib/urls";
 import { CREDENTIAL } from "@/app/_sentences/machines/credentials";
 import { CREDENTIALS } from "@/app/_sentences/places/my-workspaces";

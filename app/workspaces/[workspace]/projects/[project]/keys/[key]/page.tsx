@@ -1,16 +1,16 @@
 import type { Metadata } from "next";
 
 import { CopyButton } from "@/app/_components/copy-button";
-import { DescriptionList } from "@/app/_components/description-list";
-import { PageHeader } from "@/app/_components/page-header";
-import { Section } from "@/app/_components/section";
+import { DescriptionList } from "@/app/_components/page/description-list";
+import { PageHeader } from "@/app/_components/page/page-header";
+import { Section } from "@/app/_components/page/section";
 import { HistoryList } from "@/app/_credentials/history-list";
-import { readClock } from "@/app/_lib/clock";
+import { page } from "@/app/_frame/page-or-refusal";
+import { projectHere } from "@/app/_frame/shell-props";
 import { exactTime, utcTime, type Clock } from "@/app/_lib/format";
-import { listAddress, listInput } from "@/app/_lib/list-query";
-import { page } from "@/app/_lib/page";
-import { readQuery, type SearchParams } from "@/app/_lib/search-params";
-import { projectHere } from "@/app/_lib/shell-props";
+import { listAddress, listInput } from "@/app/_lib/list/list-query";
+import { readQuery, type SearchParams } from "@/app/_lib/list/search-params";
+import { readClock } from "@/app/_lib/time/clock";
 import { urls } from "@/app/_lib/urls";
 import { KEY_FIELD_LABELS, KEYS } from "@/app/_sentences/machines/keys";
 import { PLACE, PROJECTS } from "@/app/_sentences/places/workspaces";

@@ -1,0 +1,31 @@
+"use client";
+
+import { useState } from "react";
+
+import type { ShellData } from "@/app/_lib/shell/data";
+import type { SwitchLevel } from "@/app/_lib/shell/recent";
+import { SHELL } from "@/app/_sentences/interface";
+import { switchTargets } from "@/app/_lib/shell/switch-targets";
+
+import { CommandList } from "./command-list";
+
+interface SwitcherListProps {
+  level: SwitchLevel;
+  data: ShellData;
+  path: string;
+  go: (href: string) => void;
+  onClose: () => void;
+}
+
+export function SwitcherList({ level, data, path, go, onClose }: SwitcherListProps) {
+  const [targets] = useState(() => switchTargets(level, data, path));
+  const entries = targets.map(({ slug, href, ...rest }) => ({
+    ...rest,
+    key: slug,
+    run: () => {
+      onClose();
+      if (href !== path) go(href);
+    },
+  }));
+  return <CommandList label={SHELL.find[level]} groups={[{ label: SHELL.levels[level], entries }]} />;
+}
