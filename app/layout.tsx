@@ -7,7 +7,7 @@ import { visitorLook } from "@/server/api/caller";
 
 import { FreshRegion } from "./_components/shell/fresh-region";
 import { ToastRegion } from "./_components/shell/toast-region";
-import { PRODUCT } from "./_sentences/interface";
+import { PRODUCT } from "./_sentences/interface/page";
 import "./globals.css";
 
 /** Every page carries the nonce of its own answer, so none may be made ahead of time or kept in a cache. */

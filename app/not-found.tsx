@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { urls } from "@/app/_lib/urls";
 
 import { DeadEnd } from "./_components/page/dead-end";
-import { FAILURE } from "./_sentences/interface";
+import { FAILURE } from "./_sentences/interface/page";
 
 export const metadata: Metadata = { title: FAILURE.notFoundTitle };
 

@@ -9,7 +9,7 @@ import { LinesField } from "@/app/_components/form/lines-field";
 import { SchemaForm } from "@/app/_components/form/schema-form";
 import { UnsavedGuard } from "@/app/_components/form/unsaved-guard";
 import { DETAILS } from "@/app/_sentences/billing/plans";
-import { FORM } from "@/app/_sentences/interface";
+import { FORM } from "@/app/_sentences/interface/forms";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";

@@ -3,7 +3,7 @@
 import { useEffect, useState } from "react";
 
 import { copyText } from "@/app/_lib/copy-text";
-import { COPY } from "@/app/_sentences/interface";
+import { COPY } from "@/app/_sentences/interface/forms";
 
 import { BUTTON_CLASS } from "./button-class";
 import { icon } from "./icon";

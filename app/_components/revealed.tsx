@@ -3,7 +3,7 @@
 import { useEffect, useState, type ReactNode } from "react";
 
 import { withFreshProof } from "@/app/_lib/fresh";
-import { FAILURE } from "@/app/_sentences/interface";
+import { FAILURE } from "@/app/_sentences/interface/page";
 
 import { Button } from "./button";
 import { Notice } from "./page/notice";

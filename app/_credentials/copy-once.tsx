@@ -4,7 +4,7 @@ import { Download } from "lucide-react";
 import { Tabs } from "radix-ui";
 
 import { credentialTexts, type NewCredential } from "./credential-texts";
-import { COPY } from "@/app/_sentences/interface";
+import { COPY } from "@/app/_sentences/interface/forms";
 
 import { BUTTON_CLASS } from "@/app/_components/button-class";
 import { CopyButton } from "@/app/_components/copy-button";

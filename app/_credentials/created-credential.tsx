@@ -4,7 +4,7 @@ import { Button } from "@/app/_components/button";
 import { CopyOnce } from "./copy-once";
 import { DialogActions } from "@/app/_components/dialog/dialog-actions";
 import type { NewCredential } from "./credential-texts";
-import { DIALOG } from "@/app/_sentences/interface";
+import { DIALOG } from "@/app/_sentences/interface/forms";
 
 interface CreatedCredentialProps {
   credential: NewCredential;

@@ -9,7 +9,7 @@ import { FocusedPage } from "@/app/_components/page/focused-page";
 import { Refusal } from "@/app/_components/page/refusal";
 import { messageOf } from "@/app/_lib/messages";
 import { urls } from "@/app/_lib/urls";
-import { FAILURE } from "@/app/_sentences/interface";
+import { FAILURE } from "@/app/_sentences/interface/page";
 import { REFUSAL } from "@/app/_sentences/refused-page";
 import { PROOF_NEEDED } from "@/app/_sentences/sso/require-sso";
 import { askedPath } from "@/server/api/next-request";

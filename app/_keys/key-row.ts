@@ -1,5 +1,5 @@
 import type { Row } from "@/app/_components/table/types";
-import { RIGHTS } from "@/app/_sentences/interface";
+import { RIGHTS } from "@/app/_sentences/interface/forms";
 import { KEY_FIELD_LABELS, KEYS } from "@/app/_sentences/machines/keys";
 import { PROJECT } from "@/app/_sentences/places/projects";
 import type { KeyView } from "@/server/project-keys/schema";

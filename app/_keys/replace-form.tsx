@@ -2,7 +2,7 @@
 
 import { DialogForm } from "@/app/_components/dialog/dialog-form";
 import { KEYS } from "@/app/_sentences/machines/keys";
-import { FORM } from "@/app/_sentences/interface";
+import { FORM } from "@/app/_sentences/interface/forms";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";

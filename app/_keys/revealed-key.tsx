@@ -3,7 +3,7 @@
 import { CopyButton } from "@/app/_components/copy-button";
 import { Revealed } from "@/app/_components/revealed";
 import { KEY_FIELD_LABELS, KEYS } from "@/app/_sentences/machines/keys";
-import { COPY } from "@/app/_sentences/interface";
+import { COPY } from "@/app/_sentences/interface/forms";
 import { trpc } from "@/app/_lib/trpc";
 
 import type { KeyPlace } from "./place";

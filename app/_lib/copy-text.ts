@@ -1,4 +1,4 @@
-import { COPY } from "@/app/_sentences/interface";
+import { COPY } from "@/app/_sentences/interface/forms";
 
 import { toast } from "./toast";
 

@@ -1,5 +1,5 @@
-import { FORM } from "@/app/_sentences/interface";
-import { PLAN_LIMIT } from "@/app/_sentences/refusals/payments";
+import { FORM } from "@/app/_sentences/interface/forms";
+import { PLAN_LIMIT } from "@/app/_sentences/billing/plan-limits";
 import { REFUSAL } from "@/app/_sentences/refused-page";
 import { FACTOR_REFUSALS } from "@/app/_sentences/sign-in/factors";
 

@@ -4,8 +4,8 @@ import { useRouter } from "next/navigation";
 import { useCallback, useRef, useState, useTransition } from "react";
 
 import type { Failure } from "./failure";
-import { failureOf } from "./failure-of";
 import { withFreshProof } from "./fresh";
+import { readFailure } from "./read-failure";
 
 /** The part of a form that a refusal needs: the field that the server named gets its sentence. */
 export interface FieldTarget {
@@ -64,7 +64,7 @@ export function useCommand<Input, Output>(
       if (options.refresh !== false) startRefresh(() => router.refresh());
       return output;
     } catch (error) {
-      const { failure: refused, field } = failureOf(error);
+      const { failure: refused, field } = await readFailure(error);
       if (!placed(options.form, field, refused)) setFailure(refused);
       options.onFailure?.(refused);
       return null;

@@ -5,9 +5,8 @@ import { useState } from "react";
 import type { Assertion } from "@/server/second-factors/schema";
 
 import type { Failure } from "./failure";
-import { failureOf } from "./failure-of";
-import { messageOf } from "./messages";
 import { askPasskey } from "./passkeys";
+import { readFailure, readReason } from "./read-failure";
 import { signIn } from "./sign-in";
 
 interface Way {
@@ -19,7 +18,7 @@ interface Way {
 /** Redeems a ticket and leads on; answers why not. */
 export async function enterByTicket(ticket: string, next: string): Promise<Failure | null> {
   const result = await signIn("ticket", { ticket });
-  if (!result.ok) return { sentence: messageOf(result.reason), reason: result.reason };
+  if (!result.ok) return readReason(result.reason);
   window.location.assign(next);
   return null;
 }
@@ -38,7 +37,7 @@ export function usePasskeyTicket({ challenge, prove, next }: Way) {
       if (refused === null) return;
       setFailure(refused);
     } catch (error) {
-      setFailure(failureOf(error).failure);
+      setFailure((await readFailure(error)).failure);
     }
     setPending(false);
   }

@@ -8,7 +8,7 @@ import { Dialog } from "@/app/_components/dialog/dialog";
 import { DialogActions } from "@/app/_components/dialog/dialog-actions";
 import { ErrorSummary } from "@/app/_components/form/error-summary";
 import type { Row } from "@/app/_components/table/types";
-import { DIALOG } from "@/app/_sentences/interface";
+import { DIALOG } from "@/app/_sentences/interface/forms";
 import { toast } from "@/app/_lib/toast";
 import { useCommand } from "@/app/_lib/use-command";
 import { USERS } from "@/app/_sentences/people/users";

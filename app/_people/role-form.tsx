@@ -4,7 +4,7 @@ import { useState, type SubmitEvent } from "react";
 
 import type { Failure } from "@/app/_lib/failure";
 import { MEMBERS } from "@/app/_sentences/people/members";
-import { DIALOG } from "@/app/_sentences/interface";
+import { DIALOG } from "@/app/_sentences/interface/forms";
 import { PLACE } from "@/app/_sentences/places/workspaces";
 
 import { Button } from "@/app/_components/button";

@@ -5,7 +5,7 @@ import { DialogActions } from "@/app/_components/dialog/dialog-actions";
 import { DialogWindow } from "@/app/_components/dialog/dialog-window";
 import { ErrorSummary } from "@/app/_components/form/error-summary";
 import type { Failure } from "@/app/_lib/failure";
-import { DIALOG } from "@/app/_sentences/interface";
+import { DIALOG } from "@/app/_sentences/interface/forms";
 import { ACTIVATION, VAULTS } from "@/app/_sentences/machines/vaults";
 
 import type { VaultPlace, VaultState } from "./place";

@@ -5,7 +5,7 @@ import { Tabs } from "@/app/_components/page/tabs";
 import { listInput, oneOf, type Query } from "@/app/_lib/list/list-query";
 import { readClock } from "@/app/_lib/time/clock";
 import { withQuery } from "@/app/_lib/urls";
-import { RIGHTS } from "@/app/_sentences/interface";
+import { RIGHTS } from "@/app/_sentences/interface/forms";
 import { OWN_VAULT, VAULTS } from "@/app/_sentences/machines/vaults";
 import type { Permission } from "@/server/access/permissions";
 import { caller } from "@/server/api/caller";

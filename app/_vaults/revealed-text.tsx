@@ -4,7 +4,7 @@ import { Button } from "@/app/_components/button";
 import { CopyButton } from "@/app/_components/copy-button";
 import { DialogActions } from "@/app/_components/dialog/dialog-actions";
 import { DialogWindow } from "@/app/_components/dialog/dialog-window";
-import { COPY } from "@/app/_sentences/interface";
+import { COPY } from "@/app/_sentences/interface/forms";
 import { VAULTS } from "@/app/_sentences/machines/vaults";
 
 import { callsOf } from "./calls";

@@ -7,8 +7,8 @@ import { ErrorSummary, type FieldProblem } from "@/app/_components/form/error-su
 import { EmailField, PasswordField } from "@/app/_components/form/fields";
 import { FIELDS, SIGN_IN } from "@/app/_sentences/sign-in/entry";
 import type { Failure } from "@/app/_lib/failure";
-import { messageOf } from "@/app/_lib/messages";
-import { FORM } from "@/app/_sentences/interface";
+import { readReason } from "@/app/_lib/read-failure";
+import { FORM } from "@/app/_sentences/interface/forms";
 import { signIn } from "@/app/_lib/sign-in";
 import { urls } from "@/app/_lib/urls";
 import type { EntranceView } from "@/server/sign-in/schema";
@@ -85,8 +85,8 @@ function useSteps({ next, refusal, ...given }: SignInFormProps) {
       window.location.assign(urls.secondFactor(next === "/" ? undefined : next));
       return;
     }
+    setFailure(await readReason(result.reason));
     setPending(false);
-    setFailure({ sentence: messageOf(result.reason), reason: result.reason });
   }
   return { asks, entrance, pending, failure, setFailure, look, enter };
 }

@@ -1,6 +1,6 @@
 import { Table } from "@/app/_components/table/table";
 import type { TableProps } from "@/app/_components/table/types";
-import { TABLE } from "@/app/_sentences/interface";
+import { TABLE } from "@/app/_sentences/interface/tables";
 
 interface NumbersProps extends Pick<TableProps, "label" | "columns" | "rows" | "clock"> {
   /** The page's own address. */

@@ -3,7 +3,7 @@
 import { useState, type SubmitEvent } from "react";
 
 import { PREVIEW } from "@/app/_sentences/controls";
-import { DIALOG } from "@/app/_sentences/interface";
+import { DIALOG } from "@/app/_sentences/interface/forms";
 
 import { Button } from "@/app/_components/button";
 import type { ConfirmDialogProps } from "./confirm-dialog-props";

@@ -2,7 +2,7 @@
 
 import type { FieldValues } from "react-hook-form";
 
-import { DIALOG } from "@/app/_sentences/interface";
+import { DIALOG } from "@/app/_sentences/interface/forms";
 
 import { Button } from "@/app/_components/button";
 import { DialogActions } from "./dialog-actions";

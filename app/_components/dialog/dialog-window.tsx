@@ -5,7 +5,7 @@ import { Dialog as Parts } from "radix-ui";
 import { useState } from "react";
 
 import { shareNonce } from "@/app/_lib/share-nonce";
-import { DIALOG } from "@/app/_sentences/interface";
+import { DIALOG } from "@/app/_sentences/interface/forms";
 
 import type { DialogProps } from "./dialog-props";
 

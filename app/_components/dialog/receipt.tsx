@@ -5,7 +5,7 @@ import { useEffect, useRef } from "react";
 import { PREVIEW } from "@/app/_sentences/controls";
 import { exactTime, utcTime } from "@/app/_lib/format";
 import { readerHere } from "@/app/_lib/time/reader";
-import { DIALOG } from "@/app/_sentences/interface";
+import { DIALOG } from "@/app/_sentences/interface/forms";
 
 import { Button } from "@/app/_components/button";
 import { DialogActions } from "./dialog-actions";

@@ -2,8 +2,8 @@
 
 import { useEffect, useRef } from "react";
 
-import { PLAN_LIMIT } from "@/app/_sentences/refusals/payments";
-import { FORM } from "@/app/_sentences/interface";
+import { PLAN_LIMIT } from "@/app/_sentences/billing/plan-limits";
+import { FORM } from "@/app/_sentences/interface/forms";
 import type { Failure } from "@/app/_lib/failure";
 
 export interface FieldProblem {

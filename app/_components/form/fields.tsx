@@ -2,7 +2,7 @@
 
 import { useState, type ComponentProps, type ReactNode } from "react";
 
-import { FORM } from "@/app/_sentences/interface";
+import { FORM } from "@/app/_sentences/interface/forms";
 
 import { Input, Select, Textarea, type Option } from "./controls";
 import { FormField } from "./form-field";

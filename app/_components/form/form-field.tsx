@@ -1,6 +1,6 @@
 import { useId, type ReactNode } from "react";
 
-import { FORM } from "@/app/_sentences/interface";
+import { FORM } from "@/app/_sentences/interface/forms";
 
 import { describedBy, FieldNotes } from "./field-notes";
 

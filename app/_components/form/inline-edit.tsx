@@ -3,7 +3,7 @@
 import { Check, Pencil, X } from "lucide-react";
 import { useEffect, useId, useRef, useState, type SubmitEvent, type KeyboardEvent } from "react";
 
-import { DIALOG, FORM } from "@/app/_sentences/interface";
+import { DIALOG, FORM } from "@/app/_sentences/interface/forms";
 
 interface InlineEditProps {
   /** What is edited, spoken: "Display name". */

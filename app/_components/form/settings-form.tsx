@@ -2,7 +2,7 @@
 
 import type { FieldValues } from "react-hook-form";
 
-import { FORM } from "@/app/_sentences/interface";
+import { FORM } from "@/app/_sentences/interface/forms";
 
 import { Button } from "@/app/_components/button";
 import { Notice } from "@/app/_components/page/notice";

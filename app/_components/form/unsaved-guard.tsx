@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 
 import { leavingTo } from "@/app/_lib/shell/soft-links";
-import { DIALOG } from "@/app/_sentences/interface";
+import { DIALOG } from "@/app/_sentences/interface/forms";
 
 import { ConfirmDialog } from "@/app/_components/dialog/confirm-dialog";
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { FAILURE } from "@/app/_sentences/interface";
+import { FAILURE } from "@/app/_sentences/interface/page";
 import { urls } from "@/app/_lib/urls";
 
 import { Button } from "@/app/_components/button";

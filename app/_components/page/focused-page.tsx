@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 
 import { ProductMark } from "@/app/_components/shell/product-mark";
 import { urls } from "@/app/_lib/urls";
-import { PRODUCT, SHELL } from "@/app/_sentences/interface";
+import { HOME, PRODUCT } from "@/app/_sentences/interface/page";
 
 interface FocusedPageProps {
   title: string;
@@ -21,7 +21,7 @@ export function FocusedPage({ title, description, children, footer, wide = false
         <a href={urls.home()} className="rounded-control inline-flex min-h-8 items-center gap-2 font-semibold">
           <ProductMark />
           {PRODUCT}
-          <span className="sr-only">: {SHELL.home}</span>
+          <span className="sr-only">: {HOME}</span>
         </a>
       </header>
       <main id="content" className={wide ? "w-full max-w-xl" : "w-full max-w-sm"}>

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-import { SHELL } from "@/app/_sentences/interface";
+import { SHELL } from "@/app/_sentences/interface/shell";
 
 export interface Crumb {
   label: string;

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 
 import { LinkButton } from "@/app/_components/link-button";
-import { FORM } from "@/app/_sentences/interface";
+import { FORM } from "@/app/_sentences/interface/forms";
 
 interface RefusalProps {
   /** Absent where the page around it has one. */

@@ -4,7 +4,7 @@ import { Check } from "lucide-react";
 import { useEffect, useId, useState, type KeyboardEvent } from "react";
 
 import { matching, type CommandGroup } from "@/app/_lib/shell/command-groups";
-import { SHELL } from "@/app/_sentences/interface";
+import { SHELL } from "@/app/_sentences/interface/shell";
 
 interface CommandListProps {
   /** Names field and list when spoken; also shown in the empty field. */

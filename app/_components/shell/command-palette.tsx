@@ -5,7 +5,7 @@ import { Dialog } from "radix-ui";
 import type { CommandGroup } from "@/app/_lib/shell/command-groups";
 import { paletteOf } from "@/app/_lib/shell/commands";
 import type { ShellData } from "@/app/_lib/shell/data";
-import { PALETTE, SHELL } from "@/app/_sentences/interface";
+import { PALETTE, SHELL } from "@/app/_sentences/interface/shell";
 import { shareNonce } from "@/app/_lib/share-nonce";
 import { signOut } from "@/app/_lib/sign-in";
 import { chooseTheme, THEMES } from "@/app/_lib/theme-cookie";

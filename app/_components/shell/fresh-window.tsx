@@ -4,10 +4,9 @@ import { useEffect, useState, type SubmitEvent } from "react";
 
 import { FRESH } from "@/app/_sentences/sign-in/factors";
 import type { Failure } from "@/app/_lib/failure";
-import { failureOf } from "@/app/_lib/failure-of";
-import { messageOf } from "@/app/_lib/messages";
+import { readFailure, readReason } from "@/app/_lib/read-failure";
 import { askPasskey } from "@/app/_lib/passkeys";
-import { DIALOG } from "@/app/_sentences/interface";
+import { DIALOG } from "@/app/_sentences/interface/forms";
 import { signIn } from "@/app/_lib/sign-in";
 import { trpc } from "@/app/_lib/trpc";
 
@@ -42,9 +41,9 @@ function useProof(onClose: (proved: boolean) => void) {
         onClose(true);
         return;
       }
-      setFailure({ sentence: messageOf(result.reason), reason: result.reason });
+      setFailure(await readReason(result.reason));
     } catch (error) {
-      const { failure: refused } = failureOf(error);
+      const { failure: refused } = await readFailure(error);
       setFailure(refused.reason === "password_wrong" ? { ...refused, sentence: FRESH.wrongPassword } : refused);
     }
     setPending(false);

@@ -4,7 +4,8 @@ import dynamic from "next/dynamic";
 import { useEffect, useState } from "react";
 
 import type { ShellData } from "@/app/_lib/shell/data";
-import { PRODUCT, SHELL } from "@/app/_sentences/interface";
+import { HOME, PRODUCT } from "@/app/_sentences/interface/page";
+import { SHELL } from "@/app/_sentences/interface/shell";
 import { urls } from "@/app/_lib/urls";
 
 import { icon } from "@/app/_components/icon";
@@ -66,7 +67,7 @@ export function ShellHeader({ data, path, go }: ShellHeaderProps) {
       <button type="button" className="icon-button drawer-open" popoverTarget={NAVIGATION_ID} aria-label={SHELL.menu}>
         {icon("menu", 18)}
       </button>
-      <a href={urls.home()} className="shell-mark" aria-label={`${PRODUCT}: ${SHELL.home}`}>
+      <a href={urls.home()} className="shell-mark" aria-label={`${PRODUCT}: ${HOME}`}>
         <ProductMark />
       </a>
       <Switcher data={data} path={path} go={go} />

@@ -3,7 +3,7 @@
 import { useEffect, useRef } from "react";
 
 import type { NavigationIcon, NavigationPart } from "@/app/_lib/shell/navigation";
-import { NAVIGATION, SHELL } from "@/app/_sentences/interface";
+import { NAVIGATION, SHELL } from "@/app/_sentences/interface/shell";
 import { urls } from "@/app/_lib/urls";
 
 import { icon } from "@/app/_components/icon";

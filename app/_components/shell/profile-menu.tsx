@@ -4,7 +4,7 @@ import { useState, useSyncExternalStore, type MouseEvent } from "react";
 
 import { initials } from "@/app/_lib/initials";
 import type { ShellData } from "@/app/_lib/shell/data";
-import { NAVIGATION, SHELL } from "@/app/_sentences/interface";
+import { NAVIGATION, SHELL } from "@/app/_sentences/interface/shell";
 import { signOut } from "@/app/_lib/sign-in";
 import { switchTargets, type SwitchTarget } from "@/app/_lib/shell/switch-targets";
 import { chooseTheme, chosenTheme, subscribeTheme, THEMES } from "@/app/_lib/theme-cookie";

@@ -7,7 +7,7 @@ import { keepPlace } from "@/app/_lib/shell/last-place";
 import { navigationOf } from "@/app/_lib/shell/navigation";
 import type { ShellData } from "@/app/_lib/shell/data";
 import { keepRecent } from "@/app/_lib/shell/recent";
-import { SHELL } from "@/app/_sentences/interface";
+import { SHELL } from "@/app/_sentences/interface/shell";
 import { keepTimeZone } from "@/app/_lib/time/time-zone-cookie";
 
 import { ShellHeader } from "./header";

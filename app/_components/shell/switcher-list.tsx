@@ -4,7 +4,7 @@ import { useState } from "react";
 
 import type { ShellData } from "@/app/_lib/shell/data";
 import type { SwitchLevel } from "@/app/_lib/shell/recent";
-import { SHELL } from "@/app/_sentences/interface";
+import { SHELL } from "@/app/_sentences/interface/shell";
 import { switchTargets } from "@/app/_lib/shell/switch-targets";
 
 import { CommandList } from "./command-list";

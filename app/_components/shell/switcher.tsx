@@ -5,7 +5,7 @@ import { useRef, useState } from "react";
 
 import type { ShellData } from "@/app/_lib/shell/data";
 import type { SwitchLevel } from "@/app/_lib/shell/recent";
-import { SHELL } from "@/app/_sentences/interface";
+import { SHELL } from "@/app/_sentences/interface/shell";
 import { urls } from "@/app/_lib/urls";
 
 import { icon } from "@/app/_components/icon";

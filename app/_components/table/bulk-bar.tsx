@@ -1,6 +1,6 @@
 "use client";
 
-import { TABLE } from "@/app/_sentences/interface";
+import { TABLE } from "@/app/_sentences/interface/tables";
 
 import { BUTTON_CLASS } from "@/app/_components/button-class";
 import type { BulkAction, Row, TableProps } from "./types";

@@ -1,6 +1,6 @@
 import { Face } from "@/app/_components/face";
 import { relativeTime, utcTime, formatNumber, type Clock } from "@/app/_lib/format";
-import { TABLE } from "@/app/_sentences/interface";
+import { TABLE } from "@/app/_sentences/interface/tables";
 
 import type { Cell, CellParts, Column, Tone } from "./types";
 

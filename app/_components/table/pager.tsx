@@ -1,5 +1,5 @@
 import { formatNumber, type Clock } from "@/app/_lib/format";
-import { TABLE } from "@/app/_sentences/interface";
+import { TABLE } from "@/app/_sentences/interface/tables";
 
 import { firstPage, nextPage, previousPage } from "./address";
 import type { TableAddress } from "./types";

@@ -3,7 +3,7 @@
 import { useId, useState } from "react";
 
 import { PICKER } from "@/app/_sentences/controls";
-import { TABLE } from "@/app/_sentences/interface";
+import { TABLE } from "@/app/_sentences/interface/tables";
 
 import { icon } from "@/app/_components/icon";
 import { PickerInput } from "@/app/_components/picker/input";

@@ -2,7 +2,7 @@
 
 import { useRef } from "react";
 
-import { TABLE } from "@/app/_sentences/interface";
+import { TABLE } from "@/app/_sentences/interface/tables";
 import { withQuery } from "@/app/_lib/urls";
 
 import { sortedBy } from "./address";

@@ -4,7 +4,7 @@ import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useTransition, type SyntheticEvent } from "react";
 
-import { TABLE } from "@/app/_sentences/interface";
+import { TABLE } from "@/app/_sentences/interface/tables";
 
 import { filteredBy, withoutFilters } from "./address";
 import type { Filter, TableAddress, TableProps } from "./types";

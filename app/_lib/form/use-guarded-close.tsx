@@ -4,7 +4,7 @@ import { useState, type ReactNode } from "react";
 
 import { ConfirmDialog } from "@/app/_components/dialog/confirm-dialog";
 
-import { DIALOG } from "@/app/_sentences/interface";
+import { DIALOG } from "@/app/_sentences/interface/forms";
 
 interface GuardedClose {
   /** For Cancel, the cross and Escape: asks first where something was typed. */

@@ -13,7 +13,7 @@ import type { core, ZodType } from "zod";
 
 import type { FieldProblem } from "@/app/_components/form/error-summary";
 
-import { FORM } from "@/app/_sentences/interface";
+import { FORM } from "@/app/_sentences/interface/forms";
 
 /** The schema's own words continue "it ...", for the API's readers; here they become a sentence. */
 function sentenceFrom(message: string): string {

@@ -1,5 +1,5 @@
 import { OPEN_CREATE, urls, withQuery } from "@/app/_lib/urls";
-import { NAVIGATION, PALETTE } from "@/app/_sentences/interface";
+import { NAVIGATION, PALETTE } from "@/app/_sentences/interface/shell";
 import { PLACE } from "@/app/_sentences/places/workspaces";
 import type { Permission } from "@/server/access/permissions";
 

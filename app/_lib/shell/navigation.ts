@@ -1,5 +1,5 @@
 import { urls } from "@/app/_lib/urls";
-import { NAVIGATION } from "@/app/_sentences/interface";
+import { NAVIGATION } from "@/app/_sentences/interface/shell";
 import type { Permission } from "@/server/access/permissions";
 
 import type { ShellData, ShellWorkspace } from "./data";

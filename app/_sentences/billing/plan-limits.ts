@@ -12,3 +12,10 @@ export const PLAN_LIMITS = {
   ask: "An owner or somebody who manages billing can choose a larger plan.",
   none: "No larger plan is on offer; ask the operator of this installation.",
 } as const;
+
+/** What a plan refuses: which limit it is, as the server says it, and the way up. */
+export const PLAN_LIMIT = {
+  sentence: (limit: string, ask: unknown) =>
+    typeof ask === "string" ? `${limit} Ask ${ask} for a larger plan.` : `${limit} A larger plan allows more.`,
+  wayUp: "See the plans",
+} as const;

@@ -16,10 +16,3 @@ export const PAYMENT_MESSAGES = {
   refund_too_large: "That is more than arrived by transfer and was not given back yet.",
   webhook_signature: "The notice was not signed as it has to be, so it was not taken.",
 } as const satisfies Partial<Record<Reason, string>>;
-
-/** What a plan refuses: which limit it is, as the server says it, and the way up. */
-export const PLAN_LIMIT = {
-  sentence: (limit: string, ask: unknown) =>
-    typeof ask === "string" ? `${limit} Ask ${ask} for a larger plan.` : `${limit} A larger plan allows more.`,
-  wayUp: "See the plans",
-} as const;

@@ -9,7 +9,7 @@ import { EmailField, PasswordField } from "@/app/_components/form/fields";
 import { Notice } from "@/app/_components/page/notice";
 import { DialogForm } from "@/app/_components/dialog/dialog-form";
 import { PROFILE } from "@/app/_sentences/people/account";
-import { DIALOG } from "@/app/_sentences/interface";
+import { DIALOG } from "@/app/_sentences/interface/forms";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";

@@ -3,7 +3,7 @@
 import { useRef } from "react";
 
 import { PROFILE } from "@/app/_sentences/people/account";
-import { FORM } from "@/app/_sentences/interface";
+import { FORM } from "@/app/_sentences/interface/forms";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";

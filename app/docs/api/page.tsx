@@ -6,7 +6,7 @@ import { ProductMark } from "@/app/_components/shell/product-mark";
 import { inShell } from "@/app/_frame/in-shell";
 import { focusedPage } from "@/app/_frame/page-or-refusal";
 import { urls } from "@/app/_lib/urls";
-import { PRODUCT } from "@/app/_sentences/interface";
+import { PRODUCT } from "@/app/_sentences/interface/page";
 import { REFERENCE } from "@/app/_sentences/places/instance";
 import { visitor } from "@/server/api/caller";
 

@@ -4,7 +4,7 @@ import { TextField } from "@/app/_components/form/fields";
 import { DialogForm } from "@/app/_components/dialog/dialog-form";
 import { numberOrNull } from "@/app/_lib/form/empty-input";
 import { TENANTS } from "@/app/_sentences/places/instance";
-import { FORM } from "@/app/_sentences/interface";
+import { FORM } from "@/app/_sentences/interface/forms";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";

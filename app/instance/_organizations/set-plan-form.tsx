@@ -7,7 +7,7 @@ import type { Option } from "@/app/_components/form/controls";
 import { DialogForm } from "@/app/_components/dialog/dialog-form";
 import { SelectField } from "@/app/_components/form/fields";
 import type { Failure } from "@/app/_lib/failure";
-import { failureOf } from "@/app/_lib/failure-of";
+import { readFailure } from "@/app/_lib/read-failure";
 import type { Clock } from "@/app/_lib/format";
 import { SET_PLAN } from "@/app/_sentences/billing/instance-billing";
 import { toast } from "@/app/_lib/toast";
@@ -35,8 +35,9 @@ function usePlanOptions() {
         if (gone) return;
         setOptions(items.filter(({ archived }) => !archived).map(({ id, name }) => ({ value: id, label: name })));
       },
-      (error: unknown) => {
-        if (!gone) setUnread(failureOf(error).failure);
+      async (error: unknown) => {
+        const { failure } = await readFailure(error);
+        if (!gone) setUnread(failure);
       },
     );
     return () => {

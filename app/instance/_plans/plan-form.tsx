@@ -9,7 +9,7 @@ import { DialogForm } from "@/app/_components/dialog/dialog-form";
 import { TextareaField, TextField } from "@/app/_components/form/fields";
 import { numberOrNull } from "@/app/_lib/form/empty-input";
 import { PLANS } from "@/app/_sentences/billing/instance-billing";
-import { FORM } from "@/app/_sentences/interface";
+import { FORM } from "@/app/_sentences/interface/forms";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";

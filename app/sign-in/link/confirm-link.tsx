@@ -6,7 +6,7 @@ import { Button } from "@/app/_components/button";
 import { ErrorSummary } from "@/app/_components/form/error-summary";
 import { LINK } from "@/app/_sentences/sign-in/entry";
 import type { Failure } from "@/app/_lib/failure";
-import { failureOf } from "@/app/_lib/failure-of";
+import { readFailure } from "@/app/_lib/read-failure";
 import { trpc } from "@/app/_lib/trpc";
 import { enterByTicket } from "@/app/_lib/use-passkey-ticket";
 
@@ -23,7 +23,7 @@ export function ConfirmLink({ token }: { token: string }) {
       if (refused === null) return;
       setFailure(refused);
     } catch (error) {
-      setFailure(failureOf(error).failure);
+      setFailure((await readFailure(error)).failure);
     }
     setPending(false);
   }

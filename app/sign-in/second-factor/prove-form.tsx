@@ -7,8 +7,8 @@ import { ErrorSummary } from "@/app/_components/form/error-summary";
 import { TextField } from "@/app/_components/form/fields";
 import { PASSKEY_SIGN_IN, PROVE } from "@/app/_sentences/sign-in/factors";
 import type { Failure } from "@/app/_lib/failure";
-import { failureOf } from "@/app/_lib/failure-of";
-import { FORM } from "@/app/_sentences/interface";
+import { readFailure } from "@/app/_lib/read-failure";
+import { FORM } from "@/app/_sentences/interface/forms";
 import { trpc } from "@/app/_lib/trpc";
 import { enterByTicket, usePasskeyTicket } from "@/app/_lib/use-passkey-ticket";
 import type { PendingView } from "@/server/pending-sign-ins/schema";
@@ -38,7 +38,7 @@ function useCode(next: string) {
       if (refused === null) return;
       setFailure(refused);
     } catch (thrown) {
-      const { failure: refused, field } = failureOf(thrown);
+      const { failure: refused, field } = await readFailure(thrown);
       if (field === "code") setError(refused.sentence);
       else setFailure(refused);
     }

@@ -10,7 +10,7 @@ import { DialogActions } from "@/app/_components/dialog/dialog-actions";
 import { LazyDialogButton } from "@/app/_components/dialog/lazy-dialog-button";
 import { Notice } from "@/app/_components/page/notice";
 import { PROVISIONING } from "@/app/_sentences/sso/provisioning";
-import { DIALOG } from "@/app/_sentences/interface";
+import { DIALOG } from "@/app/_sentences/interface/forms";
 import { useCreatePanel } from "@/app/_lib/form/use-create-panel";
 
 interface NewTokenProps {

@@ -9,7 +9,7 @@ import { listAddress, listInput, oneOf } from "@/app/_lib/list/list-query";
 import { readQuery, type SearchParams } from "@/app/_lib/list/search-params";
 import { readClock } from "@/app/_lib/time/clock";
 import { urls } from "@/app/_lib/urls";
-import { RIGHTS } from "@/app/_sentences/interface";
+import { RIGHTS } from "@/app/_sentences/interface/forms";
 import { PLACE_STATES, WORKSPACE_LIFE } from "@/app/_sentences/places/lifecycle";
 import { ORGANIZATION_WORKSPACES } from "@/app/_sentences/places/organizations";
 import { ROLES } from "@/app/_sentences/places/workspaces";

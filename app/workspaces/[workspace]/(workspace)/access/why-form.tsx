@@ -10,7 +10,7 @@ import { PickerField } from "@/app/_components/picker/picker";
 import type { PickerOption, PickerSearch } from "@/app/_components/picker/types";
 import { actorSearch } from "@/app/_lib/list/actor-search";
 import { projectSearch, resourceSearch } from "@/app/_lib/list/object-search";
-import { FORM } from "@/app/_sentences/interface";
+import { FORM } from "@/app/_sentences/interface/forms";
 import { urls } from "@/app/_lib/urls";
 import { WHY } from "@/app/_sentences/access/decisions";
 

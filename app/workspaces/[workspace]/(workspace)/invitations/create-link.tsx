@@ -7,7 +7,7 @@ import { Button } from "@/app/_components/button";
 import { DialogActions } from "@/app/_components/dialog/dialog-actions";
 import { LazyDialogButton } from "@/app/_components/dialog/lazy-dialog-button";
 import { LINKS } from "@/app/_sentences/people/inviting";
-import { DIALOG } from "@/app/_sentences/interface";
+import { DIALOG } from "@/app/_sentences/interface/forms";
 
 import { CopyLink } from "./copy-link";
 

@@ -5,7 +5,7 @@ import { DialogActions } from "@/app/_components/dialog/dialog-actions";
 import { Notice } from "@/app/_components/page/notice";
 import { IMPORT } from "@/app/_sentences/people/inviting";
 import { messageOf } from "@/app/_lib/messages";
-import { DIALOG } from "@/app/_sentences/interface";
+import { DIALOG } from "@/app/_sentences/interface/forms";
 import type { ImportedInvitations } from "@/server/invitations/schema";
 
 type Item = ImportedInvitations["items"][number];

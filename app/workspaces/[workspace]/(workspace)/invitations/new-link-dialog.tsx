@@ -9,7 +9,7 @@ import { DialogActions } from "@/app/_components/dialog/dialog-actions";
 import type { Row } from "@/app/_components/table/types";
 import { INVITE } from "@/app/_sentences/people/inviting";
 import { INVITATIONS } from "@/app/_sentences/people/members";
-import { DIALOG } from "@/app/_sentences/interface";
+import { DIALOG } from "@/app/_sentences/interface/forms";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
 

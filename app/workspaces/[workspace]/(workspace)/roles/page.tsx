@@ -10,7 +10,7 @@ import { readQuery, type SearchParams } from "@/app/_lib/list/search-params";
 import { readClock } from "@/app/_lib/time/clock";
 import { urls } from "@/app/_lib/urls";
 import { CUSTOM_ROLES } from "@/app/_sentences/access/roles";
-import { RIGHTS } from "@/app/_sentences/interface";
+import { RIGHTS } from "@/app/_sentences/interface/forms";
 import { caller } from "@/server/api/caller";
 
 import { BuiltInRoles } from "./built-in-roles";

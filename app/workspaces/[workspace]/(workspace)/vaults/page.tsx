@@ -9,7 +9,7 @@ import { listAddress, listInput } from "@/app/_lib/list/list-query";
 import { readQuery, type SearchParams } from "@/app/_lib/list/search-params";
 import { readClock } from "@/app/_lib/time/clock";
 import { urls } from "@/app/_lib/urls";
-import { RIGHTS } from "@/app/_sentences/interface";
+import { RIGHTS } from "@/app/_sentences/interface/forms";
 import { VAULTS } from "@/app/_sentences/machines/vaults";
 import type { VaultState } from "@/app/_vaults/place";
 import { caller } from "@/server/api/caller";

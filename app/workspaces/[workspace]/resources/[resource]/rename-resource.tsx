@@ -4,7 +4,7 @@ import { useRef } from "react";
 
 import { InlineEdit } from "@/app/_components/form/inline-edit";
 import { RESOURCE } from "@/app/_sentences/access/resources";
-import { FORM } from "@/app/_sentences/interface";
+import { FORM } from "@/app/_sentences/interface/forms";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";

@@ -13,7 +13,7 @@ import { readQuery, type SearchParams } from "@/app/_lib/list/search-params";
 import { readClock } from "@/app/_lib/time/clock";
 import { urls } from "@/app/_lib/urls";
 import { EFFECTIVE } from "@/app/_sentences/access/decisions";
-import { RIGHTS } from "@/app/_sentences/interface";
+import { RIGHTS } from "@/app/_sentences/interface/forms";
 import { GROUPS } from "@/app/_sentences/people/groups";
 import { caller } from "@/server/api/caller";
 import type { GroupView } from "@/server/groups/schema";

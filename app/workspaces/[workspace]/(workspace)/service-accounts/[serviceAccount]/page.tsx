@@ -18,7 +18,7 @@ import { readClock } from "@/app/_lib/time/clock";
 import { urls } from "@/app/_lib/urls";
 import { EFFECTIVE } from "@/app/_sentences/access/decisions";
 import { USAGE } from "@/app/_sentences/billing/usage";
-import { RIGHTS } from "@/app/_sentences/interface";
+import { RIGHTS } from "@/app/_sentences/interface/forms";
 import { CONFIGURATION, MACHINE_VAULT } from "@/app/_sentences/machines/vaults";
 import { MACHINES } from "@/app/_sentences/people/groups";
 import { PLACE, ROLES } from "@/app/_sentences/places/workspaces";

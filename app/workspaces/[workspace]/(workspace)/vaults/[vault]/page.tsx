@@ -9,7 +9,7 @@ import { listInput, oneOf, type Query } from "@/app/_lib/list/list-query";
 import { readQuery, type SearchParams } from "@/app/_lib/list/search-params";
 import { readClock } from "@/app/_lib/time/clock";
 import { urls } from "@/app/_lib/urls";
-import { RIGHTS } from "@/app/_sentences/interface";
+import { RIGHTS } from "@/app/_sentences/interface/forms";
 import { VAULTS } from "@/app/_sentences/machines/vaults";
 import { VaultFacts } from "@/app/_vaults/vault-facts";
 import { VaultActivity, VaultVersions } from "@/app/_vaults/vault-lists";

@@ -10,7 +10,7 @@ import { DialogActions } from "@/app/_components/dialog/dialog-actions";
 import { LazyDialogButton } from "@/app/_components/dialog/lazy-dialog-button";
 import { INVITATIONS } from "@/app/_sentences/people/members";
 import { COLLABORATORS } from "@/app/_sentences/places/projects";
-import { DIALOG } from "@/app/_sentences/interface";
+import { DIALOG } from "@/app/_sentences/interface/forms";
 import { toast } from "@/app/_lib/toast";
 import { useCreatePanel } from "@/app/_lib/form/use-create-panel";
 import type { AddedCollaboratorView } from "@/server/collaborators/schema";

@@ -7,7 +7,7 @@ import { listAddress, listInput, oneOf } from "@/app/_lib/list/list-query";
 import { readQuery, type SearchParams } from "@/app/_lib/list/search-params";
 import { readClock } from "@/app/_lib/time/clock";
 import { urls } from "@/app/_lib/urls";
-import { RIGHTS } from "@/app/_sentences/interface";
+import { RIGHTS } from "@/app/_sentences/interface/forms";
 import { COLLABORATORS, PROJECT } from "@/app/_sentences/places/projects";
 import { caller, requireVisitor, visitorPlaces } from "@/server/api/caller";
 import type { CollaboratorView } from "@/server/collaborators/schema";

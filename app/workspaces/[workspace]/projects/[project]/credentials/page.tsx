@@ -12,7 +12,7 @@ import { listAddress, listInput } from "@/app/_lib/list/list-query";
 import { readQuery, type SearchParams } from "@/app/_lib/list/search-params";
 import { readClock } from "@/app/_lib/time/clock";
 import { urls } from "@/app/_lib/urls";
-import { RIGHTS } from "@/app/_sentences/interface";
+import { RIGHTS } from "@/app/_sentences/interface/forms";
 import { PROJECT_CREDENTIALS } from "@/app/_sentences/machines/project-credentials";
 import { CREDENTIALS } from "@/app/_sentences/places/my-workspaces";
 import { PROJECT } from "@/app/_sentences/places/projects";
