@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { UsageError, type Command, type OptionValues } from "./command";
 
 /** Before or after the command; they go for all of them. */
-export const GLOBAL_OPTIONS = {
+const GLOBAL_OPTIONS = {
   json: { type: "boolean" },
   workspace: { type: "string" },
   project: { type: "string" },
@@ -29,7 +29,7 @@ function wordsOf(values: readonly string[]): { word: string; index: number }[] {
   return words;
 }
 
-export interface Found {
+interface Found {
   command: Command;
   /** The command line without the command's name. */
   rest: string[];

@@ -41,7 +41,7 @@ function rightOf(error: TenantryError): string | null {
 }
 
 /** What a refusal means, for whoever typed the command. */
-export function sentenceOf(error: TenantryError, host: string): string {
+function sentenceOf(error: TenantryError, host: string): string {
   if (error.code === "UNREACHABLE") {
     return `${host} ${error.reason === "timeout" ? "did not answer in time" : "cannot be reached"}.`;
   }

@@ -19,7 +19,7 @@ function widthOf(letter: string): number {
 }
 
 /** How many places of the terminal a text takes. */
-export function width(text: string): number {
+function width(text: string): number {
   let sum = 0;
   for (const letter of text) sum += widthOf(letter);
   return sum;

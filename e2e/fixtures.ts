@@ -12,7 +12,7 @@ export { expect };
 export { scan } from "./scan";
 
 /** Who a test signs in as: a role in its own tenant, somebody of another one, or the instance's operator. */
-export type Role = "owner" | WorkspaceRole | "outsider" | "operator";
+type Role = "owner" | WorkspaceRole | "outsider" | "operator";
 
 interface Fixtures {
   /** An organization of this test alone. */

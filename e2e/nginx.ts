@@ -13,7 +13,7 @@ const GUIDE = join(import.meta.dirname, "../docs/guides/several-nodes.md");
 const START_MILLISECONDS = 10_000;
 
 /** One request as nginx saw it. */
-export interface Passed {
+interface Passed {
   status: number;
   /** Where it was sent, in order: more than one is a repetition. */
   nodes: readonly string[];

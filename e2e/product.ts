@@ -11,7 +11,7 @@ const ROOT = join(import.meta.dirname, "..");
 const BOOT_MILLISECONDS = 90_000;
 const STOP_MILLISECONDS = 20_000;
 
-export interface ProductOptions {
+interface ProductOptions {
   /** Kept across restarts where given; otherwise fresh, and gone at the end. */
   data?: string;
   port?: number;

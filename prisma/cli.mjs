@@ -11,7 +11,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 const here = dirname(fileURLToPath(import.meta.url));
 
 /** The environment for Prisma: our engine unless the operator names another one, and no calls to Prisma's servers. */
-export function prismaEnvironment(environment = process.env) {
+function prismaEnvironment(environment = process.env) {
   return {
     ...environment,
     PRISMA_SCHEMA_ENGINE_BINARY: environment.PRISMA_SCHEMA_ENGINE_BINARY || join(here, "schema-engine.mjs"),

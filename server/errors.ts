@@ -1,7 +1,7 @@
 import type { Reason } from "./reasons";
 
 /** What went wrong, in the eight kinds that a caller can act on. Each has one HTTP status. */
-export const STATUS = {
+const STATUS = {
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
   NOT_FOUND: 404,

@@ -4,7 +4,7 @@ import { AppError } from "./errors";
 /** Up to here a total is exact; beyond it costs more than it tells, unless asked for. */
 const EXACT_TOTAL = 10_000;
 
-export const DEFAULT_LIMIT = 50;
+const DEFAULT_LIMIT = 50;
 export const MAXIMUM_LIMIT = 200;
 
 /** What every list takes. Order is by creation: oldest first ("created") or newest first ("-created"). */

@@ -16,7 +16,7 @@ export interface WantedSlug {
 }
 
 /** The noun that a slug leads to, and the space in which slugs must differ. */
-export interface SlugPlace {
+interface SlugPlace {
   space: string;
   organizationId: string;
   workspaceId?: string;

@@ -6,7 +6,7 @@ import { ROLES } from "@/app/_sentences/places/workspaces";
 import type { RightView } from "@/server/decisions/schema/rights";
 
 /** Who looks at the rights, and where. */
-export interface RightsReader {
+interface RightsReader {
   workspace: string;
   types: TypeNames;
   /** They are the reader's own. */

@@ -5,7 +5,7 @@ import type { ChangeView, ExplanationView, StepView } from "@/server/decisions/s
 import { givesText, stepText, type StepReader } from "./steps";
 
 /** Where a rule stands in the ways: itself, what of the actor it names, and where it holds. */
-export interface RuleInWays {
+interface RuleInWays {
   step: StepView;
   group: StepView | undefined;
   place: StepView | undefined;

@@ -14,12 +14,12 @@ function percentText(percent: number, { locale }: Clock): string {
 }
 
 /** An amount of a budget: money, or so much of a meter. */
-export function amountText({ meter, unit }: ProjectBudgetView, amount: string, clock: Clock): string {
+function amountText({ meter, unit }: ProjectBudgetView, amount: string, clock: Clock): string {
   if (meter !== null) return quantityText(amount, unit, clock);
   return formatMoney(divideRounded(billionths(amount), ONE), unit, clock.locale);
 }
 
-export function budgetName({ scope, target, meterName }: ProjectBudgetView): string {
+function budgetName({ scope, target, meterName }: ProjectBudgetView): string {
   const of = scope === "organization" ? BUDGETS.scopes.organization : target.name;
   return `${of}: ${meterName ?? BUDGETS.money}`;
 }

@@ -4,7 +4,7 @@ import { useId, type ComponentProps, type MouseEvent } from "react";
 
 import { BUTTON_CLASS, type ButtonVariant } from "./button-class";
 
-export interface ButtonProps extends ComponentProps<"button"> {
+interface ButtonProps extends ComponentProps<"button"> {
   variant?: ButtonVariant;
   /** Shows a spinner at once and takes no second click. */
   pending?: boolean;

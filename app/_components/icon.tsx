@@ -26,7 +26,7 @@ const PATHS = {
   close: "M18 6 6 18M6 6l12 12",
 } as const;
 
-export type IconName = keyof typeof PATHS;
+type IconName = keyof typeof PATHS;
 
 /** Called as a function where many stand on a page, so that React renders two plain elements. */
 export function icon(name: IconName, size = 16) {

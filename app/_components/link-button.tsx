@@ -2,7 +2,7 @@ import type { ComponentProps } from "react";
 
 import { BUTTON_CLASS, type ButtonVariant } from "./button-class";
 
-export interface LinkButtonProps extends ComponentProps<"a"> {
+interface LinkButtonProps extends ComponentProps<"a"> {
   href: string;
   variant?: ButtonVariant;
 }

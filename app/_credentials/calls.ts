@@ -12,7 +12,7 @@ interface Named {
   credential: string;
 }
 
-export type NewCredentialValues = NewCredentialInput & { role?: BuiltInRole | undefined };
+type NewCredentialValues = NewCredentialInput & { role?: BuiltInRole | undefined };
 
 interface CredentialCalls {
   create: (input: NewCredentialValues) => Promise<CreatedCredentialView>;

@@ -12,7 +12,7 @@ export interface NewCredential {
   project?: string;
 }
 
-export interface CredentialText {
+interface CredentialText {
   key: "configuration" | "environment" | "notebook" | "commandLine";
   label: string;
   fileName: string;

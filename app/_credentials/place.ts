@@ -19,7 +19,7 @@ export interface DefaultKeyPlace {
 }
 
 /** Slugs that programs find beside the keys. */
-export interface ReachedPlace {
+interface ReachedPlace {
   workspace?: string;
   project?: string;
 }

@@ -6,7 +6,7 @@ import type { KeyView } from "@/server/project-keys/schema";
 import type { ProjectDetailView } from "@/server/projects/schema";
 
 /** "User name: bot · Registry: registry.example.com" */
-export function detailsText({ details }: Pick<KeyView, "details">): string | null {
+function detailsText({ details }: Pick<KeyView, "details">): string | null {
   const parts = Object.entries(details).map(([name, text]) => `${KEY_FIELD_LABELS[name] ?? name}: ${text}`);
   return parts.length === 0 ? null : parts.join(" · ");
 }

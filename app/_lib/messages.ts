@@ -8,7 +8,7 @@ import { FACTOR_REFUSALS } from "@/app/_sentences/sign-in/factors";
 import type { Reason } from "@/server/reasons";
 
 /** One sentence for every reason, in the order of the alphabet: what happened, what was kept, what to do next. */
-export const MESSAGES: Record<Reason, string> = {
+const MESSAGES: Record<Reason, string> = {
   ...ADMISSION_MESSAGES,
   ...USAGE_MESSAGES,
   ...BILLING_MESSAGES,

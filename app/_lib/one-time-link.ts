@@ -5,7 +5,7 @@ import { domainError } from "@/server/api/failure";
 
 type Purpose = "set_up" | "verify_email" | "change_email" | "reset_password" | "reset_second_factor";
 
-export type OpenedLink = { state: "valid"; email: string } | { state: "dead" } | { state: "limited" };
+type OpenedLink = { state: "valid"; email: string } | { state: "dead" } | { state: "limited" };
 
 /** Whether a link's token still works. Opening changes nothing. */
 export async function openLink(purpose: Purpose, token: string): Promise<OpenedLink> {

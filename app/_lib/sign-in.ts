@@ -1,4 +1,4 @@
-export type SignInResult = { ok: true } | { ok: false; reason: string };
+type SignInResult = { ok: true } | { ok: false; reason: string };
 
 /** What goes wrong on the way, before the server could say why. */
 const UNREACHABLE = "database_unavailable";

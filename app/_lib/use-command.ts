@@ -8,7 +8,7 @@ import { withFreshProof } from "./fresh";
 import { readFailure } from "./read-failure";
 
 /** The part of a form that a refusal needs: the field that the server named gets its sentence. */
-export interface FieldTarget {
+interface FieldTarget {
   setError(name: never, error: { type: string; message: string }, options?: { shouldFocus: boolean }): void;
   getValues(): object;
 }
@@ -23,7 +23,7 @@ interface CommandOptions<Output> {
   refresh?: boolean;
 }
 
-export interface Command<Input, Output> {
+interface Command<Input, Output> {
   /** Answers the result, or null when it was refused. A second call while one is under way does nothing. */
   run: (input: Input) => Promise<Output | null>;
   pending: boolean;

@@ -3,7 +3,7 @@ import { ENDING } from "@/app/_sentences/people/leaving";
 import { ROLES } from "@/app/_sentences/places/workspaces";
 import type { EndingPreview, EndingReceipt } from "@/server/members/schema/endings";
 
-export type PlaceKind = "workspace" | "organization";
+type PlaceKind = "workspace" | "organization";
 
 /** A workspace or an organization that somebody goes from. */
 export interface EndingPlace {

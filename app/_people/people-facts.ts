@@ -1,7 +1,7 @@
 import type { Option } from "@/app/_components/form/controls";
 
 /** What the dialogs need of a person beside the cells of their row. */
-export interface PersonFacts {
+interface PersonFacts {
   /** A role of the product, or a custom role's id. */
   role: string;
   expiresAt: string | null;

@@ -1,7 +1,7 @@
 import { listAddress, oneOf, type Query } from "@/app/_lib/list/list-query";
 import { RESOURCES } from "@/app/_sentences/access/resources";
 
-export const RESOURCE_FILTERS = ["type", "project", "owner", "unused"] as const;
+const RESOURCE_FILTERS = ["type", "project", "owner", "unused"] as const;
 
 const PAGE_ROWS = 50;
 /** Where one looks for what nobody uses, as many as can be shown are chosen and deleted at once. */

@@ -13,7 +13,7 @@ interface Shown {
 }
 
 /** Where it was made. Somebody who reaches it by a rule of its own sees the project's name, and no page of it. */
-export function projectCell(workspace: string, { project }: Pick<ResourceView, "project">): Cell {
+function projectCell(workspace: string, { project }: Pick<ResourceView, "project">): Cell {
   if (project === null) return RESOURCES.workspaceItself;
   if (project.slug === null) return project.name;
   return { text: project.name, href: urls.project.resources(workspace, project.slug) };

@@ -3,7 +3,7 @@ import { Notice } from "@/app/_components/page/notice";
 import { PLAN_LIMITS } from "@/app/_sentences/billing/plan-limits";
 import type { UsageSummaryView } from "@/server/usage/schema/report";
 
-export type ReachedLimit = "members" | "seats" | "storage" | "apiCalls";
+type ReachedLimit = "members" | "seats" | "storage" | "apiCalls";
 
 /** What of the plan or of the operator's seats is used up; invitations that wait take seats. */
 export function reachedLimits({ members, storage, apiCalls }: UsageSummaryView): readonly ReachedLimit[] {

@@ -21,7 +21,7 @@ import { UsageTable } from "./usage-table";
 import { keyText } from "./words";
 
 /** Asks for the usage of one place; which filters it takes is its own. */
-export type ReadUsage = (
+type ReadUsage = (
   asked: Omit<AskedUsage, "groupBy"> & { groupBy?: string | undefined; over?: "day" },
 ) => Promise<UsageView>;
 

@@ -46,7 +46,7 @@ function problemsOf(errors: Errors): FieldProblem[] {
   });
 }
 
-export interface SignInFormProps {
+interface SignInFormProps {
   next: string;
   refusal: Failure | null;
   /** "email": the address is asked for alone, since it may lead to a connection. */

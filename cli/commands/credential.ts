@@ -7,7 +7,7 @@ import { facts } from "../table";
 const DAY = 86_400_000;
 
 /** `90d`, a day, or a time. */
-export function endOf(text: string, now = Date.now()): string {
+function endOf(text: string, now = Date.now()): string {
   const days = /^(\d{1,5})d$/.exec(text)?.[1];
   if (days !== undefined) return new Date(now + Number(days) * DAY).toISOString();
   const time = /^\d{4}-\d{2}-\d{2}(T|$)/.test(text) ? new Date(text) : null;

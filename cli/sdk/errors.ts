@@ -68,7 +68,7 @@ function textOf(value: unknown): string | null {
 }
 
 /** Seconds, or a date (RFC 9110). */
-export function secondsOf(header: string | null, now = Date.now()): number | null {
+function secondsOf(header: string | null, now = Date.now()): number | null {
   if (header === null) return null;
   if (/^\d+$/.test(header.trim())) return Number(header);
   const date = Date.parse(header);

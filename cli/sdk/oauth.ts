@@ -2,7 +2,7 @@ import type { DeviceTokens } from "../settings/files";
 import { TenantryError, unreachable, UNSAID } from "./errors";
 
 /** How this program names itself to the token endpoint; it has no secret. */
-export const CLIENT_ID = "tenantry-cli";
+const CLIENT_ID = "tenantry-cli";
 
 const TIMEOUT = 30_000;
 

@@ -4,7 +4,7 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 
 /** A workspace or project as it was when it was chosen. Calls name it by its id, which stays. */
-export interface ChosenPlace {
+interface ChosenPlace {
   id: string;
   slug: string;
   name: string;
@@ -31,7 +31,7 @@ export interface DeviceTokens {
 }
 
 /** A credential is for the host that it was given for, and is sent to no other. */
-export type StoredCredential = { host: string } & (Keys | DeviceTokens);
+type StoredCredential = { host: string } & (Keys | DeviceTokens);
 
 /** The files cannot be used as they are; the message says what to do. */
 export class SettingsError extends Error {

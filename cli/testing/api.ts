@@ -17,7 +17,7 @@ export interface Reply {
   silent?: boolean;
 }
 
-export type Answering = (seen: Seen) => Reply;
+type Answering = (seen: Seen) => Reply;
 
 /** An API on loopback that answers as a test says, and remembers what it was asked. */
 export interface Api {

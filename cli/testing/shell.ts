@@ -7,7 +7,7 @@ import type { Terminal } from "../terminal";
 
 export const KEYS = { accessKey: "an-access-key", secretKey: "a-secret-key-of-some-length" };
 
-export interface Ran {
+interface Ran {
   code: number;
   out: string;
   err: string;

@@ -99,7 +99,7 @@ export function residentMegabytes(pid: number): number {
   return (Number(kibibytes) * 1_024) / 1_000_000;
 }
 
-export interface PageWeight {
+interface PageWeight {
   path: string;
   /** Gzip KiB of all scripts that the page's HTML asks for. */
   script: number;

@@ -9,7 +9,7 @@ const ROOT = join(import.meta.dirname, "../..");
 const BARE_PAGE = join(import.meta.dirname, "bare-page");
 
 /** A server to compare with. */
-export interface Other {
+interface Other {
   url: string;
   pid: number;
   /** Milliseconds from the start of the process to its first answer. */

@@ -7,7 +7,7 @@ import { shell } from "../../server/testing/shell";
 
 const ROOT = join(import.meta.dirname, "../..");
 
-export interface Ran {
+interface Ran {
   code: number | null;
   out: string;
   err: string;

@@ -11,7 +11,7 @@ const ROOT = join(import.meta.dirname, "../..");
 const made = spawnSync("script", ["--version"], { encoding: "utf8" });
 export const HAS_TERMINAL = made.error === undefined && made.stdout.includes("util-linux");
 
-export interface Terminal {
+interface Terminal {
   /** All that stands there, as a person reads it. */
   text: () => string;
   /** Waits until it stands there. */

@@ -48,7 +48,7 @@ interface Started {
 }
 
 /** Lighthouse and the driver that it brings; neither is among the packages of the repository, and so its types are not. */
-export interface Lighthouse {
+interface Lighthouse {
   run: (url: string, flags: object, config: object | undefined, tab: Tab) => Promise<{ lhr: Answer } | undefined>;
   launch: (options: object) => Promise<Started>;
   desktop: object;
@@ -125,7 +125,7 @@ function read(answer: Answer, url: string): Scored {
   };
 }
 
-export interface Measured {
+interface Measured {
   url: string;
   /** Null: of nobody who is signed in. */
   cookie: SignedIn["cookie"] | null;

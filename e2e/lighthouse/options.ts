@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { PAGES, type MeasuredPage } from "./pages";
 
-export const PRESETS = ["mobile", "desktop"] as const;
+const PRESETS = ["mobile", "desktop"] as const;
 export type Preset = (typeof PRESETS)[number];
 
 export interface Options {

@@ -1,7 +1,7 @@
 import { callApi, type Place, type SignedIn } from "../api";
 
 /** Where the demo's pages are. */
-export interface DemoPlaces {
+interface DemoPlaces {
   organization: string;
   workspace: string;
 }

@@ -14,7 +14,7 @@ export interface PageRuns {
 }
 
 /** The run in the middle; of an even number the lower one, which is not kinder than the truth. */
-export function middleRun(runs: readonly Scored[], category: Category): Scored {
+function middleRun(runs: readonly Scored[], category: Category): Scored {
   const sorted = [...runs].sort((a, b) => a.scores[category] - b.scores[category]);
   const found = sorted[Math.floor((sorted.length - 1) / 2)];
   if (found === undefined) throw new Error("nothing was measured");

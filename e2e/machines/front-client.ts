@@ -10,7 +10,7 @@ export interface Answer {
   body: string;
 }
 
-export interface Ask {
+interface Ask {
   method?: string;
   headers?: Readonly<Record<string, string>>;
   body?: string;
@@ -42,7 +42,7 @@ export function callerOf({ port, certificate }: Front): Caller {
     });
 }
 
-export interface Load {
+interface Load {
   /** How often each kind of request was answered as it should be. */
   answered: ReadonlyMap<string, number>;
   /** What was not, in words. */

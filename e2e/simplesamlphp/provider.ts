@@ -11,7 +11,7 @@ const INSTALLED = "/usr/share/simplesamlphp/www";
 const START_MILLISECONDS = 20_000;
 
 /** What of the provider a test may change while it runs. */
-export interface Options {
+interface Options {
   signAssertion: boolean;
   signResponse: boolean;
   encrypt: boolean;

@@ -32,7 +32,7 @@ export interface Thing {
 }
 
 /** A change that was acknowledged: the audit has it once. */
-export interface Acknowledged {
+interface Acknowledged {
   requestId: string;
   action: string;
 }

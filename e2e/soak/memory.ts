@@ -8,7 +8,7 @@ const MOST_GROWTH = 0.1;
 const TICKS_PER_SECOND = 100;
 
 /** How the memory of one server went while it was under load. */
-export interface Growth {
+interface Growth {
   server: string;
   /** Medians of the resident memory in MB, of the first and of the last tenth after the warm-up. */
   first: number;

@@ -26,7 +26,7 @@ export const SEAL_KEYS = `soak:${Buffer.alloc(32, 7).toString("base64")}`;
 export const NAME = /^soak-[0-9a-f]{12}$/;
 export const ADDRESS = /^member-[0-9a-f]{12}@example\.com$/;
 
-export interface Asked {
+interface Asked {
   /** On two servers and PostgreSQL. */
   rounds: number;
   /** On the embedded database. */

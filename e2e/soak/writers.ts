@@ -36,7 +36,7 @@ const ACTS: readonly (readonly [times: number, act: Act])[] = [
 ];
 const DRAWN = ACTS.flatMap(([times, act]) => Array.from({ length: times }, () => act));
 
-export interface Load {
+interface Load {
   /** Lets every writer finish what it began, which the servers must make possible without hands. */
   stop: () => Promise<void>;
 }

@@ -8,7 +8,7 @@ import { openShadowDatabase } from "./shadow.mjs";
  * A factory for one database address. The address is taken apart first: handed over whole, its database name would win
  * over the one that `connectToShadowDb` asks for, and shadow migrations would run on the main database.
  */
-export function connectionFactory(config) {
+function connectionFactory(config) {
   return new PrismaPg({ ...config, application_name: "prisma-schema-engine" });
 }
 

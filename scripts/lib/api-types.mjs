@@ -39,7 +39,7 @@ function fieldOf(name, schema, required, input) {
 }
 
 /** The TypeScript type of a JSON schema, as far as this product's document uses them. */
-export function typeOf(schema, input = false) {
+function typeOf(schema, input = false) {
   if (schema.const !== undefined) return JSON.stringify(schema.const);
   if (schema.enum !== undefined) return unionOf(schema.enum.map((value) => JSON.stringify(value)));
   const several = schema.anyOf ?? schema.oneOf;

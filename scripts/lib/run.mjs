@@ -4,7 +4,7 @@ import { root } from "./root.mjs";
 const seconds = (since) => `${((Date.now() - since) / 1000).toFixed(1)} s`;
 
 /** A command that failed; `output` is what it printed when it ran quietly. */
-export class CommandError extends Error {
+class CommandError extends Error {
   constructor(command, code, output) {
     super(`${command} failed${code === null ? "" : ` with exit code ${code}`}`);
     this.output = output;

@@ -13,7 +13,7 @@ function compile(pattern) {
 }
 
 /** Does a path without extension fit one of the patterns, `{noun}` being the given folder? */
-export function fits(path, patterns, noun = "") {
+function fits(path, patterns, noun = "") {
   return patterns.some((pattern) => compile(pattern.replace("{noun}", noun)).test(path));
 }
 

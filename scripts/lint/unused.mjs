@@ -5,6 +5,9 @@ const SOURCE = /(?<!\.d)\.(ts|tsx|mjs)$/;
 const IMPORT = /(?:\bfrom\s+|\bimport\s*\(\s*|^import\s+)"([^"]+)"/gm;
 const EXPORT =
   /^export (?:declare )?(?:async )?(?:function\*?|const|let|class|type|interface|enum) ([A-Za-z_$][\w$]*)/gm;
+/** What one import takes by name, and a file that is imported as a whole, when it is needed or for its types. */
+const NAMES = /^(?:import|export)\s+([\w$*{}\s,]+?)\s+from\s+"([^"]+)"/gm;
+const LATER = /\bimport\s*\(\s*"([^"]+)"/g;
 const WORD = /[A-Za-z_$][\w$]*/g;
 const TEST = /\.(test|spec)\.(ts|tsx|mjs)$/;
 
@@ -34,18 +37,32 @@ function importersOf(graph) {
   return importers;
 }
 
-const times = (text, name) => (text.match(WORD) ?? []).filter((word) => word === name).length;
+const wordsOf = (text) => new Set(text.match(WORD) ?? []);
 
-/** Exported names that neither their own file nor one that imports it says again. */
+/** Of each file the names that others take by name, and the words of those that take it as a whole. */
+function takenOf(texts) {
+  const byName = new Map([...texts.keys()].map((file) => [file.replace(SOURCE, ""), file]));
+  const taken = new Map([...texts.keys()].map((file) => [file, new Set()]));
+  for (const [file, text] of texts) {
+    const take = (source, words) => {
+      const target = byName.get(resolveImport(file, source));
+      for (const word of target === undefined ? [] : words) taken.get(target).add(word);
+    };
+    for (const [, names, source] of text.matchAll(NAMES)) {
+      take(source, wordsOf(names.includes("*") ? text : names));
+    }
+    for (const [, source] of text.matchAll(LATER)) take(source, wordsOf(text));
+  }
+  return taken;
+}
+
+/** Exported names that no other file takes: used in their own file alone, or by nothing. */
 export function unusedExports(texts) {
-  const words = new Map([...texts].map(([file, text]) => [file, new Set(text.match(WORD) ?? [])]));
-  const importers = importersOf(graphOf(texts));
+  const taken = takenOf(texts);
   return [...texts]
     .filter(([file]) => !isReadOutside(file))
     .flatMap(([file, text]) =>
-      [...text.matchAll(EXPORT)]
-        .filter(([, name]) => times(text, name) === 1 && !importers.get(file).some((by) => words.get(by).has(name)))
-        .map(([, name]) => `${file}: ${name}`),
+      [...text.matchAll(EXPORT)].filter(([, name]) => !taken.get(file).has(name)).map(([, name]) => `${file}: ${name}`),
     );
 }
 

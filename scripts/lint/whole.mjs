@@ -49,13 +49,13 @@ if (process.argv[1] !== undefined && basename(process.argv[1]) === basename(file
   // The manifest itself names them all.
   const naming = new Map([...texts, ...[...others].filter(([name]) => !name.endsWith("package.json"))]);
   const unused = [
-    ...unusedExports(texts),
     ...unusedFiles(texts, others),
     ...unusedSentences(texts),
     ...unusedPackages(json("package.json"), json("package-lock.json"), naming).map((name) => `package.json: ${name}`),
   ];
   const faults = [
     ...circles(graphOf(texts)).map((group) => `These files lead back to themselves: ${group.join(", ")}`),
+    ...unusedExports(texts).map((name) => `No other file uses the export ${name}`),
     ...unused.map((name) => `Nothing uses ${name}`),
   ];
   for (const fault of faults) console.log(fault);

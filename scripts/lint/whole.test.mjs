@@ -15,14 +15,15 @@ it("finds files that lead back to themselves, also by a type and over a third", 
   expect(circles(graphOf(texts))).toEqual([]);
 });
 
-it("finds an export that nothing uses, also where another file has the name, and none that is used or read outside", () => {
+it("finds an export that its own file alone uses, or nothing, and none that is taken or read outside", () => {
   const texts = new Map([
     ["server/a.ts", "export const dead = 1;\nexport type Own = string;\nexport function used(own: Own) {}\n"],
-    ["server/b.ts", 'import { used } from "./a";\nused("");\n'],
-    ["server/c.ts", "export const dead = 3;\n"],
+    ["server/b.ts", 'import {\n  type Given,\n  used,\n} from "./a";\nconst Own = used("");\n'],
+    ["server/c.ts", "export const dead = 3;\nexport const late = 4;\n"],
+    ["server/d.ts", 'const { late } = await import("./c");\n'],
     ["app/page.tsx", "export const metadata = {};\n"],
   ]);
-  expect(unusedExports(texts)).toEqual(["server/a.ts: dead", "server/c.ts: dead"]);
+  expect(unusedExports(texts)).toEqual(["server/a.ts: dead", "server/a.ts: Own", "server/c.ts: dead"]);
 });
 
 it("finds a file that nothing imports or names", () => {

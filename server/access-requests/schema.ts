@@ -5,7 +5,7 @@ import { idSchema, textSchema } from "../text";
 export const REQUEST_STATUSES = ["pending", "approved", "declined", "withdrawn"] as const;
 
 /** What can be asked for: the two that a rule gives. */
-export const REQUEST_PERMISSIONS = ["read", "modify"] as const;
+const REQUEST_PERMISSIONS = ["read", "modify"] as const;
 
 const TEXT_LENGTH = 500;
 
@@ -95,7 +95,7 @@ export const accessRequestPage = pageOf(accessRequestView);
 export const listWaitingSchema = pageSchema;
 
 /** What waits for an admin's answer, in any of their workspaces. */
-export const waitingRequestView = accessRequestView
+const waitingRequestView = accessRequestView
   .pick({ id: true, user: true, permission: true, target: true, message: true, createdAt: true })
   .extend({ workspace: namedView.extend({ slug: z.string() }) });
 

@@ -3,7 +3,7 @@ import type { TransactionDatabase } from "../audit/audited";
 import { newId } from "../ids";
 
 /** What a workspace starts with: ordinary rules, which its admins may change and remove. */
-export const FOUNDING_RULES = [
+const FOUNDING_RULES = [
   { role: "member", permission: "modify" },
   { role: "viewer", permission: "read" },
 ] as const;

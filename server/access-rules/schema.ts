@@ -15,9 +15,9 @@ export const RULE_PERMISSIONS = ["read", "modify"] as const;
 export const RULE_ROLES = ["member", "viewer"] as const;
 export const RULE_LEVELS = ["workspace", "project", "resource"] as const;
 export const RULE_SOURCES = ["manual", "founding", "request"] as const;
-export const SUBJECT_TYPES = ["user", "service_account", "group", "project"] as const;
-export const REACH = ["none", "read", "modify"] as const;
-export const RULE_WARNINGS = ["founding", "open_projects"] as const;
+const SUBJECT_TYPES = ["user", "service_account", "group", "project"] as const;
+const REACH = ["none", "read", "modify"] as const;
+const RULE_WARNINGS = ["founding", "open_projects"] as const;
 
 const PLACE_LENGTH = 100;
 const TYPE_LENGTH = 40;
@@ -121,7 +121,7 @@ function firstOf<Item extends z.ZodType>(item: Item) {
 
 const namedView = z.object({ id: z.string(), name: z.string() });
 
-export const ruleSubjectsView = z.object({
+const ruleSubjectsView = z.object({
   users: firstOf(namedView.extend({ email: z.string() })),
   serviceAccounts: firstOf(namedView),
   groups: firstOf(namedView.extend({ kind: z.string() })),
@@ -167,7 +167,7 @@ export const ruleColumns = columnsOf(ruleView, {
 });
 
 /** One subject of a rule, but for the roles, which the rule itself lists. */
-export const ruleSubjectView = z.object({
+const ruleSubjectView = z.object({
   type: z.enum(SUBJECT_TYPES),
   id: z.string(),
   name: z.string(),
@@ -184,7 +184,7 @@ export const ruleSubjectColumns = columnsOf(ruleSubjectView, {
 });
 
 /** A resource that a rule shares, for whoever may read it. */
-export const sharedResourceView = z.object({
+const sharedResourceView = z.object({
   rule: z.string(),
   permission: z.enum(RULE_PERMISSIONS),
   expiresAt: z.iso.datetime().nullable(),

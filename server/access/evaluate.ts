@@ -5,7 +5,7 @@ import type { TransactionDatabase } from "../db/tenant";
 import { AppError } from "../errors";
 
 /** What can be asked: the two grants, and the named actions between them. */
-export const ASKED_PERMISSIONS = ["read", "modify", "job.notebook", "model.create-version", "queue.manage"] as const;
+const ASKED_PERMISSIONS = ["read", "modify", "job.notebook", "model.create-version", "queue.manage"] as const;
 
 export type AskedPermission = (typeof ASKED_PERMISSIONS)[number];
 
@@ -28,7 +28,7 @@ export interface Asked {
 }
 
 /** What the answer is limited to: a credential may be good for reading alone, for one project, or for acting as a person. */
-export interface AskingLimits {
+interface AskingLimits {
   project: string | null;
   readOnly: boolean;
   as?: AskedAs;

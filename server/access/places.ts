@@ -7,7 +7,7 @@ import { isHeld, workspaceRights } from "./rights";
 import { organizationRoles, standsInWorkspace } from "./roles";
 import type { Actor } from "./scope";
 
-export interface StandingOrganization {
+interface StandingOrganization {
   id: string;
   slug: string;
   name: string;
@@ -18,7 +18,7 @@ export interface StandingOrganization {
   needs: Needed | null;
 }
 
-export interface StandingWorkspace {
+interface StandingWorkspace {
   id: string;
   slug: string;
   name: string;
@@ -33,7 +33,7 @@ export interface StandingWorkspace {
   archived: boolean;
 }
 
-export interface Places {
+interface Places {
   organizations: StandingOrganization[];
   workspaces: StandingWorkspace[];
 }
@@ -87,7 +87,7 @@ export async function listPlaces(actor: Actor): Promise<Places> {
   };
 }
 
-export interface ProjectNames {
+interface ProjectNames {
   projects: { name: string; slug: string; hidden: boolean }[];
   /** Slug of the one that counts where none is named: the person's default here, else the workspace's own. */
   preferred: string | undefined;

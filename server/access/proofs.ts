@@ -1,7 +1,7 @@
 import type { Proof } from "./scope";
 
 /** How long after a proof a session counts as fresh: dangerous actions ask for one. */
-export const FRESH_MILLISECONDS = 600_000;
+const FRESH_MILLISECONDS = 600_000;
 
 /** Which proof has to be fresh: any of them, or one that stands by itself. */
 export type Freshness = "any" | "first";

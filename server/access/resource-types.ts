@@ -46,7 +46,7 @@ export const RESOURCE_TYPE_LABELS: Readonly<Record<ResourceType, string>> = {
 /** What a collaborator may do to the resources of one type: nothing; list, view, download logs; or everything. */
 export const ACCESS_LEVELS = ["none", "read", "all"] as const;
 
-export type AccessLevel = (typeof ACCESS_LEVELS)[number];
+type AccessLevel = (typeof ACCESS_LEVELS)[number];
 
 /** A level for each resource type; a type that is missing is out of reach. */
 export type AccessMap = Partial<Record<ResourceType, AccessLevel>>;

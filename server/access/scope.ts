@@ -15,7 +15,7 @@ export interface Proof {
   verified?: boolean;
 }
 
-export interface SessionProof {
+interface SessionProof {
   id: string;
   authenticatedAt: Date;
   proofs: readonly Proof[];
@@ -50,7 +50,7 @@ export interface CredentialProof {
 }
 
 /** What a credential reaches, as its bearer may know it. */
-export interface CredentialPlace {
+interface CredentialPlace {
   organization: { id: string; slug: string; name: string } | null;
   workspace: { id: string; slug: string; name: string } | null;
   /** The one whose credential it is; `role` is the one in it. */
@@ -111,7 +111,7 @@ export interface WorkspacePlace {
   isDefault: boolean;
 }
 
-export interface ProjectPlace {
+interface ProjectPlace {
   id: string;
   slug: string;
   name: string;

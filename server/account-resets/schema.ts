@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { idSchema } from "../text";
 
-export const RESETS = ["password", "second_factor"] as const;
+const RESETS = ["password", "second_factor"] as const;
 
 const what = z.enum(RESETS).describe("What the person shall be able to set anew");
 

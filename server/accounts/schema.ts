@@ -2,7 +2,7 @@ import { z } from "zod";
 import { emailSchema, nameSchema } from "../text";
 
 /** Length alone is checked here; what is common is known to the server. */
-export const newPasswordSchema = z
+const newPasswordSchema = z
   .string()
   .min(10, "must have at least 10 characters")
   .max(256, "must have at most 256 characters");

@@ -20,7 +20,7 @@ import type { SetUpInput, SignedUpView, SignUpInput } from "./schema";
 
 const SIGN_UPS: Limit = { name: "sign-up", count: 20, seconds: 3_600 };
 
-export interface NewPerson {
+interface NewPerson {
   name: string;
   email: string;
   passwordHash: string | null;

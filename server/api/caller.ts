@@ -45,7 +45,7 @@ export async function requireVisitor(path?: string): Promise<Actor> {
 }
 
 /** How pages look to whoever visits. */
-export interface Look {
+interface Look {
   /** IANA name; null: as the browser says. */
   timeZone: string | null;
   /** BCP 47 tag; null: as the browser says. */

@@ -4,7 +4,7 @@ import { NO_BROWSER, type Browser } from "../auth/browser";
 import type { AppError } from "../errors";
 
 /** How the caller proved who they are; a cookie is sent by browsers on their own, so its writes need an own origin. */
-export type Transport = "cookie" | "credential" | "none";
+type Transport = "cookie" | "credential" | "none";
 
 export interface Context {
   actor: Actor | null;

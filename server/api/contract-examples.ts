@@ -41,7 +41,7 @@ import { OWN_VAULT_EXAMPLES, SERVICE_ACCOUNT_VAULT_EXAMPLES, VAULT_EXAMPLES } fr
  * For each mutation that there is, a call that succeeds in a tenant. The record is total: a mutation without an example
  * does not compile.
  */
-export const examples: Examples = {
+const examples: Examples = {
   ...ACCOUNT_EXAMPLES,
   ...FACTOR_EXAMPLES,
   ...IDENTITY_EXAMPLES,

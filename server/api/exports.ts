@@ -10,14 +10,14 @@ import type { StreamedAnswer } from "./problem";
 import type { Route } from "./routes";
 
 /** Rows that are read at a time: the most that a list gives. */
-export const EXPORT_LIMIT = 200;
+const EXPORT_LIMIT = 200;
 
 /** Parameters of a list that say how it is paged, not what is in it. */
 const PAGING = ["limit", "cursor", "total"];
 
 const pageShape = z.object({ items: z.array(z.unknown()), nextCursor: z.string().nullable() });
 
-export interface ExportCall {
+interface ExportCall {
   route: Route;
   columns: Columns;
   /** Of the path: which organization, workspace or project. */

@@ -10,7 +10,7 @@ import { makeContext, type Context } from "./context";
 import { refuseCrossSite } from "./origin";
 
 /** What a transport hands over of a request, however its server represents it. */
-export interface Incoming {
+interface Incoming {
   method: string;
   header: (name: string) => string | null;
   request: RequestInfo;

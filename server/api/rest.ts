@@ -14,15 +14,15 @@ import { findRoute, type Route } from "./routes";
 export const REST_PREFIX = "/api/v1";
 
 /** When what the caller presented ends, on every answer to a caller whose credential or access ends. */
-export const EXPIRES_HEADER = "tenantry-credential-expires";
+const EXPIRES_HEADER = "tenantry-credential-expires";
 
 /** Largest body of a write, in bytes. */
-export const BODY_BYTES = 1_048_576;
+const BODY_BYTES = 1_048_576;
 
 /** Largest CSV file, and the largest body of a write that takes much at once. */
-export const CSV_BYTES = 5_242_880;
+const CSV_BYTES = 5_242_880;
 
-export interface RestRequest {
+interface RestRequest {
   method: string;
   /** Path after the prefix, not decoded. */
   path: string;

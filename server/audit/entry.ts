@@ -6,7 +6,7 @@ import type { Action } from "./actions";
 import { chainOf } from "./chain";
 
 type Json = string | number | boolean | null | { readonly [key: string]: Json } | readonly Json[];
-export type Fields = Readonly<Record<string, Json>>;
+type Fields = Readonly<Record<string, Json>>;
 
 /** Who did it, as a row names them. */
 interface Doer {
@@ -32,9 +32,9 @@ export interface AuditDraft {
   actor?: Doer;
 }
 
-export type Result = "done" | "refused" | "failed";
+type Result = "done" | "refused" | "failed";
 
-export interface AuditRow {
+interface AuditRow {
   id: string;
   organizationId: string | null;
   workspaceId: string | null;

@@ -5,7 +5,7 @@ import type { Lock } from "../db/locks";
 import { transaction, type TransactionDatabase } from "../db/tenant";
 
 /** Writes that leave no audit row, as a closed list: they say when and how often, never who may do what. */
-export type Stream =
+type Stream =
   | "session-touch"
   | "known-device"
   | "passkey-challenge"

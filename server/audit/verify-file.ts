@@ -12,7 +12,7 @@ import { Links } from "./links";
 import { auditView } from "./schema";
 
 /** What a file shows: facts that hold, and faults that say why it is not to be trusted. */
-export interface FileReport {
+interface FileReport {
   facts: string[];
   faults: string[];
 }

@@ -5,14 +5,14 @@ import { isGenuine } from "./checkpoint";
 
 const BATCH = 500;
 
-export interface ChainFault {
+interface ChainFault {
   chain: string;
   sequence: string;
   fault: "row_missing" | "row_altered" | "link_missing" | "end_cut_off" | "row_unsealed" | "checkpoint_forged";
   entryId?: string;
 }
 
-export interface Verified {
+interface Verified {
   /** Rows in the database that were verified. */
   rows: number;
   /** Rows that are in archives instead, as genuine checkpoints say. */

@@ -3,7 +3,7 @@ import { AppError } from "../errors";
 import { shared } from "../process";
 
 /** NIST SP 800-63B: length counts, composition rules do not; what is on a list of common passwords is refused. */
-export const PASSWORD_LENGTH = { minimum: 10, maximum: 256 } as const;
+const PASSWORD_LENGTH = { minimum: 10, maximum: 256 } as const;
 
 async function commonPasswords(): Promise<ReadonlySet<string>> {
   const { dictionary } = await import("@zxcvbn-ts/language-common");

@@ -66,7 +66,7 @@ export interface SessionExtra {
 }
 
 /** A session to be: inside of a change, which writes the drafts with it. */
-export interface NewSession {
+interface NewSession {
   id: string;
   /** The cookie's token, stored as a hash only. */
   token: string;

@@ -41,7 +41,7 @@ export async function issueToken(
   return token;
 }
 
-export interface FoundToken {
+interface FoundToken {
   id: string;
   email: string;
   user: {

@@ -9,7 +9,7 @@ function line(length: number) {
 }
 
 /** ISO 3166-1: two letters that name a country. */
-export function isCountry(code: string): boolean {
+function isCountry(code: string): boolean {
   if (!/^[A-Z]{2}$/.test(code)) return false;
   return new Intl.DisplayNames("en", { type: "region", fallback: "none" }).of(code) !== undefined;
 }

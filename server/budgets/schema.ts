@@ -99,7 +99,7 @@ export const budgetView = z.object({
 export const budgetPage = pageOf(budgetView);
 
 /** What those who manage a project see: how it stands, and not who else is told. */
-export const projectBudgetView = budgetView.omit({ recipients: true });
+const projectBudgetView = budgetView.omit({ recipients: true });
 export const projectBudgetPage = pageOf(projectBudgetView);
 
 export const listProjectBudgetsSchema = pageSchema.omit({ search: true });

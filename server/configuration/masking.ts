@@ -79,7 +79,7 @@ function namesHidden({ name }: ConfigObject, isHidden: IsHidden): boolean {
 }
 
 /** A value without what looks like a secret; `secret`: the key around it is called like one, so all of it is hidden. */
-export function maskedValue(value: ConfigValue, isHidden: IsHidden, secret: boolean): ConfigValue {
+function maskedValue(value: ConfigValue, isHidden: IsHidden, secret: boolean): ConfigValue {
   if (Array.isArray(value)) {
     return value.map((item, at) => maskedValue(item, isHidden, secret || isFlagged(value[at - 1], isHidden)));
   }

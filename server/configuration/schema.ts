@@ -28,7 +28,7 @@ export const listConfigurationKeysSchema = pageSchema.omit({ sort: true }).exten
 
 const vaultRef = z.object({ id: z.string(), name: z.string(), kind: z.enum(VAULT_KINDS) });
 
-export const stackedVaultView = vaultRef.extend({
+const stackedVaultView = vaultRef.extend({
   active: z.boolean(),
   locked: z.boolean(),
   format: z.enum(VAULT_FORMATS),
@@ -39,11 +39,11 @@ export const stackView = z.object({
   items: z.array(stackedVaultView).describe("The vault that stands over all others first; those that are off too"),
 });
 
-export const VALUE_REASONS = ["only", "own", "service_account", "higher_row", "locked", "inactive"] as const;
+const VALUE_REASONS = ["only", "own", "service_account", "higher_row", "locked", "inactive"] as const;
 
 const valueField = z.unknown().describe("Hidden as ******** where it looks like a secret");
 
-export const configurationKeyView = z.object({
+const configurationKeyView = z.object({
   path: z.string().describe("The keys inside of each other, with dots between"),
   value: valueField,
   winner: vaultRef.nullable().describe("Null where only vaults that are off say something of it"),

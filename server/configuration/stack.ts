@@ -6,7 +6,7 @@ import { vaultStack, type StackedVault } from "../db/hot/vaults";
 import { notFound } from "../errors";
 import { hiddenArgumentsOf } from "../preferences/views/preferences";
 
-export interface Stack {
+interface Stack {
   /** The lowest first. */
   vaults: readonly StackedVault[];
   /** Whether it is the caller's own. */

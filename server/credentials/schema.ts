@@ -6,7 +6,7 @@ import { idSchema, textSchema } from "../text";
 
 const LABEL_LENGTH = 100;
 
-export const labelSchema = textSchema(LABEL_LENGTH)
+const labelSchema = textSchema(LABEL_LENGTH)
   .transform((value) => value.normalize("NFC").trim())
   .refine((value) => !/[\r\n\t]/.test(value), "must be one line");
 
@@ -55,7 +55,7 @@ const networkSchema = z
   .refine((text) => !WIDER_THAN_MAPPED.test(text), "must have a prefix of at least 96 bits, or be written as IPv4");
 
 /** Where the caller of a credential may be: addresses and networks in CIDR notation. */
-export const networksSchema = z
+const networksSchema = z
   .array(networkSchema)
   .max(NETWORKS)
   .describe("Addresses and networks (CIDR) from which alone it is good; none: from everywhere");
@@ -87,7 +87,7 @@ export const createCredentialSchema = z.object({
 });
 
 /** 30 days. */
-export const MAXIMUM_OVERLAP_SECONDS = 2_592_000;
+const MAXIMUM_OVERLAP_SECONDS = 2_592_000;
 
 /** What names a credential below its place, and what changes take beside it; the same at every place. */
 export const credentialFields = { credential: idSchema("Credential id") };
@@ -212,7 +212,7 @@ export const usesView = z.object({
 
 const fieldsView = z.record(z.string(), z.unknown()).nullable();
 
-export const historyView = z.object({
+const historyView = z.object({
   id: z.string(),
   at: z.iso.datetime(),
   actor: z.object({ type: z.string(), id: z.string().nullable(), name: z.string().nullable() }),

@@ -95,7 +95,7 @@ function create(path: string): boolean {
   return true;
 }
 
-export type LockAttempt = { release: () => void } | { heldBy: number | "unknown" };
+type LockAttempt = { release: () => void } | { heldBy: number | "unknown" };
 
 /** Takes the lock of a directory, or tells who has it. */
 export function tryLock(directory: string): LockAttempt {

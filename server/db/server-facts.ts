@@ -1,7 +1,7 @@
 import "server-only";
 import { pool } from "./pool";
 
-export interface ServerFacts {
+interface ServerFacts {
   version: string;
   /** By how many seconds this host's clock is ahead of the database's. */
   ahead: number;

@@ -6,9 +6,9 @@ import { givenSchema, idSchema } from "../text";
 import { pathView } from "./schema/explain";
 
 /** As many questions as one call asks. */
-export const CHECKS_AT_ONCE = 1_000;
+const CHECKS_AT_ONCE = 1_000;
 
-export const ASKED_PERMISSIONS = ["read", "modify", "job.notebook", "model.create-version", "queue.manage"] as const;
+const ASKED_PERMISSIONS = ["read", "modify", "job.notebook", "model.create-version", "queue.manage"] as const;
 
 const TYPE_LENGTH = 40;
 
@@ -68,14 +68,14 @@ export const listAccessSchema = pageSchema.omit({ sort: true }).extend({
 });
 
 /** As the list of resources has them, without what only the caller's own list says. */
-export const decidedResourceView = resourceView
+const decidedResourceView = resourceView
   .omit({ permissions: true, shared: true, attributes: true, owner: true })
   .extend({ owner: z.object({ id: z.string(), name: z.string().describe("As of the registration") }) });
 
 export const decidedResourcePage = pageOf(decidedResourceView);
 
 /** Everything but what two resources decide together. */
-export const WHO_PERMISSIONS = ["read", "modify", "job.notebook", "queue.manage"] as const;
+const WHO_PERMISSIONS = ["read", "modify", "job.notebook", "queue.manage"] as const;
 
 export const whoSchema = pageSchema.omit({ sort: true, search: true, total: true }).extend({
   permission: z.enum(WHO_PERMISSIONS),

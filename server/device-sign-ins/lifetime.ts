@@ -4,7 +4,7 @@ import type { ReadDatabase } from "../db/tenant";
 const DAY_MILLISECONDS = 86_400_000;
 
 /** Days after which a device has to be let in anew, however often it came in between. */
-export const SIGN_IN_DAYS = 30;
+const SIGN_IN_DAYS = 30;
 
 /** When a sign-in that begins now ends: by the shortest life that one of the person's organizations allows. */
 export async function endOfSignIn(db: Pick<ReadDatabase, "organization">, userId: string, now: Date): Promise<Date> {

@@ -10,7 +10,7 @@ export const CODE_HALF = 4;
 const CODE = new RegExp(`^[${CODE_LETTERS}]{${CODE_HALF}}-[${CODE_LETTERS}]{${CODE_HALF}}$`);
 
 /** However it is typed, `bcdf ghjk` or `BCDFGHJK`, it becomes `BCDF-GHJK`; what is no code stays as it is. */
-export function readUserCode(text: string): string {
+function readUserCode(text: string): string {
   const letters = text.toUpperCase().replaceAll(/[\s-]/g, "");
   return `${letters.slice(0, CODE_HALF)}-${letters.slice(CODE_HALF)}`;
 }
@@ -39,7 +39,7 @@ export const answeredDeviceView = z.object({ host: z.string(), approved: z.boole
 
 export const listDeviceSignInsSchema = pageSchema;
 
-export const deviceSignInView = z.object({
+const deviceSignInView = z.object({
   id: z.string(),
   host: z.string(),
   scopes: scopesView,

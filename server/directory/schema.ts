@@ -17,7 +17,7 @@ export const listDirectoryGroupsSchema = pageSchema.extend({
 
 const namedView = z.object({ id: z.string(), name: z.string() });
 
-export const directoryGroupView = z.object({
+const directoryGroupView = z.object({
   id: z.string(),
   name: z.string(),
   externalId: z.string().nullable().describe("The directory's own id, or the claim's value"),
@@ -47,7 +47,7 @@ export const listMappingsSchema = pageSchema.omit({ sort: true, cursor: true, li
   identityProvider: idSchema("Only rows of this connection, and rows of every one").optional(),
 });
 
-export const mappingFieldsSchema = z.object({
+const mappingFieldsSchema = z.object({
   identityProvider: idSchema("The connection that it holds for").nullable().optional().describe("Null: any, and SCIM"),
   directoryGroup: idSchema("A directory group").optional(),
   claimValue: textSchema(LONGEST_VALUE)

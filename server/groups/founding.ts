@@ -3,7 +3,7 @@ import type { TransactionDatabase } from "../audit/audited";
 import { newId } from "../ids";
 
 /** The three groups that no workspace lacks. The members of the first two follow from the workspace. */
-export const BUILT_IN_GROUPS = [
+const BUILT_IN_GROUPS = [
   { kind: "users", name: "Users", description: "Everybody in the workspace, service accounts too" },
   {
     kind: "admins",

@@ -9,7 +9,7 @@ export const MEMBERS_AT_ONCE = 1_000;
 
 const DESCRIPTION_LENGTH = 500;
 
-export const ACTOR_TYPES = ["user", "service_account"] as const;
+const ACTOR_TYPES = ["user", "service_account"] as const;
 
 const memberField = z.object({ type: z.enum(ACTOR_TYPES), id: idSchema("Id of a person or service account") });
 
@@ -65,7 +65,7 @@ export const listActorsSchema = pageSchema.extend({
 });
 
 /** A person or a service account, as a picker shows it. */
-export const actorView = z.object({
+const actorView = z.object({
   type: z.enum(ACTOR_TYPES),
   id: z.string(),
   name: z.string(),
@@ -106,7 +106,7 @@ const membershipView = z.object({
   expiresAt: z.iso.datetime().nullable().describe("When it ends on its own"),
 });
 
-export const groupMemberView = actorView.extend({
+const groupMemberView = actorView.extend({
   memberships: z.array(membershipView).describe("One for each source that holds it"),
   expiresAt: z.iso.datetime().nullable().describe("When the last of them ends"),
 });
@@ -123,7 +123,7 @@ export const groupMemberColumns = columnsOf(groupMemberView, {
 });
 
 /** What became of one of those that were named. */
-export const memberChangeView = actorView.omit({ email: true }).extend({
+const memberChangeView = actorView.omit({ email: true }).extend({
   status: z
     .enum(["added", "changed", "removed", "kept", "unchanged", "absent"])
     .describe("changed: the end date; kept: another source holds the membership; absent: was not in the group"),

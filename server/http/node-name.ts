@@ -7,7 +7,7 @@ import { VERSION } from "../version";
 /** How the names of servers on the database begin, as against those of tasks. */
 export const NODE_NAMES = "tenantry/";
 
-export interface Node {
+interface Node {
   version: string;
   /** Tells whether two nodes have the same seal keys. */
   keys: string;

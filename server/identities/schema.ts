@@ -11,7 +11,7 @@ const provider = z.object({
   active: z.boolean(),
 });
 
-export const identityView = z.object({
+const identityView = z.object({
   id: z.string(),
   organization: z.object({ id: z.string(), name: z.string() }),
   identityProvider: provider,
@@ -22,7 +22,7 @@ export const identityView = z.object({
 export const identityPage = pageOf(identityView);
 
 /** A connection of an organization of the caller's by which they have not come yet. */
-export const connectableView = provider.omit({ active: true }).extend({
+const connectableView = provider.omit({ active: true }).extend({
   organization: z.object({ id: z.string(), name: z.string() }),
 });
 export const connectablePage = pageOf(connectableView);

@@ -24,7 +24,7 @@ export const listMailsSchema = pageSchema.extend({
   status: z.enum(["queued", "sent", "failed", "off"]).optional(),
 });
 
-export const mailView = z.object({
+const mailView = z.object({
   id: z.string(),
   recipient: z.string(),
   kind: z.string(),

@@ -11,7 +11,7 @@ import {
   workspaceRoleField,
 } from "../invitations/schema";
 
-export const LINK_STATUSES = ["open", "used", "expired", "revoked"] as const;
+const LINK_STATUSES = ["open", "used", "expired", "revoked"] as const;
 
 const MOST_USES = 1_000;
 const MOST_DOMAINS = 20;

@@ -2,7 +2,7 @@ import "server-only";
 import { AppError } from "../errors";
 
 /** One record of the file, with the line on which it begins; null fields where it is not written as CSV is. */
-export interface CsvRow {
+interface CsvRow {
   line: number;
   fields: string[] | null;
 }

@@ -22,7 +22,7 @@ export const PLACE_COLUMNS = {
 const FOUND_COLUMNS = { ...INVITATION_COLUMNS, mailTokenHash: true, workspace: { select: PLACE_COLUMNS } } as const;
 
 /** How the caller came to it: the mailed token proves the address, the copied one does not, the inbox asks for proof. */
-export type Via = "mail" | "link" | "inbox";
+type Via = "mail" | "link" | "inbox";
 
 /** The invitation that one of the two tokens leads to, whatever its state; null for an unknown token. */
 export async function findInvitationByToken(scope: SystemScope, token: string) {

@@ -118,7 +118,7 @@ const personView = z.object({ id: z.string(), name: z.string().nullable() });
 const accessView = z.partialRecord(z.enum(RESOURCE_TYPES), z.enum(ACCESS_LEVELS)).nullable();
 const namedView = z.object({ id: z.string(), name: z.string() });
 
-export const invitationView = z.object({
+const invitationView = z.object({
   id: z.string(),
   email: z.string(),
   role: roleView,
@@ -172,7 +172,7 @@ export const invitationColumns = columnsOf(invitationView, {
   mailReason: ({ mail }) => mail.reason,
 });
 
-export const invitedItem = z.object({
+const invitedItem = z.object({
   email: z.string(),
   status: z.enum(["invited", "added", "refused"]),
   reason: z.string().optional().describe("Why it was refused"),

@@ -35,7 +35,7 @@ export const invoiceDocument = z.object({
   paymentNote: z.string(),
 });
 
-export const invoiceView = z.object({
+const invoiceView = z.object({
   id: z.string(),
   number: z.string(),
   issuedAt: z.iso.datetime(),

@@ -57,7 +57,7 @@ export async function listJoinable(scope: AccountScope, input: PageInput): Promi
   return mergedPage(input, [view], 1);
 }
 
-export interface Door {
+interface Door {
   scope: InvitationScope;
   policy: "ask" | "admit";
 }

@@ -32,7 +32,7 @@ export const declineJoinRequestSchema = z.object(requestId);
 const organizationRef = z.object({ id: z.string(), name: z.string(), slug: z.string() });
 
 /** An organization that the caller may join by their verified address. */
-export const joinableView = z.object({
+const joinableView = z.object({
   id: z.string(),
   name: z.string(),
   slug: z.string(),

@@ -13,9 +13,9 @@ import { open, seal } from "../secrets/seal";
 import type { MailKind } from "./schema";
 import type { MailText } from "./templates";
 
-export type MailStatus = "queued" | "sent" | "failed" | "off";
+type MailStatus = "queued" | "sent" | "failed" | "off";
 
-export interface Letter extends MailText {
+interface Letter extends MailText {
   to: string;
   kind: MailKind;
   organizationId?: string;

@@ -6,7 +6,7 @@ import { keptTokens, type KeptTokens } from "../provisioning/views/makers";
 import type { HandedOver } from "./commands/hand-over";
 import type { EndingReceipt } from "./schema/endings";
 
-export interface Ending extends Leaver {
+interface Ending extends Leaver {
   /** Who ends it; stands on the revoked credentials. */
   endedById: string;
   /** Why the credentials end, where it is neither that somebody was removed nor that they left. */
@@ -15,7 +15,7 @@ export interface Ending extends Leaver {
   emptiedRules?: "go" | "stay";
 }
 
-export interface Ended {
+interface Ended {
   parts: Parts;
   /** All that was ended, whoever may know of it. */
   counts: Readonly<

@@ -4,7 +4,7 @@ import { pageOf, pageSchema } from "../paging";
 import { givenSchema, idSchema } from "../text";
 
 /** Most people that one request changes. */
-export const MAXIMUM_TARGETS = 200;
+const MAXIMUM_TARGETS = 200;
 
 const ROLE_LENGTH = 40;
 

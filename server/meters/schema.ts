@@ -4,7 +4,7 @@ import { columnsOf, pageOf, pageSchema } from "../paging";
 import { idSchema, nameSchema } from "../text";
 
 /** sum: what is used adds up; max: the largest is what counts, of a day and of a period. */
-export const AGGREGATIONS = ["sum", "max"] as const;
+const AGGREGATIONS = ["sum", "max"] as const;
 export type Aggregation = (typeof AGGREGATIONS)[number];
 
 /** Something that is counted, whether the product's or an organization's own. */

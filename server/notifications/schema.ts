@@ -8,7 +8,7 @@ export const listNotificationsSchema = pageSchema.extend({
   state: z.enum(["all", "unread"]).default("all").describe("Everything, or what was not read yet"),
 });
 
-export const notificationView = z.object({
+const notificationView = z.object({
   id: z.string(),
   kind: z.enum(NOTIFICATION_KINDS),
   title: z.string(),

@@ -55,7 +55,7 @@ export interface Claims {
   expiresAt: Date;
 }
 
-export interface TokenOrder {
+interface TokenOrder {
   subject: string;
   clientId: string;
   grant: string;

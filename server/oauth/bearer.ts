@@ -23,7 +23,7 @@ function limitedTo(actor: Actor, claims: Claims): Actor {
 }
 
 /** What a service account may as somebody else: a part of what it may itself, and nothing that administers. */
-export function impersonationScopes(scopes: CredentialScopes | null): CredentialScopes | null {
+function impersonationScopes(scopes: CredentialScopes | null): CredentialScopes | null {
   return narrowed({ permissions: impersonationPermissions(scopes), readOnly: false, project: null }, scopes);
 }
 

@@ -3,7 +3,7 @@ import type { Client } from "./client";
 import { OAuthError } from "./errors";
 
 /** The command line: it is on everybody's machine, so it has no secret and proves nothing by its name. */
-export const DEVICE_CLIENT = "tenantry-cli";
+const DEVICE_CLIENT = "tenantry-cli";
 
 /** @throws OAuthError invalid_client, unauthorized_client */
 export function deviceClient(client: Client): string {

@@ -3,7 +3,7 @@ import { failureOf } from "../api/failure";
 import { json, type Answer } from "../api/problem";
 import { isAppError } from "../errors";
 
-export type OAuthCode =
+type OAuthCode =
   | "access_denied"
   | "authorization_pending"
   | "expired_token"

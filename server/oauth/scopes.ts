@@ -3,7 +3,7 @@ import type { Actor } from "../access/scope";
 import { isScopePermission, scopePermissions } from "../credentials/schema";
 
 /** What OAuth calls the half of a credential's scopes that lets it read alone. */
-export const READ_ONLY = "read_only";
+const READ_ONLY = "read_only";
 
 /** Every credential may say what it is, so this one gives nothing beside. */
 const NOTHING = "account.read";

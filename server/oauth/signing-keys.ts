@@ -25,7 +25,7 @@ const ASKED_MILLISECONDS = 1_000;
 const publicJwkSchema = z.object({ kty: z.literal("EC"), crv: z.literal("P-256"), x: z.string(), y: z.string() });
 
 /** A public key as it is published (RFC 7517). */
-export type PublishedKey = z.infer<typeof publicJwkSchema> & { kid: string; use: "sig"; alg: typeof SIGNING_ALGORITHM };
+type PublishedKey = z.infer<typeof publicJwkSchema> & { kid: string; use: "sig"; alg: typeof SIGNING_ALGORITHM };
 
 interface Key {
   id: string;

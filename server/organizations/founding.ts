@@ -3,7 +3,7 @@ import type { TransactionDatabase } from "../audit/audited";
 import { claimSlug, unguessedSlug, wantedSlug, type WantedSlug } from "../slugs";
 import { foundWorkspace } from "../workspaces/founding";
 
-export interface Founding {
+interface Founding {
   /** Made before, since the transaction is confined to it (`founding` of `audited`). */
   id: string;
   name: string;
@@ -17,7 +17,7 @@ export interface Founding {
   createdByCredentialId?: string | undefined;
 }
 
-export interface Founded {
+interface Founded {
   organization: { id: string; name: string; slug: string; createdAt: Date };
   workspace: { id: string; name: string; slug: string };
 }

@@ -69,7 +69,7 @@ export const organizationRemovalView = placeView.extend({
   invitations: z.number().int().describe("Open ones"),
 });
 
-export const deletedOrganizationView = placeView.extend({
+const deletedOrganizationView = placeView.extend({
   deletedAt: z.iso.datetime(),
   restorableUntil: z.iso.datetime().describe("Until then an owner may restore it"),
 });
@@ -81,7 +81,7 @@ export const createdOrganizationView = organizationView.extend({
   defaultWorkspace: z.object({ id: z.string(), name: z.string(), slug: z.string() }),
 });
 
-export const organizationWorkspaceView = z.object({
+const organizationWorkspaceView = z.object({
   id: z.string(),
   name: z.string(),
   slug: z.string(),

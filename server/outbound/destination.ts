@@ -15,7 +15,7 @@ export function resolver(): { resolve: (host: string) => Promise<readonly string
 }
 
 /** Why the server does not go to an address; the caller turns it into the error that fits. */
-export type Obstacle = "address" | "scheme" | "credentials" | "private" | "unknown";
+type Obstacle = "address" | "scheme" | "credentials" | "private" | "unknown";
 
 /** Where exactly a request goes: the address is looked up once, and the connection is made to it and no other. */
 export interface Pinned {

@@ -130,7 +130,7 @@ export const listPaymentsSchema = pageSchema.extend({
 
 export const payInvoiceSchema = z.object({ invoice: idSchema("Id of the invoice") });
 
-export const owedInvoiceView = z.object({
+const owedInvoiceView = z.object({
   id: z.string(),
   number: z.string(),
   organization: z.object({ id: z.string(), name: z.string() }),

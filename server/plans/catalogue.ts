@@ -14,7 +14,7 @@ const unsigned = z
   .refine((text) => isDecimal(text) && billionths(text) >= 0n, "must be a number from 0 with at most nine places");
 
 /** What one meter costs, as a whole or for one value of a dimension: tokens of a model, seconds of a type of GPU. */
-export const meterPriceSchema = z.object({
+const meterPriceSchema = z.object({
   meter: z
     .string()
     .regex(/^[a-z][a-z0-9_]{0,63}$/, "must be a meter's key")
@@ -33,7 +33,7 @@ export const meterPriceSchema = z.object({
     .describe("Minor units of the currency for one unit, as a decimal"),
 });
 
-export const planLimitsSchema = z.object({
+const planLimitsSchema = z.object({
   members: count.nullable().describe("Most people; null: no limit"),
   storageBytes: count.nullable().describe("Most bytes of registered resources; null: no limit"),
   apiCalls: count.nullable().describe("Most API calls in a month; null: no limit"),
@@ -49,7 +49,7 @@ export const planTermsSchema = z.object({
 });
 
 export type MeterPrice = z.infer<typeof meterPriceSchema>;
-export type PlanLimits = z.infer<typeof planLimitsSchema>;
+type PlanLimits = z.infer<typeof planLimitsSchema>;
 export type PlanTerms = z.infer<typeof planTermsSchema>;
 
 export interface CataloguePlan {
@@ -104,7 +104,7 @@ export const PRO: CataloguePlan = {
   },
 };
 
-export const ENTERPRISE: CataloguePlan = {
+const ENTERPRISE: CataloguePlan = {
   id: "enterprise",
   name: "Enterprise",
   description: "By agreement with the operator.",

@@ -159,7 +159,7 @@ export const movePreview = z.object({
   lose: peopleView,
 });
 
-export const myProjectView = projectView.extend({
+const myProjectView = projectView.extend({
   collaborator: z.boolean().describe("false: it is open to the workspace, and the caller has no part of their own"),
   workspace: placeView,
   organization: placeView.extend({ personal: z.boolean() }),

@@ -9,7 +9,7 @@ const HOUR_MILLISECONDS = 3_600_000;
 /** So many may always go: in a small organization every share is less than one. */
 const ALWAYS = 3;
 
-export type RemovalKind = "suspended" | "removed" | "group";
+type RemovalKind = "suspended" | "removed" | "group";
 
 export interface Going {
   kind: RemovalKind;
@@ -18,16 +18,16 @@ export interface Going {
 }
 
 /** How many people a directory may take away within an hour. */
-export function allowedRemovals(people: number, percent: number): number {
+function allowedRemovals(people: number, percent: number): number {
   return Math.max(ALWAYS, Math.floor((people * percent) / 100));
 }
 
 /** Who was taken away within the last hour and neither came back nor was let go by an owner. */
-export function recentRemovals(organizationId: string, now = Date.now()) {
+function recentRemovals(organizationId: string, now = Date.now()) {
   return { organizationId, undoneAt: null, acceptedAt: null, at: { gt: new Date(now - HOUR_MILLISECONDS) } };
 }
 
-export type Brake = { stopped: true; entries: AuditDraft[] } | { stopped: false };
+type Brake = { stopped: true; entries: AuditDraft[] } | { stopped: false };
 
 interface Place {
   id: string;

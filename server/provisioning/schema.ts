@@ -35,7 +35,7 @@ export const listCallsSchema = pageSchema.extend({
   result: z.enum(["done", "refused"]).optional().describe("Only calls that succeeded, or that did not"),
 });
 
-export const callView = z.object({
+const callView = z.object({
   id: z.string(),
   at: z.iso.datetime(),
   token: z.string().describe("Token id"),

@@ -4,7 +4,7 @@ import { givenSchema, idSchema, nameSchema } from "../text";
 import { attributesField, attributesView, externalIdField, urlField } from "./schema/fields";
 
 /** As many as one call registers or deletes. */
-export const RESOURCES_AT_ONCE = 1_000;
+const RESOURCES_AT_ONCE = 1_000;
 
 /** What a call names may not be there, and is told so for itself: no name of a type or place is longer. */
 const TYPE_LENGTH = 40;
@@ -103,7 +103,7 @@ export const removeResourcesSchema = z.object({
 });
 
 /** What the caller may do with a resource: it is read by whoever sees it, and queues are changed by queue.manage. */
-export const RESOURCE_PERMISSIONS = ["read", "modify", "queue.manage"] as const;
+const RESOURCE_PERMISSIONS = ["read", "modify", "queue.manage"] as const;
 
 export const resourceView = z.object({
   id: z.string(),
@@ -200,7 +200,7 @@ export function mayChange({ type, permissions }: Pick<ResourceView, "type" | "pe
   return permissions.includes(type === "queue" ? "queue.manage" : "modify");
 }
 
-export type RegisterResourcesInput = z.infer<typeof registerResourcesSchema>;
+type RegisterResourcesInput = z.infer<typeof registerResourcesSchema>;
 export type RegisterInProjectInput = z.infer<typeof registerInProjectSchema>;
 export type RegisteredInput = RegisterResourcesInput["resources"][number];
 export type RegisteredView = z.infer<typeof registeredView>;

@@ -6,10 +6,10 @@ import { heldInProject, heldInWorkspace, projectRights, workspaceRights } from "
 import { pageOf, pageSchema } from "../paging";
 import { givenSchema, idSchema, textSchema, uniqueNameSchema } from "../text";
 
-export const ROLE_LEVELS = ["workspace", "project"] as const;
+const ROLE_LEVELS = ["workspace", "project"] as const;
 
 export type RoleLevel = (typeof ROLE_LEVELS)[number];
-export type RolePermission = WorkspacePermission | ProjectPermission;
+type RolePermission = WorkspacePermission | ProjectPermission;
 
 /**
  * What a custom role of a level can hold: all that the level's admin may. What a project's owner may alone is handed over
@@ -43,7 +43,7 @@ export const BUILT_IN_ROLES: readonly { name: string; level: RoleLevel; permissi
 /** Words that name a role of the product, or what somebody is without one. */
 const TAKEN_WORDS = ["owner", "admin", "member", "viewer", "billing", "operator", "custom", "access", "inherited"];
 
-export const RESOURCE_RIGHTS = ["read", "modify"] as const;
+const RESOURCE_RIGHTS = ["read", "modify"] as const;
 
 const DESCRIPTION_LENGTH = 500;
 

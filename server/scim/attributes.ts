@@ -4,7 +4,7 @@ export const USER_SCHEMA = "urn:ietf:params:scim:schemas:core:2.0:User";
 export const GROUP_SCHEMA = "urn:ietf:params:scim:schemas:core:2.0:Group";
 export const ENTERPRISE_SCHEMA = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
 
-export type Kind = "string" | "boolean" | "complex" | "multi";
+type Kind = "string" | "boolean" | "complex" | "multi";
 
 export interface Attribute {
   name: string;

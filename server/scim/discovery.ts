@@ -13,7 +13,7 @@ import { MOST_RESULTS } from "./lists";
 
 const address = (path: string) => `${publicUrl()}/scim/v2${path}`;
 
-export function serviceProviderConfig() {
+function serviceProviderConfig() {
   return {
     schemas: ["urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig"],
     documentationUri: `${publicUrl()}/docs/api`,

@@ -21,7 +21,7 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 /** Some directories write truth as text: "True", "false". */
-export function booleanOf(value: unknown, name: string): boolean {
+function booleanOf(value: unknown, name: string): boolean {
   if (typeof value === "boolean") return value;
   if (typeof value === "string" && /^(true|false)$/i.test(value)) return value.toLowerCase() === "true";
   throw badValue(`“${name}” must be true or false`);

@@ -5,7 +5,7 @@ import { isAppError } from "../errors";
 import type { Reason } from "../reasons";
 
 /** What RFC 7644 (table 9) calls the kinds of a 400 and of a 409. */
-export type ScimType =
+type ScimType =
   "invalidFilter" | "uniqueness" | "mutability" | "invalidSyntax" | "invalidPath" | "noTarget" | "invalidValue";
 
 /** What is wrong with a call of a directory, in the words of RFC 7644, section 3.12. */

@@ -11,7 +11,7 @@ export interface Term {
 }
 
 /** Any of these, each of which is all of its terms: `and` binds closer than `or`. */
-export type Filter = readonly (readonly Term[])[];
+type Filter = readonly (readonly Term[])[];
 
 const LONGEST = 2_000;
 const TERM =

@@ -15,7 +15,7 @@ import type { Directory } from "./context";
 import { ScimError, taken } from "./errors";
 import { inviteFor } from "./invite";
 
-export interface PersonRow {
+interface PersonRow {
   id: string;
   email: string;
   userName: string;
@@ -111,7 +111,7 @@ export async function letIn(tx: TransactionDatabase, directory: Directory, row: 
 }
 
 /** @throws AppError CONFLICT last_owner, last_admin */
-export async function keepLastOnes(tx: TransactionDatabase, organizationId: string, userId: string): Promise<void> {
+async function keepLastOnes(tx: TransactionDatabase, organizationId: string, userId: string): Promise<void> {
   const [owned] = await ownedAlone(tx, { userId, organizationId });
   if (owned !== undefined) throw new AppError("CONFLICT", "last_owner");
   const [place] = await administeredAlone(tx, { userId, organizationId });

@@ -23,7 +23,7 @@ export type UserRow = NonNullable<Awaited<ReturnType<typeof findUser>>>;
 
 type Database = Pick<ReadDatabase, "directoryUser">;
 
-export async function findUser(db: Database, organizationId: string, id: string) {
+async function findUser(db: Database, organizationId: string, id: string) {
   return db.directoryUser.findFirst({ where: { organizationId, id }, select: USER_COLUMNS });
 }
 

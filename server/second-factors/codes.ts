@@ -41,7 +41,7 @@ export async function codesForFirst(tx: TransactionDatabase, userId: string): Pr
   return left > 0 ? null : replaceCodes(tx, userId);
 }
 
-export interface TotpRow {
+interface TotpRow {
   userId: string;
   sealedSecret: string;
   lastStep: number;
@@ -56,7 +56,7 @@ export async function stepOf({ userId, sealedSecret, lastStep }: TotpRow, code: 
   return result.timeStep;
 }
 
-export type ProvedCode = { method: "totp"; step: number } | { method: "recovery-code"; id: string };
+type ProvedCode = { method: "totp"; step: number } | { method: "recovery-code"; id: string };
 
 /** Which factor of the person a code proves; null where it proves none. Nothing is used up yet. */
 export async function proofOfCode(

@@ -28,7 +28,7 @@ const common = {
 };
 
 /** The browser's answer when a passkey is made (W3C Web Authentication, RegistrationResponseJSON). */
-export const registrationSchema = z.object({
+const registrationSchema = z.object({
   ...common,
   response: z.object({
     clientDataJSON: base64url(8_192),

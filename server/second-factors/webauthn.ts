@@ -15,7 +15,7 @@ const PRODUCT = "Tenantry";
 const CHALLENGE_MILLISECONDS = 300_000;
 const TRANSPORT_LENGTH = 32;
 
-export type ChallengePurpose = "register" | "sign-in" | "second-factor" | "confirm";
+type ChallengePurpose = "register" | "sign-in" | "second-factor" | "confirm";
 
 /** The host that passkeys are bound to, as people see it. */
 function relyingParty(): { id: string; origin: string } {
@@ -113,7 +113,7 @@ async function spendChallenge(
   return challenge;
 }
 
-export interface MadePasskey {
+interface MadePasskey {
   credentialId: string;
   publicKey: string;
   counter: bigint;
@@ -162,7 +162,7 @@ interface StoredPasskey {
   counter: bigint;
 }
 
-export interface ProvedPasskey {
+interface ProvedPasskey {
   passkey: StoredPasskey;
   /** The person proved themselves to it. */
   verified: boolean;

@@ -174,7 +174,7 @@ async function resealKind(scope: SystemScope, read: Read, first: string): Promis
   }
 }
 
-export interface Resealed {
+interface Resealed {
   /** Id of the key that seals now. */
   key: string;
   /** How many texts of each kind were sealed anew. */
@@ -183,7 +183,7 @@ export interface Resealed {
   signatures: ReadonlyMap<string, number>;
 }
 
-export interface Unsealed {
+interface Unsealed {
   /** Id of the key that would seal. */
   key: string;
   /** How many texts of each kind would be sealed anew. */

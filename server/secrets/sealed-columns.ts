@@ -4,7 +4,7 @@ import type { TransactionDatabase } from "../db/tenant";
 import type { SealOwner } from "./seal";
 
 /** A row with a sealed text: where it belongs, and how it is written if it still is as it was read. */
-export interface Sealed {
+interface Sealed {
   owner: SealOwner;
   text: string;
   write: (tx: TransactionDatabase, sealed: string) => Promise<unknown>;

@@ -3,7 +3,7 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import { derivedKey, sealKeys, type SealKey } from "./keys";
 
 /** What is signed; a signature of one purpose is none of another. */
-export type SignedPurpose = "audit-checkpoint" | "list-export" | "refresh-token";
+type SignedPurpose = "audit-checkpoint" | "list-export" | "refresh-token";
 
 function tag(purpose: SignedPurpose, text: string, key: SealKey): Buffer {
   return createHmac("sha256", derivedKey(`sign:${purpose}`, key))

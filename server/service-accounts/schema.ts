@@ -2,7 +2,7 @@ import { z } from "zod";
 import { columnsOf, pageOf, pageSchema } from "../paging";
 import { idSchema, uniqueNameSchema } from "../text";
 
-export const SERVICE_ACCOUNT_ROLES = ["member", "viewer"] as const;
+const SERVICE_ACCOUNT_ROLES = ["member", "viewer"] as const;
 
 export const createServiceAccountSchema = z.object({
   name: uniqueNameSchema().describe("Unique in the workspace, compared without case"),

@@ -5,7 +5,7 @@ import { idSchema } from "../text";
 
 export const listSessionsSchema = pageSchema;
 
-export const sessionView = z.object({
+const sessionView = z.object({
   id: z.string(),
   current: z.boolean(),
   device: z.string().describe("Browser and system, as far as the agent tells"),

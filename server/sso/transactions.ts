@@ -11,7 +11,7 @@ import type { Connection, Remembered } from "./provider";
 export const TRANSACTION_SECONDS = 600;
 
 const PURPOSES = ["sign-in", "test", "link", "confirm", "sign-out"] as const;
-export type Purpose = (typeof PURPOSES)[number];
+type Purpose = (typeof PURPOSES)[number];
 
 /** A way to the provider and back, as far as it has come. */
 export interface Transaction {

@@ -23,10 +23,10 @@ export const STORAGE_FAILURES = [
 ] as const;
 
 /** How a stored object is shown; everything else is not. */
-export const STORAGE_DISPLAYS = ["image", "text"] as const;
+const STORAGE_DISPLAYS = ["image", "text"] as const;
 
 /** As many links as one resource can have: its address and its attributes. */
-export const MOST_LINKS = 101;
+const MOST_LINKS = 101;
 
 const LINK_LENGTH = 4_000;
 

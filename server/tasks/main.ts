@@ -14,7 +14,7 @@ import { verifyAuditTask } from "./verify-audit";
 import { verifyDomainTask } from "./verify-domain";
 
 /** Does an operator's task and returns the exit code: 0 done, 1 refused or failed, 2 wrong usage. */
-export type Task = (scope: SystemScope, values: readonly string[], print: (line: string) => void) => Promise<0 | 1 | 2>;
+type Task = (scope: SystemScope, values: readonly string[], print: (line: string) => void) => Promise<0 | 1 | 2>;
 
 const TASKS: ReadonlyMap<string, Task> = new Map([
   ["disable-sso", disableSsoTask],

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** The very report that is sent: counts, and a random id. */
-export const reportView = z.object({
+const reportView = z.object({
   instance: z.string().describe("Random; made anew when reports are switched off"),
   version: z.string(),
   database: z.enum(["embedded", "postgresql"]),

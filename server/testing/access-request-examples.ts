@@ -15,7 +15,7 @@ async function asking({ owner, workspace }: Tenant) {
 }
 
 /** An open request for a resource that is there. */
-export async function accessRequest(of: Tenant): Promise<{ id: string; asker: Person; resource: { id: string } }> {
+async function accessRequest(of: Tenant): Promise<{ id: string; asker: Person; resource: { id: string } }> {
   const { asker, resource } = await asking(of);
   const id = newId("arq");
   const place = { organizationId: of.organization.id, workspaceId: of.workspace.id };

@@ -18,7 +18,7 @@ export async function directoryGroup(
   return id;
 }
 
-export interface MappingOptions {
+interface MappingOptions {
   value?: string;
   identityProviderId?: string;
   workspaceId?: string;

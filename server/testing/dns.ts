@@ -38,7 +38,7 @@ function answerTo(message: Buffer, texts: readonly string[] | "failure" | undefi
   return Buffer.concat([header, message.subarray(12, end), ...records]);
 }
 
-export interface DnsServer {
+interface DnsServer {
   /** What each name holds; a server may also fail for it. Absent: there is no such name. */
   texts: Map<string, readonly string[] | "failure">;
   stop: () => void;

@@ -3,7 +3,7 @@ import { PGlite } from "@electric-sql/pglite";
 import { keepBatchesWhole } from "@/server/db/embedded-batches";
 
 /** A database and what its schema was like when it was new. */
-export interface Kept {
+interface Kept {
   database: PGlite;
   schema: string;
   /** What a new installation comes with: the rows of each table that has some, as JSON. */

@@ -21,7 +21,7 @@ export interface Person {
   actor: Actor;
 }
 
-export interface Place {
+interface Place {
   id: string;
   slug: string;
   name: string;

@@ -6,7 +6,7 @@ import { OidcPeer, PEER_SECRET } from "./oidc-peer";
 import { systemRequest } from "./requests";
 
 /** A way to a provider and back with one ID token and its user information; what a measurement calls again and again. */
-export interface OidcLoad {
+interface OidcLoad {
   ours: () => Promise<void>;
   library: () => Promise<void>;
   stop: () => Promise<void>;

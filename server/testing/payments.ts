@@ -10,7 +10,7 @@ import { systemRequest } from "./requests";
 import { next } from "./rows";
 import { stripeServer } from "./stripe";
 
-export interface InvoiceRef {
+interface InvoiceRef {
   id: string;
   number: string;
 }

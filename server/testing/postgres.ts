@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import pg from "pg";
 
 /** A database of its own on a PostgreSQL server. */
-export interface MadeDatabase {
+interface MadeDatabase {
   name: string;
   url: string;
   drop: () => Promise<void>;

@@ -10,7 +10,7 @@ export interface SigningKey {
   certificate: string;
 }
 
-export interface Signing {
+interface Signing {
   key: SigningKey;
   /** `sha1` and `hmac` are what must not be taken. */
   algorithm?: "sha256" | "sha512" | "sha1" | "hmac";

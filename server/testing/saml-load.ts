@@ -7,7 +7,7 @@ import { assertionConsumerUrl, ownEntityId } from "@/server/sso/saml/service-pro
 import { draftFor, encodeXml, forge } from "./saml-forger";
 
 /** One response, validated by the product and by the library alone; what a measurement calls again and again. */
-export interface SamlLoad {
+interface SamlLoad {
   ours: () => Promise<void>;
   library: () => Promise<void>;
 }

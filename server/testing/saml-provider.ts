@@ -5,7 +5,7 @@ import samlp from "samlp";
 import { keyPair } from "./connections";
 import { bareCertificate, encodeXml, type SigningKey } from "./saml-forger";
 
-export interface SamlUser {
+interface SamlUser {
   nameId: string;
   nameIdFormat?: string;
   attributes: Record<string, string | string[]>;
@@ -27,14 +27,14 @@ export interface SamlProvider {
   close: () => Promise<void>;
 }
 
-export interface SamlRequestFields {
+interface SamlRequestFields {
   method: "GET" | "POST";
   fields: Record<string, string>;
 }
 
 const PERSISTENT = "urn:oasis:names:tc:SAML:2.0:nameid-format:persistent";
 
-export const MEMBER: SamlUser = {
+const MEMBER: SamlUser = {
   nameId: "member-0001",
   attributes: { mail: "member-0001@example.com", displayName: "Member One", groups: ["engineering", "employees"] },
 };

@@ -6,7 +6,7 @@ import type { Person } from "./factory";
 import { requestInfo } from "./requests";
 import { write } from "./rows";
 
-export interface ScimReply {
+interface ScimReply {
   status: number;
   headers: Record<string, string>;
   /** Empty where there is no content. */

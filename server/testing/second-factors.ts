@@ -14,7 +14,7 @@ import { requestInfo, systemRequest } from "./requests";
 const STEP_MILLISECONDS = 30_000;
 
 /** An app for one-time codes, as its owner has it in their hand. */
-export interface App {
+interface App {
   /** The code of now; `ahead`: of so many steps later, since no code counts twice. */
   code: (ahead?: number) => Promise<string>;
   recoveryCodes: readonly string[];

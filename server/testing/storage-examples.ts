@@ -5,7 +5,7 @@ import type { Examples } from "./example-types";
 
 const PLACE = { kind: "s3", bucket: "experiments", key: "AKIAEXAMPLE000000001", region: "", host: "" } as const;
 
-export interface GivenStorage {
+interface GivenStorage {
   kind?: string;
   bucket?: string;
   key?: string;

@@ -21,6 +21,22 @@ export const refusal = (status: number, type: string, fields: Fields): Reply => 
 });
 export const missing = (id: string) => refusal(404, "invalid_request_error", { code: "resource_missing", param: id });
 
+/** Stripe's idempotency: the same key with the same request gets the same answer; with another one it is refused. */
+export class KeyedReplies {
+  readonly #known = new Map<string, { text: string; reply: Reply }>();
+
+  once(key: string | null, text: string, make: () => Reply): Reply {
+    if (key === null) return make();
+    const known = this.#known.get(key);
+    if (known === undefined) {
+      const reply = make();
+      this.#known.set(key, { text, reply });
+      return reply;
+    }
+    return known.text === text ? known.reply : refusal(400, "idempotency_error", {});
+  }
+}
+
 export function formOf(text: string): URLSearchParams {
   return new URLSearchParams(text);
 }

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import Stripe from "stripe";
 import {
   DECLINES,
+  KeyedReplies,
   formOf,
   metadataOf,
   missing,
@@ -41,7 +42,7 @@ export class StripeServer {
   readonly failing: (number | "lost")[] = [];
   /** What payments are when they are made; banks that take their time say `processing`. */
   nextStatus = "succeeded";
-  readonly #replies = new Map<string, { text: string; reply: Reply }>();
+  readonly #replies = new KeyedReplies();
   readonly #server = createServer((request, response) => {
     // Whoever goes away while asking gets no answer.
     this.#answer(request, response).catch(() => response.destroy());
@@ -135,21 +136,9 @@ export class StripeServer {
       return;
     }
     const form = method === "GET" ? url.searchParams : formOf(text);
-    const reply = this.#keyed(key, `${url.pathname}?${text}`, () => this.#reply(method, url.pathname, form));
+    const reply = this.#replies.once(key, `${url.pathname}?${text}`, () => this.#reply(method, url.pathname, form));
     if (failing === "lost") response.destroy();
     else send(response, reply);
-  }
-
-  /** The same key with the same request gets the same answer; with another one it is refused. */
-  #keyed(key: string | null, text: string, make: () => Reply): Reply {
-    if (key === null) return make();
-    const known = this.#replies.get(key);
-    if (known === undefined) {
-      const reply = make();
-      this.#replies.set(key, { text, reply });
-      return reply;
-    }
-    return known.text === text ? known.reply : refusal(400, "idempotency_error", {});
   }
 
   #reply(method: string, path: string, form: URLSearchParams): Reply {

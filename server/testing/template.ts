@@ -12,7 +12,7 @@ import { makeDatabase } from "./postgres";
  */
 export type Template = { embedded: true; dump: string } | { embedded: false; admin: string; database: string };
 
-export interface BuiltTemplate {
+interface BuiltTemplate {
   template: Template;
   remove: () => Promise<void>;
 }

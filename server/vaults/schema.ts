@@ -176,7 +176,7 @@ export const revealedVaultView = contentView.extend({
   compared: contentView.nullable().describe("The version that was asked for beside it"),
 });
 
-export const versionView = z.object({
+const versionView = z.object({
   id: z.string(),
   number: z.number().int(),
   format: formatField,

@@ -6,7 +6,7 @@ import { newId } from "../ids";
 import { foundExamples } from "../resources/founding";
 import { claimSlug, type WantedSlug } from "../slugs";
 
-export interface WorkspaceFounding {
+interface WorkspaceFounding {
   organizationId: string;
   name: string;
   slug: WantedSlug;
@@ -16,7 +16,7 @@ export interface WorkspaceFounding {
   personal?: boolean;
 }
 
-export interface FoundedWorkspace {
+interface FoundedWorkspace {
   id: string;
   name: string;
   slug: string;

@@ -34,7 +34,7 @@ export const workspaceView = z.object({
 export const workspacePage = pageOf(workspaceView);
 
 /** A workspace of the caller's own, with what belongs to being in it. */
-export const myWorkspaceView = workspaceView.extend({
+const myWorkspaceView = workspaceView.extend({
   members: z
     .object({ total: z.number().int(), names: z.array(z.string()).describe("The first of them") })
     .nullable()

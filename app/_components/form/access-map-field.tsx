@@ -14,11 +14,11 @@ interface Named {
   note?: string;
 }
 
-export interface AccessPreset extends Named {
+interface AccessPreset extends Named {
   value: Readonly<Record<string, string>>;
 }
 
-export interface AccessMapFieldProps {
+interface AccessMapFieldProps {
   label: string;
   help?: ReactNode;
   error?: string | undefined;

@@ -20,7 +20,7 @@ export interface Option {
   disabled?: boolean;
 }
 
-export interface SelectProps extends ComponentProps<"select"> {
+interface SelectProps extends ComponentProps<"select"> {
   options: readonly Option[];
 }
 
@@ -37,7 +37,7 @@ export function Select({ className, options, ...rest }: SelectProps) {
   );
 }
 
-export interface CheckboxProps extends Omit<ComponentProps<"input">, "type"> {
+interface CheckboxProps extends Omit<ComponentProps<"input">, "type"> {
   label: ReactNode;
   help?: ReactNode;
 }

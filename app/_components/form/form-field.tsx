@@ -11,7 +11,7 @@ export interface FieldControl {
   "aria-describedby": string | undefined;
 }
 
-export interface FormFieldProps {
+interface FormFieldProps {
   label: string;
   help?: ReactNode;
   error?: string | undefined;

@@ -10,7 +10,7 @@ import { Button } from "@/app/_components/button";
 import { EmailField, PasswordField, TextField } from "./fields";
 import { SchemaForm } from "./schema-form";
 
-export interface NewPerson {
+interface NewPerson {
   name: string;
   email: string;
   password: string;

@@ -6,7 +6,7 @@ import { CHOICE } from "@/app/_sentences/controls";
 
 import { FieldGroup } from "./field-group";
 
-export interface PermissionItem {
+interface PermissionItem {
   key: string;
   label: string;
   help?: string;
@@ -20,7 +20,7 @@ export interface PermissionGroup {
   items: readonly PermissionItem[];
 }
 
-export interface PermissionListFieldProps {
+interface PermissionListFieldProps {
   label: string;
   help?: ReactNode;
   error?: string | undefined;

@@ -5,7 +5,7 @@ import type { MouseEvent } from "react";
 
 import { leavingTo } from "@/app/_lib/shell/soft-links";
 
-export interface NextStep {
+interface NextStep {
   label: string;
   href: string;
   /** What it is good for. */

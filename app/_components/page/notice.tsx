@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-export type NoticeTone = "info" | "ok" | "warn" | "danger";
+type NoticeTone = "info" | "ok" | "warn" | "danger";
 
 const NOTICE: Record<NoticeTone, string> = {
   info: "notice",

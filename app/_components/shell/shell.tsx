@@ -14,7 +14,7 @@ import { ShellHeader } from "./header";
 import { ShellNavigation } from "./navigation";
 import { useSoftNavigation } from "./use-soft-navigation";
 
-export interface ShellProps extends ShellData {
+interface ShellProps extends ShellData {
   children: ReactNode;
 }
 

@@ -3,7 +3,7 @@
 import { DropdownMenu } from "radix-ui";
 import { useEffect, useRef, useState } from "react";
 
-export interface MenuItem {
+interface MenuItem {
   key: string;
   label: string;
   danger?: boolean;

@@ -1,4 +1,4 @@
-export interface CommandEntry {
+interface CommandEntry {
   key: string;
   label: string;
   /** What it belongs to, shown beside it and searched too. */

@@ -6,14 +6,14 @@ import type { Permission } from "@/server/access/permissions";
 import type { ShellData } from "./data";
 import { navigationOf } from "./navigation";
 
-export interface PaletteEntry {
+interface PaletteEntry {
   label: string;
   href: string;
   /** What it belongs to, shown beside it. */
   context?: string;
 }
 
-export interface PaletteGroup {
+interface PaletteGroup {
   label: string;
   entries: PaletteEntry[];
 }

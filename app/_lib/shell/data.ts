@@ -1,4 +1,4 @@
-export interface ShellUser {
+interface ShellUser {
   name: string;
   email: string;
   operator: boolean;

@@ -1,7 +1,7 @@
 export const PLACE_COOKIE = "last-place";
 
 /** Slugs of where somebody is or was. */
-export interface LastPlace {
+interface LastPlace {
   organization?: string | undefined;
   workspace?: string | undefined;
   project?: string | undefined;

@@ -7,13 +7,13 @@ import type { ShellData, ShellWorkspace } from "./data";
 export type NavigationIcon =
   "user" | "shield" | "layers" | "key" | "folder" | "people" | "mail" | "list" | "gear" | "server" | "book" | "box";
 
-export interface NavigationLink {
+interface NavigationLink {
   label: string;
   href: string;
   icon: NavigationIcon;
 }
 
-export interface NavigationGroup {
+interface NavigationGroup {
   label?: string;
   links: NavigationLink[];
 }

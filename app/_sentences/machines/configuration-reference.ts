@@ -1,5 +1,5 @@
 /** One key that SDKs and agents read, and what it is for. A translation replaces this file. */
-export type KnownKey = readonly [key: string, meaning: string];
+type KnownKey = readonly [key: string, meaning: string];
 
 /** The keys that people set in vaults, in the order of the configuration file. What belongs to one machine is not among them. */
 export const KNOWN_KEYS: readonly KnownKey[] = [

@@ -1,6 +1,6 @@
 import { SIGNING_ALGORITHMS } from "@/server/identity-providers/schema/connection";
 
-export type FieldKind = "text" | "check" | "select" | "secret" | "scopes" | "pem";
+type FieldKind = "text" | "check" | "select" | "secret" | "scopes" | "pem";
 
 export interface FieldWords {
   name: string;

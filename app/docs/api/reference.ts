@@ -26,7 +26,7 @@ export interface Operation {
   example: string;
 }
 
-export interface Group {
+interface Group {
   name: string;
   operations: Operation[];
 }

@@ -58,7 +58,7 @@ export function permissionOf(text: string): RequestPermission {
 }
 
 /** How a decision names what a request is about; null where it is not there. */
-export function askedTarget({ project, resource }: Pick<RequestColumns, "project" | "resource">) {
+function askedTarget({ project, resource }: Pick<RequestColumns, "project" | "resource">) {
   if (resource !== null) return { type: resource.type, id: resource.id };
   return project === null ? null : { project: project.id };
 }

@@ -11,7 +11,7 @@ import { resolveSubjects, type Subject } from "./resolve-subjects";
 import { refuseClosed, refuseReadOnlyCategory, resolveTarget, type RuleTarget } from "./resolve-target";
 
 /** @throws INVALID (users, sharedWith): a rule names somebody, and only one resource is shared */
-export function refuseSubjects(subjects: readonly Pick<Subject, "kind">[], target: RuleTarget): void {
+function refuseSubjects(subjects: readonly Pick<Subject, "kind">[], target: RuleTarget): void {
   if (subjects.length === 0) throw new AppError("INVALID", "invalid_value", "users");
   const shared = subjects.some(({ kind }) => kind === "sharedWith");
   if (shared && target.resource === null) throw new AppError("INVALID", "invalid_value", "sharedWith");

@@ -5,7 +5,7 @@ import { targetOf } from "./kept-rule";
 import { ruleEntry, termsFields } from "./rule-entry";
 
 /** Whom it ends for, or what it ends with; at least one of them. */
-export interface GrantFilter {
+interface GrantFilter {
   userId?: string;
   serviceAccountId?: string;
   groupId?: string;
@@ -15,7 +15,7 @@ export interface GrantFilter {
   scope?: { in: readonly string[] };
 }
 
-export interface EndedGrants {
+interface EndedGrants {
   /** How many rules named them. */
   rules: number;
   /** One for each rule that named nobody else and went too. */

@@ -18,7 +18,7 @@ export interface RuleTerms {
 }
 
 /** What a rule is called where it is spoken of: it has no name of its own. */
-export function nameOfRule({ target: { resourceType, project, resource }, permission }: RuleTerms): string {
+function nameOfRule({ target: { resourceType, project, resource }, permission }: RuleTerms): string {
   const what = resourceType === "*" ? "everything" : resourceType;
   const where = resource?.name ?? project?.name ?? "the workspace";
   return `${permission} ${resource === null ? `${what} in ` : `${resource.type} `}${where}`;

@@ -17,7 +17,7 @@ export interface Sight {
 const STANDING = { deletedAt: null } as const;
 
 /** Rules on projects that were deleted rest until they are restored; nobody sees them meanwhile. */
-export function sightOf(projects: readonly string[] | null): Sight {
+function sightOf(projects: readonly string[] | null): Sight {
   const known = projects === null ? STANDING : { ...STANDING, id: { in: [...projects] } };
   const project = { OR: [{ projectId: null }, { project: known }] };
   const resource = { OR: [{ resourceId: null }, { resource: project }] };

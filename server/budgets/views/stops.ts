@@ -5,7 +5,7 @@ import { billionths, decimalText } from "../../money/decimal";
 import { costOf, measuresOf, unitPriceOf, usedOf, type Measures } from "./used";
 
 /** Something that is about to be used, or was just reported. */
-export interface NewUsage {
+interface NewUsage {
   projectId: string;
   actorId: string;
   meter: string;

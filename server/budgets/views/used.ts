@@ -23,7 +23,7 @@ export interface Measures {
   now: Date;
 }
 
-export interface Budgeted {
+interface Budgeted {
   scope: string;
   scopeId: string;
   meter: string | null;
@@ -66,7 +66,7 @@ function quantityOf({ meters }: Measures, { meter, sum, max }: SumRow): string {
   return meters.get(meter)?.aggregation === "max" ? max : sum;
 }
 
-export function dimensionsIn(key: string): Record<string, string> {
+function dimensionsIn(key: string): Record<string, string> {
   const value: unknown = JSON.parse(key);
   const entries = typeof value === "object" && value !== null ? Object.entries(value) : [];
   return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === "string"));

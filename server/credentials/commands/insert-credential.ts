@@ -12,9 +12,9 @@ import { entryOf } from "./change-credential";
 import { networksOfNew } from "./limits";
 import { resolveScopes, scopesColumn } from "./resolve-scopes";
 
-export type MakingScope = OrganizationScope | WorkspaceScope | ProjectScope;
+type MakingScope = OrganizationScope | WorkspaceScope | ProjectScope;
 
-export interface NewCredential {
+interface NewCredential {
   owner: { userId: string } | { serviceAccountId: string };
   given: NewCredentialInput;
   /** Where it belongs below the scope's own place. */
@@ -34,7 +34,7 @@ function placeOf(scope: MakingScope) {
  * When what is made now ends, by what the organization allows to new ones: where nothing was said, as late as that.
  * @throws INVALID invalid_value, lifetime_too_long (expiresAt), NOT_FOUND where the organization was deleted meanwhile
  */
-export async function endWithinPolicy(
+async function endWithinPolicy(
   tx: TransactionDatabase,
   given: string | undefined,
   createdAt: Date,

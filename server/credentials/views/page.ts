@@ -5,7 +5,7 @@ import type { CredentialView } from "../schema";
 import { credentialColumns, toCredentialViews, type LookedAtFrom } from "./credential";
 
 /** Which credentials a list is of; the handle is confined to its place besides. */
-export interface Listed {
+interface Listed {
   userId?: string;
   serviceAccountId?: string;
   workspaceId?: null;

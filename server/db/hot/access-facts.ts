@@ -10,19 +10,19 @@ import { live } from "./people";
 /** A time in JSON, as PostgreSQL writes it; null: without an end. */
 type Ends = string | null;
 
-export interface MemberFact {
+interface MemberFact {
   role: string;
   source: string;
   expiresAt: Ends;
 }
 
-export interface RoleFact {
+interface RoleFact {
   roleId: string | null;
   roleName: string | null;
   roleAccess: Record<string, string> | null;
 }
 
-export interface GroupFact {
+interface GroupFact {
   id: string;
   name: string;
   kind: string;
@@ -30,7 +30,7 @@ export interface GroupFact {
   put: { source: string; expiresAt: Ends }[];
 }
 
-export interface ShareFact {
+interface ShareFact {
   ruleId: string;
   permission: string;
   expiresAt: Ends;

@@ -20,7 +20,7 @@ export interface Admittance {
 }
 
 /** Ends by itself where nobody has come in by the provider in time. */
-export const SSO_REQUIRED = `(o."ssoRequiredAt" is not null and (o."ssoConfirmedAt" is not null or o."ssoRollsBackAt" > now()))`;
+const SSO_REQUIRED = `(o."ssoRequiredAt" is not null and (o."ssoConfirmedAt" is not null or o."ssoRollsBackAt" > now()))`;
 
 /** `o` is the organization, `om` the person's membership. */
 export const ADMITTANCE_COLUMNS = `

@@ -25,7 +25,7 @@ export interface Question {
 }
 
 /** Limits of the credential that asks: in no other project than this one; or as a service account that impersonates. */
-export interface Limits {
+interface Limits {
   project: string | null;
   as?: AskedAs;
 }

@@ -16,7 +16,7 @@ export interface OpenProjectsAsked extends PageAsked {
   reach: { workspaceId: string | null; organizationId: string; credentialId: string } | null;
 }
 
-export interface OpenProjectRow {
+interface OpenProjectRow {
   id: string;
   /** The person's in the workspace. */
   role: string;

@@ -18,7 +18,7 @@ import {
 } from "./people";
 
 /** Which people of an organization, and which page of them. */
-export interface OrganizationMembersAsked extends PageAsked {
+interface OrganizationMembersAsked extends PageAsked {
   organizationId: string;
   search?: string | undefined;
   status?: "active" | "suspended" | undefined;
@@ -116,7 +116,7 @@ const EXTERNAL = `
     select 1 from "organization_members" om
     where om."organizationId" = $1 and om."userId" = c."userId" and ${live("om")})`;
 
-export interface ExternalAsked extends PageAsked {
+interface ExternalAsked extends PageAsked {
   organizationId: string;
   search?: string | undefined;
 }

@@ -2,7 +2,7 @@ import "server-only";
 import { runStatement } from "../statement";
 import { Conditions, likePattern } from "./people";
 
-export interface OwedAsked {
+interface OwedAsked {
   after: string | null;
   descending: boolean;
   take: number;

@@ -3,7 +3,7 @@ import { runStatement } from "../statement";
 import { Conditions, countText, likePattern, live, type PageAsked } from "./people";
 
 /** Which of those who were invited into a workspace and have not answered. */
-export interface PendingAsked extends PageAsked {
+interface PendingAsked extends PageAsked {
   workspaceId: string;
   search?: string | undefined;
   /** A role of the product, or a custom role's id. */
@@ -63,7 +63,7 @@ export async function countPending(asked: PendingAsked, exact: boolean): Promise
   return row?.count ?? 0;
 }
 
-export interface SeatsRow {
+interface SeatsRow {
   /** Null: any number of people. */
   maximum: number | null;
   people: number;

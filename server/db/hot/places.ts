@@ -51,7 +51,7 @@ const PROJECT_NAMES = `
     and (d."projectId" is not null or ${shownTo("p", "$2")})
   order by p."id" limit $4`;
 
-export interface ProjectNameRow {
+interface ProjectNameRow {
   name: string;
   slug: string;
   hidden: boolean;

@@ -40,7 +40,7 @@ export async function findRegistered(
   return runStatement<RegisteredRow>(null, FIND, [workspaceId, JSON.stringify(keys)], tx);
 }
 
-export interface ResourceFields {
+interface ResourceFields {
   id: string;
   name: string;
   nameKey: string;

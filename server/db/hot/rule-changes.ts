@@ -7,13 +7,13 @@ import { live } from "./people";
 export type Reach = "none" | "read" | "modify";
 
 /** What a rule would become at the place that is looked at; null: it gives nothing there. */
-export interface Draft {
+interface Draft {
   permission: "read" | "modify";
   /** As grants name them. */
   subjects: readonly string[];
 }
 
-export interface ChangeQuestion {
+interface ChangeQuestion {
   /** A type, or "*": by what gives all types alone. */
   type: string;
   resource: string | null;

@@ -2,7 +2,7 @@ import "server-only";
 import { runStatement } from "../statement";
 
 /** Numbers alone: nothing in them names anybody or anything. */
-export interface InstanceCounts {
+interface InstanceCounts {
   users: number;
   organizations: number;
   workspaces: number;

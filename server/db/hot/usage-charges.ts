@@ -4,7 +4,7 @@ import type { TransactionDatabase } from "../tenant";
 import { pricedOf, type PricedDimension } from "./usage-sums";
 
 /** What was used on a day of a meter that adds up, by what its price depends on. */
-export interface ChargedDay {
+interface ChargedDay {
   day: string;
   meter: string;
   /** JSON. */
@@ -22,7 +22,7 @@ const CHARGED = `
   group by 1, 2, 3 order by 1, 2, 3`;
 
 /** How many events each meter of a month has. */
-export interface CountedMonth {
+interface CountedMonth {
   /** The month's first day. */
   month: string;
   meter: string;

@@ -1,7 +1,7 @@
 import "server-only";
 import { runStatement } from "../statement";
 
-export interface UsageProject {
+interface UsageProject {
   id: string;
   kind: string;
   /** Milliseconds; null: it is there. */

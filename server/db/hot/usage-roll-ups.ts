@@ -84,7 +84,7 @@ export async function rebuildDay(
   for (const text of COUNT_ANEW) await runStatement(null, text, [organizationId, day, largest], tx);
 }
 
-export interface Span {
+interface Span {
   organizationId: string;
   /** The first and last day that anything of it lies on. */
   first: string;

@@ -132,7 +132,7 @@ export async function usageSums(asked: SumsAsked, tx?: TransactionDatabase): Pro
   return runStatement<SumRow & Record<string, unknown>>(null, text, values, tx);
 }
 
-export interface DayRow {
+interface DayRow {
   key: string;
   day: string;
   /** A decimal. */

@@ -29,7 +29,7 @@ interface Described {
   own?: boolean;
 }
 
-export const nameOf = ({ user, machine }: AccessFacts): string | null => machine?.name ?? user?.name ?? null;
+const nameOf = ({ user, machine }: AccessFacts): string | null => machine?.name ?? user?.name ?? null;
 
 /** A change about the facts' actor. What is not said is nothing. */
 export function change(

@@ -2,7 +2,7 @@ import type { WayRow } from "../../db/hot/explanations";
 import type { PathView, StepView } from "../schema/explain";
 
 /** A membership as a step says it. */
-export interface Standing {
+interface Standing {
   role: string | null;
   source: string | null;
   expiresAt: string | null;

@@ -30,7 +30,7 @@ function given(permission: string | undefined): Reach {
 }
 
 /** What only depends on the actor. */
-export interface Standing {
+interface Standing {
   alive: boolean;
   inOrganization: boolean;
   above: boolean;

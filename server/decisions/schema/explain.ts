@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** The parts of a path, in the order in which it is walked: whoever asks, what they belong to, what gives it, the place, the thing. */
-export const STEP_KINDS = [
+const STEP_KINDS = [
   "actor",
   "organization_role",
   "workspace_role",
@@ -15,7 +15,7 @@ export const STEP_KINDS = [
 ] as const;
 
 /** Why it is not allowed; several may hold at once. */
-export const DENIALS = [
+const DENIALS = [
   "not_found",
   "actor_unknown",
   "actor_suspended",
@@ -33,7 +33,7 @@ export const DENIALS = [
 ] as const;
 
 /** Each is the name of the permission that whoever makes the change needs, and of its row in the audit. */
-export const CHANGE_KINDS = [
+const CHANGE_KINDS = [
   "access-rule.create",
   "access-rule.update",
   "access-rule.remove",
@@ -54,7 +54,7 @@ export const CHANGE_KINDS = [
 
 const namedView = z.object({ id: z.string().nullable(), name: z.string().nullable() });
 
-export const stepView = z.object({
+const stepView = z.object({
   kind: z.enum(STEP_KINDS),
   id: z.string().nullable(),
   name: z.string().nullable().describe("Null where there is none, or where the caller may not know it"),
@@ -82,7 +82,7 @@ export const pathView = z.object({
   steps: z.array(stepView),
 });
 
-export const denialView = z.object({
+const denialView = z.object({
   reason: z.enum(DENIALS),
   name: z.string().nullable().describe("What of the place or thing it is about"),
   at: z.iso.datetime().nullable().describe("Since when, where it ended"),
@@ -92,7 +92,7 @@ const callView = z
   .object({ method: z.string(), path: z.string(), body: z.record(z.string(), z.unknown()) })
   .describe("As a REST call, the path after /api/v1");
 
-export const changeView = z.object({
+const changeView = z.object({
   kind: z.enum(CHANGE_KINDS).describe("Also the permission that whoever makes it needs"),
   level: z.enum(["instance", "organization", "workspace", "project"]).describe("Where they need it"),
   allowed: z.boolean().describe("Whether the caller may make it"),

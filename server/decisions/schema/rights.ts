@@ -3,7 +3,7 @@ import { ruleTargetView } from "../../access-rules/schema";
 import { columnsOf, pageOf, pageSchema } from "../../paging";
 import { givenSchema } from "../../text";
 
-export const RIGHT_KINDS = ["admin", "custom_role", "collaborator", "rule"] as const;
+const RIGHT_KINDS = ["admin", "custom_role", "collaborator", "rule"] as const;
 
 export const listRightsSchema = pageSchema.omit({ sort: true, search: true, total: true }).extend({
   actor: givenSchema(64)
@@ -15,7 +15,7 @@ export const listRightsSchema = pageSchema.omit({ sort: true, search: true, tota
 
 const namedView = z.object({ id: z.string(), name: z.string() });
 
-export const rightView = z.object({
+const rightView = z.object({
   id: z.string().describe("Of the rule, the custom role, the project of a collaborator, or the admin"),
   kind: z.enum(RIGHT_KINDS).describe("What gives it"),
   direct: z.boolean().describe("It names the actor; false: by a group, a role or their place above"),

@@ -11,7 +11,7 @@ interface Named {
 }
 
 /** What a sign-in with these groups would come to. */
-export interface DirectoryPreview {
+interface DirectoryPreview {
   /** No row gives a role: the connection's `withoutMatch` decides. */
   matched: boolean;
   /** Null: a member as before. */

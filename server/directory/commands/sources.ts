@@ -33,7 +33,7 @@ export interface SourceGroups {
   matchedIn: readonly string[];
 }
 
-export interface Sources {
+interface Sources {
   present: SourceGroups[];
   /** A row of any other source of a directory has nothing behind it any more. */
   frozenGroups: ReadonlySet<string>;

@@ -55,7 +55,11 @@ export interface Wanted {
   matched: ReadonlySet<DirectorySource>;
 }
 
-/** In this order: what a mapped role of the organization must be above to be given. */
+/**
+ * In this order: what a mapped role of the organization must be above to be given. It is not the rank by which one person
+ * may change another (`organizationRank`, where billing and member are equals): of two rows one has to win here, and
+ * billing is more than nothing.
+ */
 const ORDER: readonly OrganizationRole[] = ["member", "billing", "admin", "owner"];
 
 export function ranksAbove(one: OrganizationRole, other: OrganizationRole): boolean {

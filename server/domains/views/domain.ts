@@ -11,7 +11,7 @@ export const DOMAIN_COLUMNS = {
   createdAt: true,
 } as const;
 
-export interface DomainRow {
+interface DomainRow {
   id: string;
   domain: string;
   challenge: string | null;

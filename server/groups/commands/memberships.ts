@@ -23,7 +23,7 @@ interface MembershipRow {
   expiresAt: Date | null;
 }
 
-export interface Changes {
+interface Changes {
   changes: MemberChange[];
   entries: AuditDraft[];
 }

@@ -12,7 +12,7 @@ import type { IdentityProviderView } from "../schema/views";
 import { auditable, difference } from "./auditable";
 import { keepInvariants } from "./invariants";
 
-export type ChangePermission = Extract<Action & OrganizationPermission, `identity-provider.${string}`>;
+type ChangePermission = Extract<Action & OrganizationPermission, `identity-provider.${string}`>;
 
 /** @throws NOT_FOUND */
 export async function findConnectionRow(tx: TransactionDatabase, id: string): Promise<ConnectionRow> {

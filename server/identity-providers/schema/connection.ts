@@ -63,7 +63,7 @@ export const claimNamesSchema = z.object({
 });
 export type ClaimNames = z.infer<typeof claimNamesSchema>;
 
-export const OIDC_CLAIM_NAMES: ClaimNames = {
+const OIDC_CLAIM_NAMES: ClaimNames = {
   userId: "sub",
   email: "email",
   name: "name",
@@ -75,7 +75,7 @@ export const OIDC_CLAIM_NAMES: ClaimNames = {
 
 /** `NameID` stands for the subject's own element. */
 export const NAME_ID = "NameID";
-export const SAML_CLAIM_NAMES: ClaimNames = {
+const SAML_CLAIM_NAMES: ClaimNames = {
   userId: NAME_ID,
   email: "mail",
   name: "displayName",

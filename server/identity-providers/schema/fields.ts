@@ -88,8 +88,8 @@ export const secretFields = {
 const CLAIM_LIST = claimNamesSchema.partial().describe("What the provider calls them");
 export const claimsField = { claims: CLAIM_LIST };
 
-export const OIDC_ONLY: readonly string[] = [...Object.keys(oidcFields), "clientSecret"];
-export const SAML_ONLY: readonly string[] = [...Object.keys(samlFields), "privateKey", "certificates"];
+const OIDC_ONLY: readonly string[] = [...Object.keys(oidcFields), "clientSecret"];
+const SAML_ONLY: readonly string[] = [...Object.keys(samlFields), "privateKey", "certificates"];
 
 /** Fields of the other protocol, which a connection of this one cannot have. */
 export function foreignFields(protocol: ProtocolName, given: object): string[] {

@@ -15,7 +15,7 @@ export const MISSABLE = [
   "publicKey",
   "privateKey",
 ] as const;
-export type Missable = (typeof MISSABLE)[number];
+type Missable = (typeof MISSABLE)[number];
 
 /** What a connection has beside its settings. */
 export interface Having {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { REASONS } from "../../reasons";
 
-export const CHECKS = [
+const CHECKS = [
   "reachable",
   "response",
   "status",
@@ -24,7 +24,7 @@ export const CHECKS = [
   "domain",
   "groups",
 ] as const;
-export const CHECK_RESULTS = ["passed", "failed", "skipped"] as const;
+const CHECK_RESULTS = ["passed", "failed", "skipped"] as const;
 
 const check = z.object({ check: z.enum(CHECKS), result: z.enum(CHECK_RESULTS), detail: z.string().optional() });
 
@@ -40,7 +40,7 @@ const identity = z.object({
 });
 
 /** How somebody would come in: by the account that they are linked to, after confirming, by an invitation, anew. */
-export const WAYS_IN = ["known", "confirm", "invitation", "new"] as const;
+const WAYS_IN = ["known", "confirm", "invitation", "new"] as const;
 
 const place = z.object({ id: z.string(), name: z.string() });
 
@@ -64,7 +64,7 @@ export const testOutcomeSchema = z.object({
 });
 export type TestOutcome = z.infer<typeof testOutcomeSchema>;
 
-export const TEST_STATES = ["waiting", "finished", "expired"] as const;
+const TEST_STATES = ["waiting", "finished", "expired"] as const;
 
 export const startedTestView = z.object({
   id: z.string(),

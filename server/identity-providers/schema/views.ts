@@ -5,7 +5,7 @@ import { MISSABLE } from "./missing";
 import { REASONS } from "../../reasons";
 import { columnsOf, pageOf } from "../../paging";
 
-export const CONNECTION_STATES = ["draft", "inactive", "active"] as const;
+const CONNECTION_STATES = ["draft", "inactive", "active"] as const;
 
 const certificateView = z.object({
   id: z.string(),
@@ -45,7 +45,7 @@ const shared = {
 };
 
 /** In a list: what its table shows. */
-export const identityProviderItem = z.object(shared);
+const identityProviderItem = z.object(shared);
 
 /** With every field of its protocol; those of the other are absent. Secrets are never among them. */
 export const identityProviderView = z.object({

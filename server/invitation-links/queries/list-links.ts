@@ -23,7 +23,7 @@ async function namesFor(db: ReadDatabase, workspaceId: string, rows: readonly Li
   };
 }
 
-export type LinkNames = Awaited<ReturnType<typeof namesFor>>;
+type LinkNames = Awaited<ReturnType<typeof namesFor>>;
 
 function toLinkView(row: LinkColumns, names: LinkNames): LinkView {
   return {

@@ -6,7 +6,7 @@ import { AppError } from "../../errors";
 import { admitToOrganization, admitToWorkspace, type MemberSource } from "../../members/commands/admit-member";
 import { resolveWorkspaceRole } from "../../roles/commands/resolve-role";
 
-export interface Coming {
+interface Coming {
   role: { role: string; roleId: string | null; authority: Authority };
   source: MemberSource;
   /** Who vouches for an unverified address; null where it is proved. */

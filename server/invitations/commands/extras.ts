@@ -6,7 +6,7 @@ import { isAppError } from "../../errors";
 import { FOLLOWING_GROUPS } from "./grants";
 
 /** Who gets something beside the membership, and until when. */
-export interface Recipient {
+interface Recipient {
   organizationId: string;
   workspaceId: string;
   userId: string;

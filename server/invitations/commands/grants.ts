@@ -15,7 +15,7 @@ import {
 import { findProjectRights } from "./project-rights";
 
 /** What an invitation gives beside the address, as the request names it. */
-export interface GivenGrants {
+interface GivenGrants {
   /** "member" where absent, in the workspace as in a project. */
   role?: string | undefined;
   groups?: readonly string[] | undefined;
@@ -40,7 +40,7 @@ function invalid(field: string): AppError {
 }
 
 /** @throws INVALID invalid_value (memberUntil) where that has passed */
-export function endOfMembership(given: string | undefined, now = new Date()): Date | null {
+function endOfMembership(given: string | undefined, now = new Date()): Date | null {
   if (given === undefined) return null;
   const end = new Date(given);
   if (end <= now) throw invalid("memberUntil");

@@ -16,7 +16,7 @@ import { invitable } from "./required-sso";
 import { countSeats, takeSeat } from "./seats";
 
 /** What somebody from outside gets in the project: a role, or an access map in its place. */
-export interface ExternalGrant {
+interface ExternalGrant {
   email: string;
   /** A role of the product, or the id of a custom one for projects; null where there is a map. */
   role: string | null;

@@ -10,7 +10,7 @@ import { writeLetters } from "./letter";
 import { invitable, type Invitable } from "./required-sso";
 import { takeSeat, type Seats } from "./seats";
 
-export interface Plan {
+interface Plan {
   scope: WorkspaceScope;
   expiresAt: Date;
   seats: Seats;

@@ -21,7 +21,7 @@ export function endOfInvitation(given: string | undefined, now = Date.now()): Da
 }
 
 /** What a letter names: who invites, into what. */
-export interface LetterFrom {
+interface LetterFrom {
   actor: { name: string };
   organization: { id: string; name: string };
   workspace: { name: string };
@@ -29,7 +29,7 @@ export interface LetterFrom {
   project?: { name: string };
 }
 
-export interface WrittenLetter {
+interface WrittenLetter {
   link: string;
   columns: { mailTokenHash: string; linkTokenHash: string; mailId: string };
   mail: "queued" | "off";

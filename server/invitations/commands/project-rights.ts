@@ -7,7 +7,7 @@ import type { TransactionDatabase } from "../../audit/audited";
 import { isId } from "../../ids";
 import { findWorkspaceStanding } from "../../members/commands/check-standing";
 
-export interface ProjectRights {
+interface ProjectRights {
   id: string;
   name: string;
   slug: string;

@@ -5,9 +5,9 @@ import type { Names } from "./names";
 
 const MAIL_STATES = ["queued", "sent", "failed", "off"] as const;
 
-export type MailView = InvitationView["mail"];
+type MailView = InvitationView["mail"];
 
-export function toMailView(mail: { status: string; lastError: string | null } | undefined): MailView {
+function toMailView(mail: { status: string; lastError: string | null } | undefined): MailView {
   const state = MAIL_STATES.find((known) => known === mail?.status) ?? "off";
   return { state, reason: state === "failed" ? (mail?.lastError ?? null) : null };
 }

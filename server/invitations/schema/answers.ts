@@ -41,7 +41,7 @@ export const declinedInvitationView = z.object({ status: z.literal("declined") }
 export const askedAnewView = z.object({ askedAt: z.iso.datetime() });
 
 /** An invitation as it stands in the inbox of whom it is for. */
-export const myInvitationView = z.object({
+const myInvitationView = z.object({
   id: z.string(),
   workspace: z.object({ name: z.string() }),
   organization: z.object({ name: z.string() }),

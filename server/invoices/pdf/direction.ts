@@ -1,5 +1,5 @@
 /** Text of one direction within a line, and the words of it as they are read. */
-export interface Directed {
+interface Directed {
   text: string;
   rightToLeft: boolean;
 }

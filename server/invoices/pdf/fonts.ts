@@ -9,7 +9,7 @@ import { directed } from "./direction";
 export type Weight = "regular" | "bold";
 
 /** A file with some characters, by the ranges that it says it has. */
-export interface FontFile {
+interface FontFile {
   /** Different for each file, and the same each time. */
   name: string;
   path: string;

@@ -47,7 +47,7 @@ function dimensionsOf(key: string): Record<string, string> {
   return dimensionsSchema.parse(JSON.parse(key));
 }
 
-export async function metersOf(db: FigureDatabase, organizationId: string): Promise<Map<string, PricedMeter>> {
+async function metersOf(db: FigureDatabase, organizationId: string): Promise<Map<string, PricedMeter>> {
   const rows = await db.meter.findMany({
     where: { organizationId },
     select: { key: true, name: true, unit: true, aggregation: true, unitPrice: true },
@@ -170,7 +170,7 @@ async function laterLines(
 }
 
 /** All lines of a period, what they are made of, and how many events each month had of which they are. */
-export interface PeriodFigures {
+interface PeriodFigures {
   lines: Line[];
   charges: Charges;
   counted: Counted;

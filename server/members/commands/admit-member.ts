@@ -8,7 +8,7 @@ import { endMemberships } from "../ending";
 /** Where a membership comes from: by hand, or from a directory. */
 export type MemberSource = "manual" | "invitation" | "scim" | `claim:${string}`;
 
-export interface Admission {
+interface Admission {
   organizationId: string;
   workspaceId: string;
   userId: string;

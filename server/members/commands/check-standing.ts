@@ -21,7 +21,7 @@ import { administeredAlone, ownedAlone } from "../queries/last-ones";
  * lock may be over by now, so all of it is read again.
  */
 
-export interface WorkspaceStanding {
+interface WorkspaceStanding {
   name: string;
   emailKey: string;
   organizationRole: OrganizationRole;

@@ -12,7 +12,7 @@ import { actingAuthority, keepAdmins, memberWithRow, refuseAbove } from "./check
 import { handOverProjects } from "./hand-over";
 
 /** @throws CONFLICT default_workspace, CONFLICT personal_organization */
-export function refuseStaying(scope: WorkspaceScope): void {
+function refuseStaying(scope: WorkspaceScope): void {
   refusePersonal(scope.organization);
   if (scope.workspace.isDefault) throw new AppError("CONFLICT", "default_workspace");
 }
@@ -45,7 +45,7 @@ async function end(
  * by who has all of an admin's rights there.
  * @throws NOT_FOUND, FORBIDDEN rank_too_low, CONFLICT last_admin, inherited_role
  */
-export async function removeOne(
+async function removeOne(
   tx: TransactionDatabase,
   scope: WorkspaceScope,
   acting: Authority,

@@ -56,7 +56,7 @@ async function end(
  * Takes one person out of the organization, inside of a change that holds its lock.
  * @throws NOT_FOUND, FORBIDDEN rank_too_low, CONFLICT last_owner, CONFLICT last_admin of one of the workspaces
  */
-export async function removeOneFromOrganization(
+async function removeOneFromOrganization(
   tx: TransactionDatabase,
   scope: OrganizationScope,
   acting: Authority,

@@ -135,7 +135,7 @@ async function projectsOf(db: Database, leaver: Leaver): Promise<Parts["projects
   return { total: await total(items, () => db.collaborator.count({ where })), items };
 }
 
-export async function ownedBy(db: Pick<Database, "collaborator">, leaver: Leaver): Promise<Parts["owned"]> {
+async function ownedBy(db: Pick<Database, "collaborator">, leaver: Leaver): Promise<Parts["owned"]> {
   const where = { userId: leaver.userId, role: "owner", project: inSight(leaver), ...placeOf(leaver) };
   const rows = await db.collaborator.findMany({
     where,

@@ -7,7 +7,7 @@ const STAYING = { expiresAt: null, suspendedAt: null, user: { suspendedAt: null 
 /** What was deleted has nobody to keep, and a personal organization goes with its person. */
 const STANDING = { deletedAt: null, personalOf: null };
 
-export interface KeptPlace {
+interface KeptPlace {
   id: string;
   slug: string;
   name: string;

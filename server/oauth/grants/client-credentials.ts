@@ -11,7 +11,7 @@ import type { Grant } from "./grant";
  * What a token for this actor is limited to: all that its credential is good for, or the part of it that was asked for.
  * @throws OAuthError invalid_scope for a name that is not known, or beyond the credential
  */
-export function scopesAsked(actor: Actor, text: string | undefined): CredentialScopes | null {
+function scopesAsked(actor: Actor, text: string | undefined): CredentialScopes | null {
   const held = actor.credential?.scopes ?? null;
   if (text === undefined) return held;
   const asked = readScopeText(text);

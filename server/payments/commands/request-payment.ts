@@ -17,7 +17,7 @@ const INVOICE_COLUMNS = {
 } as const;
 
 /** Who pays what; the organization is named since a task's handle is confined to none. */
-export interface PaymentAsked {
+interface PaymentAsked {
   organizationId: string;
   invoice: string;
 }

@@ -13,7 +13,7 @@ import { FAILURE_SENTENCES, type Failure } from "../schema";
 const TOLD_AT_MOST = 50;
 
 /** Owners and billing people of an organization, who can do something about it. */
-export async function payersOf(tx: TransactionDatabase, organizationId: string) {
+async function payersOf(tx: TransactionDatabase, organizationId: string) {
   const where = { organizationId, role: { in: ["owner", "billing"] }, suspendedAt: null, ...unexpired() };
   const select = { userId: true, user: { select: { emailKey: true } } };
   return tx.organizationMember.findMany({ where, orderBy: { userId: "asc" }, take: TOLD_AT_MOST, select });

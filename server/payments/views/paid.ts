@@ -1,7 +1,7 @@
 import type { PaymentState } from "../schema";
 
 /** What stands to be paid of an invoice, worked out from its payments: an invoice itself never changes. */
-export interface Paid {
+interface Paid {
   state: PaymentState;
   /** Minor units that have arrived or were credited, without what the bank took back. */
   paid: bigint;

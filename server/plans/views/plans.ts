@@ -32,7 +32,7 @@ export function toPlanView({ archivedAt, terms, ...row }: PlanRow): PlanView {
 }
 
 /** A plan of the product as it is until an operator changes it. */
-export function asMade(plan: CataloguePlan): PlanView {
+function asMade(plan: CataloguePlan): PlanView {
   return { ...plan, version: 1, own: true, archived: false };
 }
 

@@ -5,11 +5,11 @@ import { newId } from "../../ids";
 import type { BuiltInRole } from "../../credentials/schema";
 
 /** As decisions, lists and the audit call it: the project is its actor. */
-export function builtInName(project: string, role: string): string {
+function builtInName(project: string, role: string): string {
   return `${project} (${role})`;
 }
 
-export interface ProjectOf {
+interface ProjectOf {
   organizationId: string;
   workspaceId: string;
   projectId: string;

@@ -33,7 +33,7 @@ export interface KeyColumns {
 }
 
 /** The kind of a row; the product writes no other. */
-export function kindOf(kind: string): KeyKind {
+function kindOf(kind: string): KeyKind {
   return KEY_KINDS.find((known) => known === kind) ?? "generic";
 }
 

@@ -15,7 +15,7 @@ export interface ProjectKey {
   workspaceId: string;
 }
 
-export interface ProjectNow extends ProjectKey {
+interface ProjectNow extends ProjectKey {
   visibility: string;
 }
 

@@ -33,7 +33,7 @@ async function heir(tx: TransactionDatabase, project: ProjectKey, userId: string
 }
 
 /** Changes the one owner: the former one stays as an admin, and ownership has no end date. Answers the former one's id. */
-export async function giveProject(
+async function giveProject(
   tx: TransactionDatabase,
   organizationId: string,
   project: ProjectKey,

@@ -10,7 +10,7 @@ const WORDS = {
     `The plan ${plan} includes ${most} API calls a month, and ${used} were made.`,
 } as const;
 
-export type LimitedMeter = keyof typeof WORDS;
+type LimitedMeter = keyof typeof WORDS;
 
 const REASON: Reason = "plan_limit";
 

@@ -5,7 +5,7 @@ import type { AppError } from "../../errors";
 import { planInForce } from "../../subscriptions/views/current-plan";
 import { planLimit } from "./plan-limit";
 
-export interface StorageLeft {
+interface StorageLeft {
   left: bigint;
   /** What whoever would pass the limit is told. */
   refusal: AppError;

@@ -8,7 +8,7 @@ export const STATE_COLUMNS = {
   ssoMessage: true,
 } as const;
 
-export interface StateRow {
+interface StateRow {
   ssoRequiredAt: Date | null;
   ssoConfirmedAt: Date | null;
   ssoRollsBackAt: Date | null;

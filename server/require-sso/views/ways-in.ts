@@ -7,7 +7,7 @@ const OWNERS = 100;
 
 type Database = Pick<ReadDatabase, "organizationMember">;
 
-export interface OwnerWays extends BreakGlassOwnerView {
+interface OwnerWays extends BreakGlassOwnerView {
   recoveryCodes: number;
 }
 
@@ -19,14 +19,14 @@ interface Ways {
   _count: { passkeys: number; recoveryCodes: number };
 }
 
-export const WAYS = {
+const WAYS = {
   passwordHash: true,
   emailVerifiedAt: true,
   totpFactor: { select: { confirmedAt: true } },
   _count: { select: { passkeys: true, recoveryCodes: { where: { usedAt: null } } } },
 } as const;
 
-export function isReady({ passwordHash, emailVerifiedAt, totpFactor, _count }: Ways): boolean {
+function isReady({ passwordHash, emailVerifiedAt, totpFactor, _count }: Ways): boolean {
   const second = (totpFactor?.confirmedAt ?? null) !== null || _count.passkeys > 0;
   return passwordHash !== null && emailVerifiedAt !== null && second;
 }

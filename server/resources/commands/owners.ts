@@ -13,7 +13,7 @@ async function isAdmin(tx: TransactionDatabase, { actor, workspace }: WorkspaceS
   return standing.role === "admin" || ["owner", "admin"].includes(standing.organizationRole);
 }
 
-export type Owner = { ownerId: string; ownerName: string } | AppError;
+type Owner = { ownerId: string; ownerName: string } | AppError;
 
 /**
  * Says who becomes the owner of a resource: its registrar, or whom an admin names among the people and service accounts

@@ -9,7 +9,7 @@ import type { RegisteredInput } from "../schema";
 import { typeLevels } from "../types";
 
 /** Where an item goes, or why it goes nowhere. */
-export type Placed = { projectId: string | null } | AppError;
+type Placed = { projectId: string | null } | AppError;
 
 interface ProjectRow {
   id: string;

@@ -18,7 +18,7 @@ export interface Changeable {
 }
 
 /** What a call gives; what is left out stays. */
-export interface Given {
+interface Given {
   name?: string | undefined;
   sizeBytes?: number | null | undefined;
   attributes?: Attributes | undefined;

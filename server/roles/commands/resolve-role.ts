@@ -13,7 +13,7 @@ export interface ResolvedWorkspaceRole {
   name: string;
 }
 
-export interface ResolvedProjectRole {
+interface ResolvedProjectRole {
   role: ProjectRole | "custom";
   roleId: string | null;
   /** The names of all that it gives in a project, to its resources too. */

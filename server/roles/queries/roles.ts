@@ -55,13 +55,13 @@ export function rightsIn(access: unknown): ResourceRights {
 }
 
 /** All that a custom role gives, in the order of the table. */
-export function permissionsOf(level: RoleLevel, permissions: readonly string[]): string[] {
+function permissionsOf(level: RoleLevel, permissions: readonly string[]): string[] {
   return level === "project"
     ? projectRights(heldInProject("custom", permissions))
     : workspaceRights(heldInWorkspace("custom", permissions));
 }
 
-export function toRoleView(row: RoleColumns): RoleView {
+function toRoleView(row: RoleColumns): RoleView {
   const level = levelOf(row.level);
   return {
     id: row.id,

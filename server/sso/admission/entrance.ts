@@ -34,7 +34,7 @@ export async function findEntrance(
   return { kind: "new" };
 }
 
-export interface Entered {
+interface Entered {
   /** Their first page. */
   landing: string;
   entries: AuditDraft[];

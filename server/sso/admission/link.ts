@@ -13,7 +13,7 @@ import type { Account } from "./person";
 const LIFETIME_MILLISECONDS = 600_000;
 
 /** Binds what a link keeps to its row. */
-export function linkOwner(id: string): SealOwner {
+function linkOwner(id: string): SealOwner {
   return `identity-link:${id}`;
 }
 

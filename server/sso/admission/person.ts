@@ -77,7 +77,7 @@ export async function knownAccount(
   return row === null ? null : accountBy(db, { id: row.userId });
 }
 
-export type Standing = "member" | "external" | "suspended" | "none";
+type Standing = "member" | "external" | "suspended" | "none";
 
 /** Where an account stands in the organization of the connection. */
 export async function standingIn(

@@ -4,7 +4,7 @@ import type { Reason } from "../../reasons";
 import type { CheckName } from "../provider";
 
 /** What stood against an answer: where it was seen, what is said of it, and the words for whoever tests. */
-export interface Fault {
+interface Fault {
   check: CheckName;
   reason: Reason;
   detail?: string;

@@ -6,9 +6,9 @@ import { callbackUrl, CLOCK_TOLERANCE_SECONDS, configurationOf } from "./configu
 import { OidcFault } from "./faults";
 
 /** What is looked at in a token, in the order in which the library does. */
-export const TOKEN_CHECKS = ["response", "algorithm", "clock", "issuer", "audience", "nonce", "signature"] as const;
+const TOKEN_CHECKS = ["response", "algorithm", "clock", "issuer", "audience", "nonce", "signature"] as const;
 
-export interface Verified {
+interface Verified {
   token: Claims;
   userInfo: Claims | null;
   session: ProviderSession;

@@ -5,7 +5,7 @@ import { attribute, named, only, SAML_ASSERTION } from "./xml";
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})$/;
 
 /** Milliseconds since 1970; null for what is no instant. */
-export function instantOf(text: string | null): number | null {
+function instantOf(text: string | null): number | null {
   const time = text !== null && INSTANT.test(text) ? Date.parse(text) : NaN;
   return Number.isNaN(time) ? null : time;
 }

@@ -7,7 +7,7 @@ import { faultIn } from "./well-formed";
 import { attribute, children, is, named, only, parseXml, SAML_METADATA, textOf, XML_SIGNATURE } from "./xml";
 
 /** What a connection takes over from its provider's metadata. */
-export interface ProviderMetadata {
+interface ProviderMetadata {
   entityId: string;
   ssoUrl: string;
   ssoBinding: SamlSettings["ssoBinding"];

@@ -4,7 +4,7 @@ import type { Findings } from "./findings";
 import type { Structure } from "./structure";
 import { attribute, children, elements, is, parseXml, SAML_ASSERTION, textOf, XML_SIGNATURE } from "./xml";
 
-export interface Verified {
+interface Verified {
   /** Made anew from the bytes that were signed: nothing else is read for an identity. */
   assertion: Element;
   certificateId: string;

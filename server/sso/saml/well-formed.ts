@@ -1,13 +1,13 @@
 import type { Reason } from "../../reasons";
 
 /** What a document may be made of; beyond it, no parser sees it. */
-export interface Limits {
+interface Limits {
   /** Characters. */
   length: number;
   comments: boolean;
 }
 
-export interface Fault {
+interface Fault {
   reason: Reason;
   detail: string;
 }

@@ -7,7 +7,7 @@ import { signS3 } from "./s3";
 /** Whoever has a signed address reads the object with it, so it is good for a look and not for a link. */
 const SECONDS = 15 * 60;
 
-export interface Signed {
+interface Signed {
   url: URL;
   expiresAt: Date;
 }

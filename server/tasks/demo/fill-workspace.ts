@@ -16,7 +16,7 @@ const JOBS = 12;
 const GIGABYTE = 1_000_000_000;
 
 /** A workspace as it is filled: by commands that people use, each with its own right. */
-export interface Filled {
+interface Filled {
   slug: string;
   /** Ids of people who are in it. */
   people: readonly string[];

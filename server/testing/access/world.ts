@@ -11,13 +11,13 @@ interface Ending {
   expiresAt: Date | null;
 }
 
-export interface UserRow {
+interface UserRow {
   id: string;
   suspended: boolean;
   deleted: boolean;
 }
 
-export interface OrganizationMemberRow extends Ending {
+interface OrganizationMemberRow extends Ending {
   userId: string;
   role: "owner" | "admin" | "billing" | "member";
   suspended: boolean;
@@ -29,13 +29,13 @@ export interface WorkspaceMemberRow extends Placed, Ending {
   roleId: string | null;
 }
 
-export interface RoleRow extends Placed {
+interface RoleRow extends Placed {
   id: string;
   level: "workspace" | "project";
   access: Record<string, "read" | "modify">;
 }
 
-export interface ServiceAccountRow extends Placed {
+interface ServiceAccountRow extends Placed {
   id: string;
   /** "none" for the one that is built into a project. */
   role: "member" | "viewer" | "none";
@@ -44,7 +44,7 @@ export interface ServiceAccountRow extends Placed {
   suspended: boolean;
 }
 
-export interface GroupRow extends Placed {
+interface GroupRow extends Placed {
   id: string;
   kind: "ordinary" | "users" | "admins" | "queue_admins";
 }
@@ -102,7 +102,7 @@ export interface RuleRow extends Placed, Ending {
   subjects: SubjectRow[];
 }
 
-export interface WorkspaceRow {
+interface WorkspaceRow {
   id: string;
   archived: boolean;
 }

@@ -7,7 +7,7 @@ import type { TransactionDatabase } from "../../db/tenant";
 import { storedIds, storeEvents, type StoredEvent } from "../stored";
 
 /** What is to be booked, before its digest. */
-export type Draft = Omit<StoredEvent, "digest" | "dimensionsKey">;
+type Draft = Omit<StoredEvent, "digest" | "dimensionsKey">;
 
 export type Booked = "accepted" | "duplicate" | "changed" | "stopped";
 

@@ -11,7 +11,7 @@ import { parseEvent, type Parsed } from "./parse-event";
 import { planEvents, type Planned } from "./plan-events";
 
 /** Proves the caller in a workspace. */
-export type Enter = (workspace: string) => Promise<WorkspaceScope>;
+type Enter = (workspace: string) => Promise<WorkspaceScope>;
 
 type Outcome = "accepted" | "duplicate" | AppError;
 

@@ -16,7 +16,7 @@ import { overDays } from "./over";
 import { amountsOf, pricingOf, type Amounts, type Pricing } from "./prices";
 
 /** Of what place the usage is, and which projects of it may be named. */
-export interface ReportPlace {
+interface ReportPlace {
   organizationId: string;
   workspaceId?: string;
   projectId?: string | undefined;

@@ -56,7 +56,7 @@ const amountField = z
     "Minor units of the currency, by the prices of today and without included quantities; null: it has no price of its own",
   );
 
-export const usageItemView = z.object({
+const usageItemView = z.object({
   key: z
     .string()
     .describe("Of the group: a day, an id, a meter, a value of the dimension; empty where events say none"),

@@ -36,7 +36,7 @@ interface Summary {
   updatedById: string | null;
 }
 
-export interface VaultColumns extends Summary {
+interface VaultColumns extends Summary {
   name: string;
   position: number | null;
   locked: boolean;

@@ -1,7 +1,7 @@
 import "server-only";
 import type { TransactionDatabase } from "../../audit/audited";
 
-export interface ClosedWays {
+interface ClosedWays {
   credentials: number;
   invitations: number;
   links: number;

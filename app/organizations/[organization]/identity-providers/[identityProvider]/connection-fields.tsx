@@ -13,7 +13,7 @@ import type {
 } from "@/server/identity-providers/schema/inputs";
 
 export type ConnectionInput = z.input<typeof updateIdentityProviderSchema>;
-export type ConnectionForm = UseFormReturn<ConnectionInput, unknown, UpdateIdentityProviderInput>;
+type ConnectionForm = UseFormReturn<ConnectionInput, unknown, UpdateIdentityProviderInput>;
 
 function scopesOf(text: unknown): unknown {
   return typeof text === "string" ? text.split(/[\s,]+/).filter((scope) => scope !== "") : text;

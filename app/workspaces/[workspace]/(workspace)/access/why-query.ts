@@ -2,7 +2,7 @@ import { oneOf, type Query } from "@/app/_lib/list/list-query";
 
 export const WHY_PERMISSIONS = ["read", "modify", "job.notebook", "model.create-version", "queue.manage"] as const;
 
-export type WhyPermission = (typeof WHY_PERMISSIONS)[number];
+type WhyPermission = (typeof WHY_PERMISSIONS)[number];
 
 /** What is asked, as the address of the page says it. Empty texts: nothing chosen. */
 export interface WhyQuestion {

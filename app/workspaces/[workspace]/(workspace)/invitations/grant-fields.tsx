@@ -16,7 +16,7 @@ const FOLLOWING = ["users", "admins"];
 const DAY_MILLISECONDS = 86_400_000;
 
 /** Beside the role: what somebody gets, and until when. */
-export interface Extras {
+interface Extras {
   groups: string[];
   projects: { project: string; role: string }[];
   memberUntil: string | undefined;

@@ -10,7 +10,7 @@ import type { UserView } from "@/server/members/schema";
 const TONES = { active: "ok", pending: "waiting", suspended: "warn" } as const;
 
 /** Who looks at the table, and where. */
-export interface Looking {
+interface Looking {
   workspace: { slug: string; isDefault: boolean };
   visitorId: string;
   /** May look at the access of others, and at invitations. */
