@@ -143,7 +143,7 @@ const AREAS: Readonly<Record<string, (tenant: Tenant, made: Furnished) => string
     [
       ...["projects", "projects/long/settings", "projects/default/settings", "projects/long/collaborators"],
       ...["projects/long/credentials", "projects/speech/credentials"],
-      ...["members", "invitations", "groups", "roles", "service-accounts", "access", "audit"],
+      ...["members", "invitations", "groups", "roles", "service-accounts", "access", "audit", "settings"],
     ].map((part) => `/workspaces/${workspace.slug}/${part}`),
   access: ({ workspace, owner }) =>
     [

@@ -114,6 +114,7 @@ export const urls = {
       `/workspaces/${part(workspace)}/credentials/${part(credential)}`,
     usage: (workspace: string, query: Query = {}) => withQuery(`/workspaces/${part(workspace)}/usage`, query),
     audit: (workspace: string) => `/workspaces/${part(workspace)}/audit`,
+    settings: (workspace: string) => `/workspaces/${part(workspace)}/settings`,
   },
   project: {
     home: (workspace: string, project: string) => `/workspaces/${part(workspace)}/projects/${part(project)}`,

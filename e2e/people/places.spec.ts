@@ -37,6 +37,42 @@ test("a workspace is renamed in its panel, and left where it may be left", async
   await scan(page);
 });
 
+test("a workspace gets a new name and address in its settings, which whoever may not change them reads", async ({
+  page,
+  tenant,
+  login,
+  watch,
+}) => {
+  watch.allow(REFUSED);
+  const { workspace } = tenant;
+  const slug = `sight-${workspace.slug}`;
+  await login("owner");
+  await page.goto(`/workspaces/${workspace.slug}/projects`);
+  await page
+    .getByRole("navigation", { name: "Settings" })
+    .locator(`a[href="/workspaces/${workspace.slug}/settings"]`)
+    .click();
+  const name = page.getByRole("region", { name: "Name" });
+  await name.getByRole("textbox", { name: "Slug" }).fill("not a slug");
+  await name.getByRole("button", { name: "Save" }).click();
+  await expect(name.getByRole("textbox", { name: "Slug" })).toHaveAttribute("aria-invalid", "true");
+  await name.getByRole("textbox", { name: "Name" }).fill("Sight");
+  await name.getByRole("textbox", { name: "Slug" }).fill(slug);
+  await name.getByRole("button", { name: "Save" }).click();
+  await expect(page).toHaveURL(`/workspaces/${slug}/settings`);
+  await expect(page.getByRole("link", { name: "Workspace Sight" })).toBeVisible();
+  await expect(page.getByRole("region", { name: "Details" })).toContainText(workspace.id);
+  await scan(page);
+  // The default workspace stays as long as its organization.
+  await expect(page.getByRole("region", { name: "Archive, suspend or delete" })).toContainText("stays as long as");
+  await login("member");
+  await page.goto(`/workspaces/${workspace.slug}/settings`);
+  await expect(page).toHaveURL(`/workspaces/${slug}/settings`);
+  await expect(name.getByRole("textbox", { name: "Name" })).toHaveAttribute("readonly", "");
+  await expect(name).toContainText("Ask one of them");
+  await expect(name.getByRole("button", { name: "Save" })).toHaveCount(0);
+});
+
 test("organization and project get new names and addresses", async ({ page, url, tenant, login, watch }) => {
   watch.allow(REFUSED);
   const { owner, organization, workspace } = tenant;

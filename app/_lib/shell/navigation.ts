@@ -95,6 +95,7 @@ function workspaceLinks({ slug, personal }: ShellWorkspace, rights: readonly str
     { label: NAVIGATION.vaults, href: of.vaults(slug), icon: "gear", permission: "vault.list" },
     { label: NAVIGATION.usage, href: of.usage(slug), icon: "box", permission: "workspace-usage.read" },
     { label: NAVIGATION.audit, href: of.audit(slug), icon: "list", permission: "audit.list" },
+    { label: NAVIGATION.settings, href: of.settings(slug), icon: "gear", permission: "workspace.read" },
   ];
   return permitted(entries, rights);
 }

@@ -33,6 +33,22 @@ export const PLACE = {
   renamed: "Saved",
 } as const;
 
+export const WORKSPACE_SETTINGS = {
+  title: "Settings",
+  description: "What the workspace is called and where it is found.",
+  name: "Name",
+  slug: "Slug",
+  former: "The former slug keeps leading here and stays reserved.",
+  refused: "Admins of the workspace may change this. Ask one of them.",
+  archived: "The workspace is archived: bring it back before you change it.",
+  suspended: "The workspace is suspended: resume it before you change it.",
+  personal: "The personal workspace cannot be renamed.",
+  details: "Details",
+  life: "Archive, suspend or delete",
+  lifeText: "This is done among the workspaces of the organization: by its admins, suspending by its owners alone.",
+  toOrganization: "Workspaces of the organization",
+} as const;
+
 export const HOME = {
   title: "Projects",
   description: "Everything that you work on, in all your workspaces.",
