@@ -155,6 +155,7 @@ export const ROUTES = {
   "invitations.decline": "POST /invitations/{token}/decline",
   "invitations.import": "POST /workspaces/{workspace}/invitations/import",
   "invitations.list": "GET /workspaces/{workspace}/invitations",
+  "invitations.listInOrganization": "GET /organizations/{organization}/invitations",
   "invitations.listMine": "GET /account/invitations",
   "invitations.open": "GET /invitations/{token}",
   "invitations.resend": "POST /workspaces/{workspace}/invitations/{invitation}/resend",
@@ -1176,6 +1177,11 @@ export interface Operations {
   "invitations.list": {
     input: { workspace?: string | undefined; limit?: number | undefined; cursor?: string | undefined; search?: string | undefined; sort?: "created" | "-created" | undefined; total?: "exact" | "none" | undefined; status?: "pending" | "accepted" | "declined" | "expired" | "revoked" | undefined };
     output: { items: ({ id: string; email: string; role: string; customRole: { id: string; name: string } | null; groups: ({ id: string; name: string })[]; projects: ({ id: string; name: string; role: string })[]; external: { id: string; name: string } | null; access: Record<string, "none" | "read" | "all"> | null; memberUntil: string | null; status: "pending" | "accepted" | "declined" | "expired" | "revoked"; invitedBy: { id: string; name: string | null; removed: boolean }; inviterMayInvite: boolean; createdAt: string; expiresAt: string; endedAt: string | null; endedBy: { id: string; name: string | null } | null; endedReason: string | null; mismatchAt: string | null; reissueAskedAt: string | null; reissueAskedEmail: string | null; mail: { state: "queued" | "sent" | "failed" | "off"; reason: string | null } })[]; nextCursor: string | null; total: number | null };
+  };
+  /** List the invitations to all workspaces of an organization. Needs the permission `organization-invitation.list`. */
+  "invitations.listInOrganization": {
+    input: { organization: string; limit?: number | undefined; cursor?: string | undefined; search?: string | undefined; sort?: "created" | "-created" | undefined; total?: "exact" | "none" | undefined; status?: "pending" | "accepted" | "declined" | "expired" | "revoked" | undefined };
+    output: { items: ({ id: string; email: string; role: string; customRole: { id: string; name: string } | null; groups: ({ id: string; name: string })[]; projects: ({ id: string; name: string; role: string })[]; external: { id: string; name: string } | null; access: Record<string, "none" | "read" | "all"> | null; memberUntil: string | null; status: "pending" | "accepted" | "declined" | "expired" | "revoked"; invitedBy: { id: string; name: string | null; removed: boolean }; inviterMayInvite: boolean; createdAt: string; expiresAt: string; endedAt: string | null; endedBy: { id: string; name: string | null } | null; endedReason: string | null; mismatchAt: string | null; reissueAskedAt: string | null; reissueAskedEmail: string | null; mail: { state: "queued" | "sent" | "failed" | "off"; reason: string | null }; workspace: { id: string; name: string; slug: string } })[]; nextCursor: string | null; total: number | null };
   };
   /** List the open invitations to your verified address. Needs the permission `invitation.list-mine`. In a session of the console alone; a credential is answered 403 `fresh_sign_in_required`. */
   "invitations.listMine": {

@@ -50,6 +50,7 @@ export const ORGANIZATION_TABLE = {
   "join-request.list": ORGANIZATION_ADMINS,
   "join-request.approve": ORGANIZATION_ADMINS,
   "join-request.decline": ORGANIZATION_ADMINS,
+  "organization-invitation.list": ORGANIZATION_ADMINS,
   "organization-workspace.list": EVERY_ORGANIZATION_ROLE,
   "workspace.create": ORGANIZATION_ADMINS,
   "workspace.archive": ORGANIZATION_ADMINS,

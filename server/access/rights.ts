@@ -46,6 +46,7 @@ export function allowedInArchive(permission: Permission): boolean {
 const KEPT_WHEN_SUSPENDED: ReadonlySet<Permission> = new Set<Permission>([
   "organization.read",
   "organization-member.list",
+  "organization-invitation.list",
   "organization-workspace.list",
   "organization-usage.read",
   "workspace-usage.read",

@@ -1,5 +1,5 @@
 import "server-only";
-import { actorProcedure, publicProcedure, router, workspaceProcedure } from "../api/trpc";
+import { actorProcedure, organizationProcedure, publicProcedure, router, workspaceProcedure } from "../api/trpc";
 import { invitationScope } from "./by-token";
 import { acceptInvitation } from "./commands/accept-invitation";
 import { askAnew } from "./commands/ask-anew";
@@ -11,7 +11,7 @@ import { resendInvitation } from "./commands/resend-invitation";
 import { revokeInvitation } from "./commands/revoke-invitation";
 import { listMyInvitations } from "./mine";
 import { openInvitation } from "./open";
-import { listInvitations } from "./queries/list-invitations";
+import { listInvitations, listOrganizationInvitations } from "./queries/list-invitations";
 import {
   copiedLinkView,
   copyInvitationLinkSchema,
@@ -37,6 +37,7 @@ import {
   myInvitationPage,
   openedInvitationView,
 } from "./schema/answers";
+import { organizationInvitationColumns, organizationInvitationPage } from "./schema/in-organization";
 
 const tags = ["Invitations"];
 
@@ -49,6 +50,20 @@ export const invitationsRouter = router({
     .input(listInvitationsSchema)
     .output(invitationPage)
     .query(({ ctx, input }) => listInvitations(ctx.scope, input)),
+
+  listInOrganization: organizationProcedure("organization-invitation.list")
+    .meta({
+      openapi: {
+        method: "GET",
+        path: "/organizations/{organization}/invitations",
+        tags,
+        summary: "List the invitations to all workspaces of an organization",
+      },
+      exported: organizationInvitationColumns,
+    })
+    .input(listInvitationsSchema)
+    .output(organizationInvitationPage)
+    .query(({ ctx, input }) => listOrganizationInvitations(ctx.scope, input)),
 
   create: workspaceProcedure("invitation.create")
     .meta({

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ACCESS_LEVELS, RESOURCE_TYPES } from "../access/resource-types";
-import { columnsOf, pageOf, pageSchema } from "../paging";
+import { columnsOf, pageOf, pageSchema, type Cell } from "../paging";
 import { givenSchema, idSchema, textSchema } from "../text";
 
 /** Most people that one request invites by their addresses, and most rows of one file. */
@@ -146,7 +146,7 @@ const invitationView = z.object({
 export const invitationPage = pageOf(invitationView);
 
 /** As a file, one column for each field. */
-export const invitationColumns = columnsOf(invitationView, {
+export const invitationCells: Readonly<Record<string, (item: InvitationView) => Cell>> = {
   id: ({ id }) => id,
   email: ({ email }) => email,
   role: ({ role }) => role,
@@ -170,7 +170,9 @@ export const invitationColumns = columnsOf(invitationView, {
   reissueAskedEmail: ({ reissueAskedEmail }) => reissueAskedEmail,
   mail: ({ mail }) => mail.state,
   mailReason: ({ mail }) => mail.reason,
-});
+};
+
+export const invitationColumns = columnsOf(invitationView, invitationCells);
 
 const invitedItem = z.object({
   email: z.string(),

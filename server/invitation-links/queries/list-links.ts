@@ -15,7 +15,7 @@ async function namesFor(db: ReadDatabase, workspaceId: string, rows: readonly Li
   const groups = await db.group.findMany({ where: { id: { in: groupIds } }, select: NAMED });
   const roles = await db.role.findMany({ where: { id: { in: roleIds } }, select: NAMED });
   const makerIds = rows.map(({ createdById }) => createdById);
-  const makers = await readInviters(db, workspaceId, makerIds, "invitation-link.create");
+  const makers = await readInviters(db, [workspaceId], makerIds, "invitation-link.create");
   return {
     groups: new Map(groups.map((group) => [group.id, group])),
     roles: new Map(roles.map((role) => [role.id, role])),
@@ -37,7 +37,7 @@ function toLinkView(row: LinkColumns, names: LinkNames): LinkView {
     status: linkStatusOf(row),
     memberUntil: row.memberUntil?.toISOString() ?? null,
     createdBy: { id: row.createdById, name: names.makers.names.get(row.createdById) ?? null },
-    creatorMayInvite: names.makers.inviters.has(row.createdById),
+    creatorMayInvite: names.makers.mayLetIn(row.createdById, row.workspaceId),
     createdAt: row.createdAt.toISOString(),
     expiresAt: row.expiresAt.toISOString(),
     revokedAt: row.revokedAt?.toISOString() ?? null,

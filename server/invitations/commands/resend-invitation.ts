@@ -63,7 +63,7 @@ export async function resendInvitation(
         data: { ...columns, ...alive, ...untold },
         select: INVITATION_COLUMNS,
       });
-      const names = await namesFor(tx, scope.workspace.id, [row], await projectsInSight(scope));
+      const names = await namesFor(tx, [row], await projectsInSight(scope));
       return {
         value: { ...toInvitationView(row, names), link },
         entries: {

@@ -1,8 +1,9 @@
 import "server-only";
 import { projectsInSight } from "../../access/reach";
-import type { WorkspaceScope } from "../../access/scope";
+import type { OrganizationScope, WorkspaceScope } from "../../access/scope";
 import { containing, countLimit, keyset, toPage, type Page } from "../../paging";
 import type { InvitationStatus, InvitationView, ListInvitationsInput } from "../schema";
+import type { OrganizationInvitationView } from "../schema/in-organization";
 import { INVITATION_COLUMNS } from "./columns";
 import { namesFor } from "./names";
 import { toInvitationView } from "./views";
@@ -31,7 +32,7 @@ export async function listInvitations(
     take,
     select: INVITATION_COLUMNS,
   });
-  const names = await namesFor(scope.db, scope.workspace.id, rows, sight);
+  const names = await namesFor(scope.db, rows, sight);
   const count = await scope.db.invitation.count({ where, ...countLimit(input) });
   return toPage(
     input,
@@ -39,5 +40,33 @@ export async function listInvitations(
     count,
     (row) => row.id,
     (row) => toInvitationView(row, names),
+  );
+}
+
+/**
+ * The invitations of all workspaces of the organization. Whoever may see them is an admin of each of these, so that no
+ * project is out of their sight.
+ */
+export async function listOrganizationInvitations(
+  scope: OrganizationScope,
+  input: ListInvitationsInput,
+): Promise<Page<OrganizationInvitationView>> {
+  const { after, orderBy, take } = keyset(input);
+  const searched = input.search === undefined ? {} : { email: containing(input.search) };
+  const where = { AND: [inState(input.status, new Date()), searched, { workspace: { deletedAt: null } }] };
+  const rows = await scope.db.invitation.findMany({
+    where: { AND: [where, after] },
+    orderBy,
+    take,
+    select: { ...INVITATION_COLUMNS, workspace: { select: { id: true, name: true, slug: true } } },
+  });
+  const names = await namesFor(scope.db, rows, null);
+  const count = await scope.db.invitation.count({ where, ...countLimit(input) });
+  return toPage(
+    input,
+    rows,
+    count,
+    (row) => row.id,
+    (row) => ({ ...toInvitationView(row, names), workspace: row.workspace }),
   );
 }

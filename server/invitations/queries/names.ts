@@ -1,6 +1,6 @@
 import "server-only";
 import type { ReadDatabase } from "../../db/tenant";
-import { readInviters } from "../views/inviters";
+import { readInviters, type Inviters } from "../views/inviters";
 import { customRoleOf, projectsOf, type InvitationColumns } from "./columns";
 
 interface Named {
@@ -14,7 +14,7 @@ export interface Names {
   projects: ReadonlyMap<string, string>;
   roles: ReadonlyMap<string, string>;
   people: ReadonlyMap<string, string>;
-  inviters: ReadonlySet<string>;
+  mayLetIn: Inviters["mayLetIn"];
   /** By an invitation's id: what its inviter was called, where they are in the organization no more. */
   gone: ReadonlyMap<string, string>;
   mails: ReadonlyMap<string, { status: string; lastError: string | null }>;
@@ -45,7 +45,6 @@ async function readGone(db: ReadDatabase, rows: readonly InvitationColumns[], pr
  */
 export async function namesFor(
   db: ReadDatabase,
-  workspaceId: string,
   rows: readonly InvitationColumns[],
   sight: readonly string[] | null,
 ): Promise<Names> {
@@ -67,13 +66,14 @@ export async function namesFor(
       ? []
       : await db.project.findMany({ where: { id: { in: projectIds }, deletedAt: null }, select: NAMED });
   const roles = roleIds.length === 0 ? [] : await db.role.findMany({ where: { id: { in: roleIds } }, select: NAMED });
-  const { names: people, inviters } = await readInviters(db, workspaceId, userIds, "invitation.create");
+  const workspaceIds = [...new Set(rows.map((row) => row.workspaceId))];
+  const { names: people, mayLetIn } = await readInviters(db, workspaceIds, userIds, "invitation.create");
   return {
     groups: byId(groups),
     projects: byId(projects),
     roles: byId(roles),
     people,
-    inviters,
+    mayLetIn,
     gone: await readGone(db, rows, people),
     mails: new Map(mails.map(({ id, ...mail }) => [id, mail])),
   };

@@ -48,7 +48,7 @@ export function toInvitationView(row: InvitationColumns, names: Names): Invitati
       removed: inviter === undefined,
     },
     // Who invites into one project may be no admin of the workspace; acceptance asks about that project.
-    inviterMayInvite: row.projectId !== null || names.inviters.has(row.invitedById),
+    inviterMayInvite: row.projectId !== null || names.mayLetIn(row.invitedById, row.workspaceId),
     createdAt: row.createdAt.toISOString(),
     expiresAt: row.expiresAt.toISOString(),
     endedAt: row.endedAt?.toISOString() ?? null,

@@ -5,13 +5,18 @@ import { unexpired } from "../../access/reach";
 import { heldInWorkspace, workspaceAllows } from "../../access/rights";
 import type { ReadDatabase } from "../../db/tenant";
 
-/** Those of the people who are in the organization, by id: their names, and who could let somebody in today. */
+export interface Inviters {
+  names: ReadonlyMap<string, string>;
+  mayLetIn: (userId: string, workspaceId: string) => boolean;
+}
+
+/** Those of the people who are in the organization, by id: their names, and who could let somebody in today, and where. */
 export async function readInviters(
   db: Pick<ReadDatabase, "organizationMember">,
-  workspaceId: string,
+  workspaceIds: readonly string[],
   userIds: readonly string[],
   permission: WorkspacePermission,
-): Promise<{ names: ReadonlyMap<string, string>; inviters: ReadonlySet<string> }> {
+): Promise<Inviters> {
   const rows = await db.organizationMember.findMany({
     where: { userId: { in: [...userIds] }, ...unexpired() },
     select: {
@@ -20,18 +25,21 @@ export async function readInviters(
       suspendedAt: true,
       user: { select: { name: true, suspendedAt: true } },
       workspaces: {
-        where: { workspaceId, ...unexpired() },
-        select: { role: true, customRole: { select: { permissions: true } } },
+        where: { workspaceId: { in: [...workspaceIds] }, ...unexpired() },
+        select: { workspaceId: true, role: true, customRole: { select: { permissions: true } } },
       },
     },
   });
-  const may = rows.filter(({ role, suspendedAt, user, workspaces: [own] }) => {
-    if (suspendedAt !== null || user.suspendedAt !== null) return false;
-    const held = heldInWorkspace(own?.role ?? "none", own?.customRole?.permissions);
-    return isOrganizationAdmin(role) || workspaceAllows(held, permission);
-  });
+  const active = rows.filter(({ suspendedAt, user }) => suspendedAt === null && user.suspendedAt === null);
+  const people = new Map(active.map((row) => [row.userId, row]));
   return {
     names: new Map(rows.map(({ userId, user }) => [userId, user.name])),
-    inviters: new Set(may.map(({ userId }) => userId)),
+    mayLetIn: (userId, workspaceId) => {
+      const row = people.get(userId);
+      if (row === undefined) return false;
+      const own = row.workspaces.find((place) => place.workspaceId === workspaceId);
+      const held = heldInWorkspace(own?.role ?? "none", own?.customRole?.permissions);
+      return isOrganizationAdmin(row.role) || workspaceAllows(held, permission);
+    },
   };
 }
