@@ -67,6 +67,15 @@ describe("whether an account exists", () => {
     expect(await attempt("", "")).toEqual(same);
   });
 
+  test("of an organization under a name that no database holds, neither", async () => {
+    for (const name of ["a%00b", "acme%00", "%EF%BF%BD", "org_none"]) {
+      expect(await knock("GET", `/sign-in/organizations/${name}`)).toMatchObject({
+        status: 404,
+        body: { reason: "not_found" },
+      });
+    }
+  });
+
   test("is told by no limit of the sign-in: known and unknown addresses are counted alike", async () => {
     const known = await person({ password: PASSWORD });
     const answers = async (email: string) => {

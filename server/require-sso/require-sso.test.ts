@@ -198,5 +198,8 @@ test("the owners' own words and who is let in without the provider are theirs to
     message: "Use the company account.",
     admitsExternal: true,
   });
+  for (const message of ["a\u0000b", "\ud800", "\u202eabc", "x".repeat(501)]) {
+    expect(await refusalOf(by().update({ ...at, message }))).toBe("INVALID invalid_value (message)");
+  }
   expect(await by().update({ ...at, message: "" })).toEqual({ message: "", admitsExternal: true });
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { textSchema } from "../text";
 
 /** What is to be in place before single sign-on can be required, in the order in which it is done. */
 export const STEPS = ["domain", "connection", "test", "second_way"] as const;
@@ -8,7 +9,7 @@ const MESSAGE_LENGTH = 500;
 const message = z
   .string()
   .trim()
-  .max(MESSAGE_LENGTH, `must have at most ${MESSAGE_LENGTH} characters`)
+  .pipe(textSchema(MESSAGE_LENGTH))
   .describe("What people read who have to sign in by the provider; empty: the product's own words");
 const admitsExternal = z.boolean().describe("External collaborators come in without the provider, by a second factor");
 

@@ -278,6 +278,9 @@ describe("changing and deleting", () => {
       shares: 1,
       requests: 0,
     });
+    for (const resource of [hidden.id, "res_nobody"]) {
+      expect(await refusalOf(caller.previewRemoval({ workspace: room, resource }))).toBe("NOT_FOUND not_found");
+    }
     const { items } = await caller.removeSeveral({ workspace: room, resources });
     expect(items).toMatchObject([
       { status: "removed" },

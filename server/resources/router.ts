@@ -3,7 +3,7 @@ import { router, workspaceProcedure } from "../api/trpc";
 import { registerInProject, registerResources } from "./commands/register-resources";
 import { removeResource, removeResources } from "./commands/remove-resources";
 import { updateResource } from "./commands/update-resource";
-import { previewRemoval } from "./queries/removal";
+import { previewRemoval, previewRemovalOf } from "./queries/removal";
 import { getResource, listResources } from "./queries/resources";
 import {
   listInProjectSchema,
@@ -100,7 +100,7 @@ export const resourcesRouter = router({
     })
     .input(resourceSchema)
     .output(removalView)
-    .query(({ ctx, input }) => previewRemoval(ctx.scope, { resources: [input.resource] })),
+    .query(({ ctx, input }) => previewRemovalOf(ctx.scope, input.resource)),
 
   previewRemovals: workspaceProcedure("resource.remove")
     .meta({

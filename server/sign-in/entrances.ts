@@ -57,7 +57,7 @@ function toView(row: Row): EntranceView {
 
 /** An organization that has a connection switched on; null for every other, whether it is there or not. */
 async function entranceOf({ db }: SystemScope, named: string): Promise<EntranceView | null> {
-  const where = { space: "organization", slug: named.toLowerCase().replaceAll("\0", "") };
+  const where = { space: "organization", slug: named.toLowerCase() };
   // Never by a comparison without case: that takes `_` and `%` for any letter, and another's buttons would stand here.
   const slug = isId("org", named) ? null : await db.slug.findFirst({ where, select: { organizationId: true } });
   const id = slug?.organizationId ?? named;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { emailSchema } from "../text";
+import { emailSchema, givenSchema } from "../text";
 
 const connection = z.object({ id: z.string(), name: z.string(), provider: z.string() });
 
@@ -17,7 +17,7 @@ export const discoverSchema = z.object({ email: emailSchema });
 export const discoveredView = z.object({ entrance: entranceView.nullable() });
 
 export const organizationEntranceSchema = z.object({
-  organization: z.string().min(1).max(100).describe("Slug or id"),
+  organization: givenSchema(100).describe("Slug or id"),
 });
 
 export const signInStateView = z.object({

@@ -2,6 +2,7 @@ import "server-only";
 import { unexpired } from "../../access/reach";
 import type { WorkspaceScope } from "../../access/scope";
 import type { RemovalView, RemoveResourcesInput } from "../schema";
+import { getResource } from "./resources";
 import { changing, decided } from "./views";
 
 /** What the deletion of these ends, as far as the caller may delete them. */
@@ -22,4 +23,10 @@ export async function previewRemoval(scope: WorkspaceScope, { resources }: Remov
   ]);
   const sizeBytes = Number(going.reduce((sum, row) => sum + (row.sizeBytes ?? 0n), 0n));
   return { resources: going.length, kept: ids.length - going.length, sizeBytes, rules, shares, requests };
+}
+
+/** The same for one. @throws NOT_FOUND unless the caller may read it */
+export async function previewRemovalOf(scope: WorkspaceScope, resource: string): Promise<RemovalView> {
+  const { id } = await getResource(scope, resource);
+  return previewRemoval(scope, { resources: [id] });
 }
