@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Proof } from "@/server/access/scope";
 import { systemScope } from "@/server/access/authorize";
+import { atOnce } from "@/server/testing/at-once";
 import { sql, useDatabase } from "@/server/testing/database";
 import { person, type Person } from "@/server/testing/factory";
 import { requestInfo, systemRequest } from "@/server/testing/requests";
@@ -22,9 +23,10 @@ describe("a ticket", () => {
   it("is redeemed once for a session with its proofs, by one of ten who try at once", async () => {
     const who = await person();
     const ticket = await ticketOf(who);
-    const tries = await Promise.allSettled(
-      Array.from({ length: 10 }, () => signInByTicket(scope(), ticket, undefined)),
-    );
+    const tries = await atOnce(10, () => signInByTicket(scope(), ticket, undefined), {
+      text: `select 1 from "sign_in_tickets" where "userId" = $1 for update`,
+      values: [who.id],
+    });
     const done = tries.flatMap((each) => (each.status === "fulfilled" ? [each.value] : []));
     expect(done).toHaveLength(1);
     const actor = await live(done[0]?.token ?? "");
