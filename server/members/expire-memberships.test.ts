@@ -1,7 +1,18 @@
 import { describe, expect, test } from "vitest";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
-import { collaborator, organization, person, project, workspace, workspaceMember } from "@/server/testing/factory";
+import {
+  collaborator,
+  organization,
+  organizationMember,
+  person,
+  project,
+  workspace,
+  workspaceMember,
+  type Person,
+  type WorkspaceRef,
+} from "@/server/testing/factory";
+import { addressOf } from "@/server/testing/joining";
 import { credential } from "@/server/testing/machines";
 import { systemRequest } from "@/server/testing/requests";
 import { expireMemberships } from "./expire-memberships";
@@ -79,5 +90,52 @@ describe("what has reached its end date", () => {
     await endIn("workspace_members", "workspaceId", room.id, member.id, "now() + interval '1 minute'");
     await expireMemberships(systemRequest());
     expect(await rows("workspace_members", member.id, home.id)).toBe(1);
+  });
+});
+
+describe("somebody whose time is over and who comes back before it was looked for", () => {
+  const expired = async (owner: Person, room: WorkspaceRef) =>
+    (await callerOf(owner).audit.list({ workspace: room.id, action: "membership.expire" })).items;
+
+  test("is in the audit as over, once, in the workspace", async () => {
+    const { owner, room, member } = await place();
+    await endIn("workspace_members", "workspaceId", room.id, member.id);
+    await callerOf(owner).invitations.create({ workspace: room.id, emails: [member.email], role: "viewer" });
+    await expireMemberships(systemRequest());
+    const before = { role: "member", credentials: 1, projects: 1 };
+    expect(await expired(owner, room)).toMatchObject([
+      { actor: { type: "system" }, target: { id: member.id }, before, after: { role: null } },
+    ]);
+  });
+
+  test("and in the organization, where their address alone lets them ask and not in", async () => {
+    const { owner, home, room } = await place();
+    const member = await person({ email: await addressOf(home, "admit") });
+    await workspaceMember(room, member);
+    await endIn("organization_members", "organizationId", home.id, member.id);
+    const asked = await callerOf(member).joinRequests.create({ organization: home.id });
+    expect(asked).toMatchObject({ status: "pending" });
+    await callerOf(owner).joinRequests.approve({ organization: home.id, joinRequest: asked.id, role: "member" });
+    await expireMemberships(systemRequest());
+    const { items } = await callerOf(owner).audit.listInOrganization({
+      organization: home.id,
+      action: "membership.expire",
+    });
+    expect(items).toMatchObject([{ actor: { type: "system" }, target: { id: member.id }, before: { workspaces: 1 } }]);
+  });
+
+  test("and in a project, whichever way they come in again", async () => {
+    const { owner, home, room } = await place();
+    const [guest, own] = [await person(), await project(room, owner)];
+    await organizationMember(home, guest);
+    await collaborator(own, guest);
+    await endIn("collaborators", "projectId", own.id, guest.id);
+    await callerOf(owner).collaborators.add({ workspace: room.id, project: own.id, email: guest.email });
+    await endIn("collaborators", "projectId", own.id, guest.id);
+    const projects = [{ project: own.slug, role: "viewer" as const }];
+    await callerOf(owner).invitations.create({ workspace: room.id, emails: [guest.email], role: "viewer", projects });
+    await expireMemberships(systemRequest());
+    const row = { target: { id: guest.id }, before: { role: "member", project: own.name } };
+    expect(await expired(owner, room)).toMatchObject([row, row]);
   });
 });

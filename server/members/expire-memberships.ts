@@ -2,21 +2,13 @@ import "server-only";
 import type { SystemScope } from "../access/scope";
 import { audited, type AuditDraft, type TransactionDatabase } from "../audit/audited";
 import { each } from "../each";
-import { endMemberships } from "./ending";
+import { expireInGroups, expireInOrganization, expireInProjects, expireInWorkspace } from "./expired";
 
 /** So many rows are ended in one transaction, and in one turn of the task at most ten times as many of each kind. */
 const BATCH = 100;
 const TURNS = 10;
 
-const USER = { select: { id: true, name: true, emailKey: true } } as const;
 const BY_DATE = { orderBy: { expiresAt: "asc" }, take: BATCH } as const;
-
-type User = { id: string; name: string };
-type Fields = Readonly<Record<string, string | number>>;
-
-function draft(user: User, place: NonNullable<AuditDraft["place"]>, what: Fields): AuditDraft {
-  return { target: { type: "user", id: user.id, name: user.name }, before: what, after: { role: null }, place };
-}
 
 interface Over {
   organizationId: string;
@@ -25,63 +17,33 @@ interface Over {
 
 type Read = (scope: SystemScope, now: Date) => Promise<Over[]>;
 
-/** Each ends its row only if the end date still holds under the lock: it may have been moved meanwhile. */
 const organizations: Read = async (scope, now) => {
   const rows = await scope.db.organizationMember.findMany({
     where: { expiresAt: { lte: now } },
     ...BY_DATE,
-    select: { organizationId: true, role: true, user: USER },
+    select: { organizationId: true, userId: true },
   });
-  return rows.map(({ organizationId, role, user }) => ({
-    organizationId,
-    end: async (tx) => {
-      const where = { organizationId, userId: user.id, expiresAt: { lte: now } };
-      if ((await tx.organizationMember.count({ where })) === 0) return [];
-      const leaver = { userId: user.id, emailKey: user.emailKey, organizationId, endedById: user.id };
-      const { counts, after, entries } = await endMemberships(tx, { ...leaver, reason: "membership_ended" });
-      return [{ ...draft(user, { organizationId }, { role, ...counts }), after }, ...entries];
-    },
-  }));
+  return rows.map((row) => ({ ...row, end: (tx) => expireInOrganization(tx, row) }));
 };
 
 const workspaces: Read = async (scope, now) => {
   const rows = await scope.db.workspaceMember.findMany({
     where: { expiresAt: { lte: now } },
     ...BY_DATE,
-    select: { organizationId: true, workspaceId: true, role: true, organizationMember: { select: { user: USER } } },
+    select: { organizationId: true, workspaceId: true, userId: true },
   });
-  return rows.map(({ organizationId, workspaceId, role, organizationMember: { user } }) => ({
-    organizationId,
-    end: async (tx) => {
-      const where = { workspaceId, userId: user.id, expiresAt: { lte: now } };
-      if ((await tx.workspaceMember.count({ where })) === 0) return [];
-      const leaver = { userId: user.id, emailKey: user.emailKey, organizationId, workspaceId, endedById: user.id };
-      const { counts, after, entries } = await endMemberships(tx, { ...leaver, reason: "membership_ended" });
-      return [{ ...draft(user, { organizationId, workspaceId }, { role, ...counts }), after }, ...entries];
-    },
-  }));
+  return rows.map((row) => ({ ...row, end: (tx) => expireInWorkspace(tx, row) }));
 };
 
 const projects: Read = async (scope, now) => {
   const rows = await scope.db.collaborator.findMany({
     where: { expiresAt: { lte: now } },
     ...BY_DATE,
-    select: {
-      organizationId: true,
-      workspaceId: true,
-      projectId: true,
-      role: true,
-      user: USER,
-      project: { select: { name: true } },
-    },
+    select: { organizationId: true, projectId: true, userId: true },
   });
-  return rows.map(({ organizationId, workspaceId, projectId, role, user, project }) => ({
+  return rows.map(({ organizationId, projectId, userId }) => ({
     organizationId,
-    end: async (tx) => {
-      const where = { projectId, userId: user.id, expiresAt: { lte: now } };
-      const { count } = await tx.collaborator.deleteMany({ where });
-      return count === 0 ? [] : [draft(user, { organizationId, workspaceId }, { role, project: project.name })];
-    },
+    end: (tx) => expireInProjects(tx, { projectIds: [projectId], userId }),
   }));
 };
 
@@ -89,25 +51,9 @@ const groups: Read = async (scope, now) => {
   const rows = await scope.db.groupMember.findMany({
     where: { expiresAt: { lte: now } },
     ...BY_DATE,
-    select: {
-      id: true,
-      organizationId: true,
-      workspaceId: true,
-      group: { select: { name: true } },
-      organizationMember: { select: { user: USER } },
-      serviceAccount: { select: { id: true, name: true } },
-    },
+    select: { id: true, organizationId: true },
   });
-  return rows.map(({ id, organizationId, workspaceId, group, organizationMember, serviceAccount }) => ({
-    organizationId,
-    end: async (tx) => {
-      const { count } = await tx.groupMember.deleteMany({ where: { id, expiresAt: { lte: now } } });
-      const who = organizationMember?.user ?? serviceAccount;
-      if (count === 0 || who === null) return [];
-      const entry = draft(who, { organizationId, workspaceId }, { group: group.name });
-      return [{ ...entry, target: { ...entry.target, type: serviceAccount === null ? "user" : "service_account" } }];
-    },
-  }));
+  return rows.map(({ id, organizationId }) => ({ organizationId, end: (tx) => expireInGroups(tx, { id }) }));
 };
 
 /** An organization's membership first, since it takes all below with it. */

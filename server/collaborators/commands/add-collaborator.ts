@@ -5,6 +5,7 @@ import type { ProjectScope } from "../../access/scope";
 import { audited, type Change, type TransactionDatabase } from "../../audit/audited";
 import { AppError } from "../../errors";
 import { countExternalLetter, inviteExternal } from "../../invitations/commands/invite-external";
+import { endFormerCollaborator } from "../../members/commands/end-former";
 import { notify } from "../../notifications/notify";
 import { refusePersonal } from "../../organizations/commands";
 import { actingInProject } from "../../projects/commands/check-project";
@@ -54,7 +55,8 @@ function refuseAdmins({ role, workspaces, suspendedAt, user }: Member): void {
 async function refusePresent(tx: TransactionDatabase, scope: ProjectScope, email: string): Promise<void> {
   const own = { projectId: scope.project.id, user: { emailKey: emailKey(email) } };
   if ((await tx.collaborator.count({ where: { ...own, ...unexpired() } })) > 0) throw refused("already_member");
-  await tx.collaborator.deleteMany({ where: { ...own, role: { not: "owner" } } });
+  const former = await tx.collaborator.findFirst({ where: own, select: { userId: true } });
+  if (former !== null) await endFormerCollaborator(tx, [scope.project.id], former.userId);
 }
 
 async function addMember(

@@ -6,7 +6,7 @@ import { AppError } from "../../errors";
 import type { FoundInvitation } from "../find-by-token";
 import { accessOf } from "../queries/columns";
 import type { AcceptedInvitationView } from "../schema/answers";
-import { endFormerMember } from "../../members/commands/admit-member";
+import { endFormerCollaborator, endFormerMember } from "../../members/commands/end-former";
 import { resolveProjectRole } from "../../roles/commands/resolve-role";
 import { mayGive } from "./check-inviter";
 
@@ -53,7 +53,7 @@ export async function acceptExternal(
   if (member !== null && member.suspendedAt !== null) throw new AppError("FORBIDDEN", "suspended");
   await endFormerMember(tx, organizationId, userId);
   const key = { projectId, userId };
-  await tx.collaborator.deleteMany({ where: { ...key, expiresAt: { lte: new Date() } } });
+  await endFormerCollaborator(tx, [projectId], userId);
   const data = { ...place, ...key, ...given, external: member === null, source: "invitation" };
   await tx.collaborator.createMany({
     data: [{ ...data, expiresAt: memberUntil, vouchedById }],

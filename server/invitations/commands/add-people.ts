@@ -1,7 +1,7 @@
 import "server-only";
 import type { WorkspaceScope } from "../../access/scope";
 import type { TransactionDatabase } from "../../audit/audited";
-import { endFormer } from "../../members/commands/admit-member";
+import { endFormer } from "../../members/commands/end-former";
 import { notify } from "../../notifications/notify";
 import type { Answered, Asked } from "./answers";
 import { giveGroups, giveProjects } from "./extras";

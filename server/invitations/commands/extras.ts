@@ -1,6 +1,7 @@
 import "server-only";
 import type { TransactionDatabase } from "../../audit/audited";
 import { newId } from "../../ids";
+import { endFormerCollaborator, endFormerInGroups } from "../../members/commands/end-former";
 import { resolveProjectRole } from "../../roles/commands/resolve-role";
 import { isAppError } from "../../errors";
 import { FOLLOWING_GROUPS } from "./grants";
@@ -27,10 +28,10 @@ export async function giveGroups(
     where: { id: { in: [...groupIds] }, workspaceId, kind: { notIn: FOLLOWING_GROUPS } },
     select: { id: true },
   });
-  const ended = { expiresAt: { lte: new Date() } };
-  await tx.groupMember.deleteMany({ where: { groupId: { in: groups.map(({ id }) => id) }, userId, source, ...ended } });
+  const there = groups.map(({ id }) => id);
+  await endFormerInGroups(tx, there, { userId, source });
   await tx.groupMember.createMany({
-    data: groups.map(({ id: groupId }) => {
+    data: there.map((groupId) => {
       return { id: newId("gm"), organizationId, workspaceId, groupId, userId, source, expiresAt: until };
     }),
     skipDuplicates: true,
@@ -61,8 +62,8 @@ export async function giveProjects(
     select: { id: true },
   });
   const found = projects.filter(({ project }) => there.some(({ id }) => id === project));
-  const ended = { expiresAt: { lte: new Date() } };
-  await tx.collaborator.deleteMany({ where: { projectId: { in: there.map(({ id }) => id) }, userId, ...ended } });
+  const ids = there.map(({ id }) => id);
+  await endFormerCollaborator(tx, ids, userId);
   const place = { organizationId, workspaceId, userId, source, expiresAt: until, vouchedById };
   const data = [];
   for (const { project, role } of found) {

@@ -20,7 +20,9 @@ export async function wasTakenOut(tx: TransactionDatabase, userId: string): Prom
     where: { targetId: userId, result: "done", OR: [removed, over] },
     select: { id: true },
   });
-  return row !== null;
+  if (row !== null) return true;
+  // Over, and the task that says so in the audit has not come yet.
+  return (await tx.organizationMember.count({ where: { userId, expiresAt: { lte: new Date() } } })) > 0;
 }
 
 /**

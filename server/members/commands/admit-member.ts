@@ -3,7 +3,7 @@ import { covers, withEveryResource, workspaceAuthority, type Authority } from ".
 import { workspaceRoleOf } from "../../access/built-in-roles";
 import type { TransactionDatabase } from "../../audit/audited";
 import { linkDirectoryUser } from "../../directory/commands/link-directory-user";
-import { endMemberships } from "../ending";
+import { endFormer, endFormerMember } from "./end-former";
 
 /** Where a membership comes from: by hand, or from a directory. */
 export type MemberSource = "manual" | "invitation" | "scim" | `claim:${string}`;
@@ -18,23 +18,6 @@ interface Admission {
   authority: Authority;
   source: MemberSource;
   until: Date | null;
-}
-
-/** Who was in the workspace until an end date begins anew, with nothing that they had. */
-export async function endFormer(
-  tx: TransactionDatabase,
-  { organizationId, workspaceId }: { organizationId: string; workspaceId: string },
-  userIds: readonly string[],
-): Promise<void> {
-  const rows = await tx.workspaceMember.findMany({
-    where: { workspaceId, userId: { in: [...userIds] }, expiresAt: { lte: new Date() } },
-    select: { userId: true, organizationMember: { select: { user: { select: { emailKey: true } } } } },
-  });
-  for (const { userId, organizationMember } of rows) {
-    const { emailKey } = organizationMember.user;
-    const leaver = { userId, emailKey, organizationId, workspaceId, endedById: userId };
-    await endMemberships(tx, { ...leaver, reason: "membership_ended", emptiedRules: "stay" });
-  }
 }
 
 interface HeldRole {
@@ -84,17 +67,6 @@ interface Newcomer {
   /** Who handed over the link by which an unverified address comes in. */
   vouchedById: string | null;
   until: Date | null;
-}
-
-/** Who was in the organization until an end date begins anew, with nothing that they had. */
-export async function endFormerMember(tx: TransactionDatabase, organizationId: string, userId: string): Promise<void> {
-  const row = await tx.organizationMember.findFirst({
-    where: { organizationId, userId, expiresAt: { lte: new Date() } },
-    select: { user: { select: { emailKey: true } } },
-  });
-  if (row === null) return;
-  const leaver = { userId, emailKey: row.user.emailKey, organizationId, endedById: userId };
-  await endMemberships(tx, { ...leaver, reason: "membership_ended", emptiedRules: "stay" });
 }
 
 /**
