@@ -1,5 +1,5 @@
 import "server-only";
-import type { Authority } from "../../access/authority";
+import { covers, workspaceAuthority, type Authority } from "../../access/authority";
 import { check, type AskedTarget } from "../../access/evaluate";
 import { unexpired } from "../../access/reach";
 import type { WorkspaceScope } from "../../access/scope";
@@ -76,15 +76,49 @@ export async function refuseBeyondMachine(
 async function refuseBeyondGiven(
   tx: TransactionDatabase,
   scope: WorkspaceScope,
-  { tier }: Pick<Authority, "tier">,
+  acting: Pick<Authority, "tier">,
   subjects: Subjects,
 ): Promise<void> {
-  const { actor, workspace, organization } = scope;
+  const place = { workspaceId: scope.workspace.id, organizationId: scope.organization.id };
+  const has = await hasAllGiven(tx, { id: scope.actor.id, place, tier: acting.tier }, subjects);
+  if (!has) throw new AppError("FORBIDDEN", "rank_too_low");
+}
+
+interface Giver {
+  id: string;
+  tier: number;
+  place: { workspaceId: string; organizationId: string };
+}
+
+async function hasAllGiven(tx: TransactionDatabase, giver: Giver, subjects: Subjects): Promise<boolean> {
+  const { id: actor, place, tier } = giver;
   const given = await givenTo(tx, subjects);
-  if (given.length === 0 || tier >= 2) return;
-  if ((await findWorkspaceStanding(tx, workspace.id, actor.id))?.role === "admin") return;
-  const place = { workspaceId: workspace.id, organizationId: organization.id };
-  const questions = given.map((one) => ({ actor: actor.id, ...asked(one) }));
-  const answers = given.length > MOST_GRANTS ? [false] : await check(place, questions, undefined, tx);
-  if (answers.includes(false)) throw new AppError("FORBIDDEN", "rank_too_low");
+  if (given.length === 0 || tier >= 2) return true;
+  if ((await findWorkspaceStanding(tx, place.workspaceId, actor))?.role === "admin") return true;
+  if (given.length > MOST_GRANTS) return false;
+  const questions = given.map((one) => ({ actor, ...asked(one) }));
+  return !(await check(place, questions, undefined, tx)).includes(false);
+}
+
+/**
+ * Those of the groups of the workspace into which somebody may bring people as things stand, and those that are there:
+ * what was promised in their name is not given when they could not give it any more.
+ */
+export async function givableGroups(
+  tx: TransactionDatabase,
+  giver: Omit<Giver, "tier"> & { authority: Authority },
+  ids: readonly string[],
+): Promise<{ givable: string[]; there: string[] }> {
+  if (ids.length === 0) return { givable: [], there: [] };
+  const { authority, ...who } = giver;
+  const where = { id: { in: [...ids] }, workspaceId: who.place.workspaceId };
+  const rows = await tx.group.findMany({ where, select: { id: true, kind: true } });
+  const there = rows.map(({ id }) => id);
+  if (!authority.permissions.has("group.add-members")) return { givable: [], there };
+  const givable: string[] = [];
+  for (const { id, kind } of rows) {
+    const within = kind !== "queue_admins" || covers(authority, workspaceAuthority("admin"));
+    if (within && (await hasAllGiven(tx, { ...who, tier: authority.tier }, { groups: [id] }))) givable.push(id);
+  }
+  return { givable, there };
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { unexpired } from "../../access/reach";
 import type { InvitationScope } from "../../access/scope";
+import { givableGroups } from "../../access-rules/commands/check-groups";
 import { audited, type TransactionDatabase } from "../../audit/audited";
 import { AppError } from "../../errors";
 import { admitNewcomer, ownAccount, refuseClosed, roleNow } from "../../invitations/commands/admit-newcomer";
@@ -52,7 +53,7 @@ async function admit(tx: TransactionDatabase, scope: InvitationScope, row: LinkC
   await refuseFull(tx, scope, account.emailKey);
   const vouchedById = account.emailVerifiedAt === null ? createdById : null;
   const { role } = await admitNewcomer(tx, scope, userId, { role: given, source: "invitation", vouchedById, until });
-  const groupIds = authority.permissions.has("group.add-members") ? row.groupIds : [];
+  const { givable: groupIds } = await givableGroups(tx, { id: createdById, place, authority }, row.groupIds);
   const recipient = { ...place, userId, source: "invitation", until };
   const groups = row.groupIds.length - groupIds.length + (await giveGroups(tx, recipient, groupIds));
   return { role, skipped: { groups, projects: 0 } };

@@ -44,7 +44,7 @@ export async function acceptExternal(
   });
   if (project === null) throw new AppError("EXPIRED", "invitation_ended");
   const given = await projectRoleNow(tx, found);
-  const asked = { project: projectId, role: given.roleId ?? given.role };
+  const asked = { project: projectId, role: given.roleId ?? given.role, access: accessOf(found) };
   if (!(await mayGive(tx, place, invitedById, asked))) throw new AppError("EXPIRED", "inviter_gone");
   const member = await tx.organizationMember.findFirst({
     where: { userId, ...unexpired() },

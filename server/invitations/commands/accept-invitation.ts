@@ -1,5 +1,6 @@
 import "server-only";
 import type { InvitationScope } from "../../access/scope";
+import { givableGroups } from "../../access-rules/commands/check-groups";
 import { audited, type AuditDraft, type TransactionDatabase } from "../../audit/audited";
 import { AppError } from "../../errors";
 import type { FoundInvitation } from "../find-by-token";
@@ -61,7 +62,7 @@ async function admit(
   const userId = scope.actor.id;
   const role = await admitNewcomer(tx, scope, userId, { role: given, source: "invitation", vouchedById, until });
   const recipient = { ...place, userId, source: "invitation", until, vouchedById };
-  const groupIds = authority.permissions.has("group.add-members") ? found.groupIds : [];
+  const { givable: groupIds } = await givableGroups(tx, { id: invitedById, place, authority }, found.groupIds);
   const asked = projectsOf(found);
   const projects = await stillGivable(tx, place, invitedById, asked);
   const missing = {

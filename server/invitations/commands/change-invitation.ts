@@ -1,11 +1,12 @@
 import "server-only";
+import { givableGroups } from "../../access-rules/commands/check-groups";
 import type { Authority } from "../../access/authority";
 import type { WorkspacePermission } from "../../access/permissions";
 import type { WorkspaceScope } from "../../access/scope";
 import type { TransactionDatabase } from "../../audit/audited";
 import { AppError, notFound } from "../../errors";
 import { actingAuthority, refuseAbove } from "../../members/commands/check-standing";
-import { INVITATION_COLUMNS, projectsOf, type InvitationColumns } from "../queries/columns";
+import { accessOf, INVITATION_COLUMNS, projectsOf, type InvitationColumns } from "../queries/columns";
 import { roleNow } from "./admit-newcomer";
 import { mayGive } from "./check-inviter";
 
@@ -23,7 +24,10 @@ async function refuseBeyondOwn(
 ): Promise<void> {
   const place = { organizationId: row.organizationId, workspaceId: row.workspaceId };
   if (row.projectId === null) refuseAbove(acting, (await roleNow(tx, row.workspaceId, row)).authority);
-  const external = row.projectId === null ? [] : [{ project: row.projectId, role: row.projectRole ?? "access" }];
+  const { givable, there } = await givableGroups(tx, { id: scope.actor.id, place, authority: acting }, row.groupIds);
+  if (givable.length < there.length) throw new AppError("FORBIDDEN", "rank_too_low");
+  const { projectId: project, projectRole: role } = row;
+  const external = project === null ? [] : [{ project, role: role ?? "access", access: accessOf(row) }];
   for (const given of [...projectsOf(row), ...external]) {
     const there = { id: given.project, deletedAt: null, archivedAt: null };
     // What is gone is given to nobody.

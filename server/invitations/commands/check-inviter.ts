@@ -1,5 +1,5 @@
 import "server-only";
-import { covers, type Authority } from "../../access/authority";
+import { covers, resourceRights, type Authority } from "../../access/authority";
 import type { WorkspacePermission } from "../../access/permissions";
 import { unexpired } from "../../access/reach";
 import type { TransactionDatabase } from "../../audit/audited";
@@ -61,16 +61,16 @@ async function isSuspended(tx: TransactionDatabase, userId: string, projectId: s
   return (await tx.collaborator.count({ where: { userId, projectId, ...suspended } })) > 0;
 }
 
-/** Whether the inviter may still add somebody to a project with that role; "access" for an access map. */
+/** Whether the inviter may still add somebody to a project with that role, or with an access map in its place. */
 export async function mayGive(
   tx: TransactionDatabase,
   place: Place,
   inviterId: string,
-  { project, role }: { project: string; role: string },
+  { project, role, access }: { project: string; role: string; access?: unknown },
 ): Promise<boolean> {
   const found = await findProjectRights(tx, place, inviterId, project);
   if (found?.rights.has("collaborator.add") !== true || (await isSuspended(tx, inviterId, found.id))) return false;
-  if (role === "access") return true;
+  if (role === "access") return resourceRights(access).every((right) => found.rights.has(right));
   try {
     const { permissions } = await resolveProjectRole(tx, role, place.workspaceId);
     return permissions.every((permission) => found.rights.has(permission));

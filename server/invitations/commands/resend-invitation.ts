@@ -46,6 +46,8 @@ export async function resendInvitation(
 ): Promise<ResentInvitationView> {
   const expiresAt = endOfInvitation(input.expiresAt);
   await countLetters(scope, 1);
+  // Read before the change, which the embedded database's one connection belongs to then.
+  const sight = await projectsInSight(scope);
   return audited(
     scope,
     "invitation.resend",
@@ -63,7 +65,7 @@ export async function resendInvitation(
         data: { ...columns, ...alive, ...untold },
         select: INVITATION_COLUMNS,
       });
-      const names = await namesFor(tx, [row], await projectsInSight(scope));
+      const names = await namesFor(tx, [row], sight);
       return {
         value: { ...toInvitationView(row, names), link },
         entries: {
