@@ -7,7 +7,8 @@ import { proofsIn } from "../auth/proofs";
 import { newId } from "../ids";
 import { isSigned, sign } from "../secrets/sign";
 import { hashToken, newToken } from "../secrets/token";
-import { INTERVAL_SECONDS } from "./authorization";
+import { countAttempt, type Limit } from "../limits";
+import { CODE_SECONDS, INTERVAL_SECONDS } from "./authorization";
 import { endOfSignIn } from "./lifetime";
 import { scopesOf } from "./queries";
 
@@ -55,24 +56,48 @@ const WAITING = {
   status: true,
   userId: true,
   interval: true,
+  polledAt: true,
   expiresAt: true,
 } as const;
 
-/** Whether the device has waited as long as it was told; one that has not waits longer from now on. */
-async function hasWaited(tx: TransactionDatabase, id: string, interval: number, now: Date): Promise<boolean> {
+interface Polled {
+  id: string;
+  interval: number;
+  polledAt: Date | null;
+}
+
+/**
+ * Whether the device has waited as long as it was told; one that has not waits longer from now on (RFC 8628, 3.5). Whoever
+ * has to wait for longer than a code is good asks in vain, and their questions write nothing more.
+ */
+async function hasWaited(scope: SystemScope, { id, interval, polledAt }: Polled, now: Date): Promise<boolean> {
   const since = new Date(now.getTime() - interval * 1_000);
-  const { count } = await tx.deviceAuthorization.updateMany({
-    where: { id, OR: [{ polledAt: null }, { polledAt: { lte: since } }] },
-    data: { polledAt: now },
+  const early = polledAt !== null && polledAt > since;
+  if (early && interval >= CODE_SECONDS) return false;
+  return recorded(scope, "device-code", async (tx) => {
+    if (!early) {
+      const due = { id, OR: [{ polledAt: null }, { polledAt: { lte: since } }] };
+      const { count } = await tx.deviceAuthorization.updateMany({ where: due, data: { polledAt: now } });
+      if (count === 1) return true;
+    }
+    const data = { polledAt: now, interval: { increment: INTERVAL_SECONDS } };
+    await tx.deviceAuthorization.updateMany({ where: { id, interval }, data });
+    return false;
   });
-  if (count === 1) return true;
-  const data = { polledAt: now, interval: { increment: INTERVAL_SECONDS } };
-  await tx.deviceAuthorization.updateMany({ where: { id }, data });
-  return false;
+}
+
+/** Codes that nobody was given, by the address that asks with them: the devices that wait beside it go on. */
+const WRONG_CODES: Limit = { name: "device-code", count: 60, seconds: CODE_SECONDS };
+
+/** @throws LIMIT rate_limited */
+async function unknownCode(scope: SystemScope): Promise<Refused> {
+  await countAttempt(scope, WRONG_CODES, scope.request.address ?? "unknown");
+  return UNKNOWN;
 }
 
 /**
  * What a device gets that asks with its code: a sign-in once somebody has let it in, and that once alone.
+ * @throws LIMIT rate_limited
  */
 export async function redeemDeviceCode(
   scope: SystemScope,
@@ -82,11 +107,10 @@ export async function redeemDeviceCode(
     where: { deviceCodeHash: hashToken(input.deviceCode) },
     select: WAITING,
   });
-  if (found?.clientId !== input.clientId || found.status === "used") return UNKNOWN;
+  if (found?.clientId !== input.clientId || found.status === "used") return unknownCode(scope);
   const now = new Date();
   if (found.expiresAt <= now) return refused("expired_token", "The code is over. Begin anew.");
-  const waited = await recorded(scope, "device-code", (tx) => hasWaited(tx, found.id, found.interval, now));
-  if (!waited) return refused("slow_down", "Wait longer between two questions.");
+  if (!(await hasWaited(scope, found, now))) return refused("slow_down", "Wait longer between two questions.");
   if (found.status === "denied") return refused("access_denied", "The device was not let in.");
   if (found.status !== "approved" || found.userId === null) {
     return refused("authorization_pending", "Nobody has answered yet.");

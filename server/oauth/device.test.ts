@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
-import { authorizeAccount } from "@/server/access/authorize";
+import { authorizeAccount, systemScope } from "@/server/access/authorize";
 import { answerDevice } from "@/server/device-sign-ins/approval";
+import { redeemDeviceCode } from "@/server/device-sign-ins/grants";
 import { sql, useDatabase } from "@/server/testing/database";
 import type { Person } from "@/server/testing/factory";
 import { credential } from "@/server/testing/machines";
 import { askOAuth, knockWith } from "@/server/testing/oauth";
+import { refusalOf } from "@/server/testing/refusal";
 import { requestInfo } from "@/server/testing/requests";
 import { tenant } from "@/server/testing/tenant";
 
@@ -53,6 +55,37 @@ test("a device gets codes, then a token of the one who approved, which reaches a
   for (const path of [`/workspaces/${workspace.id}`, `/organizations/${organization.id}`, "/projects"]) {
     expect((await knockWith(token, "GET", path)).status).toBe(200);
   }
+});
+
+test("a device that does not wait is told to wait ever longer, and in the end its questions write nothing more", async () => {
+  const { body } = await begin();
+  const waits = async () =>
+    (await sql('select "interval", "polledAt" from "device_authorizations" order by "id"')).at(-1);
+  await redeem(body.device_code);
+  const slow = { status: 400, body: { error: "slow_down" } };
+  for (const interval of [10, 15]) {
+    expect(await redeem(body.device_code)).toMatchObject(slow);
+    expect(await waits()).toMatchObject({ interval });
+  }
+  await sql('update "device_authorizations" set "interval" = 600');
+  const before = await waits();
+  expect(await redeem(body.device_code)).toMatchObject(slow);
+  expect(await waits()).toEqual(before);
+});
+
+test("who tries codes that nobody was given is stopped by address, and whoever waits there goes on", async () => {
+  const { body } = await begin();
+  const from = (code: unknown, address: string) =>
+    redeemDeviceCode(systemScope("api", requestInfo({ address })), {
+      deviceCode: String(code),
+      clientId: CLIENT.client_id,
+    });
+  for (let number = 0; number < 60; number += 1) {
+    expect(await from(`wrong-${number}`, "198.51.100.7")).toMatchObject({ error: "invalid_grant" });
+  }
+  expect(await refusalOf(from("wrong-60", "198.51.100.7"))).toBe("LIMIT rate_limited");
+  expect(await from("wrong-60", "198.51.100.8")).toMatchObject({ error: "invalid_grant" });
+  expect(await from(body.device_code, "198.51.100.7")).toMatchObject({ error: "authorization_pending" });
 });
 
 test("a device does nothing that wants a session: it lets no other device in and changes no password", async () => {
