@@ -1,7 +1,7 @@
 import "server-only";
 import { isProjectRole, type ProjectRole } from "../access/built-in-roles";
 import { unexpired } from "../access/reach";
-import { projectRights, type Held } from "../access/rights";
+import { heldInProject, projectAllows, projectRights, type Held } from "../access/rights";
 import type { ProjectScope, WorkspaceScope } from "../access/scope";
 import { shownProjects } from "../access/shown-projects";
 import { ruledProjectIds } from "../db/hot/ruled-projects";
@@ -127,6 +127,19 @@ async function inSight(scope: WorkspaceScope, state: ListProjectsInput["state"])
   return { AND: [{ deletedAt: null }, archived, reached] };
 }
 
+interface OwnPart {
+  role: string;
+  customRole: { permissions: string[] } | null;
+}
+
+function viewIn(scope: WorkspaceScope, row: ProjectColumns, own: OwnPart | undefined): ProjectView {
+  const above = roleFromAbove(scope, row);
+  const view = toProjectView(row, highestRole([above, own?.role]));
+  if (row.deletedAt === null) return view;
+  const { roles, permissions } = heldInProject(own?.role ?? "none", own?.customRole?.permissions);
+  return { ...view, restorable: projectAllows({ roles: [above, ...roles], permissions }, "project.restore") };
+}
+
 /** The open projects of a workspace, and the private ones that the caller is in or that a rule shows them; all of them for its admins. */
 export async function listProjects(scope: WorkspaceScope, input: ListProjectsInput): Promise<Page<ProjectView>> {
   const { after, orderBy, take } = keyset(input);
@@ -142,16 +155,16 @@ export async function listProjects(scope: WorkspaceScope, input: ListProjectsInp
   });
   const own = await scope.db.collaborator.findMany({
     where: { ...ownPart(userId), projectId: { in: rows.map((row) => row.id) } },
-    select: { projectId: true, role: true },
+    select: { projectId: true, role: true, customRole: { select: { permissions: true } } },
   });
-  const roles = new Map(own.map((row) => [row.projectId, row.role]));
+  const parts = new Map(own.map((row) => [row.projectId, row]));
   const count = await scope.db.project.count({ where, ...countLimit(input) });
   return toPage(
     input,
     rows,
     count,
     (row) => row.id,
-    (row) => toProjectView(row, highestRole([roleFromAbove(scope, row), roles.get(row.id)])),
+    (row) => viewIn(scope, row, parts.get(row.id)),
   );
 }
 

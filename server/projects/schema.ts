@@ -97,6 +97,7 @@ export const projectView = z.object({
   status: z.enum(PROJECT_STATES),
   createdAt: z.iso.datetime(),
   deletedAt: z.iso.datetime().nullable().describe(`For ${RESTORE_DAYS} days after it an owner may restore it`),
+  restorable: z.boolean().optional().describe("In a list of deleted ones: whether the caller may restore it"),
 });
 
 const placeView = z.object({ id: z.string(), name: z.string(), slug: z.string() });

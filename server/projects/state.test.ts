@@ -10,6 +10,7 @@ import {
   workspace,
   workspaceMember,
 } from "@/server/testing/factory";
+import { customRole } from "@/server/testing/groups-and-roles";
 import { refusalOf } from "@/server/testing/refusal";
 import { systemRequest } from "@/server/testing/requests";
 import { purgeProjects } from "./commands/purge-projects";
@@ -130,7 +131,25 @@ test("deleted projects are listed for the admins above too, and restored by thei
   for (const who of [admin, above, inside]) {
     expect(await refusalOf(callerOf(who).projects.restore(at))).toBe("FORBIDDEN permission_missing");
   }
-  expect(await callerOf(owner).projects.restore(at)).toMatchObject({ status: "active" });
+  // The list says so before anybody tries, also of an admin above whose own role in the project goes as far.
+  const restorable = async (who: typeof owner) =>
+    (await callerOf(who).projects.list({ workspace: place.id, state: "deleted" })).items.map((row) => row.restorable);
+  expect([await restorable(maker), await restorable(owner), await restorable(above)]).toEqual([
+    [true],
+    [true],
+    [false],
+  ]);
+  const { id: keeper } = await customRole(place, owner, { level: "project" });
+  await sql(`update "roles" set "permissions" = '{project.restore}' where "id" = $1`, keeper);
+  await collaborator(made, above);
+  await sql(
+    `update "collaborators" set "role" = 'custom', "roleId" = $1 where "projectId" = $2 and "userId" = $3`,
+    keeper,
+    made.id,
+    above.id,
+  );
+  expect(await restorable(above)).toEqual([true]);
+  expect(await callerOf(above).projects.restore(at)).toMatchObject({ status: "active" });
   expect(await refusalOf(callerOf(owner).projects.restore(at))).toBe("CONFLICT unchanged");
 });
 

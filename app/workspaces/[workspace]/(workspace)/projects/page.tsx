@@ -41,8 +41,8 @@ function actionsOf({ status, isDefault }: ProjectView): string[] {
 }
 
 /** Admins above see that it was deleted; bringing it back is its owner's. */
-function refusedOf({ status, role, owner }: ProjectView): Pick<Row, "refused"> {
-  if (status !== "deleted" || role !== "admin") return {};
+function refusedOf({ restorable, owner }: ProjectView): Pick<Row, "refused"> {
+  if (restorable !== false) return {};
   return { refused: { restore: PROJECT.restoredBy(owner?.name) } };
 }
 
