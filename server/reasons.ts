@@ -190,6 +190,7 @@ export const REASONS = [
   "time_out_of_range",
   "token_invalid",
   "too_many",
+  "too_many_credentials",
   "too_many_keys",
   "too_many_storage_accesses",
   "too_many_types",

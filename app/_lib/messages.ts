@@ -158,6 +158,7 @@ const MESSAGES: Record<Reason, string> = {
   too_many_storage_accesses: "You can keep at most 50 accesses to cloud storage. Delete one first.",
   too_many_types: "There are as many types of resources as an installation can have.",
   type_in_use: "Resources, access rules or roles of this type exist. It can go when none of them is left.",
+  too_many_credentials: "Nobody has more than 200 working credentials in one place. Revoke one first.",
   too_many_keys: "A project has at most 100 third-party keys. Delete one first.",
   too_many_vaults: "A workspace has at most 200 administrator vaults. Put several into one, or delete one.",
   too_many: "That would change more than 1,000 memberships at once. Change them in several steps.",

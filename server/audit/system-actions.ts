@@ -4,6 +4,7 @@ export const SYSTEM_ACTIONS = [
   "account.create",
   "audit.archive",
   "configuration.fetch",
+  "credential.use",
   "directory.keep-last-admin",
   "directory.keep-last-owner",
   "directory.sync",

@@ -8,6 +8,7 @@ import { env } from "../env";
 import { AppError } from "../errors";
 import { shared } from "../process";
 import { hashToken, sameHash } from "../secrets/token";
+import { noteRefusedUse } from "./refused-uses";
 import { noteUse } from "./uses";
 
 const NOBODY = hashToken("nobody");
@@ -106,9 +107,12 @@ export async function actorByCredential(accessKey: string, secretKey: string, re
  * The actor of a credential that was proved, by its secret or by an access token that was given for it, as things stand.
  * @throws UNAUTHENTICATED credential_revoked or expired, FORBIDDEN suspended, network_not_allowed, LIMIT rate_limited
  */
-export function admit(row: CredentialRow, request: RequestInfo, shown: Shown): Actor {
+export async function admit(row: CredentialRow, request: RequestInfo, shown: Shown): Promise<Actor> {
   const actor = heldBy(row, shown);
-  if (!isWithin(request.address, row.networks)) throw new AppError("FORBIDDEN", "network_not_allowed");
+  if (!isWithin(request.address, row.networks)) {
+    await noteRefusedUse(row.credentialId, actor, request);
+    throw new AppError("FORBIDDEN", "network_not_allowed");
+  }
   limitRate(row.credentialId);
   noteUse(row.credentialId, versionOf(row, shown), request);
   return actor;

@@ -140,3 +140,40 @@ describe("changes of one credential at once", () => {
     }
   });
 });
+
+describe("working credentials of one owner", () => {
+  const fill = (place: { id: string; organizationId: string }, column: "userId" | "serviceAccountId", owner: string) =>
+    sql(
+      `insert into "credentials" ("id", "organizationId", "workspaceId", "${column}", "accessKey", "secretHash", "label")
+       select 'crd_' || $3 || n, $1, $2, $3, $3 || n, 'x', '' from generate_series(1, 199) n`,
+      place.organizationId,
+      place.id,
+      owner,
+    );
+
+  test("are at most 200 in a workspace, of which ended ones are none", async () => {
+    const owner = await person();
+    const home = await organization(owner);
+    const room = await workspace(home, owner);
+    const member = await person();
+    for (const place of [room, home.workspace]) await workspaceMember(place, member);
+    await fill(room, "userId", member.id);
+    const { credentials } = callerOf(member);
+    const make = () => refusalOf(credentials.create({ workspace: room.id }));
+    expect([await make(), await make()]).toEqual(["done", "LIMIT too_many_credentials"]);
+    expect(await refusalOf(credentials.create({ workspace: home.workspace.id }))).toBe("done");
+    await sql('update "credentials" set "revokedAt" = now() where "id" = $1', `crd_${member.id}1`);
+    await sql('update "credentials" set "expiresAt" = now() where "id" = $1', `crd_${member.id}2`);
+    expect([await make(), await make(), await make()]).toEqual(["done", "done", "LIMIT too_many_credentials"]);
+    expect(await refusalOf(callerOf(owner).credentials.create({ workspace: room.id }))).toBe("done");
+  });
+
+  test("are no more of a machine", async () => {
+    const owner = await person();
+    const room = await workspace(await organization(owner), owner);
+    const { serviceAccount: id } = await serviceAccount(room);
+    await fill(room, "serviceAccountId", id);
+    const make = callerOf(owner).credentials.createForMachine({ workspace: room.id, serviceAccount: id });
+    expect(await refusalOf(make)).toBe("LIMIT too_many_credentials");
+  });
+});

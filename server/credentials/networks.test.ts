@@ -43,6 +43,24 @@ describe("an address", () => {
   });
 });
 
+test("what is shown from elsewhere stands in the audit: once an hour for each address, and never for all of a flood", async () => {
+  const { owner, workspace } = await tenant();
+  const at = { workspace: workspace.id };
+  const made = await callerOf(owner).credentials.create({ ...at, networks: ["192.0.2.0/24"] });
+  const from = (address: string, secretKey = made.secretKey) =>
+    refusalOf(actorByCredential(made.accessKey, secretKey, requestInfo({ address })));
+  const rows = async () => (await callerOf(owner).audit.list({ ...at, action: "credential.use", limit: 200 })).items;
+  for (const address of ["198.51.100.1", "198.51.100.1", "198.51.100.2", "192.0.2.1"]) await from(address);
+  await from("198.51.100.3", "tnsk_wrong");
+  const row = { actor: { id: owner.id }, result: "refused", reason: "network_not_allowed", target: { id: made.id } };
+  expect(await rows()).toMatchObject([
+    { ...row, address: "198.51.100.2" },
+    { ...row, address: "198.51.100.1" },
+  ]);
+  for (let last = 0; last < 40; last += 1) await from(`203.0.113.${last}`);
+  expect(await rows()).toHaveLength(20);
+});
+
 test("a credential is good from its networks alone, from the next request on", async () => {
   const { owner, workspace } = await tenant();
   const at = { workspace: workspace.id };

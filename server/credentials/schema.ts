@@ -4,6 +4,9 @@ import { ACCOUNT_PERMISSIONS, AGENT_PERMISSIONS } from "../access/permissions-of
 import { pageOf, pageSchema } from "../paging";
 import { idSchema, textSchema } from "../text";
 
+/** That work, of one person or machine in one place. */
+export const CREDENTIALS_AT_MOST = 200;
+
 const LABEL_LENGTH = 100;
 
 const labelSchema = textSchema(LABEL_LENGTH)

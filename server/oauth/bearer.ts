@@ -10,7 +10,7 @@ import { isId } from "../ids";
 import { readAccessToken, type Claims, type Reach } from "./access-token";
 import { narrowed } from "./scopes";
 
-type Admit = (row: CredentialRow) => Actor;
+type Admit = (row: CredentialRow) => Actor | Promise<Actor>;
 
 const ended = () => new AppError("UNAUTHENTICATED", "credential_revoked");
 
@@ -55,7 +55,7 @@ export function impersonated(row: ImpersonationRow, machine: Actor): Actor {
 async function byImpersonation(claims: Claims, by: string, resource: string, admitted: Admit): Promise<Actor> {
   const row = await impersonationByToken(claims.grant, claims.id, claims.subject, resource);
   if (row?.serviceAccountId !== by) throw ended();
-  return limitedTo(impersonated(row, admitted(row)), claims);
+  return limitedTo(impersonated(row, await admitted(row)), claims);
 }
 
 async function byCredential(claims: Claims, admitted: Admit): Promise<Actor> {
@@ -63,7 +63,7 @@ async function byCredential(claims: Claims, admitted: Admit): Promise<Actor> {
   if (impersonation !== null) return byImpersonation(claims, impersonation.by, impersonation.resource, admitted);
   const row = await credentialByToken(claims.grant, claims.id);
   if (row === undefined) throw ended();
-  return limitedTo(admitted(row), claims);
+  return limitedTo(await admitted(row), claims);
 }
 
 /**

@@ -6,7 +6,7 @@ import { AppError, notFound } from "../../errors";
 import { newId } from "../../ids";
 import { hashToken, newAccessKey, newSecretKey } from "../../secrets/token";
 import { isOverPolicy, latestEnd } from "../lifetime";
-import type { CreatedCredentialView, NewCredentialInput } from "../schema";
+import { CREDENTIALS_AT_MOST, type CreatedCredentialView, type NewCredentialInput } from "../schema";
 import { credentialColumns, toCredentialView, toScopesView, type FoundCredential } from "../views/credential";
 import { entryOf } from "./change-credential";
 import { networksOfNew } from "./limits";
@@ -64,9 +64,19 @@ function fieldsOf(row: FoundCredential) {
 }
 
 /**
+ * Counted under the organization's lock, which whoever makes one holds. What has ended does not count.
+ * @throws LIMIT too_many_credentials
+ */
+async function refuseTooMany(tx: TransactionDatabase, owner: NewCredential["owner"], now: Date): Promise<void> {
+  const works = { revokedAt: null, OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] };
+  const count = await tx.credential.count({ where: { ...owner, ...works } });
+  if (count >= CREDENTIALS_AT_MOST) throw new AppError("LIMIT", "too_many_credentials");
+}
+
+/**
  * Writes a new credential in the scope's place. The secret key is in the answer and nowhere else.
  * @throws INVALID (expiresAt, scopes.permissions.N, scopes.project), FORBIDDEN credential_scope where the credential that
- *   makes it may less, ends earlier or is good in fewer places
+ *   makes it may less, ends earlier or is good in fewer places; LIMIT too_many_credentials
  */
 export async function insertCredential(
   tx: TransactionDatabase,
@@ -80,6 +90,7 @@ export async function insertCredential(
   refuseOutliving(actor, expiresAt);
   const networks = networksOfNew(actor, given.networks);
   const scopes = await resolveScopes(tx, scope, given.scopes);
+  await refuseTooMany(tx, owner, createdAt);
   const secretKey = newSecretKey();
   const row = await tx.credential.create({
     data: {
