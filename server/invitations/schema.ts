@@ -118,7 +118,7 @@ const personView = z.object({ id: z.string(), name: z.string().nullable() });
 const accessView = z.partialRecord(z.enum(RESOURCE_TYPES), z.enum(ACCESS_LEVELS)).nullable();
 const namedView = z.object({ id: z.string(), name: z.string() });
 
-const invitationView = z.object({
+export const invitationView = z.object({
   id: z.string(),
   email: z.string(),
   role: roleView,

@@ -3,7 +3,7 @@ import { columnsOf, pageOf } from "../../paging";
 import { invitationCells, invitationView } from "../schema";
 
 /** An invitation as its organization's administration sees it: beside those of the other workspaces. */
-export const organizationInvitationView = invitationView.extend({
+const organizationInvitationView = invitationView.extend({
   workspace: z.object({ id: z.string(), name: z.string(), slug: z.string() }),
 });
 
