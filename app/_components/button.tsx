@@ -2,6 +2,8 @@
 
 import { useId, type ComponentProps, type MouseEvent } from "react";
 
+import { useStarted } from "@/app/_lib/form/use-started";
+
 import { BUTTON_CLASS, type ButtonVariant } from "./button-class";
 
 interface ButtonProps extends ComponentProps<"button"> {
@@ -12,6 +14,8 @@ interface ButtonProps extends ComponentProps<"button"> {
   pendingLabel?: string;
   /** Why it cannot be used, told on hover, on focus and to screen readers. */
   disabledReason?: string | undefined;
+  /** The form that it sends leads on without scripts too. */
+  withoutScripts?: boolean;
 }
 
 function refuse(event: MouseEvent<HTMLButtonElement>): void {
@@ -19,10 +23,17 @@ function refuse(event: MouseEvent<HTMLButtonElement>): void {
   event.stopPropagation();
 }
 
-/** A button stays focusable while it is pending or refused: disabling it would throw the focus to the top of the page. */
+/**
+ * A form is sent by its script: until that has started the browser would send it by itself, and what was typed would be
+ * lost. A button that is disabled also keeps Enter from doing so.
+ *
+ * A button stays focusable while it is pending or refused: disabling it would throw the focus to the top of the page.
+ */
 export function Button(props: ButtonProps) {
-  const { variant = "secondary", pending = false, pendingLabel, disabledReason, children, className, ...rest } = props;
+  const { variant = "secondary", pending = false, pendingLabel, disabledReason, children, className, ...given } = props;
+  const { withoutScripts = false, ...rest } = given;
   const reasonId = useId();
+  const early = !useStarted() && rest.type === "submit" && !withoutScripts;
   const shown = className === undefined ? BUTTON_CLASS[variant] : `${BUTTON_CLASS[variant]} ${className}`;
   const idle = !pending && disabledReason === undefined;
   const button = (
@@ -30,6 +41,8 @@ export function Button(props: ButtonProps) {
       type="button"
       {...rest}
       className={shown}
+      disabled={early ? true : rest.disabled}
+      data-starting={early ? "" : undefined}
       data-pending={pending ? "" : undefined}
       aria-disabled={idle ? rest["aria-disabled"] : true}
       aria-describedby={disabledReason === undefined ? rest["aria-describedby"] : reasonId}

@@ -159,6 +159,7 @@ export function SignInForm(props: SignInFormProps) {
           variant={entrance === null ? "primary" : "secondary"}
           pending={pending}
           pendingLabel={both ? SIGN_IN.pending : SIGN_IN.looking}
+          withoutScripts={!both}
         >
           {both ? SIGN_IN.submit : SIGN_IN.next}
         </Button>

@@ -70,7 +70,7 @@ export function ConfirmForm(props: ConfirmDialogProps) {
     else props.onConfirm();
   }
   return (
-    <form className="grid gap-4" onSubmit={submit} noValidate>
+    <form className="grid gap-4" method="post" onSubmit={submit} noValidate>
       <ErrorSummary failure={failure} />
       <Consequences lines={consequences} />
       <Preview state={preview.state} onRetry={preview.again} />

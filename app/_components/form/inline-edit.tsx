@@ -36,7 +36,7 @@ function Editor({ label, draft, error, pending, maxLength, onChange, onSubmit, o
     if (event.key === "Escape") onCancel();
   }
   return (
-    <form className="grid gap-1" onSubmit={submit} onKeyDown={onKeyDown} aria-busy={pending} noValidate>
+    <form className="grid gap-1" method="post" onSubmit={submit} onKeyDown={onKeyDown} aria-busy={pending} noValidate>
       <span className="flex max-w-sm items-center gap-1">
         <input
           autoFocus

@@ -5,6 +5,7 @@ import type { FieldValues, Path, UseFormReturn } from "react-hook-form";
 
 import type { Failure } from "@/app/_lib/failure";
 import { problemsOf } from "@/app/_lib/form/use-schema-form";
+import { FORM } from "@/app/_sentences/interface/forms";
 
 import { ErrorSummary } from "./error-summary";
 
@@ -22,7 +23,10 @@ export interface SchemaFormProps<Input extends FieldValues, Output> {
   children: ReactNode;
 }
 
-/** A form with its summary on top. The buttons are among the children. */
+/**
+ * A form with its summary on top. The buttons are among the children. Without scripts it sends nothing; a secret would
+ * never stand in an address.
+ */
 export function SchemaForm<Input extends FieldValues, Output>(props: SchemaFormProps<Input, Output>) {
   const { form, labels = {}, command, onSubmit, prepare, className = "grid gap-4", children } = props;
   return (
@@ -33,6 +37,9 @@ export function SchemaForm<Input extends FieldValues, Output>(props: SchemaFormP
       onFocus={prepare === undefined ? undefined : () => void prepare()}
       onSubmit={(event) => void form.handleSubmit((input) => onSubmit(input))(event)}
     >
+      <noscript>
+        <p className="notice notice-warn">{FORM.noScript}</p>
+      </noscript>
       <ErrorSummary
         problems={problemsOf(form.formState.errors, labels)}
         failure={command.failure}

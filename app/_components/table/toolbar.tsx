@@ -149,6 +149,7 @@ export function TableToolbar({ address, filters, search, filtered, exports }: Ta
   return (
     <form
       ref={form}
+      method="get"
       action={address.path}
       role="search"
       className="table-toolbar"

@@ -9,6 +9,7 @@ export const FORM = {
   notDone: "That did not work",
   request: (id: string) => `Request ${id}`,
   edit: (label: string) => `Edit ${label}`,
+  noScript: "This form needs JavaScript. Switch it on for this site and load the page again.",
   required: "Fill in this field.",
   tooShort: (minimum: string) => `Use at least ${minimum} characters.`,
   tooLong: (maximum: string) => `Use at most ${maximum} characters.`,

@@ -57,7 +57,7 @@ export function Agree({ version, ...step }: StepProps & { version: string }) {
       </div>
       <div className="flex flex-wrap justify-between gap-2">
         <BackLink {...step} />
-        <Button type="submit" variant="primary">
+        <Button type="submit" variant="primary" withoutScripts>
           {UPGRADE.agree}
         </Button>
       </div>

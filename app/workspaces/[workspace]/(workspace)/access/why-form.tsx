@@ -122,6 +122,7 @@ export function WhyForm({ workspace, question, others, known, types }: WhyFormPr
   }
   return (
     <form
+      method="get"
       action={urls.workspace.access(workspace)}
       className="panel grid items-start gap-4 p-4 sm:p-5 lg:grid-cols-2"
       aria-label={WHY.form}
@@ -165,7 +166,7 @@ export function WhyForm({ workspace, question, others, known, types }: WhyFormPr
       {target !== "" && !isResource(target) ? <TypeField value={type} onChange={setType} types={types} /> : null}
       <Hidden values={asked} />
       <div className="lg:col-span-2">
-        <Button type="submit" variant="primary" pending={pending}>
+        <Button type="submit" variant="primary" pending={pending} withoutScripts>
           {WHY.ask}
         </Button>
       </div>
