@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { declared } from "@/server/testing/procedures";
 
-const APP = join(import.meta.dirname, "..");
+const APP = join(import.meta.dirname, "../..");
 
 /** Lists that are no table of a page, or whose page offers another file of them. */
 const ELSEWHERE = [
