@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { buildSync } from "esbuild";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { shell as environment } from "@/server/testing/shell";
+import { shell as environment } from "@/server/testing/processes/shell";
 import { readCredential, readProfile } from "./settings/files";
 import { paged, startApi, type Api } from "./testing/api";
 import { KEYS, testShell, type TestShell } from "./testing/shell";

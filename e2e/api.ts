@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { shell } from "../server/testing/shell";
+import { shell } from "../server/testing/processes/shell";
 
 /** Somebody who can sign in, and the cookie of the session that they have. */
 export interface SignedIn {

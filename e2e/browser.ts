@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { brotliDecompress } from "node:zlib";
 import { chromium } from "@playwright/test";
-import { shell } from "../server/testing/shell";
+import { shell } from "../server/testing/processes/shell";
 
 const unbrotli = promisify(brotliDecompress);
 const require = createRequire(import.meta.url);

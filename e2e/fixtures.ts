@@ -1,7 +1,7 @@
 /* eslint-disable no-empty-pattern -- Playwright reads what a fixture needs from its first parameter, always a pattern. */
 import { test as base, expect, type Browser, type BrowserContext, type Page } from "@playwright/test";
-import { makeDatabase } from "../server/testing/postgres";
-import { shell } from "../server/testing/shell";
+import { makeDatabase } from "../server/testing/database/postgres";
+import { shell } from "../server/testing/processes/shell";
 import { startMailServer, type MailServer, type ReceivedLetter } from "../server/testing/smtp";
 import { arrived } from "./arrived";
 import { foundTenant, joinTenant, setUp, signUp, type SignedIn, type Tenant, type WorkspaceRole } from "./api";

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { findBrowser, NO_BROWSER } from "./browser";
-import { shell } from "../server/testing/shell";
+import { shell } from "../server/testing/processes/shell";
 
 function oneLine(message: string): never {
   process.stderr.write(`${message}\n`);

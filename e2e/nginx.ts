@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { shell } from "../server/testing/shell";
+import { shell } from "../server/testing/processes/shell";
 import { freePort } from "./product";
 
 /** A real nginx with the configuration and the script that the guide gives, on loopback and in a folder of its own. */

@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "@playwright/test";
 import { launchOptionsFor, type FoundBrowser } from "./browser";
-import { shell } from "../server/testing/shell";
+import { shell } from "../server/testing/processes/shell";
 
 /** Found by the global set-up; tests run in other processes, which read this file again. */
 const found = shell.E2E_BROWSER;

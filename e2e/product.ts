@@ -5,7 +5,7 @@ import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { shell } from "../server/testing/shell";
+import { shell } from "../server/testing/processes/shell";
 
 const ROOT = join(import.meta.dirname, "..");
 const BOOT_MILLISECONDS = 90_000;

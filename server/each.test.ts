@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { each } from "./each";
-import { takeServerErrors } from "./testing/server-log";
+import { takeServerErrors } from "./testing/processes/server-log";
 
 const about = (number: number) => ({ number: String(number) });
 

@@ -5,7 +5,7 @@ import type { Query } from "@/app/_lib/list/list-query";
 import { readClock } from "@/app/_lib/time/clock";
 import { urls } from "@/app/_lib/urls";
 import { caller } from "@/server/api/caller";
-import { publicAddresses } from "@/server/api/public-addresses";
+import { publicAddresses } from "@/server/api/rest/public-addresses";
 import type { ResourceView } from "@/server/resources/schema";
 
 import { readTypes } from "./read-types";

@@ -1,7 +1,7 @@
 /* eslint-disable no-empty-pattern -- Playwright reads what a fixture needs from its first parameter, always a pattern. */
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { OidcPeer, CLIENT_ID, PEER_SECRET } from "../../server/testing/oidc-peer";
+import { OidcPeer, CLIENT_ID, PEER_SECRET } from "../../server/testing/sso/oidc-peer";
 import { callApi, foundTenant, type Place, type Tenant } from "../api";
 import { BOOT_MILLISECONDS, test as base } from "../fixtures";
 import { startProduct, type Product } from "../product";

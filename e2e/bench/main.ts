@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { shell } from "../../server/testing/shell";
+import { shell } from "../../server/testing/processes/shell";
 import { measureConfiguration } from "./configuration";
 import { measurePage, measureScripts, measureStart, measureWhoami } from "./core";
 import { measureDecisions } from "./decisions";

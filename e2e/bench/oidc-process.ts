@@ -1,4 +1,4 @@
-import { oidcLoad } from "../../server/testing/oidc-load";
+import { oidcLoad } from "../../server/testing/sso/oidc-load";
 import type { Effort } from "./measures";
 import { inTurns } from "./turns";
 

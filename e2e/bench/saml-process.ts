@@ -1,4 +1,4 @@
-import { samlLoad } from "../../server/testing/saml-load";
+import { samlLoad } from "../../server/testing/sso/saml-load";
 import type { Effort } from "./measures";
 import { inTurns } from "./turns";
 

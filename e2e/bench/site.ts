@@ -1,4 +1,4 @@
-import { makeDatabase } from "../../server/testing/postgres";
+import { makeDatabase } from "../../server/testing/database/postgres";
 import { makeWorld, type World } from "./world";
 
 type Ending = () => Promise<void>;

@@ -1,8 +1,8 @@
 /* eslint-disable no-empty-pattern -- Playwright reads what a fixture needs from its first parameter, always a pattern. */
 import pg from "pg";
-import { makeDatabase } from "../../server/testing/postgres";
-import { shell } from "../../server/testing/shell";
-import { StripeServer } from "../../server/testing/stripe-server";
+import { makeDatabase } from "../../server/testing/database/postgres";
+import { shell } from "../../server/testing/processes/shell";
+import { StripeServer } from "../../server/testing/payments/stripe-server";
 import { callApi, type Tenant } from "../api";
 import { BOOT_MILLISECONDS, expect, scan, test as base } from "../fixtures";
 import { startProduct } from "../product";

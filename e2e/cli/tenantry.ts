@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { shell } from "../../server/testing/shell";
+import { shell } from "../../server/testing/processes/shell";
 
 const ROOT = join(import.meta.dirname, "../..");
 

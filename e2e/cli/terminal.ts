@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { expect } from "@playwright/test";
-import { shell } from "../../server/testing/shell";
+import { shell } from "../../server/testing/processes/shell";
 
 const ROOT = join(import.meta.dirname, "../..");
 

@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { loadavg } from "node:os";
-import { shell } from "../../server/testing/shell";
+import { shell } from "../../server/testing/processes/shell";
 import { signIn, type SignedIn } from "../api";
 import { findBrowser, NO_BROWSER } from "../browser";
 import { startProduct, type Product } from "../product";

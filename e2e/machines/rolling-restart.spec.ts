@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { expect, test } from "@playwright/test";
-import { makeDatabase } from "../../server/testing/postgres";
-import { shell } from "../../server/testing/shell";
+import { makeDatabase } from "../../server/testing/database/postgres";
+import { shell } from "../../server/testing/processes/shell";
 import { BOOT_MILLISECONDS } from "../fixtures";
 import { startFront, type Front } from "../nginx";
 import { BASIC, INITIAL, OWNER, type List } from "../people/initialized";

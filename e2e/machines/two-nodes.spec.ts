@@ -1,5 +1,5 @@
-import { makeDatabase } from "../../server/testing/postgres";
-import { shell } from "../../server/testing/shell";
+import { makeDatabase } from "../../server/testing/database/postgres";
+import { shell } from "../../server/testing/processes/shell";
 import { callApi } from "../api";
 import { expect, test } from "../fixtures";
 import { BASIC, INITIAL } from "../people/initialized";

@@ -1,5 +1,5 @@
-import { makeDatabase } from "../../server/testing/postgres";
-import { shell } from "../../server/testing/shell";
+import { makeDatabase } from "../../server/testing/database/postgres";
+import { shell } from "../../server/testing/processes/shell";
 import { startProduct, type Product } from "../product";
 
 export const OWNER = { email: "owner-0001@example.com", password: "an-unusual-but-fixed-passphrase" };

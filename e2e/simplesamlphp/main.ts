@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { callApi, signIn, type SignedIn } from "../api";
-import { shell } from "../../server/testing/shell";
+import { shell } from "../../server/testing/processes/shell";
 import { startProduct, type Product } from "../product";
 import { Browser, type Visit } from "./browser";
 import { startSimpleSaml, type SimpleSaml } from "./provider";

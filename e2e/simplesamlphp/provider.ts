@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { shell } from "../../server/testing/shell";
+import { shell } from "../../server/testing/processes/shell";
 import { freePort } from "../product";
 
 const HERE = import.meta.dirname;

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { shell } from "../../server/testing/shell";
+import { shell } from "../../server/testing/processes/shell";
 import { callApi } from "../api";
 import { findBroken } from "./invariants";
 import type { Ledger } from "./ledger";

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Proof } from "@/server/access/scope";
 import { call, declared } from "@/server/testing/procedures";
 import { callerOf } from "@/server/testing/caller";
-import { oidcConnection } from "@/server/testing/connections";
+import { oidcConnection } from "@/server/testing/sso/connections";
 import { sql, useDatabase } from "@/server/testing/database";
 import {
   collaborator,

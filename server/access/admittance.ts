@@ -1,4 +1,4 @@
-import type { Admittance } from "../db/hot/admittance";
+import type { Admittance } from "../db/hot/access/admittance";
 import { AppError } from "../errors";
 import { provesSecondFactor } from "./proofs";
 import type { Actor, Proof } from "./scope";

@@ -1,6 +1,6 @@
 import "server-only";
-import type { Admittance } from "../db/hot/admittance";
-import { organizationStanding, projectStanding } from "../db/hot/standing";
+import type { Admittance } from "../db/hot/access/admittance";
+import { organizationStanding, projectStanding } from "../db/hot/access/standing";
 import { reader } from "../db/tenant";
 import { AppError, notFound } from "../errors";
 import { refuseUnproved } from "./admittance";

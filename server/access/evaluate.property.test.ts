@@ -3,7 +3,7 @@ import { disagreements } from "@/server/testing/access/agreement";
 import { randomWorld } from "@/server/testing/access/random-world";
 import { removeWorlds, writeWorlds } from "@/server/testing/access/write-worlds";
 import { useDatabase } from "@/server/testing/database";
-import { shell } from "@/server/testing/shell";
+import { shell } from "@/server/testing/processes/shell";
 
 useDatabase();
 

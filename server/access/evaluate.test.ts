@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { decidedResources } from "@/server/db/hot/decided-resources";
-import { explanation, holders } from "@/server/db/hot/explanations";
+import { decidedResources } from "@/server/db/hot/access/decided-resources";
+import { explanation, holders } from "@/server/db/hot/access/explanations";
 import { newId } from "@/server/ids";
 import { useDatabase } from "@/server/testing/database";
 import { person, project, workspaceMember, type Person, type ProjectRef } from "@/server/testing/factory";

@@ -1,13 +1,11 @@
 import "server-only";
-import type { AskedAs } from "../db/hot/access-paths";
-import { decide, type DecisionPlace, type Level, type Question } from "../db/hot/decisions";
+import type { AskedAs } from "../db/hot/access/paths";
+import { decide, type DecisionPlace, type Level, type Question } from "../db/hot/access/decisions";
 import type { TransactionDatabase } from "../db/tenant";
 import { AppError } from "../errors";
 
 /** What can be asked: the two grants, and the named actions between them. */
-const ASKED_PERMISSIONS = ["read", "modify", "job.notebook", "model.create-version", "queue.manage"] as const;
-
-export type AskedPermission = (typeof ASKED_PERMISSIONS)[number];
+export type AskedPermission = "read" | "modify" | "job.notebook" | "model.create-version" | "queue.manage";
 
 /**
  * A resource by its type and id; or all of a type, or everything, in a project (slug or id); or the same in the

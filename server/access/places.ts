@@ -1,5 +1,5 @@
 import "server-only";
-import { placesOf, projectNames, type PlaceRow } from "../db/hot/places";
+import { placesOf, projectNames, type PlaceRow } from "../db/hot/access/places";
 import { AppError } from "../errors";
 import { neededIn, type Needed } from "./admittance";
 import type { OrganizationRole, WorkspaceRole } from "./built-in-roles";

@@ -1,6 +1,6 @@
 import { ORGANIZATION_ADMINS } from "./built-in-roles";
-import { askingOrganizations } from "../db/hot/admittance";
-import { projectIdsInSight } from "../db/hot/ruled-projects";
+import { askingOrganizations } from "../db/hot/access/admittance";
+import { projectIdsInSight } from "../db/hot/access/ruled-projects";
 import { neededIn, type Needed } from "./admittance";
 import type { Actor, WorkspaceScope } from "./scope";
 

@@ -1,4 +1,4 @@
-import type { OrganizationStanding } from "../db/hot/standing";
+import type { OrganizationStanding } from "../db/hot/access/standing";
 import { AppError, notFound } from "../errors";
 import type { Permission } from "./permissions";
 import { allowedInArchive, allowedInSuspension } from "./rights";

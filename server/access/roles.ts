@@ -1,4 +1,4 @@
-import type { OrganizationStanding, ProjectStanding, WorkspaceStanding } from "../db/hot/standing";
+import type { OrganizationStanding, ProjectStanding, WorkspaceStanding } from "../db/hot/access/standing";
 import { isOrganizationRole, type OrganizationRole, type ProjectRole, type WorkspaceRole } from "./built-in-roles";
 import type { WorkspacePermission } from "./permissions";
 import { GUEST_PERMISSIONS, heldInProject, heldInWorkspace, isHeld, type Held } from "./rights";

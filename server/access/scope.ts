@@ -1,4 +1,4 @@
-import type { WorkspaceStanding } from "../db/hot/standing";
+import type { WorkspaceStanding } from "../db/hot/access/standing";
 import type { ReadDatabase } from "../db/tenant";
 import type { CredentialScopes } from "./credential-scopes";
 import type { Permission } from "./permissions";

@@ -1,4 +1,4 @@
-import { preferencesOf } from "../db/hot/preferences";
+import { preferencesOf } from "../db/hot/people/preferences";
 import type { Actor } from "./scope";
 
 /**

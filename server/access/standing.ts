@@ -1,5 +1,10 @@
 import "server-only";
-import { workspaceStanding, type Key, type OrganizationStanding, type WorkspaceStanding } from "../db/hot/standing";
+import {
+  workspaceStanding,
+  type Key,
+  type OrganizationStanding,
+  type WorkspaceStanding,
+} from "../db/hot/access/standing";
 import { notFound } from "../errors";
 import { isId, type IdKind } from "../ids";
 import { withoutAdministration } from "./roles";

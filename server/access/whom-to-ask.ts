@@ -1,6 +1,6 @@
 import "server-only";
-import { organizationStanding, projectStanding, workspaceStanding } from "../db/hot/standing";
-import { whomToAsk, type AskedPlace, type WhomRow } from "../db/hot/whom-to-ask";
+import { organizationStanding, projectStanding, workspaceStanding } from "../db/hot/access/standing";
+import { whomToAsk, type AskedPlace, type WhomRow } from "../db/hot/access/whom-to-ask";
 import type { AppError } from "../errors";
 import { ORGANIZATION_TABLE, PROJECT_TABLE } from "./permissions";
 import { organizationAllows, projectAllows, workspaceAllows } from "./rights";

@@ -5,9 +5,9 @@ import { answerOAuth, isOAuthPath } from "../oauth/door";
 import { answerHealth, answerMetrics, answerReady } from "./health";
 import type { Door } from "./metrics";
 import { answerStripe, STRIPE_WEBHOOK_PATH } from "../payments/stripe/door";
-import { openApiText } from "./openapi";
+import { openApiText } from "./rest/openapi";
 import { answerScim, isScimPath } from "../scim/door";
-import type { Answer, StreamedAnswer } from "./problem";
+import type { Answer, StreamedAnswer } from "./rest/problem";
 import { answerRest, REST_PREFIX } from "./rest";
 
 /** A request to one of the machines' doors, however the server represents it. */

@@ -2,7 +2,7 @@ import { afterEach, expect, test } from "vitest";
 import { completeEnv, env } from "@/server/env";
 import { closeDatabase } from "@/server/db/client";
 import { useDatabase } from "@/server/testing/database";
-import { forgetShared } from "@/server/testing/process";
+import { forgetShared } from "@/server/testing/processes/process";
 import { answerHealth, answerReady } from "./health";
 import { announceStop } from "./stopping";
 

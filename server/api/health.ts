@@ -4,7 +4,7 @@ import { env } from "../env";
 import { sameHash, hashToken } from "../secrets/token";
 import { VERSION } from "../version";
 import { metricsText, METRICS_TYPE } from "./metrics";
-import { json, problem, type Answer } from "./problem";
+import { json, problem, type Answer } from "./rest/problem";
 import { isStopping } from "./stopping";
 import { AppError, notFound } from "../errors";
 

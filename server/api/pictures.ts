@@ -1,5 +1,5 @@
 import "server-only";
-import { pictureFor } from "../db/hot/pictures";
+import { pictureFor } from "../db/hot/people/pictures";
 import { isId } from "../ids";
 import { infoFromNext } from "./next-request";
 import { contextOf } from "./request-context";

@@ -2,14 +2,14 @@ import "server-only";
 import { AppError, isAppError, notFound } from "../errors";
 import type { RequestInfo } from "../access/scope";
 import type { Context } from "./context";
-import { answerExport } from "./exports";
-import { keepReply, replayOf } from "./idempotency";
-import { negotiatedAnswer, negotiatedInput } from "./negotiated";
-import { json, pdfAnswer, problem, type Answer, type StreamedAnswer } from "./problem";
+import { answerExport } from "./rest/exports";
+import { keepReply, replayOf } from "./rest/idempotency";
+import { negotiatedAnswer, negotiatedInput } from "./rest/negotiated";
+import { json, pdfAnswer, problem, type Answer, type StreamedAnswer } from "./rest/problem";
 import { noteCall } from "../usage/calls";
 import { refuseBeyondCalls } from "../quotas/api-calls";
 import { contextOf } from "./request-context";
-import { findRoute, type Route } from "./routes";
+import { findRoute, type Route } from "./rest/routes";
 
 export const REST_PREFIX = "/api/v1";
 

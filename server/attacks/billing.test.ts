@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { taskScope } from "@/server/auth/credential";
 import { addDays } from "@/server/billing/periods";
-import { chargedDays } from "@/server/db/hot/usage-charges";
+import { chargedDays } from "@/server/db/hot/usage/charges";
 import { issueInvoices } from "@/server/invoices/issue";
 import { PRO, pricedDimensions } from "@/server/plans/catalogue";
-import { afterMonths, onPro } from "@/server/testing/billing-examples";
+import { afterMonths, onPro } from "@/server/testing/examples/billing";
 import { checkBudgets } from "@/server/budgets/check-budgets";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
@@ -14,7 +14,7 @@ import { presented } from "@/server/testing/presented";
 import { refusalOf } from "@/server/testing/refusal";
 import { systemRequest } from "@/server/testing/requests";
 import { tenant } from "@/server/testing/tenant";
-import { limitedPlan } from "@/server/testing/payments";
+import { limitedPlan } from "@/server/testing/payments/payments";
 import { event, report } from "@/server/testing/usage";
 
 useDatabase();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { answerTrpc } from "@/server/api/trpc-door";
-import { exampleOf } from "@/server/api/contract-examples";
+import { exampleOf } from "@/server/api/contract/examples";
 import { sessionCookieName } from "@/server/auth/session";
 import { completeEnv } from "@/server/env";
 import { newId } from "@/server/ids";

@@ -18,7 +18,7 @@ import { accessToken, askOAuth, exchange, knockWith } from "@/server/testing/oau
 import { knock } from "@/server/testing/knock";
 import { refusalOf } from "@/server/testing/refusal";
 import { requestInfo, systemRequest } from "@/server/testing/requests";
-import { keepServerErrors } from "@/server/testing/server-log";
+import { keepServerErrors } from "@/server/testing/processes/server-log";
 import { tenant } from "@/server/testing/tenant";
 
 const lines: string[] = [];

@@ -7,7 +7,7 @@ import { group } from "@/server/testing/groups-and-roles";
 import { knock } from "@/server/testing/knock";
 import { credential, serviceAccount, type CredentialRef } from "@/server/testing/machines";
 import { refusalOf } from "@/server/testing/refusal";
-import { onSecondNode, useSecondNode } from "@/server/testing/second-node";
+import { onSecondNode, useSecondNode } from "@/server/testing/processes/second-node";
 import { tenant, type Tenant } from "@/server/testing/tenant";
 
 useDatabase();

@@ -10,7 +10,7 @@ import { credential } from "@/server/testing/machines";
 import { knock } from "@/server/testing/knock";
 import { refusalOf } from "@/server/testing/refusal";
 import { requestInfo } from "@/server/testing/requests";
-import { onSecondNode, useSecondNode } from "@/server/testing/second-node";
+import { onSecondNode, useSecondNode } from "@/server/testing/processes/second-node";
 import { tenant, type Tenant } from "@/server/testing/tenant";
 
 useDatabase();

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { listRoutes, type Route } from "@/server/api/routes";
+import { listRoutes, type Route } from "@/server/api/rest/routes";
 import * as builders from "@/server/api/trpc";
 import { actorProcedure, createCallerFactory, router } from "@/server/api/trpc";
 import { makeContext } from "@/server/api/context";

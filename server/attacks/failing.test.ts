@@ -13,7 +13,7 @@ import { credential } from "@/server/testing/machines";
 import { knock } from "@/server/testing/knock";
 import { refusalOf } from "@/server/testing/refusal";
 import { systemRequest } from "@/server/testing/requests";
-import { takeServerErrors } from "@/server/testing/server-log";
+import { takeServerErrors } from "@/server/testing/processes/server-log";
 import { tenant } from "@/server/testing/tenant";
 
 useDatabase();

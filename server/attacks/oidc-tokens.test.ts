@@ -5,7 +5,7 @@ import { completeEnv } from "@/server/env";
 import type { OidcSettings } from "@/server/identity-providers/schema/connection";
 import { oidcProtocol } from "@/server/sso/oidc/protocol";
 import type { ProviderAnswer } from "@/server/sso/provider";
-import { OidcPeer, PEER_SECRET, type Told } from "@/server/testing/oidc-peer";
+import { OidcPeer, PEER_SECRET, type Told } from "@/server/testing/sso/oidc-peer";
 import { systemRequest } from "@/server/testing/requests";
 
 let peer: OidcPeer;

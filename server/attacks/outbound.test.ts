@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { completeEnv } from "@/server/env";
 import { refuseAddress, resolver } from "@/server/outbound/destination";
 import { outboundFetch } from "@/server/outbound/fetch";
-import { forgetProcess } from "@/server/testing/process";
+import { forgetProcess } from "@/server/testing/processes/process";
 import { refusalOf } from "@/server/testing/refusal";
 
 const servers: Server[] = [];

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Proof } from "@/server/access/scope";
 import { sessionCookieName, startSession } from "@/server/auth/session";
 import { callerOf } from "@/server/testing/caller";
-import { oidcConnection } from "@/server/testing/connections";
+import { oidcConnection } from "@/server/testing/sso/connections";
 import { useDatabase } from "@/server/testing/database";
 import {
   collaborator,
@@ -16,7 +16,7 @@ import { knock } from "@/server/testing/knock";
 import { askOAuth, knockWith } from "@/server/testing/oauth";
 import { provedBy } from "@/server/testing/proofs";
 import { refusalOf } from "@/server/testing/refusal";
-import { requireSsoOf, verifiedDomain } from "@/server/testing/require-sso";
+import { requireSsoOf, verifiedDomain } from "@/server/testing/sso/require-sso";
 import { systemRequest } from "@/server/testing/requests";
 import { tenant, type Tenant } from "@/server/testing/tenant";
 

@@ -4,12 +4,12 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { answerSso } from "@/server/sso/door";
 import type { SamlConnection } from "@/server/sso/provider";
 import { readMetadata } from "@/server/sso/saml/metadata";
-import { keyPair, samlConnection } from "@/server/testing/connections";
+import { keyPair, samlConnection } from "@/server/testing/sso/connections";
 import { sql, useDatabase } from "@/server/testing/database";
 import { organization, person } from "@/server/testing/factory";
 import { refusalOf } from "@/server/testing/refusal";
-import { draftOf, foundSaml, offer, reasonOf } from "@/server/testing/saml";
-import { encodeXml, forge, type SigningKey } from "@/server/testing/saml-forger";
+import { draftOf, foundSaml, offer, reasonOf } from "@/server/testing/sso/saml";
+import { encodeXml, forge, type SigningKey } from "@/server/testing/sso/saml-forger";
 
 useDatabase();
 

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { newId } from "@/server/ids";
-import { callerFrom } from "@/server/testing/arrivals";
-import { identityOf, keyPair, samlConnection } from "@/server/testing/connections";
+import { callerFrom } from "@/server/testing/sso/arrivals";
+import { identityOf, keyPair, samlConnection } from "@/server/testing/sso/connections";
 import type { IdentityProviderView } from "@/server/identity-providers/schema/views";
 import { sql, useDatabase } from "@/server/testing/database";
 import { organization, organizationMember, person, type OrganizationRef, type Person } from "@/server/testing/factory";
 import { refusalOf } from "@/server/testing/refusal";
-import { draftOf, foundSaml } from "@/server/testing/saml";
-import { encodeXml, forge, type Draft } from "@/server/testing/saml-forger";
-import { samlProvider, type SamlProvider } from "@/server/testing/saml-provider";
-import { errorIn, SsoBrowser } from "@/server/testing/sso-browser";
+import { draftOf, foundSaml } from "@/server/testing/sso/saml";
+import { encodeXml, forge, type Draft } from "@/server/testing/sso/saml-forger";
+import { samlProvider, type SamlProvider } from "@/server/testing/sso/saml-provider";
+import { errorIn, SsoBrowser } from "@/server/testing/sso/sso-browser";
 
 useDatabase();
 

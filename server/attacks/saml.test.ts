@@ -3,12 +3,12 @@ import type { SamlConnection } from "@/server/sso/provider";
 import { consume } from "@/server/sso/saml/consume";
 import { parseXml } from "@/server/sso/saml/xml";
 import { atOnce } from "@/server/testing/at-once";
-import { keyPair, samlConnection } from "@/server/testing/connections";
+import { keyPair, samlConnection } from "@/server/testing/sso/connections";
 import { sql, useDatabase } from "@/server/testing/database";
 import { newKeyPair } from "@/server/identity-providers/commands/key-pair";
 import { organization, person } from "@/server/testing/factory";
 import { systemRequest } from "@/server/testing/requests";
-import { draftOf, foundSaml, offer, outcomeOf, reasonOf, REQUEST, withSettings } from "@/server/testing/saml";
+import { draftOf, foundSaml, offer, outcomeOf, reasonOf, REQUEST, withSettings } from "@/server/testing/sso/saml";
 import {
   assertionXml,
   behindIssuer,
@@ -20,7 +20,7 @@ import {
   WITH_COMMENTS,
   type Draft,
   type SigningKey,
-} from "@/server/testing/saml-forger";
+} from "@/server/testing/sso/saml-forger";
 
 useDatabase();
 

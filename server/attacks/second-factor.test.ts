@@ -9,7 +9,7 @@ import { completeEnv } from "@/server/env";
 import { issueFactorLink } from "@/server/account-resets/resets";
 import { anonymousCaller, callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
-import { ofDomain } from "@/server/testing/factor-examples";
+import { ofDomain } from "@/server/testing/examples/factor";
 import {
   oneTimeToken,
   organization,

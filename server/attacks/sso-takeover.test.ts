@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { findConnection } from "@/server/sso/connections";
-import { arrival, arrive, company, signedIn, type Company } from "@/server/testing/arrivals";
+import { arrival, arrive, company, signedIn, type Company } from "@/server/testing/sso/arrivals";
 import { anonymousCaller, callerOf } from "@/server/testing/caller";
-import { identityOf, oidcConnection } from "@/server/testing/connections";
+import { identityOf, oidcConnection } from "@/server/testing/sso/connections";
 import { sql, useDatabase } from "@/server/testing/database";
 import {
   collaborator,

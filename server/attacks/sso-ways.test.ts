@@ -7,13 +7,13 @@ import { hashToken } from "@/server/secrets/token";
 import { prepareTransaction } from "@/server/sso/commands/prepare";
 import { prepareLeaving } from "@/server/sso/leave";
 import { outcomeOwner } from "@/server/sso/transactions";
-import { identityOf, oidcConnection } from "@/server/testing/connections";
+import { identityOf, oidcConnection } from "@/server/testing/sso/connections";
 import { sql, useDatabase } from "@/server/testing/database";
 import { organization, organizationMember, person, type OrganizationRef, type Person } from "@/server/testing/factory";
-import { CLIENT_ID, OidcPeer, PEER_SECRET } from "@/server/testing/oidc-peer";
+import { CLIENT_ID, OidcPeer, PEER_SECRET } from "@/server/testing/sso/oidc-peer";
 import { systemRequest } from "@/server/testing/requests";
 import { write } from "@/server/testing/rows";
-import { errorIn, SsoBrowser } from "@/server/testing/sso-browser";
+import { errorIn, SsoBrowser } from "@/server/testing/sso/sso-browser";
 
 useDatabase();
 

@@ -7,7 +7,7 @@ import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
 import { person, type Person } from "@/server/testing/factory";
 import { refusalOf } from "@/server/testing/refusal";
-import { storageAccess } from "@/server/testing/storage-examples";
+import { storageAccess } from "@/server/testing/examples/storage";
 
 useDatabase();
 completeEnv({ TENANTRY_OUTBOUND_ALLOW: "storage.test" });

@@ -14,7 +14,7 @@ import {
 import { knock } from "@/server/testing/knock";
 import { credential, serviceAccount, type CredentialRef, type ServiceAccountRef } from "@/server/testing/machines";
 import { accessToken, askOAuth, exchange, knockWith } from "@/server/testing/oauth";
-import { onSecondNode, useSecondNode } from "@/server/testing/second-node";
+import { onSecondNode, useSecondNode } from "@/server/testing/processes/second-node";
 import { tenant, type Tenant } from "@/server/testing/tenant";
 
 useDatabase();

@@ -11,7 +11,7 @@ import { sql, useDatabase } from "@/server/testing/database";
 import { organizationMember, person } from "@/server/testing/factory";
 import { refusalOf } from "@/server/testing/refusal";
 import { systemRequest } from "@/server/testing/requests";
-import { takeServerErrors } from "@/server/testing/server-log";
+import { takeServerErrors } from "@/server/testing/processes/server-log";
 import { tenant, type Tenant } from "@/server/testing/tenant";
 import { archiveAudit, archiveDirectory } from "./archive";
 import { sealWaiting } from "./chain";

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { createGunzip } from "node:zlib";
 import { z } from "zod";
-import { statementText } from "../api/export-statement";
+import { statementText } from "../api/rest/export-statement";
 import { isSigned } from "../secrets/sign";
 import { ARCHIVE_FORMAT } from "./archive";
 import { linkHash } from "./chain";

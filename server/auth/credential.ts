@@ -3,7 +3,7 @@ import { systemScope } from "../access/authorize";
 import { readScopes } from "../access/credential-scopes";
 import type { Actor, RequestInfo, SystemScope } from "../access/scope";
 import { isWithin } from "../credentials/networks";
-import { credentialByAccessKey, standingOf, type CredentialRow } from "../db/hot/callers";
+import { credentialByAccessKey, standingOf, type CredentialRow } from "../db/hot/callers/callers";
 import { env } from "../env";
 import { AppError } from "../errors";
 import { shared } from "../process";

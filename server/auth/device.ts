@@ -3,7 +3,7 @@ import { systemScope } from "../access/authorize";
 import { readScopes } from "../access/credential-scopes";
 import type { Actor, RequestInfo } from "../access/scope";
 import { recorded } from "../audit/recorded";
-import { deviceSignInById, type DeviceRow } from "../db/hot/devices";
+import { deviceSignInById, type DeviceRow } from "../db/hot/callers/devices";
 import { AppError } from "../errors";
 import { limitRate } from "./credential";
 import { proofsIn } from "./proofs";

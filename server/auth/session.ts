@@ -3,7 +3,7 @@ import { systemScope } from "../access/authorize";
 import type { Actor, Proof, RequestInfo, SystemScope } from "../access/scope";
 import { audited, type AuditDraft, type TransactionDatabase } from "../audit/audited";
 import { recorded } from "../audit/recorded";
-import { sessionByTokenHash, type SessionRow } from "../db/hot/callers";
+import { sessionByTokenHash, type SessionRow } from "../db/hot/callers/callers";
 import { env, publicUrl } from "../env";
 import { AppError } from "../errors";
 import { newId } from "../ids";

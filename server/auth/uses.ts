@@ -1,7 +1,7 @@
 import "server-only";
 import type { RequestInfo, SystemScope } from "../access/scope";
 import { recorded } from "../audit/recorded";
-import { addCredentialUses, type NotedUse } from "../db/hot/credential-uses";
+import { addCredentialUses, type NotedUse } from "../db/hot/callers/credential-uses";
 import { shared } from "../process";
 
 const HOUR_MILLISECONDS = 3_600_000;

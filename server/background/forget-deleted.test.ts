@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { sealWaiting } from "@/server/audit/chain";
 import { taskScope } from "@/server/auth/credential";
 import { issueInvoices } from "@/server/invoices/issue";
-import { afterMonths, membersOn, onPro } from "@/server/testing/billing-examples";
+import { afterMonths, membersOn, onPro } from "@/server/testing/examples/billing";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
 import { invitation, organizationMember, person, workspaceMember } from "@/server/testing/factory";

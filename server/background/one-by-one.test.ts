@@ -13,7 +13,7 @@ import { sql, useDatabase } from "@/server/testing/database";
 import { person, workspaceMember } from "@/server/testing/factory";
 import { credential } from "@/server/testing/machines";
 import { systemRequest } from "@/server/testing/requests";
-import { takeServerErrors } from "@/server/testing/server-log";
+import { takeServerErrors } from "@/server/testing/processes/server-log";
 import { tenant, type Tenant } from "@/server/testing/tenant";
 import { measureUsage } from "@/server/usage/measure";
 import { purgeWorkspaces } from "@/server/workspaces/commands/purge-workspaces";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { env } from "@/server/env";
 import { sql, useDatabase } from "@/server/testing/database";
-import { shell } from "@/server/testing/shell";
+import { shell } from "@/server/testing/processes/shell";
 
 useDatabase();
 
@@ -19,7 +19,7 @@ interface Process {
 let processes: Process[] = [];
 
 async function startProcess(): Promise<Process> {
-  const child = spawn(process.execPath, ["--import", "tsx", "server/testing/due-tasks-process.ts"], {
+  const child = spawn(process.execPath, ["--import", "tsx", "server/testing/processes/due-tasks.ts"], {
     cwd: ROOT,
     stdio: ["ignore", "pipe", "pipe", "ipc"],
     env: {

@@ -6,7 +6,7 @@ import { sql, useDatabase } from "@/server/testing/database";
 import { credential } from "@/server/testing/machines";
 import { refusalOf } from "@/server/testing/refusal";
 import { requestInfo, systemRequest } from "@/server/testing/requests";
-import { onSecondNode, useSecondNode } from "@/server/testing/second-node";
+import { onSecondNode, useSecondNode } from "@/server/testing/processes/second-node";
 import { tenant } from "@/server/testing/tenant";
 
 useDatabase();

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { newId } from "@/server/ids";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
-import { directoryMapping } from "@/server/testing/directory-examples";
+import { directoryMapping } from "@/server/testing/examples/directory";
 import { organizationMember, person, workspaceMember, type Person } from "@/server/testing/factory";
 import { group } from "@/server/testing/groups-and-roles";
 import { systemRequest } from "@/server/testing/requests";

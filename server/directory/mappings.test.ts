@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
-import { directoryGroup, directoryMapping } from "@/server/testing/directory-examples";
+import { directoryGroup, directoryMapping } from "@/server/testing/examples/directory";
 import { organizationMember, person, type Person } from "@/server/testing/factory";
 import { refusalOf } from "@/server/testing/refusal";
 import { tenant, type Tenant } from "@/server/testing/tenant";

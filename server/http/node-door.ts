@@ -6,7 +6,7 @@ import { requestInfo } from "../api/addresses";
 import { answerDoor, doorOf } from "../api/doors";
 import { countRequest } from "../api/metrics";
 import { ADDRESS_HEADER, announceFront, REQUEST_HEADER } from "../api/next-request";
-import { problem, type Answer, type StreamedAnswer } from "../api/problem";
+import { problem, type Answer, type StreamedAnswer } from "../api/rest/problem";
 import { log } from "../log";
 
 type Pages = (request: IncomingMessage, response: ServerResponse) => Promise<void>;

@@ -3,7 +3,7 @@ import { Agent, createServer, request, type IncomingMessage, type ServerResponse
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, test } from "vitest";
 import { answerReady } from "@/server/api/health";
-import { forgetShared } from "@/server/testing/process";
+import { forgetShared } from "@/server/testing/processes/process";
 import { endingOf } from "./stop";
 
 afterEach(() => forgetShared("stopping"));

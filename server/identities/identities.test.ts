@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { arrival, arrive, company, signedIn } from "@/server/testing/arrivals";
+import { arrival, arrive, company, signedIn } from "@/server/testing/sso/arrivals";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
 import { person, workspaceMember } from "@/server/testing/factory";

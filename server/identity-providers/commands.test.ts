@@ -1,13 +1,13 @@
 import { X509Certificate } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { callerOf } from "@/server/testing/caller";
-import { CLIENT_SECRET, identityOf, keyPair, oidcConnection, samlConnection } from "@/server/testing/connections";
+import { CLIENT_SECRET, identityOf, keyPair, oidcConnection, samlConnection } from "@/server/testing/sso/connections";
 import { sql, useDatabase } from "@/server/testing/database";
 import { organization, organizationMember, person, workspaceMember, type Person } from "@/server/testing/factory";
 import { refusalOf } from "@/server/testing/refusal";
 import { tenant, type Tenant } from "@/server/testing/tenant";
-import { discoverable } from "@/server/testing/discovery";
-import { providerMetadata } from "@/server/testing/identity-provider-examples";
+import { discoverable } from "@/server/testing/sso/discovery";
+import { providerMetadata } from "@/server/testing/examples/identity-provider";
 import { newKeyPair } from "./commands/key-pair";
 
 useDatabase();

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { callerOf } from "@/server/testing/caller";
-import { oidcConnection } from "@/server/testing/connections";
+import { oidcConnection } from "@/server/testing/sso/connections";
 import { sql, useDatabase } from "@/server/testing/database";
-import { CLIENT_ID, OidcPeer, PEER_SECRET } from "@/server/testing/oidc-peer";
+import { CLIENT_ID, OidcPeer, PEER_SECRET } from "@/server/testing/sso/oidc-peer";
 import { write } from "@/server/testing/rows";
-import { SsoBrowser } from "@/server/testing/sso-browser";
+import { SsoBrowser } from "@/server/testing/sso/sso-browser";
 import { tenant, type Tenant } from "@/server/testing/tenant";
 import { passedTestSince } from "./commands/passed-test";
 

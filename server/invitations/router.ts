@@ -9,7 +9,7 @@ import { declineInvitation } from "./commands/decline-invitation";
 import { importInvitations } from "./commands/import-invitations";
 import { resendInvitation } from "./commands/resend-invitation";
 import { revokeInvitation } from "./commands/revoke-invitation";
-import { listMyInvitations } from "./mine";
+import { listMyInvitations } from "./list-mine";
 import { openInvitation } from "./open";
 import { listInvitations, listOrganizationInvitations } from "./queries/list-invitations";
 import {

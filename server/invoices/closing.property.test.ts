@@ -3,7 +3,7 @@ import { taskScope } from "@/server/auth/credential";
 import { addDays, dayOf, periodOf, previousPeriod, startOf } from "@/server/billing/periods";
 import { addDecimals, plainDecimal } from "@/server/money/decimal";
 import { charge } from "@/server/money/money";
-import { onPro } from "@/server/testing/billing-examples";
+import { onPro } from "@/server/testing/examples/billing";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
 import { serviceAccount } from "@/server/testing/machines";

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { taskScope } from "@/server/auth/credential";
-import { afterMonths, DETAILS, invoicedMonth, membersOn, onPro, sellPlans } from "@/server/testing/billing-examples";
+import { afterMonths, DETAILS, invoicedMonth, membersOn, onPro, sellPlans } from "@/server/testing/examples/billing";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
 import { organization, organizationMember, person } from "@/server/testing/factory";
 import { refusalOf } from "@/server/testing/refusal";
-import { takeServerErrors } from "@/server/testing/server-log";
+import { takeServerErrors } from "@/server/testing/processes/server-log";
 import { tenant, type Tenant } from "@/server/testing/tenant";
 import { issueInvoices } from "./issue";
 

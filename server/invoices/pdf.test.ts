@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { invoicedMonth } from "@/server/testing/billing-examples";
+import { invoicedMonth } from "@/server/testing/examples/billing";
 import { callerOf } from "@/server/testing/caller";
 import { useDatabase } from "@/server/testing/database";
 import { organizationMember, person, type OrganizationRef, type Person } from "@/server/testing/factory";

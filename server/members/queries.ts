@@ -1,14 +1,14 @@
 import "server-only";
 import { mayAlso } from "../access/credential-scopes";
 import type { OrganizationScope, WorkspaceScope } from "../access/scope";
-import { countMembers, membersPage, type MembersAsked } from "../db/hot/members";
+import { countMembers, membersPage, type MembersAsked } from "../db/hot/people/members";
 import {
   countExternal,
   countOrganizationMembers,
   externalPage,
   organizationMembersPage,
-} from "../db/hot/organization-members";
-import { countPending, pendingPage, seatsOf } from "../db/hot/pending-members";
+} from "../db/hot/people/organization-members";
+import { countPending, pendingPage, seatsOf } from "../db/hot/people/pending-members";
 import type { TransactionDatabase } from "../db/tenant";
 import { notFound } from "../errors";
 import { planInForce } from "../subscriptions/views/current-plan";

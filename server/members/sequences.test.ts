@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { useDatabase } from "@/server/testing/database";
 import type { Person } from "@/server/testing/factory";
 import { runSequence } from "@/server/testing/memberships/run";
-import { shell } from "@/server/testing/shell";
+import { shell } from "@/server/testing/processes/shell";
 
 useDatabase();
 

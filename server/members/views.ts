@@ -1,9 +1,9 @@
 import "server-only";
 import { isProjectRole, organizationRoleOf, workspaceRoleOf } from "../access/built-in-roles";
-import type { MemberRow } from "../db/hot/members";
-import type { ExternalRow, OrganizationMemberRow } from "../db/hot/organization-members";
-import type { PendingRow } from "../db/hot/pending-members";
-import type { UsageColumns } from "../db/hot/people";
+import type { MemberRow } from "../db/hot/people/members";
+import type { ExternalRow, OrganizationMemberRow } from "../db/hot/people/organization-members";
+import type { PendingRow } from "../db/hot/people/pending-members";
+import type { UsageColumns } from "../db/hot/conditions";
 import { pictureOf } from "../pictures/schema";
 import type { ExternalView, MemberView, OrganizationMemberView, UserView } from "./schema";
 

@@ -1,7 +1,7 @@
 import "server-only";
 import { closedOrganizations } from "../access/reach";
 import type { AccountScope } from "../access/scope";
-import { lookOf } from "../db/hot/look";
+import { lookOf } from "../db/hot/people/look";
 import { env } from "../env";
 import { countLimit, keyset, toPage, type Page } from "../paging";
 import { defaultChoice, isNotificationKind, NOTIFICATION_KINDS } from "./kinds";

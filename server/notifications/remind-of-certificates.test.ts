@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, expect, test, vi } from "vitest";
-import { samlConnection } from "@/server/testing/connections";
+import { samlConnection } from "@/server/testing/sso/connections";
 import { sql, useDatabase } from "@/server/testing/database";
 import { organization, organizationMember, person, type OrganizationRef, type Person } from "@/server/testing/factory";
 import { systemRequest } from "@/server/testing/requests";

@@ -3,8 +3,13 @@ import { impersonationPermissions, readScopes, type CredentialScopes } from "../
 import type { Actor, CredentialProof, RequestInfo } from "../access/scope";
 import { admit, heldBy, shownByToken } from "../auth/credential";
 import { actorByDeviceSignIn } from "../auth/device";
-import { credentialByToken, impersonationByToken, type CredentialRow, type ImpersonationRow } from "../db/hot/callers";
-import { deviceSignInById } from "../db/hot/devices";
+import {
+  credentialByToken,
+  impersonationByToken,
+  type CredentialRow,
+  type ImpersonationRow,
+} from "../db/hot/callers/callers";
+import { deviceSignInById } from "../db/hot/callers/devices";
 import { AppError, isAppError } from "../errors";
 import { isId } from "../ids";
 import { readAccessToken, type Claims, type Reach } from "./access-token";

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { openApiText } from "@/server/api/openapi";
+import { openApiText } from "@/server/api/rest/openapi";
 import { useDatabase } from "@/server/testing/database";
 import { credential, serviceAccount } from "@/server/testing/machines";
 import { askOAuth, basic } from "@/server/testing/oauth";

@@ -1,7 +1,7 @@
 import "server-only";
 import { systemScope } from "../access/authorize";
 import type { RequestInfo } from "../access/scope";
-import { json, type Answer } from "../api/problem";
+import { json, type Answer } from "../api/rest/problem";
 import { recognise } from "./client";
 import { authorizeDevice } from "./device-authorization";
 import { OAuthError, oauthProblem } from "./errors";

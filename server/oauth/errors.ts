@@ -1,6 +1,6 @@
 import "server-only";
 import { failureOf } from "../api/failure";
-import { json, type Answer } from "../api/problem";
+import { json, type Answer } from "../api/rest/problem";
 import { isAppError } from "../errors";
 
 type OAuthCode =

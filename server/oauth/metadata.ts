@@ -1,6 +1,6 @@
 import "server-only";
 import { systemScope } from "../access/authorize";
-import { json, type Answer } from "../api/problem";
+import { json, type Answer } from "../api/rest/problem";
 import { publicUrl } from "../env";
 import type { RequestInfo } from "../access/scope";
 import { supportedScopes } from "./scopes";

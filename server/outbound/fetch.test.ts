@@ -2,7 +2,7 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { completeEnv } from "../env";
-import { forgetProcess } from "../testing/process";
+import { forgetProcess } from "../testing/processes/process";
 import { refusalOf } from "../testing/refusal";
 import { refuseAddress, resolver } from "./destination";
 import { outboundFetch } from "./fetch";

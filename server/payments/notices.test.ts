@@ -4,10 +4,10 @@ import { answerDoor, doorOf } from "@/server/api/doors";
 import { completeEnv } from "@/server/env";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
-import { givenCard, issuedInvoice, runPaymentJobs } from "@/server/testing/payments";
+import { givenCard, issuedInvoice, runPaymentJobs } from "@/server/testing/payments/payments";
 import { requestInfo } from "@/server/testing/requests";
-import { payThrough, stripeServer } from "@/server/testing/stripe";
-import { WEBHOOK_SECRET, type StripeServer } from "@/server/testing/stripe-server";
+import { payThrough, stripeServer } from "@/server/testing/payments/stripe";
+import { WEBHOOK_SECRET, type StripeServer } from "@/server/testing/payments/stripe-server";
 import { tenant, type Tenant } from "@/server/testing/tenant";
 
 useDatabase();

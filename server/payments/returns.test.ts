@@ -2,11 +2,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { answerDoor } from "@/server/api/doors";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
-import { givenCard, issuedInvoice, runPaymentJobs } from "@/server/testing/payments";
+import { givenCard, issuedInvoice, runPaymentJobs } from "@/server/testing/payments/payments";
 import { requestInfo, systemRequest } from "@/server/testing/requests";
-import { takeServerErrors } from "@/server/testing/server-log";
-import { payThrough, stripeServer } from "@/server/testing/stripe";
-import type { StripeServer } from "@/server/testing/stripe-server";
+import { takeServerErrors } from "@/server/testing/processes/server-log";
+import { payThrough, stripeServer } from "@/server/testing/payments/stripe";
+import type { StripeServer } from "@/server/testing/payments/stripe-server";
 import { tenant, type Tenant } from "@/server/testing/tenant";
 import { Readable } from "node:stream";
 import { collectDue } from "./collect";

@@ -2,7 +2,7 @@ import { crc32, deflateSync } from "node:zlib";
 import sharp from "sharp";
 import { beforeAll, describe, expect, test } from "vitest";
 import { answerPicture } from "@/server/api/pictures";
-import { PICTURE } from "@/server/testing/account-examples";
+import { PICTURE } from "@/server/testing/examples/account";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
 import { collaborator, organization, person, workspaceMember, type Person } from "@/server/testing/factory";

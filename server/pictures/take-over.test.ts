@@ -4,7 +4,7 @@ import sharp from "sharp";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { completeEnv } from "../env";
 import { runNextJob } from "../jobs/queue";
-import { arrival, arrive, company, signedIn } from "../testing/arrivals";
+import { arrival, arrive, company, signedIn } from "../testing/sso/arrivals";
 import { callerOf } from "../testing/caller";
 import { sql, useDatabase } from "../testing/database";
 import type { Person } from "../testing/factory";

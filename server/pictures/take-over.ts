@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import type { SystemScope } from "../access/scope";
 import { audited, type TransactionDatabase } from "../audit/audited";
 import { AppError } from "../errors";
-import { endJobsOf } from "../db/hot/pictures";
+import { endJobsOf } from "../db/hot/people/pictures";
 import { enqueue, type Payload } from "../jobs/queue";
 import { outboundFetch } from "../outbound/fetch";
 import { open, seal } from "../secrets/seal";

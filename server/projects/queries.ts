@@ -4,7 +4,7 @@ import { unexpired } from "../access/reach";
 import { heldInProject, projectAllows, projectRights, type Held } from "../access/rights";
 import type { ProjectScope, WorkspaceScope } from "../access/scope";
 import { shownProjects } from "../access/shown-projects";
-import { ruledProjectIds } from "../db/hot/ruled-projects";
+import { ruledProjectIds } from "../db/hot/access/ruled-projects";
 import { notFound } from "../errors";
 import { containing, countLimit, keyset, toPage, type Page } from "../paging";
 import type { ListProjectsInput, ProjectDetailView, ProjectView } from "./schema";

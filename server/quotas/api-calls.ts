@@ -3,7 +3,7 @@ import { systemScope } from "../access/authorize";
 import type { Actor, RequestInfo } from "../access/scope";
 import { periodOf } from "../billing/periods";
 import { calendarOf } from "../billing/views/calendar-of";
-import { usageSums } from "../db/hot/usage-sums";
+import { usageSums } from "../db/hot/usage/sums";
 import { shared } from "../process";
 import { planInForce } from "../subscriptions/views/current-plan";
 import { unflushedApiCalls } from "../usage/calls";

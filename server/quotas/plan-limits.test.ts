@@ -4,7 +4,7 @@ import { sql, useDatabase } from "@/server/testing/database";
 import { organizationMember, person, workspaceMember } from "@/server/testing/factory";
 import { knock, knockText } from "@/server/testing/knock";
 import { credential, serviceAccount } from "@/server/testing/machines";
-import { limitedPlan } from "@/server/testing/payments";
+import { limitedPlan } from "@/server/testing/payments/payments";
 import { domainError } from "@/server/api/failure";
 import { answerTrpc } from "@/server/api/trpc-door";
 import { tenant, type Tenant } from "@/server/testing/tenant";

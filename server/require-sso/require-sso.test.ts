@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
-import { oidcConnection } from "@/server/testing/connections";
+import { oidcConnection } from "@/server/testing/sso/connections";
 import { organizationMember, person, type Person } from "@/server/testing/factory";
 import { provedBy } from "@/server/testing/proofs";
 import { refusalOf } from "@/server/testing/refusal";
-import { breakGlass, passedTest, passwordAndApp, readyForSso, verifiedDomain } from "@/server/testing/require-sso";
+import { breakGlass, passedTest, passwordAndApp, readyForSso, verifiedDomain } from "@/server/testing/sso/require-sso";
 import { systemRequest } from "@/server/testing/requests";
 import { scimClient } from "@/server/testing/scim";
 import { disableSsoTask } from "@/server/tasks/disable-sso";

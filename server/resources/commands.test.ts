@@ -7,7 +7,7 @@ import { collaborator, person, project, workspaceMember, type Person } from "@/s
 import { group } from "@/server/testing/groups-and-roles";
 import { serviceAccount, type ServiceAccountRef } from "@/server/testing/machines";
 import { refusalOf } from "@/server/testing/refusal";
-import { registeredType, thing } from "@/server/testing/resource-examples";
+import { registeredType, thing } from "@/server/testing/examples/resource";
 import { tenant, type Tenant } from "@/server/testing/tenant";
 import type { RegisteredInput } from "./schema";
 

@@ -5,7 +5,7 @@ import { sql, useDatabase } from "@/server/testing/database";
 import { collaborator, person, project, workspaceMember, type Person, type ProjectRef } from "@/server/testing/factory";
 import { credential } from "@/server/testing/machines";
 import { refusalOf } from "@/server/testing/refusal";
-import { registeredType, thing } from "@/server/testing/resource-examples";
+import { registeredType, thing } from "@/server/testing/examples/resource";
 import { tenant, type Tenant } from "@/server/testing/tenant";
 
 useDatabase();

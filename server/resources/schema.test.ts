@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { thing } from "@/server/testing/resource-examples";
+import { thing } from "@/server/testing/examples/resource";
 import { registerResourcesSchema } from "./schema";
 
 describe("what a registration takes", () => {

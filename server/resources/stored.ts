@@ -5,7 +5,7 @@ import {
   stampUses,
   type RegisteredRow,
   type ResourceKey,
-} from "../db/hot/registered-resources";
+} from "../db/hot/resources/registered-resources";
 
 /** The sanctioned statements by which many resources are looked up and changed at once, for the commands of this noun. */
 export type StoredKey = ResourceKey;

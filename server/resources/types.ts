@@ -1,6 +1,6 @@
 import "server-only";
 import { PROJECT_RESOURCE_TYPES, WORKSPACE_RESOURCE_TYPES } from "../access/resource-types";
-import { registeredTypes } from "../db/hot/resource-types";
+import { registeredTypes } from "../db/hot/resources/resource-types";
 import type { TransactionDatabase } from "../db/tenant";
 
 /** Each type there is, of the product and of the operator, with where its resources are made when no project is named. */

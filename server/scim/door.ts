@@ -1,6 +1,6 @@
 import "server-only";
 import type { RequestInfo } from "../access/scope";
-import type { Answer } from "../api/problem";
+import type { Answer } from "../api/rest/problem";
 import { recorded } from "../audit/recorded";
 import { isAppError } from "../errors";
 import { newId } from "../ids";

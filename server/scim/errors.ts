@@ -1,6 +1,6 @@
 import "server-only";
 import { failureOf } from "../api/failure";
-import type { Answer } from "../api/problem";
+import type { Answer } from "../api/rest/problem";
 import { isAppError } from "../errors";
 import type { Reason } from "../reasons";
 

@@ -1,10 +1,10 @@
 import { beforeAll, expect, test } from "vitest";
 import { sql, useDatabase } from "@/server/testing/database";
-import { directoryMapping } from "@/server/testing/directory-examples";
+import { directoryMapping } from "@/server/testing/examples/directory";
 import { organizationMember, person } from "@/server/testing/factory";
 import { randomOf, type Random } from "@/server/testing/random";
 import { scimClient, verifiedDomain, type ScimClient } from "@/server/testing/scim";
-import { shell } from "@/server/testing/shell";
+import { shell } from "@/server/testing/processes/shell";
 import { tenant, type Tenant } from "@/server/testing/tenant";
 
 useDatabase();

@@ -8,7 +8,7 @@ import { organization, person, type Person } from "@/server/testing/factory";
 import { credential } from "@/server/testing/machines";
 import { refusalOf } from "@/server/testing/refusal";
 import { S3_BUCKET, S3_KEY, S3_REGION, S3_SECRET, startS3, type S3Server } from "@/server/testing/s3-server";
-import { storageAccess } from "@/server/testing/storage-examples";
+import { storageAccess } from "@/server/testing/examples/storage";
 
 useDatabase();
 completeEnv({ TENANTRY_OUTBOUND_ALLOW: "storage.test" });

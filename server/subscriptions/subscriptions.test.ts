@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { taskScope } from "@/server/auth/credential";
 import { issueInvoices } from "@/server/invoices/issue";
 import { PRO } from "@/server/plans/catalogue";
-import { DETAILS, membersOn, onPro, sellPlans } from "@/server/testing/billing-examples";
+import { DETAILS, membersOn, onPro, sellPlans } from "@/server/testing/examples/billing";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
 import { organization, organizationMember, person, type OrganizationRef, type Person } from "@/server/testing/factory";

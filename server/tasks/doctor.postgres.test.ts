@@ -5,7 +5,7 @@ import { env } from "@/server/env";
 import { nodeName } from "@/server/http/node-name";
 import { sql, useDatabase } from "@/server/testing/database";
 import { dnsServer } from "@/server/testing/dns";
-import { installation, type Installation } from "@/server/testing/installation";
+import { installation, type Installation } from "@/server/testing/processes/installation";
 
 useDatabase();
 

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { sql, useDatabase } from "@/server/testing/database";
 import { dnsServer } from "@/server/testing/dns";
 import { person } from "@/server/testing/factory";
-import { installation, type Installation } from "@/server/testing/installation";
+import { installation, type Installation } from "@/server/testing/processes/installation";
 import { startMailServer } from "@/server/testing/smtp";
 
 useDatabase();

@@ -6,8 +6,8 @@ import { afterAll, beforeAll, inject } from "vitest";
 import { closeDatabase } from "@/server/db/client";
 import { markEmbedded, pool } from "@/server/db/pool";
 import { completeEnv } from "@/server/env";
-import { giveBack, takeEmbedded } from "./embedded";
-import { makeDatabase } from "./postgres";
+import { giveBack, takeEmbedded } from "./database/embedded";
+import { makeDatabase } from "./database/postgres";
 
 interface Clone {
   url: string;

@@ -1,6 +1,6 @@
 import type { TestProject } from "vitest/node";
-import { shell } from "./shell";
-import { buildTemplate, type Template } from "./template";
+import { shell } from "./processes/shell";
+import { buildTemplate, type Template } from "./database/template";
 
 declare module "vitest" {
   interface ProvidedContext {

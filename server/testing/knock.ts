@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import { answerDoor } from "@/server/api/doors";
-import type { Answer, StreamedAnswer } from "@/server/api/problem";
+import type { Answer, StreamedAnswer } from "@/server/api/rest/problem";
 import type { CredentialRef } from "./machines";
 import { requestInfo } from "./requests";
 

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeEach, expect } from "vitest";
-import { forgetProcess } from "./process";
-import { keepServerErrors, takeServerErrors } from "./server-log";
-import { shell } from "./shell";
+import { forgetProcess } from "./processes/process";
+import { keepServerErrors, takeServerErrors } from "./processes/server-log";
+import { shell } from "./processes/shell";
 
 /** A fixed key: tests need no secrecy, and a dump that a failed test leaves behind can be read. */
 const SEAL_KEY = `test:${Buffer.alloc(32, 7).toString("base64")}`;

@@ -6,7 +6,7 @@ import { sql, useDatabase } from "@/server/testing/database";
 import { serviceAccount, type ServiceAccountRef } from "@/server/testing/machines";
 import { randomOf, type Random } from "@/server/testing/random";
 import { systemRequest } from "@/server/testing/requests";
-import { shell } from "@/server/testing/shell";
+import { shell } from "@/server/testing/processes/shell";
 import { tenant, type Tenant } from "@/server/testing/tenant";
 import { report, rollUps, type EventLike } from "@/server/testing/usage";
 import { rebuildUsage } from "./rebuild";

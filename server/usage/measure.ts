@@ -2,7 +2,7 @@ import "server-only";
 import type { SystemScope } from "../access/scope";
 import { calendar as calendarWith, type Calendar } from "../billing/periods";
 import { zonesOf } from "../billing/views/calendar-of";
-import { peopleOfAll, storedByProject } from "../db/hot/usage-now";
+import { peopleOfAll, storedByProject } from "../db/hot/usage/now";
 import { each } from "../each";
 import { shared } from "../process";
 import { recordMeasured, type Measured } from "./commands/record-measured";

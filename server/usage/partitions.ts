@@ -1,7 +1,7 @@
 import "server-only";
 import type { SystemScope } from "../access/scope";
 import { recorded } from "../audit/recorded";
-import { makePartition } from "../db/hot/usage-partitions";
+import { makePartition } from "../db/hot/usage/partitions";
 import { each } from "../each";
 
 const BACK = 3;

@@ -2,7 +2,7 @@ import "server-only";
 import type { SystemScope } from "../access/scope";
 import { recorded } from "../audit/recorded";
 import { addDays } from "../billing/periods";
-import { rebuildDay, usageSpans } from "../db/hot/usage-roll-ups";
+import { rebuildDay, usageSpans } from "../db/hot/usage/roll-ups";
 import { metersOf } from "../meters/views/meters";
 
 export interface RebuildAsked {

@@ -1,6 +1,6 @@
 import "server-only";
 import type { AccountScope } from "../access/scope";
-import { panelsOf, type PanelRow } from "../db/hot/panels";
+import { panelsOf, type PanelRow } from "../db/hot/projects/panels";
 import type { Page, PageInput } from "../paging";
 import { listWorkspaces } from "./queries";
 import type { MyWorkspaceView, WorkspaceView } from "./schema";

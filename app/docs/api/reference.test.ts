@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { listRoutes } from "@/server/api/routes";
+
+import { listRoutes } from "@/server/api/rest/routes";
+
 import { apiReference } from "./reference";
 
 const CALL = /\btrpc\.(\w+\.\w+)\.(?:mutate|query)\b/g;

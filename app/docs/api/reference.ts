@@ -1,6 +1,6 @@
 import "server-only";
 
-import { openApiText } from "@/server/api/openapi";
+import { openApiText } from "@/server/api/rest/openapi";
 
 import { documentShape, sampleBody, typeText, type Schema } from "./read-schema";
 

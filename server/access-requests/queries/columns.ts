@@ -1,7 +1,7 @@
 import "server-only";
 import { check } from "../../access/evaluate";
 import type { TransactionDatabase } from "../../db/tenant";
-import type { DecisionPlace } from "../../db/hot/decisions";
+import type { DecisionPlace } from "../../db/hot/access/decisions";
 import { REQUEST_STATUSES, type AccessRequestView, type RequestPermission } from "../schema";
 
 const PROJECT = { select: { id: true, slug: true, name: true } } as const;

@@ -1,7 +1,7 @@
 import "server-only";
 import { closedOrganizations } from "../../access/reach";
 import type { AccountScope } from "../../access/scope";
-import { waitingRequests, type WaitingRow } from "../../db/hot/waiting-requests";
+import { waitingRequests, type WaitingRow } from "../../db/hot/access/waiting-requests";
 import { position, toPage, type Page, type PageInput } from "../../paging";
 import type { WaitingRequestView } from "../schema";
 import { permissionOf } from "./columns";

@@ -1,7 +1,7 @@
 import "server-only";
 import type { WorkspaceScope } from "../../access/scope";
-import { holders, type HolderRow } from "../../db/hot/explanations";
-import { ruleChanges, type ChangedActor, type Reach } from "../../db/hot/rule-changes";
+import { holders, type HolderRow } from "../../db/hot/access/explanations";
+import { ruleChanges, type ChangedActor, type Reach } from "../../db/hot/access/rule-changes";
 import { NAMED_CHANGES, type RuleChangeView } from "../schema";
 
 /** So many people and service accounts are looked at for one preview, and of so many shared projects. */

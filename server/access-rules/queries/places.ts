@@ -1,6 +1,6 @@
 import "server-only";
 import type { ReadDatabase, TransactionDatabase } from "../../db/tenant";
-import { isRegisteredType } from "../../db/hot/registered-types";
+import { isRegisteredType } from "../../db/hot/resources/registered-types";
 import { RESOURCE_TYPES } from "../../access/resource-types";
 import { isId } from "../../ids";
 

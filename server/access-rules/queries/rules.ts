@@ -1,7 +1,7 @@
 import "server-only";
 import { unexpired } from "../../access/reach";
 import type { WorkspaceScope } from "../../access/scope";
-import { ruleSubjects, type RuleSubjectsRow } from "../../db/hot/rule-subjects";
+import { ruleSubjects, type RuleSubjectsRow } from "../../db/hot/access/rule-subjects";
 import type { ReadDatabase, TransactionDatabase } from "../../db/tenant";
 import { notFound } from "../../errors";
 import { countLimit, keyset, toPage, type Page } from "../../paging";

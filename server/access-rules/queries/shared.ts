@@ -2,7 +2,7 @@ import "server-only";
 import { decisionLimits } from "../../access/credential-scopes";
 import { check } from "../../access/evaluate";
 import type { ProjectScope } from "../../access/scope";
-import { sharedResources, type SharedRow } from "../../db/hot/shared-resources";
+import { sharedResources, type SharedRow } from "../../db/hot/access/shared-resources";
 import { position, toPage, type Page } from "../../paging";
 import type { ListSharedInput, SharedResourceView } from "../schema";
 

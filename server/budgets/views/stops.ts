@@ -1,5 +1,5 @@
 import "server-only";
-import { hardStopsOf, type HardStopRow } from "../../db/hot/hard-stops";
+import { hardStopsOf, type HardStopRow } from "../../db/hot/usage/hard-stops";
 import type { TransactionDatabase } from "../../db/tenant";
 import { billionths, decimalText } from "../../money/decimal";
 import { costOf, measuresOf, unitPriceOf, usedOf, type Measures } from "./used";

@@ -1,7 +1,7 @@
 import "server-only";
 import { periodOf, type Calendar, type Period } from "../../billing/periods";
 import { calendarOf } from "../../billing/views/calendar-of";
-import { usageSums, type SumRow } from "../../db/hot/usage-sums";
+import { usageSums, type SumRow } from "../../db/hot/usage/sums";
 import type { ReadDatabase, TransactionDatabase } from "../../db/tenant";
 import type { MeterFacts } from "../../meters/schema";
 import { metersOf } from "../../meters/views/meters";

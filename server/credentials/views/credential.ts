@@ -2,7 +2,7 @@ import "server-only";
 import { ORGANIZATION_ADMINS } from "../../access/built-in-roles";
 import { readScopes } from "../../access/credential-scopes";
 import { belongsTo, unexpired } from "../../access/reach";
-import { namesById } from "../../db/hot/names";
+import { namesById } from "../../db/hot/people/names";
 import type { TransactionDatabase } from "../../db/tenant";
 import { isOverPolicy } from "../lifetime";
 import { BUILT_IN_ROLES, REVOKED_REASONS, type CredentialView, type ScopesView } from "../schema";

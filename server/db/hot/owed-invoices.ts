@@ -1,6 +1,6 @@
 import "server-only";
 import { runStatement } from "../statement";
-import { Conditions, likePattern } from "./people";
+import { Conditions, likePattern } from "./conditions";
 
 interface OwedAsked {
   after: string | null;

@@ -1,7 +1,7 @@
 import "server-only";
 import { runStatement } from "../statement";
-import { actorRow, type AskedAs } from "./access-paths";
-import type { DecisionPlace } from "./decisions";
+import { actorRow, type AskedAs } from "./access/paths";
+import type { DecisionPlace } from "./access/decisions";
 
 /** A vault that counts for an actor, or would if it were active. */
 export interface StackedVault {

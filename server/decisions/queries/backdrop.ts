@@ -1,4 +1,4 @@
-import type { AccessFacts } from "../../db/hot/access-facts";
+import type { AccessFacts } from "../../db/hot/access/facts";
 import type { Backdrop } from "./steps";
 import { isLive } from "./what-if";
 

@@ -1,4 +1,4 @@
-import type { AccessFacts, GrantFact } from "../../db/hot/access-facts";
+import type { AccessFacts, GrantFact } from "../../db/hot/access/facts";
 import type { ChangeKind, ChangeView } from "../schema/explain";
 
 /** A change of what somebody may: how it is told and called, and what it makes of the facts. */

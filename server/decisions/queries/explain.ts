@@ -4,9 +4,9 @@ import { allowed as isAllowed, questionsOf, type Asked } from "../../access/eval
 import { projectsInSight } from "../../access/reach";
 import { organizationAllows } from "../../access/rights";
 import type { WorkspaceScope } from "../../access/scope";
-import type { AccessFacts } from "../../db/hot/access-facts";
-import type { Question } from "../../db/hot/decisions";
-import { explanation, type ExplanationRow } from "../../db/hot/explanations";
+import type { AccessFacts } from "../../db/hot/access/facts";
+import type { Question } from "../../db/hot/access/decisions";
+import { explanation, type ExplanationRow } from "../../db/hot/access/explanations";
 import type { ExplainInput } from "../schema";
 import type { ChangeView, ExplanationView, PathView } from "../schema/explain";
 import { isReadOnlyFor, placeOf, refuseOthers } from "./asking";

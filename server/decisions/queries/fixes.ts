@@ -1,4 +1,4 @@
-import type { AccessFacts } from "../../db/hot/access-facts";
+import type { AccessFacts } from "../../db/hot/access/facts";
 import type { Change, Room } from "./changes";
 import { givingChanges } from "./giving";
 import { takingPlans } from "./taking";

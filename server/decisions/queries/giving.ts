@@ -1,4 +1,4 @@
-import type { AccessFacts, GrantFact } from "../../db/hot/access-facts";
+import type { AccessFacts, GrantFact } from "../../db/hot/access/facts";
 import { change, mapGrants, memberRef, projectRef, subjectField, type Change, type Room } from "./changes";
 import { isLive, standingIn, type Asked } from "./what-if";
 

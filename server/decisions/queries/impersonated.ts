@@ -1,5 +1,5 @@
 import { isOrganizationAdmin } from "../../access/built-in-roles";
-import type { AccessFacts } from "../../db/hot/access-facts";
+import type { AccessFacts } from "../../db/hot/access/facts";
 import { isLive } from "./what-if";
 
 const FOR_EVER = { source: "inherited", expiresAt: null };

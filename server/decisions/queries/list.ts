@@ -7,7 +7,7 @@ import {
   decidedResources,
   type ResourceFilter,
   type ResourceRow,
-} from "../../db/hot/decided-resources";
+} from "../../db/hot/access/decided-resources";
 import { countLimit, position, toPage, type Page } from "../../paging";
 import type { DecidedResourceView, ListAccessInput } from "../schema";
 import { isReadOnlyFor, placeOf, refuseOthers } from "./asking";

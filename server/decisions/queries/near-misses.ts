@@ -1,5 +1,5 @@
-import type { AccessFacts } from "../../db/hot/access-facts";
-import type { WayRow } from "../../db/hot/explanations";
+import type { AccessFacts } from "../../db/hot/access/facts";
+import type { WayRow } from "../../db/hot/access/explanations";
 import type { DenialView } from "../schema/explain";
 import { iso } from "./steps";
 import { isClosed, isLive, ofCollaborator, standingIn, type Asked } from "./what-if";

@@ -1,4 +1,4 @@
-import type { WayRow } from "../../db/hot/explanations";
+import type { WayRow } from "../../db/hot/access/explanations";
 import type { PathView, StepView } from "../schema/explain";
 
 /** A membership as a step says it. */

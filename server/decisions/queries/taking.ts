@@ -1,4 +1,4 @@
-import type { AccessFacts } from "../../db/hot/access-facts";
+import type { AccessFacts } from "../../db/hot/access/facts";
 import { change, mapGrants, memberRef, projectsAround, subjectField, type Change, type Room } from "./changes";
 import { isLive, standingIn } from "./what-if";
 

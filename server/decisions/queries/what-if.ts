@@ -1,6 +1,6 @@
 import { isOrganizationAdmin } from "../../access/built-in-roles";
-import type { AccessFacts, CollaboratorFact, GrantFact } from "../../db/hot/access-facts";
-import type { Level } from "../../db/hot/decisions";
+import type { AccessFacts, CollaboratorFact, GrantFact } from "../../db/hot/access/facts";
+import type { Level } from "../../db/hot/access/decisions";
 
 /**
  * What a decision would be if the facts around it were others. Decisions themselves are made by the database alone; this

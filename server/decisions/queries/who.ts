@@ -3,7 +3,7 @@ import { decisionLimits } from "../../access/credential-scopes";
 import { questionsOf, type AskedTarget } from "../../access/evaluate";
 import { projectsInSight, unexpired } from "../../access/reach";
 import type { WorkspaceScope } from "../../access/scope";
-import { holders, type HolderRow, type WayRow } from "../../db/hot/explanations";
+import { holders, type HolderRow, type WayRow } from "../../db/hot/access/explanations";
 import { position, toPage, type Page } from "../../paging";
 import type { HolderView, WhoInput } from "../schema";
 import { placeOf } from "./asking";

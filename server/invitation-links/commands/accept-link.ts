@@ -6,7 +6,7 @@ import { audited, type TransactionDatabase } from "../../audit/audited";
 import { AppError } from "../../errors";
 import { admitNewcomer, ownAccount, refuseClosed, roleNow } from "../../invitations/commands/admit-newcomer";
 import { inviterAuthority } from "../../invitations/commands/check-inviter";
-import { giveGroups } from "../../invitations/commands/extras";
+import { giveGroups } from "../../invitations/commands/give-extras";
 import { takeSeatIn } from "../../invitations/commands/seats";
 import { notify } from "../../notifications/notify";
 import { takesAddress, type FoundLink } from "../find-by-token";

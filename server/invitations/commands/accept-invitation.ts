@@ -9,7 +9,7 @@ import type { AcceptedInvitationView } from "../schema/answers";
 import { acceptExternal, type Accepted } from "./accept-external";
 import { admitNewcomer, ownAccount, refuseClosed, roleNow } from "./admit-newcomer";
 import { inviterAuthority, stillGivable } from "./check-inviter";
-import { giveGroups, giveProjects } from "./extras";
+import { giveGroups, giveProjects } from "./give-extras";
 import { refuseOthers } from "./refuse-others";
 import { tellInviter } from "./tell-inviter";
 

@@ -4,7 +4,7 @@ import type { TransactionDatabase } from "../../audit/audited";
 import { endFormer } from "../../members/commands/end-former";
 import { notify } from "../../notifications/notify";
 import type { Answered, Asked } from "./answers";
-import { giveGroups, giveProjects } from "./extras";
+import { giveGroups, giveProjects } from "./give-extras";
 import { grantedFields } from "./grants";
 
 /** Somebody of the organization who comes into the workspace without being asked. */

@@ -12,7 +12,7 @@ import { refusedItem, type Answered } from "./answers";
 import { refuseBeyond } from "./grants";
 import { endOfInvitation, writeLetter } from "./letter";
 import { findProjectRights } from "./project-rights";
-import { invitable } from "./required-sso";
+import { invitable } from "./invitable";
 import { countSeats, takeSeat } from "./seats";
 
 /** What somebody from outside gets in the project: a role, or an access map in its place. */

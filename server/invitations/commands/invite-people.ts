@@ -7,7 +7,7 @@ import { addPeople, type Addition } from "./add-people";
 import { refusedItem, type Answered, type Asked } from "./answers";
 import { grantedFields } from "./grants";
 import { writeLetters } from "./letter";
-import { invitable, type Invitable } from "./required-sso";
+import { invitable, type Invitable } from "./invitable";
 import { takeSeat, type Seats } from "./seats";
 
 interface Plan {

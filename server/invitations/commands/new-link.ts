@@ -1,6 +1,6 @@
 import "server-only";
 import { hashToken, newToken } from "../../secrets/token";
-import { linkOf } from "../opening";
+import { linkOf } from "../link-address";
 
 /** A link with a token that is kept nowhere, and its hash, which is. */
 export function newLink(): { link: string; tokenHash: string } {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Day } from "../../billing/periods";
-import { countedMonths } from "../../db/hot/usage-charges";
+import { countedMonths } from "../../db/hot/usage/charges";
 import type { TransactionDatabase } from "../../db/tenant";
 
 /** How many events each meter of a month has, by the month's first day: as it was when the month was last charged. */

@@ -9,7 +9,7 @@ import {
   type Period,
 } from "../../billing/periods";
 import { zonesOf } from "../../billing/views/calendar-of";
-import { chargedDays } from "../../db/hot/usage-charges";
+import { chargedDays } from "../../db/hot/usage/charges";
 import type { ReadDatabase, TransactionDatabase } from "../../db/tenant";
 import { addDecimals, plainDecimal } from "../../money/decimal";
 import { taxOn } from "../../money/money";

@@ -4,7 +4,7 @@ import { decisionLimits, mayAlso } from "../../access/credential-scopes";
 import { heldInWorkspace, workspaceRights, type Held } from "../../access/rights";
 import type { WorkspaceScope } from "../../access/scope";
 import { unexpired } from "../../access/reach";
-import { reachedProjects, type ReachedRow } from "../../db/hot/reached-projects";
+import { reachedProjects, type ReachedRow } from "../../db/hot/projects/reached-projects";
 import { AppError, notFound } from "../../errors";
 import type { MemberAccessView } from "../schema";
 import { earlier, projectRoleView, roleView, sourceOf } from "../views";

@@ -5,7 +5,7 @@ import type { Actor, RequestInfo, SystemScope } from "../../access/scope";
 import { audited, type AuditDraft } from "../../audit/audited";
 import { recordRefusal } from "../../audit/refusals";
 import { heldBy, shownByToken } from "../../auth/credential";
-import { impersonationByToken } from "../../db/hot/callers";
+import { impersonationByToken } from "../../db/hot/callers/callers";
 import { isAppError } from "../../errors";
 import { isId } from "../../ids";
 import { issueAccessToken, readAccessToken, tokenAudience, type Claims } from "../access-token";

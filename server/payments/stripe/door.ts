@@ -2,7 +2,7 @@ import "server-only";
 import type Stripe from "stripe";
 import { systemScope } from "../../access/authorize";
 import type { RequestInfo } from "../../access/scope";
-import { json, problem, type Answer } from "../../api/problem";
+import { json, problem, type Answer } from "../../api/rest/problem";
 import { recorded } from "../../audit/recorded";
 import { env } from "../../env";
 import { AppError, notFound } from "../../errors";

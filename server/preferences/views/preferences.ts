@@ -1,6 +1,6 @@
 import "server-only";
 import type { TransactionDatabase } from "../../db/tenant";
-import { preferencesOf, type PreferencesRow } from "../../db/hot/preferences";
+import { preferencesOf, type PreferencesRow } from "../../db/hot/people/preferences";
 import { DEFAULT_HIDDEN_ARGUMENTS, type PreferencesView } from "../schema";
 
 /** The kept names; the product's own list where none was chosen. */

@@ -1,5 +1,5 @@
 import "server-only";
-import { namesById } from "../../db/hot/names";
+import { namesById } from "../../db/hot/people/names";
 import type { TransactionDatabase } from "../../db/tenant";
 import type { KeyView } from "../schema";
 import { KEY_KINDS, type KeyKind } from "../schema/kinds";

@@ -1,5 +1,5 @@
 import "server-only";
-import { storedBytes } from "../../db/hot/usage-now";
+import { storedBytes } from "../../db/hot/usage/now";
 import type { ReadDatabase, TransactionDatabase } from "../../db/tenant";
 import type { AppError } from "../../errors";
 import { planInForce } from "../../subscriptions/views/current-plan";

@@ -1,7 +1,7 @@
 import "server-only";
 import { decisionLimits } from "../../access/credential-scopes";
 import type { WorkspaceScope } from "../../access/scope";
-import { countDecidedResources, decidedResources, type ResourceFilter } from "../../db/hot/decided-resources";
+import { countDecidedResources, decidedResources, type ResourceFilter } from "../../db/hot/access/decided-resources";
 import type { TransactionDatabase } from "../../db/tenant";
 import { notFound } from "../../errors";
 import { countLimit, position, toPage, type Page } from "../../paging";

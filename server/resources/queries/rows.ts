@@ -1,5 +1,5 @@
 import "server-only";
-import type { ResourceRow } from "../../db/hot/decided-resources";
+import type { ResourceRow } from "../../db/hot/access/decided-resources";
 import type { Attributes } from "../schema/fields";
 
 /** The columns of a view, where a row is read by its id. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { sql, useDatabase } from "@/server/testing/database";
-import { arrival, arrive, company, signedIn } from "@/server/testing/arrivals";
+import { arrival, arrive, company, signedIn } from "@/server/testing/sso/arrivals";
 import { callerOf } from "@/server/testing/caller";
 import { collaborator, instance, invitation, person, workspace, workspaceMember } from "@/server/testing/factory";
 import { refusalOf } from "@/server/testing/refusal";

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { completeEnv } from "@/server/env";
 import type { OidcSettings } from "@/server/identity-providers/schema/connection";
-import { OidcPeer, PEER_SECRET, type Told } from "@/server/testing/oidc-peer";
+import { OidcPeer, PEER_SECRET, type Told } from "@/server/testing/sso/oidc-peer";
 import { refusalOf } from "@/server/testing/refusal";
 import { systemRequest } from "@/server/testing/requests";
 import type { OidcConnection, ProviderAnswer, VerifiedIdentity } from "../provider";

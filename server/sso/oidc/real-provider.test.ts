@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { completeEnv } from "@/server/env";
 import { oidcSettingsSchema } from "@/server/identity-providers/schema/connection";
 import { newId } from "@/server/ids";
-import { startRealProvider, type RealProvider } from "@/server/testing/real-provider";
+import { startRealProvider, type RealProvider } from "@/server/testing/sso/real-provider";
 import { systemRequest } from "@/server/testing/requests";
 import type { OidcConnection } from "../provider";
 import { discover } from "./discover";

@@ -1,8 +1,8 @@
 import { check, type AskedTarget } from "@/server/access/evaluate";
-import { countDecidedResources, decidedResources, type ResourceFilter } from "@/server/db/hot/decided-resources";
+import { countDecidedResources, decidedResources, type ResourceFilter } from "@/server/db/hot/access/decided-resources";
 import { fixesOf } from "@/server/decisions/queries/fixes";
 import { wouldAllow } from "@/server/decisions/queries/what-if";
-import { explanation, holders, type ExplanationRow, type Target } from "@/server/db/hot/explanations";
+import { explanation, holders, type ExplanationRow, type Target } from "@/server/db/hot/access/explanations";
 import { randomOf, type Random } from "../random";
 import { applyChange } from "./apply-change";
 import { actorsOf, oracleAllows, sharedInto, withoutAdmins, type OracleQuestion } from "./oracle";

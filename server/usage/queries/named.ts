@@ -1,5 +1,5 @@
 import "server-only";
-import { usageNames, type UsageName } from "../../db/hot/usage-names";
+import { usageNames, type UsageName } from "../../db/hot/usage/names";
 import type { MeterFacts } from "../../meters/schema";
 import { addDecimals, compareDecimals } from "../../money/decimal";
 import { shownAmount } from "../../money/money";

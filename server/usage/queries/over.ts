@@ -1,5 +1,5 @@
 import "server-only";
-import { usageDaySums, usageSums, type SumsAsked } from "../../db/hot/usage-sums";
+import { usageDaySums, usageSums, type SumsAsked } from "../../db/hot/usage/sums";
 import { addDecimals, subtractDecimals } from "../../money/decimal";
 import type { UsageItem, UsageOver } from "../schema/report";
 import { OTHER_PROJECTS } from "./named";

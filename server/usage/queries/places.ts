@@ -2,8 +2,8 @@ import "server-only";
 import { decisionLimits } from "../../access/credential-scopes";
 import { projectsInSight } from "../../access/reach";
 import type { OrganizationScope, ProjectScope, WorkspaceScope } from "../../access/scope";
-import { usageNames } from "../../db/hot/usage-names";
-import { namedPlaces } from "../../db/hot/usage-places";
+import { usageNames } from "../../db/hot/usage/names";
+import { namedPlaces } from "../../db/hot/usage/places";
 import { notFound } from "../../errors";
 import { isId } from "../../ids";
 import type {

@@ -1,5 +1,5 @@
 import "server-only";
-import type { SumRow } from "../../db/hot/usage-sums";
+import type { SumRow } from "../../db/hot/usage/sums";
 import type { MeterFacts } from "../../meters/schema";
 import { billionths, compareDecimals, decimalText, divideRounded, ONE } from "../../money/decimal";
 import { shownAmount } from "../../money/money";

@@ -1,7 +1,7 @@
 import "server-only";
 import { calendarOf } from "../../billing/views/calendar-of";
 import { addDays, type Calendar } from "../../billing/periods";
-import { MOST_GROUPS, usageHours, usageSums, type SumRow, type SumsAsked } from "../../db/hot/usage-sums";
+import { MOST_GROUPS, usageHours, usageSums, type SumRow, type SumsAsked } from "../../db/hot/usage/sums";
 import type { ReadDatabase } from "../../db/tenant";
 import { AppError } from "../../errors";
 import type { MeterFacts } from "../../meters/schema";

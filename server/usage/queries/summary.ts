@@ -2,9 +2,9 @@ import "server-only";
 import type { OrganizationScope, WorkspaceScope } from "../../access/scope";
 import { periodOf } from "../../billing/periods";
 import { calendarOf } from "../../billing/views/calendar-of";
-import { seatsOf } from "../../db/hot/pending-members";
-import { storedBytes, workspacePeople } from "../../db/hot/usage-now";
-import { usageSums } from "../../db/hot/usage-sums";
+import { seatsOf } from "../../db/hot/people/pending-members";
+import { storedBytes, workspacePeople } from "../../db/hot/usage/now";
+import { usageSums } from "../../db/hot/usage/sums";
 import { planInForce } from "../../subscriptions/views/current-plan";
 import type { UsageSummaryView } from "../schema/report";
 

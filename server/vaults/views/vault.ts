@@ -1,5 +1,5 @@
 import "server-only";
-import { namesById } from "../../db/hot/names";
+import { namesById } from "../../db/hot/people/names";
 import type { ReadDatabase, TransactionDatabase } from "../../db/tenant";
 import { VAULT_FORMATS, type HeldVaultView, type VaultFormat, type VaultView } from "../schema";
 

@@ -1,6 +1,6 @@
 import "server-only";
 import { historyOf } from "../../credentials/views/history";
-import { namesById } from "../../db/hot/names";
+import { namesById } from "../../db/hot/people/names";
 import type { ReadDatabase } from "../../db/tenant";
 import { countLimit, keyset, toPage, type Page, type PageInput } from "../../paging";
 import type { VersionView } from "../schema";

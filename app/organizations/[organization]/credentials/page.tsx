@@ -16,7 +16,7 @@ import { readClock } from "@/app/_lib/time/clock";
 import { urls } from "@/app/_lib/urls";
 import { CREDENTIALS } from "@/app/_sentences/places/my-workspaces";
 import { caller, requireVisitor } from "@/server/api/caller";
-import { publicAddresses } from "@/server/api/public-addresses";
+import { publicAddresses } from "@/server/api/rest/public-addresses";
 
 export const metadata: Metadata = { title: CREDENTIALS.organizationTitle };
 

@@ -9,7 +9,7 @@ import type { Clock } from "@/app/_lib/format";
 import { urls } from "@/app/_lib/urls";
 import { DEFAULT_KEY } from "@/app/_sentences/machines/project-credentials";
 import { caller } from "@/server/api/caller";
-import { publicAddresses } from "@/server/api/public-addresses";
+import { publicAddresses } from "@/server/api/rest/public-addresses";
 
 import { DefaultKeyActions } from "./default-key-actions";
 

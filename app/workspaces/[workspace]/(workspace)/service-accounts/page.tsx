@@ -12,7 +12,7 @@ import { urls } from "@/app/_lib/urls";
 import { RIGHTS } from "@/app/_sentences/interface/forms";
 import { MACHINES } from "@/app/_sentences/people/groups";
 import { caller } from "@/server/api/caller";
-import { publicAddresses } from "@/server/api/public-addresses";
+import { publicAddresses } from "@/server/api/rest/public-addresses";
 
 import { machineRow } from "./machine-row";
 import { NewServiceAccount } from "./new-service-account";

@@ -16,7 +16,7 @@ import { urls } from "@/app/_lib/urls";
 import { CREDENTIALS, MY_WORKSPACES } from "@/app/_sentences/places/my-workspaces";
 import { PLACE } from "@/app/_sentences/places/workspaces";
 import { caller } from "@/server/api/caller";
-import { publicAddresses } from "@/server/api/public-addresses";
+import { publicAddresses } from "@/server/api/rest/public-addresses";
 
 export const metadata: Metadata = { title: CREDENTIALS.title };
 

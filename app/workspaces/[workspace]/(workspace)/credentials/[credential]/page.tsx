@@ -12,7 +12,7 @@ import { urls } from "@/app/_lib/urls";
 import { CREDENTIAL } from "@/app/_sentences/machines/credentials";
 import { CREDENTIALS } from "@/app/_sentences/places/my-workspaces";
 import { caller, requireVisitor } from "@/server/api/caller";
-import { publicAddresses } from "@/server/api/public-addresses";
+import { publicAddresses } from "@/server/api/rest/public-addresses";
 
 export const metadata: Metadata = { title: CREDENTIAL.title };
 

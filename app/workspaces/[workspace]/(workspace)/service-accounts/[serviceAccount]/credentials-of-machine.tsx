@@ -11,7 +11,7 @@ import { RIGHTS } from "@/app/_sentences/interface/forms";
 import { MACHINES } from "@/app/_sentences/people/groups";
 import { CREDENTIALS } from "@/app/_sentences/places/my-workspaces";
 import { caller } from "@/server/api/caller";
-import { publicAddresses } from "@/server/api/public-addresses";
+import { publicAddresses } from "@/server/api/rest/public-addresses";
 
 interface CredentialsOfMachineProps {
   organization: string;

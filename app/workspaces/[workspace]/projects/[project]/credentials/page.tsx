@@ -18,7 +18,7 @@ import { CREDENTIALS } from "@/app/_sentences/places/my-workspaces";
 import { PROJECT } from "@/app/_sentences/places/projects";
 import { PROJECTS, ROLES } from "@/app/_sentences/places/workspaces";
 import { caller } from "@/server/api/caller";
-import { publicAddresses } from "@/server/api/public-addresses";
+import { publicAddresses } from "@/server/api/rest/public-addresses";
 import type { CredentialView } from "@/server/credentials/schema";
 import type { ProjectDetailView } from "@/server/projects/schema";
 
