@@ -8,6 +8,7 @@ const APP = join(import.meta.dirname, "../..");
 /** Lists that are no table of a page, or whose page offers another file of them. */
 const ELSEWHERE = [
   "/organizations/{}/directory-groups",
+  "/organizations/{}/invitations",
   "/workspaces/{}/access-rules/{}/subjects",
   "/workspaces/{}/invitation-links",
   "/workspaces/{}/members",
