@@ -32,8 +32,8 @@ export default defineConfig({
   test: {
     environment: "node",
     pool: "forks",
-    // A process costs seconds before the engines of its database and of Prisma are compiled, so files follow each other in
-    // one. What the product keeps in a process begins anew with each file (server/testing/setup.ts).
+    // A process costs seconds before the engines of its database and of Prisma are compiled, so files follow each other
+    // in one. What the product keeps in a process begins anew with each file (server/testing/setup.ts).
     isolate: false,
     // Left to itself it would leave one core to nobody.
     maxWorkers: availableParallelism(),

@@ -121,7 +121,9 @@ async function ProjectList({ of, alone, archived, query, clock }: ProjectListPro
 
 type Places = Awaited<ReturnType<typeof visitorPlaces>>;
 
-/** The workspaces in which the visitor may make projects: where they were last, then the others, the personal one last. */
+/**
+ * The workspaces in which the visitor may make projects: where they were last, then the others, the personal one last.
+ */
 async function creationPlaces({ workspaces, organizations }: Places): Promise<CreationPlace[]> {
   const last = readPlace((await cookies()).get(PLACE_COOKIE)?.value).workspace;
   const names = new Map(organizations.map(({ id, name }) => [id, name]));

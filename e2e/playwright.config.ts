@@ -16,7 +16,8 @@ export default defineConfig({
   ],
   outputDir: "../test-results",
   globalSetup: "./global-setup.ts",
-  // One for each core, each with a server of its own, since a browser waits for the server and the server for the browser.
+  // One for each core, each with a server of its own,
+  // since a browser waits for the server and the server for the browser.
   workers: availableParallelism(),
   retries: 0,
   forbidOnly: shell.CI !== undefined,

@@ -9,8 +9,9 @@ export interface Watch {
 }
 
 /**
- * Next gives up preloading a page that is no longer wanted, and the browser a script that was on its way when its page was
- * left; it calls both failed requests. A script that cannot be loaded fails otherwise, or is answered with an error.
+ * Next gives up preloading a page that is no longer wanted, and the browser a script that was on its way when its page
+ * was left; it calls both failed requests. A script that cannot be loaded fails otherwise, or is answered with an
+ * error.
  */
 function isGivenUp(request: Request): boolean {
   const url = request.url();

@@ -1,7 +1,9 @@
 #!/usr/bin/env node
 /**
- * `npm run bench [-- --report] [-- --quick] [-- --only=whoami,page,machines,people,decisions,configuration,usage,saml,oidc,scripts,start]`: how fast the production build is, as
- * ratios to bare baselines of the same run, on a PostgreSQL that it starts itself. `--report` writes docs/performance.md.
+ * `npm run bench [-- --report] [-- --quick] [--
+ * --only=whoami,page,machines,people,decisions,configuration,usage,saml,oidc,scripts,start]`: how fast the production
+ * build is, as ratios to bare baselines of the same run, on a PostgreSQL that it starts itself. `--report` writes
+ * docs/performance.md.
  */
 import "./lib/node-version.mjs";
 import { ensureBuilt } from "./lib/build.mjs";

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * `npm run lighthouse [-- --runs N] [-- --preset mobile|desktop] [-- --only members,billing] [-- --report]`: Lighthouse on
- * pages of the production build with the demo's data. `--report` writes docs/lighthouse.md.
+ * `npm run lighthouse [-- --runs N] [-- --preset mobile|desktop] [-- --only members,billing] [-- --report]`: Lighthouse
+ * on pages of the production build with the demo's data. `--report` writes docs/lighthouse.md.
  */
 import "./lib/node-version.mjs";
 import { ensureBuilt } from "./lib/build.mjs";

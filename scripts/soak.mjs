@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 /**
- * `npm run soak [-- --rounds N] [--embedded N] [--within MINUTES] [--hour | --minutes N] [--report] [--sequences N] [--worlds N]`:
- * a mixed load on the embedded database, then on two servers with one PostgreSQL, whose processes are killed at random
- * moments; beside them, where asked, the same load on two servers that are left alone; then random sequences of people who
- * come, change and go, and random worlds of access. The seeds are printed, and `SEQUENCES_SEED` and `WORLDS_SEED` repeat
- * them. After `--within` no round begins any more. `--report` writes `docs/soak.md`.
+ * `npm run soak [-- --rounds N] [--embedded N] [--within MINUTES] [--hour | --minutes N] [--report] [--sequences N]
+ * [--worlds N]`: a mixed load on the embedded database, then on two servers with one PostgreSQL, whose processes are
+ * killed at random moments; beside them, where asked, the same load on two servers that are left alone; then random
+ * sequences of people who come, change and go, and random worlds of access. The seeds are printed, and `SEQUENCES_SEED`
+ * and `WORLDS_SEED` repeat them. After `--within` no round begins any more. `--report` writes `docs/soak.md`.
  */
 import "./lib/node-version.mjs";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * `npm test`: from a fresh clone with nothing but Node and npm: installs, builds, then runs format, types, lint, units and
- * the browser tests on the production build with the embedded database.
+ * `npm test`: from a fresh clone with nothing but Node and npm: installs, builds, then runs format, types, lint, units
+ * and the browser tests on the production build with the embedded database.
  *
  * `--postgres` runs the tests of the server and the main journey on a real PostgreSQL instead: the one that
  * TEST_DATABASE_URL names (an administrator's address; the tests make their own databases), or one that it starts.

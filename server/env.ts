@@ -156,7 +156,9 @@ export function env(): Env {
   });
 }
 
-/** What start-up finds out (embedded database's address, its keys) becomes part of the environment, for child code too. */
+/**
+ * What start-up finds out (embedded database's address, its keys) becomes part of the environment, for child code too.
+ */
 export function completeEnv(values: Partial<Env>): void {
   Object.assign(env(), values);
 }

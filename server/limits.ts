@@ -13,7 +13,10 @@ export interface Limit {
   seconds: number;
 }
 
-/** The first four groups of an IPv6 address, which is what a household or a server is given (RFC 6177): the rest is theirs to choose. */
+/**
+ * The first four groups of an IPv6 address, which is what a household or a server is given (RFC 6177):
+ * the rest is theirs to choose.
+ */
 function networkOf(address: string): string {
   const [head = "", tail] = address.toLowerCase().split("%", 1)[0]?.split("::", 2) ?? [];
   const groups = head === "" ? [] : head.split(":");
@@ -29,8 +32,8 @@ function networkOf(address: string): string {
 }
 
 /**
- * Subjects (addresses, e-mails) are hashed: the counters' table is no list of who tried what. Whoever has one IPv6 address
- * has billions, so their network counts.
+ * Subjects (addresses, e-mails) are hashed: the counters' table is no list of who tried what. Whoever has one IPv6
+ * address has billions, so their network counts.
  */
 function keyOf(limit: Limit, subject: string): string {
   return `${limit.name}:${hashToken(isIPv6(subject) ? networkOf(subject) : subject)}`;

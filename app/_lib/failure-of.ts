@@ -11,7 +11,10 @@ function read(value: unknown, key: string): unknown {
   return typeof value === "object" && value !== null && key in value ? Reflect.get(value, key) : undefined;
 }
 
-/** Reads what a procedure answered: `{ data: { code, reason, field, requestId, retryAfter } }`. No data: it never arrived. */
+/**
+ * Reads what a procedure answered: `{ data: { code, reason, field, requestId, retryAfter } }`.
+ * No data: it never arrived.
+ */
 export function failureOf(error: unknown): { failure: Failure; field: string | undefined } {
   if (error instanceof PasskeyFailure) {
     return { failure: { sentence: FACTOR_REFUSALS[error.kind], reason: "passkey_refused" }, field: undefined };

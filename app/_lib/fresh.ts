@@ -22,7 +22,10 @@ async function confirmFresh(onlyFirst: boolean): Promise<boolean> {
   });
 }
 
-/** Makes a call; where it needs a fresh sign-in the person is asked for that, and it is made again. Nothing typed is lost. */
+/**
+ * Makes a call; where it needs a fresh sign-in the person is asked for that, and it is made again.
+ * Nothing typed is lost.
+ */
 export async function withFreshProof<T>(call: () => Promise<T>): Promise<T> {
   for (let asked = 0; ; asked += 1) {
     try {

@@ -26,7 +26,9 @@ interface EffectiveConfigurationProps {
   query: Query;
 }
 
-/** What comes out of all vaults of a person or service account: every key with its winner, why, and what it stands over. */
+/**
+ * What comes out of all vaults of a person or service account: every key with its winner, why, and what it stands over.
+ */
 export async function effectiveConfiguration(props: EffectiveConfigurationProps) {
   const { workspace, actor, description, rights, path, query } = props;
   const { configuration } = await caller();

@@ -12,7 +12,9 @@ function dayOption(run: Run, name: string): string | undefined {
   return text;
 }
 
-/** Which pages there are. A project that is named is asked for by itself: who manages it need not manage the workspace. */
+/**
+ * Which pages there are. A project that is named is asked for by itself: who manages it need not manage the workspace.
+ */
 function pagesOf(run: Run): AsyncIterable<Usage> {
   const asked = {
     from: dayOption(run, "from"),

@@ -34,7 +34,9 @@ export const idOf = (kind: string, number: number) => `${kind}_d${String(number)
 /** A number from 1 on that looks drawn by chance and is the same in every run. */
 const drawn = (i: string, salt: number, among: number) => `(1 + abs(hashint8extended(${i}, ${salt}) % ${among}))`;
 
-/** Most people are members by role, some viewers, twenty admins; one in a hundred has a place in the organization alone. */
+/**
+ * Most people are members by role, some viewers, twenty admins; one in a hundred has a place in the organization alone.
+ */
 const PEOPLE = [
   `insert into "users" ("id", "email", "emailKey", "name", "emailVerifiedAt")
    select ${id("usr", "i")}, 'person-' || i || '@example.com', 'person-' || i || '@example.com', 'Person ' || i, now()
@@ -93,7 +95,10 @@ const resources = (count: number) => `
     ${typeOf("i")}, 'x-' || i, 'Run of experiment ' || i, 'run of experiment ' || i, ${id("usr", drawn("i", 4, USERS))}, ''
   from generate_series(1, ${count}) i`;
 
-/** Four in five rules name a person, a group or a machine; some resources are shared into a project. One in ten has ended. */
+/**
+ * Four in five rules name a person, a group or a machine; some resources are shared into a project.
+ * One in ten has ended.
+ */
 const grantsOf = (count: number) => {
   const last = RULES.workspace + RULES.projects + RULES.resources;
   return `

@@ -172,7 +172,9 @@ async function measureLists({ many, few }: Worlds, effort: Effort): Promise<Figu
   return figures;
 }
 
-/** Decisions in a workspace of 10,000 people, 1,000 groups, 100,000 rules and a million resources, and of ten thousand. */
+/**
+ * Decisions in a workspace of 10,000 people, 1,000 groups, 100,000 rules and a million resources, and of ten thousand.
+ */
 export async function measureDecisions(
   databases: { many: string; few: string },
   keep: (rooms: Rooms) => void,

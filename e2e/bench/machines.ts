@@ -41,7 +41,10 @@ async function accessToken(url: string): Promise<string> {
   return body.access_token;
 }
 
-/** The headers of the three ways in which a machine says who it is. A token outlives no measurement, so it is made for each. */
+/**
+ * The headers of the three ways in which a machine says who it is.
+ * A token outlives no measurement, so it is made for each.
+ */
 async function callers({
   url,
 }: World["product"]): Promise<[what: string, headers: () => Promise<Target["headers"]>][]> {
@@ -85,7 +88,9 @@ function whoami({ product }: Rows): Target {
   return { url: `${product.url}/api/v1/whoami`, pid: product.pid, headers: OWNER };
 }
 
-/** What the number of credentials costs a caller: the database's share is not in the server's CPU time, so rates count. */
+/**
+ * What the number of credentials costs a caller: the database's share is not in the server's CPU time, so rates count.
+ */
 async function measureGrowth(few: Rows, many: Rows, effort: Effort): Promise<Figure> {
   const { ours, other } = await compare(whoami(many), whoami(few), effort);
   const ratio = other.rate / ours.rate;
@@ -108,7 +113,10 @@ interface Databases {
   many: string;
 }
 
-/** Who calls: by Basic, by Bearer, by a project's credential; how fast tokens are made; and what a million credentials cost. */
+/**
+ * Who calls: by Basic, by Bearer, by a project's credential;
+ * how fast tokens are made; and what a million credentials cost.
+ */
 export async function measureMachines(
   world: World,
   databases: Databases,

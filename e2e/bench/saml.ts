@@ -13,7 +13,9 @@ const AIM = { rate: 200, ratio: 0.75 };
 const round = (value: number, digits = 0) =>
   value.toLocaleString("en", { maximumFractionDigits: digits, minimumFractionDigits: digits });
 
-/** How fast one process validates SAML responses, against the library by itself. The server's files want its condition. */
+/**
+ * How fast one process validates SAML responses, against the library by itself. The server's files want its condition.
+ */
 export async function measureSaml(effort: Effort): Promise<Figure[]> {
   const script = join(import.meta.dirname, "saml-process.ts");
   const args = ["--conditions=react-server", "--import", "tsx", script, JSON.stringify(effort)];

@@ -47,7 +47,9 @@ interface Started {
   close: () => Promise<void>;
 }
 
-/** Lighthouse and the driver that it brings; neither is among the packages of the repository, and so its types are not. */
+/**
+ * Lighthouse and the driver that it brings; neither is among the packages of the repository, and so its types are not.
+ */
 interface Lighthouse {
   run: (url: string, flags: object, config: object | undefined, tab: Tab) => Promise<{ lhr: Answer } | undefined>;
   launch: (options: object) => Promise<Started>;

@@ -6,7 +6,10 @@ import { startProduct, type Product } from "../product";
 import { Browser, type Visit } from "./browser";
 import { startSimpleSaml, type SimpleSaml } from "./provider";
 
-/** `node scripts/simplesamlphp.mjs`: people come in through a SimpleSAMLphp of Debian, product and provider on different sites. */
+/**
+ * `node scripts/simplesamlphp.mjs`: people come in through a SimpleSAMLphp of Debian,
+ * product and provider on different sites.
+ */
 const OWNER = { email: "owner@example.com", password: "an-unusual-but-fixed-passphrase" };
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 const TASKS = join(import.meta.dirname, "../../dist/tasks.mjs");

@@ -23,8 +23,9 @@ async function mails(world: World): Promise<{ rows: Row[]; open: number }> {
 }
 
 /**
- * Waits until the outbox is empty, since a job whose worker died is taken over when its lease is over; then every letter has been sent, and every acknowledged invitation has one. Answers how
- * many arrived more often than they were written: that is what a death between a delivery and its note comes to.
+ * Waits until the outbox is empty, since a job whose worker died is taken over when its lease is over; then every
+ * letter has been sent, and every acknowledged invitation has one. Answers how many arrived more often than they were
+ * written: that is what a death between a delivery and its note comes to.
  */
 export async function readLetters(world: World, ledger: Ledger): Promise<number> {
   const end = Date.now() + PATIENCE_MILLISECONDS;

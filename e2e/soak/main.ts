@@ -5,7 +5,9 @@ import { runIn, type Outcome } from "./run";
 import { askedFor } from "./settings";
 import { embeddedWorld, postgresWorld } from "./worlds";
 
-/** Kill -9 at random moments of a mixed load, again and again, and load alone; nothing acknowledged is lost or doubled. */
+/**
+ * Kill -9 at random moments of a mixed load, again and again, and load alone; nothing acknowledged is lost or doubled.
+ */
 
 const FEW_WRITERS = 4;
 const WRITERS = 8;

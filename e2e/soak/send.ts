@@ -55,7 +55,9 @@ function reasonOf(text: string): string {
 
 const internals: string[] = [];
 
-/** Since the last call: requests of which a server said no more than that it failed. A dead database is no such failure. */
+/**
+ * Since the last call: requests of which a server said no more than that it failed. A dead database is no such failure.
+ */
 export function takeInternals(): string[] {
   return internals.splice(0);
 }

@@ -10,7 +10,10 @@ import { resolve } from "node:path";
 import process from "node:process";
 import { createVitest } from "vitest/node";
 
-/** What a test came to. @typedef {{ file: string, fullName: string, status: string, failureMessages: string[] }} Result */
+/**
+ * What a test came to.
+ * @typedef {{ file: string, fullName: string, status: string, failureMessages: string[] }} Result
+ */
 
 const said = ({ name, message, stack }) =>
   name && message !== undefined ? `${name}: ${message}` : String(stack ?? message);

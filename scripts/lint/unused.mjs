@@ -82,7 +82,10 @@ export function unusedFiles(texts, settings) {
 const CATALOGUE = /^export const ([A-Z][A-Z_]*) = \{\n([\s\S]*?)^\}/gm;
 const KEY = /^ {2}([A-Za-z_$][\w$]*)(?:[:(,])/gm;
 
-/** Sentences of `app/_sentences` that nobody says. A catalogue that is handed on as a whole, or asked by a word, is left out. */
+/**
+ * Sentences of `app/_sentences` that nobody says.
+ * A catalogue that is handed on as a whole, or asked by a word, is left out.
+ */
 export function unusedSentences(texts) {
   const all = [...texts.values()].join("\n").replaceAll(/^import[^;]*;$/gm, "");
   return [...texts]

@@ -45,8 +45,8 @@ function isNamed(scopes: CredentialScopes | null, permission: Permission): boole
 }
 
 /**
- * What a call needs that people make by a right of theirs, and agents by a permission that their credential names. Whoever
- * has neither by a credential is told of the agents', which it could name.
+ * What a call needs that people make by a right of theirs, and agents by a permission that their credential names.
+ * Whoever has neither by a credential is told of the agents', which it could name.
  * @throws FORBIDDEN credential_scope
  */
 export function neededHere<P extends Permission>(
@@ -149,7 +149,10 @@ interface Asker {
   impersonator: object | null;
 }
 
-/** What an access decision about the caller is limited to: by the credential, and by impersonation, which administers nothing. */
+/**
+ * What an access decision about the caller is limited to:
+ * by the credential, and by impersonation, which administers nothing.
+ */
 export function decisionLimits({ credential, impersonator }: Asker): {
   project: string | null;
   readOnly: boolean;
@@ -180,7 +183,10 @@ export function heldWithScopes({ type, credential }: Machine, held: Held<Workspa
   };
 }
 
-/** The service account that is built into a project reports what was used in that, and holds nothing else of the workspace. */
+/**
+ * The service account that is built into a project reports what was used in that,
+ * and holds nothing else of the workspace.
+ */
 export function heldByBuiltIn(
   { type }: Machine,
   { guest }: { guest: boolean },

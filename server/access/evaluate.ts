@@ -25,7 +25,10 @@ export interface Asked {
   from?: { type: string; id: string } | undefined;
 }
 
-/** What the answer is limited to: a credential may be good for reading alone, for one project, or for acting as a person. */
+/**
+ * What the answer is limited to: a credential may be good for reading alone,
+ * for one project, or for acting as a person.
+ */
 interface AskingLimits {
   project: string | null;
   readOnly: boolean;

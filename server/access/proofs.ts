@@ -24,7 +24,10 @@ export function provesSecondFactor(proofs: readonly Proof[], organizationId?: st
   );
 }
 
-/** Whether one of these proofs was given just now. `first`: a code alone is not enough, as for changes of the factors themselves. */
+/**
+ * Whether one of these proofs was given just now. `first`:
+ * a code alone is not enough, as for changes of the factors themselves.
+ */
 export function isFresh(proofs: readonly Proof[], needed: Freshness, now = Date.now()): boolean {
   return proofs.some(
     (proof) => (needed === "any" || isFirst(proof)) && now - Date.parse(proof.at) <= FRESH_MILLISECONDS,

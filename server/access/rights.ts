@@ -163,8 +163,9 @@ export function projectAllows(held: Held<ProjectRole>, permission: ProjectPermis
 const ORGANIZATION_RANK: Record<OrganizationRole, number> = { owner: 3, admin: 2, billing: 1, member: 1 };
 
 /**
- * Nobody grants above themselves, and nobody changes somebody who ranks above them. Billing looks after money and has no say
- * about people, so it ranks as a member does; which of two mapped roles is given is another order (`ranksAbove`).
+ * Nobody grants above themselves, and nobody changes somebody who ranks above them. Billing looks after money and has
+ * no say about people, so it ranks as a member does; which of two mapped roles is given is another order
+ * (`ranksAbove`).
  */
 export function organizationRank(role: OrganizationRole): number {
   return ORGANIZATION_RANK[role];

@@ -73,7 +73,10 @@ export interface Actor {
   suspended: boolean;
   session: SessionProof | null;
   credential: CredentialProof | null;
-  /** The service account that acts as this person, by the token that it exchanged for a job of theirs; `credential` is its. */
+  /**
+   * The service account that acts as this person, by the token that it exchanged for a job of theirs;
+   * `credential` is its.
+   */
   impersonator: { id: string; name: string } | null;
 }
 

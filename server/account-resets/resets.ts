@@ -65,7 +65,10 @@ export async function startUserReset(
   });
 }
 
-/** Whether an account belongs to nobody but this organization: its address by the domain, and no other place but their own. */
+/**
+ * Whether an account belongs to nobody but this organization:
+ * its address by the domain, and no other place but their own.
+ */
 async function refuseForeign(tx: TransactionDatabase, organizationId: string, user: Subject): Promise<void> {
   const userId = user.id;
   const domain = emailKey(user.email).split("@").at(-1) ?? "";

@@ -66,7 +66,9 @@ function resetLink(token: string): string {
   return `${publicUrl()}/reset-password?token=${token}`;
 }
 
-/** Sets a hash, ends sessions but the one named and every device's, and kills every one-time token that was made before. */
+/**
+ * Sets a hash, ends sessions but the one named and every device's, and kills every one-time token that was made before.
+ */
 async function replacePassword(tx: TransactionDatabase, userId: string, passwordHash: string, keep: string | null) {
   const now = new Date();
   await tx.user.update({

@@ -178,7 +178,8 @@ class Changed extends Error {}
 /**
  * Removes the caller's account for good: their personal organization goes, every membership and credential ends, the
  * address is free for a new account, and their name stays on what they made. One row in the chain of each organization.
- * @throws INVALID name_differs (email), FORBIDDEN password_wrong (password), CONFLICT last_owner, last_admin, last_operator
+ * @throws INVALID name_differs (email), FORBIDDEN password_wrong (password),
+ *   CONFLICT last_owner, last_admin, last_operator
  */
 export async function removeAccount(scope: AccountScope, input: RemoveAccountInput): Promise<RemovedAccountView> {
   const { id, email, operator } = scope.actor;

@@ -63,7 +63,9 @@ function domainErrorOfUnknown(thrown: unknown): { error: AppError } {
 
 const logged = new WeakSet<object>();
 
-/** Turns anything thrown into the public answer; what is nobody's fault but ours is logged once, with the request's id. */
+/**
+ * Turns anything thrown into the public answer; what is nobody's fault but ours is logged once, with the request's id.
+ */
 export function failureOf(thrown: unknown, requestId: string): Failure {
   const { error, detail } = domainError(thrown);
   if (

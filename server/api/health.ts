@@ -16,8 +16,8 @@ export function answerHealth(): Answer {
 }
 
 /**
- * 200 while the database answers and the process is to go on, else 503: a load balancer sends nothing here meanwhile. What
- * it sends nevertheless is served.
+ * 200 while the database answers and the process is to go on, else 503: a load balancer sends nothing here meanwhile.
+ * What it sends nevertheless is served.
  */
 export async function answerReady(): Promise<Answer> {
   if (isStopping()) return json(503, { status: "stopping" });

@@ -8,7 +8,9 @@ export const REQUEST_HEADER = "x-tenantry-request";
 /** The path and query that were asked for, which Next tells a page in parts and a layout not at all. */
 export const PATH_HEADER = "x-tenantry-path";
 
-/** Where one is, as our own HTTP process wrote it down; the start page where it did not. Only ever a place to return to. */
+/**
+ * Where one is, as our own HTTP process wrote it down; the start page where it did not. Only ever a place to return to.
+ */
 export function askedPath(header: { get: (name: string) => string | null }): string {
   const [path = "/", query = ""] = (header.get(PATH_HEADER) ?? "/").split("?", 2);
   const search = new URLSearchParams(query);

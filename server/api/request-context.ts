@@ -28,8 +28,8 @@ export function cookieValue(header: string | null, name: string): string | undef
 const READS = new Set(["GET", "HEAD", "OPTIONS"]);
 
 /**
- * Recognises the caller: a credential or an access token in Authorization, else the session's cookie. A refusal does not throw here, since
- * public procedures answer everybody; whoever needs a caller throws it.
+ * Recognises the caller: a credential or an access token in Authorization, else the session's cookie. A refusal does
+ * not throw here, since public procedures answer everybody; whoever needs a caller throws it.
  */
 export async function contextOf(incoming: Incoming): Promise<Context> {
   const { request } = incoming;

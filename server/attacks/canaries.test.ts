@@ -107,7 +107,10 @@ async function useMachines(): Promise<void> {
   answers.push(await knock("GET", `/workspaces/${workspace.id}/audit`, { credential: machine }));
 }
 
-/** Tokens in headers and forms, of a credential, of an owner of a job, revoked and forged ones; secrets in the wrong field. */
+/**
+ * Tokens in headers and forms, of a credential, of an owner of a job, revoked and forged ones;
+ * secrets in the wrong field.
+ */
 async function useTokens(): Promise<void> {
   const { owner, workspace } = await tenant();
   const machine = await serviceAccount(workspace);
@@ -161,7 +164,10 @@ async function useDevice(): Promise<void> {
   answers.push(await askOAuth("/oauth/revoke", { ...client, token: String(second.refresh_token) }));
 }
 
-/** A vault's content, saved, refused, listed and delivered masked; its values go out by a reveal and to its person alone. */
+/**
+ * A vault's content, saved, refused, listed and delivered masked;
+ * its values go out by a reveal and to its person alone.
+ */
 async function useVaults(): Promise<void> {
   const { owner, workspace } = await tenant();
   const machine = await credential(owner, workspace);
@@ -190,7 +196,10 @@ async function useVaults(): Promise<void> {
   expect(shown.content).toBe(content);
 }
 
-/** The secret of a bucket: saved, refused, listed, tested where nothing answers; an address is signed by it, not with it. */
+/**
+ * The secret of a bucket: saved, refused, listed, tested where nothing answers;
+ * an address is signed by it, not with it.
+ */
 async function useStorage(): Promise<void> {
   const { storage } = callerOf(await person());
   const secret = "canary-secret-of-a-storage";
@@ -205,7 +214,10 @@ async function useStorage(): Promise<void> {
   answers.push(await storage.sign({ url: "s3://canary-bucket/a.png" }));
 }
 
-/** Third-party keys: saved, refused, listed, replaced and in the log; their values go out by a reveal and to an agent alone. */
+/**
+ * Third-party keys: saved, refused, listed, replaced and in the log;
+ * their values go out by a reveal and to an agent alone.
+ */
 async function useKeys(): Promise<void> {
   const { owner, workspace, project } = await tenant();
   const machine = await credential(owner, workspace);

@@ -21,7 +21,10 @@ interface Options {
   lock?: Lock;
   /** The organization that this very change makes: its rows are written as its own. */
   founding?: string;
-  /** The change reaches beyond its own place: its handle is confined to the organization alone, so each row is named whole. */
+  /**
+   * The change reaches beyond its own place: its handle is confined to the organization alone,
+   * so each row is named whole.
+   */
   across?: "workspaces";
 }
 

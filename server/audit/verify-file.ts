@@ -120,7 +120,9 @@ function fault(text: string): FileReport {
   return { facts: [], faults: [text] };
 }
 
-/** The signed statement covers every item as it stands in the file; a whole audit shows besides that no row is missing. */
+/**
+ * The signed statement covers every item as it stands in the file; a whole audit shows besides that no row is missing.
+ */
 async function verifyExport(lines: Lines): Promise<FileReport> {
   const digest = createHash("sha256");
   const chain = new Links();

@@ -65,7 +65,10 @@ export async function signInByPassword(
   return { user: { id: user.id, name: user.name, email: user.email }, token };
 }
 
-/** The actor stays anonymous: whose account was tried is the target. An unknown address is not kept, it may be a password. */
+/**
+ * The actor stays anonymous: whose account was tried is the target.
+ * An unknown address is not kept, it may be a password.
+ */
 async function refuse(scope: SystemScope, userId: string | null, reason: string): Promise<void> {
   await recordRefusal(scope, "session.create", "failed", { target: { type: "user", id: userId, name: null }, reason });
 }

@@ -111,8 +111,8 @@ const TASKS: readonly Task[] = [
 ];
 
 /**
- * Runs each task that is due, on one process: whoever moves the task's row forward runs it. Answers the names of those that
- * ran here. Once the process rests, what is left stays due, for another.
+ * Runs each task that is due, on one process: whoever moves the task's row forward runs it. Answers the names of those
+ * that ran here. Once the process rests, what is left stays due, for another.
  */
 export async function runDueTasks(scope: SystemScope, resting: () => boolean = () => false): Promise<string[]> {
   const ran: string[] = [];

@@ -29,7 +29,9 @@ function zonesWith(kept: readonly ZoneFrom[], zone: string, used: boolean, now: 
   return before.at(-1)?.zone === zone ? before : [...before, { from: end, zone }];
 }
 
-/** True once anything was used, or a plan was chosen: its first day, and that of what follows it, are days of the zone. */
+/**
+ * True once anything was used, or a plan was chosen: its first day, and that of what follows it, are days of the zone.
+ */
 async function hasBegun(tx: TransactionDatabase, organizationId: string): Promise<boolean> {
   if ((await tx.usageDayTotal.count({ where: { organizationId }, take: 1 })) > 0) return true;
   return (await tx.subscriptionChange.count({ where: { organizationId, withdrawnAt: null }, take: 1 })) > 0;

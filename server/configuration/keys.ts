@@ -70,7 +70,9 @@ function addInactive(rows: ConfigurationKeyView[], values: readonly Value[], isH
   }
 }
 
-/** Every key of the configuration of the caller or of an actor: what it is, which vault says so and why, who else does. */
+/**
+ * Every key of the configuration of the caller or of an actor: what it is, which vault says so and why, who else does.
+ */
 export async function listConfigurationKeys(
   scope: WorkspaceScope,
   { actor, search = "", ...input }: ListConfigurationKeysInput,

@@ -17,7 +17,8 @@ interface Stack {
 
 /**
  * The vaults of the caller, or of the actor that is asked about.
- * @throws FORBIDDEN permission_missing (actor) about others without the right, NOT_FOUND for who does not belong to the workspace
+ * @throws FORBIDDEN permission_missing (actor) about others without the right,
+ *   NOT_FOUND for who does not belong to the workspace
  */
 export async function stackOf(scope: WorkspaceScope, about?: string): Promise<Stack> {
   const { actor, workspace, organization } = scope;

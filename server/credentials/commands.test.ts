@@ -49,7 +49,9 @@ describe("a credential whose place was deleted and restored", () => {
 });
 
 describe("a request that was under way", () => {
-  /** A workspace besides the default one, with an admin, a member's disabled credential and a scope for each of the two. */
+  /**
+   * A workspace besides the default one, with an admin, a member's disabled credential and a scope for each of the two.
+   */
   async function underWay() {
     const owner = await person();
     const home = await organization(owner);

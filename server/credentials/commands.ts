@@ -26,7 +26,8 @@ function refuseForOthers(scope: WorkspaceScope, { user, userId }: CreateCredenti
 /**
  * Makes a credential of the caller for this workspace. The secret key is in the answer and nowhere else. Under the lock
  * of memberships, since one made after its owner was removed would work again when they come back.
- * @throws FORBIDDEN permission_missing, people_only, credential_scope, INVALID (expiresAt, scopes.permissions.N, scopes.project)
+ * @throws FORBIDDEN permission_missing, people_only, credential_scope,
+ *   INVALID (expiresAt, scopes.permissions.N, scopes.project)
  */
 export async function createCredential(
   scope: WorkspaceScope,
@@ -117,7 +118,8 @@ async function mayGive(
 
 /**
  * Gives a credential a new secret key. Nobody does that for another person, not even an admin, who would learn it.
- * @throws NOT_FOUND, FORBIDDEN permission_missing, rank_too_low, credential_scope, CONFLICT credential_revoked, expired, credential_disabled
+ * @throws NOT_FOUND, FORBIDDEN permission_missing, rank_too_low,
+ *   credential_scope, CONFLICT credential_revoked, expired, credential_disabled
  */
 export async function rotateCredential(
   scope: WorkspaceScope,

@@ -31,7 +31,10 @@ function listOf(networks: readonly Network[]): BlockList {
   return list;
 }
 
-/** Whether the address is in one of the networks. None of them means everywhere; an address that is not known is nowhere. */
+/**
+ * Whether the address is in one of the networks.
+ * None of them means everywhere; an address that is not known is nowhere.
+ */
 export function isWithin(address: string | null, networks: readonly string[]): boolean {
   if (networks.length === 0) return true;
   const known = plain(address ?? "");
@@ -39,7 +42,10 @@ export function isWithin(address: string | null, networks: readonly string[]): b
   return version !== 0 && listOf(networks.map(parse)).check(known, version === 6 ? "ipv6" : "ipv4");
 }
 
-/** Whether every address of the one list is in the other: a network is inside of one that holds its first address and is no smaller. */
+/**
+ * Whether every address of the one list is in the other:
+ * a network is inside of one that holds its first address and is no smaller.
+ */
 export function networksCover(wide: readonly string[], narrow: readonly string[]): boolean {
   if (wide.length === 0) return true;
   if (narrow.length === 0) return false;

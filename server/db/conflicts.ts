@@ -63,7 +63,9 @@ export function isDatabaseDown(error: unknown): boolean {
   return false;
 }
 
-/** True where a write would have let somebody in whose account was removed meanwhile; the database itself refuses that. */
+/**
+ * True where a write would have let somebody in whose account was removed meanwhile; the database itself refuses that.
+ */
 export function isAccountRemoved(error: unknown): boolean {
   const cause = property(property(property(error, "meta"), "driverAdapterError"), "cause");
   const message = property(cause, "originalMessage");

@@ -6,8 +6,8 @@ function modelOf(key: string): string {
 }
 
 /**
- * The handle of a running transaction, confined to an owner besides: for a change of the system that lets a command of one
- * place do its part in it. It never reaches further than the handle that it is made of.
+ * The handle of a running transaction, confined to an owner besides: for a change of the system that lets a command of
+ * one place do its part in it. It never reaches further than the handle that it is made of.
  */
 export function narrowed(tx: TransactionDatabase, owner: Owner): TransactionDatabase {
   return new Proxy(tx, {

@@ -15,9 +15,10 @@ import { defaultProject, findDefaultKey } from "./queries";
 import type { CreateDefaultKeyInput } from "./schema";
 
 /**
- * Makes the organization's default key: a member's credential of the default workspace's default project, of which nobody
- * but the owners of the organization learns. The secret key is in the answer and nowhere else.
- * @throws CONFLICT default_key_exists, personal_organization, FORBIDDEN permission_missing, credential_scope, INVALID (expiresAt)
+ * Makes the organization's default key: a member's credential of the default workspace's default project, of which
+ * nobody but the owners of the organization learns. The secret key is in the answer and nowhere else.
+ * @throws CONFLICT default_key_exists, personal_organization,
+ *   FORBIDDEN permission_missing, credential_scope, INVALID (expiresAt)
  */
 export async function createDefaultKey(
   scope: OrganizationScope,

@@ -63,7 +63,9 @@ async function refuseEnded(tx: TransactionDatabase, { actor }: AccountScope): Pr
   if (live === 0) throw new AppError("UNAUTHENTICATED", "sign_in_required");
 }
 
-/** What the caller's session has proved, as it is stored: where an organization asks for more, the device stays out too. */
+/**
+ * What the caller's session has proved, as it is stored: where an organization asks for more, the device stays out too.
+ */
 function provedBy({ actor }: AccountScope) {
   return (actor.session?.proofs ?? []).map((proof) => ({ ...proof }));
 }
@@ -94,7 +96,8 @@ export async function answerDevice(
       entries: { target, after: { address }, actor: { id: userId, name } },
     };
   };
-  // A new password ends the account's sessions and what they let in, and changes its row: it comes before, or finds this one.
+  // A new password ends the account's sessions and what they let in, and changes its row:
+  // it comes before, or finds this one.
   return audited(system, approved ? "device-sign-in.approve" : "device-sign-in.deny", answer, {
     lock: { user: userId },
   });

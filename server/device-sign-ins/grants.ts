@@ -67,8 +67,8 @@ interface Polled {
 }
 
 /**
- * Whether the device has waited as long as it was told; one that has not waits longer from now on (RFC 8628, 3.5). Whoever
- * has to wait for longer than a code is good asks in vain, and their questions write nothing more.
+ * Whether the device has waited as long as it was told; one that has not waits longer from now on (RFC 8628, 3.5).
+ * Whoever has to wait for longer than a code is good asks in vain, and their questions write nothing more.
  */
 async function hasWaited(scope: SystemScope, { id, interval, polledAt }: Polled, now: Date): Promise<boolean> {
   const since = new Date(now.getTime() - interval * 1_000);

@@ -161,7 +161,9 @@ async function applyIn(
   return [draftOf(subject, { before, after: { role, source } }, workspaceId)];
 }
 
-/** Brings the roles of a person in workspaces into step: those that are wanted, and those that a directory gave before. */
+/**
+ * Brings the roles of a person in workspaces into step: those that are wanted, and those that a directory gave before.
+ */
 export async function applyWorkspaceRoles(
   tx: TransactionDatabase,
   subject: Subject,

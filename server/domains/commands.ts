@@ -46,8 +46,10 @@ const FOUND_INSTEAD = {
 } as const;
 
 /**
- * Looks the record up and gives the domain to the organization. One that is verified already stays so, whatever is found.
- * @throws NOT_FOUND, CONFLICT domain_unproved with what was found, taken (domain) where another organization has it, LIMIT rate_limited
+ * Looks the record up and gives the domain to the organization.
+ * One that is verified already stays so, whatever is found.
+ * @throws NOT_FOUND, CONFLICT domain_unproved with what was found,
+ *   taken (domain) where another organization has it, LIMIT rate_limited
  */
 export async function verifyDomain(scope: OrganizationScope, input: { domain: string }): Promise<DomainView> {
   const where = { id: input.domain };

@@ -23,12 +23,18 @@ function contentSecurityPolicy(nonce: string, development: boolean): string {
   ].join("; ");
 }
 
-/** What lies in somebody's storage is shown by a document of its own, inside of our pages (app/_resources/stored-document). */
+/**
+ * What lies in somebody's storage is shown by a document of its own,
+ * inside of our pages (app/_resources/stored-document).
+ */
 function isStored(url: string | undefined): boolean {
   return /^\/workspaces\/[^/]+\/resources\/[^/]+\/stored(?:\?|$)/.test(url ?? "");
 }
 
-/** The ways to a provider and pictures set a stricter one for each of their answers (server/sso/answers, server/api/pictures). */
+/**
+ * The ways to a provider and pictures set a stricter one for each of their answers (server/sso/answers,
+ * server/api/pictures).
+ */
 function setsItsOwn(url: string | undefined): boolean {
   return /^\/(?:sso\/[^/]+\/[a-z-]+|account\/pictures\/[^/]+\/[^/]+)(?:\?|$)/.test(url ?? "");
 }

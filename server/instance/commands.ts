@@ -63,8 +63,8 @@ export async function keepOperator(tx: TransactionDatabase, id: string): Promise
 }
 
 /**
- * A suspended user's sessions and device sign-ins end, and their credentials answer `suspended`; nothing is lost. Of two operators who
- * suspend each other at once one remains.
+ * A suspended user's sessions and device sign-ins end, and their credentials answer `suspended`; nothing is lost. Of
+ * two operators who suspend each other at once one remains.
  * @throws NOT_FOUND, CONFLICT last_operator
  */
 export async function suspendUser(scope: InstanceScope, input: { user: string }): Promise<InstanceUserView> {

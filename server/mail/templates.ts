@@ -30,7 +30,9 @@ function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
 }
 
-/** Mail programs turn `evil.example` in a name into a link; a zero-width non-joiner after each dot and slash stops that. */
+/**
+ * Mail programs turn `evil.example` in a name into a link; a zero-width non-joiner after each dot and slash stops that.
+ */
 export function unlinked(name: string): string {
   return oneLine(name).replace(/([./:])(?=\S)/g, "$1\u200c");
 }

@@ -130,7 +130,10 @@ export async function getOrganizationMember(
   return toOrganizationMemberView(row);
 }
 
-/** Those who are in single projects of the organization without belonging to it; they take seats, so its admins see them. */
+/**
+ * Those who are in single projects of the organization without belonging to it;
+ * they take seats, so its admins see them.
+ */
 export async function listExternal(scope: OrganizationScope, input: PageInput): Promise<Page<ExternalView>> {
   const external = { organizationId: scope.organization.id, ...position(input), search: input.search };
   const [rows, count] = await Promise.all([externalPage(external), counted(input, () => countExternal(external))]);

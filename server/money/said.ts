@@ -33,7 +33,10 @@ export function gigabytes(bytes: string): string {
 /** Below so many the hundredths still say something. */
 const FEW = 10n * ONE;
 
-/** A quantity that was worked out, such as a forecast, without the digits that nobody can know: "16672949.842" is "16672950". */
+/**
+ * A quantity that was worked out, such as a forecast, without the digits that nobody can know:
+ * "16672949.842" is "16672950".
+ */
 export function roughly(quantity: string): string {
   const parts = billionths(quantity);
   const step = parts < FEW ? ONE / 100n : ONE;

@@ -74,7 +74,8 @@ async function byCredential(claims: Claims, admitted: Admit): Promise<Actor> {
 /**
  * Who acts by the claims of a token, as things stand now: one query, so that whatever ends the token's grant, or the
  * token itself, ends it at the next request, on every node.
- * @throws UNAUTHENTICATED credential_revoked or expired, FORBIDDEN suspended, impersonation_not_allowed, LIMIT rate_limited
+ * @throws UNAUTHENTICATED credential_revoked or expired,
+ *   FORBIDDEN suspended, impersonation_not_allowed, LIMIT rate_limited
  */
 export async function actorByClaims(claims: Claims, request: RequestInfo): Promise<Actor> {
   if (isId("crd", claims.grant)) {

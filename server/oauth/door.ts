@@ -71,7 +71,9 @@ async function answerPosted(incoming: OAuthRequest): Promise<Answer> {
   return json(200, value, { pragma: "no-cache", "x-request-id": request.id });
 }
 
-/** Answers at OAuth's addresses: errors are OAuth's own (RFC 6749, 5.2), and nothing of a token may be kept on the way. */
+/**
+ * Answers at OAuth's addresses: errors are OAuth's own (RFC 6749, 5.2), and nothing of a token may be kept on the way.
+ */
 export async function answerOAuth(incoming: OAuthRequest): Promise<Answer> {
   const { path, method, request } = incoming;
   try {

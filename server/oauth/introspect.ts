@@ -21,7 +21,9 @@ async function claimsOf(token: string): Promise<Claims | null> {
   }
 }
 
-/** Who may learn of a token: its own client and actor, and whoever may ask about others in the workspace of its client. */
+/**
+ * Who may learn of a token: its own client and actor, and whoever may ask about others in the workspace of its client.
+ */
 async function maySee(
   actor: Actor,
   claims: Claims,

@@ -72,7 +72,10 @@ export async function relabelOrganizationCredential(
   return changed(scope, "organization-credential.relabel", credential, (tx, found) => relabelFound(tx, found, label));
 }
 
-/** @throws NOT_FOUND, FORBIDDEN permission_missing, credential_scope, CONFLICT credential_revoked, expired, credential_disabled */
+/**
+ * @throws NOT_FOUND, FORBIDDEN permission_missing, credential_scope,
+ *   CONFLICT credential_revoked, expired, credential_disabled
+ */
 export async function rotateOrganizationCredential(
   scope: OrganizationScope,
   { credential, overlapSeconds }: { credential: string; overlapSeconds: number },
@@ -100,7 +103,10 @@ export async function revokeOrganizationCredential(
   return changed(scope, "organization-credential.revoke", credential, (tx, found) => revokeFound(tx, scope, found));
 }
 
-/** Lets one work again whose organization was deleted and restored. @throws NOT_FOUND, CONFLICT credential_revoked, not_disabled */
+/**
+ * Lets one work again whose organization was deleted and restored.
+ * @throws NOT_FOUND, CONFLICT credential_revoked, not_disabled
+ */
 export async function enableOrganizationCredential(
   scope: OrganizationScope,
   { credential }: { credential: string },

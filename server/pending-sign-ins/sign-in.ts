@@ -14,7 +14,10 @@ import type { Assertion } from "../second-factors/schema";
 import { assertionOptions, usePasskey, verifyAssertion } from "../second-factors/webauthn";
 import type { PendingView } from "./schema";
 
-/** Wrong codes for one account from everywhere; a browser that its owner has used before counts for itself, so nobody locks them out of it. */
+/**
+ * Wrong codes for one account from everywhere; a browser that its owner has used before counts for itself,
+ * so nobody locks them out of it.
+ */
 export const CODES: Limit = { name: "second-factor", count: 5, seconds: 300 };
 const CHALLENGES: Limit = { name: "passkey-challenge", count: 60, seconds: 300 };
 

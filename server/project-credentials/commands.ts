@@ -27,10 +27,10 @@ function roleOf({ serviceAccount }: FoundCredential): BuiltInRole {
 }
 
 /**
- * Makes a credential of the project: of the service account that is built into it with the role. It goes on when whoever
- * made it has gone. The secret key is in the answer and nowhere else.
- * @throws FORBIDDEN people_only, permission_missing, rank_too_low, credential_scope, examples_read_only, CONFLICT archived,
- *   INVALID (expiresAt, scopes.permissions.N, scopes.project)
+ * Makes a credential of the project: of the service account that is built into it with the role. It goes on when
+ * whoever made it has gone. The secret key is in the answer and nowhere else.
+ * @throws FORBIDDEN people_only, permission_missing, rank_too_low, credential_scope, examples_read_only, CONFLICT
+ *   archived, INVALID (expiresAt, scopes.permissions.N, scopes.project)
  */
 export async function createProjectCredential(
   scope: ProjectScope,
@@ -91,8 +91,10 @@ export async function relabelProjectCredential(
 }
 
 /**
- * Whoever rotates it learns the new secret, so they may at least what it may; a credential of the project rotates itself too.
- * @throws NOT_FOUND, FORBIDDEN rank_too_low, credential_scope, CONFLICT credential_revoked, expired, credential_disabled
+ * Whoever rotates it learns the new secret, so they may at least what it may;
+ * a credential of the project rotates itself too.
+ * @throws NOT_FOUND, FORBIDDEN rank_too_low, credential_scope,
+ *   CONFLICT credential_revoked, expired, credential_disabled
  */
 export async function rotateProjectCredential(
   scope: ProjectScope,

@@ -35,7 +35,9 @@ test("what one is in says whether one has a part of one's own, which one could g
   expect(left.items.map(({ id }) => id)).toEqual([workspace.project.id]);
 });
 
-/** Somebody with open projects in three workspaces of two organizations, a part in a private one, and one from outside. */
+/**
+ * Somebody with open projects in three workspaces of two organizations, a part in a private one, and one from outside.
+ */
 async function spread() {
   const [first, second, third] = [await tenant(), await tenant(), await tenant()];
   const who = await person();

@@ -140,7 +140,10 @@ function viewIn(scope: WorkspaceScope, row: ProjectColumns, own: OwnPart | undef
   return { ...view, restorable: projectAllows({ roles: [above, ...roles], permissions }, "project.restore") };
 }
 
-/** The open projects of a workspace, and the private ones that the caller is in or that a rule shows them; all of them for its admins. */
+/**
+ * The open projects of a workspace, and the private ones that the caller is in or that a rule shows them;
+ * all of them for its admins.
+ */
 export async function listProjects(scope: WorkspaceScope, input: ListProjectsInput): Promise<Page<ProjectView>> {
   const { after, orderBy, take } = keyset(input);
   const userId = scope.actor.id;

@@ -19,7 +19,10 @@ function planOf(there: ReadonlySet<string>, steps: readonly MemberStep[]): { add
   return { added: [...after].filter((id) => !there.has(id)), gone: [...there].filter((id) => !after.has(id)) };
 }
 
-/** The steps as ids of rows and accounts; who is not of this organization's directory is refused. @throws ScimError 400 */
+/**
+ * The steps as ids of rows and accounts; who is not of this organization's directory is refused.
+ * @throws ScimError 400
+ */
 export async function readPlan(
   tx: TransactionDatabase,
   organizationId: string,

@@ -204,7 +204,10 @@ export async function patchGroup(directory: Directory, id: string, body: Readonl
   return changed(directory, "scim-group.update", (tx) => change(tx, directory, id, parsed));
 }
 
-/** DELETE /Groups/{id}: what it gave goes with it, and so do the rows that said what it means. @throws ScimError 404, 503 */
+/**
+ * DELETE /Groups/{id}: what it gave goes with it, and so do the rows that said what it means.
+ * @throws ScimError 404, 503
+ */
 export async function removeGroup(directory: Directory, id: string): Promise<void> {
   const { id: organizationId } = directory.organization;
   await changed<null>(directory, "scim-group.remove", async (tx) => {

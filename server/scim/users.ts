@@ -169,7 +169,10 @@ export async function patchUser(
   });
 }
 
-/** DELETE /Users/{id}: the person leaves the organization with all that they had in it. @throws ScimError 404, 409, 503 */
+/**
+ * DELETE /Users/{id}: the person leaves the organization with all that they had in it.
+ * @throws ScimError 404, 409, 503
+ */
 export async function removeUser(directory: Directory, id: string): Promise<void> {
   const { id: organizationId } = directory.organization;
   await changed<null>(directory, "scim-user.remove", async (tx) => {

@@ -85,7 +85,10 @@ export async function assertionOptions(
   return { ...options };
 }
 
-/** The challenge that an answer says it signs. It is ours only if it was given, for this purpose and person, and never used. */
+/**
+ * The challenge that an answer says it signs. It is ours only if it was given,
+ * for this purpose and person, and never used.
+ */
 function challengeIn(clientData: string): string {
   try {
     const data: unknown = JSON.parse(Buffer.from(clientData, "base64url").toString("utf8"));

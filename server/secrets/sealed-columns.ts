@@ -10,7 +10,9 @@ interface Sealed {
   write: (tx: TransactionDatabase, sealed: string) => Promise<unknown>;
 }
 
-/** Rows that another key than the first has sealed, some at a time and always in the same order; `skip`: after so many. */
+/**
+ * Rows that another key than the first has sealed, some at a time and always in the same order; `skip`: after so many.
+ */
 export type Read = (scope: SystemScope, first: string, skip: number) => Promise<Sealed[]>;
 
 const BATCH = 200;

@@ -64,8 +64,8 @@ async function leaveCredentials(tx: TransactionDatabase, { actor }: WorkspaceSco
 }
 
 /**
- * Deletes a service account: its credentials, its memberships in groups and what rules of access gave it are gone with the
- * next request. What it made stays, and so do the credentials, revoked, under the name that it had.
+ * Deletes a service account: its credentials, its memberships in groups and what rules of access gave it are gone with
+ * the next request. What it made stays, and so do the credentials, revoked, under the name that it had.
  * @throws NOT_FOUND, FORBIDDEN rank_too_low
  */
 export async function removeServiceAccount(

@@ -83,7 +83,10 @@ export async function getServiceAccount(
   return toView(row);
 }
 
-/** What the deletion of a service account ends: its live credentials, its memberships in groups, and what rules of access give it. */
+/**
+ * What the deletion of a service account ends: its live credentials,
+ * its memberships in groups, and what rules of access give it.
+ */
 export async function previewServiceAccountRemoval(
   db: Pick<ReadDatabase, "serviceAccount">,
   id: string,

@@ -12,5 +12,7 @@ export interface Arrival {
   transactionId: string;
 }
 
-/** What admission decides: they come in by a ticket, or an account that has their address has to confirm the link first. */
+/**
+ * What admission decides: they come in by a ticket, or an account that has their address has to confirm the link first.
+ */
 export type Admission = { kind: "ticket"; ticket: string; next: string } | { kind: "link"; token: string };

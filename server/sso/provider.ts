@@ -129,6 +129,8 @@ export interface Protocol<C extends Connection> {
     remembered: Remembered | null,
     parameters: Parameters,
   ): Promise<ProviderAnswer>;
-  /** Where the browser goes to be signed out at the provider too; null where it offers none. Revokes tokens on the way. */
+  /**
+   * Where the browser goes to be signed out at the provider too; null where it offers none. Revokes tokens on the way.
+   */
   signOut(connection: C, session: ProviderSession): Promise<Destination | null>;
 }

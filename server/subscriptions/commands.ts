@@ -83,7 +83,8 @@ async function refuseUnbillable(tx: TransactionDatabase, organizationId: string)
 }
 
 /**
- * Changes the plan: at once where it costs as much or more, else with the next month. What waited to follow is taken back.
+ * Changes the plan: at once where it costs as much or more, else with the next month.
+ * What waited to follow is taken back.
  * @throws NOT_FOUND, CONFLICT plan_changed, billing_details_missing, unchanged, personal_organization
  */
 export async function changePlan(scope: OrganizationScope, input: ChangePlanInput): Promise<SubscriptionView> {

@@ -3,7 +3,9 @@ import type { SystemScope } from "../access/scope";
 import { isAppError } from "../errors";
 import { disableSso } from "../require-sso/roll-back";
 
-/** `disable-sso ORGANIZATION`: for owners whom a failing provider keeps out. Rights and second factors stay as they are. */
+/**
+ * `disable-sso ORGANIZATION`: for owners whom a failing provider keeps out. Rights and second factors stay as they are.
+ */
 export async function disableSsoTask(
   scope: SystemScope,
   values: readonly string[],

@@ -17,7 +17,10 @@ async function delivered(address: string, body: string): Promise<string | null> 
   }
 }
 
-/** Sends the day's report where an operator agreed and there is an address for it; otherwise nothing leaves the instance. */
+/**
+ * Sends the day's report where an operator agreed and there is an address for it;
+ * otherwise nothing leaves the instance.
+ */
 export async function sendTelemetry(scope: SystemScope): Promise<void> {
   const address = env().TENANTRY_TELEMETRY_URL;
   if (address === undefined) return;

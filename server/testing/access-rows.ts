@@ -47,7 +47,10 @@ function named(subject: Subject) {
   return { subject: subject.shared, sharedProjectId: subject.shared };
 }
 
-/** A rule on the whole place (a workspace or a project), or on one resource in it; it reads all types unless told otherwise. */
+/**
+ * A rule on the whole place (a workspace or a project), or on one resource in it;
+ * it reads all types unless told otherwise.
+ */
 export async function accessRule(
   place: Place,
   subjects: readonly Subject[],

@@ -21,7 +21,10 @@ export async function group(
   return createGroup(scope, { name, members });
 }
 
-/** A custom role of a workspace, made by one of its admins: of the workspace's level, with nothing, unless told otherwise. */
+/**
+ * A custom role of a workspace, made by one of its admins:
+ * of the workspace's level, with nothing, unless told otherwise.
+ */
 export async function customRole(
   of: WorkspaceRef,
   admin: Person,

@@ -1,6 +1,9 @@
 import { domainError } from "@/server/api/failure";
 
-/** How a call through a caller was refused, as `CODE reason`, with the field where one is named; "done" where it was not. */
+/**
+ * How a call through a caller was refused, as `CODE reason`, with the field where one is named;
+ * "done" where it was not.
+ */
 export async function refusalOf(call: Promise<unknown>): Promise<string> {
   try {
     await call;

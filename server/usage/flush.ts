@@ -60,10 +60,10 @@ async function measure(scope: SystemScope, organizationId: string): Promise<void
 }
 
 /**
- * Books the API calls that this process has counted, and measures storage that has changed; called every minute, and once
- * more when the process ends. What fails of an organization is tried again under the same ids, so that nothing is counted
- * twice, whatever became of the first try, and keeps nothing of others back; what a process counted that is killed is lost
- * with it, up to a minute.
+ * Books the API calls that this process has counted, and measures storage that has changed; called every minute, and
+ * once more when the process ends. What fails of an organization is tried again under the same ids, so that nothing is
+ * counted twice, whatever became of the first try, and keeps nothing of others back; what a process counted that is
+ * killed is lost with it, up to a minute.
  */
 export async function flushUsage(scope: SystemScope): Promise<void> {
   const calls = () => each(closeBatch(), (batch) => writeBatch(scope, batch));

@@ -29,7 +29,10 @@ interface Branch<Source> {
 }
 type Loser<Source> = EffectiveValue<Source>["losers"][number];
 
-/** Objects merge; lists and all else replace what lower vaults say. An empty object is a value where nothing else stands. */
+/**
+ * Objects merge; lists and all else replace what lower vaults say.
+ * An empty object is a value where nothing else stands.
+ */
 export function mergeLayers<Source>(layers: readonly Layer<Source>[]): Branch<Source> {
   const root: Branch<Source> = { kind: "branch", children: new Map(), over: [] };
   for (const { source, value } of layers) lay(root, value, source, []);

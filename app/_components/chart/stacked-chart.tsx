@@ -87,9 +87,9 @@ function Stack({ id, slot, slots, parts, highest }: StackProps) {
 }
 
 /**
- * Parts of a whole in time, one upon the other. Complete in the server's HTML; a client component, since
- * the numbers that travel with the page are far smaller than the elements made of them. Its legend has the pattern of each
- * part, and the words and a table around it say the same.
+ * Parts of a whole in time, one upon the other. Complete in the server's HTML; a client component, since the numbers
+ * that travel with the page are far smaller than the elements made of them. Its legend has the pattern of each part,
+ * and the words and a table around it say the same.
  */
 export function StackedChart({ description, slots, parts, most }: StackedChartProps) {
   const id = useId();

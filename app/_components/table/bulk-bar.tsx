@@ -18,7 +18,9 @@ function fitting(rows: readonly Row[], key: string): readonly Row[] {
   return rows.filter(({ actions, refused }) => actions?.includes(key) !== false && refused?.[key] === undefined);
 }
 
-/** What can be done with all chosen rows at once. It keeps its place while nothing is chosen, so that rows do not jump. */
+/**
+ * What can be done with all chosen rows at once. It keeps its place while nothing is chosen, so that rows do not jump.
+ */
 export function TableBulkBar({ actions, rows, selected, onBulk, onUnselect }: TableBulkBarProps) {
   const chosen = rows.filter(({ id }) => selected.has(id));
   const offered = chosen.length === 0 ? [] : actions;

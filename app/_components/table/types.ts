@@ -20,7 +20,9 @@ export interface CellParts {
   note?: string;
   /** The kind of a status. */
   tone?: Tone;
-  /** More about it, each with its label: the text opens it, also without scripts. One that does not count is struck out. */
+  /**
+   * More about it, each with its label: the text opens it, also without scripts. One that does not count is struck out.
+   */
   details?: readonly (readonly [label: string, value: string, struck?: boolean])[];
   /** Something that is on or off at once: pressing it is the row's action of this key. */
   turn?: { action: string; label: string; on: boolean };

@@ -12,7 +12,10 @@ function partsOf(piece: string): string[] {
   return bracketed.length > 0 ? bracketed : piece.split(/\s+/);
 }
 
-/** What was pasted, one entry after the other: a line, comma, semicolon or blank ends one. Capitals do not tell two apart. */
+/**
+ * What was pasted, one entry after the other: a line, comma, semicolon or blank ends one.
+ * Capitals do not tell two apart.
+ */
 export function readLines(text: string): ReadEntry[] {
   const first = new Map<string, number>();
   return text.split(/\r?\n/).flatMap((content, index) =>

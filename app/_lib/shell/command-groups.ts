@@ -12,7 +12,9 @@ export interface CommandGroup {
   entries: readonly CommandEntry[];
 }
 
-/** Every word of the query must stand somewhere in the entry. Names that begin with the query come first in their group. */
+/**
+ * Every word of the query must stand somewhere in the entry. Names that begin with the query come first in their group.
+ */
 export function matching(groups: readonly CommandGroup[], query: string): CommandGroup[] {
   const text = query.trim().toLowerCase();
   if (text === "") return groups.filter(({ entries }) => entries.length > 0);

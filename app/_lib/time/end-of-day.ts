@@ -3,7 +3,9 @@ import { readerHere } from "./reader";
 
 const SECOND_MILLISECONDS = 1_000;
 
-/** A day as the browser's date field gives it, up to its last second where the person is. What is no day stays as it is. */
+/**
+ * A day as the browser's date field gives it, up to its last second where the person is. What is no day stays as it is.
+ */
 export function endOfDay(day: string, { timeZone } = readerHere()): string {
   const next = dayBegins(day, timeZone, 1);
   return next === undefined ? day : new Date(Date.parse(next) - SECOND_MILLISECONDS).toISOString();

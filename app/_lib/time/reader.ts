@@ -1,6 +1,6 @@
 /**
- * Language and time zone of whoever reads, for what is written in the browser alone: as they chose on their profile, which
- * the document carries, else the browser's own.
+ * Language and time zone of whoever reads, for what is written in the browser alone: as they chose on their profile,
+ * which the document carries, else the browser's own.
  */
 export function readerHere(): { locale: string; timeZone: string } {
   const chosen = typeof document === "undefined" ? {} : document.documentElement.dataset;

@@ -1,7 +1,10 @@
 /** One key that SDKs and agents read, and what it is for. A translation replaces this file. */
 type KnownKey = readonly [key: string, meaning: string];
 
-/** The keys that people set in vaults, in the order of the configuration file. What belongs to one machine is not among them. */
+/**
+ * The keys that people set in vaults, in the order of the configuration file.
+ * What belongs to one machine is not among them.
+ */
 export const KNOWN_KEYS: readonly KnownKey[] = [
   ["api.web_server", "Address of the pages"],
   ["api.api_server", "Address of the API"],

@@ -25,8 +25,8 @@ interface ConfigFieldProps extends Omit<ComponentProps<"textarea">, "value"> {
 const LINE_REM = 1.25;
 
 /**
- * A plain field for a configuration with the numbers of its lines: every screen reader and keyboard knows it, and it costs
- * next to nothing. Whoever only passes through by Tab is never held.
+ * A plain field for a configuration with the numbers of its lines: every screen reader and keyboard knows it, and it
+ * costs next to nothing. Whoever only passes through by Tab is never held.
  */
 export function ConfigField({ label, help, error, text, wrong, onBlur, ...rest }: ConfigFieldProps) {
   const frame = useRef<HTMLDivElement>(null);

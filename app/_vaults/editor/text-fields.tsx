@@ -53,7 +53,9 @@ function Changes({ before, after }: { before: string; after: string }) {
   );
 }
 
-/** Format and text of a vault: typed, or taken from a file, with what is known of the keys and of the changes beside it. */
+/**
+ * Format and text of a vault: typed, or taken from a file, with what is known of the keys and of the changes beside it.
+ */
 export function TextFields({ format, content, errors, text, opened, wrong, onImport }: TextFieldsProps) {
   return (
     <>

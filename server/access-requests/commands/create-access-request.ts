@@ -84,7 +84,8 @@ async function make(
 /**
  * Somebody asks for a right that they lack. What they name may be out of their sight: the answer is the same whether it
  * is there or not, and only where it is do admins learn of it.
- * @throws FORBIDDEN people_only, credential_scope, CONFLICT already_allowed, access_asked, personal_organization, LIMIT rate_limited
+ * @throws FORBIDDEN people_only, credential_scope, CONFLICT already_allowed,
+ *   access_asked, personal_organization, LIMIT rate_limited
  */
 export async function createAccessRequest(
   scope: WorkspaceScope,

@@ -53,7 +53,9 @@ export async function endGrants(
   return { rules: ids.length, entries: emptied === "stay" ? [] : await removeEmptied(tx, ids) };
 }
 
-/** What goes with a project: rows about the rules on it and on what lies in it, and which rules share something into it. */
+/**
+ * What goes with a project: rows about the rules on it and on what lies in it, and which rules share something into it.
+ */
 export async function rulesOfProject(tx: TransactionDatabase, projectId: string) {
   const where = { OR: [{ projectId }, { resource: { projectId } }] };
   const rules = await tx.accessRule.findMany({ where, select: COLUMNS });
@@ -61,7 +63,9 @@ export async function rulesOfProject(tx: TransactionDatabase, projectId: string)
   return { where, entries: rules.map(removed), sharing: shares.map(({ ruleId }) => ruleId) };
 }
 
-/** Ends the rules on a project and on what lies in it, and the sharing into it: they belong to the workspace it leaves. */
+/**
+ * Ends the rules on a project and on what lies in it, and the sharing into it: they belong to the workspace it leaves.
+ */
 export async function endRulesOfProject(tx: TransactionDatabase, projectId: string): Promise<EndedGrants> {
   const { where, entries, sharing } = await rulesOfProject(tx, projectId);
   await tx.accessRule.deleteMany({ where });

@@ -47,7 +47,9 @@ interface Sharers {
 
 const RANK: Record<Reach, number> = { none: 0, read: 1, modify: 2 };
 
-/** Who reaches the projects that a resource is or was shared into; those that it is shared into no longer give nothing. */
+/**
+ * Who reaches the projects that a resource is or was shared into; those that it is shared into no longer give nothing.
+ */
 async function sharersOf(
   scope: WorkspaceScope,
   rule: string | null,

@@ -144,8 +144,8 @@ function isSameSpot(one: Spot, other: Spot): boolean {
 }
 
 /**
- * Who would gain and who would lose by a change. A rule that goes elsewhere takes away where it was and gives where it will
- * be.
+ * Who would gain and who would lose by a change. A rule that goes
+ * elsewhere takes away where it was and gives where it will be.
  * @throws NOT_FOUND, INVALID
  */
 export async function previewUpdate(scope: WorkspaceScope, input: UpdateRuleInput): Promise<RuleChangeView> {

@@ -131,7 +131,10 @@ export async function findRule(
   return row;
 }
 
-/** How many subjects of each kind one rule names where it is looked at by itself; the others are in its list of subjects. */
+/**
+ * How many subjects of each kind one rule names where it is looked at by itself;
+ * the others are in its list of subjects.
+ */
 const NAMED = 20;
 
 /** One rule as it is in the transaction that changed it. */

@@ -34,7 +34,10 @@ const MALFORMED: readonly unknown[] = [
   `ws_${"0".repeat(25)}`,
 ];
 
-/** On PostgreSQL each procedure is given all of them; on the embedded database each a share, and all of them together all. */
+/**
+ * On PostgreSQL each procedure is given all of them;
+ * on the embedded database each a share, and all of them together all.
+ */
 const SHARES = shell.TEST_DATABASE_URL === undefined ? 5 : 1;
 const turns = { taken: 0 };
 
@@ -114,7 +117,10 @@ async function exampleIn(of: Tenant, path: string, name: string, procedure: (typ
 
 type ExampleIn = Awaited<ReturnType<typeof exampleIn>>;
 
-/** The thing of somebody else: of a tenant that all share, or of a new one where the shared one has too much for an example. */
+/**
+ * The thing of somebody else: of a tenant that all share,
+ * or of a new one where the shared one has too much for an example.
+ */
 async function foreignId(path: string, name: string, procedure: (typeof mutations)[number]): Promise<unknown> {
   const found = await exampleIn(theirs, path, name, procedure).catch(() => null);
   return (found ?? (await exampleIn(await tenant(), path, name, procedure))).own;

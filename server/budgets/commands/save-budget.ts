@@ -68,8 +68,8 @@ async function viewOf(scope: OrganizationScope, row: BudgetRow): Promise<BudgetV
 const nameOf = ({ meter, scope }: { meter: string | null; scope: string }) => `${meter ?? "money"} of ${scope}`;
 
 /**
- * @throws NOT_FOUND (target), INVALID meter_unknown (meter), not_in_organization (recipients), CONFLICT taken (meter) where
- *   there is a budget of the same already, LIMIT too_many
+ * @throws NOT_FOUND (target), INVALID meter_unknown (meter), not_in_organization (recipients), CONFLICT taken (meter)
+ *   where there is a budget of the same already, LIMIT too_many
  */
 export async function createBudget(scope: OrganizationScope, input: CreateBudgetInput): Promise<BudgetView> {
   const organizationId = scope.organization.id;

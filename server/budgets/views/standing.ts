@@ -17,7 +17,9 @@ export function forecastOf(used: string, { over, of }: Elapsed): string | null {
   return part >= whole ? used : decimalText((billionths(used) * whole) / part);
 }
 
-/** How much of the amount is used, in tenths of a hundredth, rounded down: 100 % is said when it is reached, not before. */
+/**
+ * How much of the amount is used, in tenths of a hundredth, rounded down: 100 % is said when it is reached, not before.
+ */
 export function percentOf(used: string, amount: string): number {
   const tenths = (billionths(used) * 1_000n) / billionths(amount);
   return Number(tenths > 10_000_000n ? 10_000_000n : tenths) / 10;

@@ -12,7 +12,10 @@ import { collaboratorNow, refuseRanking, shownGrant } from "./check-collaborator
 
 type Row = Awaited<ReturnType<typeof collaboratorNow>>;
 
-/** Ends a part in the project, what rules on it gave to the person alone, and open invitations to the same address, which would bring it back. */
+/**
+ * Ends a part in the project, what rules on it gave to the person alone,
+ * and open invitations to the same address, which would bring it back.
+ */
 async function end(
   tx: TransactionDatabase,
   scope: ProjectScope,

@@ -62,7 +62,8 @@ export async function enableFound(tx: TransactionDatabase, found: FoundCredentia
 
 /**
  * Says from where alone the credential is good, from the next request on.
- * @throws CONFLICT credential_revoked, FORBIDDEN credential_scope (networks) where the caller's own credential is good in fewer places
+ * @throws CONFLICT credential_revoked, FORBIDDEN credential_scope
+ *   (networks) where the caller's own credential is good in fewer places
  */
 export async function setNetworksFound(
   tx: TransactionDatabase,

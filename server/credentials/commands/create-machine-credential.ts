@@ -8,7 +8,10 @@ import { authorityOfMachine, findServiceAccount } from "../../service-accounts/c
 import type { CreatedCredentialView, CreateMachineCredentialInput } from "../schema";
 import { insertCredential } from "./insert-credential";
 
-/** What it takes to hold a machine's credential: as much as the machine has, and all of an admin to let it ask about others. */
+/**
+ * What it takes to hold a machine's credential: as much as the machine has,
+ * and all of an admin to let it ask about others.
+ */
 export function neededFor(
   machine: { role: string; allowImpersonation: boolean },
   permissions: readonly string[] = [],
@@ -18,7 +21,8 @@ export function neededFor(
 
 /**
  * Makes a further credential of a service account. The secret key is in the answer and nowhere else.
- * @throws NOT_FOUND, FORBIDDEN people_only, rank_too_low, credential_scope, INVALID (expiresAt, scopes.permissions.N, scopes.project)
+ * @throws NOT_FOUND, FORBIDDEN people_only, rank_too_low, credential_scope,
+ *   INVALID (expiresAt, scopes.permissions.N, scopes.project)
  */
 export async function createMachineCredential(
   scope: WorkspaceScope,

@@ -46,7 +46,10 @@ function toHistoryView(row: HistoryColumns): HistoryView {
   };
 }
 
-/** What was done to one credential, or to a thing of another type, as the audit has it: who sees it sees its own rows, without a further right. */
+/**
+ * What was done to one credential, or to a thing of another type, as the audit has it:
+ * who sees it sees its own rows, without a further right.
+ */
 export async function historyOf(
   db: Pick<ReadDatabase, "auditEntry">,
   credentialId: string,

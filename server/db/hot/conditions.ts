@@ -38,7 +38,9 @@ export function live(alias: string): string {
   return `(${alias}."expiresAt" is null or ${alias}."expiresAt" > now())`;
 }
 
-/** For LIKE: `%` and `_` in the text stand for themselves. PostgreSQL's texts hold no NUL, and refuse a query that does. */
+/**
+ * For LIKE: `%` and `_` in the text stand for themselves. PostgreSQL's texts hold no NUL, and refuse a query that does.
+ */
 export function likePattern(text: string): string {
   return `%${text.replaceAll("\0", "").replace(/[\\%_]/g, "\\$&")}%`;
 }

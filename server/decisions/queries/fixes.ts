@@ -62,7 +62,9 @@ function smallestTaking(facts: AccessFacts, asked: Asked, room: Room): Fix[] {
   return different.sort((a, b) => a.length - b.length);
 }
 
-/** The smallest changes that flip an answer; none where no few changes do. `everything`: also what only admins may know. */
+/**
+ * The smallest changes that flip an answer; none where no few changes do. `everything`: also what only admins may know.
+ */
 export function fixesOf(facts: AccessFacts, asked: Asked, allowed: boolean, room: Room, everything: boolean): Fix[] {
   // What is tried here must see the world as the decision did, or it would promise what does not hold.
   if (wouldAllow(facts, asked) !== allowed) return [];

@@ -1,6 +1,9 @@
 import { z } from "zod";
 
-/** The parts of a path, in the order in which it is walked: whoever asks, what they belong to, what gives it, the place, the thing. */
+/**
+ * The parts of a path, in the order in which it is walked:
+ * whoever asks, what they belong to, what gives it, the place, the thing.
+ */
 const STEP_KINDS = [
   "actor",
   "organization_role",

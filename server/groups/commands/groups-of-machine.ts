@@ -7,7 +7,8 @@ import { refuseFollowing, type GroupRow } from "./find-group";
 
 /**
  * Groups of the workspace whose members people choose, in the order of the ids.
- * @throws INVALID invalid_value (field of the id) where there is none, CONFLICT built_in_group where its members follow from the workspace
+ * @throws INVALID invalid_value (field of the id) where there is none,
+ *   CONFLICT built_in_group where its members follow from the workspace
  */
 export async function findChosenGroups(
   tx: TransactionDatabase,

@@ -27,7 +27,9 @@ export function peopleOf(group: GroupRef, workspaceId: string) {
   return { AND: [belongsTo(workspaceId), { groups: { some: { groupId: group.id, ...unexpired() } } }] };
 }
 
-/** The service accounts of a group, asked of those of the workspace; none is an admin, and a project's own are in none. */
+/**
+ * The service accounts of a group, asked of those of the workspace; none is an admin, and a project's own are in none.
+ */
 export function machinesOf(group: GroupRef) {
   if (group.kind === "users") return { projectId: null };
   if (group.kind === "admins") return { id: { in: [] as string[] } };

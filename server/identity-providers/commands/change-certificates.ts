@@ -47,8 +47,8 @@ export async function addCertificates(
 
 /**
  * Adds a certificate beside those that are there: while a provider renews its own, responses signed by either are good.
- * @throws NOT_FOUND, INVALID sso_certificate, sso_certificate_expired, CONFLICT sso_other_protocol, taken, LIMIT sso_too_many_certificates,
- *   FORBIDDEN rank_too_low
+ * @throws NOT_FOUND, INVALID sso_certificate, sso_certificate_expired, CONFLICT sso_other_protocol, taken, LIMIT
+ *   sso_too_many_certificates, FORBIDDEN rank_too_low
  */
 export async function addCertificate(
   scope: OrganizationScope,

@@ -10,7 +10,10 @@ interface Input {
   identityProvider: string;
 }
 
-/** Lets people sign in by a connection. @throws NOT_FOUND, CONFLICT unchanged, sso_incomplete (the first missing field) */
+/**
+ * Lets people sign in by a connection.
+ * @throws NOT_FOUND, CONFLICT unchanged, sso_incomplete (the first missing field)
+ */
 export async function activateIdentityProvider(scope: OrganizationScope, input: Input): Promise<IdentityProviderView> {
   return changeConnection(scope, "identity-provider.activate", input.identityProvider, async ({ tx, row }) => {
     if (row.active) throw new AppError("CONFLICT", "unchanged");

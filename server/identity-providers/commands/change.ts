@@ -60,7 +60,8 @@ function secretsReplaced(before: ConnectionRow, after: ConnectionRow) {
 
 /**
  * One change of one connection, with everything that holds after any of them.
- * @throws NOT_FOUND, FORBIDDEN permission_missing, rank_too_low, INVALID sso_secret_again, sso_key_pair, CONFLICT sso_incomplete
+ * @throws NOT_FOUND, FORBIDDEN permission_missing, rank_too_low,
+ *   INVALID sso_secret_again, sso_key_pair, CONFLICT sso_incomplete
  */
 export async function changeConnection(
   scope: OrganizationScope,

@@ -59,7 +59,8 @@ export async function insertConnection(
 
 /**
  * Makes a connection, which nobody signs in by until it is switched on. Fields may be missing until then.
- * @throws CONFLICT personal_organization, taken (displayName), INVALID (its field), FORBIDDEN people_only, LIMIT sso_too_many_connections
+ * @throws CONFLICT personal_organization, taken (displayName),
+ *   INVALID (its field), FORBIDDEN people_only, LIMIT sso_too_many_connections
  */
 export async function createIdentityProvider(
   scope: OrganizationScope,

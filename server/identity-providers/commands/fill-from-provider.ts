@@ -45,11 +45,11 @@ async function fetched(address: string): Promise<string> {
 }
 
 /**
- * Takes entity ID, addresses and certificates from the metadata of a SAML provider. Certificates that are there stay until
- * they are retired, so that a provider can renew its own while people sign in.
+ * Takes entity ID, addresses and certificates from the metadata of a SAML provider. Certificates that are there stay
+ * until they are retired, so that a provider can renew its own while people sign in.
  * @throws NOT_FOUND, INVALID saml_metadata, saml_too_large, saml_doctype, sso_certificate, sso_certificate_expired,
- *   address_not_allowed, UNAVAILABLE outbound_…, CONFLICT sso_other_protocol, LIMIT sso_too_many_certificates,
- *   FORBIDDEN rank_too_low
+ *   address_not_allowed, UNAVAILABLE outbound_…, CONFLICT sso_other_protocol, LIMIT sso_too_many_certificates, FORBIDDEN
+ *   rank_too_low
  */
 export async function importMetadata(
   scope: OrganizationScope,

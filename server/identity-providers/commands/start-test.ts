@@ -8,8 +8,8 @@ import { findConnectionRow } from "./change";
 import { refuseIncomplete } from "./invariants";
 
 /**
- * Begins a round trip to the provider that makes no user, session or membership. Whoever asked for it goes to the address;
- * a connection that is switched off can be tested too, one that lacks fields cannot.
+ * Begins a round trip to the provider that makes no user, session or membership. Whoever asked for it goes to the
+ * address; a connection that is switched off can be tested too, one that lacks fields cannot.
  * @throws NOT_FOUND, CONFLICT sso_incomplete (the first missing field), FORBIDDEN people_only
  */
 export async function startTest(

@@ -3,7 +3,10 @@ import type { ReadDatabase } from "../../db/tenant";
 import { notFound } from "../../errors";
 import type { IdentityProviderRemovalView } from "../schema/views";
 
-/** True while sessions need a proof of one of the organization's connections: also while it has not been confirmed, until it ends by itself. */
+/**
+ * True while sessions need a proof of one of the organization's connections:
+ * also while it has not been confirmed, until it ends by itself.
+ */
 async function requiresSso(db: Pick<ReadDatabase, "organization">): Promise<boolean> {
   const row = await db.organization.findFirst({
     select: { ssoRequiredAt: true, ssoConfirmedAt: true, ssoRollsBackAt: true },

@@ -37,7 +37,10 @@ export const WITHOUT_MATCH = ["default", "refuse"] as const;
 const LONGEST_ADDRESS = 2_000;
 const LONGEST_WORD = 255;
 
-/** An address at the provider. Whether the server may go there is asked when it is saved and at each call (server/outbound). */
+/**
+ * An address at the provider. Whether the server may go there
+ * is asked when it is saved and at each call (server/outbound).
+ */
 export const address = z
   .url({ protocol: /^https?$/, hostname: /.+/ })
   .max(LONGEST_ADDRESS)
@@ -85,7 +88,10 @@ const SAML_CLAIM_NAMES: ClaimNames = {
   groups: "groups",
 };
 
-/** The fields of an OIDC connection that are no secret. A draft may lack any that has no default; the active one may not. */
+/**
+ * The fields of an OIDC connection that are no secret.
+ * A draft may lack any that has no default; the active one may not.
+ */
 export const oidcSettingsSchema = z.object({
   issuer: address.optional().describe("Whom the tokens must name as their issuer (`iss`); also where discovery looks"),
   clientId: word.optional(),

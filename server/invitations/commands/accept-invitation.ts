@@ -73,8 +73,8 @@ async function admit(
 }
 
 /**
- * What accepting comes to, inside of a change that holds the organization's lock and is confined to the scope's place: the
- * person's own, or the one that lets them in by a provider.
+ * What accepting comes to, inside of a change that holds the organization's lock and is confined to the scope's place:
+ * the person's own, or the one that lets them in by a provider.
  * @throws as `acceptInvitation`
  */
 export async function acceptWithin(

@@ -10,7 +10,9 @@ export interface Inviters {
   mayLetIn: (userId: string, workspaceId: string) => boolean;
 }
 
-/** Those of the people who are in the organization, by id: their names, and who could let somebody in today, and where. */
+/**
+ * Those of the people who are in the organization, by id: their names, and who could let somebody in today, and where.
+ */
 export async function readInviters(
   db: Pick<ReadDatabase, "organizationMember">,
   workspaceIds: readonly string[],

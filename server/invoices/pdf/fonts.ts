@@ -25,7 +25,10 @@ const INTER_WEIGHTS: Readonly<Record<Weight, string>> = { regular: "400", bold: 
 const DEJAVU: Readonly<Record<Weight, string>> = { regular: "DejaVuSans", bold: "DejaVuSans-Bold" };
 /** All planes: what neither of the others has is looked for here, and shown as a box where it has it not. */
 const EVERYTHING = [[0, 0x10ffff]] as const;
-/** Families in slices; some say of a slice that it has what none of the family has, so each is asked for its own scripts. */
+/**
+ * Families in slices; some say of a slice that it has what none of the family has,
+ * so each is asked for its own scripts.
+ */
 const NOTO: readonly (readonly [string, RegExp, FontFile["kind"]])[] = [
   ["noto-sans-sc", /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/u, "thin-shapes"],
   ["noto-sans-kr", /\p{Script=Hangul}/u, "thin-shapes"],

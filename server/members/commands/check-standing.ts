@@ -97,9 +97,10 @@ async function personAuthority(tx: TransactionDatabase, workspaceId: string, act
 }
 
 /**
- * The caller's authority now, in a workspace that still stands: a request that was under way opens no way into one whose
- * ways were closed with it.
- * @throws NOT_FOUND where the workspace or its organization was deleted since the request began, FORBIDDEN permission_missing where the caller has lost the right since the request began
+ * The caller's authority now, in a workspace that still stands:
+ * a request that was under way opens no way into one whose ways were closed with it.
+ * @throws NOT_FOUND where the workspace or its organization was deleted since the request began, FORBIDDEN
+ *   permission_missing where the caller has lost the right since the request began
  */
 export async function actingAuthority(
   tx: TransactionDatabase,

@@ -31,7 +31,8 @@ function lockOf(organization: string) {
 }
 
 /**
- * Writes down what arrived by transfer, or what is asked for no more. An organization that was deleted since may still pay: its invoices stay.
+ * Writes down what arrived by transfer, or what is asked for no more.
+ * An organization that was deleted since may still pay: its invoices stay.
  * @throws NOT_FOUND, CONFLICT invoice_paid, payment_pending, INVALID payment_too_large (amount), in_future (receivedOn)
  */
 export async function recordPayment(scope: InstanceScope, input: RecordPaymentInput): Promise<PaymentView> {

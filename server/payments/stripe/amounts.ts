@@ -21,8 +21,8 @@ export function amountFromStripe(amount: number, currency: string): bigint {
 }
 
 /**
- * An amount of minor units as Stripe counts it: for most currencies the same, for some (Icelandic or Serbian money) Stripe
- * counts hundredths that nobody uses.
+ * An amount of minor units as Stripe counts it: for most currencies the same, for some (Icelandic or Serbian money)
+ * Stripe counts hundredths that nobody uses.
  * @throws RangeError where Stripe has no unit that is small enough
  */
 export function amountAtStripe(amount: bigint, currency: string): number {

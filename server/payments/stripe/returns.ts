@@ -18,8 +18,8 @@ const REFUNDS: ReadonlyMap<string, Standing> = new Map([
 ]);
 
 /**
- * docs.stripe.com/disputes: while somebody looks into it, the money is withheld; an inquiry takes none yet. Of a state that is
- * not known here nothing is concluded.
+ * docs.stripe.com/disputes: while somebody looks into it, the money is withheld; an inquiry takes none yet. Of a state
+ * that is not known here nothing is concluded.
  */
 const DISPUTES: ReadonlyMap<string, Standing | null> = new Map([
   ["warning_needs_response", null],

@@ -28,8 +28,8 @@ export function isUnderWay({ kind, status }: Counted): boolean {
 }
 
 /**
- * Paid once enough has arrived; processing while what is under way would do; else open, or overdue after its day. What the
- * operator gives back is not asked for again; what a bank takes back is owed as before.
+ * Paid once enough has arrived; processing while what is under way would do; else open, or overdue after its day. What
+ * the operator gives back is not asked for again; what a bank takes back is owed as before.
  */
 export function paymentState(
   invoice: { total: bigint; dueAt: Date },

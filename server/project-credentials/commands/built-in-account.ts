@@ -44,7 +44,9 @@ export async function renameBuiltInAccounts(tx: TransactionDatabase, projectId: 
   }
 }
 
-/** They work no more when the project is deleted, nor when it came back, until somebody enables each. Returns how many. */
+/**
+ * They work no more when the project is deleted, nor when it came back, until somebody enables each. Returns how many.
+ */
 export async function disableProjectCredentials(tx: TransactionDatabase, projectId: string, at: Date): Promise<number> {
   const { count } = await tx.credential.updateMany({
     where: { projectId, revokedAt: null, disabledAt: null },

@@ -6,7 +6,10 @@ import { newId } from "../../ids";
 import { detailsOf } from "../views/key";
 import { resealed } from "./sealed-value";
 
-/** Personal is no part of what a credential for one workspace or organization reaches. @throws FORBIDDEN credential_reach */
+/**
+ * Personal is no part of what a credential for one workspace or organization reaches.
+ * @throws FORBIDDEN credential_reach
+ */
 export function refuseCopying({ credential }: WorkspaceScope["actor"]): void {
   if (credential !== null && (credential.organizationId !== null || credential.scopes !== null)) {
     throw new AppError("FORBIDDEN", "credential_reach", "copyKeys");

@@ -11,7 +11,8 @@ import type { CreateProjectInput, ProjectView } from "../schema";
 /**
  * Makes a project that the caller owns; private unless asked otherwise. Under the lock of memberships, since a project
  * made after its maker was removed from the workspace would let them stay as its owner.
- * @throws FORBIDDEN people_only, credential_reach (copyKeys), suspended (copyKeys), CONFLICT taken (slug), also where the project that has it is out of the caller's sight
+ * @throws FORBIDDEN people_only, credential_reach (copyKeys), suspended (copyKeys), CONFLICT taken (slug), also where
+ *   the project that has it is out of the caller's sight
  */
 export async function createProject(scope: WorkspaceScope, input: CreateProjectInput): Promise<ProjectView> {
   refuseMachines(scope);

@@ -32,7 +32,9 @@ async function heir(tx: TransactionDatabase, project: ProjectKey, userId: string
   return { name: member.user.name };
 }
 
-/** Changes the one owner: the former one stays as an admin, and ownership has no end date. Answers the former one's id. */
+/**
+ * Changes the one owner: the former one stays as an admin, and ownership has no end date. Answers the former one's id.
+ */
 async function giveProject(
   tx: TransactionDatabase,
   organizationId: string,

@@ -52,8 +52,8 @@ async function targetOf(tx: TransactionDatabase, scope: ProjectScope, to: string
 }
 
 /**
- * Requests for access are decided by the admins of the workspace in which they were made: those that wait end, and all stay
- * there, without the project.
+ * Requests for access are decided by the admins of the workspace in which they were made:
+ * those that wait end, and all stay there, without the project.
  */
 async function endRequests(tx: TransactionDatabase, projectId: string): Promise<number> {
   const where = { OR: [{ projectId }, { resource: { projectId } }] };

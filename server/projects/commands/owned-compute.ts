@@ -16,7 +16,10 @@ function textIn(attributes: unknown, name: string): string {
   return typeof value === "string" || typeof value === "number" ? String(value).trim() : "";
 }
 
-/** The GPU types that clusters say they have: `gpuType`, or several with commas between as `gpuTypes`. Each once, sorted. */
+/**
+ * The GPU types that clusters say they have: `gpuType`, or several with commas between as `gpuTypes`.
+ * Each once, sorted.
+ */
 export function gpuTypesOf(clusters: readonly { attributes: unknown }[]): string[] {
   const types = new Map<string, string>();
   for (const { attributes } of clusters) {

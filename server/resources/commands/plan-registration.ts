@@ -100,7 +100,9 @@ function planned(make: () => Planned): Planned {
   }
 }
 
-/** What becomes of each item as things stand in the transaction: a handful of statements, however many items there are. */
+/**
+ * What becomes of each item as things stand in the transaction: a handful of statements, however many items there are.
+ */
 export async function planRegistration(
   tx: TransactionDatabase,
   scope: WorkspaceScope,

@@ -154,7 +154,10 @@ export async function registerResources(
   return { items: plan.map((one, index) => itemOf(one, resources[index]?.externalId ?? "")) };
 }
 
-/** The same for one project, which the call's address names. @throws NOT_FOUND for one that is out of the caller's sight */
+/**
+ * The same for one project, which the call's address names.
+ * @throws NOT_FOUND for one that is out of the caller's sight
+ */
 export async function registerInProject(
   scope: WorkspaceScope,
   { project, resources }: RegisterInProjectInput,

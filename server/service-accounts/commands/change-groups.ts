@@ -14,7 +14,10 @@ interface Machine {
   name: string;
 }
 
-/** The group that is to answer for a service account. @throws INVALID (ownerGroup), CONFLICT built_in_group (ownerGroup) */
+/**
+ * The group that is to answer for a service account.
+ * @throws INVALID (ownerGroup), CONFLICT built_in_group (ownerGroup)
+ */
 export async function findOwnerGroup(tx: TransactionDatabase, id: string): Promise<GroupRow | null> {
   const [group = null] = await findChosenGroups(tx, [id], () => "ownerGroup");
   return group;

@@ -61,9 +61,10 @@ async function write(
 }
 
 /**
- * Gives a service account another name, role, owner group or other groups, or lets it act as the owners of tasks or no
- * more. Effective with its next request.
- * @throws NOT_FOUND, CONFLICT taken (name), built_in_group, FORBIDDEN permission_missing, rank_too_low, INVALID (ownerGroup, groups.N)
+ * Gives a service account another name, role, owner group or other groups,
+ * or lets it act as the owners of tasks or no more. Effective with its next request.
+ * @throws NOT_FOUND, CONFLICT taken (name), built_in_group,
+ *   FORBIDDEN permission_missing, rank_too_low, INVALID (ownerGroup, groups.N)
  */
 export async function updateServiceAccount(
   scope: WorkspaceScope,

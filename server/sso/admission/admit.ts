@@ -130,7 +130,8 @@ async function comeFirst(tx: TransactionDatabase, scope: SystemScope, arrival: A
     const change = await comeAnew(tx, scope, arrival, { email, entrance });
     return { ...change, entries: [...replaced, ...change.entries] };
   }
-  // Whoever runs the connection is no more than an admin here: with the account they would get what is not theirs to give.
+  // Whoever runs the connection is no more than an admin here:
+  // with the account they would get what is not theirs to give.
   if (await isBeyond(tx, connection.organizationId, account)) throw new AppError("CONFLICT", "sso_address_unproved");
   // Made by a directory or an earlier connection, and nobody can come in by it: the first trusted sign-in is theirs.
   return comeInto(tx, scope, arrival, { account, entrance });

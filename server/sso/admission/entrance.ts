@@ -60,7 +60,9 @@ async function homeOf(tx: TransactionDatabase, organizationId: string) {
   return placeOf(home);
 }
 
-/** As somebody who comes by the organization's domain comes in: with a seat, and the role of the connection's newcomers. */
+/**
+ * As somebody who comes by the organization's domain comes in: with a seat, and the role of the connection's newcomers.
+ */
 async function enterAnew(tx: TransactionDatabase, { connection }: Arrival, person: Person): Promise<Entered> {
   const { organizationId, defaultRole } = connection;
   const place = await homeOf(tx, organizationId);

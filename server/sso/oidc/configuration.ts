@@ -88,7 +88,10 @@ function made(connection: OidcConnection): Configuration {
   return configuration;
 }
 
-/** With the provider's keys, which the library keeps for minutes. Each bundle of the server has its own, which is no harm. */
+/**
+ * With the provider's keys, which the library keeps for minutes.
+ * Each bundle of the server has its own, which is no harm.
+ */
 const known = new Map<string, Configuration>();
 const MOST_KNOWN = 500;
 

@@ -17,7 +17,10 @@ async function revoke(connection: OidcConnection, { refreshToken, accessToken }:
   }
 }
 
-/** Revokes what the provider gave (RFC 7009), and leads to where its session ends (OpenID Connect RP-Initiated Logout 1.0). */
+/**
+ * Revokes what the provider gave (RFC 7009), and leads to where
+ * its session ends (OpenID Connect RP-Initiated Logout 1.0).
+ */
 export async function signOutAtProvider(
   connection: OidcConnection,
   session: ProviderSession,

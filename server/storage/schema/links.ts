@@ -38,7 +38,9 @@ function accountPath({ host, key }: Place): string {
   return /^https?:\/\/(?:\d+\.\d+\.\d+\.\d+|\[|localhost(?::|$))/.test(host) ? `${key}/` : "";
 }
 
-/** Where the objects of the bucket stand, most used first; each ends with a slash. The first is the one that is signed. */
+/**
+ * Where the objects of the bucket stand, most used first; each ends with a slash. The first is the one that is signed.
+ */
 function bases(place: Place): [string, ...string[]] {
   const { name } = splitBucket(place.bucket);
   const { kind, host, key } = place;

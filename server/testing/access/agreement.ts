@@ -222,7 +222,9 @@ async function impersonationsOf(world: World, random: Random): Promise<string[]>
   }, faults);
 }
 
-/** What check, list, who and explain answer about a world otherwise than the oracle, in words that begin with its seed. */
+/**
+ * What check, list, who and explain answer about a world otherwise than the oracle, in words that begin with its seed.
+ */
 export async function disagreements(world: World): Promise<string[]> {
   const random = randomOf(world.seed);
   const faults = [

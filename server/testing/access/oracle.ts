@@ -127,7 +127,10 @@ function names(rule: RuleRow, { subjects }: Standing): boolean {
   });
 }
 
-/** What a rule on a place gives to a type there; asked for the place itself, any rule shows it, and modify means all types. */
+/**
+ * What a rule on a place gives to a type there; asked for the place itself,
+ * any rule shows it, and modify means all types.
+ */
 function ofRule(rule: RuleRow, type: string | null): Reach {
   if (type === null) return rule.resourceType === "*" ? given(rule.permission) : 1;
   return rule.resourceType === "*" || rule.resourceType === type ? given(rule.permission) : 0;
@@ -141,7 +144,9 @@ function ofCollaborator(world: World, row: CollaboratorRow, type: string | null)
   return row.role === "viewer" ? 1 : 2;
 }
 
-/** What the actor has in a place, null being the workspace's own room, as to a type of resource or to the place itself. */
+/**
+ * What the actor has in a place, null being the workspace's own room, as to a type of resource or to the place itself.
+ */
 function inPlace(world: World, who: Standing, project: ProjectRow | null, type: string | null): Reach {
   const rules = world.rules.filter((rule) => rule.workspaceId === world.workspaceId && live(rule) && names(rule, who));
   const found: Reach[] = [];

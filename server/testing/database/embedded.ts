@@ -92,7 +92,10 @@ async function empty({ database, schema, rows }: Kept): Promise<boolean> {
   return true;
 }
 
-/** A database as the dump has it. Loading one takes a second, so a test process keeps its own and empties it for each file. */
+/**
+ * A database as the dump has it. Loading one takes a second,
+ * so a test process keeps its own and empties it for each file.
+ */
 export async function takeEmbedded(dump: string): Promise<Kept> {
   const { free } = kept;
   delete kept.free;

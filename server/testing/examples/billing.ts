@@ -22,7 +22,10 @@ interface Customer {
   organization: { id: string };
 }
 
-/** Ten days after the end of the running month, or of one so many months later: when its invoice is due, and no later one. */
+/**
+ * Ten days after the end of the running month, or of one so many months later:
+ * when its invoice is due, and no later one.
+ */
 export function afterMonths(months = 1): Date {
   const now = new Date();
   return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + months, 11));

@@ -38,7 +38,9 @@ export class StripeServer {
   readonly sessions = new Map<string, Fields>();
   /** Refunds and disputes by their ids. */
   readonly returns = new Map<string, Fields>();
-  /** Answers in the place of the next calls: by a status, or `lost` where the answer does not arrive though it was done. */
+  /**
+   * Answers in the place of the next calls: by a status, or `lost` where the answer does not arrive though it was done.
+   */
   readonly failing: (number | "lost")[] = [];
   /** What payments are when they are made; banks that take their time say `processing`. */
   nextStatus = "succeeded";

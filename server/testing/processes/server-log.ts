@@ -8,7 +8,9 @@ export function keepServerErrors(): void {
   shared<Logger>("log", () => pino({ level: "error", base: null }, { write: (line: string) => void lines.push(line) }));
 }
 
-/** The errors that the server has logged since the last call. A test that expects some takes them; others fail by them. */
+/**
+ * The errors that the server has logged since the last call. A test that expects some takes them; others fail by them.
+ */
 export function takeServerErrors(): string[] {
   return lines.splice(0);
 }

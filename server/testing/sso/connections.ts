@@ -61,7 +61,10 @@ export function keyPair(): Promise<KeyPair> {
   return pair;
 }
 
-/** A connection by SAML that lacks nothing, switched on; its provider signs with `keyPair` unless the overrides say otherwise. */
+/**
+ * A connection by SAML that lacks nothing, switched on;
+ * its provider signs with `keyPair` unless the overrides say otherwise.
+ */
 export async function samlConnection(
   owner: Person,
   of: Pick<OrganizationRef, "id">,

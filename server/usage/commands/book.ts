@@ -40,8 +40,8 @@ async function overStops(tx: TransactionDatabase, organizationId: string, events
 
 /**
  * Books events of one organization, each once by its id: the one way by which usage comes in, from REST and from the
- * product itself. What became of each, one for one. `largest`: the meters of which the largest counts.
- * Where a hard stop may concern them they are booked one batch after the other, so that none passes a stop beside another.
+ * product itself. What became of each, one for one. `largest`: the meters of which the largest counts. Where a hard
+ * stop may concern them they are booked one batch after the other, so that none passes a stop beside another.
  */
 export async function bookOnce(
   scope: Scope,

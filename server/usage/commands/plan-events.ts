@@ -11,7 +11,9 @@ import { sealed } from "./book";
 
 export type Planned = StoredEvent | AppError;
 
-/** The one project in which the caller is good: of a credential that is limited to it, or that is of the project itself. */
+/**
+ * The one project in which the caller is good: of a credential that is limited to it, or that is of the project itself.
+ */
 function onlyProject({ actor: { credential } }: WorkspaceScope): string | null {
   return credential?.scopes?.project ?? credential?.place.project?.id ?? null;
 }
@@ -24,7 +26,9 @@ function refuseMeter(meter: MeterFacts | undefined, { quantity }: UsageEventInpu
   return null;
 }
 
-/** The project of an event, the default one where none is named. What was used in one before its deletion still counts. */
+/**
+ * The project of an event, the default one where none is named. What was used in one before its deletion still counts.
+ */
 function projectIn(places: StoredPlaces, only: string | null) {
   const bySlug = new Map(places.slugs.map(({ slug, projectId }) => [slug, projectId]));
   const byId = new Map(places.projects.map((project) => [project.id, project]));

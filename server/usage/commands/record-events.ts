@@ -57,7 +57,10 @@ async function entered(enter: Enter, name: string): Promise<WorkspaceScope | App
   }
 }
 
-/** The events by the workspace that they are of, however each names it; those of none that the caller may enter are refused. */
+/**
+ * The events by the workspace that they are of, however each names it;
+ * those of none that the caller may enter are refused.
+ */
 async function byWorkspace(scope: AccountScope, enter: Enter, parsed: readonly Parsed[]) {
   const own = scope.actor.credential?.workspaceId ?? "";
   const refused = new Map<number, AppError>();

@@ -86,7 +86,9 @@ async function withNames(
   ];
 }
 
-/** Items with names that people read, in the order in which they are shown: days as they follow, else the largest first. */
+/**
+ * Items with names that people read, in the order in which they are shown: days as they follow, else the largest first.
+ */
 export async function namedItems(items: readonly Bare[], naming: Naming): Promise<UsageItem[]> {
   const { groupBy, meters } = naming;
   if (groupBy === "meter") {

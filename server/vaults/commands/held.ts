@@ -136,7 +136,8 @@ async function restore(
 
 /**
  * Sets what the caller's own vault says, or whether it counts.
- * @throws FORBIDDEN people_only, CONFLICT vault_changed, INVALID vault_invalid, vault_forbidden_key, body_too_large (content)
+ * @throws FORBIDDEN people_only, CONFLICT vault_changed,
+ *   INVALID vault_invalid, vault_forbidden_key, body_too_large (content)
  */
 export async function setOwnVault(scope: WorkspaceScope, input: SetVaultInput): Promise<HeldVaultView> {
   return set(scope, "own-vault.set", own(scope, "own-vault.set"), input);

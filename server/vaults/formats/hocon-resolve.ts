@@ -30,7 +30,10 @@ class Resolver {
   private readonly known = new Map<Field, Found>();
   private readonly working = new Map<Field, Working>();
   private depth = 0;
-  /** The outermost field that something referred to while it was itself looked up: values that depend on it are not kept. */
+  /**
+   * The outermost field that something referred to while it was itself looked up:
+   * values that depend on it are not kept.
+   */
   private reached = Number.POSITIVE_INFINITY;
   private steps = 0;
   private letters = 0;

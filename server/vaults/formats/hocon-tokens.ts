@@ -8,8 +8,8 @@ export interface Word {
 }
 
 /**
- * The words of a HOCON text (github.com/lightbend/config, HOCON.md). White space and line ends are words too, since values
- * that stand beside each other are joined with what is between them.
+ * The words of a HOCON text (github.com/lightbend/config, HOCON.md). White space and line ends are words too, since
+ * values that stand beside each other are joined with what is between them.
  */
 export type Token =
   | { kind: "{" | "}" | "[" | "]" | ":" | "=" | "+=" | "," | "newline" | "end"; at: number }

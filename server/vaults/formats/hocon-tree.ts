@@ -26,8 +26,8 @@ function isSettled(node: Node): boolean {
 }
 
 /**
- * Says something more of a field. Two objects become one; what is settled and no object replaces all before it, and so does
- * an object that comes after something else; whatever has to be looked up is kept beside what it may refer to.
+ * Says something more of a field. Two objects become one; what is settled and no object replaces all before it, and so
+ * does an object that comes after something else; whatever has to be looked up is kept beside what it may refer to.
  */
 function say(fields: Fields, key: string, node: Node, at: number): void {
   const field = fields.get(key);

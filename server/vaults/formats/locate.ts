@@ -6,7 +6,10 @@ import type { Fields } from "./hocon-tree";
 
 type Found = number | undefined;
 
-/** Where a key stands in a text that was read without a problem; of a key that nobody wrote there, the nearest around it. */
+/**
+ * Where a key stands in a text that was read without a problem;
+ * of a key that nobody wrote there, the nearest around it.
+ */
 export function locateKey(
   format: VaultFormat,
   text: string,

@@ -29,8 +29,8 @@ import {
 const MOST_VALUES = 100_000;
 
 /**
- * Reads a YAML text (1.2, core schema, with merge keys) of one document whose root is a mapping. Other tags are refused, as
- * are a key that stands twice and a second document.
+ * Reads a YAML text (1.2, core schema, with merge keys) of one document whose root is a mapping. Other tags are
+ * refused, as are a key that stands twice and a second document.
  * @throws FormatProblem
  */
 export function readYaml(text: string): ConfigObject {

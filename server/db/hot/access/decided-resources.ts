@@ -60,7 +60,9 @@ const PASSES = `
 /** More projects than this are found by walking all resources; the rows of fewer are put in order. */
 const MANY = 50;
 
-/** What the actor's grants and roles reach at the most: in the workspace as a whole, in projects, and single resources. */
+/**
+ * What the actor's grants and roles reach at the most: in the workspace as a whole, in projects, and single resources.
+ */
 const reach = (as: AskedAs): string => `
   "asked" as (select $3::text as "actor"),
   "actors" as materialized (select x.* from "asked" q cross join lateral (${actorRow(`q."actor"`, as)}) x),
@@ -85,7 +87,9 @@ const reach = (as: AskedAs): string => `
     select a."admin" or exists (select 1 from "wide") or (select count(*) > ${MANY} from "reached") as "yes", a."admin" from "actors" a
   )`;
 
-/** What may be among a walk's rows: what lies open where the workspace's grants hold, and what lies in reached projects. */
+/**
+ * What may be among a walk's rows: what lies open where the workspace's grants hold, and what lies in reached projects.
+ */
 const WITHIN_REACH = `(
   (select "admin" from "walked")
   or (r."projectId" is null
@@ -120,7 +124,9 @@ function candidates(
   select r."id" from (select * from (${ordered}) r ${order}) r ${PASSES} ${order} limit ${limit}`;
 }
 
-/** All resources; or those of one project with those shared into it, found from the project and not from the resources. */
+/**
+ * All resources; or those of one project with those shared into it, found from the project and not from the resources.
+ */
 function rowsOf({ project }: ResourceFilter, values: unknown[]): string {
   if (project === undefined) return `"resources"`;
   values.push(project);

@@ -9,7 +9,10 @@ import { live } from "../conditions";
 export interface WayRow {
   kind: "admin" | "rule" | "custom_role" | "collaborator" | "open_project";
   ruleId: string | null;
-  /** What of the actor the rule names: their own id, a group's, or "role:member"; the id of a custom role; where an admin is one. */
+  /**
+   * What of the actor the rule names: their own id, a group's, or "role:member";
+   * the id of a custom role; where an admin is one.
+   */
   subject: string | null;
   role: string | null;
   projectId: string | null;
@@ -45,7 +48,10 @@ const TARGET = `
   where w."id" = $1 and (r."id" is not null or $5 is null and ${isKnown("$4::text")})
     and (pr."id" is not null or case when $5 is null then $6 else r."projectId" end is null)`;
 
-/** Where a target can be reached at: itself, its project, the projects it is shared into, and the workspace around open ones. */
+/**
+ * Where a target can be reached at: itself, its project,
+ * the projects it is shared into, and the workspace around open ones.
+ */
 const PLACES = `
   select p."resource" as "scope", null::text as "projectId" from "target" p where p."resource" is not null
   union all select p."project", p."project" from "target" p where p."project" is not null

@@ -63,7 +63,10 @@ interface ProjectNameRow {
   own: boolean;
 }
 
-/** The projects of a workspace that somebody reaches: all, or the open ones, those that they are in and those that a rule shows them. */
+/**
+ * The projects of a workspace that somebody reaches:
+ * all, or the open ones, those that they are in and those that a rule shows them.
+ */
 export async function projectNames(
   workspaceId: string,
   userId: string,

@@ -94,9 +94,9 @@ function statement(limit: number, shown: number): string {
 }
 
 /**
- * Who would reach the target differently if the rule were as the draft says: the ways of the decisions, with the rule's own
- * left out and the draft's put in. No more than `limit` people and service accounts are looked at; `cut` says that there are
- * more.
+ * Who would reach the target differently if the rule were as the draft says: the ways of the decisions, with the rule's
+ * own left out and the draft's put in. No more than `limit` people and service accounts are looked at; `cut` says that
+ * there are more.
  */
 export async function ruleChanges(
   { workspaceId, organizationId }: DecisionPlace,

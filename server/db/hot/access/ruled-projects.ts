@@ -6,8 +6,9 @@ import { live } from "../conditions";
 const MOST_RULED = 10_000;
 
 /**
- * True where a rule on the project names somebody of its workspace: themself, a group of theirs, or their role there. It
- * lets them see the project; what of its resources they reach is for the access decisions. Both arguments are expressions.
+ * True where a rule on the project names somebody of its workspace: themself, a group of theirs, or their role there.
+ * It lets them see the project; what of its resources they reach is for the access decisions. Both arguments are
+ * expressions.
  */
 export function ruledOn(projectId: string, actorId: string): string {
   return `exists (
@@ -39,7 +40,10 @@ const IN_SIGHT = `
     or p."id" in (select sb."projectId" from "service_accounts" sb where sb."workspaceId" = $1 and sb."id" = $2))
   order by p."id" limit $4`;
 
-/** The projects that somebody may know of who is no admin: open ones (inside the workspace), their own, and those with a rule for them. */
+/**
+ * The projects that somebody may know of who is no admin:
+ * open ones (inside the workspace), their own, and those with a rule for them.
+ */
 export async function projectIdsInSight(
   workspaceId: string,
   actorId: string,
@@ -55,7 +59,10 @@ export async function projectIdsInSight(
   return rows.map(({ id }) => id);
 }
 
-/** By subject, so that the rules of others cost nothing: what an actor is named by, in each workspace that they belong to. */
+/**
+ * By subject, so that the rules of others cost nothing:
+ * what an actor is named by, in each workspace that they belong to.
+ */
 const RULED = `
   select distinct p."id" from (
     select wm."workspaceId", wm."role" from "workspace_members" wm

@@ -21,7 +21,10 @@ const NAMED = 3;
 
 const LIVE_MEMBER = `om."suspendedAt" is null and ${live("om")} and u."suspendedAt" is null and u."deletedAt" is null`;
 
-/** The holders of the roles at the level of the question; in a workspace without an admin of its own, the organization's. */
+/**
+ * The holders of the roles at the level of the question;
+ * in a workspace without an admin of its own, the organization's.
+ */
 const WHOM = `
   select o."name" as "organization", w."name" as "workspace", p."name" as "project", case when $6 then array(
     select h."name" from (

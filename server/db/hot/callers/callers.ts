@@ -32,8 +32,8 @@ const SESSION = `
           or s."lastUsedAt" <= now() - so."sessionIdleMinutes" * interval '1 minute'))`;
 
 /**
- * The live session with this token's hash, used since `idleSince`; undefined where it has ended in any way, such as by the
- * strictest policy of its person's organizations.
+ * The live session with this token's hash, used since `idleSince`; undefined where it has ended in any way, such as by
+ * the strictest policy of its person's organizations.
  */
 export async function sessionByTokenHash(tokenHash: string, idleSince: Date): Promise<SessionRow | undefined> {
   return lookUp<SessionRow>("session", SESSION, [tokenHash, idleSince], ["authenticatedAt", "lastUsedAt", "expiresAt"]);

@@ -1,7 +1,9 @@
 import "server-only";
 import { runStatement } from "../../statement";
 
-/** Every page shows the count, so it stops at a hundred, and counts what the inbox shows: kinds kept out are not in it. */
+/**
+ * Every page shows the count, so it stops at a hundred, and counts what the inbox shows: kinds kept out are not in it.
+ */
 const UNREAD = `
   select
     (select count(*)::int from (

@@ -57,7 +57,9 @@ const ROW = `wm."workspaceId" = $1 and wm."userId" = om."userId" and ${live("wm"
 const BY_ROW = `
   "workspace_members" wm join "organization_members" om
     on om."organizationId" = $2 and om."userId" = wm."userId" and ${live("om")}`;
-/** Looked up row by row along the index, however the numbers look: merging would walk the people of other organizations. */
+/**
+ * Looked up row by row along the index, however the numbers look: merging would walk the people of other organizations.
+ */
 const BY_ROW_IN_ORDER = `
   "workspace_members" wm cross join lateral (
     select 1 from "organization_members" om

@@ -14,7 +14,9 @@ function projectsOf(user: string): string {
     where c."userId" = ${user} and ${live("c")}`;
 }
 
-/** An organization's members meet those who are in single projects of it; those meet the people of their projects alone. */
+/**
+ * An organization's members meet those who are in single projects of it; those meet the people of their projects alone.
+ */
 const PICTURE = `
   select up."bytes" from "user_pictures" up join "users" u on u."id" = up."userId" and u."deletedAt" is null
   where up."userId" = $1 and up."version" = $2 and ($1 = $3

@@ -11,7 +11,10 @@ export interface PreferencesRow {
   hiddenArguments: unknown;
 }
 
-/** Whose preferences count for an actor: a person's own, and for a service account those of whoever made it. An expression. */
+/**
+ * Whose preferences count for an actor: a person's own, and for a service account those of whoever made it.
+ * An expression.
+ */
 function holderOf(actor: string): string {
   return `coalesce((select sv."createdById" from "service_accounts" sv where sv."id" = ${actor}), ${actor})`;
 }

@@ -30,9 +30,9 @@ const REACHED = `
   order by p."id" limit $4`;
 
 /**
- * The projects of a workspace that somebody of it reaches: all of them where they are an admin. `seenBy`: who asks, where
- * they may know only of open projects, of their own, and of those that a rule shows them. `only`: the one project that the
- * caller's credential is good for.
+ * The projects of a workspace that somebody of it reaches: all of them where they are an admin. `seenBy`: who asks,
+ * where they may know only of open projects, of their own, and of those that a rule shows them. `only`: the one project
+ * that the caller's credential is good for.
  */
 export async function reachedProjects(
   workspaceId: string,

@@ -25,7 +25,9 @@ function personCell({ user, external, status }: CollaboratorView): Cell {
   return { face, text: user.name, ...(note === "" ? {} : { note }) };
 }
 
-/** A row of the table, and what can be done to it: nobody changes the owner, and one leaves instead of removing oneself. */
+/**
+ * A row of the table, and what can be done to it: nobody changes the owner, and one leaves instead of removing oneself.
+ */
 export function collaboratorRow(collaborator: CollaboratorView, visitorId: string): Row {
   const { user, role, expiresAt, addedAt, addedBy } = collaborator;
   const owner = role === "owner" ? COLLABORATORS.ownerStays : undefined;
