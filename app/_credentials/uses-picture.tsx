@@ -121,8 +121,8 @@ function Picture({ uses, clock, path }: Omit<UsesPictureProps, "credential">) {
         <span>{USES.begin}</span>
         <span>{USES.now}</span>
       </p>
-      <details>
-        <summary className="cursor-pointer text-sm">{USES.days}</summary>
+      <details className="numbers">
+        <summary>{USES.days}</summary>
         <Table
           label={USES.days}
           columns={[

@@ -31,7 +31,7 @@ export function FormField({ label, help, error, optional = false, aside, childre
           {label}
           {optional ? <span className="text-muted font-normal"> ({FORM.optional})</span> : null}
         </label>
-        {aside === undefined ? null : <span className="text-sm">{aside}</span>}
+        {aside === undefined ? null : <span className="text-sm whitespace-nowrap">{aside}</span>}
       </div>
       {children({
         id,

@@ -102,7 +102,7 @@ export function Table(props: TableProps) {
       <div className="table-frame">
         <table role="table" aria-label={label} className="data-table">
           <thead role="rowgroup">
-            <tr role="row">
+            <tr role="row" data-sort={TABLE.sortBy}>
               {bulk === undefined ? null : (
                 <th role="columnheader" scope="col" data-kind="select">
                   <input type="checkbox" className="field-check" data-select-all="" aria-label={TABLE.selectAll} />

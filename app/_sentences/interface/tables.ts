@@ -6,6 +6,7 @@ export const TABLE = {
   clear: "Clear filters",
   actions: "Actions",
   actionsFor: (name: string) => `Actions for ${name}`,
+  sortBy: "Sort by",
   previous: "Previous",
   next: "Next",
   first: "First page",
