@@ -142,8 +142,13 @@ export const DENIAL_SENTENCES: Readonly<Record<Denial, (name: string) => string>
   credential_limited: () => "The credential that asks is limited to less.",
 };
 
+type ChangeSentence = (who: string, what: string, to: string) => string;
+
+/** Of whoever asks about themself, who is "you" in these sentences, or of somebody by name. */
+const whose = (who: string) => (who === "you" ? "your" : `${who}'s`);
+
 /** A change that would flip the answer. `who` and `what` are names. */
-export const CHANGE_SENTENCES: Readonly<Record<ChangeKind, (who: string, what: string, to: string) => string>> = {
+export const CHANGE_SENTENCES: Readonly<Record<ChangeKind, ChangeSentence>> = {
   "access-rule.create": (who, what, to) => `Add a rule that gives ${who} ${to} on ${what}.`,
   "access-rule.update": (_who, rule, to) => `Change the rule ${rule}: ${to}.`,
   "access-rule.remove": (_who, rule) => `Delete the rule ${rule}.`,
@@ -152,14 +157,14 @@ export const CHANGE_SENTENCES: Readonly<Record<ChangeKind, (who: string, what: s
   "collaborator.remove": (who, what) => `Remove ${who} from the collaborators of ${what}.`,
   "group.add-members": (who, what) => `Add ${who} to the group ${what}.`,
   "group.remove-members": (who, what) => `Take ${who} out of the group ${what}.`,
-  "member.change-role": (who, _what, to) => `Change the role of ${who} in the workspace: ${to}.`,
+  "member.change-role": (who, _what, to) => `Change ${whose(who)} role in the workspace: ${to}.`,
   "member.remove": (who) => `Remove ${who} from the workspace.`,
   "invitation.create": (who) => `Invite ${who} to the workspace.`,
-  "organization-member.change-role": (who, _what, to) => `Change the role of ${who} in the organization: ${to}.`,
+  "organization-member.change-role": (who, _what, to) => `Change ${whose(who)} role in the organization: ${to}.`,
   "organization-member.resume": (who) => `End the suspension of ${who} in the organization.`,
   "project.unarchive": (_who, what) => `Bring the project ${what} back from the archive.`,
   "workspace.unarchive": () => "Bring the workspace back from the archive.",
-  "user.resume": (who) => `End the suspension of the account of ${who}.`,
+  "user.resume": (who) => `End the suspension of ${whose(who)} account.`,
 };
 
 /** A rule that is there already, and what is done to it. */

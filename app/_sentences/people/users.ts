@@ -43,10 +43,10 @@ export const USERS = {
   emptyText: "Invite people by their e-mail address, or hand them a link yourself.",
 
   seats: (used: string, maximum: string) => `${used} of ${maximum} seats taken`,
-  seatsFree: (used: string) => `${used} seats taken, no maximum`,
+  seatsFree: (used: string) => `${used} ${used === "1" ? "seat" : "seats"} taken, no maximum`,
   seatsReached: "The maximum is reached: nobody can be invited until a seat is free.",
   seatsOf: (people: string, external: string, invited: string) =>
-    `${people} people, ${external} in single projects, ${invited} invited`,
+    `${people} ${people === "1" ? "person" : "people"}, ${external} in single projects, ${invited} invited`,
 
   changeRoles: "Change role",
   changeRolesTitle: (count: number) => `Change the role of ${count} people`,

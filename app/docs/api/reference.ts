@@ -106,7 +106,9 @@ async function read(): Promise<Group[]> {
       groups.set(tag, [...(groups.get(tag) ?? []), operationOf(document, path, verb, described)]);
     }
   }
-  return [...groups].map(([name, operations]) => ({ name, operations }));
+  return [...groups]
+    .map(([name, operations]) => ({ name, operations }))
+    .sort((one, other) => one.name.localeCompare(other.name, "en"));
 }
 
 let kept: Promise<Group[]> | undefined;
