@@ -212,3 +212,31 @@ test("an admin takes no owner out by a token of theirs", async () => {
   expect(rows).toEqual([{ role: "owner", suspendedAt: null }]);
   expect(await owners.call("PATCH", path, active(false))).toMatchObject({ status: 200 });
 });
+
+test("what no database holds is nobody's id, and no failure", async () => {
+  const { status, body } = await client.call("POST", "/Groups", { displayName: "hostile" });
+  expect(status).toBe(201);
+  const group = String(body.id);
+  const change = { schemas: [PATCH], Operations: [{ op: "replace", path: "displayName", value: "renamed" }] };
+  for (const id of ["%00", `${group}%00`, "%ED%A0%80", "%E0%A4%A", "a".repeat(5_000)]) {
+    for (const kind of ["Users", "Groups"]) {
+      for (const method of ["GET", "PUT", "PATCH", "DELETE"] as const) {
+        const sent = method === "PUT" ? { userName: "hostile@example.com", displayName: "hostile" } : change;
+        const reply = await client.call(method, `/${kind}/${id}`, method === "GET" ? undefined : sent);
+        expect(reply, `${method} ${kind} ${id.slice(0, 20)}`).toMatchObject({ status: 404 });
+      }
+    }
+  }
+  for (const value of ["a\u0000", "\ud800"]) {
+    const byPath = { op: "remove", path: `members[value eq "${value}"]` };
+    const byValue = { op: "add", path: "members", value: [{ value }] };
+    for (const operation of [byPath, byValue]) {
+      const reply = await client.call("PATCH", `/Groups/${group}`, { schemas: [PATCH], Operations: [operation] });
+      expect([204, 400]).toContain(reply.status);
+    }
+    const filter = new URLSearchParams({ filter: `externalId eq "${value}" or displayName co "${value}"` });
+    expect((await client.call("GET", `/Groups?${filter}`)).status).toBeLessThan(500);
+    const made = await client.call("POST", "/Groups", { displayName: `other ${value.length}`, externalId: value });
+    expect(made.status).toBeLessThan(500);
+  }
+});

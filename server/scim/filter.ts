@@ -25,6 +25,11 @@ function refused(): ScimError {
   );
 }
 
+/** PostgreSQL's texts hold no NUL: one who asks for such a value finds nothing, as with every other that is not there. */
+function storable(quoted: string): string {
+  return unquoted(quoted).replaceAll("\0", "\ufffd");
+}
+
 /** Reads a filter (RFC 7644, section 3.4.2.2) of terms joined by `and` and `or`. @throws ScimError invalidFilter */
 export function parseFilter(text: string): Filter {
   if (text.length > LONGEST) throw refused();
@@ -38,7 +43,7 @@ export function parseFilter(text: string): Filter {
     const word = (operator ?? present ?? "").toLowerCase();
     const known = OPERATORS.find((one) => one === word);
     if (known === undefined) throw refused();
-    groups.at(-1)?.push({ attribute: name, operator: known, value: unquoted(quoted ?? literal ?? "") });
+    groups.at(-1)?.push({ attribute: name, operator: known, value: storable(quoted ?? literal ?? "") });
     rest = rest.slice(whole.length);
     if (joint === "") break;
     if (joint.toLowerCase() === "or") groups.push([]);
