@@ -56,10 +56,10 @@ async function signIn(ask: Caller): Promise<string> {
 }
 
 /** Writes one thing after the other, each once, without a key that would make a repetition harmless. */
-function writing(ask: Caller, kind: "projects" | "credentials", written: string[]): Work {
+function writing(ask: Caller, kind: "projects" | "groups", written: string[]): Work {
   const run = async () => {
     const name = `rolling-${randomBytes(8).toString("hex")}`;
-    const body = JSON.stringify(kind === "projects" ? { name, slug: name } : { label: name });
+    const body = JSON.stringify(kind === "projects" ? { name, slug: name } : { name });
     const headers = { ...AUTHORIZATION, ...JSON_BODY };
     accepted(await ask(`${WORKSPACE}/${kind}`, { method: "POST", headers, body }));
     written.push(name);
@@ -83,14 +83,14 @@ function using(ask: Caller, written: string[]): Work {
 }
 
 /** The names that are there and begin as ours do. */
-async function namesOf(ask: Caller, kind: "projects" | "credentials"): Promise<string[]> {
+async function namesOf(ask: Caller, kind: "projects" | "groups"): Promise<string[]> {
   const names: string[] = [];
   let cursor: string | null = "";
   while (cursor !== null) {
     const query: string = cursor === "" ? "limit=200" : `limit=200&cursor=${encodeURIComponent(cursor)}`;
     const body = accepted(await ask(`${WORKSPACE}/${kind}?${query}`, { headers: AUTHORIZATION }));
-    const page = JSON.parse(body) as List<{ name?: string; label?: string }> & { nextCursor: string | null };
-    names.push(...page.items.map(({ name, label }) => name ?? label ?? ""));
+    const page = JSON.parse(body) as List<{ name: string }> & { nextCursor: string | null };
+    names.push(...page.items.map(({ name }) => name));
     cursor = page.nextCursor;
   }
   return names.filter((name) => name.startsWith("rolling-"));
@@ -166,7 +166,7 @@ test.describe("two servers behind nginx", { tag: "@postgres" }, () => {
     test.setTimeout(300_000);
     const ask = callerOf(front);
     const cookie = await signIn(ask);
-    const written = { projects: [] as string[], credentials: [] as string[], usage: [] as string[] };
+    const written = { projects: [] as string[], groups: [] as string[], usage: [] as string[] };
     const call = async () => void accepted(await ask("/api/v1/whoami", { headers: AUTHORIZATION }));
     const page = async () => {
       const html = accepted(await ask("/workspaces/research/projects", { headers: { cookie } }));
@@ -175,7 +175,7 @@ test.describe("two servers behind nginx", { tag: "@postgres" }, () => {
     const load = startLoad([
       ...[1, 2].map(() => ({ kind: "call", run: call })),
       { kind: "page", run: page },
-      ...(["projects", "credentials"] as const).map((kind) => writing(ask, kind, written[kind])),
+      ...(["projects", "groups"] as const).map((kind) => writing(ask, kind, written[kind])),
       using(ask, written.usage),
     ]);
     try {
@@ -186,7 +186,7 @@ test.describe("two servers behind nginx", { tag: "@postgres" }, () => {
     expect(load.failed).toEqual([]);
     for (const [kind, count] of load.answered) expect(count, kind).toBeGreaterThan(50);
     expect((await namesOf(ask, "projects")).sort()).toEqual(written.projects.sort());
-    expect((await namesOf(ask, "credentials")).sort()).toEqual(written.credentials.sort());
+    expect((await namesOf(ask, "groups")).sort()).toEqual(written.groups.sort());
     expect(await secondsUsed(ask)).toBe(written.usage.length);
     const passed = await front.passed();
     expect(passed.filter(({ status }) => status >= 500)).toEqual([]);
