@@ -15,7 +15,10 @@ export async function endFormer(
   place: { organizationId: string; workspaceId: string },
   userIds: readonly string[],
 ): Promise<void> {
-  for (const userId of userIds) await writeOverdue(tx, await expireInWorkspace(tx, { ...place, userId, ...KEPT }));
+  const over = { userId: { in: [...userIds] }, expiresAt: { lte: new Date() } };
+  const where = { workspaceId: place.workspaceId, ...over };
+  const former = await tx.workspaceMember.findMany({ where, select: { userId: true } });
+  for (const { userId } of former) await writeOverdue(tx, await expireInWorkspace(tx, { ...place, userId, ...KEPT }));
 }
 
 export async function endFormerMember(tx: TransactionDatabase, organizationId: string, userId: string): Promise<void> {
