@@ -58,7 +58,7 @@ export default typescript.config(
       "playwright-report/",
       "test-results/",
       "prisma/generated/",
-      "cli/sdk/api-types.ts",
+      "cli/sdk/generated/api-types.ts",
       "next-env.d.ts",
     ],
   },

@@ -5,7 +5,7 @@ import { inspect } from "node:util";
 import { buildSync } from "esbuild";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { paged, problem, startApi, type Api, type Reply } from "../testing/api";
-import { ROUTES } from "./api-types";
+import { ROUTES } from "./generated/api-types";
 import { Tenantry, type TenantryOptions } from "./client";
 import { TenantryError } from "./errors";
 

@@ -1,6 +1,6 @@
 import { SettingsError } from "../settings/files";
 import { readSettings, type Given } from "../settings/settings";
-import { ROUTES, type NoInput, type Operations } from "./api-types";
+import { ROUTES, type NoInput, type Operations } from "./generated/api-types";
 import { authorizationOf, type Authorization } from "./authorization";
 import { TenantryError } from "./errors";
 import { outgoingOf, placesOf } from "./request";

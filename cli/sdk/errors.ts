@@ -1,4 +1,4 @@
-import type { Problem } from "./api-types";
+import type { Problem } from "./generated/api-types";
 
 /** The codes of the API, and one for what never reached it. */
 export type ErrorCode = Problem["code"] | "UNREACHABLE";
