@@ -4,6 +4,7 @@ import { expireMemberships } from "@/server/members/expire-memberships";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
 import { organizationMember, person, type Person } from "@/server/testing/factory";
+import { refusalOf } from "@/server/testing/refusal";
 import { systemRequest } from "@/server/testing/requests";
 import { scimClient, verifiedDomain } from "@/server/testing/scim";
 import { tenant, type Tenant } from "@/server/testing/tenant";
@@ -13,6 +14,19 @@ useDatabase();
 const PASSWORD = "a long enough sentence";
 const PATCH = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
 const AWAY = { schemas: [PATCH], Operations: [{ op: "Replace", path: "active", value: false }] };
+
+test("a token lives for no longer than the organization allows to credentials", async () => {
+  const of = await tenant();
+  const here = { organization: of.organization.id };
+  const { provisioning, organizationPolicy } = callerOf(of.owner);
+  await organizationPolicy.update({ ...here, maxCredentialDays: 30 });
+  const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+  const make = (expiresAt?: string) => provisioning.createToken({ ...here, label: "Directory", expiresAt });
+  expect(await refusalOf(make(inDays(31)))).toBe("INVALID lifetime_too_long (expiresAt)");
+  expect((await make(inDays(29))).expiresAt).not.toBeNull();
+  const { expiresAt } = await make();
+  expect(Date.parse(expiresAt ?? "") - Date.now()).toBeLessThanOrEqual(30 * 86_400_000);
+});
 
 test("a token is the organization's: it outlives its maker's role, and the page and the audit say so", async () => {
   const of = await tenant();

@@ -1,6 +1,7 @@
 import "server-only";
 import type { OrganizationScope } from "../../access/scope";
 import { audited } from "../../audit/audited";
+import { endWithinPolicy } from "../../credentials/commands/end-within-policy";
 import { AppError, notFound } from "../../errors";
 import { refuseWhereOwnersAreMade } from "../../directory/commands/owner-rows";
 import { newId } from "../../ids";
@@ -24,23 +25,16 @@ const COLUMNS = {
   revokedAt: true,
 } as const;
 
-/** @throws INVALID (expiresAt) for a time that has passed */
-function endOf(text: string | undefined): Date | null {
-  if (text === undefined) return null;
-  const end = new Date(text);
-  if (end <= new Date()) throw new AppError("INVALID", "invalid_value", "expiresAt");
-  return end;
-}
-
 /**
- * Makes the token of a directory, which is seen this once. It opens the door of SCIM, and no other.
- * @throws INVALID (expiresAt), LIMIT too_many, CONFLICT personal_organization, FORBIDDEN rank_too_low
+ * Makes the token of a directory, which is seen this once. It opens the door of SCIM, and no other, and lives for no
+ * longer than the organization allows to credentials.
+ * @throws INVALID invalid_value, lifetime_too_long (expiresAt), LIMIT too_many, CONFLICT personal_organization,
+ *   FORBIDDEN rank_too_low
  */
 export async function createToken(scope: OrganizationScope, input: CreateTokenInput): Promise<CreatedTokenView> {
   refusePersonal(scope.organization);
   refuseMachines(scope);
   const { id: organizationId } = scope.organization;
-  const expiresAt = endOf(input.expiresAt);
   const token = `tnpv_${newToken()}`;
   return audited(
     scope,
@@ -51,6 +45,7 @@ export async function createToken(scope: OrganizationScope, input: CreateTokenIn
       if ((await tx.provisioningToken.count({ where: { revokedAt: null } })) >= MOST_TOKENS) {
         throw new AppError("LIMIT", "too_many");
       }
+      const expiresAt = await endWithinPolicy(tx, input.expiresAt, new Date());
       const { label } = input;
       const data = {
         id: newId("pvt"),
