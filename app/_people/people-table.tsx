@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useState } from "react";
 
 import { Table } from "@/app/_components/table/table";
@@ -8,17 +9,15 @@ import { SUSPENSION } from "@/app/_sentences/people/leaving";
 import { ORGANIZATION_MEMBERS } from "@/app/_sentences/places/organizations";
 import { MEMBERS } from "@/app/_sentences/people/members";
 import { useChosenRow } from "@/app/_lib/list/use-chosen-row";
-import { trpc } from "@/app/_lib/trpc";
 import { USERS } from "@/app/_sentences/people/users";
 
-import { ChangeRoleDialog } from "./change-role-dialog";
-import { EndDateDialog } from "./end-date-dialog";
 import type { EndingPlace } from "./ending-sections";
 import type { Facts, PeopleCalls } from "./people-facts";
-import { RemovePersonDialog } from "./remove-person-dialog";
-import { RemoveSeveralDialog } from "./remove-several-dialog";
-import { RESET_ACTIONS, StartResetDialog } from "./start-reset-dialog";
-import { SuspendPersonDialog } from "./suspend-person-dialog";
+import type { Several } from "./people-dialogs";
+import { RESET_ACTIONS } from "./reset-actions";
+
+const load = async () => (await import("./people-dialogs")).PeopleDialogs;
+const PeopleDialogs = dynamic(load, { ssr: false });
 
 /** What the reader may do to people here. */
 export interface PeopleRights {
@@ -64,24 +63,21 @@ function bulkFor({ changeRole, remove }: PeopleRights): BulkAction[] {
   ];
 }
 
-interface Several {
-  action: string;
-  rows: readonly Row[];
-  unselect: () => void;
-}
-
 /** The people of a place, with what its admins do to one of them and to several. */
 export function PeopleTable({ place, may, facts, calls, ...table }: PeopleTableProps) {
-  const { onAction, rowFor, close } = useChosenRow();
+  const chosen = useChosenRow();
   const [several, setSeveral] = useState<Several | null>(null);
+  // The dialogs stay from then on: one of them may have a receipt to show when its rows are gone.
+  const [used, setUsed] = useState(false);
   const actions = actionsFor(may, place);
   const bulk = bulkFor(may);
-  const one = rowFor("role");
-  const suspended = rowFor("resume");
-  const suspending = suspended ?? rowFor("suspend");
-  function closeAll(): void {
-    close();
-    setSeveral(null);
+  function onAction(action: string, row: Row): void {
+    setUsed(true);
+    chosen.onAction(action, row);
+  }
+  function onBulk(action: string, rows: readonly Row[], unselect: () => void): void {
+    setUsed(true);
+    setSeveral({ action, rows, unselect });
   }
   return (
     <>
@@ -89,41 +85,19 @@ export function PeopleTable({ place, may, facts, calls, ...table }: PeopleTableP
         {...table}
         search={MEMBERS.search}
         {...(actions.length === 0 ? {} : { actions, onAction })}
-        {...(bulk.length === 0
-          ? {}
-          : { bulk, onBulk: (action, rows, unselect) => setSeveral({ action, rows, unselect }) })}
+        {...(bulk.length === 0 ? {} : { bulk, onBulk })}
       />
-      <ChangeRoleDialog
-        rows={one === null ? (several?.action === "role" ? several.rows : []) : [one]}
-        facts={facts}
-        calls={calls}
-        onClose={closeAll}
-        onChanged={() => several?.unselect()}
-      />
-      <RemoveSeveralDialog
-        place={place}
-        rows={several?.action === "remove" ? several.rows : []}
-        calls={calls}
-        onClose={closeAll}
-        onRemoved={() => several?.unselect()}
-      />
-      <EndDateDialog
-        row={rowFor("end")}
-        expiresAt={facts[rowFor("end")?.id ?? ""]?.expiresAt ?? null}
-        setEnd={calls.setEnd}
-        onClose={close}
-      />
-      <RemovePersonDialog place={place} person={rowFor("remove")} onClose={close} />
-      <StartResetDialog
-        rowFor={rowFor}
-        start={(user, what) => trpc.accountResets.startForMember.mutate({ organization: place.slug, user, what })}
-        onClose={close}
-      />
-      <SuspendPersonDialog
-        organization={place}
-        person={suspending === null ? null : { ...suspending, suspended: suspended !== null }}
-        onClose={close}
-      />
+      {used ? (
+        <PeopleDialogs
+          place={place}
+          facts={facts}
+          calls={calls}
+          rowFor={chosen.rowFor}
+          several={several}
+          onClose={chosen.close}
+          onCloseSeveral={() => setSeveral(null)}
+        />
+      ) : null}
     </>
   );
 }

@@ -12,12 +12,6 @@ interface StartResetProps {
   onClose: () => void;
 }
 
-/** The actions of a table of people by which somebody gets a link to set their password or second factors anew. */
-export const RESET_ACTIONS = [
-  { key: "resetPassword", label: START_RESET.password },
-  { key: "resetFactor", label: START_RESET.factor },
-] as const;
-
 export function StartResetDialog({ rowFor, start, onClose }: StartResetProps) {
   const common = { verb: START_RESET.verb, pendingLabel: START_RESET.pending, done: START_RESET.mailed, onClose };
   return (

@@ -7,7 +7,8 @@ import { INSTANCE, TENANTS } from "@/app/_sentences/places/instance";
 import { trpc } from "@/app/_lib/trpc";
 import { useChosenRow } from "@/app/_lib/list/use-chosen-row";
 import { PLACE } from "@/app/_sentences/places/workspaces";
-import { RESET_ACTIONS, StartResetDialog } from "@/app/_people/start-reset-dialog";
+import { RESET_ACTIONS } from "@/app/_people/reset-actions";
+import { StartResetDialog } from "@/app/_people/start-reset-dialog";
 
 const COLUMNS: readonly Column[] = [
   { key: "user", label: TENANTS.user, head: true },

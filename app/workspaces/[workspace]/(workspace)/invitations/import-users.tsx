@@ -9,14 +9,16 @@ import { Dialog, prepareDialog } from "@/app/_components/dialog/dialog";
 import { IMPORT } from "@/app/_sentences/people/inviting";
 import type { ImportedInvitations } from "@/server/invitations/schema";
 
-import { ImportResult } from "./import-result";
+const loadForm = async () => (await import("./import-form")).ImportForm;
+const loadAnswer = async () => (await import("./import-result")).ImportResult;
+const ImportForm = dynamic(loadForm, { ssr: false });
+const ImportResult = dynamic(loadAnswer, { ssr: false });
 
-const load = async () => (await import("./import-form")).ImportForm;
-const ImportForm = dynamic(load, { ssr: false });
-
+/** The links are shown this once, so what shows them is there before they are made. */
 function soon(): void {
   prepareDialog();
-  void load();
+  void loadForm();
+  void loadAnswer();
 }
 
 /** A file, then what became of each of its rows. */

@@ -10,10 +10,16 @@ import { urls } from "@/app/_lib/urls";
 import { useCreatePanel } from "@/app/_lib/form/use-create-panel";
 import type { InvitedItem } from "@/server/invitations/schema";
 
-import { InvitedPeople } from "./invited-people";
+const loadForm = async () => (await import("./invite-form")).InviteForm;
+const loadAnswer = async () => (await import("./invited-people")).InvitedPeople;
+const InviteForm = dynamic(loadForm, { ssr: false });
+const InvitedPeople = dynamic(loadAnswer, { ssr: false });
 
-const load = async () => (await import("./invite-form")).InviteForm;
-const InviteForm = dynamic(load, { ssr: false });
+/** The links are shown this once, so what shows them is there before they are made. */
+function prepare(): void {
+  void loadForm();
+  void loadAnswer();
+}
 
 interface InviteUsersProps {
   opened: boolean;
@@ -37,7 +43,7 @@ export function InviteUsers({ opened, workspace }: InviteUsersProps) {
   return (
     <LazyDialogButton
       label={INVITATIONS.invite}
-      prepare={() => void load()}
+      prepare={prepare}
       open={open}
       onOpenChange={change}
       title={items === null ? INVITATIONS.inviteTitle(workspace.name) : INVITATIONS.doneTitle(someLink)}
