@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, stat, symlink, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
@@ -155,6 +155,16 @@ describe("a run that is cut off", () => {
     await utimes(old ?? "", 0, 0);
     await archive();
     expect((await readdir(archiveDirectory())).filter((name) => name.endsWith(".part"))).toEqual(["young.part"]);
+  });
+
+  it("is not stopped by a half-written file that is gone when it is looked at", async () => {
+    await oldRows(2);
+    await keep(100);
+    await archive();
+    // A name that leads nowhere is listed, and not there, as a file that the other run renames in between.
+    await symlink("nowhere", join(archiveDirectory(), "gone.part"));
+    await oldRows(2);
+    expect(await archive()).toBe(2);
   });
 
   it("deletes nothing where the archive cannot be written", async () => {

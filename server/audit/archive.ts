@@ -64,12 +64,24 @@ export async function archiveAudit(scope: SystemScope, rows = ARCHIVE_ROWS): Pro
   return archived;
 }
 
+/** When a file was written last; null where it is gone: another run has given it its own name meanwhile. */
+async function writtenAt(path: string): Promise<number | null> {
+  try {
+    return (await stat(path)).mtimeMs;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+    throw error;
+  }
+}
+
 /** Files that a run was killed over, long enough ago that nobody writes them still. */
 async function removeLeftovers(): Promise<void> {
   const directory = await openDirectory();
   for (const name of await readdir(directory)) {
+    if (!name.endsWith(".part")) continue;
     const path = join(directory, name);
-    if (name.endsWith(".part") && (await stat(path)).mtimeMs < Date.now() - DAY) await rm(path);
+    const written = await writtenAt(path);
+    if (written !== null && written < Date.now() - DAY) await rm(path, { force: true });
   }
 }
 
