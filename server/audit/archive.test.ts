@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, stat, symlink, utimes, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
@@ -160,11 +160,12 @@ describe("a run that is cut off", () => {
   it("is not stopped by a half-written file that is gone when it is looked at", async () => {
     await oldRows(2);
     await keep(100);
-    await archive();
-    // A name that leads nowhere is listed, and not there, as a file that the other run renames in between.
-    await symlink("nowhere", join(archiveDirectory(), "gone.part"));
-    await oldRows(2);
+    await mkdir(archiveDirectory(), { recursive: true });
+    // A name that leads nowhere is listed, and not there, as a file that another run renames in between.
+    const gone = join(archiveDirectory(), "gone.part");
+    await symlink("nowhere", gone);
     expect(await archive()).toBe(2);
+    await rm(gone);
   });
 
   it("deletes nothing where the archive cannot be written", async () => {
