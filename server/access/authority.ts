@@ -61,6 +61,16 @@ export function organizationAuthority(role: OrganizationRole): Authority {
   return { tier: organizationRank(role), permissions: above ? workspaceAuthority("admin").permissions : new Set() };
 }
 
+/** Whether it is the word of an owner of the organization. */
+export function isOwners({ tier }: Pick<Authority, "tier">): boolean {
+  return tier >= organizationRank("owner");
+}
+
+/** Whether it is the word of an owner or admin of the organization, who are admins of all that is in it. */
+export function isOrganizationAdmins({ tier }: Pick<Authority, "tier">): boolean {
+  return tier >= organizationRank("admin");
+}
+
 /** Whether the one reaches at least as far as the other. */
 export function covers(one: Authority, other: Authority): boolean {
   if (one.tier !== other.tier) return one.tier > other.tier;

@@ -95,6 +95,11 @@ export function mayAlso(
   return workspaceAllows(scope, permission) && (names === null || named(names, permission));
 }
 
+/** Whether the caller speaks with all that they may: a credential that names single permissions does not. */
+export function isWholeWord({ credential }: { credential: { scopes: CredentialScopes | null } | null }): boolean {
+  return (credential?.scopes?.permissions ?? null) === null;
+}
+
 /** Every credential says what it is, and one that asks about others asks about its actor too. */
 function named(permissions: readonly string[], permission: Permission): boolean {
   if (permission === "account.read" || permissions.includes(permission)) return true;

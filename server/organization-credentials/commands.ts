@@ -1,4 +1,6 @@
 import "server-only";
+import { isOwners } from "../access/authority";
+import { isWholeWord } from "../access/credential-scopes";
 import type { OrganizationPermission } from "../access/permissions";
 import type { OrganizationScope } from "../access/scope";
 import { audited, type Change, type TransactionDatabase } from "../audit/audited";
@@ -10,8 +12,6 @@ import { credentialColumns, type FoundCredential } from "../credentials/views/cr
 import { AppError, notFound } from "../errors";
 import { actingOrganizationAuthority } from "../members/commands/check-standing";
 import type { CreateOrganizationCredentialInput } from "./schema";
-
-const OWNER_TIER = 3;
 
 /**
  * Makes a credential of the caller that reaches every workspace of the organization, for as long as they are an owner or
@@ -49,14 +49,13 @@ async function changed<View extends CredentialView>(
     scope,
     change,
     async (tx) => {
-      const { tier } = await actingOrganizationAuthority(tx, scope, change);
+      const acting = await actingOrganizationAuthority(tx, scope, change);
       const { organization, actor } = scope;
       const where = { id, workspaceId: null, organizationDefault: false };
       const found = await tx.credential.findFirst({ where, select: credentialColumns({ organization }) });
       const mine = found?.user?.id === actor.id;
-      // A credential that names single rights is no owner's whole word.
-      const whole = (actor.credential?.scopes?.permissions ?? null) === null;
-      if (found === null || (!mine && (tier < OWNER_TIER || !whole))) throw notFound();
+      const governs = isOwners(acting) && isWholeWord(actor);
+      if (found === null || (!mine && !governs)) throw notFound();
       if (!mine && change === "organization-credential.rotate") throw new AppError("FORBIDDEN", "permission_missing");
       return work(tx, found);
     },

@@ -1,4 +1,5 @@
 import "server-only";
+import { isOrganizationAdmins } from "../../access/authority";
 import { check, type Asked, type AskedTarget } from "../../access/evaluate";
 import type { WorkspacePermission } from "../../access/permissions";
 import type { WorkspaceScope } from "../../access/scope";
@@ -22,11 +23,11 @@ export async function granterNow(
   permission: WorkspacePermission,
 ): Promise<Granter> {
   const { actor, workspace, organization } = scope;
-  const { tier } = await actingAuthority(tx, scope, permission);
+  const acting = await actingAuthority(tx, scope, permission);
   const standing = await findWorkspaceStanding(tx, workspace.id, actor.id);
   return {
     id: actor.id,
-    admin: tier >= 2 || standing?.role === "admin",
+    admin: isOrganizationAdmins(acting) || standing?.role === "admin",
     place: { workspaceId: workspace.id, organizationId: organization.id },
   };
 }

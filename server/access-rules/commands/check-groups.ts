@@ -1,5 +1,5 @@
 import "server-only";
-import { covers, workspaceAuthority, type Authority } from "../../access/authority";
+import { covers, isOrganizationAdmins, workspaceAuthority, type Authority } from "../../access/authority";
 import { check, type AskedTarget } from "../../access/evaluate";
 import { unexpired } from "../../access/reach";
 import type { WorkspaceScope } from "../../access/scope";
@@ -80,20 +80,20 @@ async function refuseBeyondGiven(
   subjects: Subjects,
 ): Promise<void> {
   const place = { workspaceId: scope.workspace.id, organizationId: scope.organization.id };
-  const has = await hasAllGiven(tx, { id: scope.actor.id, place, tier: acting.tier }, subjects);
+  const has = await hasAllGiven(tx, { id: scope.actor.id, place, authority: acting }, subjects);
   if (!has) throw new AppError("FORBIDDEN", "rank_too_low");
 }
 
 interface Giver {
   id: string;
-  tier: number;
+  authority: Pick<Authority, "tier">;
   place: { workspaceId: string; organizationId: string };
 }
 
 async function hasAllGiven(tx: TransactionDatabase, giver: Giver, subjects: Subjects): Promise<boolean> {
-  const { id: actor, place, tier } = giver;
+  const { id: actor, place, authority } = giver;
   const given = await givenTo(tx, subjects);
-  if (given.length === 0 || tier >= 2) return true;
+  if (given.length === 0 || isOrganizationAdmins(authority)) return true;
   if ((await findWorkspaceStanding(tx, place.workspaceId, actor))?.role === "admin") return true;
   if (given.length > MOST_GRANTS) return false;
   const questions = given.map((one) => ({ actor, ...asked(one) }));
@@ -106,19 +106,19 @@ async function hasAllGiven(tx: TransactionDatabase, giver: Giver, subjects: Subj
  */
 export async function givableGroups(
   tx: TransactionDatabase,
-  giver: Omit<Giver, "tier"> & { authority: Authority },
+  giver: Giver & { authority: Authority },
   ids: readonly string[],
 ): Promise<{ givable: string[]; there: string[] }> {
   if (ids.length === 0) return { givable: [], there: [] };
-  const { authority, ...who } = giver;
-  const where = { id: { in: [...ids] }, workspaceId: who.place.workspaceId };
+  const { authority, place } = giver;
+  const where = { id: { in: [...ids] }, workspaceId: place.workspaceId };
   const rows = await tx.group.findMany({ where, select: { id: true, kind: true } });
   const there = rows.map(({ id }) => id);
   if (!authority.permissions.has("group.add-members")) return { givable: [], there };
   const givable: string[] = [];
   for (const { id, kind } of rows) {
     const within = kind !== "queue_admins" || covers(authority, workspaceAuthority("admin"));
-    if (within && (await hasAllGiven(tx, { ...who, tier: authority.tier }, { groups: [id] }))) givable.push(id);
+    if (within && (await hasAllGiven(tx, giver, { groups: [id] }))) givable.push(id);
   }
   return { givable, there };
 }

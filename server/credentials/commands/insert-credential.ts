@@ -1,6 +1,6 @@
 import "server-only";
 import { refuseLimited, refuseOutliving } from "../../access/credential-scopes";
-import type { OrganizationScope, ProjectScope, WorkspaceScope } from "../../access/scope";
+import type { TenantScope } from "../../access/scope";
 import type { Change, TransactionDatabase } from "../../audit/audited";
 import { AppError } from "../../errors";
 import { newId } from "../../ids";
@@ -12,8 +12,6 @@ import { endWithinPolicy } from "./end-within-policy";
 import { networksOfNew } from "./limits";
 import { resolveScopes, scopesColumn } from "./resolve-scopes";
 
-type MakingScope = OrganizationScope | WorkspaceScope | ProjectScope;
-
 interface NewCredential {
   owner: { userId: string } | { serviceAccountId: string };
   given: NewCredentialInput;
@@ -22,7 +20,7 @@ interface NewCredential {
   organizationDefault?: boolean;
 }
 
-function placeOf(scope: MakingScope) {
+function placeOf(scope: TenantScope) {
   return {
     organizationId: scope.organization.id,
     workspaceId: scope.level === "organization" ? null : scope.workspace.id,
@@ -58,7 +56,7 @@ async function refuseTooMany(tx: TransactionDatabase, owner: NewCredential["owne
  */
 export async function insertCredential(
   tx: TransactionDatabase,
-  scope: MakingScope,
+  scope: TenantScope,
   { owner, given, below, organizationDefault = false }: NewCredential,
 ): Promise<Change<CreatedCredentialView>> {
   const { actor, permission } = scope;

@@ -1,13 +1,11 @@
 import "server-only";
 import type { CredentialScopes } from "../../access/credential-scopes";
 import { check } from "../../access/evaluate";
-import type { OrganizationScope, ProjectScope, WorkspaceScope } from "../../access/scope";
+import type { TenantScope, WorkspaceScope } from "../../access/scope";
 import type { TransactionDatabase } from "../../audit/audited";
 import { AppError } from "../../errors";
 import { isId } from "../../ids";
 import { isScopePermission, type GivenScopes } from "../schema";
-
-type MakingScope = OrganizationScope | WorkspaceScope | ProjectScope;
 
 function unknownProject() {
   return new AppError("INVALID", "invalid_value", "scopes.project");
@@ -39,7 +37,7 @@ async function projectInOrganization(tx: TransactionDatabase, id: string) {
 }
 
 /** @throws INVALID (scopes.project) */
-async function projectIdOf(tx: TransactionDatabase, scope: MakingScope, name: string): Promise<string> {
+async function projectIdOf(tx: TransactionDatabase, scope: TenantScope, name: string): Promise<string> {
   if (scope.level === "organization") return projectInOrganization(tx, name);
   if (scope.level === "workspace") return projectInWorkspace(tx, scope, name);
   const { id, slug } = scope.project;
@@ -53,7 +51,7 @@ async function projectIdOf(tx: TransactionDatabase, scope: MakingScope, name: st
  */
 export async function resolveScopes(
   tx: TransactionDatabase,
-  scope: MakingScope,
+  scope: TenantScope,
   given: GivenScopes | undefined,
 ): Promise<CredentialScopes | null> {
   if (given === undefined) return null;

@@ -1,6 +1,7 @@
 import "server-only";
 import {
   EVERY_RESOURCE_RIGHT,
+  isOrganizationAdmins,
   organizationAuthority,
   resourceRights,
   workspaceAuthority,
@@ -42,7 +43,7 @@ export async function holdingOf(
 ): Promise<Holding> {
   const authority = await actingAuthority(tx, scope, permission);
   const standing = await findWorkspaceStanding(tx, scope.workspace.id, scope.actor.id);
-  const admin = authority.tier >= 2 || standing?.role === "admin";
+  const admin = isOrganizationAdmins(authority) || standing?.role === "admin";
   const inProjects = projectRights(heldInProject(admin ? "admin" : "viewer"));
   const access = admin ? null : await ownAccess(tx, scope);
   const resources = access === null ? EVERY_RESOURCE_RIGHT : resourceRights(access);
