@@ -1,22 +1,23 @@
+import type { HistoryPage } from "@/app/_audit/history-list";
 import { PageHeader, type Crumb } from "@/app/_components/page/page-header";
 import type { Clock } from "@/app/_lib/format";
 import { listAddress, type Query } from "@/app/_lib/list/list-query";
 import { CREDENTIAL } from "@/app/_sentences/machines/credentials";
 import { CREDENTIALS } from "@/app/_sentences/places/my-workspaces";
-import type { CredentialView, HistoryView, UsesView } from "@/server/credentials/schema";
+import type { CredentialView, UsesView } from "@/server/credentials/schema";
 
 import { CredentialActions } from "./credential-actions";
 import { CredentialFacts } from "./credential-facts";
 import { credentialRow, type RowOptions } from "./credential-row";
-import { HistoryList } from "./history-list";
 import type { Addresses, ChangedPlace } from "./place";
+import { SecretHistory } from "./secret-history";
 import { UsesPicture } from "./uses-picture";
 
 interface CredentialDetailProps {
   place: ChangedPlace;
   credential: CredentialView;
   uses: UsesView;
-  history: { items: readonly HistoryView[]; nextCursor: string | null; total: number | null };
+  history: HistoryPage;
   addresses: Addresses;
   clock: Clock;
   trail: readonly Crumb[];
@@ -42,7 +43,7 @@ export function CredentialDetail(props: CredentialDetailProps) {
         <CredentialFacts credential={credential} clock={clock} />
       </div>
       <UsesPicture uses={uses} credential={credential} clock={clock} path={path} />
-      <HistoryList history={history} clock={clock} address={listAddress(path, query)} />
+      <SecretHistory history={history} clock={clock} address={listAddress(path, query)} />
     </>
   );
 }

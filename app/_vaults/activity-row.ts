@@ -1,7 +1,8 @@
+import { historyRow } from "@/app/_audit/history-row";
 import type { Row } from "@/app/_components/table/types";
-import { HISTORY } from "@/app/_sentences/machines/credentials";
+import { HISTORY } from "@/app/_sentences/machines/history";
 import { ACTIVITY } from "@/app/_sentences/machines/vaults";
-import type { HistoryView } from "@/server/credentials/schema";
+import type { HistoryView } from "@/server/audit/schema";
 
 const ACTIONS: Readonly<Record<string, string>> = ACTIVITY.actions;
 const FIELDS: Readonly<Record<string, string>> = ACTIVITY.fields;
@@ -37,16 +38,5 @@ function changesOf({ before, after }: HistoryView): string | null {
 
 /** One thing that was done with a vault, as the audit has it: never a value. */
 export function activityRow(entry: HistoryView): Row {
-  const { id, at, actor, behalfOf, action } = entry;
-  const [who, what] = [actor.name ?? HISTORY.nobody, actionOf(action)];
-  return {
-    id,
-    name: what,
-    cells: {
-      when: at,
-      who: behalfOf === null ? who : { text: who, note: HISTORY.behalfOf(behalfOf.name) },
-      what,
-      changes: changesOf(entry),
-    },
-  };
+  return historyRow(entry, actionOf(entry.action), changesOf(entry));
 }

@@ -1,12 +1,9 @@
-import { EmptyState } from "@/app/_components/page/empty-state";
+import { HistoryList } from "@/app/_audit/history-list";
 import { Section } from "@/app/_components/page/section";
-import { Table } from "@/app/_components/table/table";
-import type { Column } from "@/app/_components/table/types";
 import type { Clock } from "@/app/_lib/format";
 import { listAddress, type Query } from "@/app/_lib/list/list-query";
-import { HISTORY } from "@/app/_sentences/machines/credentials";
 import { ACTIVITY, VERSIONS } from "@/app/_sentences/machines/vaults";
-import type { HistoryView } from "@/server/credentials/schema";
+import type { HistoryView } from "@/server/audit/schema";
 import type { VersionView } from "@/server/vaults/schema";
 
 import { activityRow } from "./activity-row";
@@ -45,27 +42,16 @@ export function VaultVersions({ list, clock, path, query, place, state, may }: V
   );
 }
 
-const COLUMNS: readonly Column[] = [
-  { key: "when", label: HISTORY.when, kind: "time" },
-  { key: "who", label: HISTORY.who },
-  { key: "what", label: HISTORY.what, head: true },
-  { key: "changes", label: HISTORY.changes },
-];
-
 /** All that was done with one vault. */
 export function VaultActivity({ list, clock, path, query }: Listed<HistoryView>) {
   return (
-    <Section title={ACTIVITY.title} description={ACTIVITY.description}>
-      <Table
-        label={ACTIVITY.title}
-        columns={COLUMNS}
-        rows={list.items.map(activityRow)}
-        clock={clock}
-        address={listAddress(path, query, "part", "view")}
-        total={list.total}
-        nextCursor={list.nextCursor}
-        empty={<EmptyState title={HISTORY.none}>{HISTORY.noneText}</EmptyState>}
-      />
-    </Section>
+    <HistoryList
+      title={ACTIVITY.title}
+      description={ACTIVITY.description}
+      history={list}
+      toRow={activityRow}
+      clock={clock}
+      address={listAddress(path, query, "part", "view")}
+    />
   );
 }

@@ -11,6 +11,7 @@ import {
   type ListOrganizationAuditInput,
   type RetentionView,
 } from "./schema";
+import { fieldsIn } from "./views/history";
 
 interface AuditColumns {
   id: string;
@@ -37,10 +38,6 @@ interface AuditColumns {
   agent: string | null;
 }
 
-function toFields(value: unknown): AuditView["before"] {
-  return typeof value === "object" && value !== null ? Object.fromEntries(Object.entries(value)) : null;
-}
-
 /** Where a row stands in its chain. */
 interface Seal {
   sequence: bigint;
@@ -61,8 +58,8 @@ function toAuditView(row: AuditColumns, seal: Seal | undefined): AuditView {
     organization: row.organizationId,
     workspace: row.workspaceId,
     project: row.projectId,
-    before: toFields(row.before),
-    after: toFields(row.after),
+    before: fieldsIn(row.before),
+    after: fieldsIn(row.after),
     requestId: row.requestId,
     address: row.address,
     agent: row.agent,

@@ -100,6 +100,19 @@ export const auditColumns = columnsOf(auditView, {
   hash: ({ hash }) => hash,
 });
 
+/** What was done to one thing, as whoever sees it reads. */
+const historyView = z.object({
+  id: z.string(),
+  at: z.iso.datetime(),
+  actor: z.object({ type: z.string(), id: z.string().nullable(), name: z.string().nullable() }),
+  behalfOf: z.object({ id: z.string(), name: z.string() }).nullable().describe("For whom a service account did it"),
+  action: z.string(),
+  before: fieldsView,
+  after: fieldsView,
+});
+
+export const historyPage = pageOf(historyView);
+
 /** Nobody may keep an audit for less than this. */
 export const MINIMUM_RETENTION_DAYS = 90;
 
@@ -130,3 +143,4 @@ export type ListOrganizationAuditInput = z.infer<typeof listOrganizationAuditSch
 export type SetRetentionInput = z.infer<typeof setRetentionSchema>;
 export type RetentionView = z.infer<typeof retentionView>;
 export type AuditView = z.infer<typeof auditView>;
+export type HistoryView = z.infer<typeof historyView>;

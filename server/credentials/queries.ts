@@ -1,11 +1,12 @@
 import "server-only";
 import { mayAlso } from "../access/credential-scopes";
 import type { WorkspaceScope } from "../access/scope";
+import type { HistoryView } from "../audit/schema";
+import { historyOf } from "../audit/views/history";
 import { AppError, notFound } from "../errors";
 import type { Page, PageInput } from "../paging";
-import type { CredentialView, HistoryInput, HistoryView, ListCredentialsInput, UsesView } from "./schema";
+import type { CredentialView, HistoryInput, ListCredentialsInput, UsesView } from "./schema";
 import { credentialColumns, toCredentialView } from "./views/credential";
-import { historyOf } from "./views/history";
 import { pageOfCredentials } from "./views/page";
 import { usesOf } from "./views/uses";
 
@@ -61,7 +62,7 @@ export async function listCredentialHistory(
   { credential, ...input }: HistoryInput,
 ): Promise<Page<HistoryView>> {
   const { id } = await credentialInSight(scope, credential);
-  return historyOf(scope.db, id, input);
+  return historyOf(scope.db, { type: "credential", id }, input);
 }
 
 /** @throws NOT_FOUND */

@@ -1,5 +1,6 @@
 import "server-only";
 import { router, workspaceProcedure } from "../api/trpc";
+import { historyPage } from "../audit/schema";
 import {
   createCredential,
   enableCredential,
@@ -23,7 +24,6 @@ import {
   credentialPage,
   credentialView,
   getCredentialSchema,
-  historyPage,
   historySchema,
   listCredentialsSchema,
   listMachineCredentialsSchema,

@@ -213,22 +213,7 @@ export const usesView = z.object({
     .describe("Who used which secret key, those seen last first"),
 });
 
-const fieldsView = z.record(z.string(), z.unknown()).nullable();
-
-const historyView = z.object({
-  id: z.string(),
-  at: z.iso.datetime(),
-  actor: z.object({ type: z.string(), id: z.string().nullable(), name: z.string().nullable() }),
-  behalfOf: personView.describe("For whom a service account did it"),
-  action: z.string(),
-  before: fieldsView,
-  after: fieldsView,
-});
-
-export const historyPage = pageOf(historyView);
-
 export type UsesView = z.infer<typeof usesView>;
-export type HistoryView = z.infer<typeof historyView>;
 export type HistoryInput = z.infer<typeof historySchema>;
 export type CredentialView = z.infer<typeof credentialView>;
 export type CreatedCredentialView = z.infer<typeof createdCredentialView>;

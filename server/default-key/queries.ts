@@ -1,8 +1,9 @@
 import "server-only";
 import type { OrganizationScope } from "../access/scope";
-import type { HistoryView, UsesView } from "../credentials/schema";
+import type { HistoryView } from "../audit/schema";
+import { historyOf } from "../audit/views/history";
+import type { UsesView } from "../credentials/schema";
 import { credentialColumns, toCredentialView, type FoundCredential } from "../credentials/views/credential";
-import { historyOf } from "../credentials/views/history";
 import { usesOf } from "../credentials/views/uses";
 import type { ReadDatabase } from "../db/tenant";
 import { notFound } from "../errors";
@@ -50,5 +51,5 @@ const NO_KEY = "none";
 /** What was done with it; nothing where there is none. */
 export async function defaultKeyHistory(scope: OrganizationScope, input: PageInput): Promise<Page<HistoryView>> {
   const found = await findDefaultKey(scope.db, scope);
-  return historyOf(scope.db, found?.id ?? NO_KEY, input);
+  return historyOf(scope.db, { type: "credential", id: found?.id ?? NO_KEY }, input);
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { organizationProcedure, router } from "../api/trpc";
-import { createdCredentialView, credentialView, historyPage, usesView } from "../credentials/schema";
+import { historyPage } from "../audit/schema";
+import { createdCredentialView, credentialView, usesView } from "../credentials/schema";
 import { pageSchema } from "../paging";
 import { createDefaultKey, revokeDefaultKey, rotateDefaultKey } from "./commands";
 import { defaultKeyHistory, defaultKeyUses, getDefaultKey } from "./queries";

@@ -1,8 +1,10 @@
 import "server-only";
+import { isWholeWord } from "../access/credential-scopes";
 import type { OrganizationScope } from "../access/scope";
-import type { CredentialView, HistoryView, UsesView } from "../credentials/schema";
+import type { HistoryView } from "../audit/schema";
+import { historyOf } from "../audit/views/history";
+import type { CredentialView, UsesView } from "../credentials/schema";
 import { credentialColumns, toCredentialView, type LookedAtFrom } from "../credentials/views/credential";
-import { historyOf } from "../credentials/views/history";
 import { pageOfCredentials } from "../credentials/views/page";
 import { usesOf } from "../credentials/views/uses";
 import { AppError, notFound } from "../errors";
@@ -14,9 +16,9 @@ function from({ organization }: OrganizationScope): LookedAtFrom {
   return { organization };
 }
 
-/** Owners see everybody's, as far as their credential goes: one that names single rights is no owner's whole word. */
+/** Owners see everybody's, as far as their credential goes. */
 function seesAll({ roles, actor }: OrganizationScope): boolean {
-  return roles.includes("owner") && (actor.credential?.scopes?.permissions ?? null) === null;
+  return roles.includes("owner") && isWholeWord(actor);
 }
 
 /**
@@ -58,5 +60,5 @@ export async function listOrganizationCredentialHistory(
   { credential, ...input }: OrganizationCredentialHistoryInput,
 ): Promise<Page<HistoryView>> {
   const { id } = await credentialInSight(scope, credential);
-  return historyOf(scope.db, id, input);
+  return historyOf(scope.db, { type: "credential", id }, input);
 }

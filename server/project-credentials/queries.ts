@@ -1,8 +1,9 @@
 import "server-only";
 import type { ProjectScope } from "../access/scope";
-import type { CredentialView, HistoryView, UsesView } from "../credentials/schema";
+import type { HistoryView } from "../audit/schema";
+import { historyOf } from "../audit/views/history";
+import type { CredentialView, UsesView } from "../credentials/schema";
 import { credentialColumns, toCredentialView, type FoundCredential } from "../credentials/views/credential";
-import { historyOf } from "../credentials/views/history";
 import { pageOfCredentials } from "../credentials/views/page";
 import { usesOf } from "../credentials/views/uses";
 import { notFound } from "../errors";
@@ -36,5 +37,6 @@ export async function projectCredentialHistory(
   scope: ProjectScope,
   { credential, ...input }: PageInput & { credential: string },
 ): Promise<Page<HistoryView>> {
-  return historyOf(scope.db, (await found(scope, credential)).id, input);
+  const { id } = await found(scope, credential);
+  return historyOf(scope.db, { type: "credential", id }, input);
 }

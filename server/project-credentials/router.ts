@@ -1,6 +1,7 @@
 import "server-only";
 import { projectProcedure, router } from "../api/trpc";
-import { createdCredentialView, credentialPage, credentialView, historyPage, usesView } from "../credentials/schema";
+import { historyPage } from "../audit/schema";
+import { createdCredentialView, credentialPage, credentialView, usesView } from "../credentials/schema";
 import { pageSchema } from "../paging";
 import {
   createProjectCredential,

@@ -1,7 +1,7 @@
 import "server-only";
 import type { ProjectScope } from "../access/scope";
-import type { HistoryView } from "../credentials/schema";
-import { historyOf } from "../credentials/views/history";
+import type { HistoryView } from "../audit/schema";
+import { historyOf } from "../audit/views/history";
 import { notFound } from "../errors";
 import { containing, countLimit, keyset, toPage, type Page, type PageInput } from "../paging";
 import { refuseWithoutJobs } from "./queries/agents";
@@ -50,5 +50,6 @@ export async function keyHistory(
   scope: ProjectScope,
   { key, ...input }: PageInput & { key: string },
 ): Promise<Page<HistoryView>> {
-  return historyOf(scope.db, (await getKey(scope, key)).id, input, "third-party-key");
+  const { id } = await getKey(scope, key);
+  return historyOf(scope.db, { type: "third-party-key", id }, input);
 }

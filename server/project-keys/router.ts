@@ -1,6 +1,6 @@
 import "server-only";
 import { projectProcedure, router } from "../api/trpc";
-import { historyPage } from "../credentials/schema";
+import { historyPage } from "../audit/schema";
 import { createKey, removeKey, renameKey, replaceKey } from "./commands/change-keys";
 import { revealKey } from "./commands/reveal-key";
 import { getKey, keyHistory, listKeys } from "./queries";

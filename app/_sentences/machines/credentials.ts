@@ -73,47 +73,6 @@ export const USES = {
   nobodyOld: (when: string) => `Nobody has used the old secret key since the rotation. It works until ${when}.`,
 } as const;
 
-export const HISTORY = {
-  title: "History",
-  text: "All that was done with it.",
-  none: "Nothing is recorded any more",
-  noneText: "Older rows were archived.",
-  when: "Time",
-  who: "Who",
-  what: "What",
-  changes: "Changes",
-  nobody: "The system",
-  nothing: "none",
-  yes: "yes",
-  no: "no",
-  seconds: (count: string) => `${count} seconds`,
-  behalfOf: (name: string) => `on behalf of ${name}`,
-  actions: {
-    create: "Created it",
-    "create-credential": "Created it",
-    relabel: "Changed its label",
-    rotate: "Rotated its secret key",
-    "set-networks": "Changed its networks",
-    revoke: "Revoked it",
-    enable: "Enabled it again",
-    rename: "Renamed it",
-    replace: "Replaced it",
-    reveal: "Looked at its secrets",
-    use: "Fetched it for a job",
-  },
-  fields: {
-    label: "label",
-    expiresAt: "end",
-    scopes: "limits",
-    networks: "networks",
-    serviceAccount: "service account",
-    overlapSeconds: "the old secret key works on for",
-    revokedAt: "revoked",
-    disabled: "disabled",
-    role: "role",
-  },
-} as const;
-
 export const CREDENTIAL = {
   title: "Credential",
   owner: "Works for",

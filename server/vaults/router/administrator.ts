@@ -1,6 +1,6 @@
 import "server-only";
 import { router, workspaceProcedure } from "../../api/trpc";
-import { historyPage } from "../../credentials/schema";
+import { historyPage } from "../../audit/schema";
 import { createVault, updateVault } from "../commands/administrator";
 import { moveVault, removeVault } from "../commands/order";
 import { revealVault, restoreVault } from "../commands/reveal";

@@ -1,6 +1,6 @@
 import "server-only";
 import { router, workspaceProcedure } from "../../api/trpc";
-import { historyPage } from "../../credentials/schema";
+import { historyPage } from "../../audit/schema";
 import { setMachineVault, revealMachineVault, restoreMachineVault } from "../commands/held";
 import { getMachineVault, listMachineVersions, listMachineHistory } from "../queries/vaults";
 import {

@@ -1,6 +1,6 @@
 import "server-only";
 import { router, workspaceProcedure } from "../../api/trpc";
-import { historyPage } from "../../credentials/schema";
+import { historyPage } from "../../audit/schema";
 import { setOwnVault, revealOwnVault, restoreOwnVault } from "../commands/held";
 import { getOwnVault, listOwnVersions, listOwnHistory } from "../queries/vaults";
 import {

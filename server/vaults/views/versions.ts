@@ -1,5 +1,5 @@
 import "server-only";
-import { historyOf } from "../../credentials/views/history";
+import { historyOf } from "../../audit/views/history";
 import { namesById } from "../../db/hot/people/names";
 import type { ReadDatabase } from "../../db/tenant";
 import { countLimit, keyset, toPage, type Page, type PageInput } from "../../paging";
@@ -43,5 +43,5 @@ export async function versionsOf(
 
 /** What was done to a vault. */
 export async function vaultHistoryOf(db: Pick<ReadDatabase, "auditEntry">, vaultId: string | null, input: PageInput) {
-  return historyOf(db, vaultId ?? "none", input, "vault");
+  return historyOf(db, { type: "vault", id: vaultId ?? "none" }, input);
 }

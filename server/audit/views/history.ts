@@ -29,7 +29,8 @@ interface HistoryColumns {
   after: unknown;
 }
 
-function fieldsIn(value: unknown): HistoryView["before"] {
+/** The changed fields of a row, as they were kept. */
+export function fieldsIn(value: unknown): HistoryView["before"] {
   return typeof value === "object" && value !== null ? Object.fromEntries(Object.entries(value)) : null;
 }
 
@@ -46,18 +47,14 @@ function toHistoryView(row: HistoryColumns): HistoryView {
   };
 }
 
-/**
- * What was done to one credential, or to a thing of another type, as the audit has it:
- * who sees it sees its own rows, without a further right.
- */
+/** What was done to one thing, as the audit has it: who sees it sees its rows, without a further right. */
 export async function historyOf(
   db: Pick<ReadDatabase, "auditEntry">,
-  credentialId: string,
+  target: { type: string; id: string },
   input: PageInput,
-  targetType = "credential",
 ): Promise<Page<HistoryView>> {
   const { after, orderBy, take } = keyset(input);
-  const where = { targetType, targetId: credentialId, result: "done" };
+  const where = { targetType: target.type, targetId: target.id, result: "done" };
   const rows = await db.auditEntry.findMany({ where: { ...where, ...after }, orderBy, take, select: COLUMNS });
   const count = await db.auditEntry.count({ where, ...countLimit(input) });
   return toPage(input, rows, count, (row) => row.id, toHistoryView);

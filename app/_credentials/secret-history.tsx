@@ -1,25 +1,18 @@
-import { EmptyState } from "@/app/_components/page/empty-state";
-import { Section } from "@/app/_components/page/section";
-import { Table } from "@/app/_components/table/table";
-import type { Row, TableAddress } from "@/app/_components/table/types";
+import { HistoryList, type HistoryPage } from "@/app/_audit/history-list";
+import { historyRow } from "@/app/_audit/history-row";
+import type { TableAddress } from "@/app/_components/table/types";
 import { exactTime, type Clock } from "@/app/_lib/format";
-import { HISTORY, LIMITS, ROTATION } from "@/app/_sentences/machines/credentials";
-import type { HistoryView } from "@/server/credentials/schema";
+import { LIMITS, ROTATION } from "@/app/_sentences/machines/credentials";
+import { HISTORY } from "@/app/_sentences/machines/history";
+import type { HistoryView } from "@/server/audit/schema";
 
 import { permissionName } from "./permission-name";
 
-interface HistoryListProps {
-  history: { items: readonly HistoryView[]; nextCursor: string | null; total: number | null };
+interface SecretHistoryProps {
+  history: HistoryPage;
   clock: Clock;
   address: TableAddress;
 }
-
-const COLUMNS = [
-  { key: "when", label: HISTORY.when, kind: "time" },
-  { key: "who", label: HISTORY.who },
-  { key: "what", label: HISTORY.what, head: true },
-  { key: "changes", label: HISTORY.changes },
-] as const;
 
 const ACTIONS: Readonly<Record<string, string>> = HISTORY.actions;
 const FIELDS: Readonly<Record<string, string>> = HISTORY.fields;
@@ -72,36 +65,15 @@ function changesOf({ before, after }: HistoryView, clock: Clock): string | null 
   return lines.length === 0 ? null : lines.join("; ");
 }
 
-function historyRow(entry: HistoryView, clock: Clock): Row {
-  const { id, at, actor, behalfOf, action } = entry;
-  const who = actor.name ?? HISTORY.nobody;
-  const what = actionOf(action);
-  return {
-    id,
-    name: what,
-    cells: {
-      when: at,
-      who: behalfOf === null ? who : { text: who, note: HISTORY.behalfOf(behalfOf.name) },
-      what,
-      changes: changesOf(entry, clock),
-    },
-  };
-}
-
-/** What was done with one credential, as the audit has it. */
-export function HistoryList({ history, clock, address }: HistoryListProps) {
+/** What was done with one credential, or with one key of a third party. */
+export function SecretHistory({ clock, ...list }: SecretHistoryProps) {
   return (
-    <Section title={HISTORY.title} description={HISTORY.text}>
-      <Table
-        label={HISTORY.title}
-        columns={COLUMNS}
-        rows={history.items.map((entry) => historyRow(entry, clock))}
-        clock={clock}
-        address={address}
-        total={history.total}
-        nextCursor={history.nextCursor}
-        empty={<EmptyState title={HISTORY.none}>{HISTORY.noneText}</EmptyState>}
-      />
-    </Section>
+    <HistoryList
+      {...list}
+      clock={clock}
+      title={HISTORY.title}
+      description={HISTORY.text}
+      toRow={(entry) => historyRow(entry, actionOf(entry.action), changesOf(entry, clock))}
+    />
   );
 }
