@@ -23,7 +23,10 @@ import { listAddress, listInput, oneOf, type Query } from "./_lib/list/list-quer
 import { readQuery, type SearchParams } from "./_lib/list/search-params";
 import { PLACE_COOKIE, readPlace } from "./_lib/shell/last-place";
 import { readClock } from "./_lib/time/clock";
-import { HOME, PLACE, PROJECTS, ROLES } from "./_sentences/places/workspaces";
+import { ROLES } from "./_sentences/access/role-names";
+import { HOME } from "./_sentences/places/home";
+import { PLACE } from "./_sentences/places/place";
+import { PROJECTS } from "./_sentences/places/projects";
 
 export const metadata = { title: HOME.title };
 

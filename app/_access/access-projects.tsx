@@ -4,8 +4,10 @@ import { Section } from "@/app/_components/page/section";
 import { Table } from "@/app/_components/table/table";
 import type { Column, Row } from "@/app/_components/table/types";
 import { formatNumber, type Clock } from "@/app/_lib/format";
-import { OTHER_ROLES, USERS } from "@/app/_sentences/people/users";
-import { PLACE, PROJECTS, ROLES } from "@/app/_sentences/places/workspaces";
+import { OTHER_ROLES, ROLES } from "@/app/_sentences/access/role-names";
+import { USERS } from "@/app/_sentences/people/users";
+import { PLACE } from "@/app/_sentences/places/place";
+import { PROJECTS } from "@/app/_sentences/places/projects";
 import type { MemberAccessView } from "@/server/members/schema";
 
 interface AccessProjectsProps {

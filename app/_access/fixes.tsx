@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { LinkButton } from "@/app/_components/link-button";
 import { Section } from "@/app/_components/page/section";
 import { CHANGE_SENTENCES, STEPS, WHY } from "@/app/_sentences/access/decisions";
-import { ROLES } from "@/app/_sentences/places/workspaces";
+import { ROLES } from "@/app/_sentences/access/role-names";
 import type { ChangeView, ExplanationView } from "@/server/decisions/schema/explain";
 
 import { thingOf, whoOf } from "./explanation";

@@ -10,7 +10,7 @@ import { OPEN_CREATE, urls } from "@/app/_lib/urls";
 import { readTypes } from "@/app/_resources/read-types";
 import { typesName, type TypeNames } from "@/app/_resources/type-names";
 import { EFFECTIVE, STEPS } from "@/app/_sentences/access/decisions";
-import { ROLES } from "@/app/_sentences/places/workspaces";
+import { ROLES } from "@/app/_sentences/access/role-names";
 import type { RuleView } from "@/server/access-rules/schema";
 import { caller } from "@/server/api/caller";
 import type { GroupView } from "@/server/groups/schema";

@@ -6,8 +6,8 @@ import { Section } from "@/app/_components/page/section";
 import { exactDay, formatNumber, type Clock } from "@/app/_lib/format";
 import { readClock } from "@/app/_lib/time/clock";
 import { urls } from "@/app/_lib/urls";
+import { ROLES } from "@/app/_sentences/access/role-names";
 import { USERS } from "@/app/_sentences/people/users";
-import { ROLES } from "@/app/_sentences/places/workspaces";
 import type { MemberAccessView } from "@/server/members/schema";
 
 import { AccessProjects } from "./access-projects";

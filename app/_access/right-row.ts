@@ -2,7 +2,7 @@ import type { Cell, Row } from "@/app/_components/table/types";
 import { urls } from "@/app/_lib/urls";
 import { typesName, type TypeNames } from "@/app/_resources/type-names";
 import { EFFECTIVE, STEPS } from "@/app/_sentences/access/decisions";
-import { ROLES } from "@/app/_sentences/places/workspaces";
+import { ROLES } from "@/app/_sentences/access/role-names";
 import type { RightView } from "@/server/decisions/schema/rights";
 
 /** Who looks at the rights, and where. */

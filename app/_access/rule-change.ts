@@ -1,5 +1,5 @@
 import { CHANGE_SENTENCES, RULE_CHANGES, STEPS } from "@/app/_sentences/access/decisions";
-import { ROLES } from "@/app/_sentences/places/workspaces";
+import { ROLES } from "@/app/_sentences/access/role-names";
 import type { ChangeView, ExplanationView, StepView } from "@/server/decisions/schema/explain";
 
 import { givesText, stepText, type StepReader } from "./steps";

@@ -1,7 +1,7 @@
 import { urls } from "@/app/_lib/urls";
 import { typesName, type TypeNames } from "@/app/_resources/type-names";
 import { EFFECTIVE, STEPS } from "@/app/_sentences/access/decisions";
-import { ROLES } from "@/app/_sentences/places/workspaces";
+import { ROLES } from "@/app/_sentences/access/role-names";
 import type { StepView } from "@/server/decisions/schema/explain";
 
 import type { PathNode } from "./path-graph";

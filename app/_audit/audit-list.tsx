@@ -6,7 +6,7 @@ import { listAddress, listInput, oneOf, type Query } from "@/app/_lib/list/list-
 import { readClock } from "@/app/_lib/time/clock";
 import { dayBegins } from "@/app/_lib/time/day-in-zone";
 import { withQuery } from "@/app/_lib/urls";
-import { AUDIT } from "@/app/_sentences/places/workspaces";
+import { AUDIT } from "@/app/_sentences/access/audit";
 import { ACTIONS } from "@/server/audit/actions";
 import type { AuditView } from "@/server/audit/schema";
 import { SYSTEM_ACTIONS } from "@/server/audit/system-actions";

@@ -1,7 +1,7 @@
 import type { Cell, Row, TableAddress, Tone } from "@/app/_components/table/types";
 import { utcTime } from "@/app/_lib/format";
 import { withQuery } from "@/app/_lib/urls";
-import { AUDIT } from "@/app/_sentences/places/workspaces";
+import { AUDIT } from "@/app/_sentences/access/audit";
 import type { AuditView } from "@/server/audit/schema";
 
 const TONES: Readonly<Record<AuditView["result"], Tone>> = { done: "ok", refused: "warn", failed: "danger" };

@@ -1,6 +1,6 @@
 "use client";
 
-import { AUDIT } from "@/app/_sentences/places/workspaces";
+import { AUDIT } from "@/app/_sentences/access/audit";
 
 import type { Option } from "@/app/_components/form/controls";
 import { EmptyState } from "@/app/_components/page/empty-state";

@@ -2,8 +2,8 @@
 
 import { Button } from "@/app/_components/button";
 import type { Row } from "@/app/_components/table/types";
-import { CREDENTIALS } from "@/app/_sentences/places/my-workspaces";
-import { LIMITS, ROTATION } from "@/app/_sentences/machines/credentials";
+import { CREDENTIALS } from "@/app/_sentences/machines/credentials";
+import { LIMITS, ROTATION } from "@/app/_sentences/machines/credential";
 import type { Clock } from "@/app/_lib/format";
 import { useChosenRow } from "@/app/_lib/list/use-chosen-row";
 

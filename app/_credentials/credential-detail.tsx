@@ -2,8 +2,8 @@ import type { HistoryPage } from "@/app/_audit/history-list";
 import { PageHeader, type Crumb } from "@/app/_components/page/page-header";
 import type { Clock } from "@/app/_lib/format";
 import { listAddress, type Query } from "@/app/_lib/list/list-query";
-import { CREDENTIAL } from "@/app/_sentences/machines/credentials";
-import { CREDENTIALS } from "@/app/_sentences/places/my-workspaces";
+import { CREDENTIAL } from "@/app/_sentences/machines/credential";
+import { CREDENTIALS } from "@/app/_sentences/machines/credentials";
 import type { CredentialView, UsesView } from "@/server/credentials/schema";
 
 import { CredentialActions } from "./credential-actions";

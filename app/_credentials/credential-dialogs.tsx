@@ -5,8 +5,8 @@ import dynamic from "next/dynamic";
 import { ConfirmRow } from "@/app/_components/dialog/confirm-row";
 import { Dialog } from "@/app/_components/dialog/dialog";
 import type { Row } from "@/app/_components/table/types";
-import { CREDENTIALS } from "@/app/_sentences/places/my-workspaces";
-import { LIMITS } from "@/app/_sentences/machines/credentials";
+import { CREDENTIALS } from "@/app/_sentences/machines/credentials";
+import { LIMITS } from "@/app/_sentences/machines/credential";
 import type { Clock } from "@/app/_lib/format";
 
 import { callsAt } from "./calls";

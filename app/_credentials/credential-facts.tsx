@@ -2,9 +2,9 @@ import { CopyButton } from "@/app/_components/copy-button";
 import { DescriptionList } from "@/app/_components/page/description-list";
 import { StatusBadge } from "@/app/_components/table/status-badge";
 import { exactTime, formatNumber, relativeTime, utcTime, type Clock } from "@/app/_lib/format";
-import { CREDENTIAL, LIMITS } from "@/app/_sentences/machines/credentials";
-import { CREDENTIALS } from "@/app/_sentences/places/my-workspaces";
-import { PLACE } from "@/app/_sentences/places/workspaces";
+import { CREDENTIAL, LIMITS } from "@/app/_sentences/machines/credential";
+import { CREDENTIALS } from "@/app/_sentences/machines/credentials";
+import { PLACE } from "@/app/_sentences/places/place";
 import type { CredentialView } from "@/server/credentials/schema";
 
 import { CREDENTIAL_TONES, endOf, ownerName } from "./credential-row";

@@ -1,9 +1,9 @@
 import type { Row, Tone } from "@/app/_components/table/types";
 import { relativeTime, type Clock } from "@/app/_lib/format";
-import { CREDENTIAL, LIMITS, ROTATION } from "@/app/_sentences/machines/credentials";
+import { ROLES } from "@/app/_sentences/access/role-names";
+import { CREDENTIAL, LIMITS, ROTATION } from "@/app/_sentences/machines/credential";
+import { CREDENTIALS } from "@/app/_sentences/machines/credentials";
 import { removedName } from "@/app/_sentences/people/leaving";
-import { CREDENTIALS } from "@/app/_sentences/places/my-workspaces";
-import { ROLES } from "@/app/_sentences/places/workspaces";
 import type { CredentialView } from "@/server/credentials/schema";
 
 /** A revoked one is over; one that was switched off can come back. The others have the table's own actions. */

@@ -6,11 +6,11 @@ import { EmptyState } from "@/app/_components/page/empty-state";
 import { Table } from "@/app/_components/table/table";
 import { unpackRows } from "@/app/_components/table/rows";
 import type { Column, Row, RowAction, TableAddress } from "@/app/_components/table/types";
-import { CREDENTIALS } from "@/app/_sentences/places/my-workspaces";
-import { CREDENTIAL, LIMITS, ROTATION } from "@/app/_sentences/machines/credentials";
+import { CREDENTIAL, LIMITS, ROTATION } from "@/app/_sentences/machines/credential";
 import type { Clock } from "@/app/_lib/format";
 import { useChosenRow } from "@/app/_lib/list/use-chosen-row";
-import { PLACE } from "@/app/_sentences/places/workspaces";
+import { CREDENTIALS } from "@/app/_sentences/machines/credentials";
+import { PLACE } from "@/app/_sentences/places/place";
 
 import { CredentialDialogs } from "./credential-dialogs";
 import type { Addresses, ChangedPlace } from "./place";

@@ -2,11 +2,11 @@
 
 import { TextField } from "@/app/_components/form/fields";
 import { DialogForm } from "@/app/_components/dialog/dialog-form";
-import { CREDENTIALS } from "@/app/_sentences/places/my-workspaces";
 import { FORM } from "@/app/_sentences/interface/forms";
 import { toast } from "@/app/_lib/toast";
 import { useCommand } from "@/app/_lib/use-command";
 import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
+import { CREDENTIALS } from "@/app/_sentences/machines/credentials";
 import { relabelCredentialSchema } from "@/server/credentials/schema";
 
 import { callsAt } from "./calls";

@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { Controller, type UseFormReturn } from "react-hook-form";
 
-import { LIMITS } from "@/app/_sentences/machines/credentials";
+import { LIMITS } from "@/app/_sentences/machines/credential";
 import type { CreateProjectCredentialInput, createProjectCredentialSchema } from "@/server/project-credentials/schema";
 
 import { firstMessage, NetworksField } from "./networks-field";

@@ -3,7 +3,7 @@
 import type { Ref } from "react";
 
 import { LinesField } from "@/app/_components/form/lines-field";
-import { LIMITS } from "@/app/_sentences/machines/credentials";
+import { LIMITS } from "@/app/_sentences/machines/credential";
 
 interface NetworksFieldProps {
   initial?: readonly string[];

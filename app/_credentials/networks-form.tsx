@@ -3,7 +3,7 @@
 import { Controller } from "react-hook-form";
 
 import { DialogForm } from "@/app/_components/dialog/dialog-form";
-import { LIMITS } from "@/app/_sentences/machines/credentials";
+import { LIMITS } from "@/app/_sentences/machines/credential";
 import { FORM } from "@/app/_sentences/interface/forms";
 import { toast } from "@/app/_lib/toast";
 import { useCommand } from "@/app/_lib/use-command";

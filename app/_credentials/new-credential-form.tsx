@@ -5,12 +5,11 @@ import { Controller } from "react-hook-form";
 import { DateField } from "@/app/_components/form/date-field";
 import { DialogForm } from "@/app/_components/dialog/dialog-form";
 import { SelectField, TextField } from "@/app/_components/form/fields";
-import { CREDENTIALS } from "@/app/_sentences/places/my-workspaces";
-import { LIFETIME } from "@/app/_sentences/machines/credentials";
+import { CREDENTIALS, LIFETIME } from "@/app/_sentences/machines/credentials";
 import { dayOf } from "@/app/_lib/time/end-of-day";
 import { useCommand } from "@/app/_lib/use-command";
 import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
-import { PLACE } from "@/app/_sentences/places/workspaces";
+import { PLACE } from "@/app/_sentences/places/place";
 import { createProjectCredentialSchema } from "@/server/project-credentials/schema";
 
 import { callsAt } from "./calls";

@@ -4,7 +4,7 @@ import dynamic from "next/dynamic";
 import { useState, type ReactNode } from "react";
 
 import { LazyDialogButton } from "@/app/_components/dialog/lazy-dialog-button";
-import { CREDENTIALS } from "@/app/_sentences/places/my-workspaces";
+import { CREDENTIALS } from "@/app/_sentences/machines/credentials";
 import type { NewCredential as Made } from "./credential-texts";
 import { useCreatePanel } from "@/app/_lib/form/use-create-panel";
 

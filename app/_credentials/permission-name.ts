@@ -1,5 +1,5 @@
 import { PERMISSION_LABELS } from "@/app/_sentences/access/roles";
-import { LIMITS } from "@/app/_sentences/machines/credentials";
+import { LIMITS } from "@/app/_sentences/machines/credential";
 
 const FURTHER: Readonly<Record<string, string>> = LIMITS.further;
 

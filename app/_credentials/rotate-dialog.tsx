@@ -6,7 +6,7 @@ import { useState } from "react";
 import { Dialog } from "@/app/_components/dialog/dialog";
 import type { Row } from "@/app/_components/table/types";
 import type { NewCredential } from "./credential-texts";
-import { ROTATION } from "@/app/_sentences/machines/credentials";
+import { ROTATION } from "@/app/_sentences/machines/credential";
 import { exactTime, type Clock } from "@/app/_lib/format";
 import type { CreatedCredentialView } from "@/server/credentials/schema";
 

@@ -2,7 +2,7 @@
 
 import { SelectField } from "@/app/_components/form/fields";
 import { DialogForm } from "@/app/_components/dialog/dialog-form";
-import { ROTATION } from "@/app/_sentences/machines/credentials";
+import { ROTATION } from "@/app/_sentences/machines/credential";
 import { useCommand } from "@/app/_lib/use-command";
 import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
 import { rotateCredentialSchema, type CreatedCredentialView } from "@/server/credentials/schema";

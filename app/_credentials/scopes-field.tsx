@@ -4,7 +4,7 @@ import { useMemo } from "react";
 
 import { MultiPickerField, PickerField } from "@/app/_components/picker/picker";
 import type { PickerOption } from "@/app/_components/picker/types";
-import { LIMITS } from "@/app/_sentences/machines/credentials";
+import { LIMITS } from "@/app/_sentences/machines/credential";
 import { projectSearch } from "@/app/_lib/list/object-search";
 import { searchIn } from "@/app/_lib/list/search-in";
 import { ORGANIZATION_TABLE, PROJECT_TABLE, WORKSPACE_TABLE } from "@/server/access/permissions";

@@ -2,7 +2,7 @@ import { HistoryList, type HistoryPage } from "@/app/_audit/history-list";
 import { historyRow } from "@/app/_audit/history-row";
 import type { TableAddress } from "@/app/_components/table/types";
 import { exactTime, type Clock } from "@/app/_lib/format";
-import { LIMITS, ROTATION } from "@/app/_sentences/machines/credentials";
+import { LIMITS, ROTATION } from "@/app/_sentences/machines/credential";
 import { HISTORY } from "@/app/_sentences/machines/history";
 import type { HistoryView } from "@/server/audit/schema";
 

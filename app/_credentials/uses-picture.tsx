@@ -3,7 +3,7 @@ import { Section } from "@/app/_components/page/section";
 import { Table } from "@/app/_components/table/table";
 import type { Row } from "@/app/_components/table/types";
 import { exactDay, exactTime, formatNumber, type Clock } from "@/app/_lib/format";
-import { USES } from "@/app/_sentences/machines/credentials";
+import { USES } from "@/app/_sentences/machines/credential";
 import type { CredentialView, UsesView } from "@/server/credentials/schema";
 
 interface UsesPictureProps {

@@ -10,7 +10,7 @@ import { Refusal } from "@/app/_components/page/refusal";
 import { messageOf } from "@/app/_lib/messages";
 import { urls } from "@/app/_lib/urls";
 import { FAILURE } from "@/app/_sentences/interface/page";
-import { REFUSAL } from "@/app/_sentences/refused-page";
+import { REFUSAL } from "@/app/_sentences/refusals/page";
 import { PROOF_NEEDED } from "@/app/_sentences/sso/require-sso";
 import { askedPath } from "@/server/api/next-request";
 import { failPage, type PageFailure } from "@/server/api/page-answer";

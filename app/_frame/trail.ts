@@ -1,6 +1,6 @@
 import type { Crumb } from "@/app/_components/page/page-header";
 import { urls } from "@/app/_lib/urls";
-import { PLACE } from "@/app/_sentences/places/workspaces";
+import { PLACE } from "@/app/_sentences/places/place";
 
 interface Named {
   name: string;

@@ -6,7 +6,8 @@ import { useState } from "react";
 import { SelectField } from "@/app/_components/form/fields";
 import { LazyDialogButton } from "@/app/_components/dialog/lazy-dialog-button";
 import { useCreatePanel } from "@/app/_lib/form/use-create-panel";
-import { HOME, PROJECTS } from "@/app/_sentences/places/workspaces";
+import { HOME } from "@/app/_sentences/places/home";
+import { PROJECTS } from "@/app/_sentences/places/projects";
 
 const load = async () =>
   (await import("@/app/workspaces/[workspace]/(workspace)/projects/new-project-form")).NewProjectForm;

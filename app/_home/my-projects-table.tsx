@@ -8,7 +8,9 @@ import type { Column, Row, RowAction, TableProps } from "@/app/_components/table
 import { trpc } from "@/app/_lib/trpc";
 import { urls } from "@/app/_lib/urls";
 import { useChosenRow } from "@/app/_lib/list/use-chosen-row";
-import { HOME, PLACE, PROJECTS } from "@/app/_sentences/places/workspaces";
+import { HOME } from "@/app/_sentences/places/home";
+import { PLACE } from "@/app/_sentences/places/place";
+import { PROJECTS } from "@/app/_sentences/places/projects";
 
 interface MyProjectsTableProps extends Omit<TableProps, "columns" | "search" | "actions" | "onAction"> {
   searched: boolean;

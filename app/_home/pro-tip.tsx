@@ -5,7 +5,7 @@ import { useState } from "react";
 import { Notice } from "@/app/_components/page/notice";
 import { TIP_COOKIE, type Tip } from "./tips";
 import { urls } from "@/app/_lib/urls";
-import { HOME } from "@/app/_sentences/places/workspaces";
+import { HOME } from "@/app/_sentences/places/home";
 
 const KEPT_SECONDS = 172_800;
 

@@ -5,7 +5,7 @@ import { Table } from "@/app/_components/table/table";
 import type { Column, RowAction, TableProps } from "@/app/_components/table/types";
 import { KEYS } from "@/app/_sentences/machines/keys";
 import { useChosenRow } from "@/app/_lib/list/use-chosen-row";
-import { PLACE } from "@/app/_sentences/places/workspaces";
+import { PLACE } from "@/app/_sentences/places/place";
 import type { KeyKind } from "@/server/project-keys/schema/kinds";
 
 import { KeyDialogs } from "./key-dialogs";

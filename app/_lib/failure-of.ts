@@ -1,6 +1,6 @@
 import { FORM } from "@/app/_sentences/interface/forms";
 import { PLAN_LIMIT } from "@/app/_sentences/billing/plan-limits";
-import { REFUSAL } from "@/app/_sentences/refused-page";
+import { REFUSAL } from "@/app/_sentences/refusals/page";
 import { FACTOR_REFUSALS } from "@/app/_sentences/sign-in/factors";
 
 import type { Failure } from "./failure";

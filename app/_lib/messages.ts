@@ -1,9 +1,9 @@
-import { USAGE_MESSAGES } from "@/app/_sentences/billing/usage";
 import { ADMISSION_MESSAGES } from "@/app/_sentences/refusals/admission";
 import { BILLING_MESSAGES } from "@/app/_sentences/refusals/billing";
 import { CONNECTION_MESSAGES } from "@/app/_sentences/refusals/connections";
 import { PAYMENT_MESSAGES } from "@/app/_sentences/refusals/payments";
 import { SAML_MESSAGES } from "@/app/_sentences/refusals/saml";
+import { USAGE_MESSAGES } from "@/app/_sentences/refusals/usage";
 import { FACTOR_REFUSALS } from "@/app/_sentences/sign-in/factors";
 import type { Reason } from "@/server/reasons";
 

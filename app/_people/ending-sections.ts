@@ -1,6 +1,6 @@
 import type { PreviewPart, PreviewSection, ReceiptData } from "@/app/_components/dialog/preview-types";
+import { ROLES } from "@/app/_sentences/access/role-names";
 import { ENDING } from "@/app/_sentences/people/leaving";
-import { ROLES } from "@/app/_sentences/places/workspaces";
 import type { EndingPreview, EndingReceipt } from "@/server/members/schema/endings";
 
 type PlaceKind = "workspace" | "organization";

@@ -5,7 +5,7 @@ import { useState, type SubmitEvent } from "react";
 import type { Failure } from "@/app/_lib/failure";
 import { MEMBERS } from "@/app/_sentences/people/members";
 import { DIALOG } from "@/app/_sentences/interface/forms";
-import { PLACE } from "@/app/_sentences/places/workspaces";
+import { PLACE } from "@/app/_sentences/places/place";
 
 import { Button } from "@/app/_components/button";
 import type { Option } from "@/app/_components/form/controls";

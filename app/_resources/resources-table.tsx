@@ -9,7 +9,7 @@ import type { BulkAction, Column, Filter, Row, RowAction, TableProps } from "@/a
 import { actorSearch } from "@/app/_lib/list/actor-search";
 import { projectSearch } from "@/app/_lib/list/object-search";
 import { RESOURCES } from "@/app/_sentences/access/resources";
-import { PLACE } from "@/app/_sentences/places/workspaces";
+import { PLACE } from "@/app/_sentences/places/place";
 
 import { RemoveResources } from "./remove-resources";
 

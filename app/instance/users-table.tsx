@@ -6,7 +6,7 @@ import type { Column, RowAction, TableProps } from "@/app/_components/table/type
 import { INSTANCE, TENANTS } from "@/app/_sentences/places/instance";
 import { trpc } from "@/app/_lib/trpc";
 import { useChosenRow } from "@/app/_lib/list/use-chosen-row";
-import { PLACE } from "@/app/_sentences/places/workspaces";
+import { PLACE } from "@/app/_sentences/places/place";
 import { RESET_ACTIONS } from "@/app/_people/reset-actions";
 import { StartResetDialog } from "@/app/_people/start-reset-dialog";
 

@@ -4,7 +4,7 @@ import { readClock } from "@/app/_lib/time/clock";
 import { urls } from "@/app/_lib/urls";
 import { REMOVED_PERSON } from "@/app/_sentences/people/leaving";
 import { TENANTS } from "@/app/_sentences/places/instance";
-import { PLACE } from "@/app/_sentences/places/workspaces";
+import { PLACE } from "@/app/_sentences/places/place";
 import { caller, requireVisitor } from "@/server/api/caller";
 import type { InstanceUserView } from "@/server/instance/schema";
 

@@ -2,7 +2,7 @@
 
 import { useState, type SubmitEvent } from "react";
 
-import { PREVIEW } from "@/app/_sentences/controls";
+import { PREVIEW } from "@/app/_sentences/interface/controls";
 import { DIALOG } from "@/app/_sentences/interface/forms";
 
 import { Button } from "@/app/_components/button";

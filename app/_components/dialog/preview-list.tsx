@@ -1,7 +1,7 @@
 import { useId } from "react";
 
 import { formatNumber } from "@/app/_lib/format";
-import { PREVIEW } from "@/app/_sentences/controls";
+import { PREVIEW } from "@/app/_sentences/interface/controls";
 
 import type { PreviewItem, PreviewPart, PreviewSection } from "./preview-types";
 

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from "react";
 
-import { PREVIEW } from "@/app/_sentences/controls";
+import { PREVIEW } from "@/app/_sentences/interface/controls";
 import { exactTime, utcTime } from "@/app/_lib/format";
 import { readerHere } from "@/app/_lib/time/reader";
 import { DIALOG } from "@/app/_sentences/interface/forms";

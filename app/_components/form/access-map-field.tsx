@@ -2,7 +2,7 @@
 
 import { useId, type ReactNode } from "react";
 
-import { CHOICE } from "@/app/_sentences/controls";
+import { CHOICE } from "@/app/_sentences/interface/controls";
 
 import { BUTTON_CLASS } from "@/app/_components/button-class";
 import { FieldGroup } from "./field-group";

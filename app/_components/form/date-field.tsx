@@ -2,7 +2,7 @@
 
 import { useImperativeHandle, useRef, type ReactNode, type Ref } from "react";
 
-import { DATE } from "@/app/_sentences/controls";
+import { DATE } from "@/app/_sentences/interface/controls";
 import { dayOf, endOfDay } from "@/app/_lib/time/end-of-day";
 
 import { BUTTON_CLASS } from "@/app/_components/button-class";

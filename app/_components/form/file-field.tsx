@@ -2,7 +2,7 @@
 
 import { useState, type ReactNode, type Ref } from "react";
 
-import { FILE } from "@/app/_sentences/controls";
+import { FILE } from "@/app/_sentences/interface/controls";
 import { formatBytes } from "@/app/_lib/format";
 import { readFile, type ReadFile } from "@/app/_lib/form/read-file";
 

@@ -2,7 +2,7 @@
 
 import { useState, type ReactNode, type Ref } from "react";
 
-import { LINES } from "@/app/_sentences/controls";
+import { LINES } from "@/app/_sentences/interface/controls";
 import { readLines, type ReadEntry } from "@/app/_lib/form/read-lines";
 
 import { Textarea } from "./controls";

@@ -6,7 +6,7 @@ import type { ZodType } from "zod";
 import { orAbsent } from "@/app/_lib/form/empty-input";
 import { useCommand } from "@/app/_lib/use-command";
 import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
-import { PLACE } from "@/app/_sentences/places/workspaces";
+import { PLACE } from "@/app/_sentences/places/place";
 
 import { TextField } from "./fields";
 import { DialogForm } from "@/app/_components/dialog/dialog-form";

@@ -2,7 +2,7 @@
 
 import { useEffect, useId, useRef, type ChangeEvent, type ReactNode } from "react";
 
-import { CHOICE } from "@/app/_sentences/controls";
+import { CHOICE } from "@/app/_sentences/interface/controls";
 
 import { FieldGroup } from "./field-group";
 

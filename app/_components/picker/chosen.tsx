@@ -1,6 +1,6 @@
 "use client";
 
-import { PICKER } from "@/app/_sentences/controls";
+import { PICKER } from "@/app/_sentences/interface/controls";
 
 import { icon } from "@/app/_components/icon";
 import type { PickerOption } from "./types";

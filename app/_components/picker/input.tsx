@@ -2,7 +2,7 @@
 
 import { useId, useRef, useState, type KeyboardEvent, type Ref } from "react";
 
-import { PICKER } from "@/app/_sentences/controls";
+import { PICKER } from "@/app/_sentences/interface/controls";
 
 import type { FieldControl } from "@/app/_components/form/form-field";
 import { PickerPopup } from "./popup";

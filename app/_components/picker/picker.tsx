@@ -2,7 +2,7 @@
 
 import { useImperativeHandle, useRef, useState, type Ref, type RefObject } from "react";
 
-import { PICKER } from "@/app/_sentences/controls";
+import { PICKER } from "@/app/_sentences/interface/controls";
 
 import { FormField } from "@/app/_components/form/form-field";
 import { icon } from "@/app/_components/icon";

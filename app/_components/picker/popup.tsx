@@ -2,7 +2,7 @@
 
 import { useLayoutEffect, useRef, type RefObject } from "react";
 
-import { PICKER } from "@/app/_sentences/controls";
+import { PICKER } from "@/app/_sentences/interface/controls";
 
 import type { PickerOption } from "./types";
 import type { OptionSearch } from "./use-option-search";

@@ -2,7 +2,7 @@
 
 import { useId, useState } from "react";
 
-import { PICKER } from "@/app/_sentences/controls";
+import { PICKER } from "@/app/_sentences/interface/controls";
 import { TABLE } from "@/app/_sentences/interface/tables";
 
 import { icon } from "@/app/_components/icon";

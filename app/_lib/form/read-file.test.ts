@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { FILE } from "@/app/_sentences/controls";
+import { FILE } from "@/app/_sentences/interface/controls";
 
 import { readFile } from "./read-file";
 

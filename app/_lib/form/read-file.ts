@@ -1,5 +1,5 @@
 import { formatBytes } from "@/app/_lib/format";
-import { FILE } from "@/app/_sentences/controls";
+import { FILE } from "@/app/_sentences/interface/controls";
 
 export interface ReadFile {
   name: string;

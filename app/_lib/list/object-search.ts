@@ -2,7 +2,7 @@ import type { PickerOption, PickerSearch } from "@/app/_components/picker/types"
 import { trpc } from "@/app/_lib/trpc";
 import { typeName } from "@/app/_sentences/access/rules";
 import { GROUPS } from "@/app/_sentences/people/groups";
-import { PLACE } from "@/app/_sentences/places/workspaces";
+import { PLACE } from "@/app/_sentences/places/place";
 
 /** As many as a list below a field shows; whoever looks for another one types on. */
 const SHOWN = 20;

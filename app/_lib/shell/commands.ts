@@ -1,6 +1,6 @@
 import { OPEN_CREATE, urls, withQuery } from "@/app/_lib/urls";
 import { NAVIGATION, PALETTE } from "@/app/_sentences/interface/shell";
-import { PLACE } from "@/app/_sentences/places/workspaces";
+import { PLACE } from "@/app/_sentences/places/place";
 import type { Permission } from "@/server/access/permissions";
 
 import type { ShellData } from "./data";

@@ -1,5 +1,5 @@
 import { urls } from "@/app/_lib/urls";
-import { PLACE } from "@/app/_sentences/places/workspaces";
+import { PLACE } from "@/app/_sentences/places/place";
 
 import type { ShellData } from "./data";
 import { readRecent, type SwitchLevel } from "./recent";

@@ -1,15 +1,3 @@
-import type { Reason } from "@/server/reasons";
-
-/** What is said where usage is refused. */
-export const USAGE_MESSAGES = {
-  event_changed:
-    "An event with this id was counted with another content. It was kept; give what is new an id of its own.",
-  meter_counted: "The product counts this by itself: members, storage and API calls take no events.",
-  meter_unknown: "No meter has this key. Define it first, or use one of the product's.",
-  quantity_not_whole: "This meter counts whole ones only.",
-  time_out_of_range: "The time of an event lies at most 400 days back and one hour ahead.",
-} as const satisfies Partial<Record<Reason, string>>;
-
 /** How the product's own units are counted in words; an organization's own unit stays as it was written. */
 export const UNITS: Readonly<Record<string, readonly [one: string, many: string]>> = {
   person: ["person", "people"],
@@ -112,51 +100,4 @@ export const USAGE = {
   meters: "Meters",
   billing: "Billing",
   wholeOrganization: "Usage of the organization",
-} as const;
-
-/** The page of an organization's meters. */
-export const METERS = {
-  title: "Meters",
-  description: "What is counted for this organization. The product's own meters are priced by the plan; yours by you.",
-  meter: "Meter",
-  key: "Key",
-  keyHelp: "As events name it: small letters, digits and _. It never changes.",
-  name: "Name",
-  unit: "Unit",
-  unitHelp: "What one of it is called, such as page, image or request.",
-  aggregation: "Counts",
-  aggregations: { sum: "What adds up", max: "The largest of a day" },
-  aggregationOptions: [
-    { value: "sum", label: "What adds up" },
-    { value: "max", label: "The largest of a day" },
-  ],
-  whole: "Only whole ones",
-  price: "Price of one",
-  priceHelp:
-    "In the smallest unit of the currency, such as cents: 0.25 is a quarter of a cent. Leave it empty to count without a charge.",
-  byPlan: "By the plan",
-  notCharged: "Not charged",
-  counted: "Counted by the product",
-  reported: "Reported by events",
-  from: "Where it comes from",
-  status: "Status",
-  statuses: { active: "Active", archived: "Archived" },
-  add: "New meter",
-  addTitle: "New meter",
-  addText: "Usage events can name it as soon as it is there. How it counts cannot be changed later.",
-  adding: "Adding",
-  added: (name: string) => `${name} was added`,
-  edit: "Edit",
-  editTitle: (name: string) => `Edit ${name}`,
-  save: "Save",
-  saving: "Saving",
-  saved: "Meter saved",
-  archive: "Archive",
-  archiveTitle: "Archive this meter?",
-  archiveVerb: "Archive meter",
-  archiving: "Archiving",
-  archived: "The meter was archived",
-  archiveConsequences: ["It takes no more events.", "What was counted stays, and is charged."],
-  over: "It was archived and is kept for what it counted.",
-  search: "Name or key",
 } as const;

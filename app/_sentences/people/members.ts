@@ -1,4 +1,4 @@
-/** Every sentence of the pages about people and their invitations. */
+/** Every sentence of the pages about people. */
 export const MEMBERS = {
   title: "Users",
   description: "Who is in this workspace, and where their role comes from.",
@@ -45,56 +45,4 @@ export const MEMBERS = {
   pendingStatus: "Pending",
   added: "Added",
   toInvitations: "All invitations",
-} as const;
-
-export const INVITATIONS = {
-  title: "Invitations",
-  description: "Who was asked into this workspace, and what became of it.",
-  invited: "Invited",
-  invitedBy: "Invited by",
-  ends: "Ends",
-  letter: "Letter",
-  statuses: {
-    pending: "Pending",
-    accepted: "Accepted",
-    declined: "Declined",
-    expired: "Expired",
-    revoked: "Revoked",
-  },
-  mail: {
-    queued: "Being sent",
-    sent: "Sent",
-    failed: "Failed",
-    off: "No mail server: hand over the link",
-  },
-  mismatch: "Opened by an account with another address",
-  search: "Find by e-mail",
-  invite: "Invite users",
-  inviteTitle: (place: string) => `Invite users to ${place}`,
-  emails: "E-mail addresses",
-  emailsHelp: "One per line, or separated by commas. Up to 50.",
-  submit: "Add",
-  submitting: "Adding",
-  doneTitle: (some: boolean) => (some ? "Send these links" : "Done"),
-  doneText:
-    "Whoever opens a link signs in or signs up with the invited address and accepts. The links are shown only now; they work once, for 7 days.",
-  doneMail: "Letters with links of their own go out too.",
-  added: "Added at once: a member of the organization already.",
-  linkFor: (email: string) => `Link for ${email}`,
-  copyLink: (email: string) => `Copy the link for ${email}`,
-  resend: "Resend",
-  resendTitle: (email: string) => `Send the invitation to ${email} again?`,
-  resendVerb: "Resend invitation",
-  resending: "Sending",
-  resendConsequences: ["Its end moves to 7 days from now.", "The links sent before stop working."],
-  resentTitle: "The new link",
-  resentText: "It is shown only now. The links sent before do not work any more.",
-  revoke: "Revoke",
-  revokeTitle: (email: string) => `Revoke the invitation of ${email}?`,
-  revokeVerb: "Revoke invitation",
-  revoking: "Revoking",
-  revoked: "Invitation revoked",
-  revokeConsequences: ["Its links stop working at once.", "You can invite this address again later."],
-  empty: "Nobody has been invited yet",
-  emptyText: "Invite people by their e-mail address. You also get a link that you can hand over yourself.",
 } as const;

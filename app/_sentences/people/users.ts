@@ -123,6 +123,3 @@ export const USERS = {
   accessSuspended: "Suspended: everything here is refused until the suspension ends.",
   accessMore: "Ask an admin of the workspace for more.",
 } as const;
-
-/** Roles as people read them, beside those of the product. */
-export const OTHER_ROLES: Readonly<Record<string, string>> = { custom: "Custom role", access: "Access map" };

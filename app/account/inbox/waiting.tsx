@@ -2,8 +2,8 @@ import { LinkButton } from "@/app/_components/link-button";
 import { Notice } from "@/app/_components/page/notice";
 import { Section } from "@/app/_components/page/section";
 import { urls } from "@/app/_lib/urls";
+import { ROLES } from "@/app/_sentences/access/role-names";
 import { JOINING } from "@/app/_sentences/people/joining";
-import { ROLES } from "@/app/_sentences/places/workspaces";
 import { caller } from "@/server/api/caller";
 import type { MyInvitationView } from "@/server/invitations/schema/answers";
 

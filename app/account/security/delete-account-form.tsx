@@ -10,7 +10,7 @@ import { PreviewList } from "@/app/_components/dialog/preview-list";
 import type { PreviewSection } from "@/app/_components/dialog/preview-types";
 import { Skeleton } from "@/app/_components/page/skeleton";
 import { usePreview } from "@/app/_components/dialog/use-preview";
-import { PREVIEW } from "@/app/_sentences/controls";
+import { PREVIEW } from "@/app/_sentences/interface/controls";
 import { PROFILE } from "@/app/_sentences/people/account";
 import { DELETE_ACCOUNT, ENDING } from "@/app/_sentences/people/leaving";
 import { trpc } from "@/app/_lib/trpc";

@@ -4,7 +4,7 @@ import { useState } from "react";
 
 import { Button } from "@/app/_components/button";
 import { ConfirmDialog } from "@/app/_components/dialog/confirm-dialog";
-import { SESSIONS } from "@/app/_sentences/sign-in/factors";
+import { SESSIONS } from "@/app/_sentences/sign-in/sessions";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";

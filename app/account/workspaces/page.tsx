@@ -7,7 +7,7 @@ import { readQuery, type SearchParams } from "@/app/_lib/list/search-params";
 import { readClock } from "@/app/_lib/time/clock";
 import { urls } from "@/app/_lib/urls";
 import { MY_WORKSPACES } from "@/app/_sentences/places/my-workspaces";
-import { PLACE } from "@/app/_sentences/places/workspaces";
+import { PLACE } from "@/app/_sentences/places/place";
 import { requireVisitor, caller } from "@/server/api/caller";
 import type { DeletedOrganizationView } from "@/server/organizations/schema";
 

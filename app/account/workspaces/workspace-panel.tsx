@@ -6,6 +6,7 @@ import { Button } from "@/app/_components/button";
 import { InlineEdit } from "@/app/_components/form/inline-edit";
 import { LinkButton } from "@/app/_components/link-button";
 import { StatusBadge } from "@/app/_components/table/status-badge";
+import { ROLES } from "@/app/_sentences/access/role-names";
 import { MY_WORKSPACES } from "@/app/_sentences/places/my-workspaces";
 import type { Clock } from "@/app/_lib/format";
 import { PLACE_STATES } from "@/app/_sentences/places/lifecycle";
@@ -13,7 +14,7 @@ import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { urls } from "@/app/_lib/urls";
 import { useCommand } from "@/app/_lib/use-command";
-import { PLACE, ROLES } from "@/app/_sentences/places/workspaces";
+import { PLACE } from "@/app/_sentences/places/place";
 
 import { PanelCredentials, PanelMembers, spoken } from "./panel-parts";
 import type { PanelWorkspace } from "./panel-types";

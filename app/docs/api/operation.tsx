@@ -1,4 +1,4 @@
-import { REFERENCE } from "@/app/_sentences/places/instance";
+import { REFERENCE } from "@/app/_sentences/machines/api-reference";
 
 import type { Field, Operation as Described } from "./reference";
 

@@ -7,7 +7,7 @@ import { inShell } from "@/app/_frame/in-shell";
 import { focusedPage } from "@/app/_frame/page-or-refusal";
 import { urls } from "@/app/_lib/urls";
 import { PRODUCT } from "@/app/_sentences/interface/page";
-import { REFERENCE } from "@/app/_sentences/places/instance";
+import { REFERENCE } from "@/app/_sentences/machines/api-reference";
 import { visitor } from "@/server/api/caller";
 
 import { Operation } from "./operation";

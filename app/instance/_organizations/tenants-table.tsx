@@ -8,7 +8,7 @@ import { INSTANCE, TENANTS } from "@/app/_sentences/places/instance";
 import { SET_PLAN } from "@/app/_sentences/billing/instance-billing";
 import { trpc } from "@/app/_lib/trpc";
 import { useChosenRow } from "@/app/_lib/list/use-chosen-row";
-import { PLACE } from "@/app/_sentences/places/workspaces";
+import { PLACE } from "@/app/_sentences/places/place";
 
 import { PlanDialog } from "./plan-dialog";
 import { SeatsDialog } from "./seats-dialog";

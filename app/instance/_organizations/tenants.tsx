@@ -3,7 +3,7 @@ import { listAddress, listInput, type Query } from "@/app/_lib/list/list-query";
 import { readClock } from "@/app/_lib/time/clock";
 import { urls } from "@/app/_lib/urls";
 import { TENANTS } from "@/app/_sentences/places/instance";
-import { PLACE } from "@/app/_sentences/places/workspaces";
+import { PLACE } from "@/app/_sentences/places/place";
 import { TenantsTable } from "@/app/instance/lazy-parts";
 import { caller } from "@/server/api/caller";
 import type { InstanceOrganizationView } from "@/server/instance/schema";

@@ -8,7 +8,7 @@ import { organizationHere } from "@/app/_frame/shell-props";
 import { placeTrail } from "@/app/_frame/trail";
 import { readQuery, type SearchParams } from "@/app/_lib/list/search-params";
 import { urls } from "@/app/_lib/urls";
-import { AUDIT } from "@/app/_sentences/places/workspaces";
+import { AUDIT } from "@/app/_sentences/access/audit";
 import { caller } from "@/server/api/caller";
 
 import { RetentionForm } from "./retention-form";

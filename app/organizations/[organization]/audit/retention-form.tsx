@@ -8,7 +8,7 @@ import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
 import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
-import { AUDIT } from "@/app/_sentences/places/workspaces";
+import { AUDIT } from "@/app/_sentences/access/audit";
 import type { RetentionView } from "@/server/audit/schema";
 
 const loadSchema = async () => (await import("@/server/audit/schema")).setRetentionSchema;

@@ -6,7 +6,7 @@ import type { Column, TableProps } from "@/app/_components/table/types";
 import { MEMBERS } from "@/app/_sentences/people/members";
 import { useChosenRow } from "@/app/_lib/list/use-chosen-row";
 import { USERS } from "@/app/_sentences/people/users";
-import { PLACE } from "@/app/_sentences/places/workspaces";
+import { PLACE } from "@/app/_sentences/places/place";
 import { RemovePersonDialog } from "@/app/_people/remove-person-dialog";
 
 interface ExternalPeopleProps extends Pick<

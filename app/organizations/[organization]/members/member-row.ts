@@ -1,9 +1,10 @@
 import type { Cell, Row } from "@/app/_components/table/types";
 import { initials } from "@/app/_lib/initials";
 import type { Facts } from "@/app/_people/people-facts";
+import { OTHER_ROLES, ROLES } from "@/app/_sentences/access/role-names";
 import { MEMBERS } from "@/app/_sentences/people/members";
-import { OTHER_ROLES, USERS } from "@/app/_sentences/people/users";
-import { PLACE, ROLES } from "@/app/_sentences/places/workspaces";
+import { USERS } from "@/app/_sentences/people/users";
+import { PLACE } from "@/app/_sentences/places/place";
 import type { ExternalView, OrganizationMemberView } from "@/server/members/schema";
 
 function sourceText({ source, vouchedBy, vouchedByName }: OrganizationMemberView): Cell {

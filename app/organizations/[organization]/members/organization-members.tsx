@@ -5,9 +5,9 @@ import { ORGANIZATION_MEMBERS } from "@/app/_sentences/places/organizations";
 import { MEMBERS } from "@/app/_sentences/people/members";
 import { trpc } from "@/app/_lib/trpc";
 import { USERS } from "@/app/_sentences/people/users";
-import { PLACE } from "@/app/_sentences/places/workspaces";
 import type { Facts } from "@/app/_people/people-facts";
 import { PeopleTable, type PeopleRights } from "@/app/_people/people-table";
+import { PLACE } from "@/app/_sentences/places/place";
 import type { OrganizationRole } from "@/server/access/built-in-roles";
 
 interface OrganizationMembersProps extends Pick<

@@ -6,9 +6,9 @@ import type { Row } from "@/app/_components/table/types";
 import { callsAt } from "@/app/_credentials/calls";
 import type { Addresses, DefaultKeyPlace } from "@/app/_credentials/place";
 import { RotateDialog } from "@/app/_credentials/rotate-dialog";
-import { CREDENTIALS } from "@/app/_sentences/places/my-workspaces";
-import { ROTATION } from "@/app/_sentences/machines/credentials";
+import { ROTATION } from "@/app/_sentences/machines/credential";
 import type { Clock } from "@/app/_lib/format";
+import { CREDENTIALS } from "@/app/_sentences/machines/credentials";
 import { DEFAULT_KEY } from "@/app/_sentences/machines/project-credentials";
 import { useChosenRow } from "@/app/_lib/list/use-chosen-row";
 

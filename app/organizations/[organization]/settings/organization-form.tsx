@@ -10,7 +10,7 @@ import { trpc } from "@/app/_lib/trpc";
 import { urls } from "@/app/_lib/urls";
 import { useCommand } from "@/app/_lib/use-command";
 import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
-import { PLACE } from "@/app/_sentences/places/workspaces";
+import { PLACE } from "@/app/_sentences/places/place";
 
 const loadSchema = async () => (await import("@/server/organizations/schema")).renameOrganizationSchema;
 

@@ -12,12 +12,13 @@ import { placeTrail } from "@/app/_frame/trail";
 import { exactTime, utcTime } from "@/app/_lib/format";
 import { readClock } from "@/app/_lib/time/clock";
 import { urls } from "@/app/_lib/urls";
-import { LIFETIME } from "@/app/_sentences/machines/credentials";
+import { ROLES } from "@/app/_sentences/access/role-names";
+import { CREDENTIALS, LIFETIME } from "@/app/_sentences/machines/credentials";
 import { ORGANIZATION_LIFE } from "@/app/_sentences/places/lifecycle";
-import { CREDENTIALS } from "@/app/_sentences/places/my-workspaces";
 import { ORGANIZATION_SETTINGS } from "@/app/_sentences/places/organizations";
-import { PLACE, PROJECTS, ROLES } from "@/app/_sentences/places/workspaces";
-import { SESSION_POLICY } from "@/app/_sentences/sign-in/factors";
+import { PLACE } from "@/app/_sentences/places/place";
+import { PROJECTS } from "@/app/_sentences/places/projects";
+import { SESSION_POLICY } from "@/app/_sentences/sign-in/sessions";
 import { caller } from "@/server/api/caller";
 
 import { DefaultKey } from "./default-key";

@@ -3,11 +3,11 @@
 import { SelectField, TextField } from "@/app/_components/form/fields";
 import { SettingsForm } from "@/app/_components/form/settings-form";
 import { numberOrNull } from "@/app/_lib/form/empty-input";
-import { SESSION_POLICY } from "@/app/_sentences/sign-in/factors";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
 import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
+import { SESSION_POLICY } from "@/app/_sentences/sign-in/sessions";
 import type { PolicyView } from "@/server/organization-policy/schema";
 
 const loadSchema = async () => (await import("@/server/organization-policy/schema")).updatePolicySchema;

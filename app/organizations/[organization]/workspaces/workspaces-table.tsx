@@ -6,7 +6,7 @@ import type { Column, RowAction, TableProps } from "@/app/_components/table/type
 import { ORGANIZATION_WORKSPACES } from "@/app/_sentences/places/organizations";
 import { PLACE_STATES, WORKSPACE_LIFE } from "@/app/_sentences/places/lifecycle";
 import { useChosenRow } from "@/app/_lib/list/use-chosen-row";
-import { PLACE } from "@/app/_sentences/places/workspaces";
+import { PLACE } from "@/app/_sentences/places/place";
 
 import { WorkspaceDialogs } from "./workspace-dialogs";
 

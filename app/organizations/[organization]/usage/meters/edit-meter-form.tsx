@@ -5,9 +5,9 @@ import { TextField } from "@/app/_components/form/fields";
 import { orNull } from "@/app/_lib/form/empty-input";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
-import { METERS } from "@/app/_sentences/billing/usage";
 import { useCommand } from "@/app/_lib/use-command";
 import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
+import { METERS } from "@/app/_sentences/billing/meters";
 import { updateMeterSchema } from "@/server/meters/schema";
 
 interface EditMeterFormProps {

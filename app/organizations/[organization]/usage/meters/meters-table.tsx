@@ -7,7 +7,7 @@ import { Dialog } from "@/app/_components/dialog/dialog";
 import { Table } from "@/app/_components/table/table";
 import type { Column, RowAction, TableProps } from "@/app/_components/table/types";
 import { trpc } from "@/app/_lib/trpc";
-import { METERS } from "@/app/_sentences/billing/usage";
+import { METERS } from "@/app/_sentences/billing/meters";
 import { useChosenRow } from "@/app/_lib/list/use-chosen-row";
 
 const EditMeterForm = dynamic(async () => (await import("./edit-meter-form")).EditMeterForm, { ssr: false });

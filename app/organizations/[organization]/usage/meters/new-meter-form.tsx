@@ -8,9 +8,9 @@ import { SelectField, TextField } from "@/app/_components/form/fields";
 import { orNull } from "@/app/_lib/form/empty-input";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
-import { METERS } from "@/app/_sentences/billing/usage";
 import { useCommand } from "@/app/_lib/use-command";
 import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
+import { METERS } from "@/app/_sentences/billing/meters";
 import { createMeterSchema } from "@/server/meters/schema";
 
 interface NewMeterFormProps {

@@ -3,7 +3,7 @@
 import dynamic from "next/dynamic";
 
 import { LazyDialogButton } from "@/app/_components/dialog/lazy-dialog-button";
-import { METERS } from "@/app/_sentences/billing/usage";
+import { METERS } from "@/app/_sentences/billing/meters";
 import { useCreatePanel } from "@/app/_lib/form/use-create-panel";
 
 const load = async () => (await import("./new-meter-form")).NewMeterForm;

@@ -8,7 +8,7 @@ import type { Column, RowAction, TableProps } from "@/app/_components/table/type
 import { RULES } from "@/app/_sentences/access/rules";
 import { trpc } from "@/app/_lib/trpc";
 import { useChosenRow } from "@/app/_lib/list/use-chosen-row";
-import { PLACE } from "@/app/_sentences/places/workspaces";
+import { PLACE } from "@/app/_sentences/places/place";
 
 import { EditRule } from "./edit-rule";
 import { changeSections } from "./preview-rule";

@@ -12,7 +12,7 @@ import { listAddress, listInput } from "@/app/_lib/list/list-query";
 import { readQuery, type SearchParams } from "@/app/_lib/list/search-params";
 import { readClock } from "@/app/_lib/time/clock";
 import { urls } from "@/app/_lib/urls";
-import { CREDENTIALS } from "@/app/_sentences/places/my-workspaces";
+import { CREDENTIALS } from "@/app/_sentences/machines/credentials";
 import { caller, requireVisitor } from "@/server/api/caller";
 import { publicAddresses } from "@/server/api/rest/public-addresses";
 

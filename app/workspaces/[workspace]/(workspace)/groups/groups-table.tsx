@@ -7,7 +7,7 @@ import type { Column, RowAction, TableProps } from "@/app/_components/table/type
 import { GROUPS } from "@/app/_sentences/people/groups";
 import { trpc } from "@/app/_lib/trpc";
 import { useChosenRow } from "@/app/_lib/list/use-chosen-row";
-import { PLACE } from "@/app/_sentences/places/workspaces";
+import { PLACE } from "@/app/_sentences/places/place";
 
 import { EditGroup } from "./edit-group";
 import { previewGroupRemoval } from "./preview-group-removal";

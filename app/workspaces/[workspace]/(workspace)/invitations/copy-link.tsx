@@ -1,7 +1,7 @@
 "use client";
 
 import { CopyButton } from "@/app/_components/copy-button";
-import { INVITATIONS } from "@/app/_sentences/people/members";
+import { INVITATIONS } from "@/app/_sentences/people/invitations";
 
 /** A link to hand over, whole and ready to copy. */
 export function CopyLink({ email, link }: { email: string; link: string }) {

@@ -6,7 +6,7 @@ import { Controller } from "react-hook-form";
 import { DialogForm } from "@/app/_components/dialog/dialog-form";
 import { SelectField, TextField } from "@/app/_components/form/fields";
 import { LinesField } from "@/app/_components/form/lines-field";
-import { INVITE, LINKS } from "@/app/_sentences/people/inviting";
+import { INVITE, LINKS } from "@/app/_sentences/people/invitations";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
 import { useSchemaForm } from "@/app/_lib/form/use-schema-form";

@@ -6,7 +6,7 @@ import { useState } from "react";
 import { Button } from "@/app/_components/button";
 import { DialogActions } from "@/app/_components/dialog/dialog-actions";
 import { LazyDialogButton } from "@/app/_components/dialog/lazy-dialog-button";
-import { LINKS } from "@/app/_sentences/people/inviting";
+import { LINKS } from "@/app/_sentences/people/invitations";
 import { DIALOG } from "@/app/_sentences/interface/forms";
 
 import { CopyLink } from "./copy-link";

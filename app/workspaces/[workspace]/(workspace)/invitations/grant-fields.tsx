@@ -6,9 +6,10 @@ import { DateField } from "@/app/_components/form/date-field";
 import { SelectField } from "@/app/_components/form/fields";
 import { MultiPickerField } from "@/app/_components/picker/picker";
 import type { PickerSearch } from "@/app/_components/picker/types";
-import { INVITE } from "@/app/_sentences/people/inviting";
+import { WORKSPACE_ROLE_OPTIONS } from "@/app/_sentences/access/role-names";
+import { INVITE } from "@/app/_sentences/people/invitations";
 import { trpc } from "@/app/_lib/trpc";
-import { PLACE, WORKSPACE_ROLE_OPTIONS } from "@/app/_sentences/places/workspaces";
+import { PLACE } from "@/app/_sentences/places/place";
 
 /** As many as a list below a field shows; whoever looks for another one types on. */
 const SHOWN = 20;

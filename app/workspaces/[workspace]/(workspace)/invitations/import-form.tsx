@@ -4,7 +4,7 @@ import { useState } from "react";
 
 import { DialogForm } from "@/app/_components/dialog/dialog-form";
 import { FileField } from "@/app/_components/form/file-field";
-import { IMPORT } from "@/app/_sentences/people/inviting";
+import { IMPORT } from "@/app/_sentences/people/invitations";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
 import { useSchemaForm } from "@/app/_lib/form/use-schema-form";

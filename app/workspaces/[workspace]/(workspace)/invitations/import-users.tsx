@@ -6,7 +6,7 @@ import { useState } from "react";
 
 import { Button } from "@/app/_components/button";
 import { Dialog, prepareDialog } from "@/app/_components/dialog/dialog";
-import { IMPORT } from "@/app/_sentences/people/inviting";
+import { IMPORT } from "@/app/_sentences/people/invitations";
 import type { ImportedInvitations } from "@/server/invitations/schema";
 
 const loadForm = async () => (await import("./import-form")).ImportForm;

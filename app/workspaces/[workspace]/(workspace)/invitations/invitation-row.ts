@@ -1,8 +1,7 @@
 import type { Cell, Row, Tone } from "@/app/_components/table/types";
-import { INVITE } from "@/app/_sentences/people/inviting";
+import { ROLES } from "@/app/_sentences/access/role-names";
+import { INVITATIONS, INVITE } from "@/app/_sentences/people/invitations";
 import { removedName } from "@/app/_sentences/people/leaving";
-import { INVITATIONS } from "@/app/_sentences/people/members";
-import { ROLES } from "@/app/_sentences/places/workspaces";
 import type { InvitationStatus, InvitationView } from "@/server/invitations/schema";
 
 const TONES: Readonly<Record<InvitationStatus, Tone>> = {

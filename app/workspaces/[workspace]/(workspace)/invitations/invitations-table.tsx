@@ -4,11 +4,10 @@ import { ConfirmRow } from "@/app/_components/dialog/confirm-row";
 import { EmptyState } from "@/app/_components/page/empty-state";
 import { Table } from "@/app/_components/table/table";
 import type { Column, Filter, RowAction, TableProps } from "@/app/_components/table/types";
-import { INVITE } from "@/app/_sentences/people/inviting";
-import { INVITATIONS } from "@/app/_sentences/people/members";
+import { INVITATIONS, INVITE } from "@/app/_sentences/people/invitations";
 import { trpc } from "@/app/_lib/trpc";
 import { useChosenRow } from "@/app/_lib/list/use-chosen-row";
-import { PLACE } from "@/app/_sentences/places/workspaces";
+import { PLACE } from "@/app/_sentences/places/place";
 
 import { NewLinkDialog } from "./new-link-dialog";
 

@@ -6,12 +6,11 @@ import { Controller } from "react-hook-form";
 import { DialogForm } from "@/app/_components/dialog/dialog-form";
 import { SelectField } from "@/app/_components/form/fields";
 import { LinesField } from "@/app/_components/form/lines-field";
-import { INVITE } from "@/app/_sentences/people/inviting";
-import { INVITATIONS } from "@/app/_sentences/people/members";
+import { INVITATIONS, INVITE } from "@/app/_sentences/people/invitations";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
 import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
-import { PLACE } from "@/app/_sentences/places/workspaces";
+import { PLACE } from "@/app/_sentences/places/place";
 import { createInvitationsSchema, DEFAULT_DAYS, type InvitedItem } from "@/server/invitations/schema";
 
 import { ExtraFields, inDays, NO_EXTRAS } from "./grant-fields";

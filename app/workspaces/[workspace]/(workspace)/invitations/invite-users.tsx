@@ -5,9 +5,9 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 
 import { LazyDialogButton } from "@/app/_components/dialog/lazy-dialog-button";
-import { INVITATIONS } from "@/app/_sentences/people/members";
 import { urls } from "@/app/_lib/urls";
 import { useCreatePanel } from "@/app/_lib/form/use-create-panel";
+import { INVITATIONS } from "@/app/_sentences/people/invitations";
 import type { InvitedItem } from "@/server/invitations/schema";
 
 const loadForm = async () => (await import("./invite-form")).InviteForm;

@@ -4,8 +4,8 @@ import { Button } from "@/app/_components/button";
 import { DialogActions } from "@/app/_components/dialog/dialog-actions";
 import { Notice } from "@/app/_components/page/notice";
 import { messageOf } from "@/app/_lib/messages";
-import { INVITATIONS } from "@/app/_sentences/people/members";
 import { DIALOG, FORM } from "@/app/_sentences/interface/forms";
+import { INVITATIONS } from "@/app/_sentences/people/invitations";
 import type { InvitedItem } from "@/server/invitations/schema";
 
 import { CopyLink } from "./copy-link";

@@ -1,6 +1,6 @@
 import type { Row, Tone } from "@/app/_components/table/types";
-import { LINKS } from "@/app/_sentences/people/inviting";
-import { ROLES } from "@/app/_sentences/places/workspaces";
+import { ROLES } from "@/app/_sentences/access/role-names";
+import { LINKS } from "@/app/_sentences/people/invitations";
 import type { LinkStatus, LinkView } from "@/server/invitation-links/schema";
 
 const TONES: Readonly<Record<LinkStatus, Tone>> = {

@@ -4,7 +4,7 @@ import { ConfirmRow } from "@/app/_components/dialog/confirm-row";
 import { EmptyState } from "@/app/_components/page/empty-state";
 import { Table } from "@/app/_components/table/table";
 import type { Column, RowAction, TableProps } from "@/app/_components/table/types";
-import { LINKS } from "@/app/_sentences/people/inviting";
+import { LINKS } from "@/app/_sentences/people/invitations";
 import { trpc } from "@/app/_lib/trpc";
 import { useChosenRow } from "@/app/_lib/list/use-chosen-row";
 

@@ -4,7 +4,7 @@ import type { ComponentProps } from "react";
 
 import { SelectField } from "@/app/_components/form/fields";
 import { useCustomRoles } from "@/app/_people/use-custom-roles";
-import { WORKSPACE_ROLE_OPTIONS } from "@/app/_sentences/places/workspaces";
+import { WORKSPACE_ROLE_OPTIONS } from "@/app/_sentences/access/role-names";
 
 interface RoleFieldProps extends Omit<ComponentProps<typeof SelectField>, "options"> {
   workspace: string;

@@ -1,8 +1,8 @@
 import type { Option } from "@/app/_components/form/controls";
 import type { Filter } from "@/app/_components/table/types";
 import { listInput, oneOf, type Query } from "@/app/_lib/list/list-query";
+import { ROLES } from "@/app/_sentences/access/role-names";
 import { USERS } from "@/app/_sentences/people/users";
-import { ROLES } from "@/app/_sentences/places/workspaces";
 import { WORKSPACE_ROLES } from "@/server/access/built-in-roles";
 import { MEMBER_SOURCES, USER_STATUSES } from "@/server/members/schema";
 

@@ -2,9 +2,9 @@ import type { Cell, Row } from "@/app/_components/table/types";
 import { initials } from "@/app/_lib/initials";
 import { urls } from "@/app/_lib/urls";
 import type { Facts } from "@/app/_people/people-facts";
+import { ROLES } from "@/app/_sentences/access/role-names";
 import { MEMBERS } from "@/app/_sentences/people/members";
 import { USERS } from "@/app/_sentences/people/users";
-import { ROLES } from "@/app/_sentences/places/workspaces";
 import type { UserView } from "@/server/members/schema";
 
 const TONES = { active: "ok", pending: "waiting", suspended: "warn" } as const;

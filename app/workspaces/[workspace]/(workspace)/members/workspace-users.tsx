@@ -3,10 +3,11 @@
 import { EmptyState } from "@/app/_components/page/empty-state";
 import type { Option } from "@/app/_components/form/controls";
 import type { Column, TableProps } from "@/app/_components/table/types";
+import { WORKSPACE_ROLE_OPTIONS } from "@/app/_sentences/access/role-names";
 import { MEMBERS } from "@/app/_sentences/people/members";
 import { trpc } from "@/app/_lib/trpc";
 import { USERS } from "@/app/_sentences/people/users";
-import { PLACE, WORKSPACE_ROLE_OPTIONS } from "@/app/_sentences/places/workspaces";
+import { PLACE } from "@/app/_sentences/places/place";
 import type { Facts } from "@/app/_people/people-facts";
 import { PeopleTable, type PeopleRights } from "@/app/_people/people-table";
 

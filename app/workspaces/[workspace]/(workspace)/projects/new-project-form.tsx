@@ -10,7 +10,8 @@ import { KEYS } from "@/app/_sentences/machines/keys";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
 import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
-import { PLACE, PROJECTS } from "@/app/_sentences/places/workspaces";
+import { PLACE } from "@/app/_sentences/places/place";
+import { PROJECTS } from "@/app/_sentences/places/projects";
 import { createProjectSchema } from "@/server/projects/schema";
 import { slugify } from "@/server/text";
 

@@ -5,7 +5,7 @@ import { useState } from "react";
 
 import { LazyDialogButton } from "@/app/_components/dialog/lazy-dialog-button";
 import { useCreatePanel } from "@/app/_lib/form/use-create-panel";
-import { PROJECTS } from "@/app/_sentences/places/workspaces";
+import { PROJECTS } from "@/app/_sentences/places/projects";
 
 import { ProjectMade } from "./project-made";
 

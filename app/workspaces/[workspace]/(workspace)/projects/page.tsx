@@ -9,9 +9,10 @@ import { listAddress, listInput, oneOf } from "@/app/_lib/list/list-query";
 import { readQuery, type SearchParams } from "@/app/_lib/list/search-params";
 import { readClock } from "@/app/_lib/time/clock";
 import { urls } from "@/app/_lib/urls";
+import { ROLES } from "@/app/_sentences/access/role-names";
 import { RIGHTS } from "@/app/_sentences/interface/forms";
-import { PROJECT } from "@/app/_sentences/places/projects";
-import { PLACE, PROJECTS, ROLES } from "@/app/_sentences/places/workspaces";
+import { PLACE } from "@/app/_sentences/places/place";
+import { PROJECT, PROJECTS } from "@/app/_sentences/places/projects";
 import { caller } from "@/server/api/caller";
 import { PROJECT_STATES, type ProjectView } from "@/server/projects/schema";
 

@@ -5,7 +5,7 @@ import { DialogActions } from "@/app/_components/dialog/dialog-actions";
 import { NextSteps } from "@/app/_components/page/next-steps";
 import { DIALOG } from "@/app/_sentences/interface/forms";
 import { OPEN_CREATE, urls } from "@/app/_lib/urls";
-import { PROJECTS } from "@/app/_sentences/places/workspaces";
+import { PROJECTS } from "@/app/_sentences/places/projects";
 
 interface ProjectMadeProps {
   workspace: string;

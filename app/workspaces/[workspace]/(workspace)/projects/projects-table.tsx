@@ -4,12 +4,12 @@ import { ConfirmRow } from "@/app/_components/dialog/confirm-row";
 import { EmptyState } from "@/app/_components/page/empty-state";
 import { Table } from "@/app/_components/table/table";
 import type { Column, Filter, Row, RowAction, TableProps } from "@/app/_components/table/types";
-import { PROJECT } from "@/app/_sentences/places/projects";
+import { PLACE } from "@/app/_sentences/places/place";
+import { PROJECT, PROJECTS } from "@/app/_sentences/places/projects";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useChosenRow } from "@/app/_lib/list/use-chosen-row";
 import { useCommand } from "@/app/_lib/use-command";
-import { PLACE, PROJECTS } from "@/app/_sentences/places/workspaces";
 
 interface ProjectsTableProps extends Pick<TableProps, "rows" | "clock" | "address" | "total" | "nextCursor"> {
   workspace: string;

@@ -1,8 +1,8 @@
 import type { PickerSearch } from "@/app/_components/picker/types";
 import { searchIn } from "@/app/_lib/list/search-in";
 import { trpc } from "@/app/_lib/trpc";
+import { ROLES } from "@/app/_sentences/access/role-names";
 import { CUSTOM_ROLES } from "@/app/_sentences/access/roles";
-import { ROLES } from "@/app/_sentences/places/workspaces";
 import { RESOURCE_TYPES } from "@/server/access/resource-types";
 import { BUILT_IN_ROLES, GRANTABLE, type ResourceRights, type RoleLevel } from "@/server/roles/schema";
 

@@ -1,6 +1,6 @@
 import type { CellParts, Row } from "@/app/_components/table/types";
+import { ROLES } from "@/app/_sentences/access/role-names";
 import { CUSTOM_ROLES, PERMISSION_GROUPS, PERMISSION_LABELS } from "@/app/_sentences/access/roles";
-import { ROLES } from "@/app/_sentences/places/workspaces";
 import type { RolePage, RoleView } from "@/server/roles/schema";
 
 /** What a role may, by what it may be done to. */

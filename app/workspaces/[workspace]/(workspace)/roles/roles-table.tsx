@@ -5,7 +5,7 @@ import { Table } from "@/app/_components/table/table";
 import type { Column, RowAction, TableProps } from "@/app/_components/table/types";
 import { CUSTOM_ROLES } from "@/app/_sentences/access/roles";
 import { useChosenRow } from "@/app/_lib/list/use-chosen-row";
-import { PLACE } from "@/app/_sentences/places/workspaces";
+import { PLACE } from "@/app/_sentences/places/place";
 import type { RoleLevel } from "@/server/roles/schema";
 
 import { EditRole } from "./edit-role";

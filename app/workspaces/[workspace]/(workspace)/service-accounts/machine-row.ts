@@ -1,7 +1,8 @@
 import type { Row } from "@/app/_components/table/types";
 import { urls } from "@/app/_lib/urls";
-import { MACHINES } from "@/app/_sentences/people/groups";
-import { PLACE, ROLES } from "@/app/_sentences/places/workspaces";
+import { ROLES } from "@/app/_sentences/access/role-names";
+import { MACHINES } from "@/app/_sentences/machines/service-accounts";
+import { PLACE } from "@/app/_sentences/places/place";
 import type { ServiceAccountView } from "@/server/service-accounts/schema";
 
 /** The page of the one group, or the list of all where there are several. */

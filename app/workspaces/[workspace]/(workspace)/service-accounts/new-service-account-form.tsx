@@ -2,10 +2,10 @@
 
 import { DialogForm } from "@/app/_components/dialog/dialog-form";
 import { SelectField, TextField } from "@/app/_components/form/fields";
-import { MACHINES } from "@/app/_sentences/people/groups";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
 import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
+import { MACHINES } from "@/app/_sentences/machines/service-accounts";
 import { createServiceAccountSchema, type CreatedServiceAccountView } from "@/server/service-accounts/schema";
 
 interface NewServiceAccountFormProps {

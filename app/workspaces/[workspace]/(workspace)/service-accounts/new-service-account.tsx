@@ -5,7 +5,7 @@ import { useState } from "react";
 
 import { LazyDialogButton } from "@/app/_components/dialog/lazy-dialog-button";
 import type { NewCredential } from "@/app/_credentials/credential-texts";
-import { MACHINES } from "@/app/_sentences/people/groups";
+import { MACHINES } from "@/app/_sentences/machines/service-accounts";
 import { useCreatePanel } from "@/app/_lib/form/use-create-panel";
 
 const load = async () => (await import("./new-service-account-form")).NewServiceAccountForm;

@@ -10,7 +10,7 @@ import { readQuery, type SearchParams } from "@/app/_lib/list/search-params";
 import { readClock } from "@/app/_lib/time/clock";
 import { urls } from "@/app/_lib/urls";
 import { RIGHTS } from "@/app/_sentences/interface/forms";
-import { MACHINES } from "@/app/_sentences/people/groups";
+import { MACHINES } from "@/app/_sentences/machines/service-accounts";
 import { caller } from "@/server/api/caller";
 import { publicAddresses } from "@/server/api/rest/public-addresses";
 

@@ -7,11 +7,11 @@ import { EmptyState } from "@/app/_components/page/empty-state";
 import type { PreviewSection, ReceiptData } from "@/app/_components/dialog/preview-types";
 import { Table } from "@/app/_components/table/table";
 import type { Column, Row, RowAction, TableProps } from "@/app/_components/table/types";
-import { MACHINES } from "@/app/_sentences/people/groups";
 import { trpc } from "@/app/_lib/trpc";
 import { urls } from "@/app/_lib/urls";
 import { useChosenRow } from "@/app/_lib/list/use-chosen-row";
-import { PLACE } from "@/app/_sentences/places/workspaces";
+import { MACHINES } from "@/app/_sentences/machines/service-accounts";
+import { PLACE } from "@/app/_sentences/places/place";
 import type { Permission } from "@/server/access/permissions";
 import type { RemovedServiceAccountView } from "@/server/service-accounts/schema";
 

@@ -2,7 +2,7 @@
 
 import { ConfirmRow } from "@/app/_components/dialog/confirm-row";
 import type { Row } from "@/app/_components/table/types";
-import { MACHINES } from "@/app/_sentences/people/groups";
+import { MACHINES } from "@/app/_sentences/machines/service-accounts";
 import { trpc } from "@/app/_lib/trpc";
 
 interface StateDialogsProps {

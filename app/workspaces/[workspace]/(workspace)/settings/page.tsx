@@ -11,9 +11,12 @@ import { placeTrail } from "@/app/_frame/trail";
 import { exactTime, utcTime } from "@/app/_lib/format";
 import { readClock } from "@/app/_lib/time/clock";
 import { urls } from "@/app/_lib/urls";
+import { ROLES } from "@/app/_sentences/access/role-names";
 import { PLACE_STATES, WORKSPACE_LIFE } from "@/app/_sentences/places/lifecycle";
 import { ORGANIZATION_WORKSPACES } from "@/app/_sentences/places/organizations";
-import { PLACE, PROJECTS, ROLES, WORKSPACE_SETTINGS } from "@/app/_sentences/places/workspaces";
+import { PLACE } from "@/app/_sentences/places/place";
+import { PROJECTS } from "@/app/_sentences/places/projects";
+import { WORKSPACE_SETTINGS } from "@/app/_sentences/places/workspaces";
 import { caller } from "@/server/api/caller";
 import type { WorkspaceView } from "@/server/workspaces/schema";
 

@@ -11,7 +11,7 @@ import { trpc } from "@/app/_lib/trpc";
 import { useChosenRow } from "@/app/_lib/list/use-chosen-row";
 import { useCommand } from "@/app/_lib/use-command";
 import { VAULTS } from "@/app/_sentences/machines/vaults";
-import { PLACE } from "@/app/_sentences/places/workspaces";
+import { PLACE } from "@/app/_sentences/places/place";
 import { EditVaultDialog } from "@/app/_vaults/editor/edit-vault-dialog";
 import type { VaultState } from "@/app/_vaults/place";
 import { useVaultSwitch } from "@/app/_vaults/use-vault-switch";

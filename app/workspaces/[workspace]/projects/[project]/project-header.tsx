@@ -11,10 +11,11 @@ import { urls } from "@/app/_lib/urls";
 import { EFFECTIVE } from "@/app/_sentences/access/decisions";
 import { RESOURCES } from "@/app/_sentences/access/resources";
 import { USAGE } from "@/app/_sentences/billing/usage";
+import { CREDENTIALS } from "@/app/_sentences/machines/credentials";
 import { KEYS } from "@/app/_sentences/machines/keys";
-import { CREDENTIALS } from "@/app/_sentences/places/my-workspaces";
-import { COLLABORATORS, PROJECT } from "@/app/_sentences/places/projects";
-import { PLACE, PROJECTS } from "@/app/_sentences/places/workspaces";
+import { COLLABORATORS } from "@/app/_sentences/people/collaborators";
+import { PLACE } from "@/app/_sentences/places/place";
+import { PROJECT, PROJECTS } from "@/app/_sentences/places/projects";
 import type { ProjectDetailView } from "@/server/projects/schema";
 
 interface ProjectHeaderProps {

@@ -4,7 +4,7 @@ import { exactTime, formatBytes, relativeTime, utcTime, type Clock } from "@/app
 import { urls } from "@/app/_lib/urls";
 import { typeName, type TypeNames } from "@/app/_resources/type-names";
 import { RESOURCE, RESOURCES } from "@/app/_sentences/access/resources";
-import { PLACE } from "@/app/_sentences/places/workspaces";
+import { PLACE } from "@/app/_sentences/places/place";
 import { mayChange, type ResourceView } from "@/server/resources/schema";
 
 import { RenameResource } from "./rename-resource";

@@ -7,7 +7,7 @@ import { readQuery, type SearchParams } from "@/app/_lib/list/search-params";
 import { urls } from "@/app/_lib/urls";
 import { USAGE } from "@/app/_sentences/billing/usage";
 import { MY_WORKSPACES } from "@/app/_sentences/places/my-workspaces";
-import { PLACE } from "@/app/_sentences/places/workspaces";
+import { PLACE } from "@/app/_sentences/places/place";
 import { usageReport } from "@/app/_usage/usage-report";
 import { caller } from "@/server/api/caller";
 

@@ -7,7 +7,7 @@ import { readQuery, type SearchParams } from "@/app/_lib/list/search-params";
 import { urls } from "@/app/_lib/urls";
 import { CONFIGURATION, OWN_VAULT } from "@/app/_sentences/machines/vaults";
 import { MY_WORKSPACES } from "@/app/_sentences/places/my-workspaces";
-import { PLACE } from "@/app/_sentences/places/workspaces";
+import { PLACE } from "@/app/_sentences/places/place";
 import { heldVault } from "@/app/_vaults/held-vault";
 
 export const metadata: Metadata = { title: OWN_VAULT.title };

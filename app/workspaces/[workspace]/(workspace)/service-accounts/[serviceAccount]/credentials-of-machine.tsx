@@ -8,8 +8,8 @@ import type { Clock } from "@/app/_lib/format";
 import { listAddress, listInput, type Query } from "@/app/_lib/list/list-query";
 import { urls } from "@/app/_lib/urls";
 import { RIGHTS } from "@/app/_sentences/interface/forms";
-import { MACHINES } from "@/app/_sentences/people/groups";
-import { CREDENTIALS } from "@/app/_sentences/places/my-workspaces";
+import { CREDENTIALS } from "@/app/_sentences/machines/credentials";
+import { MACHINES } from "@/app/_sentences/machines/service-accounts";
 import { caller } from "@/server/api/caller";
 import { publicAddresses } from "@/server/api/rest/public-addresses";
 

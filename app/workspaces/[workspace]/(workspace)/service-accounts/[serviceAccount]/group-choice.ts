@@ -1,6 +1,7 @@
 import type { PickerSearch } from "@/app/_components/picker/types";
 import { trpc } from "@/app/_lib/trpc";
-import { GROUPS, MACHINES } from "@/app/_sentences/people/groups";
+import { MACHINES } from "@/app/_sentences/machines/service-accounts";
+import { GROUPS } from "@/app/_sentences/people/groups";
 
 /** As many as a list below a field shows; whoever looks for another one types on. */
 const SHOWN = 20;

@@ -4,7 +4,7 @@ import { useMemo } from "react";
 import { Controller, type UseFormReturn } from "react-hook-form";
 
 import { MultiPickerField, PickerField } from "@/app/_components/picker/picker";
-import { MACHINES } from "@/app/_sentences/people/groups";
+import { MACHINES } from "@/app/_sentences/machines/service-accounts";
 import type { ServiceAccountView, UpdateServiceAccountInput } from "@/server/service-accounts/schema";
 
 import { groupChoice } from "./group-choice";

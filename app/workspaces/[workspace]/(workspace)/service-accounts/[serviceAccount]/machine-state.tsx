@@ -1,7 +1,7 @@
 "use client";
 
 import { Button } from "@/app/_components/button";
-import { MACHINES } from "@/app/_sentences/people/groups";
+import { MACHINES } from "@/app/_sentences/machines/service-accounts";
 import { useChosenRow } from "@/app/_lib/list/use-chosen-row";
 
 import { StateDialogs } from "../state-dialogs";

@@ -2,11 +2,11 @@
 
 import { SelectField, TextField } from "@/app/_components/form/fields";
 import { SettingsForm } from "@/app/_components/form/settings-form";
-import { MACHINES } from "@/app/_sentences/people/groups";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
 import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
+import { MACHINES } from "@/app/_sentences/machines/service-accounts";
 import type { ServiceAccountView } from "@/server/service-accounts/schema";
 
 import { GroupFields } from "./group-fields";

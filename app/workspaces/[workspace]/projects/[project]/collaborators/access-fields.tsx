@@ -3,8 +3,8 @@
 import { AccessMapField } from "@/app/_components/form/access-map-field";
 import type { Option } from "@/app/_components/form/controls";
 import { SelectField } from "@/app/_components/form/fields";
-import { COLLABORATORS } from "@/app/_sentences/places/projects";
 import { typesName } from "@/app/_sentences/access/rules";
+import { COLLABORATORS } from "@/app/_sentences/people/collaborators";
 import { ACCESS_LEVELS, PROJECT_RESOURCE_TYPES } from "@/server/access/resource-types";
 import { COMMON_ACCESS } from "@/server/collaborators/schema";
 

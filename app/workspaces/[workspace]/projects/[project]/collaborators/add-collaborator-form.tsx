@@ -8,10 +8,10 @@ import { DateField } from "@/app/_components/form/date-field";
 import { DialogForm } from "@/app/_components/dialog/dialog-form";
 import { EmailField } from "@/app/_components/form/fields";
 import { Notice } from "@/app/_components/page/notice";
-import { COLLABORATORS } from "@/app/_sentences/places/projects";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
 import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
+import { COLLABORATORS } from "@/app/_sentences/people/collaborators";
 import { addCollaboratorSchema, COMMON_ACCESS, type AddedCollaboratorView } from "@/server/collaborators/schema";
 
 import { AccessFields, granted, type ChosenAccess } from "./access-fields";

@@ -8,11 +8,11 @@ import type { Option } from "@/app/_components/form/controls";
 import { CopyButton } from "@/app/_components/copy-button";
 import { DialogActions } from "@/app/_components/dialog/dialog-actions";
 import { LazyDialogButton } from "@/app/_components/dialog/lazy-dialog-button";
-import { INVITATIONS } from "@/app/_sentences/people/members";
-import { COLLABORATORS } from "@/app/_sentences/places/projects";
+import { COLLABORATORS } from "@/app/_sentences/people/collaborators";
 import { DIALOG } from "@/app/_sentences/interface/forms";
 import { toast } from "@/app/_lib/toast";
 import { useCreatePanel } from "@/app/_lib/form/use-create-panel";
+import { INVITATIONS } from "@/app/_sentences/people/invitations";
 import type { AddedCollaboratorView } from "@/server/collaborators/schema";
 
 const load = async () => (await import("./add-collaborator-form")).AddCollaboratorForm;

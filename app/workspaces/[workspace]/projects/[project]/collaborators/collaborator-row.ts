@@ -1,8 +1,8 @@
 import type { Cell, Row } from "@/app/_components/table/types";
 import { initials } from "@/app/_lib/initials";
+import { ROLES } from "@/app/_sentences/access/role-names";
 import { typesName } from "@/app/_sentences/access/rules";
-import { COLLABORATORS } from "@/app/_sentences/places/projects";
-import { ROLES } from "@/app/_sentences/places/workspaces";
+import { COLLABORATORS } from "@/app/_sentences/people/collaborators";
 import type { CollaboratorView } from "@/server/collaborators/schema";
 
 function roleCell({ role, customRole, access }: CollaboratorView): Cell {

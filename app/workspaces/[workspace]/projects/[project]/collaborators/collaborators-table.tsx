@@ -8,7 +8,7 @@ import { Dialog } from "@/app/_components/dialog/dialog";
 import { EmptyState } from "@/app/_components/page/empty-state";
 import { Table } from "@/app/_components/table/table";
 import type { Column, Filter, RowAction, TableProps } from "@/app/_components/table/types";
-import { COLLABORATORS } from "@/app/_sentences/places/projects";
+import { COLLABORATORS } from "@/app/_sentences/people/collaborators";
 import { trpc } from "@/app/_lib/trpc";
 import { useChosenRow } from "@/app/_lib/list/use-chosen-row";
 

@@ -8,7 +8,7 @@ import { DateField } from "@/app/_components/form/date-field";
 import { DialogActions } from "@/app/_components/dialog/dialog-actions";
 import { ErrorSummary } from "@/app/_components/form/error-summary";
 import { Notice } from "@/app/_components/page/notice";
-import { COLLABORATORS } from "@/app/_sentences/places/projects";
+import { COLLABORATORS } from "@/app/_sentences/people/collaborators";
 import { DIALOG } from "@/app/_sentences/interface/forms";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";

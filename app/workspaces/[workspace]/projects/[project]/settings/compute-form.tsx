@@ -2,7 +2,7 @@
 
 import { Checkbox } from "@/app/_components/form/controls";
 import { SettingsForm } from "@/app/_components/form/settings-form";
-import { COMPUTE } from "@/app/_sentences/machines/keys";
+import { COMPUTE } from "@/app/_sentences/places/compute";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";

@@ -1,7 +1,7 @@
 import { Notice } from "@/app/_components/page/notice";
 import { Section } from "@/app/_components/page/section";
 import { exactTime, utcTime, type Clock } from "@/app/_lib/format";
-import { COMPUTE } from "@/app/_sentences/machines/keys";
+import { COMPUTE } from "@/app/_sentences/places/compute";
 import type { ProjectDetailView } from "@/server/projects/schema";
 import type { SettingsView } from "@/server/projects/schema/settings";
 

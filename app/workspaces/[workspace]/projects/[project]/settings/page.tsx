@@ -7,9 +7,10 @@ import { page } from "@/app/_frame/page-or-refusal";
 import { projectHere } from "@/app/_frame/shell-props";
 import { exactTime, utcTime } from "@/app/_lib/format";
 import { readClock } from "@/app/_lib/time/clock";
+import { ROLES } from "@/app/_sentences/access/role-names";
 import { RIGHTS } from "@/app/_sentences/interface/forms";
-import { PROJECT } from "@/app/_sentences/places/projects";
-import { PLACE, PROJECTS, ROLES } from "@/app/_sentences/places/workspaces";
+import { PLACE } from "@/app/_sentences/places/place";
+import { PROJECT, PROJECTS } from "@/app/_sentences/places/projects";
 import { caller, requireVisitor, visitorPlaces } from "@/server/api/caller";
 import type { ProjectDetailView } from "@/server/projects/schema";
 

@@ -9,7 +9,8 @@ import { trpc } from "@/app/_lib/trpc";
 import { urls } from "@/app/_lib/urls";
 import { useCommand } from "@/app/_lib/use-command";
 import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
-import { PLACE, PROJECTS } from "@/app/_sentences/places/workspaces";
+import { PLACE } from "@/app/_sentences/places/place";
+import { PROJECTS } from "@/app/_sentences/places/projects";
 
 const loadSchema = async () => (await import("@/server/projects/schema")).renameProjectSchema;
 

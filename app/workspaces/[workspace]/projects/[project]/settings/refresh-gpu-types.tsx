@@ -2,7 +2,7 @@
 
 import { Button } from "@/app/_components/button";
 import { Notice } from "@/app/_components/page/notice";
-import { COMPUTE } from "@/app/_sentences/machines/keys";
+import { COMPUTE } from "@/app/_sentences/places/compute";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";

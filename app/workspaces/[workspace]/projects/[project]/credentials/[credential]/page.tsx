@@ -7,8 +7,8 @@ import { listInput } from "@/app/_lib/list/list-query";
 import { readQuery, type SearchParams } from "@/app/_lib/list/search-params";
 import { readClock } from "@/app/_lib/time/clock";
 import { urls } from "@/app/_lib/urls";
-import { CREDENTIAL } from "@/app/_sentences/machines/credentials";
-import { CREDENTIALS } from "@/app/_sentences/places/my-workspaces";
+import { CREDENTIAL } from "@/app/_sentences/machines/credential";
+import { CREDENTIALS } from "@/app/_sentences/machines/credentials";
 import { caller } from "@/server/api/caller";
 import { publicAddresses } from "@/server/api/rest/public-addresses";
 

@@ -13,7 +13,8 @@ import { readQuery, type SearchParams } from "@/app/_lib/list/search-params";
 import { readClock } from "@/app/_lib/time/clock";
 import { urls } from "@/app/_lib/urls";
 import { KEY_FIELD_LABELS, KEYS } from "@/app/_sentences/machines/keys";
-import { PLACE, PROJECTS } from "@/app/_sentences/places/workspaces";
+import { PLACE } from "@/app/_sentences/places/place";
+import { PROJECTS } from "@/app/_sentences/places/projects";
 import { caller } from "@/server/api/caller";
 import type { KeyView } from "@/server/project-keys/schema";
 

@@ -1,0 +1,20 @@
+/** The words that every page of a place has. */
+export const PLACE = {
+  hiddenProject: "Hidden project",
+  workspace: (name: string) => `Workspace ${name}`,
+  organization: (name: string) => `Organization ${name}`,
+  account: "Your account",
+  created: "Created",
+  id: "ID",
+  name: "Name",
+  role: "Role",
+  status: "Status",
+  active: "Active",
+  suspended: "Suspended",
+  email: "E-mail address",
+  yes: "Yes",
+  no: "No",
+  creating: "Creating",
+  slugHelp: "Part of the address: letters, digits, - and _. Made from the name where you leave it empty.",
+  renamed: "Saved",
+} as const;
