@@ -2,7 +2,7 @@ import "server-only";
 import { covers, withEveryResource, workspaceAuthority, type Authority } from "../access/authority";
 import { organizationRoleOf, workspaceRoleOf } from "../access/built-in-roles";
 import type { AuditDraft, TransactionDatabase } from "../audit/audited";
-import { endFormer } from "../members/commands/end-former";
+import { endFormer } from "../members/commands/admission/end-former";
 import { endMemberships } from "../members/ending";
 import { administeredAlone, ownedAlone } from "../members/queries/last-ones";
 import { notify } from "../notifications/notify";

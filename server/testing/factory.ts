@@ -5,7 +5,7 @@ import { createPerson } from "@/server/accounts/sign-up";
 import { hashPassword } from "@/server/auth/password";
 import { issueToken, type TokenPurpose } from "@/server/auth/tokens";
 import { newId } from "@/server/ids";
-import { createInvitations } from "@/server/invitations/commands/create-invitations";
+import { createInvitations } from "@/server/invitations/commands/invite/create-invitations";
 import { createOrganization } from "@/server/organizations/commands";
 import { createProject } from "@/server/projects/commands/create-project";
 import { createWorkspace } from "@/server/workspaces/commands/create-workspace";

@@ -4,7 +4,7 @@ import type { WorkspaceScope } from "../../access/scope";
 import { audited } from "../../audit/audited";
 import { AppError } from "../../errors";
 import { newId } from "../../ids";
-import { grantedFields, resolveGrants } from "../../invitations/commands/grants";
+import { grantedFields, resolveGrants } from "../../invitations/commands/grants/resolve-grants";
 import { endOfInvitation } from "../../invitations/commands/letter";
 import { newLink } from "../../invitations/commands/new-link";
 import { actingAuthority } from "../../members/commands/check-standing";

@@ -4,7 +4,7 @@ import type { WorkspaceRole } from "../../access/built-in-roles";
 import type { OrganizationScope } from "../../access/scope";
 import { audited, type TransactionDatabase } from "../../audit/audited";
 import { AppError, notFound } from "../../errors";
-import { admitNewcomer } from "../../invitations/commands/admit-newcomer";
+import { admitNewcomer } from "../../members/commands/admission/admit-newcomer";
 import { actingOrganizationAuthority } from "../../members/commands/check-standing";
 import { notify } from "../../notifications/notify";
 import type { NotificationKind } from "../../notifications/kinds";

@@ -4,11 +4,11 @@ import { unexpired } from "../../access/reach";
 import type { OrganizationScope } from "../../access/scope";
 import { audited, type TransactionDatabase } from "../../audit/audited";
 import { AppError, notFound } from "../../errors";
-import { takeSeatIn } from "../../invitations/commands/seats";
 import { notify } from "../../notifications/notify";
 import { refusePersonal } from "../../organizations/commands";
 import { keptTokens } from "../../provisioning/views/makers";
 import type { SuspendedView } from "../schema/endings";
+import { takeSeatIn } from "./admission/seats";
 import {
   actingOrganizationAuthority,
   findOrganizationMember,

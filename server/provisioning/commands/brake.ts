@@ -4,7 +4,7 @@ import { audited, type AuditDraft, type TransactionDatabase } from "../../audit/
 import { AppError } from "../../errors";
 import { enqueueDirectorySync } from "../../directory/commands/enqueue-sync";
 import { newId } from "../../ids";
-import { countSeats, takeSeat } from "../../invitations/commands/seats";
+import { countSeats, takeSeat } from "../../members/commands/admission/seats";
 import { actingOrganizationAuthority } from "../../members/commands/check-standing";
 import { notify } from "../../notifications/notify";
 import { refusePersonal } from "../../organizations/commands";

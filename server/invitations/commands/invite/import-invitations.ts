@@ -1,22 +1,22 @@
 import "server-only";
-import type { Authority } from "../../access/authority";
-import { isWorkspaceRole } from "../../access/built-in-roles";
-import { unexpired } from "../../access/reach";
-import type { WorkspaceScope } from "../../access/scope";
-import { audited, type TransactionDatabase } from "../../audit/audited";
-import { isAppError } from "../../errors";
-import { isId } from "../../ids";
-import { actingAuthority } from "../../members/commands/check-standing";
-import { refusePersonal } from "../../organizations/commands";
-import { emailKey, emailSchema } from "../../text";
-import { readPeople, type PersonRow } from "../csv";
-import { countLettersAsMany } from "../rates";
-import { MAXIMUM_ROWS, type ImportedInvitations, type ImportInvitationsInput } from "../schema";
+import type { Authority } from "../../../access/authority";
+import { isWorkspaceRole } from "../../../access/built-in-roles";
+import { unexpired } from "../../../access/reach";
+import type { WorkspaceScope } from "../../../access/scope";
+import { audited, type TransactionDatabase } from "../../../audit/audited";
+import { isAppError } from "../../../errors";
+import { isId } from "../../../ids";
+import { countSeats } from "../../../members/commands/admission/seats";
+import { actingAuthority } from "../../../members/commands/check-standing";
+import { refusePersonal } from "../../../organizations/commands";
+import { emailKey, emailSchema } from "../../../text";
+import { readPeople, type PersonRow } from "../../csv";
+import { countLettersAsMany } from "../../rates";
+import { MAXIMUM_ROWS, type ImportedInvitations, type ImportInvitationsInput } from "../../schema";
+import { resolveGrants, type Grants } from "../grants/resolve-grants";
+import { endOfInvitation } from "../letter";
 import { refusedItem, type Answered, type Asked } from "./answers";
-import { resolveGrants, type Grants } from "./grants";
 import { invitePeople } from "./invite-people";
-import { endOfInvitation } from "./letter";
-import { countSeats } from "./seats";
 
 /** A row with what is wrong with it, or with the address that it names. */
 interface Read {

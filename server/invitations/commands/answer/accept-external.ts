@@ -1,14 +1,14 @@
 import "server-only";
-import { unexpired } from "../../access/reach";
-import type { InvitationScope } from "../../access/scope";
-import type { TransactionDatabase } from "../../audit/audited";
-import { AppError } from "../../errors";
-import type { FoundInvitation } from "../find-by-token";
-import { accessOf } from "../queries/columns";
-import type { AcceptedInvitationView } from "../schema/answers";
-import { endFormerCollaborator, endFormerMember } from "../../members/commands/end-former";
-import { resolveProjectRole } from "../../roles/commands/resolve-role";
-import { mayGive } from "./check-inviter";
+import { unexpired } from "../../../access/reach";
+import type { InvitationScope } from "../../../access/scope";
+import type { TransactionDatabase } from "../../../audit/audited";
+import { AppError } from "../../../errors";
+import { endFormerCollaborator, endFormerMember } from "../../../members/commands/admission/end-former";
+import { resolveProjectRole } from "../../../roles/commands/resolve-role";
+import type { FoundInvitation } from "../../find-by-token";
+import { accessOf } from "../../queries/columns";
+import type { AcceptedInvitationView } from "../../schema/answers";
+import { mayGive } from "../grants/check-inviter";
 
 /** What accepting answers, apart from the place. */
 export type Accepted = Omit<AcceptedInvitationView, "organization" | "workspace">;

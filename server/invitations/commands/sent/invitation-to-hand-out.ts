@@ -1,14 +1,14 @@
 import "server-only";
-import { givableGroups } from "../../access-rules/commands/check-groups";
-import type { Authority } from "../../access/authority";
-import type { WorkspacePermission } from "../../access/permissions";
-import type { WorkspaceScope } from "../../access/scope";
-import type { TransactionDatabase } from "../../audit/audited";
-import { AppError, notFound } from "../../errors";
-import { actingAuthority, refuseAbove } from "../../members/commands/check-standing";
-import { accessOf, INVITATION_COLUMNS, projectsOf, type InvitationColumns } from "../queries/columns";
-import { roleNow } from "./admit-newcomer";
-import { mayGive } from "./check-inviter";
+import { givableGroups } from "../../../access-rules/commands/check-groups";
+import type { Authority } from "../../../access/authority";
+import type { WorkspacePermission } from "../../../access/permissions";
+import type { WorkspaceScope } from "../../../access/scope";
+import type { TransactionDatabase } from "../../../audit/audited";
+import { AppError, notFound } from "../../../errors";
+import { roleNow } from "../../../members/commands/admission/admit-newcomer";
+import { actingAuthority, refuseAbove } from "../../../members/commands/check-standing";
+import { accessOf, INVITATION_COLUMNS, projectsOf, type InvitationColumns } from "../../queries/columns";
+import { mayGive } from "../grants/check-inviter";
 
 /** Why an invitation that has ended otherwise than by time cannot be used any more. */
 export function endedError(status: string): AppError {

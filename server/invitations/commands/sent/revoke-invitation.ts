@@ -1,10 +1,10 @@
 import "server-only";
-import type { WorkspaceScope } from "../../access/scope";
-import { audited, type TransactionDatabase } from "../../audit/audited";
-import { notFound } from "../../errors";
-import { actingAuthority } from "../../members/commands/check-standing";
-import type { RevokedInvitationView } from "../schema";
-import { endedError } from "./change-invitation";
+import type { WorkspaceScope } from "../../../access/scope";
+import { audited, type TransactionDatabase } from "../../../audit/audited";
+import { notFound } from "../../../errors";
+import { actingAuthority } from "../../../members/commands/check-standing";
+import type { RevokedInvitationView } from "../../schema";
+import { endedError } from "./invitation-to-hand-out";
 
 /**
  * Ends a pending invitation; both of its links are dead.

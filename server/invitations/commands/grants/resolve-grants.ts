@@ -1,17 +1,17 @@
 import "server-only";
-import type { Authority } from "../../access/authority";
-import type { WorkspaceScope } from "../../access/scope";
-import type { TransactionDatabase } from "../../audit/audited";
-import { AppError } from "../../errors";
-import { isId } from "../../ids";
-import { refuseBeyondGroups } from "../../access-rules/commands/check-groups";
-import { refuseQueueAdmins } from "../../groups/commands/find-group";
-import { refuseAbove } from "../../members/commands/check-standing";
+import { refuseBeyondGroups } from "../../../access-rules/commands/check-groups";
+import type { Authority } from "../../../access/authority";
+import type { WorkspaceScope } from "../../../access/scope";
+import type { TransactionDatabase } from "../../../audit/audited";
+import { AppError } from "../../../errors";
+import { refuseQueueAdmins } from "../../../groups/commands/find-group";
+import { isId } from "../../../ids";
+import { refuseAbove } from "../../../members/commands/check-standing";
 import {
   resolveProjectRole,
   resolveWorkspaceRole,
   type ResolvedWorkspaceRole,
-} from "../../roles/commands/resolve-role";
+} from "../../../roles/commands/resolve-role";
 import { findProjectRights } from "./project-rights";
 
 /** What an invitation gives beside the address, as the request names it. */

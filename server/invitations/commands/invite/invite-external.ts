@@ -1,19 +1,19 @@
 import "server-only";
-import { resourceRights } from "../../access/authority";
-import type { AccessMap } from "../../access/resource-types";
-import { unexpired } from "../../access/reach";
-import type { ProjectScope } from "../../access/scope";
-import type { TransactionDatabase } from "../../audit/audited";
-import { newId } from "../../ids";
-import { resolveProjectRole } from "../../roles/commands/resolve-role";
-import { emailKey } from "../../text";
-import { countLetters } from "../rates";
+import { resourceRights } from "../../../access/authority";
+import { unexpired } from "../../../access/reach";
+import type { AccessMap } from "../../../access/resource-types";
+import type { ProjectScope } from "../../../access/scope";
+import type { TransactionDatabase } from "../../../audit/audited";
+import { newId } from "../../../ids";
+import { countSeats, takeSeat } from "../../../members/commands/admission/seats";
+import { resolveProjectRole } from "../../../roles/commands/resolve-role";
+import { emailKey } from "../../../text";
+import { countLetters } from "../../rates";
+import { findProjectRights } from "../grants/project-rights";
+import { refuseBeyond } from "../grants/resolve-grants";
+import { endOfInvitation, writeLetter } from "../letter";
 import { refusedItem, type Answered } from "./answers";
-import { refuseBeyond } from "./grants";
-import { endOfInvitation, writeLetter } from "./letter";
-import { findProjectRights } from "./project-rights";
 import { invitable } from "./invitable";
-import { countSeats, takeSeat } from "./seats";
 
 /** What somebody from outside gets in the project: a role, or an access map in its place. */
 interface ExternalGrant {

@@ -1,16 +1,16 @@
 import "server-only";
-import { projectsInSight, unexpired } from "../../access/reach";
-import type { WorkspaceScope } from "../../access/scope";
-import { audited, type TransactionDatabase } from "../../audit/audited";
-import { AppError } from "../../errors";
-import { INVITATION_COLUMNS, statusOf, type InvitationColumns } from "../queries/columns";
-import { namesFor } from "../queries/names";
-import { toInvitationView } from "../queries/views";
-import { countLetters } from "../rates";
-import type { ResentInvitationView } from "../schema";
-import { endedError, invitationToHandOut } from "./change-invitation";
-import { endOfInvitation, writeLetter } from "./letter";
-import { takeSeatIn } from "./seats";
+import { projectsInSight, unexpired } from "../../../access/reach";
+import type { WorkspaceScope } from "../../../access/scope";
+import { audited, type TransactionDatabase } from "../../../audit/audited";
+import { AppError } from "../../../errors";
+import { takeSeatIn } from "../../../members/commands/admission/seats";
+import { INVITATION_COLUMNS, statusOf, type InvitationColumns } from "../../queries/columns";
+import { namesFor } from "../../queries/names";
+import { toInvitationView } from "../../queries/views";
+import { countLetters } from "../../rates";
+import type { ResentInvitationView } from "../../schema";
+import { endOfInvitation, writeLetter } from "../letter";
+import { endedError, invitationToHandOut } from "./invitation-to-hand-out";
 
 /** An expired invitation comes back to life only where a new one could be made. */
 async function refuseRevival(tx: TransactionDatabase, scope: WorkspaceScope, row: InvitationColumns): Promise<void> {

@@ -1,11 +1,11 @@
 import "server-only";
-import type { InvitationScope } from "../../access/scope";
-import { audited } from "../../audit/audited";
-import { AppError } from "../../errors";
-import { isInvited } from "../by-token";
-import type { FoundInvitation } from "../find-by-token";
-import { statusOf } from "../queries/columns";
-import { countAsking } from "../rates";
+import type { InvitationScope } from "../../../access/scope";
+import { audited } from "../../../audit/audited";
+import { AppError } from "../../../errors";
+import { isInvited } from "../../by-token";
+import type { FoundInvitation } from "../../find-by-token";
+import { statusOf } from "../../queries/columns";
+import { countAsking } from "../../rates";
 import { tellInviter } from "./tell-inviter";
 
 /** Another address is asked for while it is open; who is invited themself asks once its time is over. */

@@ -1,8 +1,8 @@
 import "server-only";
-import { requiresSso } from "../../access/admittance";
-import type { TransactionDatabase } from "../../audit/audited";
-import type { Reason } from "../../reasons";
-import { domainOf } from "../../text";
+import { requiresSso } from "../../../access/admittance";
+import type { TransactionDatabase } from "../../../audit/audited";
+import type { Reason } from "../../../reasons";
+import { domainOf } from "../../../text";
 
 /** More domains than an organization has. */
 const DOMAINS = 1_000;

@@ -1,12 +1,12 @@
 import "server-only";
-import { covers, resourceRights, type Authority } from "../../access/authority";
-import type { WorkspacePermission } from "../../access/permissions";
-import { unexpired } from "../../access/reach";
-import type { TransactionDatabase } from "../../audit/audited";
-import { AppError } from "../../errors";
-import { findWorkspaceStanding } from "../../members/commands/check-standing";
-import { resolveProjectRole } from "../../roles/commands/resolve-role";
-import { isAppError } from "../../errors";
+import { covers, resourceRights, type Authority } from "../../../access/authority";
+import type { WorkspacePermission } from "../../../access/permissions";
+import { unexpired } from "../../../access/reach";
+import type { TransactionDatabase } from "../../../audit/audited";
+import { AppError } from "../../../errors";
+import { isAppError } from "../../../errors";
+import { findWorkspaceStanding } from "../../../members/commands/check-standing";
+import { resolveProjectRole } from "../../../roles/commands/resolve-role";
 import { findProjectRights } from "./project-rights";
 
 interface Place {

@@ -1,16 +1,16 @@
 import "server-only";
-import type { WorkspaceScope } from "../../access/scope";
-import { audited } from "../../audit/audited";
-import { actingAuthority } from "../../members/commands/check-standing";
-import { refusePersonal } from "../../organizations/commands";
-import { emailKey, emailSchema } from "../../text";
-import { countLetters } from "../rates";
-import { MAXIMUM_INVITATIONS, type CreateInvitationsInput, type InvitedItem } from "../schema";
+import type { WorkspaceScope } from "../../../access/scope";
+import { audited } from "../../../audit/audited";
+import { countSeats } from "../../../members/commands/admission/seats";
+import { actingAuthority } from "../../../members/commands/check-standing";
+import { refusePersonal } from "../../../organizations/commands";
+import { emailKey, emailSchema } from "../../../text";
+import { countLetters } from "../../rates";
+import { MAXIMUM_INVITATIONS, type CreateInvitationsInput, type InvitedItem } from "../../schema";
+import { resolveGrants } from "../grants/resolve-grants";
+import { endOfInvitation } from "../letter";
 import { refusedItem } from "./answers";
-import { resolveGrants } from "./grants";
 import { invitePeople } from "./invite-people";
-import { endOfInvitation } from "./letter";
-import { countSeats } from "./seats";
 
 /**
  * Invites people by their addresses, each for itself: members of the organization are added at once, the others get a

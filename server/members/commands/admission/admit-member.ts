@@ -1,8 +1,8 @@
 import "server-only";
-import { covers, withEveryResource, workspaceAuthority, type Authority } from "../../access/authority";
-import { workspaceRoleOf } from "../../access/built-in-roles";
-import type { TransactionDatabase } from "../../audit/audited";
-import { linkDirectoryUser } from "../../directory/commands/link-directory-user";
+import { covers, withEveryResource, workspaceAuthority, type Authority } from "../../../access/authority";
+import { workspaceRoleOf } from "../../../access/built-in-roles";
+import type { TransactionDatabase } from "../../../audit/audited";
+import { linkDirectoryUser } from "../../../directory/commands/link-directory-user";
 import { endFormer, endFormerMember } from "./end-former";
 
 /** Where a membership comes from: by hand, or from a directory. */

@@ -1,15 +1,15 @@
 import "server-only";
-import type { InvitationScope } from "../../access/scope";
-import { givableGroups } from "../../access-rules/commands/check-groups";
-import { audited, type AuditDraft, type TransactionDatabase } from "../../audit/audited";
-import { AppError } from "../../errors";
-import type { FoundInvitation } from "../find-by-token";
-import { projectsOf, statusOf } from "../queries/columns";
-import type { AcceptedInvitationView } from "../schema/answers";
+import { givableGroups } from "../../../access-rules/commands/check-groups";
+import type { InvitationScope } from "../../../access/scope";
+import { audited, type AuditDraft, type TransactionDatabase } from "../../../audit/audited";
+import { AppError } from "../../../errors";
+import { admitNewcomer, ownAccount, refuseClosed, roleNow } from "../../../members/commands/admission/admit-newcomer";
+import type { FoundInvitation } from "../../find-by-token";
+import { projectsOf, statusOf } from "../../queries/columns";
+import type { AcceptedInvitationView } from "../../schema/answers";
+import { inviterAuthority, stillGivable } from "../grants/check-inviter";
+import { giveGroups, giveProjects } from "../grants/give-grants";
 import { acceptExternal, type Accepted } from "./accept-external";
-import { admitNewcomer, ownAccount, refuseClosed, roleNow } from "./admit-newcomer";
-import { inviterAuthority, stillGivable } from "./check-inviter";
-import { giveGroups, giveProjects } from "./give-extras";
 import { refuseOthers } from "./refuse-others";
 import { tellInviter } from "./tell-inviter";
 

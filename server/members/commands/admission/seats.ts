@@ -1,9 +1,9 @@
 import "server-only";
-import type { TransactionDatabase } from "../../audit/audited";
-import { unexpired } from "../../access/reach";
-import { AppError } from "../../errors";
-import { planLimit } from "../../quotas/views/plan-limit";
-import { planInForce } from "../../subscriptions/views/current-plan";
+import { unexpired } from "../../../access/reach";
+import type { TransactionDatabase } from "../../../audit/audited";
+import { AppError } from "../../../errors";
+import { planLimit } from "../../../quotas/views/plan-limit";
+import { planInForce } from "../../../subscriptions/views/current-plan";
 
 /** Who takes a seat: distinct active people, external collaborators among them, and addresses with a live invitation. */
 export interface Seats {

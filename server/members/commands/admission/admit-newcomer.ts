@@ -1,10 +1,10 @@
 import "server-only";
-import type { Authority } from "../../access/authority";
-import type { InvitationScope } from "../../access/scope";
-import type { TransactionDatabase } from "../../audit/audited";
-import { AppError } from "../../errors";
-import { admitToOrganization, admitToWorkspace, type MemberSource } from "../../members/commands/admit-member";
-import { resolveWorkspaceRole } from "../../roles/commands/resolve-role";
+import type { Authority } from "../../../access/authority";
+import type { InvitationScope } from "../../../access/scope";
+import type { TransactionDatabase } from "../../../audit/audited";
+import { AppError } from "../../../errors";
+import { resolveWorkspaceRole } from "../../../roles/commands/resolve-role";
+import { admitToOrganization, admitToWorkspace, type MemberSource } from "./admit-member";
 
 interface Coming {
   role: { role: string; roleId: string | null; authority: Authority };

@@ -1,9 +1,9 @@
 import "server-only";
-import type { InvitationScope } from "../../access/scope";
-import { recorded } from "../../audit/recorded";
-import { AppError } from "../../errors";
-import { isInvited } from "../by-token";
-import type { FoundInvitation } from "../find-by-token";
+import type { InvitationScope } from "../../../access/scope";
+import { recorded } from "../../../audit/recorded";
+import { AppError } from "../../../errors";
+import { isInvited } from "../../by-token";
+import type { FoundInvitation } from "../../find-by-token";
 import { tellInviter } from "./tell-inviter";
 
 /**

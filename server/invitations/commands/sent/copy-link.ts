@@ -1,10 +1,10 @@
 import "server-only";
-import type { WorkspaceScope } from "../../access/scope";
-import { audited } from "../../audit/audited";
-import { statusOf } from "../queries/columns";
-import type { CopiedLinkView } from "../schema";
-import { newLink } from "./new-link";
-import { endedError, invitationToHandOut } from "./change-invitation";
+import type { WorkspaceScope } from "../../../access/scope";
+import { audited } from "../../../audit/audited";
+import { statusOf } from "../../queries/columns";
+import type { CopiedLinkView } from "../../schema";
+import { newLink } from "../new-link";
+import { endedError, invitationToHandOut } from "./invitation-to-hand-out";
 
 /**
  * Another link to hand over, since the first was shown once. The one copied before is dead; the mailed one stays.

@@ -1,8 +1,8 @@
 import "server-only";
-import type { AuditDraft } from "../../audit/audited";
-import type { Reason } from "../../reasons";
-import type { InvitedItem } from "../schema";
-import type { Grants } from "./grants";
+import type { AuditDraft } from "../../../audit/audited";
+import type { Reason } from "../../../reasons";
+import type { InvitedItem } from "../../schema";
+import type { Grants } from "../grants/resolve-grants";
 
 /** One address to invite, and what it is to get. */
 export interface Asked {

@@ -1,7 +1,7 @@
 import "server-only";
-import type { TransactionDatabase } from "../../audit/audited";
-import { expireInGroups, expireInOrganization, expireInProjects, expireInWorkspace } from "../expired";
-import { writeOverdue } from "../overdue";
+import type { TransactionDatabase } from "../../../audit/audited";
+import { expireInGroups, expireInOrganization, expireInProjects, expireInWorkspace } from "../../expired";
+import { writeOverdue } from "../../overdue";
 
 /**
  * Who was somewhere until an end date begins anew, with nothing that they had. What the task would have done when it came

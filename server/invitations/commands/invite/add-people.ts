@@ -1,11 +1,11 @@
 import "server-only";
-import type { WorkspaceScope } from "../../access/scope";
-import type { TransactionDatabase } from "../../audit/audited";
-import { endFormer } from "../../members/commands/end-former";
-import { notify } from "../../notifications/notify";
+import type { WorkspaceScope } from "../../../access/scope";
+import type { TransactionDatabase } from "../../../audit/audited";
+import { endFormer } from "../../../members/commands/admission/end-former";
+import { notify } from "../../../notifications/notify";
+import { giveGroups, giveProjects } from "../grants/give-grants";
+import { grantedFields } from "../grants/resolve-grants";
 import type { Answered, Asked } from "./answers";
-import { giveGroups, giveProjects } from "./give-extras";
-import { grantedFields } from "./grants";
 
 /** Somebody of the organization who comes into the workspace without being asked. */
 export interface Addition extends Asked {

@@ -1,14 +1,14 @@
 import "server-only";
-import { unexpired } from "../../access/reach";
-import type { WorkspaceScope } from "../../access/scope";
-import type { TransactionDatabase } from "../../audit/audited";
-import { newId } from "../../ids";
+import { unexpired } from "../../../access/reach";
+import type { WorkspaceScope } from "../../../access/scope";
+import type { TransactionDatabase } from "../../../audit/audited";
+import { newId } from "../../../ids";
+import { takeSeat, type Seats } from "../../../members/commands/admission/seats";
+import { grantedFields } from "../grants/resolve-grants";
+import { writeLetters } from "../letter";
 import { addPeople, type Addition } from "./add-people";
 import { refusedItem, type Answered, type Asked } from "./answers";
-import { grantedFields } from "./grants";
-import { writeLetters } from "./letter";
 import { invitable, type Invitable } from "./invitable";
-import { takeSeat, type Seats } from "./seats";
 
 interface Plan {
   scope: WorkspaceScope;
