@@ -5,7 +5,7 @@ import { mayAlso, readScopes } from "../access/credential-scopes";
 import type { WorkspaceScope } from "../access/scope";
 import { audited, type TransactionDatabase } from "../audit/audited";
 import { AppError, notFound } from "../errors";
-import { actingAuthority, refuseAbove, refuseMachines } from "../members/commands/check-standing";
+import { actingAuthority, refuseAbove, refuseMachines } from "../members/commands/standing/acting-authority";
 import { enableFound, relabelFound, revokeFound, setNetworksFound } from "./commands/change-credential";
 import { neededFor } from "./commands/create-machine-credential";
 import { insertCredential } from "./commands/insert-credential";

@@ -8,7 +8,7 @@ import { rotateFound } from "../credentials/commands/rotate-found";
 import type { CreatedCredentialView, CredentialView } from "../credentials/schema";
 import type { FoundCredential } from "../credentials/views/credential";
 import { AppError, notFound } from "../errors";
-import { actingOrganizationAuthority } from "../members/commands/check-standing";
+import { actingOrganizationAuthority } from "../members/commands/standing/acting-authority";
 import { refusePersonal } from "../organizations/commands";
 import { builtInAccount } from "../project-credentials/commands/built-in-account";
 import { defaultProject, findDefaultKey } from "./queries";

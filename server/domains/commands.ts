@@ -4,7 +4,7 @@ import { audited } from "../audit/audited";
 import { recorded } from "../audit/recorded";
 import { AppError, notFound } from "../errors";
 import { newId } from "../ids";
-import { actingOrganizationAuthority } from "../members/commands/check-standing";
+import { actingOrganizationAuthority } from "../members/commands/standing/acting-authority";
 import { refusePersonal } from "../organizations/commands";
 import { newToken } from "../secrets/token";
 import { countedLookUp, ownedOnce, takenDomain } from "./proof";

@@ -4,7 +4,7 @@ import { audited, type TransactionDatabase } from "../audit/audited";
 import { AppError, notFound } from "../errors";
 import { invoicesMail } from "../mail/invoice-templates";
 import { isMailOn, queueMail } from "../mail/send";
-import { refuseMachines } from "../members/commands/check-standing";
+import { refuseMachines } from "../members/commands/standing/acting-authority";
 import { invoicesUrl } from "./letters";
 import { invoiceDocument, MOST_EMAILED, type EmailedView, type EmailInvoicesInput } from "./schema";
 

@@ -3,7 +3,7 @@ import type { OrganizationScope } from "../access/scope";
 import { audited, type TransactionDatabase } from "../audit/audited";
 import { AppError, notFound } from "../errors";
 import { newId } from "../ids";
-import { actingOrganizationAuthority } from "../members/commands/check-standing";
+import { actingOrganizationAuthority } from "../members/commands/standing/acting-authority";
 import { MOST_METERS, type CreateMeterInput, type MeterView, type UpdateMeterInput } from "./schema";
 import { factsOf, METER_COLUMNS, toMeterView, type MeterRow } from "./views/meters";
 

@@ -10,7 +10,7 @@ import { rotateFound } from "../credentials/commands/rotate-found";
 import type { CreatedCredentialView, CredentialView } from "../credentials/schema";
 import { credentialColumns, type FoundCredential } from "../credentials/views/credential";
 import { AppError, notFound } from "../errors";
-import { actingOrganizationAuthority } from "../members/commands/check-standing";
+import { actingOrganizationAuthority } from "../members/commands/standing/acting-authority";
 import type { CreateOrganizationCredentialInput } from "./schema";
 
 /**

@@ -3,7 +3,7 @@ import { provesSecondFactor } from "../access/proofs";
 import type { OrganizationScope } from "../access/scope";
 import { audited } from "../audit/audited";
 import { AppError } from "../errors";
-import { actingOrganizationAuthority } from "../members/commands/check-standing";
+import { actingOrganizationAuthority } from "../members/commands/standing/acting-authority";
 import { refusePersonal } from "../organizations/commands";
 import { POLICY_COLUMNS, toPolicyView } from "./queries";
 import type { PolicyView, UpdatePolicyInput } from "./schema";

@@ -10,7 +10,7 @@ import { rotateFound } from "../credentials/commands/rotate-found";
 import type { BuiltInRole, CreatedCredentialView, CredentialView } from "../credentials/schema";
 import { credentialColumns, type FoundCredential } from "../credentials/views/credential";
 import { notFound } from "../errors";
-import { refuseMachines } from "../members/commands/check-standing";
+import { refuseMachines } from "../members/commands/standing/acting-authority";
 import { actingInProject, refuseBeyond } from "../projects/commands/check-project";
 import { builtInAccount } from "./commands/built-in-account";
 import type { CreateProjectCredentialInput } from "./schema";

@@ -5,7 +5,7 @@ import { audited, type TransactionDatabase } from "../audit/audited";
 import { insertCredential } from "../credentials/commands/insert-credential";
 import { AppError } from "../errors";
 import { newId } from "../ids";
-import { actingAuthority, refuseAbove, refuseMachines } from "../members/commands/check-standing";
+import { actingAuthority, refuseAbove, refuseMachines } from "../members/commands/standing/acting-authority";
 import { nameKey } from "../text";
 import { authorityOfMachine, findServiceAccount } from "./commands/find-service-account";
 import { getServiceAccount, previewServiceAccountRemoval } from "./queries";

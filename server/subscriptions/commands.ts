@@ -7,7 +7,7 @@ import { calendarOf } from "../billing/views/calendar-of";
 import { detailsOf } from "../billing/views/details";
 import { AppError, notFound } from "../errors";
 import { newId } from "../ids";
-import { actingOrganizationAuthority } from "../members/commands/check-standing";
+import { actingOrganizationAuthority } from "../members/commands/standing/acting-authority";
 import { refusePersonal } from "../organizations/commands";
 import type { PlanView } from "../plans/schema";
 import { findPlan } from "../plans/views/plans";

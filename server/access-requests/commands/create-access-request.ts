@@ -7,7 +7,7 @@ import { audited, type TransactionDatabase } from "../../audit/audited";
 import { AppError, notFound } from "../../errors";
 import { newId } from "../../ids";
 import { enqueue } from "../../jobs/queue";
-import { actingAuthority, refuseMachines } from "../../members/commands/check-standing";
+import { actingAuthority, refuseMachines } from "../../members/commands/standing/acting-authority";
 import { refusePersonal } from "../../organizations/commands";
 import { REQUEST_COLUMNS, toRequestView } from "../queries/columns";
 import { countAsking } from "../rates";

@@ -3,7 +3,8 @@ import { workspaceAuthority } from "../../access/authority";
 import type { WorkspaceScope } from "../../access/scope";
 import { audited, type AuditDraft, type TransactionDatabase } from "../../audit/audited";
 import { AppError, notFound } from "../../errors";
-import { actingAuthority, findWorkspaceStanding, refuseAbove } from "../../members/commands/check-standing";
+import { actingAuthority, refuseAbove } from "../../members/commands/standing/acting-authority";
+import { findWorkspaceStanding } from "../../members/commands/standing/find-standing";
 import type { NotificationKind } from "../../notifications/kinds";
 import { notify } from "../../notifications/notify";
 import {

@@ -5,7 +5,8 @@ import type { WorkspacePermission } from "../../access/permissions";
 import type { WorkspaceScope } from "../../access/scope";
 import type { TransactionDatabase } from "../../audit/audited";
 import { AppError } from "../../errors";
-import { actingAuthority, findWorkspaceStanding } from "../../members/commands/check-standing";
+import { findWorkspaceStanding } from "../../members/commands/standing/find-standing";
+import { actingAuthority } from "../../members/commands/standing/acting-authority";
 import type { RuleTarget } from "./resolve-target";
 import type { Subject } from "./resolve-subjects";
 

@@ -7,7 +7,7 @@ import type { TransactionDatabase } from "../../audit/audited";
 import { AppError } from "../../errors";
 import { refuseQueueAdmins } from "../../groups/commands/find-group";
 import { groupsOfMachine } from "../../groups/commands/groups-of-machine";
-import { findWorkspaceStanding } from "../../members/commands/check-standing";
+import { findWorkspaceStanding } from "../../members/commands/standing/find-standing";
 
 /** More than this is not looked at under the lock that everybody waits for: it is an admin's to give. */
 const MOST_GRANTS = 500;

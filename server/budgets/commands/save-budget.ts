@@ -4,7 +4,7 @@ import type { OrganizationScope } from "../../access/scope";
 import { audited, type TransactionDatabase } from "../../audit/audited";
 import { AppError, notFound } from "../../errors";
 import { newId } from "../../ids";
-import { actingOrganizationAuthority } from "../../members/commands/check-standing";
+import { actingOrganizationAuthority } from "../../members/commands/standing/acting-authority";
 import { metersOf } from "../../meters/views/meters";
 import {
   BUDGETS_AT_MOST,

@@ -3,7 +3,7 @@ import { refuseBeyondMachine } from "../../access-rules/commands/check-groups";
 import { workspaceAuthority, type Authority } from "../../access/authority";
 import type { WorkspaceScope } from "../../access/scope";
 import { audited } from "../../audit/audited";
-import { actingAuthority, refuseAbove, refuseMachines } from "../../members/commands/check-standing";
+import { actingAuthority, refuseAbove, refuseMachines } from "../../members/commands/standing/acting-authority";
 import { authorityOfMachine, findServiceAccount } from "../../service-accounts/commands/find-service-account";
 import type { CreatedCredentialView, CreateMachineCredentialInput } from "../schema";
 import { insertCredential } from "./insert-credential";

@@ -5,7 +5,7 @@ import type { OrganizationScope } from "../../access/scope";
 import { audited, type AuditDraft, type TransactionDatabase } from "../../audit/audited";
 import { AppError, notFound } from "../../errors";
 import { newId } from "../../ids";
-import { actingOrganizationAuthority, refuseAbove } from "../../members/commands/check-standing";
+import { actingOrganizationAuthority, refuseAbove } from "../../members/commands/standing/acting-authority";
 import { refusePersonal } from "../../organizations/commands";
 import { resolveWorkspaceRole } from "../../roles/commands/resolve-role";
 import { readMappings } from "../queries";

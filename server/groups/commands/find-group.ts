@@ -2,7 +2,7 @@ import "server-only";
 import { workspaceAuthority, type Authority } from "../../access/authority";
 import type { TransactionDatabase } from "../../audit/audited";
 import { AppError, notFound } from "../../errors";
-import { refuseAbove } from "../../members/commands/check-standing";
+import { refuseAbove } from "../../members/commands/standing/acting-authority";
 import { nameKey } from "../../text";
 import { GROUP_COLUMNS } from "../queries/groups";
 import { followsFromWorkspace } from "../queries/members-of";

@@ -5,7 +5,7 @@ import type { OrganizationScope } from "../../access/scope";
 import { audited, type TransactionDatabase } from "../../audit/audited";
 import type { Action } from "../../audit/actions";
 import { AppError, notFound } from "../../errors";
-import { actingOrganizationAuthority } from "../../members/commands/check-standing";
+import { actingOrganizationAuthority } from "../../members/commands/standing/acting-authority";
 import { nameKey } from "../../text";
 import { COLUMNS, toView, type ConnectionRow } from "../queries/rows";
 import type { IdentityProviderView } from "../schema/views";

@@ -3,7 +3,7 @@ import type { OrganizationScope } from "../../access/scope";
 import { audited, type TransactionDatabase } from "../../audit/audited";
 import { AppError } from "../../errors";
 import { newId } from "../../ids";
-import { actingOrganizationAuthority, refuseMachines } from "../../members/commands/check-standing";
+import { actingOrganizationAuthority, refuseMachines } from "../../members/commands/standing/acting-authority";
 import { refusePersonal } from "../../organizations/commands";
 import { nameKey } from "../../text";
 import { settingsOf, toView, type ConnectionRow } from "../queries/rows";

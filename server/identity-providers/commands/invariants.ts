@@ -4,7 +4,7 @@ import type { OrganizationScope } from "../../access/scope";
 import type { TransactionDatabase } from "../../audit/audited";
 import { refuseWhereOwnersAreMade } from "../../directory/commands/owner-rows";
 import { AppError } from "../../errors";
-import { refuseAbove } from "../../members/commands/check-standing";
+import { refuseAbove } from "../../members/commands/standing/acting-authority";
 import { open } from "../../secrets/seal";
 import { havingOf, settingsOf, type ConnectionRow } from "../queries/rows";
 import { missingFields, type SettingsOf } from "../schema/missing";

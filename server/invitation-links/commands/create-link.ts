@@ -7,7 +7,7 @@ import { newId } from "../../ids";
 import { grantedFields, resolveGrants } from "../../invitations/commands/grants/resolve-grants";
 import { endOfInvitation } from "../../invitations/commands/letter";
 import { newLink } from "../../invitations/commands/new-link";
-import { actingAuthority } from "../../members/commands/check-standing";
+import { actingAuthority } from "../../members/commands/standing/acting-authority";
 import { refusePersonal } from "../../organizations/commands";
 import { LINK_COLUMNS } from "../queries/columns";
 import { toLinkViews } from "../queries/list-links";

@@ -2,7 +2,7 @@ import "server-only";
 import type { WorkspaceScope } from "../../access/scope";
 import { audited, type TransactionDatabase } from "../../audit/audited";
 import { AppError, notFound } from "../../errors";
-import { actingAuthority } from "../../members/commands/check-standing";
+import { actingAuthority } from "../../members/commands/standing/acting-authority";
 import { LINK_COLUMNS } from "../queries/columns";
 import { toLinkViews } from "../queries/list-links";
 import type { LinkView } from "../schema";

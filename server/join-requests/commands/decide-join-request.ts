@@ -5,7 +5,7 @@ import type { OrganizationScope } from "../../access/scope";
 import { audited, type TransactionDatabase } from "../../audit/audited";
 import { AppError, notFound } from "../../errors";
 import { admitNewcomer } from "../../members/commands/admission/admit-newcomer";
-import { actingOrganizationAuthority } from "../../members/commands/check-standing";
+import { actingOrganizationAuthority } from "../../members/commands/standing/acting-authority";
 import { notify } from "../../notifications/notify";
 import type { NotificationKind } from "../../notifications/kinds";
 import { JOIN_REQUEST_COLUMNS, toJoinRequestView, type JoinRequestColumns } from "../queries";

@@ -14,7 +14,9 @@ import type {
   OrganizationMemberView,
 } from "../schema";
 import { changeEach } from "./change-each";
-import { actingOrganizationAuthority, keepOwner, organizationMember, refuseAbove } from "./check-standing";
+import { actingOrganizationAuthority, refuseAbove } from "./standing/acting-authority";
+import { organizationMember } from "./standing/find-member";
+import { keepOwner } from "./standing/keep-last-ones";
 
 /** `answer` reads within the transaction: once it is over, the member may be gone. */
 async function change<T>(

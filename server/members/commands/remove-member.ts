@@ -8,7 +8,9 @@ import { notify } from "../../notifications/notify";
 import { refusePersonal } from "../../organizations/commands";
 import { endMemberships, toReceipt } from "../ending";
 import type { EndingReceipt, EndMemberInput, HandOverInput } from "../schema/endings";
-import { actingAuthority, keepAdmins, memberWithRow, refuseAbove } from "./check-standing";
+import { memberWithRow } from "./standing/find-standing";
+import { actingAuthority, refuseAbove } from "./standing/acting-authority";
+import { keepAdmins } from "./standing/keep-last-ones";
 import { handOverProjects } from "./hand-over";
 
 /** @throws CONFLICT default_workspace, CONFLICT personal_organization */

@@ -9,14 +9,9 @@ import { notify } from "../../notifications/notify";
 import { refusePersonal } from "../../organizations/commands";
 import { endMemberships, toReceipt } from "../ending";
 import type { EndingReceipt, EndMemberInput, HandOverInput } from "../schema/endings";
-import {
-  actingOrganizationAuthority,
-  findExternal,
-  findOrganizationMember,
-  keepAdmins,
-  keepOwner,
-  refuseAbove,
-} from "./check-standing";
+import { actingOrganizationAuthority, refuseAbove } from "./standing/acting-authority";
+import { findExternal, findOrganizationMember } from "./standing/find-member";
+import { keepAdmins, keepOwner } from "./standing/keep-last-ones";
 import { handOverProjects } from "./hand-over";
 
 interface Leaving {

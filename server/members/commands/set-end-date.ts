@@ -6,15 +6,10 @@ import { AppError } from "../../errors";
 import { refusePersonal } from "../../organizations/commands";
 import { getMember, getOrganizationMember } from "../queries";
 import type { MemberView, OrganizationMemberView, SetMemberEndInput, SetOrganizationMemberEndInput } from "../schema";
-import {
-  actingAuthority,
-  actingOrganizationAuthority,
-  keepAdmins,
-  keepOwner,
-  memberWithRow,
-  organizationMember,
-  refuseAbove,
-} from "./check-standing";
+import { actingAuthority, actingOrganizationAuthority, refuseAbove } from "./standing/acting-authority";
+import { organizationMember } from "./standing/find-member";
+import { memberWithRow } from "./standing/find-standing";
+import { keepAdmins, keepOwner } from "./standing/keep-last-ones";
 
 /** @throws INVALID invalid_value (expiresAt) for a date that has passed */
 function endOf(text: string | null): Date | null {

@@ -9,13 +9,9 @@ import { refusePersonal } from "../../organizations/commands";
 import { keptTokens } from "../../provisioning/views/makers";
 import type { SuspendedView } from "../schema/endings";
 import { takeSeatIn } from "./admission/seats";
-import {
-  actingOrganizationAuthority,
-  findOrganizationMember,
-  keepAdmins,
-  keepOwner,
-  refuseAbove,
-} from "./check-standing";
+import { actingOrganizationAuthority, refuseAbove } from "./standing/acting-authority";
+import { findOrganizationMember } from "./standing/find-member";
+import { keepAdmins, keepOwner } from "./standing/keep-last-ones";
 
 /** Credentials that work while the person is not suspended. */
 function liveCredentials(tx: TransactionDatabase, userId: string): Promise<number> {

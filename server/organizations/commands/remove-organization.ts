@@ -4,7 +4,7 @@ import { unexpired } from "../../access/reach";
 import type { OrganizationScope } from "../../access/scope";
 import { audited, type TransactionDatabase } from "../../audit/audited";
 import { AppError } from "../../errors";
-import { actingOrganizationAuthority } from "../../members/commands/check-standing";
+import { actingOrganizationAuthority } from "../../members/commands/standing/acting-authority";
 import { notify } from "../../notifications/notify";
 import { forgottenBefore } from "../../projects/commands/remove-project";
 import { endPlanWithMonth } from "../../subscriptions/commands";

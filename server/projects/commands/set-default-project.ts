@@ -1,7 +1,7 @@
 import "server-only";
 import type { ProjectScope } from "../../access/scope";
 import { audited } from "../../audit/audited";
-import { refuseMachines } from "../../members/commands/check-standing";
+import { refuseMachines } from "../../members/commands/standing/acting-authority";
 import { projectColumns, roleOfScope, toProjectView } from "../queries";
 import type { ProjectView, SetDefaultProjectInput } from "../schema";
 

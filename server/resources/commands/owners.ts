@@ -2,7 +2,7 @@ import "server-only";
 import type { WorkspaceScope } from "../../access/scope";
 import type { TransactionDatabase } from "../../audit/audited";
 import { AppError } from "../../errors";
-import { findWorkspaceStanding } from "../../members/commands/check-standing";
+import { findWorkspaceStanding } from "../../members/commands/standing/find-standing";
 import { namesOf } from "../queries/views";
 
 /** Only an admin of the workspace, or of the organization above it, gives a resource to somebody else. */

@@ -14,7 +14,8 @@ import { heldInProject, projectRights } from "../../access/rights";
 import type { WorkspaceScope } from "../../access/scope";
 import type { TransactionDatabase } from "../../audit/audited";
 import { AppError } from "../../errors";
-import { actingAuthority, findWorkspaceStanding, refuseAbove } from "../../members/commands/check-standing";
+import { findWorkspaceStanding } from "../../members/commands/standing/find-standing";
+import { actingAuthority, refuseAbove } from "../../members/commands/standing/acting-authority";
 import { rightsIn } from "../queries/roles";
 import { ALWAYS_HELD, GRANTABLE, type ResourceRights, type RoleLevel } from "../schema";
 

@@ -3,7 +3,7 @@ import { workspaceAuthority, type Authority } from "../../access/authority";
 import { workspaceRoleOf } from "../../access/built-in-roles";
 import type { TransactionDatabase } from "../../audit/audited";
 import { notFound } from "../../errors";
-import { refuseAbove } from "../../members/commands/check-standing";
+import { refuseAbove } from "../../members/commands/standing/acting-authority";
 import { OF_THE_WORKSPACE } from "../queries";
 
 /**

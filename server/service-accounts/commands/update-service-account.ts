@@ -3,7 +3,7 @@ import type { Authority } from "../../access/authority";
 import type { WorkspaceScope } from "../../access/scope";
 import { audited, type TransactionDatabase } from "../../audit/audited";
 import { AppError } from "../../errors";
-import { actingAuthority, refuseAbove } from "../../members/commands/check-standing";
+import { actingAuthority, refuseAbove } from "../../members/commands/standing/acting-authority";
 import { nameKey } from "../../text";
 import { getServiceAccount } from "../queries";
 import type { ServiceAccountView, UpdateServiceAccountInput } from "../schema";

@@ -5,7 +5,7 @@ import type { WorkspaceScope } from "../../access/scope";
 import { audited, type TransactionDatabase } from "../../audit/audited";
 import { notFound } from "../../errors";
 import { newId } from "../../ids";
-import { actingAuthority } from "../../members/commands/check-standing";
+import { actingAuthority } from "../../members/commands/standing/acting-authority";
 import { findServiceAccount } from "../../service-accounts/commands/find-service-account";
 import type { Content, Summary } from "../content";
 import type { HeldVaultView, RevealedVaultView, RevealInput, SetVaultInput } from "../schema";

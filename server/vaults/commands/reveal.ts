@@ -3,7 +3,7 @@ import { refuseCredentials } from "../../access/refusals";
 import type { WorkspaceScope } from "../../access/scope";
 import { audited, type TransactionDatabase } from "../../audit/audited";
 import { AppError } from "../../errors";
-import { actingAuthority } from "../../members/commands/check-standing";
+import { actingAuthority } from "../../members/commands/standing/acting-authority";
 import { summaryOf } from "../content";
 import type { RevealedVaultView, RevealInput, VaultView } from "../schema";
 import { toVaultViews } from "../views/vault";

@@ -5,7 +5,7 @@ import { unexpired } from "../../../access/reach";
 import type { TransactionDatabase } from "../../../audit/audited";
 import { AppError } from "../../../errors";
 import { isAppError } from "../../../errors";
-import { findWorkspaceStanding } from "../../../members/commands/check-standing";
+import { findWorkspaceStanding } from "../../../members/commands/standing/find-standing";
 import { resolveProjectRole } from "../../../roles/commands/resolve-role";
 import { findProjectRights } from "./project-rights";
 

@@ -5,7 +5,7 @@ import { unexpired } from "../../../access/reach";
 import { heldInProject, projectRights } from "../../../access/rights";
 import type { TransactionDatabase } from "../../../audit/audited";
 import { isId } from "../../../ids";
-import { findWorkspaceStanding } from "../../../members/commands/check-standing";
+import { findWorkspaceStanding } from "../../../members/commands/standing/find-standing";
 
 interface ProjectRights {
   id: string;

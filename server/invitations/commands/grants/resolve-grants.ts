@@ -6,7 +6,7 @@ import type { TransactionDatabase } from "../../../audit/audited";
 import { AppError } from "../../../errors";
 import { refuseQueueAdmins } from "../../../groups/commands/find-group";
 import { isId } from "../../../ids";
-import { refuseAbove } from "../../../members/commands/check-standing";
+import { refuseAbove } from "../../../members/commands/standing/acting-authority";
 import {
   resolveProjectRole,
   resolveWorkspaceRole,

@@ -7,7 +7,7 @@ import { audited, type TransactionDatabase } from "../../../audit/audited";
 import { isAppError } from "../../../errors";
 import { isId } from "../../../ids";
 import { countSeats } from "../../../members/commands/admission/seats";
-import { actingAuthority } from "../../../members/commands/check-standing";
+import { actingAuthority } from "../../../members/commands/standing/acting-authority";
 import { refusePersonal } from "../../../organizations/commands";
 import { emailKey, emailSchema } from "../../../text";
 import { readPeople, type PersonRow } from "../../csv";

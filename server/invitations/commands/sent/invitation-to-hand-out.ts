@@ -6,7 +6,7 @@ import type { WorkspaceScope } from "../../../access/scope";
 import type { TransactionDatabase } from "../../../audit/audited";
 import { AppError, notFound } from "../../../errors";
 import { roleNow } from "../../../members/commands/admission/admit-newcomer";
-import { actingAuthority, refuseAbove } from "../../../members/commands/check-standing";
+import { actingAuthority, refuseAbove } from "../../../members/commands/standing/acting-authority";
 import { accessOf, INVITATION_COLUMNS, projectsOf, type InvitationColumns } from "../../queries/columns";
 import { mayGive } from "../grants/check-inviter";
 
