@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { answerRest, REST_PREFIX } from "@/server/api/rest";
 import { sql, useDatabase } from "@/server/testing/database";
-import { credential, serviceAccount } from "@/server/testing/machines";
+import { credential, serviceAccount } from "@/server/testing/factories/machines";
 import { requestInfo } from "@/server/testing/requests";
 import { tenant, type Tenant } from "@/server/testing/tenant";
 import { Tenantry } from "./sdk/client";

@@ -2,7 +2,7 @@
 import { test as base, expect, type Browser, type BrowserContext, type Page } from "@playwright/test";
 import { makeDatabase } from "../server/testing/database/postgres";
 import { shell } from "../server/testing/processes/shell";
-import { startMailServer, type MailServer, type ReceivedLetter } from "../server/testing/smtp";
+import { startMailServer, type MailServer, type ReceivedLetter } from "../server/testing/servers/smtp";
 import { arrived } from "./arrived";
 import { foundTenant, joinTenant, setUp, signUp, type SignedIn, type Tenant, type WorkspaceRole } from "./api";
 import { startProduct, type Product } from "./product";

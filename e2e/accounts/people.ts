@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
-import type { ReceivedLetter } from "../../server/testing/smtp";
+import type { ReceivedLetter } from "../../server/testing/servers/smtp";
 import { arrived } from "../arrived";
 
 interface Known {

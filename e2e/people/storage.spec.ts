@@ -7,7 +7,7 @@ import {
   S3_SECRET,
   startS3,
   type S3Server,
-} from "../../server/testing/s3-server";
+} from "../../server/testing/servers/s3";
 import { callApi, type Tenant } from "../api";
 import { expect, scan, test } from "../fixtures";
 

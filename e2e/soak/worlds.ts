@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { startPostgres, type Postgres } from "../../scripts/lib/postgres.mjs";
-import { startMailServer, type MailServer } from "../../server/testing/smtp";
+import { startMailServer, type MailServer } from "../../server/testing/servers/smtp";
 import { makeDatabase } from "../../server/testing/database/postgres";
 import { freePort, startProduct, type Product } from "../product";
 import { ENVIRONMENT, PATIENCE_MILLISECONDS, SEAL_KEYS } from "./settings";

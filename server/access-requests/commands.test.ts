@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { heldInWorkspace, workspaceRights } from "@/server/access/rights";
 import { taskScope } from "@/server/auth/credential";
-import { accessRule, resourceIn } from "@/server/testing/access-rows";
 import { callerOf, callerWithCredential } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
+import { accessRule, resourceIn } from "@/server/testing/factories/access";
+import { customRole, giveRole } from "@/server/testing/factories/groups-and-roles";
+import { serviceAccount } from "@/server/testing/factories/machines";
 import {
   collaborator,
   organizationMember,
@@ -15,8 +17,6 @@ import {
   type ProjectRef,
   type WorkspaceRef,
 } from "@/server/testing/factory";
-import { customRole, giveRole } from "@/server/testing/groups-and-roles";
-import { serviceAccount } from "@/server/testing/machines";
 import { refusalOf } from "@/server/testing/refusal";
 import { tenant, type Tenant } from "@/server/testing/tenant";
 import { tellAdmins } from "./tell-admins";

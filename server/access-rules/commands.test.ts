@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { allowed } from "@/server/access/evaluate";
-import { resourceIn } from "@/server/testing/access-rows";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
+import { resourceIn } from "@/server/testing/factories/access";
+import { group } from "@/server/testing/factories/groups-and-roles";
+import { serviceAccount } from "@/server/testing/factories/machines";
 import {
   collaborator,
   organizationMember,
@@ -11,8 +13,6 @@ import {
   workspaceMember,
   type Person,
 } from "@/server/testing/factory";
-import { group } from "@/server/testing/groups-and-roles";
-import { serviceAccount } from "@/server/testing/machines";
 import { refusalOf } from "@/server/testing/refusal";
 import { tenant, type Tenant } from "@/server/testing/tenant";
 

@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { accessRule, resourceIn } from "@/server/testing/access-rows";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
+import { accessRule, resourceIn } from "@/server/testing/factories/access";
+import { group } from "@/server/testing/factories/groups-and-roles";
+import { serviceAccount } from "@/server/testing/factories/machines";
 import {
   collaborator,
   person,
@@ -11,8 +13,6 @@ import {
   type Person,
   type ProjectRef,
 } from "@/server/testing/factory";
-import { group } from "@/server/testing/groups-and-roles";
-import { serviceAccount } from "@/server/testing/machines";
 import { systemRequest } from "@/server/testing/requests";
 import { tenant, type Tenant } from "@/server/testing/tenant";
 import { expireRules } from "./expire-rules";

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { accessRule, resourceIn } from "@/server/testing/access-rows";
+import { accessRule, resourceIn } from "@/server/testing/factories/access";
 import { callerOf } from "@/server/testing/caller";
 import { useDatabase } from "@/server/testing/database";
 import { collaborator, person, project, workspaceMember, type Person } from "@/server/testing/factory";
-import { group } from "@/server/testing/groups-and-roles";
-import { serviceAccount } from "@/server/testing/machines";
-import { knockText } from "@/server/testing/knock";
-import { credential } from "@/server/testing/machines";
+import { group } from "@/server/testing/factories/groups-and-roles";
+import { serviceAccount } from "@/server/testing/factories/machines";
+import { knockText } from "@/server/testing/doors/knock";
+import { credential } from "@/server/testing/factories/machines";
 import { tenant, type Tenant } from "@/server/testing/tenant";
 
 useDatabase();

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { accessRule, resourceIn } from "@/server/testing/access-rows";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
+import { accessRule, resourceIn } from "@/server/testing/factories/access";
+import { group } from "@/server/testing/factories/groups-and-roles";
 import { collaborator, person, project, workspaceMember, type Person } from "@/server/testing/factory";
-import { group } from "@/server/testing/groups-and-roles";
 import { tenant, type Tenant } from "@/server/testing/tenant";
 
 useDatabase();

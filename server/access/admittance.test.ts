@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Proof } from "@/server/access/scope";
-import { call, declared } from "@/server/testing/procedures";
+import { call, declared } from "@/server/testing/doors/procedures";
 import { callerOf } from "@/server/testing/caller";
 import { oidcConnection } from "@/server/testing/sso/connections";
 import { sql, useDatabase } from "@/server/testing/database";
@@ -12,8 +12,8 @@ import {
   workspaceMember,
   type Person,
 } from "@/server/testing/factory";
-import { credential, serviceAccount } from "@/server/testing/machines";
-import { provedBy } from "@/server/testing/proofs";
+import { credential, serviceAccount } from "@/server/testing/factories/machines";
+import { provedBy } from "@/server/testing/sign-in/proofs";
 import { refusalOf } from "@/server/testing/refusal";
 import { placeOf, tenant, type Tenant } from "@/server/testing/tenant";
 import { listPlaces } from "./places";

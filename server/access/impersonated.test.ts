@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { IMPERSONATION_PERMISSIONS } from "@/server/access/credential-scopes";
-import { accessRule, resourceIn, type ResourceRef } from "@/server/testing/access-rows";
 import { callerOf, callerWithCredential, type Caller } from "@/server/testing/caller";
 import { useDatabase } from "@/server/testing/database";
+import { accessRule, resourceIn, type ResourceRef } from "@/server/testing/factories/access";
+import { serviceAccount } from "@/server/testing/factories/machines";
 import { collaborator, organizationMember, person, workspaceMember, type Person } from "@/server/testing/factory";
-import { serviceAccount } from "@/server/testing/machines";
 import { refusalOf } from "@/server/testing/refusal";
 import { tenant, type Tenant } from "@/server/testing/tenant";
 

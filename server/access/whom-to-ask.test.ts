@@ -2,10 +2,10 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { failureOf } from "@/server/api/failure";
 import { callerOf, callerWithCredential, type Caller } from "@/server/testing/caller";
 import { useDatabase } from "@/server/testing/database";
+import { knock } from "@/server/testing/doors/knock";
+import { customRole, giveRole } from "@/server/testing/factories/groups-and-roles";
+import { credential, serviceAccount } from "@/server/testing/factories/machines";
 import { collaborator, organizationMember, person, workspaceMember, type Person } from "@/server/testing/factory";
-import { customRole, giveRole } from "@/server/testing/groups-and-roles";
-import { knock } from "@/server/testing/knock";
-import { credential, serviceAccount } from "@/server/testing/machines";
 import { tenant, type Tenant } from "@/server/testing/tenant";
 
 useDatabase();

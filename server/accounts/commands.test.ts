@@ -5,7 +5,7 @@ import { actorByToken } from "@/server/auth/session";
 import { completeEnv } from "@/server/env";
 import { sql, useDatabase } from "@/server/testing/database";
 import { instance, oneTimeToken, organization, person, type Person } from "@/server/testing/factory";
-import { credential } from "@/server/testing/machines";
+import { credential } from "@/server/testing/factories/machines";
 import { requestInfo, systemRequest } from "@/server/testing/requests";
 import { confirmEmailChange, verifyEmail } from "./email";
 import { changePassword, issueResetLink, requestPasswordReset, resetPassword } from "./password";

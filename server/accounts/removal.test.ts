@@ -12,8 +12,8 @@ import {
   workspaceMember,
   type Person,
 } from "@/server/testing/factory";
-import { credential } from "@/server/testing/machines";
-import { knock } from "@/server/testing/knock";
+import { credential } from "@/server/testing/factories/machines";
+import { knock } from "@/server/testing/doors/knock";
 import { refusalOf } from "@/server/testing/refusal";
 import { tenant } from "@/server/testing/tenant";
 

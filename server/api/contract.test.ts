@@ -3,7 +3,7 @@ import { ORGANIZATION_TABLE, PROJECT_TABLE, WORKSPACE_TABLE } from "@/server/acc
 import { ACCOUNT_PERMISSIONS, INSTANCE_PERMISSIONS } from "@/server/access/permissions-of-people";
 import { ACTIONS } from "@/server/audit/actions";
 import { SYSTEM_ACTIONS } from "@/server/audit/system-actions";
-import { declared, mutations, PLACES, placeholdersOf } from "@/server/testing/procedures";
+import { declared, mutations, PLACES, placeholdersOf } from "@/server/testing/doors/procedures";
 
 const PERMISSIONS: Readonly<Record<string, readonly string[]>> = {
   account: ACCOUNT_PERMISSIONS,

@@ -3,8 +3,8 @@ import { signInByPassword } from "@/server/auth/sign-in";
 import { sessionCookieName } from "@/server/auth/session";
 import { sql, useDatabase } from "@/server/testing/database";
 import { person } from "@/server/testing/factory";
-import { credential, type CredentialRef } from "@/server/testing/machines";
-import { knock } from "@/server/testing/knock";
+import { credential, type CredentialRef } from "@/server/testing/factories/machines";
+import { knock } from "@/server/testing/doors/knock";
 import { systemRequest } from "@/server/testing/requests";
 import { tenant, type Tenant } from "@/server/testing/tenant";
 

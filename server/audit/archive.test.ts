@@ -5,7 +5,7 @@ import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { completeEnv } from "@/server/env";
 import { verifyAuditTask } from "@/server/tasks/verify-audit";
-import { auditRows, tamper } from "@/server/testing/audit-rows";
+import { auditRows, tamper } from "@/server/testing/factories/audit";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
 import { organizationMember, person } from "@/server/testing/factory";

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { auditRows } from "@/server/testing/audit-rows";
 import { callerOf } from "@/server/testing/caller";
 import { useDatabase } from "@/server/testing/database";
+import { auditRows } from "@/server/testing/factories/audit";
 import { person, workspace } from "@/server/testing/factory";
 import { refusalOf } from "@/server/testing/refusal";
 import { systemRequest } from "@/server/testing/requests";

@@ -6,7 +6,7 @@ import { afterMonths, membersOn, onPro } from "@/server/testing/examples/billing
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
 import { invitation, organizationMember, person, workspaceMember } from "@/server/testing/factory";
-import { credential, serviceAccount } from "@/server/testing/machines";
+import { credential, serviceAccount } from "@/server/testing/factories/machines";
 import { tenant, type Tenant } from "@/server/testing/tenant";
 import { forgetDeleted } from "./forget-deleted";
 

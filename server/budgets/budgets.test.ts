@@ -3,7 +3,7 @@ import { periodOf } from "../billing/periods";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
 import { collaborator, organizationMember, person, workspaceMember } from "@/server/testing/factory";
-import { serviceAccount } from "@/server/testing/machines";
+import { serviceAccount } from "@/server/testing/factories/machines";
 import { refusalOf } from "@/server/testing/refusal";
 import { systemRequest } from "@/server/testing/requests";
 import { next } from "@/server/testing/rows";

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
+import { customRole } from "@/server/testing/factories/groups-and-roles";
 import {
   collaborator,
   organization,
@@ -11,7 +12,6 @@ import {
   workspaceMember,
   type Person,
 } from "@/server/testing/factory";
-import { customRole } from "@/server/testing/groups-and-roles";
 import { refusalOf } from "@/server/testing/refusal";
 import { COMMON_ACCESS } from "./schema";
 

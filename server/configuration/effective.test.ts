@@ -2,14 +2,14 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { callerOf, callerWithCredential } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
 import { person, workspaceMember, type Person } from "@/server/testing/factory";
-import { group } from "@/server/testing/groups-and-roles";
-import { knock, knockText } from "@/server/testing/knock";
-import { credential, serviceAccount, type CredentialRef } from "@/server/testing/machines";
-import { exchange, knockWith } from "@/server/testing/oauth";
+import { group } from "@/server/testing/factories/groups-and-roles";
+import { knock, knockText } from "@/server/testing/doors/knock";
+import { credential, serviceAccount, type CredentialRef } from "@/server/testing/factories/machines";
+import { exchange, knockWith } from "@/server/testing/doors/oauth";
 import { refusalOf } from "@/server/testing/refusal";
-import { resourceIn } from "@/server/testing/access-rows";
+import { resourceIn } from "@/server/testing/factories/access";
 import { tenant, type Tenant } from "@/server/testing/tenant";
-import { builtInGroup, machineVault, ownVault, vault } from "@/server/testing/vaults";
+import { builtInGroup, machineVault, ownVault, vault } from "@/server/testing/factories/vaults";
 
 useDatabase();
 

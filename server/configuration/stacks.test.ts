@@ -1,13 +1,18 @@
 import { beforeAll, expect, test } from "vitest";
 import { callerOf, callerWithCredential } from "@/server/testing/caller";
-import { naive, randomObject } from "@/server/testing/configurations";
 import { useDatabase } from "@/server/testing/database";
+import { naive, randomObject } from "@/server/testing/factories/configurations";
+import { group } from "@/server/testing/factories/groups-and-roles";
+import {
+  credential,
+  serviceAccount,
+  type CredentialRef,
+  type ServiceAccountRef,
+} from "@/server/testing/factories/machines";
+import { vault } from "@/server/testing/factories/vaults";
 import { person, workspace, workspaceMember, type Person, type WorkspaceRef } from "@/server/testing/factory";
-import { group } from "@/server/testing/groups-and-roles";
-import { credential, serviceAccount, type CredentialRef, type ServiceAccountRef } from "@/server/testing/machines";
 import { randomOf, type Random } from "@/server/testing/random";
 import { tenant, type Tenant } from "@/server/testing/tenant";
-import { vault } from "@/server/testing/vaults";
 import { readConfiguration } from "@/server/vaults/formats/read";
 import type { ConfigObject, ConfigValue } from "@/server/vaults/formats/values";
 import { writeConfiguration } from "@/server/vaults/formats/write";

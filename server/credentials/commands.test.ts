@@ -3,8 +3,8 @@ import { authorizeOrganization, authorizeWorkspace } from "@/server/access/autho
 import { actorByCredential } from "@/server/auth/credential";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
+import { credential, serviceAccount } from "@/server/testing/factories/machines";
 import { organization, person, workspace, workspaceMember } from "@/server/testing/factory";
-import { credential, serviceAccount } from "@/server/testing/machines";
 import { refusalOf } from "@/server/testing/refusal";
 import { requestInfo } from "@/server/testing/requests";
 import { removeWorkspace } from "@/server/workspaces/commands/remove-workspace";

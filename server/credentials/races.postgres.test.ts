@@ -3,7 +3,7 @@ import { actorByCredential } from "@/server/auth/credential";
 import { writeUses } from "@/server/auth/uses";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
-import { credential } from "@/server/testing/machines";
+import { credential } from "@/server/testing/factories/machines";
 import { refusalOf } from "@/server/testing/refusal";
 import { requestInfo, systemRequest } from "@/server/testing/requests";
 import { onSecondNode, useSecondNode } from "@/server/testing/processes/second-node";

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { CredentialScopes } from "@/server/access/credential-scopes";
-import { accessRule, resourceIn } from "@/server/testing/access-rows";
 import { callerOf } from "@/server/testing/caller";
 import { useDatabase } from "@/server/testing/database";
+import { accessRule, resourceIn } from "@/server/testing/factories/access";
+import { customRole, giveRole, group } from "@/server/testing/factories/groups-and-roles";
+import { credential, serviceAccount } from "@/server/testing/factories/machines";
 import { collaborator, person, project, workspaceMember, type Person } from "@/server/testing/factory";
-import { customRole, giveRole, group } from "@/server/testing/groups-and-roles";
-import { credential, serviceAccount } from "@/server/testing/machines";
 import { refusalOf } from "@/server/testing/refusal";
 import { tenant, type Tenant } from "@/server/testing/tenant";
 

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { COMMON_ACCESS } from "@/server/collaborators/schema";
-import { resourceIn } from "@/server/testing/access-rows";
 import { callerOf } from "@/server/testing/caller";
 import { useDatabase } from "@/server/testing/database";
+import { resourceIn } from "@/server/testing/factories/access";
 import { organizationMember, person } from "@/server/testing/factory";
 import { tenant } from "@/server/testing/tenant";
 

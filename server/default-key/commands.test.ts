@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
+import { presented } from "@/server/testing/factories/presented";
 import { organizationMember, person, workspaceMember, type Person } from "@/server/testing/factory";
-import { presented } from "@/server/testing/presented";
 import { refusalOf } from "@/server/testing/refusal";
 import { tenant, type Tenant } from "@/server/testing/tenant";
 

@@ -7,7 +7,7 @@ import { actorByDeviceSignIn } from "@/server/auth/device";
 import { suspendUser } from "@/server/instance/commands";
 import { authorizeInstance } from "@/server/access/authorize";
 import { sql, useDatabase } from "@/server/testing/database";
-import { CLIENT, deviceRequest, deviceSignIn } from "@/server/testing/devices";
+import { CLIENT, deviceRequest, deviceSignIn } from "@/server/testing/sign-in/devices";
 import { organization, person, type Person } from "@/server/testing/factory";
 import { requestInfo, systemRequest } from "@/server/testing/requests";
 import { answerDevice, checkDevice } from "./approval";

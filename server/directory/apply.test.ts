@@ -4,7 +4,7 @@ import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
 import { directoryMapping } from "@/server/testing/examples/directory";
 import { organizationMember, person, workspaceMember, type Person } from "@/server/testing/factory";
-import { group } from "@/server/testing/groups-and-roles";
+import { group } from "@/server/testing/factories/groups-and-roles";
 import { systemRequest } from "@/server/testing/requests";
 import { write } from "@/server/testing/rows";
 import { tenant, type Tenant } from "@/server/testing/tenant";

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
-import { dnsServer } from "@/server/testing/dns";
 import { organizationMember, person } from "@/server/testing/factory";
 import { refusalOf } from "@/server/testing/refusal";
 import { systemRequest } from "@/server/testing/requests";
+import { dnsServer } from "@/server/testing/servers/dns";
 import { tenant } from "@/server/testing/tenant";
 import { recheckDomains } from "./recheck-domains";
 import { verifyDomainAsOperator } from "./verify-as-operator";

@@ -1,6 +1,9 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
+import { customRole, giveRole, group } from "@/server/testing/factories/groups-and-roles";
+import { serviceAccount } from "@/server/testing/factories/machines";
+import { vault } from "@/server/testing/factories/vaults";
 import {
   invitation,
   organizationMember,
@@ -9,11 +12,8 @@ import {
   workspaceMember,
   type Person,
 } from "@/server/testing/factory";
-import { customRole, giveRole, group } from "@/server/testing/groups-and-roles";
-import { serviceAccount } from "@/server/testing/machines";
 import { refusalOf } from "@/server/testing/refusal";
 import { tenant, type Tenant } from "@/server/testing/tenant";
-import { vault } from "@/server/testing/vaults";
 
 useDatabase();
 

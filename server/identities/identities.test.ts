@@ -4,7 +4,7 @@ import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
 import { person, workspaceMember } from "@/server/testing/factory";
 import { refusalOf } from "@/server/testing/refusal";
-import { aged } from "@/server/testing/second-factors";
+import { aged } from "@/server/testing/sign-in/second-factors";
 
 useDatabase();
 

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { signInByPassword } from "@/server/auth/sign-in";
 import { completeEnv, env, type Env } from "@/server/env";
 import { sql, useDatabase } from "@/server/testing/database";
-import { knock } from "@/server/testing/knock";
+import { knock } from "@/server/testing/doors/knock";
 import { systemRequest } from "@/server/testing/requests";
 import { prepareInstance } from "./first-run";
 

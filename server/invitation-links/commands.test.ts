@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { anonymousCaller, callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
+import { group } from "@/server/testing/factories/groups-and-roles";
+import { invitationLink } from "@/server/testing/factories/joining";
 import { instance, organizationMember, person, workspaceMember, type Person } from "@/server/testing/factory";
-import { group } from "@/server/testing/groups-and-roles";
-import { invitationLink } from "@/server/testing/joining";
 import { refusalOf } from "@/server/testing/refusal";
 import { tenant } from "@/server/testing/tenant";
 

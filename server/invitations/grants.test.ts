@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
+import { customRole, giveRole, group } from "@/server/testing/factories/groups-and-roles";
 import {
   collaborator,
   organizationMember,
@@ -9,7 +10,6 @@ import {
   workspaceMember,
   type Person,
 } from "@/server/testing/factory";
-import { customRole, giveRole, group } from "@/server/testing/groups-and-roles";
 import { refusalOf } from "@/server/testing/refusal";
 import { tenant, type Tenant } from "@/server/testing/tenant";
 

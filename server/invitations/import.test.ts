@@ -2,9 +2,9 @@ import { describe, expect, test } from "vitest";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
 import { organizationMember, person, workspaceMember } from "@/server/testing/factory";
-import { customRole, group } from "@/server/testing/groups-and-roles";
-import { credential } from "@/server/testing/machines";
-import { knock, knockFor } from "@/server/testing/knock";
+import { customRole, group } from "@/server/testing/factories/groups-and-roles";
+import { credential } from "@/server/testing/factories/machines";
+import { knock, knockFor } from "@/server/testing/doors/knock";
 import { refusalOf } from "@/server/testing/refusal";
 import { tenant } from "@/server/testing/tenant";
 

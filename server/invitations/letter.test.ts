@@ -5,7 +5,7 @@ import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
 import { organization, person } from "@/server/testing/factory";
 import { systemRequest } from "@/server/testing/requests";
-import { startMailServer, type MailServer } from "@/server/testing/smtp";
+import { startMailServer, type MailServer } from "@/server/testing/servers/smtp";
 
 useDatabase();
 

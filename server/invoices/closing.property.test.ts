@@ -6,11 +6,11 @@ import { charge } from "@/server/money/money";
 import { onPro } from "@/server/testing/examples/billing";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
-import { serviceAccount } from "@/server/testing/machines";
+import { serviceAccount } from "@/server/testing/factories/machines";
 import { randomOf, type Random } from "@/server/testing/random";
 import { next } from "@/server/testing/rows";
 import { tenant } from "@/server/testing/tenant";
-import { report } from "@/server/testing/usage";
+import { report } from "@/server/testing/factories/usage";
 import { issueInvoices } from "./issue";
 
 useDatabase();

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { callerOf, callerWithCredential } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
+import { credential } from "@/server/testing/factories/machines";
 import {
   collaborator,
   invitation,
@@ -12,7 +13,6 @@ import {
   workspaceMember,
   type Person,
 } from "@/server/testing/factory";
-import { credential } from "@/server/testing/machines";
 import { refusalOf } from "@/server/testing/refusal";
 
 useDatabase();

@@ -11,11 +11,11 @@ import {
   workspace,
   workspaceMember,
 } from "@/server/testing/factory";
-import { credential } from "@/server/testing/machines";
-import { knock } from "@/server/testing/knock";
+import { credential } from "@/server/testing/factories/machines";
+import { knock } from "@/server/testing/doors/knock";
 import { refusalOf } from "@/server/testing/refusal";
 import { tenant } from "@/server/testing/tenant";
-import { ownVault } from "@/server/testing/vaults";
+import { ownVault } from "@/server/testing/factories/vaults";
 
 useDatabase();
 

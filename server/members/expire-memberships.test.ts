@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
+import { addressOf } from "@/server/testing/factories/joining";
+import { credential } from "@/server/testing/factories/machines";
 import {
   collaborator,
   organization,
@@ -12,8 +14,6 @@ import {
   type Person,
   type WorkspaceRef,
 } from "@/server/testing/factory";
-import { addressOf } from "@/server/testing/joining";
-import { credential } from "@/server/testing/machines";
 import { systemRequest } from "@/server/testing/requests";
 import { expireMemberships } from "./expire-memberships";
 

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { callerOf } from "@/server/testing/caller";
 import { useDatabase } from "@/server/testing/database";
+import { credential } from "@/server/testing/factories/machines";
 import {
   collaborator,
   organization,
@@ -10,7 +11,6 @@ import {
   workspace,
   workspaceMember,
 } from "@/server/testing/factory";
-import { credential } from "@/server/testing/machines";
 import { refusalOf } from "@/server/testing/refusal";
 
 useDatabase();

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
+import { credential } from "@/server/testing/factories/machines";
 import { organizationMember, person, workspaceMember, type Person } from "@/server/testing/factory";
-import { credential } from "@/server/testing/machines";
 import { systemRequest } from "@/server/testing/requests";
 import { tenant, type Tenant } from "@/server/testing/tenant";
 import { remindOfCredentials } from "./remind-of-credentials";

@@ -8,9 +8,9 @@ import { rotateSigningKeys } from "@/server/oauth/signing-keys";
 import { answerDoor } from "@/server/api/doors";
 import { sql, useDatabase } from "@/server/testing/database";
 import { instance } from "@/server/testing/factory";
-import { credential } from "@/server/testing/machines";
+import { credential } from "@/server/testing/factories/machines";
 import { nodeListener } from "@/server/http/node-door";
-import { accessToken, askOAuth, basic, knockWith } from "@/server/testing/oauth";
+import { accessToken, askOAuth, basic, knockWith } from "@/server/testing/doors/oauth";
 import { requestInfo, systemRequest } from "@/server/testing/requests";
 import { tenant } from "@/server/testing/tenant";
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
+import { credential } from "@/server/testing/factories/machines";
 import { invitation, organizationMember, person, workspaceMember } from "@/server/testing/factory";
-import { credential } from "@/server/testing/machines";
 import { refusalOf } from "@/server/testing/refusal";
 import { tenant } from "@/server/testing/tenant";
 

@@ -1,11 +1,11 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { listProjectNames } from "@/server/access/places";
-import { resourceIn } from "@/server/testing/access-rows";
 import { callerOf, callerWithCredential } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
+import { knock } from "@/server/testing/doors/knock";
+import { resourceIn } from "@/server/testing/factories/access";
+import { credential, serviceAccount } from "@/server/testing/factories/machines";
 import { person, project, workspaceMember, type Person, type ProjectRef } from "@/server/testing/factory";
-import { knock } from "@/server/testing/knock";
-import { credential, serviceAccount } from "@/server/testing/machines";
 import { refusalOf } from "@/server/testing/refusal";
 import { tenant, type Tenant } from "@/server/testing/tenant";
 import { DEFAULT_HIDDEN_ARGUMENTS } from "./schema";

@@ -1,9 +1,12 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { actorByCredential } from "@/server/auth/credential";
 import type { BuiltInRole } from "@/server/credentials/schema";
-import { resourceIn } from "@/server/testing/access-rows";
 import { callerOf, callerWithCredential } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
+import { knock } from "@/server/testing/doors/knock";
+import { resourceIn } from "@/server/testing/factories/access";
+import { serviceAccount } from "@/server/testing/factories/machines";
+import { presented } from "@/server/testing/factories/presented";
 import {
   collaborator,
   organizationMember,
@@ -12,9 +15,6 @@ import {
   workspace,
   workspaceMember,
 } from "@/server/testing/factory";
-import { knock } from "@/server/testing/knock";
-import { serviceAccount } from "@/server/testing/machines";
-import { presented } from "@/server/testing/presented";
 import { refusalOf } from "@/server/testing/refusal";
 import { requestInfo } from "@/server/testing/requests";
 import { tenant, type Tenant } from "@/server/testing/tenant";

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { accessRule, resourceIn } from "@/server/testing/access-rows";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
+import { knock } from "@/server/testing/doors/knock";
+import { accessToken, exchange, knockWith } from "@/server/testing/doors/oauth";
+import { accessRule, resourceIn } from "@/server/testing/factories/access";
+import { serviceAccount, type CredentialRef } from "@/server/testing/factories/machines";
+import { presented } from "@/server/testing/factories/presented";
 import { collaborator, organizationMember, person, project, workspaceMember } from "@/server/testing/factory";
-import { knock } from "@/server/testing/knock";
-import { serviceAccount, type CredentialRef } from "@/server/testing/machines";
-import { accessToken, exchange, knockWith } from "@/server/testing/oauth";
-import { presented } from "@/server/testing/presented";
 import { refusalOf } from "@/server/testing/refusal";
 import { tenant, type Tenant } from "@/server/testing/tenant";
 

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { callerOf, callerWithCredential, type Caller } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
+import { credential } from "@/server/testing/factories/machines";
 import {
   collaborator,
   organizationMember,
@@ -10,7 +11,6 @@ import {
   workspaceMember,
   type Person,
 } from "@/server/testing/factory";
-import { credential } from "@/server/testing/machines";
 import { refusalOf } from "@/server/testing/refusal";
 import { tenant, type Tenant } from "@/server/testing/tenant";
 import { KEY_FIELDS, KEY_KINDS, type KeyKind, type KeyValue } from "./schema/kinds";

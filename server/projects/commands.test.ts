@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { callerOf, callerWithCredential } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
+import { credential } from "@/server/testing/factories/machines";
 import { collaborator, organization, person, project, workspace, workspaceMember } from "@/server/testing/factory";
-import { credential } from "@/server/testing/machines";
 import { refusalOf } from "@/server/testing/refusal";
 
 useDatabase();

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { callerOf, callerWithCredential } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
+import { customRole } from "@/server/testing/factories/groups-and-roles";
+import { credential } from "@/server/testing/factories/machines";
 import {
   collaborator,
   organization,
@@ -10,8 +12,6 @@ import {
   workspace,
   workspaceMember,
 } from "@/server/testing/factory";
-import { customRole } from "@/server/testing/groups-and-roles";
-import { credential } from "@/server/testing/machines";
 import { refusalOf } from "@/server/testing/refusal";
 
 useDatabase();

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { callerOf, callerWithCredential, type Caller } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
+import { credential } from "@/server/testing/factories/machines";
 import { collaborator, organizationMember, person, project, workspace } from "@/server/testing/factory";
-import { credential } from "@/server/testing/machines";
 import { refusalOf } from "@/server/testing/refusal";
 import { tenant, type Tenant } from "@/server/testing/tenant";
 

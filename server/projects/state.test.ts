@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
+import { customRole } from "@/server/testing/factories/groups-and-roles";
 import {
   collaborator,
   organization,
@@ -10,7 +11,6 @@ import {
   workspace,
   workspaceMember,
 } from "@/server/testing/factory";
-import { customRole } from "@/server/testing/groups-and-roles";
 import { refusalOf } from "@/server/testing/refusal";
 import { systemRequest } from "@/server/testing/requests";
 import { purgeProjects } from "./commands/purge-projects";

@@ -4,9 +4,9 @@ import { syncEveryone } from "@/server/directory/commands/sync-everyone";
 import { runNextJob } from "@/server/jobs/queue";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
+import { scimClient, verifiedDomain, type ScimClient } from "@/server/testing/doors/scim";
 import { directoryMapping } from "@/server/testing/examples/directory";
 import { systemRequest } from "@/server/testing/requests";
-import { scimClient, verifiedDomain, type ScimClient } from "@/server/testing/scim";
 import { tenant, type Tenant } from "@/server/testing/tenant";
 
 useDatabase();

@@ -3,10 +3,10 @@ import { syncEveryone } from "@/server/directory/commands/sync-everyone";
 import { expireMemberships } from "@/server/members/expire-memberships";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
+import { scimClient, verifiedDomain } from "@/server/testing/doors/scim";
 import { organizationMember, person, type Person } from "@/server/testing/factory";
 import { refusalOf } from "@/server/testing/refusal";
 import { systemRequest } from "@/server/testing/requests";
-import { scimClient, verifiedDomain } from "@/server/testing/scim";
 import { tenant, type Tenant } from "@/server/testing/tenant";
 
 useDatabase();

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { RESOURCE_TYPES } from "@/server/access/resource-types";
-import { accessRule, resourceIn } from "@/server/testing/access-rows";
+import { accessRule, resourceIn } from "@/server/testing/factories/access";
 import { callerOf, callerWithCredential } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
 import { collaborator, person, project, workspaceMember, type Person } from "@/server/testing/factory";
-import { group } from "@/server/testing/groups-and-roles";
-import { serviceAccount, type ServiceAccountRef } from "@/server/testing/machines";
+import { group } from "@/server/testing/factories/groups-and-roles";
+import { serviceAccount, type ServiceAccountRef } from "@/server/testing/factories/machines";
 import { refusalOf } from "@/server/testing/refusal";
 import { registeredType, thing } from "@/server/testing/examples/resource";
 import { tenant, type Tenant } from "@/server/testing/tenant";

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { accessRule, resourceIn } from "@/server/testing/access-rows";
+import { accessRule, resourceIn } from "@/server/testing/factories/access";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
 import { collaborator, person, project, workspaceMember, type Person, type ProjectRef } from "@/server/testing/factory";
-import { credential } from "@/server/testing/machines";
+import { credential } from "@/server/testing/factories/machines";
 import { refusalOf } from "@/server/testing/refusal";
 import { registeredType, thing } from "@/server/testing/examples/resource";
 import { tenant, type Tenant } from "@/server/testing/tenant";

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { sql, useDatabase } from "@/server/testing/database";
-import { scimClient, verifiedDomain, type ScimClient } from "@/server/testing/scim";
+import { scimClient, verifiedDomain, type ScimClient } from "@/server/testing/doors/scim";
 import { tenant, type Tenant } from "@/server/testing/tenant";
 
 useDatabase();

@@ -3,7 +3,7 @@ import { sql, useDatabase } from "@/server/testing/database";
 import { directoryMapping } from "@/server/testing/examples/directory";
 import { organizationMember, person } from "@/server/testing/factory";
 import { randomOf, type Random } from "@/server/testing/random";
-import { scimClient, verifiedDomain, type ScimClient } from "@/server/testing/scim";
+import { scimClient, verifiedDomain, type ScimClient } from "@/server/testing/doors/scim";
 import { shell } from "@/server/testing/processes/shell";
 import { tenant, type Tenant } from "@/server/testing/tenant";
 

@@ -2,13 +2,13 @@ import { generate } from "otplib";
 import { beforeEach, describe, expect, test } from "vitest";
 import { completeEnv } from "@/server/env";
 import { signInByTicket } from "@/server/auth/tickets";
-import { Authenticator } from "@/server/testing/authenticator";
+import { Authenticator } from "@/server/testing/sign-in/authenticator";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
 import { person, type Person } from "@/server/testing/factory";
 import { refusalOf } from "@/server/testing/refusal";
 import { systemRequest } from "@/server/testing/requests";
-import { aged, callerIn, waiting, withApp, withPasskey } from "@/server/testing/second-factors";
+import { aged, callerIn, waiting, withApp, withPasskey } from "@/server/testing/sign-in/second-factors";
 
 useDatabase();
 // Letters are queued, and nobody delivers them.

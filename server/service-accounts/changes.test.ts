@@ -2,11 +2,11 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { BUILT_IN_ROLES } from "@/server/roles/schema";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
+import { knock } from "@/server/testing/doors/knock";
+import { accessToken, knockWith } from "@/server/testing/doors/oauth";
+import { customRole, giveRole, group } from "@/server/testing/factories/groups-and-roles";
+import { serviceAccount, type ServiceAccountRef } from "@/server/testing/factories/machines";
 import { person } from "@/server/testing/factory";
-import { customRole, giveRole, group } from "@/server/testing/groups-and-roles";
-import { knock } from "@/server/testing/knock";
-import { serviceAccount, type ServiceAccountRef } from "@/server/testing/machines";
-import { accessToken, knockWith } from "@/server/testing/oauth";
 import { refusalOf } from "@/server/testing/refusal";
 import { tenant, type Tenant } from "@/server/testing/tenant";
 

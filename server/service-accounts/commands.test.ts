@@ -2,12 +2,12 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { callerOf, callerWithCredential } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
 import { person, workspace, workspaceMember } from "@/server/testing/factory";
-import { customRole, giveRole, group } from "@/server/testing/groups-and-roles";
-import { serviceAccount } from "@/server/testing/machines";
-import { knock } from "@/server/testing/knock";
+import { customRole, giveRole, group } from "@/server/testing/factories/groups-and-roles";
+import { serviceAccount } from "@/server/testing/factories/machines";
+import { knock } from "@/server/testing/doors/knock";
 import { refusalOf } from "@/server/testing/refusal";
 import { tenant, type Tenant } from "@/server/testing/tenant";
-import { machineVault } from "@/server/testing/vaults";
+import { machineVault } from "@/server/testing/factories/vaults";
 
 useDatabase();
 

@@ -5,9 +5,9 @@ import { outboundFetch } from "@/server/outbound/fetch";
 import { callerOf, callerWithCredential } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
 import { organization, person, type Person } from "@/server/testing/factory";
-import { credential } from "@/server/testing/machines";
+import { credential } from "@/server/testing/factories/machines";
 import { refusalOf } from "@/server/testing/refusal";
-import { S3_BUCKET, S3_KEY, S3_REGION, S3_SECRET, startS3, type S3Server } from "@/server/testing/s3-server";
+import { S3_BUCKET, S3_KEY, S3_REGION, S3_SECRET, startS3, type S3Server } from "@/server/testing/servers/s3";
 import { storageAccess } from "@/server/testing/examples/storage";
 
 useDatabase();

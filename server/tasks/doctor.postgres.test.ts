@@ -4,8 +4,8 @@ import { CONNECTIONS_OF_A_PROCESS } from "@/server/db/lane";
 import { env } from "@/server/env";
 import { nodeName } from "@/server/http/node-name";
 import { sql, useDatabase } from "@/server/testing/database";
-import { dnsServer } from "@/server/testing/dns";
 import { installation, type Installation } from "@/server/testing/processes/installation";
+import { dnsServer } from "@/server/testing/servers/dns";
 
 useDatabase();
 

@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { sql, useDatabase } from "@/server/testing/database";
-import { dnsServer } from "@/server/testing/dns";
 import { person } from "@/server/testing/factory";
 import { installation, type Installation } from "@/server/testing/processes/installation";
-import { startMailServer } from "@/server/testing/smtp";
+import { dnsServer } from "@/server/testing/servers/dns";
+import { startMailServer } from "@/server/testing/servers/smtp";
 
 useDatabase();
 

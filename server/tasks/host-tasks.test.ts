@@ -4,13 +4,13 @@ import { open, seal } from "@/server/secrets/seal";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
 import { organization, person, project, type Person } from "@/server/testing/factory";
-import { credential } from "@/server/testing/machines";
-import { accessToken } from "@/server/testing/oauth";
+import { credential } from "@/server/testing/factories/machines";
+import { accessToken } from "@/server/testing/doors/oauth";
 import { forgetShared } from "@/server/testing/processes/process";
 import { GENERIC_VALUE } from "@/server/testing/examples/project-key";
 import { storageAccess } from "@/server/testing/examples/storage";
 import { systemRequest } from "@/server/testing/requests";
-import { ownVault } from "@/server/testing/vaults";
+import { ownVault } from "@/server/testing/factories/vaults";
 import { rotateKeysTask } from "./rotate-keys";
 
 useDatabase();

@@ -3,7 +3,7 @@ import { appRouter } from "@/server/api/root";
 import { createCallerFactory } from "@/server/api/trpc";
 import type { Actor } from "@/server/access/scope";
 import type { Person } from "./factory";
-import type { CredentialRef } from "./machines";
+import type { CredentialRef } from "./factories/machines";
 import { requestInfo } from "./requests";
 
 const createCaller = createCallerFactory(appRouter);

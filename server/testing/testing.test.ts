@@ -4,10 +4,10 @@ import { authorizeProject, authorizeWorkspace } from "@/server/access/authorize"
 import { createCredential } from "@/server/credentials/commands";
 import { listCredentials } from "@/server/credentials/queries";
 import { sql, useDatabase } from "./database";
+import { credential } from "./factories/machines";
 import { collaborator, organization, person, project, workspace, workspaceMember } from "./factory";
-import { credential } from "./machines";
 import { requestInfo } from "./requests";
-import { startMailServer } from "./smtp";
+import { startMailServer } from "./servers/smtp";
 
 useDatabase();
 

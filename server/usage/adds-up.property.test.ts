@@ -3,12 +3,12 @@ import { addDecimals, compareDecimals } from "@/server/money/decimal";
 import { dayOf, addDays } from "@/server/billing/periods";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
-import { serviceAccount, type ServiceAccountRef } from "@/server/testing/machines";
+import { serviceAccount, type ServiceAccountRef } from "@/server/testing/factories/machines";
 import { randomOf, type Random } from "@/server/testing/random";
 import { systemRequest } from "@/server/testing/requests";
 import { shell } from "@/server/testing/processes/shell";
 import { tenant, type Tenant } from "@/server/testing/tenant";
-import { report, rollUps, type EventLike } from "@/server/testing/usage";
+import { report, rollUps, type EventLike } from "@/server/testing/factories/usage";
 import { rebuildUsage } from "./rebuild";
 
 useDatabase();

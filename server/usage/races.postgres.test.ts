@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { callerOf } from "@/server/testing/caller";
 import { useDatabase } from "@/server/testing/database";
-import { serviceAccount } from "@/server/testing/machines";
+import { serviceAccount } from "@/server/testing/factories/machines";
+import { event, report, rollUps, totalOf, type EventLike } from "@/server/testing/factories/usage";
 import { systemRequest } from "@/server/testing/requests";
 import { tenant } from "@/server/testing/tenant";
-import { event, report, rollUps, totalOf, type EventLike } from "@/server/testing/usage";
 import { makePartitions } from "./partitions";
 import { rebuildUsage } from "./rebuild";
 

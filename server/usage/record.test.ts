@@ -3,10 +3,10 @@ import { addDays } from "@/server/billing/periods";
 import { useDatabase, sql } from "@/server/testing/database";
 import { callerOf } from "@/server/testing/caller";
 import { person, workspaceMember, type Person } from "@/server/testing/factory";
-import { credential, serviceAccount, type ServiceAccountRef } from "@/server/testing/machines";
+import { credential, serviceAccount, type ServiceAccountRef } from "@/server/testing/factories/machines";
 import { refusalOf } from "@/server/testing/refusal";
 import { tenant, type Tenant } from "@/server/testing/tenant";
-import { event, report, rollUps, totalOf } from "@/server/testing/usage";
+import { event, report, rollUps, totalOf } from "@/server/testing/factories/usage";
 
 useDatabase();
 

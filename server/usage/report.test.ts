@@ -2,12 +2,12 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { addDecimals } from "@/server/money/decimal";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
+import { knockText } from "@/server/testing/doors/knock";
+import { credential, serviceAccount, type ServiceAccountRef } from "@/server/testing/factories/machines";
+import { event, report } from "@/server/testing/factories/usage";
 import { organizationMember, person, project, workspaceMember, type Person } from "@/server/testing/factory";
-import { knockText } from "@/server/testing/knock";
-import { credential, serviceAccount, type ServiceAccountRef } from "@/server/testing/machines";
 import { refusalOf } from "@/server/testing/refusal";
 import { tenant, type Tenant } from "@/server/testing/tenant";
-import { event, report } from "@/server/testing/usage";
 
 useDatabase();
 

@@ -8,12 +8,12 @@ import { makePartitions } from "@/server/usage/partitions";
 import { rebuildUsage } from "@/server/usage/rebuild";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
-import { knock } from "@/server/testing/knock";
+import { knock } from "@/server/testing/doors/knock";
 import { organizationMember, person } from "@/server/testing/factory";
-import { serviceAccount, type ServiceAccountRef } from "@/server/testing/machines";
+import { serviceAccount, type ServiceAccountRef } from "@/server/testing/factories/machines";
 import { systemRequest } from "@/server/testing/requests";
 import { tenant, type Tenant } from "@/server/testing/tenant";
-import { event, report, rollUps, totalOf } from "@/server/testing/usage";
+import { event, report, rollUps, totalOf } from "@/server/testing/factories/usage";
 
 useDatabase();
 

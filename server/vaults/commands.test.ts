@@ -3,12 +3,12 @@ import { domainError } from "@/server/api/failure";
 import { seal } from "@/server/secrets/seal";
 import { callerOf, callerWithCredential } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
+import { group } from "@/server/testing/factories/groups-and-roles";
+import { credential, serviceAccount } from "@/server/testing/factories/machines";
+import { builtInGroup, machineVault, ownVault, vault } from "@/server/testing/factories/vaults";
 import { person, workspaceMember, type Person } from "@/server/testing/factory";
-import { group } from "@/server/testing/groups-and-roles";
-import { credential, serviceAccount } from "@/server/testing/machines";
 import { refusalOf } from "@/server/testing/refusal";
 import { tenant, type Tenant } from "@/server/testing/tenant";
-import { builtInGroup, machineVault, ownVault, vault } from "@/server/testing/vaults";
 import { versionSealOwner } from "./content";
 
 useDatabase();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { naive, randomObject } from "@/server/testing/configurations";
+import { naive, randomObject } from "@/server/testing/factories/configurations";
 import { randomOf } from "@/server/testing/random";
 import { readConfiguration } from "./formats/read";
 import { isObject, type ConfigValue } from "./formats/values";

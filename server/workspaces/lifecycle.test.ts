@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { callerOf, callerWithCredential } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
+import { credential, serviceAccount } from "@/server/testing/factories/machines";
 import { invitation, organizationMember, person, workspaceMember } from "@/server/testing/factory";
-import { credential, serviceAccount } from "@/server/testing/machines";
 import { refusalOf } from "@/server/testing/refusal";
 import { tenant, type Tenant } from "@/server/testing/tenant";
 

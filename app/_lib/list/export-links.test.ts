@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { declared } from "@/server/testing/procedures";
+import { declared } from "@/server/testing/doors/procedures";
 
 const APP = join(import.meta.dirname, "../..");
 

@@ -11,8 +11,8 @@ import {
 import { GUEST_PERMISSIONS } from "@/server/access/rights";
 import { useDatabase } from "@/server/testing/database";
 import { collaborator, organizationMember, person, workspaceMember, type Person } from "@/server/testing/factory";
-import { credential } from "@/server/testing/machines";
-import { call, declared, type Declared } from "@/server/testing/procedures";
+import { credential } from "@/server/testing/factories/machines";
+import { call, declared, type Declared } from "@/server/testing/doors/procedures";
 import { placeOf, tenant, type Tenant } from "@/server/testing/tenant";
 
 useDatabase();

@@ -3,7 +3,7 @@ import { ACTIONS } from "@/server/audit/actions";
 import { SYSTEM_ACTIONS } from "@/server/audit/system-actions";
 import { completeEnv } from "@/server/env";
 import { sql, useDatabase } from "@/server/testing/database";
-import { call, mutations, type Outcome } from "@/server/testing/procedures";
+import { call, mutations, type Outcome } from "@/server/testing/doors/procedures";
 import { placeOf, tenant, type Tenant } from "@/server/testing/tenant";
 import { exampleOf } from "./examples";
 

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
-import { declared } from "@/server/testing/procedures";
+import { declared } from "@/server/testing/doors/procedures";
 
 const ROOT = join(import.meta.dirname, "../../..");
 const GUIDE = "docs/guides/coverage.md";

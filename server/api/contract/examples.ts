@@ -14,8 +14,8 @@ import { DOMAIN_EXAMPLES } from "@/server/testing/examples/domain";
 import type { Example, Examples, Given } from "@/server/testing/examples/types";
 import { FACTOR_EXAMPLES } from "@/server/testing/examples/factor";
 import { invitation, person } from "@/server/testing/factory";
-import { credential, serviceAccount } from "@/server/testing/machines";
-import { addressOf, invitationLink, joinRequest } from "@/server/testing/joining";
+import { credential, serviceAccount } from "@/server/testing/factories/machines";
+import { addressOf, invitationLink, joinRequest } from "@/server/testing/factories/joining";
 import { IDENTITY_EXAMPLES } from "@/server/testing/examples/identity";
 import { IDENTITY_PROVIDER_EXAMPLES } from "@/server/testing/examples/identity-provider";
 import {

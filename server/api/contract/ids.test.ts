@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { newId } from "@/server/ids";
 import { useDatabase } from "@/server/testing/database";
+import { call, declared, mutations, PLACES } from "@/server/testing/doors/procedures";
+import { credential } from "@/server/testing/factories/machines";
 import { workspace } from "@/server/testing/factory";
-import { credential } from "@/server/testing/machines";
-import { call, declared, mutations, PLACES } from "@/server/testing/procedures";
 import { shell } from "@/server/testing/processes/shell";
 import { placeOf, tenant, type Tenant } from "@/server/testing/tenant";
 import { exampleOf } from "./examples";

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { actorByCredential } from "@/server/auth/credential";
 import type { GivenScopes } from "@/server/credentials/schema";
-import { accessRule, resourceIn } from "@/server/testing/access-rows";
 import { callerOf, callerWithCredential, type Caller } from "@/server/testing/caller";
 import { useDatabase } from "@/server/testing/database";
+import { accessRule, resourceIn } from "@/server/testing/factories/access";
 import { person, workspaceMember, type Person } from "@/server/testing/factory";
 import { refusalOf } from "@/server/testing/refusal";
 import { requestInfo } from "@/server/testing/requests";

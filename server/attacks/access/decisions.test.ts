@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { accessRule, resourceIn, type ResourceRef } from "@/server/testing/access-rows";
+import { accessRule, resourceIn, type ResourceRef } from "@/server/testing/factories/access";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
 import { collaborator, person, workspaceMember, type Person } from "@/server/testing/factory";
-import { group } from "@/server/testing/groups-and-roles";
-import { knock } from "@/server/testing/knock";
-import { credential, serviceAccount, type CredentialRef } from "@/server/testing/machines";
+import { group } from "@/server/testing/factories/groups-and-roles";
+import { knock } from "@/server/testing/doors/knock";
+import { credential, serviceAccount, type CredentialRef } from "@/server/testing/factories/machines";
 import { refusalOf } from "@/server/testing/refusal";
 import { onSecondNode, useSecondNode } from "@/server/testing/processes/second-node";
 import { tenant, type Tenant } from "@/server/testing/tenant";

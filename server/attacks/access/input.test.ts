@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { useDatabase } from "@/server/testing/database";
-import { accessRule, resourceIn } from "@/server/testing/access-rows";
-import { knockText } from "@/server/testing/knock";
-import { credential, type CredentialRef } from "@/server/testing/machines";
+import { accessRule, resourceIn } from "@/server/testing/factories/access";
+import { knockText } from "@/server/testing/doors/knock";
+import { credential, type CredentialRef } from "@/server/testing/factories/machines";
 import { newId } from "@/server/ids";
 import { tenant, type Tenant } from "@/server/testing/tenant";
 

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { heldInWorkspace, workspaceRights } from "@/server/access/rights";
-import { accessRule, resourceIn } from "@/server/testing/access-rows";
 import { callerOf } from "@/server/testing/caller";
 import { useDatabase } from "@/server/testing/database";
+import { accessRule, resourceIn } from "@/server/testing/factories/access";
+import { customRole, giveRole } from "@/server/testing/factories/groups-and-roles";
+import { presented } from "@/server/testing/factories/presented";
 import { collaborator, person, project, workspaceMember, type Person, type ProjectRef } from "@/server/testing/factory";
-import { customRole, giveRole } from "@/server/testing/groups-and-roles";
-import { presented } from "@/server/testing/presented";
 import { refusalOf } from "@/server/testing/refusal";
 import { tenant, type Tenant } from "@/server/testing/tenant";
 

@@ -1,14 +1,14 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { heldInWorkspace, workspaceRights } from "@/server/access/rights";
 import type { GivenScopes } from "@/server/credentials/schema";
-import { accessRule, resourceIn } from "@/server/testing/access-rows";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
+import { knock, knockText } from "@/server/testing/doors/knock";
+import { accessRule, resourceIn } from "@/server/testing/factories/access";
+import { customRole, giveRole } from "@/server/testing/factories/groups-and-roles";
+import { serviceAccount } from "@/server/testing/factories/machines";
+import { presented } from "@/server/testing/factories/presented";
 import { person, project, workspaceMember, type Person, type ProjectRef } from "@/server/testing/factory";
-import { customRole, giveRole } from "@/server/testing/groups-and-roles";
-import { knock, knockText } from "@/server/testing/knock";
-import { serviceAccount } from "@/server/testing/machines";
-import { presented } from "@/server/testing/presented";
 import { refusalOf } from "@/server/testing/refusal";
 import { tenant, type Tenant } from "@/server/testing/tenant";
 

@@ -3,12 +3,12 @@ import { authorizeOrganization, authorizeProject } from "@/server/access/authori
 import type { GivenScopes } from "@/server/credentials/schema";
 import { createOrganizationCredential } from "@/server/organization-credentials/commands";
 import { createProjectCredential, rotateProjectCredential } from "@/server/project-credentials/commands";
-import { accessRule, resourceIn } from "@/server/testing/access-rows";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
+import { knock } from "@/server/testing/doors/knock";
+import { accessRule, resourceIn } from "@/server/testing/factories/access";
+import { presented } from "@/server/testing/factories/presented";
 import { collaborator, organizationMember, person, project, workspaceMember } from "@/server/testing/factory";
-import { knock } from "@/server/testing/knock";
-import { presented } from "@/server/testing/presented";
 import { refusalOf } from "@/server/testing/refusal";
 import { requestInfo } from "@/server/testing/requests";
 import { tenant, type Tenant } from "@/server/testing/tenant";

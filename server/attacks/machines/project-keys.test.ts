@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
+import { knock } from "@/server/testing/doors/knock";
+import { credential } from "@/server/testing/factories/machines";
+import { presented } from "@/server/testing/factories/presented";
 import { project } from "@/server/testing/factory";
-import { knock } from "@/server/testing/knock";
-import { credential } from "@/server/testing/machines";
-import { presented } from "@/server/testing/presented";
 import { refusalOf } from "@/server/testing/refusal";
 import { tenant, type Tenant } from "@/server/testing/tenant";
 

@@ -3,6 +3,14 @@ import { decodeJwt, decodeProtectedHeader } from "jose";
 import { beforeAll, describe, expect, test } from "vitest";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
+import { knock } from "@/server/testing/doors/knock";
+import { accessToken, askOAuth, exchange, knockWith } from "@/server/testing/doors/oauth";
+import {
+  credential,
+  serviceAccount,
+  type CredentialRef,
+  type ServiceAccountRef,
+} from "@/server/testing/factories/machines";
 import {
   collaborator,
   organizationMember,
@@ -11,9 +19,6 @@ import {
   workspaceMember,
   type Person,
 } from "@/server/testing/factory";
-import { knock } from "@/server/testing/knock";
-import { credential, serviceAccount, type CredentialRef, type ServiceAccountRef } from "@/server/testing/machines";
-import { accessToken, askOAuth, exchange, knockWith } from "@/server/testing/oauth";
 import { onSecondNode, useSecondNode } from "@/server/testing/processes/second-node";
 import { tenant, type Tenant } from "@/server/testing/tenant";
 

@@ -3,13 +3,13 @@ import { runInNewContext } from "node:vm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { callerOf, callerWithCredential } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
+import { knock } from "@/server/testing/doors/knock";
+import { customRole, giveRole } from "@/server/testing/factories/groups-and-roles";
+import { credential, serviceAccount } from "@/server/testing/factories/machines";
+import { builtInGroup, machineVault, ownVault, vault } from "@/server/testing/factories/vaults";
 import { person, workspaceMember } from "@/server/testing/factory";
-import { customRole, giveRole } from "@/server/testing/groups-and-roles";
-import { knock } from "@/server/testing/knock";
-import { credential, serviceAccount } from "@/server/testing/machines";
 import { refusalOf } from "@/server/testing/refusal";
 import { tenant, type Tenant } from "@/server/testing/tenant";
-import { builtInGroup, machineVault, ownVault, vault } from "@/server/testing/vaults";
 import type { VaultFormat } from "@/server/vaults/schema";
 
 useDatabase();

@@ -9,13 +9,13 @@ import { checkBudgets } from "@/server/budgets/check-budgets";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
 import { organizationMember, person, type Person } from "@/server/testing/factory";
-import { serviceAccount } from "@/server/testing/machines";
-import { presented } from "@/server/testing/presented";
+import { serviceAccount } from "@/server/testing/factories/machines";
+import { presented } from "@/server/testing/factories/presented";
 import { refusalOf } from "@/server/testing/refusal";
 import { systemRequest } from "@/server/testing/requests";
 import { tenant } from "@/server/testing/tenant";
 import { limitedPlan } from "@/server/testing/payments/payments";
-import { event, report } from "@/server/testing/usage";
+import { event, report } from "@/server/testing/factories/usage";
 
 useDatabase();
 

@@ -2,12 +2,12 @@ import { randomBytes } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
+import { knock } from "@/server/testing/doors/knock";
+import { credential, serviceAccount, type ServiceAccountRef } from "@/server/testing/factories/machines";
+import { event, report, rollUps } from "@/server/testing/factories/usage";
 import { collaborator, organizationMember, person, workspaceMember } from "@/server/testing/factory";
-import { knock } from "@/server/testing/knock";
-import { credential, serviceAccount, type ServiceAccountRef } from "@/server/testing/machines";
 import { refusalOf } from "@/server/testing/refusal";
 import { tenant, type Tenant } from "@/server/testing/tenant";
-import { event, report, rollUps } from "@/server/testing/usage";
 
 useDatabase();
 

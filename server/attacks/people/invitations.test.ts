@@ -6,9 +6,9 @@ import { open } from "@/server/secrets/seal";
 import { newToken } from "@/server/secrets/token";
 import { anonymousCaller, callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
+import { knock } from "@/server/testing/doors/knock";
+import { call, declared } from "@/server/testing/doors/procedures";
 import { invitation, person } from "@/server/testing/factory";
-import { knock } from "@/server/testing/knock";
-import { call, declared } from "@/server/testing/procedures";
 import { refusalOf } from "@/server/testing/refusal";
 import { tenant } from "@/server/testing/tenant";
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
+import { customRole, giveRole, group } from "@/server/testing/factories/groups-and-roles";
+import { invitationLink } from "@/server/testing/factories/joining";
 import { collaborator, person, workspaceMember, type Person } from "@/server/testing/factory";
-import { customRole, giveRole, group } from "@/server/testing/groups-and-roles";
-import { invitationLink } from "@/server/testing/joining";
 import { refusalOf } from "@/server/testing/refusal";
 import { tenant } from "@/server/testing/tenant";
 

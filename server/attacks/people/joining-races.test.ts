@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
+import { addressOf, invitationLink, joinRequest } from "@/server/testing/factories/joining";
 import { invitation, person } from "@/server/testing/factory";
-import { addressOf, invitationLink, joinRequest } from "@/server/testing/joining";
 import { refusalOf } from "@/server/testing/refusal";
 import { tenant } from "@/server/testing/tenant";
 

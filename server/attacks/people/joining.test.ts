@@ -2,10 +2,10 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { newToken } from "@/server/secrets/token";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
+import { knock } from "@/server/testing/doors/knock";
+import { call, declared } from "@/server/testing/doors/procedures";
+import { addressOf, invitationLink } from "@/server/testing/factories/joining";
 import { invitation, person, workspaceMember } from "@/server/testing/factory";
-import { addressOf, invitationLink } from "@/server/testing/joining";
-import { knock } from "@/server/testing/knock";
-import { call, declared } from "@/server/testing/procedures";
 import { refusalOf } from "@/server/testing/refusal";
 import { tenant } from "@/server/testing/tenant";
 

@@ -15,10 +15,10 @@ import {
   type Person,
   type WorkspaceRef,
 } from "@/server/testing/factory";
-import { customRole } from "@/server/testing/groups-and-roles";
-import { credential } from "@/server/testing/machines";
-import { addressOf, invitationLink } from "@/server/testing/joining";
-import { call, mutations } from "@/server/testing/procedures";
+import { customRole } from "@/server/testing/factories/groups-and-roles";
+import { credential } from "@/server/testing/factories/machines";
+import { addressOf, invitationLink } from "@/server/testing/factories/joining";
+import { call, mutations } from "@/server/testing/doors/procedures";
 import { refusalOf } from "@/server/testing/refusal";
 
 useDatabase();

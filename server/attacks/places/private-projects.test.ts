@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { listProjectNames } from "@/server/access/places";
-import { accessRule, resourceIn, type ResourceRef } from "@/server/testing/access-rows";
 import { callerOf, callerWithCredential, type Caller } from "@/server/testing/caller";
 import { useDatabase } from "@/server/testing/database";
+import { accessRule, resourceIn, type ResourceRef } from "@/server/testing/factories/access";
+import { customRole, giveRole, group } from "@/server/testing/factories/groups-and-roles";
+import { serviceAccount } from "@/server/testing/factories/machines";
 import {
   collaborator,
   organization,
@@ -15,8 +17,6 @@ import {
   type ProjectRef,
   type WorkspaceRef,
 } from "@/server/testing/factory";
-import { customRole, giveRole, group } from "@/server/testing/groups-and-roles";
-import { serviceAccount } from "@/server/testing/machines";
 import { refusalOf } from "@/server/testing/refusal";
 
 useDatabase();

@@ -4,6 +4,7 @@ import { addCollaborator } from "@/server/collaborators/commands/add-collaborato
 import { setVisibility } from "@/server/projects/commands/set-visibility";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
+import { customRole } from "@/server/testing/factories/groups-and-roles";
 import {
   collaborator,
   organization,
@@ -13,7 +14,6 @@ import {
   workspace,
   workspaceMember,
 } from "@/server/testing/factory";
-import { customRole } from "@/server/testing/groups-and-roles";
 import { refusalOf } from "@/server/testing/refusal";
 import { requestInfo } from "@/server/testing/requests";
 

@@ -10,8 +10,8 @@ import {
   workspaceMember,
   type Person,
 } from "@/server/testing/factory";
-import { credential, serviceAccount, type CredentialRef } from "@/server/testing/machines";
-import { knock, knockText } from "@/server/testing/knock";
+import { credential, serviceAccount, type CredentialRef } from "@/server/testing/factories/machines";
+import { knock, knockText } from "@/server/testing/doors/knock";
 import { refusalOf } from "@/server/testing/refusal";
 import { tenant, type Tenant } from "@/server/testing/tenant";
 

@@ -2,10 +2,10 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { WORKSPACE_TABLE } from "@/server/access/permissions";
 import { sql, useDatabase } from "@/server/testing/database";
 import { person, project, workspace, workspaceMember } from "@/server/testing/factory";
-import { customRole, group } from "@/server/testing/groups-and-roles";
-import { credential, type CredentialRef, serviceAccount } from "@/server/testing/machines";
-import { knock } from "@/server/testing/knock";
-import { declared, placeholdersOf, type Declared } from "@/server/testing/procedures";
+import { customRole, group } from "@/server/testing/factories/groups-and-roles";
+import { credential, type CredentialRef, serviceAccount } from "@/server/testing/factories/machines";
+import { knock } from "@/server/testing/doors/knock";
+import { declared, placeholdersOf, type Declared } from "@/server/testing/doors/procedures";
 import { tenant, type Tenant } from "@/server/testing/tenant";
 
 useDatabase();

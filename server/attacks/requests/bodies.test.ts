@@ -6,9 +6,9 @@ import { completeEnv } from "@/server/env";
 import { newId } from "@/server/ids";
 import { sql, useDatabase } from "@/server/testing/database";
 import { person, workspaceMember } from "@/server/testing/factory";
-import { credential } from "@/server/testing/machines";
-import { knock } from "@/server/testing/knock";
-import { call, mutations } from "@/server/testing/procedures";
+import { credential } from "@/server/testing/factories/machines";
+import { knock } from "@/server/testing/doors/knock";
+import { call, mutations } from "@/server/testing/doors/procedures";
 import { tenant } from "@/server/testing/tenant";
 
 useDatabase();

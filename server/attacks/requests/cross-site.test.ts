@@ -2,9 +2,9 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { answerTrpc } from "@/server/api/trpc-door";
 import { sessionCookieName } from "@/server/auth/session";
 import { sql, useDatabase } from "@/server/testing/database";
+import { knock } from "@/server/testing/doors/knock";
+import { declared, mutations } from "@/server/testing/doors/procedures";
 import { person, type Person } from "@/server/testing/factory";
-import { knock } from "@/server/testing/knock";
-import { declared, mutations } from "@/server/testing/procedures";
 
 useDatabase();
 

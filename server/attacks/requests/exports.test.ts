@@ -8,12 +8,12 @@ import { verifyChains } from "@/server/audit/verify";
 import { authorizeOrganization } from "@/server/access/authorize";
 import { renameOrganization } from "@/server/organizations/commands";
 import { completeEnv } from "@/server/env";
-import { auditRows, tamper } from "@/server/testing/audit-rows";
+import { auditRows, tamper } from "@/server/testing/factories/audit";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
 import { person, workspaceMember } from "@/server/testing/factory";
-import { credential } from "@/server/testing/machines";
-import { knockText } from "@/server/testing/knock";
+import { credential } from "@/server/testing/factories/machines";
+import { knockText } from "@/server/testing/doors/knock";
 import { requestInfo, systemRequest } from "@/server/testing/requests";
 import { tenant, type Tenant } from "@/server/testing/tenant";
 

@@ -2,13 +2,13 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { invitationMail } from "@/server/mail/templates";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
+import { call, queries } from "@/server/testing/doors/procedures";
+import { customRole, group } from "@/server/testing/factories/groups-and-roles";
+import { credential, serviceAccount } from "@/server/testing/factories/machines";
+import { builtInGroup, vault } from "@/server/testing/factories/vaults";
 import { organization, person, project, workspace, type Person } from "@/server/testing/factory";
-import { customRole, group } from "@/server/testing/groups-and-roles";
-import { credential, serviceAccount } from "@/server/testing/machines";
-import { call, queries } from "@/server/testing/procedures";
 import { refusalOf } from "@/server/testing/refusal";
 import { placeOf, tenant, type Tenant } from "@/server/testing/tenant";
-import { builtInGroup, vault } from "@/server/testing/vaults";
 
 useDatabase();
 

@@ -8,7 +8,7 @@ import { writeUses } from "@/server/auth/uses";
 import { completeEnv } from "@/server/env";
 import { nodeListener } from "@/server/http/node-door";
 import { sql, useDatabase } from "@/server/testing/database";
-import { credential } from "@/server/testing/machines";
+import { credential } from "@/server/testing/factories/machines";
 import { tenant } from "@/server/testing/tenant";
 
 useDatabase();

@@ -4,8 +4,8 @@ import { completeEnv, publicUrl } from "@/server/env";
 import { open } from "@/server/secrets/seal";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
+import { knock } from "@/server/testing/doors/knock";
 import { instance, person } from "@/server/testing/factory";
-import { knock } from "@/server/testing/knock";
 import { tenant } from "@/server/testing/tenant";
 import { emailKey, emailSchema } from "@/server/text";
 

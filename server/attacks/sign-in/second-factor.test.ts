@@ -18,10 +18,10 @@ import {
   type OrganizationRef,
   type Person,
 } from "@/server/testing/factory";
-import { call, declared } from "@/server/testing/procedures";
+import { call, declared } from "@/server/testing/doors/procedures";
 import { refusalOf } from "@/server/testing/refusal";
 import { requestInfo, systemRequest } from "@/server/testing/requests";
-import { aged, callerIn, waiting, withApp, withPasskey } from "@/server/testing/second-factors";
+import { aged, callerIn, waiting, withApp, withPasskey } from "@/server/testing/sign-in/second-factors";
 
 useDatabase();
 // Letters are queued, and nobody delivers them.

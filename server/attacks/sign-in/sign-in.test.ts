@@ -5,8 +5,8 @@ import { systemScope } from "@/server/access/authorize";
 import { signInByPassword } from "@/server/auth/sign-in";
 import { completeEnv } from "@/server/env";
 import { sql, useDatabase } from "@/server/testing/database";
+import { knock } from "@/server/testing/doors/knock";
 import { person } from "@/server/testing/factory";
-import { knock } from "@/server/testing/knock";
 import { refusalOf } from "@/server/testing/refusal";
 import { requestInfo } from "@/server/testing/requests";
 

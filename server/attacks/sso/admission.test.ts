@@ -9,7 +9,7 @@ import { arrival, arrive, callerFrom, company, signedIn, type Company } from "@/
 import { anonymousCaller, callerOf } from "@/server/testing/caller";
 import { identityOf } from "@/server/testing/sso/connections";
 import { invitation, organization, person, workspaceMember, type Person } from "@/server/testing/factory";
-import { credential } from "@/server/testing/machines";
+import { credential } from "@/server/testing/factories/machines";
 import { refusalOf } from "@/server/testing/refusal";
 import { requestInfo, systemRequest } from "@/server/testing/requests";
 import { next } from "@/server/testing/rows";

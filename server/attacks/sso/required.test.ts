@@ -12,9 +12,9 @@ import {
   workspaceMember,
   type Person,
 } from "@/server/testing/factory";
-import { knock } from "@/server/testing/knock";
-import { askOAuth, knockWith } from "@/server/testing/oauth";
-import { provedBy } from "@/server/testing/proofs";
+import { knock } from "@/server/testing/doors/knock";
+import { askOAuth, knockWith } from "@/server/testing/doors/oauth";
+import { provedBy } from "@/server/testing/sign-in/proofs";
 import { refusalOf } from "@/server/testing/refusal";
 import { requireSsoOf, verifiedDomain } from "@/server/testing/sso/require-sso";
 import { systemRequest } from "@/server/testing/requests";

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { sql, useDatabase } from "@/server/testing/database";
+import { knock } from "@/server/testing/doors/knock";
+import { scimCall, scimClient, verifiedDomain, type ScimClient } from "@/server/testing/doors/scim";
+import { credential } from "@/server/testing/factories/machines";
 import { organizationMember, person, type Person } from "@/server/testing/factory";
-import { knock } from "@/server/testing/knock";
-import { credential } from "@/server/testing/machines";
-import { scimCall, scimClient, verifiedDomain, type ScimClient } from "@/server/testing/scim";
 import { tenant, type Tenant } from "@/server/testing/tenant";
 
 useDatabase();

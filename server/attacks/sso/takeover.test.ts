@@ -13,10 +13,10 @@ import {
   project,
   type Person,
 } from "@/server/testing/factory";
-import { provedBy } from "@/server/testing/proofs";
+import { provedBy } from "@/server/testing/sign-in/proofs";
 import { refusalOf } from "@/server/testing/refusal";
 import { systemRequest } from "@/server/testing/requests";
-import { withApp } from "@/server/testing/second-factors";
+import { withApp } from "@/server/testing/sign-in/second-factors";
 
 useDatabase();
 

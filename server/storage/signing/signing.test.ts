@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { S3_KEY, S3_REGION, S3_SECRET, startS3 } from "@/server/testing/s3-server";
+import { S3_KEY, S3_REGION, S3_SECRET, startS3 } from "@/server/testing/servers/s3";
 import { addressOf, type Place } from "../schema/links";
 import { endOfSignature, signAzure } from "./azure";
 import { signS3 } from "./s3";

@@ -1,5 +1,5 @@
 import { newId } from "@/server/ids";
-import { resourceIn } from "../access-rows";
+import { resourceIn } from "../factories/access";
 import { person, project, workspaceMember, type Person } from "../factory";
 import { write } from "../rows";
 import type { Tenant } from "../tenant";

@@ -1,4 +1,4 @@
-import { accessRule } from "../access-rows";
+import { accessRule } from "../factories/access";
 import { person, workspaceMember } from "../factory";
 import type { Examples } from "./types";
 

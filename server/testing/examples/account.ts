@@ -2,10 +2,10 @@ import type { Actor } from "@/server/access/scope";
 import { callerOf } from "../caller";
 import { identityOf, oidcConnection } from "../sso/connections";
 import { sql } from "../database";
-import { deviceRequest, deviceSignIn } from "../devices";
+import { deviceRequest, deviceSignIn } from "../sign-in/devices";
 import type { Examples } from "./types";
 import { instance, oneTimeToken, person } from "../factory";
-import { failedMail } from "../failed-mail";
+import { failedMail } from "../factories/mail";
 
 const PASSWORD = "an-unusual-but-fixed-passphrase";
 /** One red pixel, as PNG. */

@@ -1,5 +1,5 @@
 import { sql } from "../database";
-import { credential } from "../machines";
+import { credential } from "../factories/machines";
 import type { Tenant } from "../tenant";
 
 async function named(of: Tenant) {

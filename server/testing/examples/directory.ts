@@ -3,7 +3,7 @@ import { nameKey } from "@/server/text";
 import { sql } from "../database";
 import type { Examples } from "./types";
 import { write } from "../rows";
-import { scimClient } from "../scim";
+import { scimClient } from "../doors/scim";
 import type { Tenant } from "../tenant";
 
 /** A group as a directory would have named it, by SCIM where no connection is given. */

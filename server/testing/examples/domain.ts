@@ -1,5 +1,5 @@
 import { callerOf } from "../caller";
-import { dnsServer } from "../dns";
+import { dnsServer } from "../servers/dns";
 import type { Examples } from "./types";
 import type { Tenant } from "../tenant";
 

@@ -1,9 +1,9 @@
-import { Authenticator } from "../authenticator";
+import { Authenticator } from "../sign-in/authenticator";
 import { callerOf } from "../caller";
 import { sql } from "../database";
 import type { Examples } from "./types";
 import { oneTimeToken, organizationMember, person, type Person } from "../factory";
-import { callerIn, waiting, withApp, withPasskey } from "../second-factors";
+import { callerIn, waiting, withApp, withPasskey } from "../sign-in/second-factors";
 import { newId } from "@/server/ids";
 import { generate } from "otplib";
 

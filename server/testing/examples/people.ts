@@ -1,8 +1,8 @@
 import { sql } from "../database";
 import type { Examples } from "./types";
 import { person, workspaceMember, type Person } from "../factory";
-import { customRole, group } from "../groups-and-roles";
-import { serviceAccount } from "../machines";
+import { customRole, group } from "../factories/groups-and-roles";
+import { serviceAccount } from "../factories/machines";
 import type { Tenant } from "../tenant";
 
 async function memberOf({ workspace }: Tenant): Promise<Person> {

@@ -1,7 +1,7 @@
 import type { Actor } from "@/server/access/scope";
 import type { Examples } from "./types";
 import { breakGlass, passwordAndApp, readyForSso, requireSsoOf } from "../sso/require-sso";
-import { provedBy } from "../proofs";
+import { provedBy } from "../sign-in/proofs";
 import type { Tenant } from "../tenant";
 
 function named({ owner, organization }: Tenant): { actor: Actor; input: { organization: string } } {

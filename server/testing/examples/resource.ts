@@ -1,5 +1,5 @@
 import type { RegisteredInput } from "@/server/resources/schema";
-import { resourceIn } from "../access-rows";
+import { resourceIn } from "../factories/access";
 import { person } from "../factory";
 import { next, write } from "../rows";
 import type { Tenant } from "../tenant";

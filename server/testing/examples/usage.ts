@@ -2,7 +2,7 @@ import { callerOf } from "../caller";
 import type { Examples } from "./types";
 import { next } from "../rows";
 import type { Tenant } from "../tenant";
-import { event } from "../usage";
+import { event } from "../factories/usage";
 
 async function defined({ owner, organization }: Tenant) {
   const at = { organization: organization.id };

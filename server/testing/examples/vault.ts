@@ -1,8 +1,8 @@
 import { callerOf } from "../caller";
 import type { Examples } from "./types";
-import { serviceAccount } from "../machines";
+import { serviceAccount } from "../factories/machines";
 import type { Tenant } from "../tenant";
-import { builtInGroup, machineVault, ownVault, vault } from "../vaults";
+import { builtInGroup, machineVault, ownVault, vault } from "../factories/vaults";
 
 const SECOND = { format: "json", content: '{ "api": { "host": "two" } }' } as const;
 

@@ -1,5 +1,5 @@
 import { sql } from "../database";
-import { knock } from "../knock";
+import { knock } from "../doors/knock";
 import { auditRows, type World } from "./world";
 
 const STAYING = `om."suspendedAt" is null and om."expiresAt" is null and u."suspendedAt" is null and u."deletedAt" is null`;

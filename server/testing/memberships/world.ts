@@ -1,5 +1,6 @@
 import { hashPassword } from "@/server/auth/password";
 import { sql } from "../database";
+import type { CredentialRef } from "../factories/machines";
 import {
   organization,
   person,
@@ -10,7 +11,6 @@ import {
   type Person,
   type WorkspaceRef,
 } from "../factory";
-import type { CredentialRef } from "../machines";
 
 const PEOPLE = 7;
 /** Few enough that sequences run into it. */

@@ -1,6 +1,6 @@
 import { newId } from "@/server/ids";
-import { sql } from "./database";
-import type { Tenant } from "./tenant";
+import { sql } from "../database";
+import type { Tenant } from "../tenant";
 
 const DAY = 86_400_000;
 

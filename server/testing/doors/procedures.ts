@@ -2,12 +2,12 @@ import { callTRPCProcedure, type TRPCProcedureType } from "@trpc/server";
 import type { Actor } from "@/server/access/scope";
 import { makeContext } from "@/server/api/context";
 import { domainError } from "@/server/api/failure";
-import { appRouter } from "@/server/api/root";
 import type { Meta } from "@/server/api/meta";
+import { appRouter } from "@/server/api/root";
 import type { Browser } from "@/server/auth/browser";
 import type { Code } from "@/server/errors";
 import type { Reason } from "@/server/reasons";
-import { requestInfo } from "./requests";
+import { requestInfo } from "../requests";
 
 /** What a procedure of the router declares. */
 export interface Declared {

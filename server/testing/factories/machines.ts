@@ -1,8 +1,8 @@
 import type { Actor } from "@/server/access/scope";
 import { newId } from "@/server/ids";
 import { hashToken, newAccessKey, newSecretKey } from "@/server/secrets/token";
-import type { OrganizationRef, Person, WorkspaceRef } from "./factory";
-import { next, write } from "./rows";
+import type { OrganizationRef, Person, WorkspaceRef } from "../factory";
+import { next, write } from "../rows";
 
 export interface CredentialRef {
   id: string;

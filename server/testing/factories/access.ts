@@ -1,5 +1,5 @@
 import { newId } from "@/server/ids";
-import { next, write } from "./rows";
+import { next, write } from "../rows";
 
 interface Room {
   organizationId: string;

@@ -1,8 +1,8 @@
 import { Readable } from "node:stream";
 import { answerDoor, type Knock } from "@/server/api/doors";
+import type { CredentialRef } from "../factories/machines";
+import { requestInfo } from "../requests";
 import { knock, type Reply } from "./knock";
-import type { CredentialRef } from "./machines";
-import { requestInfo } from "./requests";
 
 interface AskOptions {
   /** Shown as `client_secret_basic`. */

@@ -1,15 +1,15 @@
 import { generate } from "otplib";
 import type { Proof } from "@/server/access/scope";
-import type { Browser } from "@/server/auth/browser";
-import { startPending } from "@/server/auth/pending";
 import { makeContext } from "@/server/api/context";
 import { appRouter } from "@/server/api/root";
 import { createCallerFactory } from "@/server/api/trpc";
+import type { Browser } from "@/server/auth/browser";
+import { startPending } from "@/server/auth/pending";
+import { callerOf, type Caller } from "../caller";
+import { sql } from "../database";
+import type { Person } from "../factory";
+import { requestInfo, systemRequest } from "../requests";
 import { Authenticator } from "./authenticator";
-import { callerOf, type Caller } from "./caller";
-import { sql } from "./database";
-import type { Person } from "./factory";
-import { requestInfo, systemRequest } from "./requests";
 
 const STEP_MILLISECONDS = 30_000;
 

@@ -1,8 +1,8 @@
 import { Readable } from "node:stream";
 import { answerDoor } from "@/server/api/doors";
 import type { Answer, StreamedAnswer } from "@/server/api/rest/problem";
-import type { CredentialRef } from "./machines";
-import { requestInfo } from "./requests";
+import type { CredentialRef } from "../factories/machines";
+import { requestInfo } from "../requests";
 
 interface KnockOptions {
   headers?: Readonly<Record<string, string>>;

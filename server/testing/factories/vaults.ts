@@ -2,10 +2,10 @@ import { authorizeWorkspace } from "@/server/access/authorize";
 import { createVault } from "@/server/vaults/commands/administrator";
 import { setMachineVault, setOwnVault } from "@/server/vaults/commands/held";
 import type { HeldVaultView, VaultFormat, VaultView } from "@/server/vaults/schema";
-import type { Person, WorkspaceRef } from "./factory";
+import type { Person, WorkspaceRef } from "../factory";
+import { requestInfo } from "../requests";
+import { next, write } from "../rows";
 import type { ServiceAccountRef } from "./machines";
-import { requestInfo } from "./requests";
-import { next, write } from "./rows";
 
 /** The group of a workspace that every one of them has. */
 export async function builtInGroup(of: WorkspaceRef, kind: "users" | "admins" | "queue_admins" = "users") {

@@ -1,10 +1,10 @@
 import { authorizeWorkspace } from "@/server/access/authorize";
 import { createGroup } from "@/server/groups/commands/create-group";
 import { createRole } from "@/server/roles/commands/create-role";
-import { workspaceMember, type Person, type WorkspaceRef } from "./factory";
+import { workspaceMember, type Person, type WorkspaceRef } from "../factory";
+import { requestInfo } from "../requests";
+import { next, write } from "../rows";
 import type { ServiceAccountRef } from "./machines";
-import { requestInfo } from "./requests";
-import { next, write } from "./rows";
 
 /** A group of a workspace, made by one of its admins, with its first members. */
 export async function group(

@@ -1,7 +1,7 @@
 import { actorByCredential } from "@/server/auth/credential";
-import { callerWithCredential, type Caller } from "./caller";
+import { callerWithCredential, type Caller } from "../caller";
+import { requestInfo } from "../requests";
 import type { CredentialRef } from "./machines";
-import { requestInfo } from "./requests";
 
 interface Keys {
   id: string;

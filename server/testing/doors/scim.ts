@@ -1,10 +1,10 @@
+import { Readable } from "node:stream";
 import { answerDoor } from "@/server/api/doors";
 import { newId } from "@/server/ids";
 import { hashToken, newToken } from "@/server/secrets/token";
-import { Readable } from "node:stream";
-import type { Person } from "./factory";
-import { requestInfo } from "./requests";
-import { write } from "./rows";
+import type { Person } from "../factory";
+import { requestInfo } from "../requests";
+import { write } from "../rows";
 
 interface ScimReply {
   status: number;

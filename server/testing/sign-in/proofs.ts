@@ -1,5 +1,5 @@
 import type { Proof } from "@/server/access/scope";
-import type { Person } from "./factory";
+import type { Person } from "../factory";
 
 /** The person in a session that has proved this, just now, in place of their own. */
 export function provedBy(who: Person, ...proofs: (Partial<Proof> & Pick<Proof, "method">)[]): Person {

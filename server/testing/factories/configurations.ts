@@ -1,5 +1,5 @@
 import { emptyObject, isObject, type ConfigObject, type ConfigValue } from "@/server/vaults/formats/values";
-import type { Random } from "./random";
+import type { Random } from "../random";
 
 const KEYS = ["api", "agent", "sdk", "web server", "a.b", "include", "10", "ü", "$x", "null", "a-b", "", "<<", "#"];
 const TEXTS = [

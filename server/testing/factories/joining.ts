@@ -1,10 +1,10 @@
 import { authorizeWorkspace } from "@/server/access/authorize";
+import { newId } from "@/server/ids";
 import { createLink } from "@/server/invitation-links/commands/create-link";
 import { createLinkSchema } from "@/server/invitation-links/schema";
-import { newId } from "@/server/ids";
-import { sql } from "./database";
-import type { InvitationRef, OrganizationRef, Person, WorkspaceRef } from "./factory";
-import { requestInfo } from "./requests";
+import { sql } from "../database";
+import type { InvitationRef, OrganizationRef, Person, WorkspaceRef } from "../factory";
+import { requestInfo } from "../requests";
 
 /** A link for many into a workspace; for any account and any number of them unless told otherwise. */
 export async function invitationLink(

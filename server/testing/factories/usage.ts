@@ -1,7 +1,7 @@
 import type { Actor } from "@/server/access/scope";
-import { callerOf } from "./caller";
-import { next } from "./rows";
-import { sql } from "./database";
+import { callerOf } from "../caller";
+import { sql } from "../database";
+import { next } from "../rows";
 
 export interface EventLike {
   id?: string;

@@ -3,9 +3,9 @@ import type { RequestInfo } from "@/server/access/scope";
 import { beginDevice, type BegunDevice } from "@/server/device-sign-ins/authorization";
 import { redeemDeviceCode, type Granted } from "@/server/device-sign-ins/grants";
 import { newId } from "@/server/ids";
-import { sql } from "./database";
-import type { Person } from "./factory";
-import { requestInfo, systemRequest } from "./requests";
+import { sql } from "../database";
+import type { Person } from "../factory";
+import { requestInfo, systemRequest } from "../requests";
 
 export const CLIENT = "tenantry-cli";
 
