@@ -12,7 +12,7 @@ import { useChosenRow } from "@/app/_lib/list/use-chosen-row";
 import { CREDENTIALS } from "@/app/_sentences/machines/credentials";
 import { PLACE } from "@/app/_sentences/places/place";
 
-import { CredentialDialogs } from "./credential-dialogs";
+import { CredentialDialogs } from "./changes/credential-dialogs";
 import type { Addresses, ChangedPlace } from "./place";
 
 interface CredentialsTableProps {

@@ -5,7 +5,7 @@ import { ConfirmRow } from "@/app/_components/dialog/confirm-row";
 import type { Row } from "@/app/_components/table/types";
 import { callsAt } from "@/app/_credentials/calls";
 import type { Addresses, DefaultKeyPlace } from "@/app/_credentials/place";
-import { RotateDialog } from "@/app/_credentials/rotate-dialog";
+import { RotateDialog } from "@/app/_credentials/changes/rotate-dialog";
 import { ROTATION } from "@/app/_sentences/machines/credential";
 import type { Clock } from "@/app/_lib/format";
 import { CREDENTIALS } from "@/app/_sentences/machines/credentials";

@@ -1,10 +1,10 @@
 import { LinkButton } from "@/app/_components/link-button";
 import { Notice } from "@/app/_components/page/notice";
 import { Section } from "@/app/_components/page/section";
-import { CredentialFacts } from "@/app/_credentials/credential-facts";
 import { credentialRow } from "@/app/_credentials/credential-row";
-import { longestDays } from "@/app/_credentials/longest-days";
-import { NewCredential } from "@/app/_credentials/new-credential";
+import { CredentialFacts } from "@/app/_credentials/detail/credential-facts";
+import { longestDays } from "@/app/_credentials/new/longest-days";
+import { NewCredential } from "@/app/_credentials/new/new-credential";
 import type { Clock } from "@/app/_lib/format";
 import { urls } from "@/app/_lib/urls";
 import { DEFAULT_KEY } from "@/app/_sentences/machines/project-credentials";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 
-import { CredentialDetail } from "@/app/_credentials/credential-detail";
 import { rotatedByOwner } from "@/app/_credentials/credential-row";
+import { CredentialDetail } from "@/app/_credentials/detail/credential-detail";
 import { page } from "@/app/_frame/page-or-refusal";
 import { organizationHere } from "@/app/_frame/shell-props";
 import { placeTrail } from "@/app/_frame/trail";

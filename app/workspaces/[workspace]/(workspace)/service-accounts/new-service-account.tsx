@@ -4,13 +4,13 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 
 import { LazyDialogButton } from "@/app/_components/dialog/lazy-dialog-button";
-import type { NewCredential } from "@/app/_credentials/credential-texts";
+import type { NewCredential } from "@/app/_credentials/new/credential-texts";
 import { MACHINES } from "@/app/_sentences/machines/service-accounts";
 import { useCreatePanel } from "@/app/_lib/form/use-create-panel";
 
 const load = async () => (await import("./new-service-account-form")).NewServiceAccountForm;
 const NewServiceAccountForm = dynamic(load, { ssr: false });
-const loadKeys = async () => (await import("@/app/_credentials/created-credential")).CreatedCredential;
+const loadKeys = async () => (await import("@/app/_credentials/new/created-credential")).CreatedCredential;
 const CreatedCredential = dynamic(loadKeys, { ssr: false });
 
 interface NewServiceAccountProps {

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 
-import { CredentialDetail } from "@/app/_credentials/credential-detail";
+import { CredentialDetail } from "@/app/_credentials/detail/credential-detail";
 import { page } from "@/app/_frame/page-or-refusal";
 import { projectHere } from "@/app/_frame/shell-props";
 import { listInput } from "@/app/_lib/list/list-query";

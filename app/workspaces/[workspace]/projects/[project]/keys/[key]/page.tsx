@@ -4,7 +4,7 @@ import { CopyButton } from "@/app/_components/copy-button";
 import { DescriptionList } from "@/app/_components/page/description-list";
 import { PageHeader } from "@/app/_components/page/page-header";
 import { Section } from "@/app/_components/page/section";
-import { SecretHistory } from "@/app/_credentials/secret-history";
+import { SecretHistory } from "@/app/_credentials/detail/secret-history";
 import { page } from "@/app/_frame/page-or-refusal";
 import { projectHere } from "@/app/_frame/shell-props";
 import { exactTime, utcTime, type Clock } from "@/app/_lib/format";

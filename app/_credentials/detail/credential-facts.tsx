@@ -7,8 +7,8 @@ import { CREDENTIALS } from "@/app/_sentences/machines/credentials";
 import { PLACE } from "@/app/_sentences/places/place";
 import type { CredentialView } from "@/server/credentials/schema";
 
-import { CREDENTIAL_TONES, endOf, ownerName } from "./credential-row";
-import { permissionName } from "./permission-name";
+import { CREDENTIAL_TONES, endOf, ownerName } from "../credential-row";
+import { permissionName } from "../limits/permission-name";
 
 interface CredentialFactsProps {
   credential: CredentialView;

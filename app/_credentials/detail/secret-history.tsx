@@ -6,7 +6,7 @@ import { LIMITS, ROTATION } from "@/app/_sentences/machines/credential";
 import { HISTORY } from "@/app/_sentences/machines/history";
 import type { HistoryView } from "@/server/audit/schema";
 
-import { permissionName } from "./permission-name";
+import { permissionName } from "../limits/permission-name";
 
 interface SecretHistoryProps {
   history: HistoryPage;

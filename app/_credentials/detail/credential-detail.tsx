@@ -6,10 +6,10 @@ import { CREDENTIAL } from "@/app/_sentences/machines/credential";
 import { CREDENTIALS } from "@/app/_sentences/machines/credentials";
 import type { CredentialView, UsesView } from "@/server/credentials/schema";
 
+import { credentialRow, type RowOptions } from "../credential-row";
+import type { Addresses, ChangedPlace } from "../place";
 import { CredentialActions } from "./credential-actions";
 import { CredentialFacts } from "./credential-facts";
-import { credentialRow, type RowOptions } from "./credential-row";
-import type { Addresses, ChangedPlace } from "./place";
 import { SecretHistory } from "./secret-history";
 import { UsesPicture } from "./uses-picture";
 

@@ -1,16 +1,16 @@
 "use client";
 
-import { TextField } from "@/app/_components/form/fields";
 import { DialogForm } from "@/app/_components/dialog/dialog-form";
-import { FORM } from "@/app/_sentences/interface/forms";
+import { TextField } from "@/app/_components/form/fields";
+import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
 import { toast } from "@/app/_lib/toast";
 import { useCommand } from "@/app/_lib/use-command";
-import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
+import { FORM } from "@/app/_sentences/interface/forms";
 import { CREDENTIALS } from "@/app/_sentences/machines/credentials";
 import { relabelCredentialSchema } from "@/server/credentials/schema";
 
-import { callsAt } from "./calls";
-import type { ChangedPlace } from "./place";
+import { callsAt } from "../calls";
+import type { ChangedPlace } from "../place";
 
 interface LabelFormProps {
   place: ChangedPlace;

@@ -1,14 +1,14 @@
 "use client";
 
-import { SelectField } from "@/app/_components/form/fields";
 import { DialogForm } from "@/app/_components/dialog/dialog-form";
-import { ROTATION } from "@/app/_sentences/machines/credential";
-import { useCommand } from "@/app/_lib/use-command";
+import { SelectField } from "@/app/_components/form/fields";
 import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
+import { useCommand } from "@/app/_lib/use-command";
+import { ROTATION } from "@/app/_sentences/machines/credential";
 import { rotateCredentialSchema, type CreatedCredentialView } from "@/server/credentials/schema";
 
-import { callsAt } from "./calls";
-import type { CredentialPlace } from "./place";
+import { callsAt } from "../calls";
+import type { CredentialPlace } from "../place";
 
 interface RotateFormProps {
   place: CredentialPlace;

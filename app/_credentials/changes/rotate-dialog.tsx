@@ -5,12 +5,12 @@ import { useState } from "react";
 
 import { Dialog } from "@/app/_components/dialog/dialog";
 import type { Row } from "@/app/_components/table/types";
-import type { NewCredential } from "./credential-texts";
-import { ROTATION } from "@/app/_sentences/machines/credential";
 import { exactTime, type Clock } from "@/app/_lib/format";
+import { ROTATION } from "@/app/_sentences/machines/credential";
 import type { CreatedCredentialView } from "@/server/credentials/schema";
+import type { NewCredential } from "../new/credential-texts";
 
-import { reachedBy, type Addresses, type CredentialPlace } from "./place";
+import { reachedBy, type Addresses, type CredentialPlace } from "../place";
 
 interface RotateDialogProps {
   place: CredentialPlace;
@@ -22,7 +22,9 @@ interface RotateDialogProps {
 }
 
 const RotateForm = dynamic(async () => (await import("./rotate-form")).RotateForm, { ssr: false });
-const CreatedCredential = dynamic(async () => (await import("./created-credential")).CreatedCredential, { ssr: false });
+const CreatedCredential = dynamic(async () => (await import("../new/created-credential")).CreatedCredential, {
+  ssr: false,
+});
 
 interface Made {
   credential: NewCredential;

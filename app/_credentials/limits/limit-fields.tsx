@@ -6,8 +6,8 @@ import { Controller, type UseFormReturn } from "react-hook-form";
 import { LIMITS } from "@/app/_sentences/machines/credential";
 import type { CreateProjectCredentialInput, createProjectCredentialSchema } from "@/server/project-credentials/schema";
 
+import type { CredentialPlace } from "../place";
 import { firstMessage, NetworksField } from "./networks-field";
-import type { CredentialPlace } from "./place";
 import { ScopesField } from "./scopes-field";
 
 interface LimitFieldsProps {

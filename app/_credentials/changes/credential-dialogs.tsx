@@ -5,12 +5,12 @@ import dynamic from "next/dynamic";
 import { ConfirmRow } from "@/app/_components/dialog/confirm-row";
 import { Dialog } from "@/app/_components/dialog/dialog";
 import type { Row } from "@/app/_components/table/types";
-import { CREDENTIALS } from "@/app/_sentences/machines/credentials";
-import { LIMITS } from "@/app/_sentences/machines/credential";
 import type { Clock } from "@/app/_lib/format";
+import { LIMITS } from "@/app/_sentences/machines/credential";
+import { CREDENTIALS } from "@/app/_sentences/machines/credentials";
 
-import { callsAt } from "./calls";
-import type { Addresses, ChangedPlace } from "./place";
+import { callsAt } from "../calls";
+import type { Addresses, ChangedPlace } from "../place";
 import { RotateDialog } from "./rotate-dialog";
 
 interface CredentialDialogsProps {

@@ -4,11 +4,11 @@ import dynamic from "next/dynamic";
 import { useState, type ReactNode } from "react";
 
 import { LazyDialogButton } from "@/app/_components/dialog/lazy-dialog-button";
+import { useCreatePanel } from "@/app/_lib/form/use-create-panel";
 import { CREDENTIALS } from "@/app/_sentences/machines/credentials";
 import type { NewCredential as Made } from "./credential-texts";
-import { useCreatePanel } from "@/app/_lib/form/use-create-panel";
 
-import { reachedBy, type Addresses, type CredentialPlace, type NewCredentialChoices } from "./place";
+import { reachedBy, type Addresses, type CredentialPlace, type NewCredentialChoices } from "../place";
 
 interface NewCredentialProps extends NewCredentialChoices {
   place: CredentialPlace;

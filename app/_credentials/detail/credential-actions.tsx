@@ -2,13 +2,13 @@
 
 import { Button } from "@/app/_components/button";
 import type { Row } from "@/app/_components/table/types";
-import { CREDENTIALS } from "@/app/_sentences/machines/credentials";
-import { LIMITS, ROTATION } from "@/app/_sentences/machines/credential";
 import type { Clock } from "@/app/_lib/format";
 import { useChosenRow } from "@/app/_lib/list/use-chosen-row";
+import { LIMITS, ROTATION } from "@/app/_sentences/machines/credential";
+import { CREDENTIALS } from "@/app/_sentences/machines/credentials";
 
-import { CredentialDialogs } from "./credential-dialogs";
-import type { Addresses, ChangedPlace } from "./place";
+import { CredentialDialogs } from "../changes/credential-dialogs";
+import type { Addresses, ChangedPlace } from "../place";
 
 interface CredentialActionsProps {
   place: ChangedPlace;

@@ -3,16 +3,16 @@
 import { Controller } from "react-hook-form";
 
 import { DialogForm } from "@/app/_components/dialog/dialog-form";
-import { LIMITS } from "@/app/_sentences/machines/credential";
-import { FORM } from "@/app/_sentences/interface/forms";
+import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
 import { toast } from "@/app/_lib/toast";
 import { useCommand } from "@/app/_lib/use-command";
-import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
+import { FORM } from "@/app/_sentences/interface/forms";
+import { LIMITS } from "@/app/_sentences/machines/credential";
 import { setNetworksSchema } from "@/server/credentials/schema";
 
-import { callsAt } from "./calls";
-import { firstMessage, NetworksField } from "./networks-field";
-import type { ChangedPlace } from "./place";
+import { callsAt } from "../calls";
+import { firstMessage, NetworksField } from "../limits/networks-field";
+import type { ChangedPlace } from "../place";
 
 interface NetworksFormProps {
   place: ChangedPlace;

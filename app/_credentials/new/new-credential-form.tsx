@@ -2,19 +2,19 @@
 
 import { Controller } from "react-hook-form";
 
-import { DateField } from "@/app/_components/form/date-field";
 import { DialogForm } from "@/app/_components/dialog/dialog-form";
+import { DateField } from "@/app/_components/form/date-field";
 import { SelectField, TextField } from "@/app/_components/form/fields";
-import { CREDENTIALS, LIFETIME } from "@/app/_sentences/machines/credentials";
+import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
 import { dayOf } from "@/app/_lib/time/end-of-day";
 import { useCommand } from "@/app/_lib/use-command";
-import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
+import { CREDENTIALS, LIFETIME } from "@/app/_sentences/machines/credentials";
 import { PLACE } from "@/app/_sentences/places/place";
 import { createProjectCredentialSchema } from "@/server/project-credentials/schema";
 
-import { callsAt } from "./calls";
-import { LimitFields } from "./limit-fields";
-import type { CredentialPlace, NewCredentialChoices } from "./place";
+import { callsAt } from "../calls";
+import { LimitFields } from "../limits/limit-fields";
+import type { CredentialPlace, NewCredentialChoices } from "../place";
 
 interface NewCredentialFormProps extends NewCredentialChoices {
   place: CredentialPlace;

@@ -4,14 +4,14 @@ import { useMemo } from "react";
 
 import { MultiPickerField, PickerField } from "@/app/_components/picker/picker";
 import type { PickerOption } from "@/app/_components/picker/types";
-import { LIMITS } from "@/app/_sentences/machines/credential";
 import { projectSearch } from "@/app/_lib/list/object-search";
 import { searchIn } from "@/app/_lib/list/search-in";
+import { LIMITS } from "@/app/_sentences/machines/credential";
 import { ORGANIZATION_TABLE, PROJECT_TABLE, WORKSPACE_TABLE } from "@/server/access/permissions";
 import { isScopePermission, type GivenScopes } from "@/server/credentials/schema";
 
+import { reachedBy, type CredentialPlace } from "../place";
 import { permissionName } from "./permission-name";
-import { reachedBy, type CredentialPlace } from "./place";
 
 interface ScopesFieldProps {
   place: CredentialPlace;
