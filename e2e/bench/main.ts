@@ -1,16 +1,16 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { shell } from "../../server/testing/processes/shell";
-import { measureConfiguration } from "./configuration";
-import { measurePage, measureScripts, measureStart, measureWhoami } from "./core";
-import { measureDecisions } from "./decisions";
-import { measureMachines } from "./machines";
-import type { Effort } from "./measures";
-import { measureOidc } from "./oidc";
-import { measurePeople } from "./people";
+import type { Effort } from "./compare";
+import { measureConfiguration } from "./parts/configuration";
+import { measurePage, measureScripts, measureStart, measureWhoami } from "./parts/core";
+import { measureDecisions } from "./parts/decisions";
+import { measureMachines } from "./parts/machines";
+import { measureOidc } from "./parts/oidc";
+import { measurePeople } from "./parts/people";
+import { measureSaml } from "./parts/saml";
+import { measureUsage } from "./parts/usage";
 import { plainTable, report, type Figure, type PartName, PARTS } from "./report";
-import { measureSaml } from "./saml";
 import { openSite, type Site } from "./site";
-import { measureUsage } from "./usage";
 
 const REPORT = "docs/performance.md";
 

@@ -1,5 +1,5 @@
 import { cpus } from "node:os";
-import type { Effort } from "./measures";
+import type { Effort } from "./compare";
 
 /** One line of the result. */
 export interface Figure {

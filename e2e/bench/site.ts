@@ -1,5 +1,5 @@
 import { makeDatabase } from "../../server/testing/database/postgres";
-import { makeWorld, type World } from "./world";
+import { makeWorld, type World } from "./worlds/world";
 
 type Ending = () => Promise<void>;
 

@@ -1,4 +1,4 @@
-import { median, type Effort } from "./measures";
+import { median, type Effort } from "./compare";
 
 interface Run {
   rate: number;

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { startProduct } from "../product";
-import { compare, median, residentMegabytes, weighPage, type Effort } from "./measures";
-import type { Figure } from "./report";
-import { startBarePage, startBaseline } from "./servers";
-import { CREDENTIAL, environmentFor, type World } from "./world";
+import { startProduct } from "../../product";
+import { compare, median, residentMegabytes, weighPage, type Effort } from "../compare";
+import type { Figure } from "../report";
+import { startBarePage, startBaseline } from "../servers";
+import { CREDENTIAL, environmentFor, type World } from "../worlds/world";
 
 const PAGE = "/account/workspaces/bench/credentials";
 const PAGES = [

@@ -3,10 +3,10 @@ import { Agent, request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
-import { compare, median, type Effort } from "./measures";
-import type { Figure } from "./report";
-import { makeMeters, type Meters } from "./usage-world";
-import { CREDENTIAL } from "./world";
+import { compare, median, type Effort } from "../compare";
+import type { Figure } from "../report";
+import { makeMeters, type Meters } from "../worlds/meters";
+import { CREDENTIAL } from "../worlds/world";
 
 const AIM = { rate: 10_000, p99: 250, page: 300, growth: 1.3 };
 const BATCH = 500;

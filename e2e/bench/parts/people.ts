@@ -1,8 +1,8 @@
-import { LARGE, makeCrowd, SMALL, type Crowd } from "./crowd";
-import { compare, type Effort } from "./measures";
-import type { Figure } from "./report";
-import { startBaseline } from "./servers";
-import { CREDENTIAL, type World } from "./world";
+import { compare, type Effort } from "../compare";
+import type { Figure } from "../report";
+import { startBaseline } from "../servers";
+import { LARGE, makeCrowd, SMALL, type Crowd } from "../worlds/crowd";
+import { CREDENTIAL, type World } from "../worlds/world";
 
 const AIM = { list: 1_500, page: 160, html: 120, p95: 300, growth: 1.3 };
 const SEARCHING_CLIENTS = 8;

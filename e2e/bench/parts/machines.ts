@@ -1,8 +1,8 @@
-import { callApi } from "../api";
-import { compare, type Effort, type Target } from "./measures";
-import type { Figure } from "./report";
-import { startBaseline, startTokensBaseline } from "./servers";
-import { CREDENTIAL, makeRows, type Rows, type World } from "./world";
+import { callApi } from "../../api";
+import { compare, type Effort, type Target } from "../compare";
+import type { Figure } from "../report";
+import { startBaseline, startTokensBaseline } from "../servers";
+import { CREDENTIAL, makeRows, type Rows, type World } from "../worlds/world";
 
 /** A caller by a bare look-up does nothing else; ours finds out where they stand, too. */
 const AIM = { ratio: 0.5, tokens: 0.5, growth: 1.1 };

@@ -1,11 +1,11 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { callApi } from "../api";
-import { compare, type Effort } from "./measures";
-import type { Figure } from "./report";
-import { startConfigurationBaseline } from "./servers";
-import { CREDENTIAL, type World } from "./world";
+import { callApi } from "../../api";
+import { compare, type Effort } from "../compare";
+import type { Figure } from "../report";
+import { startConfigurationBaseline } from "../servers";
+import { CREDENTIAL, type World } from "../worlds/world";
 
 const AIM = { p95: 50, ratio: 0.1 };
 const GROUPS = 20;

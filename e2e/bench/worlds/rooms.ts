@@ -1,5 +1,5 @@
 import pg from "pg";
-import { startProduct, type Product } from "../product";
+import { startProduct, type Product } from "../../product";
 import { environmentFor } from "./world";
 
 /** A workspace of the size that decisions are measured in; only the number of resources differs between two of them. */

@@ -1,5 +1,5 @@
 import pg from "pg";
-import { callApi } from "../api";
+import { callApi } from "../../api";
 import { CREDENTIAL } from "./world";
 
 /** An organization with so many people, in one workspace beside its default one, and a group of some of them. */

@@ -1,7 +1,7 @@
-import { ASKER, idOf, makeRooms, personKey, PROJECTS_BEHIND, typeAt, type Rooms } from "./decisions-world";
-import { compare, type Effort, type Target } from "./measures";
-import type { Figure } from "./report";
-import { startDecisionsBaseline } from "./servers";
+import { compare, type Effort, type Target } from "../compare";
+import type { Figure } from "../report";
+import { startDecisionsBaseline } from "../servers";
+import { ASKER, idOf, makeRooms, personKey, PROJECTS_BEHIND, typeAt, type Rooms } from "../worlds/rooms";
 
 const AIM = { single: 3_000, ratio: 0.5, p99: 15, batch: 40_000, growth: 1.3, p95: 300 };
 const LARGE = 1_000_000;

@@ -1,6 +1,6 @@
 import pg from "pg";
-import { signIn, type SignedIn } from "../api";
-import { startProduct, type Product } from "../product";
+import { signIn, type SignedIn } from "../../api";
+import { startProduct, type Product } from "../../product";
 import { environmentFor, OWNER } from "./world";
 
 /** The product with so many events of three months; only their number differs between two of them. */

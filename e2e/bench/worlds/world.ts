@@ -1,6 +1,6 @@
 import pg from "pg";
-import { callApi, signIn, type SignedIn } from "../api";
-import { startProduct, type Product } from "../product";
+import { callApi, signIn, type SignedIn } from "../../api";
+import { startProduct, type Product } from "../../product";
 
 export const OWNER = { email: "owner@example.com", password: "an-unusual-but-fixed-passphrase" };
 export const CREDENTIAL = { accessKey: "bench-access-key", secretKey: "bench-secret-key-of-more-than-32-characters" };
