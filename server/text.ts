@@ -143,3 +143,9 @@ export function domainOf(email: string): string {
   const key = emailKey(email);
   return key.slice(key.lastIndexOf("@") + 1);
 }
+
+/** Enough to recognise one's own address by, too little to learn somebody else's. */
+export function maskEmail(email: string): string {
+  const at = email.lastIndexOf("@");
+  return `${email.slice(0, 1)}•••${email.slice(at)}`;
+}

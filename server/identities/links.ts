@@ -1,10 +1,10 @@
 import "server-only";
 import type { AccountScope, Actor, SystemScope } from "../access/scope";
 import { notFound } from "../errors";
-import { maskEmail } from "../invitations/by-token";
 import { hashToken } from "../secrets/token";
 import { confirmLink } from "../sso/admission/confirm-link";
 import { findLink } from "../sso/admission/link";
+import { maskEmail } from "../text";
 import { PROVIDER, type OpenedIdentityLinkView } from "./schema";
 
 /** What came with a request: the link's token, and what its browser shows of the way to the provider. */

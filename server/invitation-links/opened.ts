@@ -1,8 +1,8 @@
 import "server-only";
 import type { Actor, SystemScope } from "../access/scope";
-import { namesIn } from "../invitations/by-token";
 import type { OpenedInvitationView } from "../invitations/schema/answers";
-import { takesAddress, type FoundLink } from "./find-by-token";
+import { namesIn } from "../invitations/views/names-for-invited";
+import { takesAddress, type FoundLink } from "./find-link";
 import { linkStatusOf } from "./queries/columns";
 import type { LinkStatus } from "./schema";
 

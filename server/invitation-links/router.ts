@@ -1,9 +1,9 @@
 import "server-only";
 import { actorProcedure, router, workspaceProcedure } from "../api/trpc";
-import { linkScope } from "./by-token";
 import { acceptLink } from "./commands/accept-link";
 import { createLink } from "./commands/create-link";
 import { revokeLink } from "./commands/revoke-link";
+import { linkScope } from "./door";
 import { listLinks } from "./queries/list-links";
 import {
   acceptedLinkView,

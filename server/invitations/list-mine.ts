@@ -4,7 +4,7 @@ import { WORKSPACE_STANDS } from "../access/reach";
 import type { AccountScope } from "../access/scope";
 import { countLimit, keyset, toPage, type Page, type PageInput } from "../paging";
 import { emailKey } from "../text";
-import { namesIn } from "./by-token";
+import { namesIn } from "./views/names-for-invited";
 import { INVITATION_COLUMNS, roleOf } from "./queries/columns";
 import type { MyInvitationView } from "./schema/answers";
 

@@ -1,6 +1,5 @@
 import "server-only";
 import { actorProcedure, organizationProcedure, publicProcedure, router, workspaceProcedure } from "../api/trpc";
-import { invitationScope } from "./by-token";
 import { acceptInvitation } from "./commands/answer/accept-invitation";
 import { askAnew } from "./commands/answer/ask-anew";
 import { declineInvitation } from "./commands/answer/decline-invitation";
@@ -9,8 +8,9 @@ import { importInvitations } from "./commands/invite/import-invitations";
 import { copyInvitationLink } from "./commands/sent/copy-link";
 import { resendInvitation } from "./commands/sent/resend-invitation";
 import { revokeInvitation } from "./commands/sent/revoke-invitation";
+import { invitationScope } from "./door";
 import { listMyInvitations } from "./list-mine";
-import { openInvitation } from "./open";
+import { openInvitation } from "./open-invitation";
 import { listInvitations, listOrganizationInvitations } from "./queries/list-invitations";
 import {
   copiedLinkView,

@@ -9,7 +9,7 @@ import { inviterAuthority } from "../../invitations/commands/grants/check-invite
 import { giveGroups } from "../../invitations/commands/grants/give-grants";
 import { takeSeatIn } from "../../members/commands/admission/seats";
 import { notify } from "../../notifications/notify";
-import { takesAddress, type FoundLink } from "../find-by-token";
+import { takesAddress, type FoundLink } from "../find-link";
 import { LINK_COLUMNS, linkStatusOf, type LinkColumns } from "../queries/columns";
 import type { AcceptedLinkView } from "../schema";
 

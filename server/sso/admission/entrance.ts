@@ -8,7 +8,7 @@ import { narrowed } from "../../db/narrowed";
 import { AppError } from "../../errors";
 import { acceptWithin } from "../../invitations/commands/answer/accept-invitation";
 import { admitNewcomer, refuseClosed, roleNow } from "../../members/commands/admission/admit-newcomer";
-import { findInvitationTo, PLACE_COLUMNS, type FoundInvitation } from "../../invitations/find-by-token";
+import { findInvitationTo, PLACE_COLUMNS, type FoundInvitation } from "../../invitations/find-invitation";
 import { endWaiting, takeSeatFor, wasTakenOut } from "../../join-requests/commands/create-join-request";
 import type { Arrival } from "../arrival";
 import type { Connection } from "../provider";

@@ -6,7 +6,7 @@ import { WORKSPACE_ROLES, type WorkspaceRole } from "../../access/built-in-roles
 import type { Actor, RequestInfo, SystemScope } from "../../access/scope";
 import { audited } from "../../audit/audited";
 import { hashPassword } from "../../auth/password";
-import { invitationScope } from "../../invitations/by-token";
+import { invitationScope } from "../../invitations/door";
 import { acceptInvitation } from "../../invitations/commands/answer/accept-invitation";
 import { createInvitations } from "../../invitations/commands/invite/create-invitations";
 import { createOrganization } from "../../organizations/commands";

@@ -5,7 +5,7 @@ import type { TransactionDatabase } from "../../../audit/audited";
 import { AppError } from "../../../errors";
 import { endFormerCollaborator, endFormerMember } from "../../../members/commands/admission/end-former";
 import { resolveProjectRole } from "../../../roles/commands/resolve-role";
-import type { FoundInvitation } from "../../find-by-token";
+import type { FoundInvitation } from "../../find-invitation";
 import { accessOf } from "../../queries/columns";
 import type { AcceptedInvitationView } from "../../schema/answers";
 import { mayGive } from "../grants/check-inviter";

@@ -4,7 +4,7 @@ import type { InvitationScope } from "../../../access/scope";
 import { audited, type AuditDraft, type TransactionDatabase } from "../../../audit/audited";
 import { AppError } from "../../../errors";
 import { admitNewcomer, ownAccount, refuseClosed, roleNow } from "../../../members/commands/admission/admit-newcomer";
-import type { FoundInvitation } from "../../find-by-token";
+import type { FoundInvitation } from "../../find-invitation";
 import { projectsOf, statusOf } from "../../queries/columns";
 import type { AcceptedInvitationView } from "../../schema/answers";
 import { inviterAuthority, stillGivable } from "../grants/check-inviter";

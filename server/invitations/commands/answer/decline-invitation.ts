@@ -2,7 +2,7 @@ import "server-only";
 import type { InvitationScope } from "../../../access/scope";
 import { audited } from "../../../audit/audited";
 import { AppError } from "../../../errors";
-import type { FoundInvitation } from "../../find-by-token";
+import type { FoundInvitation } from "../../find-invitation";
 import { refuseEnded } from "./accept-invitation";
 import { refuseOthers } from "./refuse-others";
 import { tellInviter } from "./tell-inviter";

@@ -2,8 +2,8 @@ import "server-only";
 import type { InvitationScope } from "../../../access/scope";
 import { recorded } from "../../../audit/recorded";
 import { AppError } from "../../../errors";
-import { isInvited } from "../../by-token";
-import type { FoundInvitation } from "../../find-by-token";
+import type { FoundInvitation } from "../../find-invitation";
+import { isInvited } from "../../find-invitation";
 import { tellInviter } from "./tell-inviter";
 
 /**

@@ -3,7 +3,7 @@ import { unexpired } from "../../../access/reach";
 import type { InvitationScope } from "../../../access/scope";
 import type { TransactionDatabase } from "../../../audit/audited";
 import { notify, type Notice } from "../../../notifications/notify";
-import type { FoundInvitation } from "../../find-by-token";
+import type { FoundInvitation } from "../../find-invitation";
 
 /** What became of an invitation, to whoever sent it; nothing to who has left the organization or is suspended there. */
 export async function tellInviter(

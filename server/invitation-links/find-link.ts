@@ -1,6 +1,6 @@
 import "server-only";
 import type { SystemScope } from "../access/scope";
-import { PLACE_COLUMNS } from "../invitations/find-by-token";
+import { PLACE_COLUMNS } from "../invitations/find-invitation";
 import { hashToken } from "../secrets/token";
 import { domainOf } from "../text";
 import { LINK_COLUMNS, linkStatusOf } from "./queries/columns";

@@ -1,8 +1,10 @@
 import "server-only";
 import type { Actor, SystemScope } from "../access/scope";
-import { findLinkByToken } from "../invitation-links/find-by-token";
+import { findLinkByToken } from "../invitation-links/find-link";
 import { toOpenedLinkView } from "../invitation-links/opened";
-import { findInvitation, refuseWrongToken, toOpenedView } from "./by-token";
+import { refuseWrongToken } from "./door";
+import { findInvitation } from "./find-invitation";
+import { toOpenedView } from "./opened";
 import type { OpenedInvitationView } from "./schema/answers";
 
 /**

@@ -1,8 +1,8 @@
 import "server-only";
 import { systemScope } from "../access/authorize";
 import type { AccountScope, InvitationScope } from "../access/scope";
-import { doorScope, refuseWrongToken } from "../invitations/by-token";
-import { findLinkByToken, type FoundLink } from "./find-by-token";
+import { doorScope, refuseWrongToken } from "../invitations/door";
+import { findLinkByToken, type FoundLink } from "./find-link";
 
 /** The scope of a signed-in person who holds the link. Whether it takes them is the command's question. */
 export async function linkScope(
