@@ -10,8 +10,9 @@ import { FORM } from "@/app/_sentences/interface/forms";
 import { LIMITS } from "@/app/_sentences/machines/credential";
 import { setNetworksSchema } from "@/server/credentials/schema";
 
+import { firstMessage } from "../../_lib/form/first-message";
 import { callsAt } from "../calls";
-import { firstMessage, NetworksField } from "../limits/networks-field";
+import { NetworksField } from "../limits/networks-field";
 import type { ChangedPlace } from "../place";
 
 interface NetworksFormProps {

@@ -6,8 +6,9 @@ import { Controller, type UseFormReturn } from "react-hook-form";
 import { LIMITS } from "@/app/_sentences/machines/credential";
 import type { CreateProjectCredentialInput, createProjectCredentialSchema } from "@/server/project-credentials/schema";
 
+import { firstMessage } from "../../_lib/form/first-message";
 import type { CredentialPlace } from "../place";
-import { firstMessage, NetworksField } from "./networks-field";
+import { NetworksField } from "./networks-field";
 import { ScopesField } from "./scopes-field";
 
 interface LimitFieldsProps {

@@ -13,17 +13,6 @@ interface NetworksFieldProps {
   ref?: Ref<HTMLTextAreaElement>;
 }
 
-/** The first sentence about an array or one of its entries. */
-export function firstMessage(error: unknown): string | undefined {
-  if (typeof error !== "object" || error === null) return undefined;
-  if ("message" in error && typeof error.message === "string") return error.message;
-  for (const part of Object.values(error)) {
-    const message = firstMessage(part);
-    if (message !== undefined) return message;
-  }
-  return undefined;
-}
-
 /** Addresses and networks from which alone a credential is good, one on a line. */
 export function NetworksField({ initial = [], ...field }: NetworksFieldProps) {
   return (

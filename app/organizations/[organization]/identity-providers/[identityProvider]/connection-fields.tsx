@@ -7,6 +7,7 @@ import { Checkbox } from "@/app/_components/form/controls";
 import { PasswordField, SelectField, TextareaField, TextField } from "@/app/_components/form/fields";
 import { SECRET_STORED, type FieldWords } from "@/app/_sentences/sso/connection-fields";
 import { orAbsent, orNull } from "@/app/_lib/form/empty-input";
+import { firstMessage } from "@/app/_lib/form/first-message";
 import type {
   updateIdentityProviderSchema,
   UpdateIdentityProviderInput,
@@ -20,12 +21,7 @@ function scopesOf(text: unknown): unknown {
 }
 
 function messageOf(form: ConnectionForm, name: string): string | undefined {
-  const error: unknown = get(form.formState.errors, name);
-  if (typeof error !== "object" || error === null) return undefined;
-  if ("message" in error && typeof error.message === "string") return error.message;
-  // Of a list, the first entry that is wrong.
-  const [first] = Object.values(error) as unknown[];
-  return typeof first === "object" && first !== null && "message" in first ? String(first.message) : undefined;
+  return firstMessage(get(form.formState.errors, name));
 }
 
 interface FieldProps {
