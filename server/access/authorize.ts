@@ -4,7 +4,14 @@ import { organizationStanding, projectStanding } from "../db/hot/access/standing
 import { reader } from "../db/tenant";
 import { AppError, notFound } from "../errors";
 import { refuseUnproved } from "./admittance";
-import { heldByBuiltIn, heldWithScopes, neededHere, refuseBeyondScopes } from "./credential-scopes";
+import {
+  CHANGE,
+  heldByBuiltIn,
+  heldWithScopes,
+  neededHere,
+  refuseBeyondScopes,
+  type CallKind,
+} from "./credential-scopes";
 import { ownerOf } from "./owner";
 import type { OrganizationPermission, ProjectPermission, WorkspacePermission } from "./permissions";
 import type { AccountPermission, AgentPermission, InstancePermission } from "./permissions-of-people";
@@ -62,6 +69,7 @@ export function authorizeAccount(
   request: RequestInfo,
   permission: AccountPermission,
   reach: AccountReach,
+  kind: CallKind = CHANGE,
 ): AccountScope {
   refuseSuspendedActor(actor);
   if (reach !== "any") refuseMachines(actor);
@@ -71,18 +79,23 @@ export function authorizeAccount(
       throw new AppError("FORBIDDEN", "credential_reach");
     }
   }
-  refuseBeyondScopes(actor, permission);
+  refuseBeyondScopes(actor, permission, kind);
   return prove<AccountScope>({ level: "account", actor, request, permission });
 }
 
 /** An operator: by a session, or by what reaches as far as they do (organization reach, a device sign-in). */
-export function authorizeInstance(actor: Actor, request: RequestInfo, permission: InstancePermission): InstanceScope {
+export function authorizeInstance(
+  actor: Actor,
+  request: RequestInfo,
+  permission: InstancePermission,
+  kind: CallKind = CHANGE,
+): InstanceScope {
   refuseSuspendedActor(actor);
   if (!actor.operator) throw new AppError("FORBIDDEN", "operators_only", undefined, { permission });
   if (actor.credential !== null && actor.credential.workspaceId !== null) {
     throw new AppError("FORBIDDEN", "credential_reach");
   }
-  refuseBeyondScopes(actor, permission);
+  refuseBeyondScopes(actor, permission, kind);
   return prove<InstanceScope>({ level: "instance", actor, request, permission });
 }
 
@@ -95,6 +108,7 @@ export async function authorizeOrganization(
   request: RequestInfo,
   organization: string,
   permission: OrganizationPermission,
+  kind: CallKind = CHANGE,
 ): Promise<OrganizationScope> {
   refuseSuspendedActor(actor);
   const standing = await organizationStanding(actor.id, keyOf("org", organization));
@@ -109,7 +123,7 @@ export async function authorizeOrganization(
   }
   refuseUnproved(actor, standing, placeOf(standing));
   refuseSuspended(permission, standing);
-  refuseBeyondScopes(actor, permission);
+  refuseBeyondScopes(actor, permission, kind);
   if (!organizationAllows(roles, permission)) throw forbidden(permission, standing);
   const place = organizationPlace(standing);
   return prove<OrganizationScope>({ level: "organization", actor, request, permission, organization: place, roles });
@@ -124,6 +138,7 @@ export async function authorizeWorkspace(
   request: RequestInfo,
   workspace: string,
   permission: WorkspacePermission,
+  kind: CallKind = CHANGE,
 ): Promise<WorkspaceScope> {
   refuseSuspendedActor(actor);
   const standing = await standingAt(actor, keyOf("ws", workspace));
@@ -136,7 +151,7 @@ export async function authorizeWorkspace(
   refuseDeleted(false, standing.workspaceDeleted, standing.organizationDeleted);
   refuseUnproved(actor, standing, placeOf(standing));
   refuseSuspended(permission, standing, suspension(standing));
-  refuseBeyondScopes(actor, permission);
+  refuseBeyondScopes(actor, permission, kind);
   if (!workspaceAllows(held, permission)) throw forbidden(permission, standing);
   refuseArchived(permission, standing, standing.workspaceArchived);
   return prove<WorkspaceScope>({
@@ -163,7 +178,7 @@ export async function authorizeProject(
   workspace: string,
   project: string,
   permission: ProjectPermission,
-  agents?: AgentPermission,
+  { agents, ...kind }: CallKind & { agents?: AgentPermission } = CHANGE,
 ): Promise<ProjectScope> {
   refuseSuspendedActor(actor);
   const named = await standingAt(actor, keyOf("ws", workspace));
@@ -179,7 +194,7 @@ export async function authorizeProject(
   refuseSuspended(permission, standing, suspension(standing));
   const allowed = projectAllows(held, permission);
   const needed = neededHere(actor, permission, agents, allowed);
-  refuseBeyondScopes(actor, needed, standing.projectId);
+  refuseBeyondScopes(actor, needed, kind, standing.projectId);
   if (needed === permission && !allowed) throw forbidden(permission, standing);
   refuseArchived(needed, standing, standing.projectArchived, standing.workspaceArchived);
   return prove<ProjectScope>({

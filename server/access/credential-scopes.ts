@@ -3,7 +3,7 @@ import { AppError, notFound } from "../errors";
 import type { Permission, WorkspacePermission } from "./permissions";
 import type { WorkspaceRole } from "./built-in-roles";
 import { AGENT_PERMISSIONS, type AgentPermission } from "./permissions-of-people";
-import { GUEST_PERMISSIONS, isReading, workspaceAllows, type Held } from "./rights";
+import { GUEST_PERMISSIONS, workspaceAllows, type Held } from "./rights";
 
 /** What narrows a credential below what its actor may. */
 export interface CredentialScopes {
@@ -106,20 +106,30 @@ function named(permissions: readonly string[], permission: Permission): boolean 
   return permission === "access.ask" && permissions.includes("access.check");
 }
 
+/** What a call does: `changes` is false where it only answers, as the preview of a deletion does. */
+export interface CallKind {
+  changes: boolean;
+}
+
+/** Whoever does not say otherwise asks for a change. */
+export const CHANGE: CallKind = { changes: true };
+
 /**
- * What a credential is not good for, whatever its actor may. `project`: id of the one that the call is about.
+ * What a credential is not good for, whatever its actor may. `project`: id of the one that the call is about. What is
+ * read-only is kept from changes and not from permissions: who may change something may look at what that would do.
  * @throws FORBIDDEN credential_scope, NOT_FOUND for another project than its own
  */
 export function refuseBeyondScopes(
   { credential }: { credential: { scopes: CredentialScopes | null } | null },
   permission: Permission,
+  { changes }: CallKind,
   project?: string,
 ): void {
   const scopes = credential?.scopes ?? null;
   if (scopes === null) return;
   const refused = () => new AppError("FORBIDDEN", "credential_scope", undefined, { permission });
   if (scopes.permissions !== null && !named(scopes.permissions, permission)) throw refused();
-  if (scopes.readOnly && !isReading(permission)) throw refused();
+  if (scopes.readOnly && changes) throw refused();
   if (scopes.project === null) return;
   if (project !== undefined && project !== scopes.project) throw notFound();
   if (project === undefined && !IN_ONE_PROJECT.includes(permission)) throw refused();

@@ -30,13 +30,6 @@ const CHANGES_THE_PLACE: readonly Permission[] = [
   "third-party-key.remove",
 ];
 
-const READING = /\.(read|read-[a-z-]+|list|list-[a-z-]+|ask|check)$/;
-
-/** True for what changes nothing. */
-export function isReading(permission: Permission): boolean {
-  return READING.test(permission);
-}
-
 /** False for what changes an archived place. */
 export function allowedInArchive(permission: Permission): boolean {
   return KEPT_WHEN_ARCHIVED.test(permission) && !CHANGES_THE_PLACE.includes(permission);

@@ -1,5 +1,6 @@
 import "server-only";
 import { authorizeOrganization, authorizeProject, authorizeWorkspace } from "../access/authorize";
+import type { CallKind } from "../access/credential-scopes";
 import type { OrganizationPermission, ProjectPermission, WorkspacePermission } from "../access/permissions";
 import type { AgentPermission } from "../access/permissions-of-people";
 import type { Actor, OrganizationScope, ProjectScope, RequestInfo, WorkspaceScope } from "../access/scope";
@@ -21,8 +22,9 @@ export async function resolveOrganization(
   request: RequestInfo,
   input: unknown,
   permission: OrganizationPermission,
+  kind: CallKind,
 ): Promise<OrganizationScope> {
-  return authorizeOrganization(actor, request, named(input, "organization"), permission);
+  return authorizeOrganization(actor, request, named(input, "organization"), permission, kind);
 }
 
 export async function resolveWorkspace(
@@ -30,8 +32,9 @@ export async function resolveWorkspace(
   request: RequestInfo,
   input: unknown,
   permission: WorkspacePermission,
+  kind: CallKind,
 ): Promise<WorkspaceScope> {
-  return authorizeWorkspace(actor, request, named(input, "workspace"), permission);
+  return authorizeWorkspace(actor, request, named(input, "workspace"), permission, kind);
 }
 
 export async function resolveProject(
@@ -39,7 +42,7 @@ export async function resolveProject(
   request: RequestInfo,
   input: unknown,
   permission: ProjectPermission,
-  agents?: AgentPermission,
+  kind: CallKind & { agents?: AgentPermission },
 ): Promise<ProjectScope> {
-  return authorizeProject(actor, request, named(input, "workspace"), named(input, "project"), permission, agents);
+  return authorizeProject(actor, request, named(input, "workspace"), named(input, "project"), permission, kind);
 }

@@ -3,6 +3,7 @@ import { initTRPC } from "@trpc/server";
 import superjson from "superjson";
 import { z } from "zod";
 import { authorizeAccount, authorizeInstance, systemScope, type AccountReach } from "../access/authorize";
+import type { CallKind } from "../access/credential-scopes";
 import type { OrganizationPermission, ProjectPermission, WorkspacePermission } from "../access/permissions";
 import type { AccountPermission, AgentPermission, InstancePermission } from "../access/permissions-of-people";
 import type { Actor, Scope, SystemPurpose } from "../access/scope";
@@ -31,7 +32,11 @@ const t = initTRPC
 export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;
 
-type Prove<S extends Scope> = (ctx: Context, input: () => Promise<unknown>) => S | Promise<S>;
+interface Asked extends CallKind {
+  input: () => Promise<unknown>;
+}
+
+type Prove<S extends Scope> = (ctx: Context, asked: Asked) => S | Promise<S>;
 
 /**
  * Every call passes here: the caller is proved into a scope, before anything of the input is validated, and a mutation
@@ -45,7 +50,7 @@ function proving<S extends Scope>(meta: Meta, prove: Prove<S>) {
       if (type === "mutation") await auditRefusedMutation(ctx, meta, path, await getRawInput(), thrown);
     };
     try {
-      scope = await prove(ctx, getRawInput);
+      scope = await prove(ctx, { input: getRawInput, changes: type === "mutation" });
       if (meta.fresh !== undefined) refuseStale(ctx.actor, meta.fresh);
     } catch (error) {
       await refuse(error);
@@ -81,8 +86,8 @@ export function publicProcedure(reason: string, purpose: SystemPurpose) {
 
 /** For a signed-in person and what is their own. `reach` says which credentials may stand in for a session. */
 export function actorProcedure(permission: AccountPermission, reach: AccountReach = "session", options: Options = {}) {
-  return proving({ level: "account", permission, reach, ...options }, (ctx) =>
-    authorizeAccount(actorOf(ctx), ctx.request, permission, reach),
+  return proving({ level: "account", permission, reach, ...options }, (ctx, { changes }) =>
+    authorizeAccount(actorOf(ctx), ctx.request, permission, reach, { changes }),
   );
 }
 
@@ -91,16 +96,17 @@ export function actorProcedure(permission: AccountPermission, reach: AccountReac
  * permission. Any credential is let in, as far as it reaches.
  */
 export function placesProcedure(permission: AccountPermission & WorkspacePermission) {
-  return actorProcedure(permission, "any").use(({ ctx, next }) => {
-    const enter = (workspace: string) => resolveWorkspace(actorOf(ctx), ctx.request, { workspace }, permission);
+  return actorProcedure(permission, "any").use(({ ctx, next, type }) => {
+    const kind = { changes: type === "mutation" };
+    const enter = (workspace: string) => resolveWorkspace(actorOf(ctx), ctx.request, { workspace }, permission, kind);
     return next({ ctx: { enter } });
   });
 }
 
 /** For operators. */
 export function instanceProcedure(permission: InstancePermission, options: Options = {}) {
-  return proving({ level: "instance", permission, ...options }, (ctx) =>
-    authorizeInstance(actorOf(ctx), ctx.request, permission),
+  return proving({ level: "instance", permission, ...options }, (ctx, { changes }) =>
+    authorizeInstance(actorOf(ctx), ctx.request, permission, { changes }),
   );
 }
 
@@ -108,21 +114,22 @@ const slugOrId = z.string().describe("Slug or id");
 
 /** For members of the organization that the input names. */
 export function organizationProcedure(permission: OrganizationPermission, options: Options = {}) {
-  return proving({ level: "organization", permission, ...options }, async (ctx, input) =>
-    resolveOrganization(actorOf(ctx), ctx.request, await input(), permission),
+  return proving({ level: "organization", permission, ...options }, async (ctx, { input, changes }) =>
+    resolveOrganization(actorOf(ctx), ctx.request, await input(), permission, { changes }),
   ).input(z.object({ organization: slugOrId }));
 }
 
 /** For people of the workspace that the input names. */
 export function workspaceProcedure(permission: WorkspacePermission, options: Options = {}) {
-  return proving({ level: "workspace", permission, ...options }, async (ctx, input) =>
-    resolveWorkspace(actorOf(ctx), ctx.request, await input(), permission),
+  return proving({ level: "workspace", permission, ...options }, async (ctx, { input, changes }) =>
+    resolveWorkspace(actorOf(ctx), ctx.request, await input(), permission, { changes }),
   ).input(z.object({ workspace: slugOrId }));
 }
 
 /** For whoever reaches the project that the input names, in the workspace that it names. */
 export function projectProcedure(permission: ProjectPermission, options: Options & { agents?: AgentPermission } = {}) {
-  return proving({ level: "project", permission, ...options }, async (ctx, input) =>
-    resolveProject(actorOf(ctx), ctx.request, await input(), permission, options.agents),
+  const agents = options.agents === undefined ? {} : { agents: options.agents };
+  return proving({ level: "project", permission, ...options }, async (ctx, { input, changes }) =>
+    resolveProject(actorOf(ctx), ctx.request, await input(), permission, { changes, ...agents }),
   ).input(z.object({ workspace: slugOrId, project: slugOrId }));
 }

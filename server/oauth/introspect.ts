@@ -35,7 +35,7 @@ async function maySee(
   }
   if (workspaceId === null) return false;
   try {
-    await authorizeWorkspace(actor, request, workspaceId, "access.check");
+    await authorizeWorkspace(actor, request, workspaceId, "access.check", { changes: false });
     return true;
   } catch (error) {
     if (isAppError(error) && error.code !== "UNAVAILABLE") return false;

@@ -22,6 +22,8 @@ let hidden: string;
 /** Of the owner of everything, so that nothing but its limits stands against it. */
 let narrow: CredentialRef;
 let readOnly: CredentialRef;
+/** Without limits, to compare with. */
+let whole: CredentialRef;
 beforeAll(async () => {
   of = await tenant();
   other = await project(of.workspace, of.owner, { name: "Other" });
@@ -33,6 +35,7 @@ beforeAll(async () => {
   });
   narrow = await create({ readOnly: true, project: of.project.slug });
   readOnly = await create({ readOnly: true });
+  whole = await credential(of.owner, of.workspace);
 });
 
 /** The address of a route in the tenant, about one of its projects. What names something else names nothing. */
@@ -63,6 +66,10 @@ describe("a read-only key of one project", () => {
   test.each(named(writes))("changes nothing by %s", async (_, route) => {
     expect(await statusOf(route, narrow)).toBe(403);
     expect(await statusOf(route, readOnly)).toBe(403);
+  });
+
+  test.each(named(reads))("reads what its holder may read by %s, whatever right that takes", async (_, route) => {
+    expect(await statusOf(route, readOnly)).toBe(await statusOf(route, whole));
   });
 
   test.each(named(routes.filter((route) => levelOf(route) === "project")))(
