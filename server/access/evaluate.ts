@@ -33,6 +33,8 @@ interface AskingLimits {
   project: string | null;
   readOnly: boolean;
   as?: AskedAs;
+  /** A moment to come, or for ever (null): what has ended by then gives nothing. */
+  at?: Date | null;
 }
 
 function question(actor: string, level: Level, { type, id, project }: AskedTarget): Question {

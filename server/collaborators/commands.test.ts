@@ -144,6 +144,28 @@ test("an end date holds when it is used, can be moved, and makes room for adding
   expect(await add(tomorrow)).toMatchObject({ status: "added" });
 });
 
+test("who is here until a day gives nobody a later one, themself neither, unless they are an admin from above", async () => {
+  const { home, place, maker, at } = await room();
+  const [admin, other, above] = [await somebodyOf(home), await somebodyOf(home), await person()];
+  const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+  await callerOf(maker).collaborators.add({ ...at, email: admin.email, role: "admin", expiresAt: inDays(2) });
+  const { collaborators } = callerOf(admin);
+  const add = (expiresAt?: string) => collaborators.add({ ...at, email: other.email, expiresAt });
+  const longer = "FORBIDDEN rank_too_low (expiresAt)";
+  for (const end of [undefined, inDays(3)]) expect(await refusalOf(add(end))).toBe(longer);
+  expect(await refusalOf(add(inDays(1)))).toBe("done");
+  for (const expiresAt of [null, inDays(3)]) {
+    for (const user of [admin.id, other.id]) {
+      expect(await refusalOf(collaborators.update({ ...at, user, expiresAt }))).toBe(longer);
+    }
+  }
+  expect(await refusalOf(collaborators.update({ ...at, user: other.id, role: "viewer" }))).toBe("done");
+  await workspaceMember(place, above, "admin");
+  await sql(`update "collaborators" set "userId" = $1 where "userId" = $2`, above.id, admin.id);
+  const changed = callerOf(above).collaborators.update({ ...at, user: other.id, expiresAt: null });
+  expect(await refusalOf(changed)).toBe("done");
+});
+
 test("somebody who is removed or leaves is out with the next request, and the receipt says whether they still reach it", async () => {
   const { home, place, maker, made, at } = await room();
   const [removed, leaving, inside] = [await somebodyOf(home), await somebodyOf(home), await person()];

@@ -193,6 +193,27 @@ describe("end dates", () => {
     expect(await above(admin)).toBe("CONFLICT last_admin");
   });
 
+  test("who has one does not move it away, and may come to it earlier", async () => {
+    const { owner, home, room } = await place();
+    const [admin, second] = [await join(room, "admin"), await person()];
+    await organizationMember(home, second, "owner");
+    const above = (who: Person, user: Person, expiresAt: string | null) =>
+      callerOf(who).members.setEndDateInOrganization({ organization: home.id, user: user.id, expiresAt });
+    await setEnd(owner, room, admin, inDays(3));
+    await above(owner, second, inDays(3));
+    const own = [
+      (expiresAt: string | null) => setEnd(admin, room, admin, expiresAt),
+      (expiresAt: string | null) => above(second, second, expiresAt),
+    ];
+    for (const set of own) {
+      for (const later of [null, inDays(4)]) {
+        expect(await refusalOf(set(later))).toBe("FORBIDDEN rank_too_low (expiresAt)");
+      }
+      expect(await refusalOf(set(inDays(2)))).toBe("done");
+    }
+    expect(await refusalOf(above(owner, second, null))).toBe("done");
+  });
+
   test("two owners who give each other an end date at once leave one that stays", async () => {
     for (let round = 0; round < 5; round += 1) {
       const { owner, home } = await place();

@@ -43,25 +43,27 @@ async function ask(
   tx: TransactionDatabase,
   { id: actor, place }: Granter,
   questions: readonly Omit<Asked, "actor">[],
+  at?: Date | null,
 ): Promise<boolean[]> {
   return check(
     place,
     questions.map((one) => ({ actor, ...one })),
-    undefined,
+    { project: null, readOnly: false, ...(at === undefined ? {} : { at }) },
     tx,
   );
 }
 
 /**
- * Nobody grants above themselves: what a rule gives is what they have there themselves. A place that they cannot see is
- * not there for them.
- * @throws INVALID (project, resource), FORBIDDEN rank_too_low
+ * Nobody grants above themselves: what a rule gives is what they have there themselves, and for as long. A place that
+ * they cannot see is not there for them. `until`: when it is to end; null: never.
+ * @throws INVALID (project, resource), FORBIDDEN rank_too_low, rank_too_low (expiresAt) beyond the end of what they have
  */
 export async function refuseBeyondOwn(
   tx: TransactionDatabase,
   granter: Granter,
   target: RuleTarget,
   permission: "read" | "modify",
+  until?: Date | null,
 ): Promise<void> {
   if (granter.admin) return;
   const { project, resource } = target;
@@ -75,6 +77,9 @@ export async function refuseBeyondOwn(
     throw new AppError("INVALID", "invalid_value", resource === null ? "project" : "resource");
   }
   if (has !== true) throw new AppError("FORBIDDEN", "rank_too_low");
+  if (until === undefined) return;
+  const [lasts] = await ask(tx, granter, [{ permission, resource: asked(target) }], until);
+  if (lasts !== true) throw new AppError("FORBIDDEN", "rank_too_low", "expiresAt");
 }
 
 /**

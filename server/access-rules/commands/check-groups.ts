@@ -16,6 +16,7 @@ interface Given {
   scope: string;
   resourceType: string;
   permission: string;
+  expiresAt: Date | null;
 }
 
 interface Subjects {
@@ -28,7 +29,7 @@ interface Subjects {
 async function givenTo(tx: TransactionDatabase, { groups, machine }: Subjects): Promise<Given[]> {
   const named = [{ groupId: { in: [...groups] } }, ...(machine === undefined ? [] : [{ serviceAccountId: machine }])];
   return tx.accessGrant.groupBy({
-    by: ["scope", "resourceType", "permission"],
+    by: ["scope", "resourceType", "permission", "expiresAt"],
     where: { AND: [{ OR: named }, unexpired()] },
     orderBy: { scope: "asc" },
     take: MOST_GRANTS + 1,
@@ -45,17 +46,22 @@ function asked({ scope, resourceType: type, permission }: Given) {
 }
 
 /**
- * Whoever puts somebody into a group gives them what rules give the group, and nobody grants above themselves. New
- * rules for a group are for whoever makes them to answer for.
- * @throws FORBIDDEN rank_too_low
+ * Whoever puts somebody into a group gives them what rules give the group, and nobody grants above themselves, nor for
+ * longer than they have it. New rules for a group are for whoever makes them to answer for. `until`: when the membership
+ * is to end; null: never.
+ * @throws FORBIDDEN rank_too_low, rank_too_low (expiresAt)
  */
 export async function refuseBeyondGroups(
   tx: TransactionDatabase,
   scope: WorkspaceScope,
   acting: Pick<Authority, "tier">,
   groups: readonly string[],
+  until: Date | null = null,
 ): Promise<void> {
-  return refuseBeyondGiven(tx, scope, acting, { groups });
+  await refuseBeyondGiven(tx, scope, acting, { groups });
+  const place = { workspaceId: scope.workspace.id, organizationId: scope.organization.id };
+  const lasts = await hasAllGiven(tx, { id: scope.actor.id, place, authority: acting }, { groups }, until);
+  if (!lasts) throw new AppError("FORBIDDEN", "rank_too_low", "expiresAt");
 }
 
 /**
@@ -90,14 +96,34 @@ interface Giver {
   place: { workspaceId: string; organizationId: string };
 }
 
-async function hasAllGiven(tx: TransactionDatabase, giver: Giver, subjects: Subjects): Promise<boolean> {
+async function hasAllGiven(
+  tx: TransactionDatabase,
+  giver: Giver,
+  subjects: Subjects,
+  until?: Date | null,
+): Promise<boolean> {
   const { id: actor, place, authority } = giver;
   const given = await givenTo(tx, subjects);
   if (given.length === 0 || isOrganizationAdmins(authority)) return true;
   if ((await findWorkspaceStanding(tx, place.workspaceId, actor))?.role === "admin") return true;
   if (given.length > MOST_GRANTS) return false;
-  const questions = given.map((one) => ({ actor, ...asked(one) }));
-  return !(await check(place, questions, undefined, tx)).includes(false);
+  for (const [at, some] of byEnd(given, until)) {
+    const questions = some.map((one) => ({ actor, ...asked(one) }));
+    const limits = { project: null, readOnly: false, ...(at === undefined ? {} : { at }) };
+    if ((await check(place, questions, limits, tx)).includes(false)) return false;
+  }
+  return true;
+}
+
+/** Until when each is given: to the end of the membership, or of the rule where that is earlier. */
+function byEnd(given: readonly Given[], until: Date | null | undefined): Map<Date | null | undefined, Given[]> {
+  if (until === undefined) return new Map([[undefined, [...given]]]);
+  const ends = new Map<number, Given[]>();
+  for (const one of given) {
+    const end = Math.min(...[until, one.expiresAt].map((date) => date?.getTime() ?? Infinity));
+    ends.set(end, [...(ends.get(end) ?? []), one]);
+  }
+  return new Map([...ends].map(([end, some]) => [end === Infinity ? null : new Date(end), some]));
 }
 
 /**

@@ -6,7 +6,7 @@ import { inSightOf } from "../queries/filters";
 import { ruleViewIn } from "../queries/rules";
 import type { CreateRuleInput, RuleView } from "../schema";
 import { granterNow, refuseBeyondOwn, refuseUnseenShares, type Granter } from "./check-grant";
-import { endOfRule, insertRule } from "./insert-rule";
+import { endOfRule, insertRule, type RuleDraft } from "./insert-rule";
 import { resolveSubjects, type Subject } from "./resolve-subjects";
 import { refuseClosed, refuseReadOnlyCategory, resolveTarget, type RuleTarget } from "./resolve-target";
 
@@ -17,15 +17,14 @@ function refuseSubjects(subjects: readonly Pick<Subject, "kind">[], target: Rule
   if (shared && target.resource === null) throw new AppError("INVALID", "invalid_value", "sharedWith");
 }
 
-/** All that is asked of a rule's target and permission. @throws as those that it asks */
+/** All that is asked of a rule's target, permission and end. @throws as those that it asks */
 export async function refuseTerms(
   tx: TransactionDatabase,
   granter: Granter,
-  target: RuleTarget,
-  permission: "read" | "modify",
+  { target, permission, expiresAt }: Pick<RuleDraft, "target" | "permission" | "expiresAt">,
 ): Promise<void> {
   // First, so that a place that the caller cannot see says nothing of itself.
-  await refuseBeyondOwn(tx, granter, target, permission);
+  await refuseBeyondOwn(tx, granter, target, permission, expiresAt);
   refuseClosed(target);
   refuseReadOnlyCategory(target, permission);
 }
@@ -34,7 +33,7 @@ export async function refuseTerms(
  * Gives one permission on one target to people, service accounts, groups and roles of the workspace, and shares a
  * resource into other projects. It holds from the next request on.
  * @throws INVALID (resourceType, project, resource, permission, users.N and the like, expiresAt), LIMIT too_many,
- *   FORBIDDEN rank_too_low, examples_read_only, CONFLICT archived
+ *   FORBIDDEN rank_too_low, rank_too_low (expiresAt), examples_read_only, CONFLICT archived
  */
 export async function createRule(scope: WorkspaceScope, input: CreateRuleInput): Promise<RuleView> {
   const { resourceType, project = null, resource = null, permission } = input;
@@ -47,7 +46,7 @@ export async function createRule(scope: WorkspaceScope, input: CreateRuleInput):
     async (tx) => {
       const granter = await granterNow(tx, scope, "access-rule.create");
       const target = await resolveTarget(tx, place.workspaceId, { resourceType, project, resource });
-      await refuseTerms(tx, granter, target, permission);
+      await refuseTerms(tx, granter, { target, permission, expiresAt });
       const subjects = await resolveSubjects(tx, input, place);
       refuseSubjects(subjects, target);
       await refuseUnseenShares(tx, granter, subjects);

@@ -54,7 +54,7 @@ async function nextTerms(
   const target = await nextTarget(tx, granter.place.workspaceId, kept, input);
   const permission = input.permission ?? kept.permission;
   const expiresAt = input.expiresAt === undefined ? kept.expiresAt : endOfRule(input.expiresAt);
-  await refuseTerms(tx, granter, target, permission);
+  await refuseTerms(tx, granter, { target, permission, expiresAt });
   return { target, permission, expiresAt };
 }
 

@@ -48,6 +48,29 @@ describe("who adds members to groups by a custom role", () => {
     expect(await reads(job.id)).toBe(true);
   });
 
+  test("adds nobody, themself included, for longer than they have what rules give it", async () => {
+    const hidden = await project(of.workspace, of.owner, { name: "Secret weapon" });
+    const circle = await group(of.workspace, of.owner, { name: "Circle" });
+    const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000);
+    await accessRule(hidden, [{ group: circle.id }], { permission: "modify" });
+    const members = [{ type: "user" as const, id: adder.id }];
+    const named = { ...at, group: circle.id, members };
+    const until = (hours: number) => ({ expiresAt: inHours(hours).toISOString() });
+    await callerOf(of.owner).groups.addMembers({ ...named, ...until(2) });
+    const { groups } = callerOf(adder);
+    const longer = `${beyond} (expiresAt)`;
+    expect(await refusalOf(groups.addMembers({ ...named, expiresAt: null }))).toBe(longer);
+    expect(await refusalOf(groups.addMembers({ ...named, ...until(3) }))).toBe(longer);
+    expect(await refusalOf(groups.addMembers({ ...named, ...until(1) }))).toBe("done");
+    // What ends before them is theirs to the end.
+    const own = await project(of.workspace, adder, { name: "Own" });
+    const friends = await group(of.workspace, of.owner, { name: "Friends" });
+    await accessRule(own, [{ group: friends.id }], { permission: "modify", expiresAt: inHours(1) });
+    await accessRule(hidden, [{ user: adder.id }], { permission: "modify", expiresAt: inHours(2) });
+    await accessRule(hidden, [{ group: friends.id }], { permission: "modify", expiresAt: inHours(1) });
+    expect(await refusalOf(groups.addMembers({ ...named, group: friends.id, expiresAt: null }))).toBe("done");
+  });
+
   test("adds whom they like where rules give no more than they have, or have ended", async () => {
     const own = await project(of.workspace, adder, { name: "Own" });
     const job = await resourceIn(own);

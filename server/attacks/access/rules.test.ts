@@ -74,6 +74,38 @@ describe("a custom role that makes access rules", () => {
     }
   });
 
+  test("gives nothing for longer than its holder has it", async () => {
+    const of = await tenant();
+    const who = await holder(of, [...VIEWER, ...RULING]);
+    const rules = callerOf(who).accessRules;
+    const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000);
+    const job = await resourceIn(of.project);
+    await accessRule(of.project, [{ user: who.id }], { permission: "modify", expiresAt: inHours(2) });
+    const terms = { workspace: of.workspace.id, users: [who.id], permission: "read" as const };
+    const places = [
+      { resourceType: "job", project: of.project.id },
+      { resourceType: "job", resource: job.id },
+    ];
+    for (const place of places) {
+      const longer = `${beyond} (expiresAt)`;
+      expect(await refusalOf(rules.create({ ...terms, ...place }))).toBe(longer);
+      const create = (hours: number) => rules.create({ ...terms, ...place, expiresAt: inHours(hours).toISOString() });
+      expect(await refusalOf(create(3))).toBe(longer);
+      const { id: rule } = await create(1);
+      const at = { workspace: terms.workspace, rule };
+      expect(await refusalOf(rules.update({ ...at, expiresAt: null }))).toBe(longer);
+      expect(await refusalOf(rules.update({ ...at, expiresAt: inHours(1.5).toISOString() }))).toBe("done");
+    }
+    const theirs = `update "workspace_members" set "expiresAt" = $2 where "userId" = $1`;
+    await sql(theirs, who.id, inHours(1));
+    await accessRule(of.project, [{ user: who.id }], { permission: "modify" });
+    expect(await refusalOf(rules.create({ ...terms, resourceType: "job", project: of.project.id }))).toBe(
+      `${beyond} (expiresAt)`,
+    );
+    await sql(theirs, who.id, null);
+    expect(await refusalOf(rules.create({ ...terms, resourceType: "job", project: of.project.id }))).toBe("done");
+  });
+
   test("changes and removes no rule that gives more than its holder has", async () => {
     const of = await tenant();
     const who = await holder(of, [...VIEWER, ...RULING], { model: "read" });

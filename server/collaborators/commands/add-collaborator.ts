@@ -12,7 +12,7 @@ import { actingInProject } from "../../projects/commands/check-project";
 import { emailKey, emailSchema } from "../../text";
 import { getCollaborator } from "../queries";
 import type { AddCollaboratorInput, AddedCollaboratorView } from "../schema";
-import { endOf, grantOf, shownGrant, type Grant } from "./check-collaborator";
+import { endOf, grantOf, refuseLaterThanOwn, shownGrant, type Grant } from "./check-collaborator";
 
 interface Addition {
   email: string;
@@ -131,6 +131,7 @@ export async function addCollaborator(
     async (tx) => {
       const acting = await actingInProject(tx, scope, "collaborator.add");
       const grant = await grantOf(tx, scope, acting, input);
+      await refuseLaterThanOwn(tx, scope, expiresAt);
       await refusePresent(tx, scope, email);
       const member = await memberByEmail(tx, scope, email);
       if (member !== null) {

@@ -49,6 +49,27 @@ export function endOf(expiresAt: string | null | undefined): Date | null {
   return end;
 }
 
+/**
+ * Whoever is here until a day gives nobody a later one, and themselves neither. Admins from above are here without their
+ * row.
+ * @throws FORBIDDEN rank_too_low (expiresAt)
+ */
+export async function refuseLaterThanOwn(
+  tx: TransactionDatabase,
+  { actor, project, workspace }: ProjectScope,
+  expiresAt: Date | null,
+): Promise<void> {
+  const where = { projectId: project.id, userId: actor.id, ...unexpired() };
+  const own = (await tx.collaborator.findFirst({ where, select: { expiresAt: true } }))?.expiresAt ?? null;
+  if (own === null || (expiresAt !== null && expiresAt <= own)) return;
+  const inWorkspace = { some: { workspaceId: workspace.id, role: "admin", ...unexpired() } };
+  const above = [{ role: { in: ["owner", "admin"] } }, { workspaces: inWorkspace }];
+  const admins = await tx.organizationMember.count({
+    where: { AND: [{ userId: actor.id }, unexpired(), { OR: above }] },
+  });
+  if (admins === 0) throw new AppError("FORBIDDEN", "rank_too_low", "expiresAt");
+}
+
 /** @throws NOT_FOUND */
 export async function collaboratorNow(tx: TransactionDatabase, scope: ProjectScope, userId: string) {
   const row = await tx.collaborator.findFirst({

@@ -5,7 +5,15 @@ import { notify } from "../../notifications/notify";
 import { actingInProject } from "../../projects/commands/check-project";
 import { getCollaborator } from "../queries";
 import type { CollaboratorView, UpdateCollaboratorInput } from "../schema";
-import { collaboratorNow, endOf, grantOf, refuseRanking, shownGrant, type Grant } from "./check-collaborator";
+import {
+  collaboratorNow,
+  endOf,
+  grantOf,
+  refuseLaterThanOwn,
+  refuseRanking,
+  shownGrant,
+  type Grant,
+} from "./check-collaborator";
 
 type Row = Awaited<ReturnType<typeof collaboratorNow>>;
 
@@ -51,6 +59,7 @@ export async function updateCollaborator(
       const row = await collaboratorNow(tx, scope, userId);
       refuseRanking(acting, row);
       const expiresAt = input.expiresAt === undefined ? row.expiresAt : endOf(input.expiresAt);
+      if (input.expiresAt !== undefined) await refuseLaterThanOwn(tx, scope, expiresAt);
       const before = { ...shownGrant(row), expiresAt: row.expiresAt?.toISOString() ?? null };
       if (role === undefined && access === undefined) {
         const where = { projectId_userId: { projectId: scope.project.id, userId } };

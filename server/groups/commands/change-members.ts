@@ -21,7 +21,8 @@ function endOf(expiresAt: string | null | undefined): Date | null | undefined {
 /**
  * Puts people and service accounts of the workspace into a group, effective at once; whoever is in it already gets the
  * end date that is given.
- * @throws NOT_FOUND, CONFLICT built_in_group, FORBIDDEN rank_too_low, INVALID (members.N, expiresAt)
+ * @throws NOT_FOUND, CONFLICT built_in_group, FORBIDDEN rank_too_low, rank_too_low (expiresAt), INVALID (members.N,
+ *   expiresAt)
  */
 export async function addGroupMembers(scope: WorkspaceScope, input: AddGroupMembersInput): Promise<ChangedGroupView> {
   const until = endOf(input.expiresAt);
@@ -33,7 +34,7 @@ export async function addGroupMembers(scope: WorkspaceScope, input: AddGroupMemb
       const group = await findGroup(tx, input.group);
       refuseFollowing(group);
       refuseQueueAdmins(acting, group);
-      await refuseBeyondGroups(tx, scope, acting, [group.id]);
+      await refuseBeyondGroups(tx, scope, acting, [group.id], until ?? null);
       const members = await findMembers(tx, scope, input.members);
       const { changes, entries } = await addMemberships(tx, scope, group, members, until);
       return { value: { ...(await getGroup(tx, scope.workspace.id, group.id)), changes }, entries };

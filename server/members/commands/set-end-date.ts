@@ -19,6 +19,19 @@ function endOf(text: string | null): Date | null {
   return end;
 }
 
+/**
+ * Who is here until a day does not move that day away.
+ * @throws FORBIDDEN rank_too_low (expiresAt)
+ */
+function refuseOwnLater(
+  { actor }: OrganizationScope | WorkspaceScope,
+  user: string,
+  { from, to }: { from: Date | null; to: Date | null },
+): void {
+  if (user !== actor.id || from === null) return;
+  if (to === null || to > from) throw new AppError("FORBIDDEN", "rank_too_low", "expiresAt");
+}
+
 function iso(date: Date | null): string | null {
   return date?.toISOString() ?? null;
 }
@@ -42,6 +55,7 @@ export async function setMemberEnd(scope: WorkspaceScope, input: SetMemberEndInp
       const expiresAt = endOf(input.expiresAt);
       const member = await memberWithRow(tx, workspaceId, userId);
       refuseAbove(acting, member.authority);
+      refuseOwnLater(scope, userId, { from: member.expiresAt, to: expiresAt });
       if (expiresAt !== null) await keepAdmins(tx, userId, workspaceId);
       await tx.workspaceMember.update({ where: { workspaceId_userId: { workspaceId, userId } }, data: { expiresAt } });
       return {
@@ -76,6 +90,7 @@ export async function setOrganizationMemberEnd(
       const expiresAt = endOf(input.expiresAt);
       const member = await organizationMember(tx, userId);
       refuseAbove(acting, organizationAuthority(member.role));
+      refuseOwnLater(scope, userId, { from: member.expiresAt, to: expiresAt });
       if (expiresAt !== null) {
         if (member.role === "owner") await keepOwner(tx, userId);
         await keepAdmins(tx, userId);

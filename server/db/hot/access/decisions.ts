@@ -28,6 +28,8 @@ export interface Question {
 interface Limits {
   project: string | null;
   as?: AskedAs;
+  /** The moment that is asked about, as things stand now: what has ended by then gives nothing. Null: for ever. */
+  at?: Date | null;
 }
 
 const TARGET_COLUMNS = `q."n", q."actor", q."level", pr."id" as "project", pr."id" is null or pr."visibility" = 'open' as "open",
@@ -67,17 +69,20 @@ const checkOne = (as: AskedAs): string => `
   where ($7::text is null or p."project" = $7) and ${GRANTED_DECISION}`;
 
 const CHECKS = { self: check("self"), impersonated: check("impersonated") };
+/** The same of a moment to come: each end that is looked at is compared with it. */
+const AT_ANOTHER_TIME = CHECKS.self.replaceAll("now()", "$9::timestamptz");
 const CHECKS_OF_ONE = { self: checkOne("self"), impersonated: checkOne("impersonated") };
 
 /** Answers questions, one for one, in one statement; within a transaction as things stand in it. */
 export async function decide(
   { workspaceId, organizationId }: DecisionPlace,
   questions: readonly Question[],
-  { project: only, as = "self" }: Limits = { project: null },
+  { project: only, as = "self", at }: Limits = { project: null },
   tx?: TransactionDatabase,
 ): Promise<boolean[]> {
   const [first] = questions;
-  if (first !== undefined && questions.length === 1 && first.resource !== null && first.level !== "manage") {
+  const single = questions.length === 1 && at === undefined;
+  if (first !== undefined && single && first.resource !== null && first.level !== "manage") {
     const { actor, level, type, resource } = first;
     const values = [workspaceId, organizationId, actor, level, type, resource, only];
     const [name, text] = [`decide-one-${as}`, CHECKS_OF_ONE[as]];
@@ -94,7 +99,9 @@ export async function decide(
     questions.map(({ project }) => project),
     only,
   ];
-  const rows = await runStatement<{ n: number }>(`decide-${as}`, CHECKS[as], values, tx);
+  const rows = await (at === undefined
+    ? runStatement<{ n: number }>(`decide-${as}`, CHECKS[as], values, tx)
+    : runStatement<{ n: number }>("decide-at", AT_ANOTHER_TIME, [...values, at?.toISOString() ?? "infinity"], tx));
   const allowed = new Set(rows.map(({ n }) => n));
   return questions.map((_, index) => allowed.has(index + 1));
 }
