@@ -1,4 +1,5 @@
 import "server-only";
+import { isDeepStrictEqual } from "node:util";
 import { ownerOf } from "../access/owner";
 import type { Scope } from "../access/scope";
 import { violatedConstraint } from "../db/conflicts";
@@ -35,6 +36,11 @@ function reachOf(scope: Scope, { founding, across }: Options): Owner {
   return { organizationId: owner.organizationId };
 }
 
+/** Whoever asked for what is so already changed nothing, and nothing is what the audit says of it. */
+function changesNothing({ before, after }: AuditDraft): boolean {
+  return before !== undefined && after !== undefined && isDeepStrictEqual(before, after);
+}
+
 /**
  * The one door to write. Change and audit rows commit together or not at all; so does the idempotency key of the
  * request, which makes a retried request unable to change anything twice.
@@ -51,7 +57,9 @@ export async function audited<T>(
     const drafts: readonly AuditDraft[] = "target" in entries ? [entries] : entries;
     await writeEntries(
       tx,
-      drafts.map((draft) => entryOf(scope, draft.action ?? action, "done", draft)),
+      drafts
+        .filter((draft) => !changesNothing(draft))
+        .map((draft) => entryOf(scope, draft.action ?? action, "done", draft)),
     );
     return value;
   });

@@ -28,7 +28,7 @@ export async function updateInstance(
     const before = { signUp: row?.signUp ?? null, organizationCreation: row?.organizationCreation ?? null };
     return {
       value: undefined,
-      entries: { target: { type: "instance", id: null, name: null }, before, after: changed },
+      entries: { target: { type: "instance", id: null, name: null }, before, after: { ...before, ...changed } },
     };
   });
   return getInstance(scope);

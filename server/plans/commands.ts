@@ -1,4 +1,5 @@
 import "server-only";
+import { isDeepStrictEqual } from "node:util";
 import type { InstanceScope } from "../access/scope";
 import { audited, type TransactionDatabase } from "../audit/audited";
 import { AppError, notFound } from "../errors";
@@ -60,6 +61,9 @@ export async function updatePlan(scope: InstanceScope, { plan: id, ...input }: U
       const terms = input.terms ?? before.terms;
       const { defaultPlan } = await settingsOf(tx);
       if (terms.charged && defaultPlan === id) throw new AppError("CONFLICT", "default_plan", "terms");
+      const after = { ...before, name, description, public: offered, terms };
+      // Who has read one version agrees to what it says: it grows with a change alone.
+      if (isDeepStrictEqual(before, after)) return { value: before, entries: [] };
       const data = { name, description, public: offered, terms, version: before.version + 1, updatedAt: new Date() };
       const row = await tx.plan.upsert({ where: { id }, create: { id, ...data }, update: data, select: PLAN_COLUMNS });
       const plan = toPlanView(row);

@@ -91,6 +91,7 @@ export const DIRECTORY_EXAMPLES: Pick<Examples, "directoryMappings" | "provision
       },
     }),
     move: async (of) => {
+      await mappingOf(of);
       const mapping = await mappingOf(of);
       return { actor: of.owner.actor, input: { organization: of.organization.id, mapping, position: 1 } };
     },
