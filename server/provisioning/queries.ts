@@ -5,7 +5,8 @@ import { publicUrl } from "../env";
 import { notFound } from "../errors";
 import { containing, countLimit, keyset, toPage, type Page, type PageInput } from "../paging";
 import type { CallView, ListCallsInput, ProvisioningView, TokenView } from "./schema";
-import { makersOf, type Maker } from "./views/makers";
+import { makersOf } from "./views/makers";
+import { TOKEN_COLUMNS, toTokenView } from "./views/token";
 
 const DAY_MILLISECONDS = 86_400_000;
 
@@ -57,41 +58,16 @@ export async function getProvisioning({ db, organization }: OrganizationScope): 
   return readProvisioning(db, organization.id);
 }
 
-interface TokenRow {
-  id: string;
-  label: string;
-  createdById: string;
-  createdAt: Date;
-  expiresAt: Date | null;
-  lastUsedAt: Date | null;
-  revokedAt: Date | null;
-}
-
-function statusOf({ revokedAt, expiresAt }: TokenRow): TokenView["status"] {
-  if (revokedAt !== null) return "revoked";
-  return expiresAt !== null && expiresAt <= new Date() ? "expired" : "active";
-}
-
-export function toTokenView(row: TokenRow, maker: Maker | undefined): TokenView {
-  const { id, label, createdAt, expiresAt, lastUsedAt, revokedAt } = row;
-  return {
-    id,
-    label,
-    status: statusOf(row),
-    createdBy: maker?.name ?? null,
-    makerMay: maker?.may ?? false,
-    createdAt: createdAt.toISOString(),
-    expiresAt: expiresAt?.toISOString() ?? null,
-    lastUsedAt: lastUsedAt?.toISOString() ?? null,
-    revokedAt: revokedAt?.toISOString() ?? null,
-  };
-}
-
 /** The tokens of an organization's directories, the ended ones too. */
 export async function listTokens({ db, organization }: OrganizationScope, input: PageInput): Promise<Page<TokenView>> {
   const { after, orderBy, take } = keyset(input);
   const where = input.search === undefined ? {} : { label: containing(input.search) };
-  const rows = await db.provisioningToken.findMany({ where: { AND: [where, after] }, orderBy, take });
+  const rows = await db.provisioningToken.findMany({
+    where: { AND: [where, after] },
+    orderBy,
+    take,
+    select: TOKEN_COLUMNS,
+  });
   const count = await db.provisioningToken.count({ where, ...countLimit(input) });
   const makers = await makersOf(
     db,

@@ -15,6 +15,7 @@ export const tokenView = z.object({
   id: z.string(),
   label: z.string(),
   status: z.enum(["active", "expired", "revoked"]),
+  overPolicy: z.boolean().describe("It works, and for longer than the organization allows to new ones"),
   createdBy: z.string().nullable().describe("The name of who made it; null: they are in the organization no more"),
   makerMay: z.boolean().describe("Whether who made it may make one still; the token is the organization's and goes on"),
   createdAt: z.iso.datetime(),

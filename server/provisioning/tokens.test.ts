@@ -28,6 +28,21 @@ test("a token lives for no longer than the organization allows to credentials", 
   expect(Date.parse(expiresAt ?? "") - Date.now()).toBeLessThanOrEqual(30 * 86_400_000);
 });
 
+test("a token that lives for longer than the organization allows by now is listed as over policy, and goes on", async () => {
+  const of = await tenant();
+  const here = { organization: of.organization.id };
+  const { provisioning, organizationPolicy } = callerOf(of.owner);
+  const client = await scimClient(of.organization, of.owner);
+  const listed = async () => (await provisioning.listTokens({ ...here })).items[0];
+  expect(await listed()).toMatchObject({ overPolicy: false, expiresAt: null });
+  await organizationPolicy.update({ ...here, maxCredentialDays: 30 });
+  expect(await listed()).toMatchObject({ overPolicy: true, status: "active" });
+  expect((await client.call("GET", "/Users")).status).toBe(200);
+  expect((await provisioning.createToken({ ...here, label: "Next" })).overPolicy).toBe(false);
+  const { id: token = "" } = (await listed()) ?? {};
+  expect(await provisioning.revokeToken({ ...here, token })).toMatchObject({ overPolicy: false, status: "revoked" });
+});
+
 test("a token is the organization's: it outlives its maker's role, and the page and the audit say so", async () => {
   const of = await tenant();
   const here = { organization: of.organization.id };

@@ -8,22 +8,13 @@ import { newId } from "../../ids";
 import { actingOrganizationAuthority, refuseMachines } from "../../members/commands/standing/acting-authority";
 import { refusePersonal } from "../../organizations/commands";
 import { hashToken, newToken } from "../../secrets/token";
-import { scimUrl, toTokenView } from "../queries";
+import { scimUrl } from "../queries";
 import type { CreatedTokenView, CreateTokenInput, TokenView } from "../schema";
 import { makersOf } from "../views/makers";
+import { TOKEN_COLUMNS, toTokenView } from "../views/token";
 
 /** Live tokens of one organization: each is a directory, or the next one while it takes over. */
 const MOST_TOKENS = 20;
-
-const COLUMNS = {
-  id: true,
-  label: true,
-  createdById: true,
-  createdAt: true,
-  expiresAt: true,
-  lastUsedAt: true,
-  revokedAt: true,
-} as const;
 
 /**
  * Makes the token of a directory, which is seen this once. It opens the door of SCIM, and no other, and lives for no
@@ -54,7 +45,7 @@ export async function createToken(scope: OrganizationScope, input: CreateTokenIn
         tokenHash: hashToken(token),
         createdById: scope.actor.id,
       };
-      const row = await tx.provisioningToken.create({ data: { ...data, expiresAt }, select: COLUMNS });
+      const row = await tx.provisioningToken.create({ data: { ...data, expiresAt }, select: TOKEN_COLUMNS });
       const after = { label, expiresAt: expiresAt?.toISOString() ?? null };
       return {
         value: { ...toTokenView(row, { name: scope.actor.name, may: true }), token, url: scimUrl() },
@@ -74,12 +65,12 @@ export async function revokeToken(scope: OrganizationScope, input: { token: stri
     async (tx) => {
       await actingOrganizationAuthority(tx, scope, "provisioning-token.revoke");
       const where = { id: input.token };
-      const before = await tx.provisioningToken.findFirst({ where, select: COLUMNS });
+      const before = await tx.provisioningToken.findFirst({ where, select: TOKEN_COLUMNS });
       if (before === null) throw notFound();
       if (before.revokedAt !== null) throw new AppError("CONFLICT", "unchanged");
       const revokedAt = new Date();
       const data = { revokedAt, revokedById: scope.actor.id };
-      const row = await tx.provisioningToken.update({ where, data, select: COLUMNS });
+      const row = await tx.provisioningToken.update({ where, data, select: TOKEN_COLUMNS });
       const target = { type: "provisioning_token", id: row.id, name: row.label };
       const makers = await makersOf(tx, organizationId, [row.createdById]);
       return { value: toTokenView(row, makers.get(row.createdById)), entries: { target, after: { revoked: true } } };

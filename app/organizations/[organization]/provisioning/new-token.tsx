@@ -15,6 +15,7 @@ import { useCreatePanel } from "@/app/_lib/form/use-create-panel";
 
 interface NewTokenProps {
   organization: string;
+  longestDays: number | null;
   opened: boolean;
   disabledReason?: string | undefined;
 }
@@ -56,7 +57,7 @@ function Created({ made: { token, url }, onClose }: { made: Made; onClose: () =>
 }
 
 /** The button, the form, and the only sight of the token. */
-export function NewToken({ organization, opened, disabledReason }: NewTokenProps) {
+export function NewToken({ organization, longestDays, opened, disabledReason }: NewTokenProps) {
   const [open, setOpen] = useCreatePanel(opened && disabledReason === undefined);
   const [made, setMade] = useState<Made | null>(null);
   function close(): void {
@@ -74,7 +75,7 @@ export function NewToken({ organization, opened, disabledReason }: NewTokenProps
       {...(made === null ? { description: PROVISIONING.createText } : { wide: true, sticky: true })}
     >
       {made === null ? (
-        <NewTokenForm organization={organization} onCancel={close} onMade={setMade} />
+        <NewTokenForm organization={organization} longestDays={longestDays} onCancel={close} onMade={setMade} />
       ) : (
         <Created made={made} onClose={close} />
       )}

@@ -5,6 +5,7 @@ import { LinkButton } from "@/app/_components/link-button";
 import { DescriptionList } from "@/app/_components/page/description-list";
 import { PageHeader } from "@/app/_components/page/page-header";
 import { Section } from "@/app/_components/page/section";
+import { longestDays } from "@/app/_credentials/longest-days";
 import { MappingRows } from "@/app/_directory/mapping-rows";
 import { page } from "@/app/_frame/page-or-refusal";
 import { organizationHere } from "@/app/_frame/shell-props";
@@ -71,11 +72,12 @@ export default async function ProvisioningPage({ params, searchParams }: Provisi
     const { organization: asked } = await params;
     const query = await readQuery(searchParams);
     const { provisioning, directoryMappings } = await caller();
-    const [{ organization, rights }, view, tokens, { items }, clock] = await Promise.all([
+    const [{ organization, rights }, view, tokens, { items }, days, clock] = await Promise.all([
       organizationHere(asked),
       provisioning.get({ organization: asked }),
       provisioning.listTokens({ organization: asked, sort: "-created", limit: MAXIMUM_LIMIT }),
       directoryMappings.list({ organization: asked }),
+      longestDays(asked),
       readClock(),
     ]);
     const { slug } = organization;
@@ -91,6 +93,7 @@ export default async function ProvisioningPage({ params, searchParams }: Provisi
             <NewToken
               key={String(opened)}
               organization={slug}
+              longestDays={days}
               opened={opened}
               disabledReason={organization.personal ? PROVISIONING.personal : undefined}
             />

@@ -1,4 +1,5 @@
 import type { Cell, Row, Tone } from "@/app/_components/table/types";
+import { CREDENTIAL } from "@/app/_sentences/machines/credentials";
 import { PROVISIONING } from "@/app/_sentences/sso/provisioning";
 import type { CallView, TokenView } from "@/server/provisioning/schema";
 
@@ -11,13 +12,17 @@ function makerOf({ createdBy, makerMay, status }: TokenView): Cell {
 }
 
 export function tokenRow(token: TokenView): Row {
-  const { id, label, status, createdAt, expiresAt, lastUsedAt } = token;
+  const { id, label, status, overPolicy, createdAt, expiresAt, lastUsedAt } = token;
   return {
     id,
     name: label,
     cells: {
       label,
-      status: { text: PROVISIONING.statuses[status], tone: TONES[status] },
+      status: {
+        text: PROVISIONING.statuses[status],
+        tone: TONES[status],
+        ...(overPolicy ? { note: CREDENTIAL.overPolicyNote } : {}),
+      },
       by: makerOf(token),
       created: createdAt,
       used: lastUsedAt,
