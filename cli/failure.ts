@@ -10,7 +10,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   examples_read_only: "The examples can be read and not changed.",
   credential_reach: "This credential does not reach so far.",
   credential_revoked: "This credential was revoked. Sign in with another one: tenantry login",
-  expired: "This credential has ended. Sign in again: tenantry login",
+  expired: "Sign in again: tenantry login",
   expired_token: "The code is over. Begin anew: tenantry login --device",
   fresh_sign_in_required: "This is done in the browser, by somebody who has just signed in.",
   invalid_grant: "This sign-in has ended. Sign in again: tenantry login",
@@ -40,17 +40,28 @@ function rightOf(error: TenantryError): string | null {
   return `You lack the right ${error.permission} here. Ask ${error.ask ?? "an admin"} for it.`;
 }
 
+/** What the server says of these is about this one case: the day on which a key has ended, a provider's own words. */
+const BESIDE = ["access_denied", "expired", "expired_token", "invalid_grant"];
+
+/** A sentence for who works in a terminal, where there is one; else the server's. */
+function meaningOf(error: TenantryError): string {
+  const { reason } = error;
+  const detail = error.detail === null || error.detail === reason ? null : error.detail;
+  const sentence = rightOf(error) ?? SENTENCES[reason];
+  if (sentence === undefined) return detail ?? plain(reason);
+  return detail !== null && BESIDE.includes(reason) ? `${detail} ${sentence}` : sentence;
+}
+
 /** What a refusal means, for whoever typed the command. */
 function sentenceOf(error: TenantryError, host: string): string {
   if (error.code === "UNREACHABLE") {
     return `${host} ${error.reason === "timeout" ? "did not answer in time" : "cannot be reached"}.`;
   }
-  const sentence = rightOf(error) ?? SENTENCES[error.reason] ?? plain(error.reason);
-  const field = error.field === null ? "" : `${error.field}: `;
-  const detail = error.detail === null || error.detail === error.reason ? "" : ` ${error.detail}`;
+  const meaning = meaningOf(error);
+  const field = error.field === null || meaning.startsWith(`${error.field} `) ? "" : `${error.field}: `;
   const wait = error.retryAfter === null ? "" : ` Try again in ${error.retryAfter} seconds.`;
   const id = error.requestId === null ? "" : ` (${error.code} ${error.reason}, request ${error.requestId})`;
-  return `${field}${sentence}${detail}${wait}${id}`;
+  return `${field}${meaning}${wait}${id}`;
 }
 
 function told(error: TenantryError): unknown {

@@ -7,16 +7,44 @@ const EXACT_TOTAL = 10_000;
 const DEFAULT_LIMIT = 50;
 export const MAXIMUM_LIMIT = 200;
 
+/** What a cursor holds: the id after which a page begins, or the place in a list that is read whole. */
+const ID = /^[a-z]+_[0-9a-z]{26}$/;
+const PLACE = /^at-[1-9]\d{0,8}$/;
+
+/** Ids are ASCII, so the Web's base 64 will do: schemas reach this file, and Node's buffers are no part of a browser. */
+function encode(id: string): string {
+  return btoa(id).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+}
+
+function textIn(cursor: string): string {
+  try {
+    return atob(cursor.replaceAll("-", "+").replaceAll("_", "/"));
+  } catch {
+    return "";
+  }
+}
+
+/** A list that has nothing to read looks at no cursor, so its form is asked for before. */
+function isCursor(cursor: string): boolean {
+  const text = textIn(cursor);
+  return ID.test(text) || PLACE.test(text);
+}
+
 /** What every list takes. Order is by creation: oldest first ("created") or newest first ("-created"). */
 export const pageSchema = z.object({
-  limit: z.coerce
+  limit: z
     .number()
     .int()
     .min(1)
     .max(MAXIMUM_LIMIT, `must be between 1 and ${MAXIMUM_LIMIT}`)
     .default(DEFAULT_LIMIT)
     .describe("How many items, 1 to 200"),
-  cursor: z.string().max(200).optional().describe("`nextCursor` of the page before"),
+  cursor: z
+    .string()
+    .max(200)
+    .refine(isCursor, "must be the nextCursor of a page")
+    .optional()
+    .describe("`nextCursor` of the page before"),
   search: z.string().max(200).optional().describe("Only items whose name or address contains this text, without case"),
   sort: z.enum(["created", "-created"]).default("created").describe("Oldest or newest first"),
   total: z.enum(["exact", "none"]).optional().describe("exact: count beyond 10,000 too; none: do not count at all"),
@@ -58,21 +86,6 @@ export function columnsOf<T extends z.ZodType>(
       return readers.map((read) => read(parsed));
     },
   };
-}
-
-const ID = /^[a-z]+_[0-9a-z]{26}$/;
-
-/** Ids are ASCII, so the Web's base 64 will do: schemas reach this file, and Node's buffers are no part of a browser. */
-function encode(id: string): string {
-  return btoa(id).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
-}
-
-function textIn(cursor: string): string {
-  try {
-    return atob(cursor.replaceAll("-", "+").replaceAll("_", "/"));
-  } catch {
-    return "";
-  }
 }
 
 function decode(cursor: string): string {
@@ -133,8 +146,6 @@ export function toPage<Row, T>(
     total: totalOf(input, count),
   };
 }
-
-const PLACE = /^at-[1-9]\d{0,8}$/;
 
 /** One page of a list that is read whole, since it is short or worked out as one: the cursor is the place in it. */
 export function slicedPage<T>(input: Pick<PageInput, "limit" | "cursor" | "total">, items: readonly T[]): Page<T> {

@@ -121,7 +121,7 @@ describe("its tokens", () => {
     api.on(TOKEN, oauth("invalid_grant"));
     const { code, err } = await shell.run("whoami");
     expect(code).toBe(1);
-    expect(err).toContain("This sign-in has ended. Sign in again: tenantry login Told so.");
+    expect(err).toContain("Told so. This sign-in has ended. Sign in again: tenantry login");
   });
 
   test("go nowhere but to their host", async () => {

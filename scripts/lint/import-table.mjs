@@ -126,6 +126,11 @@ export const importTable = [
     why: "A query reads scope.db, the sanctioned statements and the settings, knows its schema and nothing that writes.",
   },
   {
+    files: ["server/api/rest/detail"],
+    may: ["server/**", "app/_lib/messages"],
+    why: "What the API says of a refusal is what people read: the sentences stand once, in the interface's catalogue.",
+  },
+  {
     files: ["server/access/**"],
     may: [...WORDS, "server/access/**", "server/db/**"],
     why: "Access control builds on the database and on nothing above it.",

@@ -57,7 +57,7 @@ export async function whoami(scope: AccountScope): Promise<WhoamiView> {
   const reach = actor.credential?.place ?? null;
   const chosen = actor.credential?.chosen ?? null;
   return {
-    actor: { type: actor.type, id: actor.id, name: actor.name, email: actor.email },
+    actor: { type: actor.type, id: actor.id, name: actor.name, email: actor.type === "user" ? actor.email : null },
     impersonator: actor.impersonator,
     organization: reach?.organization ?? null,
     workspace: reach?.workspace ?? null,

@@ -155,7 +155,7 @@ export const whoamiView = z.object({
     type: z.enum(["user", "service_account"]),
     id: z.string(),
     name: z.string(),
-    email: z.string().nullable(),
+    email: z.string().nullable().describe("null for a service account, which has none"),
   }),
   impersonator: z
     .object({ id: z.string(), name: z.string() })

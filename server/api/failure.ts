@@ -4,6 +4,7 @@ import type { z } from "zod";
 import { isAccountRemoved, isDatabaseDown } from "../db/conflicts";
 import { AppError, isAppError } from "../errors";
 import { describeError, log } from "../log";
+import type { Reason } from "../reasons";
 
 /** What every transport answers about a failure: nothing but this. */
 export interface Failure {
@@ -28,11 +29,14 @@ function isZodError(error: unknown): error is z.ZodError {
   return error instanceof Error && (error.name === "ZodError" || error.name === "$ZodError") && "issues" in error;
 }
 
+/** What every list takes has reasons of its own. */
+const OF_LISTS: Readonly<Record<string, Reason>> = { limit: "invalid_limit", cursor: "invalid_cursor" };
+
 function fromZod(error: z.ZodError): { error: AppError; detail: string | undefined } {
   const [issue] = error.issues;
   const field = issue?.path.map(String).join(".");
-  if (field === "limit") return { error: new AppError("INVALID", "invalid_limit", field), detail: issue?.message };
-  return { error: new AppError("INVALID", "invalid_value", field === "" ? undefined : field), detail: issue?.message };
+  const reason = (field === undefined ? undefined : OF_LISTS[field]) ?? "invalid_value";
+  return { error: new AppError("INVALID", reason, field === "" ? undefined : field), detail: issue?.message };
 }
 
 /** The domain's error inside of whatever was thrown; everything unknown is "internal". */

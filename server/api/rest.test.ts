@@ -20,6 +20,13 @@ beforeAll(async () => {
 });
 
 const projects = () => `/workspaces/${own.workspace.slug}/projects`;
+const usersOf = async ({ workspace }: Tenant) => {
+  const [row] = await sql<{ id: string }>(
+    `select "id" from "groups" where "workspaceId" = $1 and "kind" = 'users'`,
+    workspace.id,
+  );
+  return row?.id ?? "";
+};
 const counted = async (slug: string) =>
   (await sql(`select 1 from "projects" where "workspaceId" = $1 and "slug" = $2`, own.workspace.id, slug)).length;
 
@@ -111,7 +118,30 @@ describe("bad input", () => {
     expect(reply).toMatchObject({ status, body: { reason, requestId: expect.stringMatching(/^req_/) as string } });
   });
 
-  it.each(["0", "201", "many", "-1", "1.5"])(
+  it("takes numbers of a body as numbers, and of an address as digits", async () => {
+    const { body: vault } = await knock("POST", `/workspaces/${own.workspace.id}/vaults`, {
+      credential: machine,
+      body: { name: "Base", groups: [await usersOf(own)], format: "json", content: '{"a":1}', active: false },
+    });
+    const address = `/workspaces/${own.workspace.id}/vaults/${String(vault.id)}`;
+    const expecting = (expectedVersion: unknown) =>
+      knock("PATCH", address, {
+        credential: machine,
+        body: { expectedVersion, format: "json", content: '{"a":2}' },
+      });
+    for (const given of ["1", [1], true, "1e0"]) {
+      expect(await expecting(given)).toMatchObject({ status: 422, body: { field: "expectedVersion" } });
+    }
+    expect((await expecting(1)).status).toBe(200);
+    const unused = (text: string) =>
+      knock("GET", `/workspaces/${own.workspace.id}/resources?unused=${text}`, { credential: machine });
+    for (const text of ["1e1", "0x10", "%2010", "10.0", "", "true"]) {
+      expect(await unused(text), text).toMatchObject({ status: 422, body: { field: "unused" } });
+    }
+    expect((await unused("10")).status).toBe(200);
+  });
+
+  it.each(["0", "201", "many", "-1", "1.5", "1e1", "0x10", "%201"])(
     "answers 400 to the limit %s, and never cuts it quietly",
     async (limit) => {
       expect(await knock("GET", `${projects()}?limit=${limit}`, { credential: machine })).toMatchObject({

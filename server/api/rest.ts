@@ -9,7 +9,7 @@ import { json, pdfAnswer, problem, type Answer, type StreamedAnswer } from "./re
 import { noteCall } from "../usage/calls";
 import { refuseBeyondCalls } from "../quotas/api-calls";
 import { contextOf } from "./request-context";
-import { findRoute, type Route } from "./rest/routes";
+import { fieldsOfAddress, findRoute, type AddressFields, type Route } from "./rest/routes";
 
 export const REST_PREFIX = "/api/v1";
 
@@ -126,7 +126,7 @@ async function recognised(incoming: RestRequest): Promise<Context> {
 async function printed(
   incoming: RestRequest,
   route: Route,
-  parameters: Readonly<Record<string, string>>,
+  parameters: AddressFields,
   ctx: Context,
 ): Promise<StreamedAnswer> {
   const print = route.procedure._def.meta?.printed;
@@ -139,7 +139,7 @@ async function exported(
   incoming: RestRequest,
   route: Route,
   format: "csv" | "json",
-  parameters: Readonly<Record<string, string>>,
+  parameters: AddressFields,
   first: Context,
 ): Promise<StreamedAnswer> {
   const columns = route.procedure._def.meta?.exported;
@@ -167,7 +167,7 @@ function withoutStanding(ctx: Context): Context {
 }
 
 function inputOf(incoming: RestRequest, route: Route, text: string): Record<string, unknown> {
-  const query: Record<string, unknown> = Object.fromEntries(new URLSearchParams(incoming.query));
+  const query = fieldsOfAddress(route, Object.fromEntries(new URLSearchParams(incoming.query)));
   if (text === "") return query;
   const type = incoming.header("content-type") ?? "";
   if (takesCsv(route) && /^text\/csv\s*(;|$)/i.test(type)) return { ...query, csv: text };
@@ -190,7 +190,7 @@ function objectIn(text: string): Record<string, unknown> {
 }
 
 /** A body may repeat what the path names, but not contradict it. */
-function refuseOtherIds(body: Readonly<Record<string, unknown>>, parameters: Readonly<Record<string, string>>): void {
+function refuseOtherIds(body: Readonly<Record<string, unknown>>, parameters: AddressFields): void {
   for (const [name, value] of Object.entries(parameters)) {
     if (body[name] !== undefined && body[name] !== value) throw new AppError("INVALID", "invalid_value", name);
   }

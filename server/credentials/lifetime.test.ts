@@ -124,6 +124,6 @@ describe("the end of a credential", () => {
     expect(over.status).toBe(401);
     expect(over.body.detail).toBe("This credential expired on 2026-01-02 at 03:04:05.678 UTC.");
     const stranger = { ...made, secretKey: `${made.secretKey}x` };
-    expect((await knock("GET", "/whoami", { credential: stranger })).body).not.toHaveProperty("detail");
+    expect((await knock("GET", "/whoami", { credential: stranger })).body.detail).not.toContain("expired");
   });
 });

@@ -5,7 +5,7 @@ import { unexpired } from "../access/reach";
 import type { AccountScope, InvitationScope, SystemScope } from "../access/scope";
 import { notFound } from "../errors";
 import { isId } from "../ids";
-import { mergedPage, type Page, type PageInput } from "../paging";
+import { slicedPage, type Page, type PageInput } from "../paging";
 import { domainOf } from "../text";
 import type { JoinableView } from "./schema";
 
@@ -39,7 +39,7 @@ async function findJoinable(system: SystemScope, { actor }: AccountScope) {
 /** What the caller may join, with their own open request there. */
 export async function listJoinable(scope: AccountScope, input: PageInput): Promise<Page<JoinableView>> {
   const found = await findJoinable(systemScope("api", scope.request), scope);
-  if (found === null) return mergedPage<JoinableView>(input, [], 0);
+  if (found === null) return slicedPage<JoinableView>(input, []);
   const { organization, domain } = found;
   const request = await scope.db.joinRequest.findFirst({
     where: { organizationId: organization.id, status: "pending" },
@@ -54,7 +54,7 @@ export async function listJoinable(scope: AccountScope, input: PageInput): Promi
     policy: joinPolicy === "admit" ? "admit" : "ask",
     request: request === null ? null : { id: request.id, createdAt: request.createdAt.toISOString() },
   };
-  return mergedPage(input, [view], 1);
+  return slicedPage(input, [view]);
 }
 
 interface Door {

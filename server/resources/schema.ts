@@ -77,13 +77,7 @@ export const listResourcesSchema = pageSchema.omit({ sort: true }).extend({
   type: typeField.optional().describe("Only those of this type"),
   project: projectField.optional().describe("Only those of this project, and those shared into it"),
   owner: idSchema("Only those of this person or service account").optional(),
-  unused: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(3_650)
-    .optional()
-    .describe("Only those that were not used for so many days"),
+  unused: z.number().int().min(1).max(3_650).optional().describe("Only those that were not used for so many days"),
   permission: z.enum(["read", "modify"]).default("read").describe("modify: only those that the caller may change"),
 });
 

@@ -35,7 +35,7 @@ describe("a new service account", () => {
     const { status, body } = await knock("GET", "/whoami", { credential });
     expect(status).toBe(200);
     expect(body).toMatchObject({
-      actor: { type: "service_account", id: made.id, name: "Nightly" },
+      actor: { type: "service_account", id: made.id, name: "Nightly", email: null },
       workspace: { id: room },
       role: "member",
     });

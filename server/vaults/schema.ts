@@ -37,7 +37,7 @@ const groupsField = z
   .describe("Groups of the workspace whose members it applies to");
 const activeField = z.boolean().describe("false: it is kept and does not count");
 const lockedField = z.boolean().describe("true: it stands over the vaults of service accounts and people");
-const numberField = z.coerce.number().int().min(1).max(2_000_000_000);
+const numberField = z.number().int().min(1).max(2_000_000_000);
 const expectedField = numberField.describe("The version that was edited; where another one holds by now: 409");
 const vaultField = idSchema("Vault id");
 

@@ -7,7 +7,7 @@ import { csvRecord } from "./csv";
 import { statementText, type ExportStatement } from "./export-statement";
 import { failureOf } from "../failure";
 import type { StreamedAnswer } from "./problem";
-import type { Route } from "./routes";
+import type { AddressFields, Route } from "./routes";
 
 /** Rows that are read at a time: the most that a list gives. */
 const EXPORT_LIMIT = 200;
@@ -21,7 +21,7 @@ interface ExportCall {
   route: Route;
   columns: Columns;
   /** Of the path: which organization, workspace or project. */
-  parameters: Readonly<Record<string, string>>;
+  parameters: AddressFields;
   query: Readonly<Record<string, unknown>>;
   requestId: string;
   /** Calls the list's procedure, as any other caller of it. */
@@ -70,7 +70,7 @@ async function* jsonText(
     rows += lines.length;
   }
   const at = new Date().toISOString();
-  const place = of.parameters;
+  const place = Object.fromEntries(Object.entries(of.parameters).map(([name, value]) => [name, String(value)]));
   const statement: ExportStatement = { list: of.route.name, place, filters, at, rows, digest: hash.digest("hex") };
   const signature = sign("list-export", statementText(statement));
   yield `\n],\n"export":${JSON.stringify({ ...statement, signature })}}\n`;
@@ -100,7 +100,7 @@ const TYPES = { csv: "text/csv; charset=utf-8; header=present", json: "applicati
 
 /** "acme-audit-2026-03-04.csv" */
 function fileName({ route, parameters }: ExportCall, format: string): string {
-  const place = Object.values(parameters).at(-1) ?? "tenantry";
+  const place = String(Object.values(parameters).at(-1) ?? "tenantry");
   const noun = route.segments.at(-1)?.split(".")[0] ?? "list";
   return `${place.replace(/[^\w-]/g, "")}-${noun}-${new Date().toISOString().slice(0, 10)}.${format}`;
 }

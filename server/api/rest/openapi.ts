@@ -13,12 +13,12 @@ import { EXPORT_FORMATS, listRoutes } from "./routes";
 const PROBLEM_SCHEMA = {
   type: "object",
   description: "Problem document (RFC 9457)",
-  required: ["type", "title", "status", "code", "reason", "requestId"],
+  required: ["type", "title", "status", "detail", "code", "reason", "requestId"],
   properties: {
     type: { type: "string" },
     title: { type: "string" },
     status: { type: "integer" },
-    detail: { type: "string" },
+    detail: { type: "string", description: "What went wrong, as a sentence for people; programs read `reason`" },
     code: {
       type: "string",
       enum: [

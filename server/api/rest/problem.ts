@@ -1,5 +1,6 @@
 import "server-only";
 import { failureOf } from "../failure";
+import { detailOf } from "./detail";
 
 /** An answer of a door, before the transport writes it. */
 export interface Answer {
@@ -61,12 +62,12 @@ async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array, void> {
 /** The problem document (RFC 9457) of anything that was thrown, with code, reason, field and request id. */
 export function problem(thrown: unknown, requestId: string): Answer {
   const failure = failureOf(thrown, requestId);
-  const { status, code, reason, field, detail, line, column, permission, ask, path, retryAfter } = failure;
+  const { status, code, reason, field, line, column, permission, ask, path, retryAfter } = failure;
   const document = {
     type: "about:blank",
     title: TITLES[status] ?? "Error",
     status,
-    detail,
+    detail: detailOf(failure),
     code,
     reason,
     field,

@@ -1,5 +1,6 @@
 import "server-only";
 import type { AnyTRPCRouter } from "@trpc/server";
+import { z } from "zod";
 import { AppError, notFound } from "../../errors";
 import { shared } from "../../process";
 import { callOf, type Call, type ProcedureParts } from "./call";
@@ -23,6 +24,8 @@ export interface Route {
   procedure: RoutedProcedure;
   call: Call;
   mutation: boolean;
+  /** Fields of the input that are numbers: an address writes them in digits, a body as JSON's numbers. */
+  numbers: ReadonlySet<string>;
   /** Where the route answers a whole list as a file. */
   format?: (typeof EXPORT_FORMATS)[number] | "pdf";
 }
@@ -31,6 +34,28 @@ interface Node {
   children: Map<string, Node>;
   parameter: Node | null;
   routes: Map<string, Route>;
+}
+
+function isNumber(field: unknown): boolean {
+  if (field instanceof z.ZodOptional || field instanceof z.ZodDefault || field instanceof z.ZodNullable) {
+    return isNumber(field.unwrap());
+  }
+  return field instanceof z.ZodNumber;
+}
+
+function numbersIn(inputs: readonly unknown[]): ReadonlySet<string> {
+  const fields = inputs.flatMap((input) => (input instanceof z.ZodObject ? Object.entries(input.shape) : []));
+  return new Set(fields.filter(([, field]) => isNumber(field)).map(([name]) => name));
+}
+
+export type AddressFields = Readonly<Record<string, string | number>>;
+
+/** What an address says of an input: a field that is a number is written in digits, and in nothing else. */
+export function fieldsOfAddress({ numbers }: Route, texts: Readonly<Record<string, string>>): AddressFields {
+  const entries = Object.entries(texts).map(([name, text]) => {
+    return [name, numbers.has(name) && /^\d{1,15}$/.test(text) ? Number(text) : text] as const;
+  });
+  return Object.fromEntries(entries);
 }
 
 function newNode(): Node {
@@ -48,7 +73,9 @@ export function listRoutes(): readonly Route[] {
     const segments = openapi.path.split("/").slice(1);
     const { method, path } = openapi;
     const call = callOf(procedure._def, name);
-    return [{ name, method, template: path, segments, procedure, call, mutation: procedure._def.type === "mutation" }];
+    const mutation = procedure._def.type === "mutation";
+    const numbers = numbersIn(procedure._def.inputs);
+    return [{ name, method, template: path, segments, procedure, call, mutation, numbers }];
   });
 }
 
@@ -95,7 +122,7 @@ function decode(segment: string): string {
  * The route of a method and path (without the prefix), with its parameters.
  * @throws NOT_FOUND, INVALID method_not_allowed
  */
-export function findRoute(method: string, path: string): { route: Route; parameters: Record<string, string> } {
+export function findRoute(method: string, path: string): { route: Route; parameters: AddressFields } {
   const tree = shared("rest-routes", buildTree);
   const printed = method === "GET" && path.endsWith(PRINTED);
   const segments = (printed ? path.slice(0, -PRINTED.length) : path).split("/").slice(1);
@@ -103,10 +130,11 @@ export function findRoute(method: string, path: string): { route: Route; paramet
   if (node === null) throw notFound();
   const route = node.routes.get(method);
   if (route === undefined) throw new AppError("INVALID", "method_not_allowed");
-  const parameters: Record<string, string> = {};
+  const texts: Record<string, string> = {};
   route.segments.forEach((segment, index) => {
-    if (segment.startsWith("{")) parameters[parameterName(segment)] = decode(segments[index] ?? "");
+    if (segment.startsWith("{")) texts[parameterName(segment)] = decode(segments[index] ?? "");
   });
+  const parameters = fieldsOfAddress(route, texts);
   if (!printed) return { route, parameters };
   if (route.procedure._def.meta?.printed === undefined) throw notFound();
   return { route: { ...route, format: "pdf" }, parameters };
