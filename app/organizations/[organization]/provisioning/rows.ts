@@ -1,5 +1,5 @@
 import type { Cell, Row, Tone } from "@/app/_components/table/types";
-import { CREDENTIAL } from "@/app/_sentences/machines/credentials";
+import { CREDENTIAL } from "@/app/_sentences/machines/credential";
 import { PROVISIONING } from "@/app/_sentences/sso/provisioning";
 import type { CallView, TokenView } from "@/server/provisioning/schema";
 
