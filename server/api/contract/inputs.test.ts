@@ -3,7 +3,7 @@ import { z } from "zod";
 import { listRoutes } from "@/server/api/rest/routes";
 import { sql, useDatabase } from "@/server/testing/database";
 import { person, type Person } from "@/server/testing/factory";
-import { call, declared, mutations, placeholdersOf } from "@/server/testing/procedures";
+import { call, declared, mutations, placeholdersOf } from "@/server/testing/doors/procedures";
 import { placeOf, tenant, type Tenant } from "@/server/testing/tenant";
 import { exampleOf } from "./examples";
 

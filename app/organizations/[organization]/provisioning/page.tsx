@@ -5,7 +5,7 @@ import { LinkButton } from "@/app/_components/link-button";
 import { DescriptionList } from "@/app/_components/page/description-list";
 import { PageHeader } from "@/app/_components/page/page-header";
 import { Section } from "@/app/_components/page/section";
-import { longestDays } from "@/app/_credentials/longest-days";
+import { longestDays } from "@/app/_credentials/new/longest-days";
 import { MappingRows } from "@/app/_directory/mapping-rows";
 import { page } from "@/app/_frame/page-or-refusal";
 import { organizationHere } from "@/app/_frame/shell-props";
