@@ -4,8 +4,8 @@ import { cache } from "react";
 
 import type { ShellData, ShellOrganization, ShellProject, ShellWorkspace } from "@/app/_lib/shell/data";
 import { PLACE_COOKIE, readPlace as placeOf } from "@/app/_lib/shell/last-place";
-import { isOrganizationRole } from "@/server/access/built-in-roles";
-import { organizationRights } from "@/server/access/rights";
+import { isOrganizationRole } from "@/server/access/rights/built-in-roles";
+import { organizationRights } from "@/server/access/rights/held";
 import {
   caller,
   requireVisitor,

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { heldInWorkspace, workspaceRights } from "@/server/access/rights";
+import { heldInWorkspace, workspaceRights } from "@/server/access/rights/held";
 import { taskScope } from "@/server/auth/credential";
 import { callerOf, callerWithCredential } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";

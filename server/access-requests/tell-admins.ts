@@ -1,6 +1,6 @@
 import "server-only";
-import { ORGANIZATION_ADMINS } from "../access/built-in-roles";
 import { unexpired, WORKSPACE_STANDS } from "../access/reach";
+import { ORGANIZATION_ADMINS } from "../access/rights/built-in-roles";
 import type { SystemScope } from "../access/scope";
 import { recorded } from "../audit/recorded";
 import type { Payload } from "../jobs/queue";

@@ -3,7 +3,7 @@ import type { Admittance } from "../db/hot/access/admittance";
 import { organizationStanding, projectStanding } from "../db/hot/access/standing";
 import { reader } from "../db/tenant";
 import { AppError, notFound } from "../errors";
-import { refuseUnproved } from "./admittance";
+import { refuseUnproved } from "./limits/admittance";
 import {
   CHANGE,
   heldByBuiltIn,
@@ -11,11 +11,11 @@ import {
   neededHere,
   refuseBeyondScopes,
   type CallKind,
-} from "./credential-scopes";
+} from "./limits/credential-scopes";
 import { ownerOf } from "./owner";
 import type { OrganizationPermission, ProjectPermission, WorkspacePermission } from "./permissions";
-import type { AccountPermission, AgentPermission, InstancePermission } from "./permissions-of-people";
-import { isHeld, organizationAllows, projectAllows, workspaceAllows } from "./rights";
+import type { AccountPermission, AgentPermission, InstancePermission } from "./rights/permissions-of-people";
+import { isHeld, organizationAllows, projectAllows, workspaceAllows } from "./rights/held";
 import {
   forbidden,
   placeOf,
@@ -24,8 +24,8 @@ import {
   refuseMachines,
   refuseSuspended,
   refuseSuspendedActor,
-} from "./refusals";
-import { asGuest, organizationRoles, standsInProject, standsInWorkspace } from "./roles";
+} from "./limits/refusals";
+import { asGuest, organizationRoles, standsInProject, standsInWorkspace } from "./standing/roles";
 import type {
   AccountScope,
   Actor,
@@ -50,7 +50,7 @@ import {
   suspension,
   withinReach,
   workspacePlace,
-} from "./standing";
+} from "./standing/of-request";
 
 /** The only place where a scope comes into being: its fields, proved, with a database handle of its own. */
 function prove<S extends Scope>(fields: Unproved<S>): S {

@@ -1,4 +1,4 @@
-import type { AccountPermission, AgentPermission, InstancePermission } from "./permissions-of-people";
+import type { AccountPermission, AgentPermission, InstancePermission } from "./rights/permissions-of-people";
 import {
   ORGANIZATION_ADMINS,
   ORGANIZATION_ROLES as EVERY_ORGANIZATION_ROLE,
@@ -7,7 +7,7 @@ import {
   type ProjectRole,
   WORKSPACE_ROLES as EVERY_WORKSPACE_ROLE,
   type WorkspaceRole,
-} from "./built-in-roles";
+} from "./rights/built-in-roles";
 
 /**
  * Who may do what: role -> permissions for each level. Pure data: the server decides by it, the interface hides by it,

@@ -1,7 +1,7 @@
-import { ORGANIZATION_ADMINS } from "./built-in-roles";
+import { ORGANIZATION_ADMINS } from "./rights/built-in-roles";
 import { askingOrganizations } from "../db/hot/access/admittance";
 import { projectIdsInSight } from "../db/hot/access/ruled-projects";
-import { neededIn, type Needed } from "./admittance";
+import { neededIn, type Needed } from "./limits/admittance";
 import type { Actor, WorkspaceScope } from "./scope";
 
 /** A membership that holds now; the suspended one is still one, since its place may be named. */

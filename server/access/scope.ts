@@ -1,8 +1,8 @@
 import type { WorkspaceStanding } from "../db/hot/access/standing";
 import type { ReadDatabase } from "../db/tenant";
-import type { CredentialScopes } from "./credential-scopes";
+import type { CredentialScopes } from "./limits/credential-scopes";
 import type { Permission } from "./permissions";
-import type { OrganizationRole, ProjectRole, WorkspaceRole } from "./built-in-roles";
+import type { OrganizationRole, ProjectRole, WorkspaceRole } from "./rights/built-in-roles";
 
 /** How a person has proved who they are, with the time. */
 export interface Proof {

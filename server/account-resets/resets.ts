@@ -9,7 +9,7 @@ import { publicUrl } from "../env";
 import { AppError, notFound } from "../errors";
 import { isMailOn, queueMail } from "../mail/send";
 import { resetPasswordMail, resetSecondFactorMail, secondFactorChangedMail } from "../mail/templates";
-import { actingOrganizationAuthority } from "../members/commands/standing/acting-authority";
+import { actingOrganizationAuthority } from "../access/standing/acting-authority";
 import { dropFactors } from "../second-factors/drop";
 import { emailKey } from "../text";
 import type { Reset, StartedResetView } from "./schema";

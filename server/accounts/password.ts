@@ -1,7 +1,7 @@
 import "server-only";
 import { setTimeout } from "node:timers/promises";
 import { systemScope } from "../access/authorize";
-import { isFresh } from "../access/proofs";
+import { isFresh } from "../access/limits/proofs";
 import type { AccountScope, SystemScope } from "../access/scope";
 import { audited, type TransactionDatabase } from "../audit/audited";
 import { refuseWeakPassword } from "../auth/common-passwords";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ORGANIZATION_TABLE, PROJECT_TABLE, WORKSPACE_TABLE } from "@/server/access/permissions";
-import { ACCOUNT_PERMISSIONS, INSTANCE_PERMISSIONS } from "@/server/access/permissions-of-people";
+import { ACCOUNT_PERMISSIONS, INSTANCE_PERMISSIONS } from "@/server/access/rights/permissions-of-people";
 import { ACTIONS } from "@/server/audit/actions";
 import { SYSTEM_ACTIONS } from "@/server/audit/system-actions";
 import { declared, mutations, PLACES, placeholdersOf } from "@/server/testing/doors/procedures";

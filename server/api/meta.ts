@@ -1,8 +1,8 @@
 import type { OpenApiMeta } from "trpc-to-openapi";
 import type { AccountReach } from "../access/authorize";
+import type { Freshness } from "../access/limits/proofs";
 import type { Level, Permission } from "../access/permissions";
-import type { AgentPermission } from "../access/permissions-of-people";
-import type { Freshness } from "../access/proofs";
+import type { AgentPermission } from "../access/rights/permissions-of-people";
 import type { Columns } from "../paging";
 
 /** A document on paper. */

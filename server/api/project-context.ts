@@ -1,8 +1,8 @@
 import "server-only";
 import { authorizeOrganization, authorizeProject, authorizeWorkspace } from "../access/authorize";
-import type { CallKind } from "../access/credential-scopes";
+import type { CallKind } from "../access/limits/credential-scopes";
 import type { OrganizationPermission, ProjectPermission, WorkspacePermission } from "../access/permissions";
-import type { AgentPermission } from "../access/permissions-of-people";
+import type { AgentPermission } from "../access/rights/permissions-of-people";
 import type { Actor, OrganizationScope, ProjectScope, RequestInfo, WorkspaceScope } from "../access/scope";
 import { notFound } from "../errors";
 

@@ -1,6 +1,6 @@
 import "server-only";
 import type { OrganizationScope } from "../access/scope";
-import { actingOrganizationAuthority } from "../members/commands/standing/acting-authority";
+import { actingOrganizationAuthority } from "../access/standing/acting-authority";
 import { audited } from "./audited";
 import { getRetention } from "./queries";
 import type { RetentionView, SetRetentionInput } from "./schema";

@@ -1,6 +1,6 @@
 import "server-only";
 import { systemScope } from "../access/authorize";
-import { readScopes } from "../access/credential-scopes";
+import { readScopes } from "../access/limits/credential-scopes";
 import type { Actor, RequestInfo, SystemScope } from "../access/scope";
 import { isWithin } from "../credentials/networks";
 import { credentialByAccessKey, standingOf, type CredentialRow } from "../db/hot/callers/callers";

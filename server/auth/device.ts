@@ -1,6 +1,6 @@
 import "server-only";
 import { systemScope } from "../access/authorize";
-import { readScopes } from "../access/credential-scopes";
+import { readScopes } from "../access/limits/credential-scopes";
 import type { Actor, RequestInfo } from "../access/scope";
 import { recorded } from "../audit/recorded";
 import { deviceSignInById, type DeviceRow } from "../db/hot/callers/devices";

@@ -1,7 +1,7 @@
 import "server-only";
 import type { OrganizationScope } from "../access/scope";
+import { actingOrganizationAuthority } from "../access/standing/acting-authority";
 import { audited, type TransactionDatabase } from "../audit/audited";
-import { actingOrganizationAuthority } from "../members/commands/standing/acting-authority";
 import { refusePersonal } from "../organizations/commands";
 import { calendar, periodOf, type ZoneFrom } from "./periods";
 import { updateBillingDetailsSchema, type BillingDetailsView, type UpdateBillingDetailsInput } from "./schema";

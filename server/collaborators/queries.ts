@@ -1,7 +1,7 @@
 import "server-only";
 import { unexpired } from "../access/reach";
 import type { ProjectScope } from "../access/scope";
-import { ACCESS_LEVELS, PROJECT_RESOURCE_TYPES } from "../access/resource-types";
+import { ACCESS_LEVELS, PROJECT_RESOURCE_TYPES } from "../access/rights/resource-types";
 import type { ReadDatabase } from "../db/tenant";
 import { notFound } from "../errors";
 import { containing, countLimit, keyset, toPage, type Page } from "../paging";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ACCESS_LEVELS, PROJECT_RESOURCE_TYPES } from "../access/resource-types";
+import { ACCESS_LEVELS, PROJECT_RESOURCE_TYPES } from "../access/rights/resource-types";
 import { columnsOf, pageOf, pageSchema } from "../paging";
 import { givenSchema, idSchema } from "../text";
 

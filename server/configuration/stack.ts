@@ -1,6 +1,6 @@
 import "server-only";
-import { decisionLimits, mayAlso } from "../access/credential-scopes";
-import { forbiddenIn } from "../access/refusals";
+import { decisionLimits, mayAlso } from "../access/limits/credential-scopes";
+import { forbiddenIn } from "../access/limits/refusals";
 import type { WorkspaceScope } from "../access/scope";
 import { vaultStack, type StackedVault } from "../db/hot/vaults";
 import { notFound } from "../errors";

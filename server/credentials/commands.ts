@@ -1,11 +1,11 @@
 import "server-only";
 import { refuseBeyondMachine } from "../access-rules/commands/check-groups";
-import { covers, workspaceAuthority, type Authority } from "../access/authority";
-import { mayAlso, readScopes } from "../access/credential-scopes";
+import { mayAlso, readScopes } from "../access/limits/credential-scopes";
+import { covers, workspaceAuthority, type Authority } from "../access/rights/authority";
 import type { WorkspaceScope } from "../access/scope";
+import { actingAuthority, refuseAbove, refuseMachines } from "../access/standing/acting-authority";
 import { audited, type TransactionDatabase } from "../audit/audited";
 import { AppError, notFound } from "../errors";
-import { actingAuthority, refuseAbove, refuseMachines } from "../members/commands/standing/acting-authority";
 import { enableFound, relabelFound, revokeFound, setNetworksFound } from "./commands/change-credential";
 import { neededFor } from "./commands/create-machine-credential";
 import { insertCredential } from "./commands/insert-credential";

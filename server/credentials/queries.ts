@@ -1,5 +1,5 @@
 import "server-only";
-import { mayAlso } from "../access/credential-scopes";
+import { mayAlso } from "../access/limits/credential-scopes";
 import type { WorkspaceScope } from "../access/scope";
 import type { HistoryView } from "../audit/schema";
 import { historyOf } from "../audit/views/history";

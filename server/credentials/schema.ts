@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ORGANIZATION_TABLE, PROJECT_TABLE, WORKSPACE_TABLE } from "../access/permissions";
-import { ACCOUNT_PERMISSIONS, AGENT_PERMISSIONS } from "../access/permissions-of-people";
+import { ACCOUNT_PERMISSIONS, AGENT_PERMISSIONS } from "../access/rights/permissions-of-people";
 import { pageOf, pageSchema } from "../paging";
 import { idSchema, textSchema } from "../text";
 

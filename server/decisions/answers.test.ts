@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import type { CredentialScopes } from "@/server/access/credential-scopes";
+import type { CredentialScopes } from "@/server/access/limits/credential-scopes";
 import { callerOf } from "@/server/testing/caller";
 import { useDatabase } from "@/server/testing/database";
 import { accessRule, resourceIn } from "@/server/testing/factories/access";

@@ -1,6 +1,7 @@
 import "server-only";
 import type { OrganizationPermission } from "../access/permissions";
 import type { OrganizationScope } from "../access/scope";
+import { actingOrganizationAuthority } from "../access/standing/acting-authority";
 import { audited, type Change, type TransactionDatabase } from "../audit/audited";
 import { revokeFound } from "../credentials/commands/change-credential";
 import { insertCredential } from "../credentials/commands/insert-credential";
@@ -8,7 +9,6 @@ import { rotateFound } from "../credentials/commands/rotate-found";
 import type { CreatedCredentialView, CredentialView } from "../credentials/schema";
 import type { FoundCredential } from "../credentials/views/credential";
 import { AppError, notFound } from "../errors";
-import { actingOrganizationAuthority } from "../members/commands/standing/acting-authority";
 import { refusePersonal } from "../organizations/commands";
 import { builtInAccount } from "../project-credentials/commands/built-in-account";
 import { defaultProject, findDefaultKey } from "./queries";

@@ -1,5 +1,5 @@
 import "server-only";
-import type { CredentialScopes } from "../access/credential-scopes";
+import type { CredentialScopes } from "../access/limits/credential-scopes";
 import type { SystemScope } from "../access/scope";
 import { recorded } from "../audit/recorded";
 import { newId } from "../ids";

@@ -1,5 +1,5 @@
 import "server-only";
-import { readScopes, type CredentialScopes } from "../access/credential-scopes";
+import { readScopes, type CredentialScopes } from "../access/limits/credential-scopes";
 import type { SystemScope } from "../access/scope";
 import { audited, type Change, type TransactionDatabase } from "../audit/audited";
 import { recorded } from "../audit/recorded";

@@ -1,5 +1,5 @@
 import "server-only";
-import { readScopes } from "../access/credential-scopes";
+import { readScopes } from "../access/limits/credential-scopes";
 import type { AccountScope } from "../access/scope";
 import { countLimit, keyset, toPage, type Page, type PageInput } from "../paging";
 import type { DeviceSignInView } from "./schema";

@@ -1,6 +1,6 @@
 import "server-only";
-import { covers, withEveryResource, workspaceAuthority, type Authority } from "../access/authority";
-import { organizationRoleOf, workspaceRoleOf } from "../access/built-in-roles";
+import { covers, withEveryResource, workspaceAuthority, type Authority } from "../access/rights/authority";
+import { organizationRoleOf, workspaceRoleOf } from "../access/rights/built-in-roles";
 import type { AuditDraft, TransactionDatabase } from "../audit/audited";
 import { endFormer } from "../members/commands/admission/end-former";
 import { endMemberships } from "../members/ending";

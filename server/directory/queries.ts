@@ -1,5 +1,5 @@
 import "server-only";
-import { isOrganizationRole } from "../access/built-in-roles";
+import { isOrganizationRole } from "../access/rights/built-in-roles";
 import type { OrganizationScope } from "../access/scope";
 import type { ReadDatabase } from "../db/tenant";
 import { containing, countLimit, keyset, toPage, type Page } from "../paging";

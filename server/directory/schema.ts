@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ORGANIZATION_ROLES } from "../access/built-in-roles";
+import { ORGANIZATION_ROLES } from "../access/rights/built-in-roles";
 import { columnsOf, pageOf, pageSchema } from "../paging";
 import { givenSchema, idSchema, textSchema } from "../text";
 

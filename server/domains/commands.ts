@@ -1,10 +1,10 @@
 import "server-only";
 import type { OrganizationScope } from "../access/scope";
+import { actingOrganizationAuthority } from "../access/standing/acting-authority";
 import { audited } from "../audit/audited";
 import { recorded } from "../audit/recorded";
 import { AppError, notFound } from "../errors";
 import { newId } from "../ids";
-import { actingOrganizationAuthority } from "../members/commands/standing/acting-authority";
 import { refusePersonal } from "../organizations/commands";
 import { newToken } from "../secrets/token";
 import { countedLookUp, ownedOnce, takenDomain } from "./proof";

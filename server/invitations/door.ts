@@ -1,7 +1,7 @@
 import "server-only";
-import { admittanceAtTheDoor } from "../access/admittance";
 import { authorizeInvitation, systemScope } from "../access/authorize";
-import type { AccountPermission } from "../access/permissions-of-people";
+import { admittanceAtTheDoor } from "../access/limits/admittance";
+import type { AccountPermission } from "../access/rights/permissions-of-people";
 import type { AccountScope, InvitationScope, SystemScope } from "../access/scope";
 import { notFound } from "../errors";
 import { countAttempt, type Limit } from "../limits";

@@ -1,5 +1,5 @@
 import "server-only";
-import { ADMITTANCE_FIELDS } from "../access/admittance";
+import { ADMITTANCE_FIELDS } from "../access/limits/admittance";
 import type { Actor, SystemScope } from "../access/scope";
 import type { ReadDatabase } from "../db/tenant";
 import { isId } from "../ids";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ACCESS_LEVELS, RESOURCE_TYPES } from "../access/resource-types";
+import { ACCESS_LEVELS, RESOURCE_TYPES } from "../access/rights/resource-types";
 import { columnsOf, pageOf, pageSchema, type Cell } from "../paging";
 import { givenSchema, idSchema, textSchema } from "../text";
 

@@ -1,10 +1,10 @@
 import "server-only";
 import type { OrganizationScope } from "../access/scope";
+import { refuseMachines } from "../access/standing/acting-authority";
 import { audited, type TransactionDatabase } from "../audit/audited";
 import { AppError, notFound } from "../errors";
 import { invoicesMail } from "../mail/invoice-templates";
 import { isMailOn, queueMail } from "../mail/send";
-import { refuseMachines } from "../members/commands/standing/acting-authority";
 import { invoicesUrl } from "./letters";
 import { invoiceDocument, MOST_EMAILED, type EmailedView, type EmailInvoicesInput } from "./schema";
 

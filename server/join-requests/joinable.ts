@@ -1,6 +1,6 @@
 import "server-only";
-import { admittanceAtTheDoor, ADMITTANCE_FIELDS } from "../access/admittance";
 import { authorizeInvitation, systemScope } from "../access/authorize";
+import { admittanceAtTheDoor, ADMITTANCE_FIELDS } from "../access/limits/admittance";
 import { unexpired } from "../access/reach";
 import type { AccountScope, InvitationScope, SystemScope } from "../access/scope";
 import { notFound } from "../errors";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { WORKSPACE_ROLES } from "../access/built-in-roles";
+import { WORKSPACE_ROLES } from "../access/rights/built-in-roles";
 import { pageOf, pageSchema } from "../paging";
 import { idSchema, textSchema } from "../text";
 

@@ -1,5 +1,5 @@
 import "server-only";
-import { mayAlso } from "../access/credential-scopes";
+import { mayAlso } from "../access/limits/credential-scopes";
 import type { OrganizationScope, WorkspaceScope } from "../access/scope";
 import { countMembers, membersPage, type MembersAsked } from "../db/hot/people/members";
 import {

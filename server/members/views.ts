@@ -1,5 +1,5 @@
 import "server-only";
-import { isProjectRole, organizationRoleOf, workspaceRoleOf } from "../access/built-in-roles";
+import { isProjectRole, organizationRoleOf, workspaceRoleOf } from "../access/rights/built-in-roles";
 import type { MemberRow } from "../db/hot/people/members";
 import type { ExternalRow, OrganizationMemberRow } from "../db/hot/people/organization-members";
 import type { PendingRow } from "../db/hot/people/pending-members";

@@ -1,9 +1,9 @@
 import "server-only";
 import type { OrganizationScope } from "../access/scope";
+import { actingOrganizationAuthority } from "../access/standing/acting-authority";
 import { audited, type TransactionDatabase } from "../audit/audited";
 import { AppError, notFound } from "../errors";
 import { newId } from "../ids";
-import { actingOrganizationAuthority } from "../members/commands/standing/acting-authority";
 import { MOST_METERS, type CreateMeterInput, type MeterView, type UpdateMeterInput } from "./schema";
 import { factsOf, METER_COLUMNS, toMeterView, type MeterRow } from "./views/meters";
 

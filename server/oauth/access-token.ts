@@ -2,7 +2,7 @@ import "server-only";
 import { errors, jwtVerify, SignJWT, type JWTHeaderParameters } from "jose";
 import { z } from "zod";
 import { systemScope } from "../access/authorize";
-import type { CredentialScopes } from "../access/credential-scopes";
+import type { CredentialScopes } from "../access/limits/credential-scopes";
 import type { SystemScope } from "../access/scope";
 import { publicUrl } from "../env";
 import { AppError } from "../errors";

@@ -1,5 +1,5 @@
 import "server-only";
-import { impersonationPermissions, readScopes, type CredentialScopes } from "../access/credential-scopes";
+import { impersonationPermissions, readScopes, type CredentialScopes } from "../access/limits/credential-scopes";
 import type { Actor, CredentialProof, RequestInfo } from "../access/scope";
 import { admit, heldBy, shownByToken } from "../auth/credential";
 import { actorByDeviceSignIn } from "../auth/device";

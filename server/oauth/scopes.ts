@@ -1,4 +1,4 @@
-import type { CredentialScopes } from "../access/credential-scopes";
+import type { CredentialScopes } from "../access/limits/credential-scopes";
 import type { Actor } from "../access/scope";
 import { isScopePermission, scopePermissions } from "../credentials/schema";
 

@@ -1,8 +1,9 @@
 import "server-only";
-import { isOwners } from "../access/authority";
-import { isWholeWord } from "../access/credential-scopes";
+import { isWholeWord } from "../access/limits/credential-scopes";
 import type { OrganizationPermission } from "../access/permissions";
+import { isOwners } from "../access/rights/authority";
 import type { OrganizationScope } from "../access/scope";
+import { actingOrganizationAuthority } from "../access/standing/acting-authority";
 import { audited, type Change, type TransactionDatabase } from "../audit/audited";
 import { enableFound, relabelFound, revokeFound, setNetworksFound } from "../credentials/commands/change-credential";
 import { insertCredential } from "../credentials/commands/insert-credential";
@@ -10,7 +11,6 @@ import { rotateFound } from "../credentials/commands/rotate-found";
 import type { CreatedCredentialView, CredentialView } from "../credentials/schema";
 import { credentialColumns, type FoundCredential } from "../credentials/views/credential";
 import { AppError, notFound } from "../errors";
-import { actingOrganizationAuthority } from "../members/commands/standing/acting-authority";
 import type { CreateOrganizationCredentialInput } from "./schema";
 
 /**

@@ -1,5 +1,5 @@
 import "server-only";
-import { isWholeWord } from "../access/credential-scopes";
+import { isWholeWord } from "../access/limits/credential-scopes";
 import type { OrganizationScope } from "../access/scope";
 import type { HistoryView } from "../audit/schema";
 import { historyOf } from "../audit/views/history";

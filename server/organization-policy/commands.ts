@@ -1,9 +1,9 @@
 import "server-only";
-import { provesSecondFactor } from "../access/proofs";
+import { provesSecondFactor } from "../access/limits/proofs";
 import type { OrganizationScope } from "../access/scope";
+import { actingOrganizationAuthority } from "../access/standing/acting-authority";
 import { audited } from "../audit/audited";
 import { AppError } from "../errors";
-import { actingOrganizationAuthority } from "../members/commands/standing/acting-authority";
 import { refusePersonal } from "../organizations/commands";
 import { POLICY_COLUMNS, toPolicyView } from "./queries";
 import type { PolicyView, UpdatePolicyInput } from "./schema";

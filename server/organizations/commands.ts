@@ -3,7 +3,7 @@ import type { AccountScope, OrganizationScope } from "../access/scope";
 import { audited } from "../audit/audited";
 import { AppError } from "../errors";
 import { newId } from "../ids";
-import { actingOrganizationAuthority } from "../members/commands/standing/acting-authority";
+import { actingOrganizationAuthority } from "../access/standing/acting-authority";
 import { refuseOthersThanOperators } from "./creation-policy";
 import { foundOrganization } from "./founding";
 import { ORGANIZATION_COLUMNS, toOrganizationView } from "./queries";

@@ -1,7 +1,7 @@
 import "server-only";
-import { organizationRoleOf, workspaceRoleOf, type OrganizationRole } from "../access/built-in-roles";
+import { organizationRoleOf, workspaceRoleOf, type OrganizationRole } from "../access/rights/built-in-roles";
 import type { AccountScope, OrganizationScope } from "../access/scope";
-import { organizationAllows } from "../access/rights";
+import { organizationAllows } from "../access/rights/held";
 import { AppError, notFound } from "../errors";
 import { containing, countLimit, keyset, toPage, type Page, type PageInput } from "../paging";
 import { closedOrganizations, reachedOrganizations, unexpired } from "../access/reach";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ORGANIZATION_ROLES, WORKSPACE_ROLES } from "../access/built-in-roles";
+import { ORGANIZATION_ROLES, WORKSPACE_ROLES } from "../access/rights/built-in-roles";
 import { pageOf, pageSchema } from "../paging";
 import { nameSchema, slugSchema } from "../text";
 import { WORKSPACE_STATES } from "../workspaces/schema";

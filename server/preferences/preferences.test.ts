@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { listProjectNames } from "@/server/access/places";
+import { listProjectNames } from "@/server/access/shown/places";
 import { callerOf, callerWithCredential } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
 import { knock } from "@/server/testing/doors/knock";

@@ -1,7 +1,7 @@
 import "server-only";
 import { systemScope } from "../access/authorize";
 import type { AccountScope, Actor } from "../access/scope";
-import { shownProjects } from "../access/shown-projects";
+import { shownProjects } from "../access/shown/projects";
 import { closedOrganizations, PROJECT_STANDS, unexpired } from "../access/reach";
 import { countOpenProjects, openProjectsPage, type OpenProjectsAsked } from "../db/hot/projects/open-projects";
 import { ruledProjectIds } from "../db/hot/access/ruled-projects";

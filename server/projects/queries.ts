@@ -1,9 +1,9 @@
 import "server-only";
-import { isProjectRole, type ProjectRole } from "../access/built-in-roles";
 import { unexpired } from "../access/reach";
-import { heldInProject, projectAllows, projectRights, type Held } from "../access/rights";
+import { isProjectRole, type ProjectRole } from "../access/rights/built-in-roles";
+import { heldInProject, projectAllows, projectRights, type Held } from "../access/rights/held";
 import type { ProjectScope, WorkspaceScope } from "../access/scope";
-import { shownProjects } from "../access/shown-projects";
+import { shownProjects } from "../access/shown/projects";
 import { ruledProjectIds } from "../db/hot/access/ruled-projects";
 import { notFound } from "../errors";
 import { containing, countLimit, keyset, toPage, type Page } from "../paging";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { PROJECT_ROLES } from "../access/built-in-roles";
+import { PROJECT_ROLES } from "../access/rights/built-in-roles";
 import { pageOf, pageSchema } from "../paging";
 import { givenSchema, idSchema, nameSchema, slugSchema, textSchema } from "../text";
 

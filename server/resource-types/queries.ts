@@ -1,5 +1,9 @@
 import "server-only";
-import { PROJECT_RESOURCE_TYPES, RESOURCE_TYPE_LABELS, WORKSPACE_RESOURCE_TYPES } from "../access/resource-types";
+import {
+  PROJECT_RESOURCE_TYPES,
+  RESOURCE_TYPE_LABELS,
+  WORKSPACE_RESOURCE_TYPES,
+} from "../access/rights/resource-types";
 import { registeredTypes, type RegisteredType } from "../db/hot/resources/resource-types";
 import type { Page } from "../paging";
 import type { ListResourceTypesInput, ResourceTypeView } from "./schema";

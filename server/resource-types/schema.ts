@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { RESOURCE_TYPES } from "../access/resource-types";
+import { RESOURCE_TYPES } from "../access/rights/resource-types";
 import { pageOf, pageSchema } from "../paging";
 import { nameSchema } from "../text";
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { RESOURCE_TYPES } from "@/server/access/resource-types";
+import { RESOURCE_TYPES } from "@/server/access/rights/resource-types";
 import { accessRule, resourceIn } from "@/server/testing/factories/access";
 import { callerOf, callerWithCredential } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";

@@ -1,5 +1,5 @@
 import "server-only";
-import { RESOURCE_TYPES } from "../access/resource-types";
+import { RESOURCE_TYPES } from "../access/rights/resource-types";
 import type { TransactionDatabase } from "../audit/audited";
 import { newId } from "../ids";
 import { nameKey } from "../text";

@@ -1,5 +1,5 @@
 import "server-only";
-import { PROJECT_RESOURCE_TYPES, WORKSPACE_RESOURCE_TYPES } from "../access/resource-types";
+import { PROJECT_RESOURCE_TYPES, WORKSPACE_RESOURCE_TYPES } from "../access/rights/resource-types";
 import { registeredTypes } from "../db/hot/resources/resource-types";
 import type { TransactionDatabase } from "../db/tenant";
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { ProjectPermission, WorkspacePermission } from "../access/permissions";
-import { PROJECT_ROLES, WORKSPACE_ROLES } from "../access/built-in-roles";
-import { RESOURCE_TYPES } from "../access/resource-types";
-import { heldInProject, heldInWorkspace, projectRights, workspaceRights } from "../access/rights";
+import { PROJECT_ROLES, WORKSPACE_ROLES } from "../access/rights/built-in-roles";
+import { RESOURCE_TYPES } from "../access/rights/resource-types";
+import { heldInProject, heldInWorkspace, projectRights, workspaceRights } from "../access/rights/held";
 import { pageOf, pageSchema } from "../paging";
 import { givenSchema, idSchema, textSchema, uniqueNameSchema } from "../text";
 

@@ -1,6 +1,6 @@
 import "server-only";
-import { ORGANIZATION_ADMINS } from "../access/built-in-roles";
 import { unexpired } from "../access/reach";
+import { ORGANIZATION_ADMINS } from "../access/rights/built-in-roles";
 import type { AuditDraft, TransactionDatabase } from "../audit/audited";
 import { newId } from "../ids";
 import { endOfInvitation, writeLetter } from "../invitations/commands/letter";

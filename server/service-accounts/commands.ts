@@ -1,11 +1,11 @@
 import "server-only";
 import { endGrants } from "../access-rules/commands/end-grants";
 import type { WorkspaceScope } from "../access/scope";
+import { actingAuthority, refuseAbove, refuseMachines } from "../access/standing/acting-authority";
 import { audited, type TransactionDatabase } from "../audit/audited";
 import { insertCredential } from "../credentials/commands/insert-credential";
 import { AppError } from "../errors";
 import { newId } from "../ids";
-import { actingAuthority, refuseAbove, refuseMachines } from "../members/commands/standing/acting-authority";
 import { nameKey } from "../text";
 import { authorityOfMachine, findServiceAccount } from "./commands/find-service-account";
 import { getServiceAccount, previewServiceAccountRemoval } from "./queries";

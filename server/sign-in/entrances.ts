@@ -1,5 +1,5 @@
 import "server-only";
-import { requiresSso } from "../access/admittance";
+import { requiresSso } from "../access/limits/admittance";
 import type { SystemScope } from "../access/scope";
 import { env } from "../env";
 import { notFound } from "../errors";

@@ -1,5 +1,6 @@
 import "server-only";
 import type { InstanceScope, OrganizationScope } from "../access/scope";
+import { actingOrganizationAuthority } from "../access/standing/acting-authority";
 import { audited, type TransactionDatabase } from "../audit/audited";
 import { settingsOf } from "../billing-settings/views/settings";
 import { ensureAccount } from "../billing/commands";
@@ -7,7 +8,6 @@ import { calendarOf } from "../billing/views/calendar-of";
 import { detailsOf } from "../billing/views/details";
 import { AppError, notFound } from "../errors";
 import { newId } from "../ids";
-import { actingOrganizationAuthority } from "../members/commands/standing/acting-authority";
 import { refusePersonal } from "../organizations/commands";
 import type { PlanView } from "../plans/schema";
 import { findPlan } from "../plans/views/plans";

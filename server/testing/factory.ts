@@ -1,4 +1,4 @@
-import type { OrganizationRole, ProjectRole, WorkspaceRole } from "@/server/access/built-in-roles";
+import type { OrganizationRole, ProjectRole, WorkspaceRole } from "@/server/access/rights/built-in-roles";
 import type { Actor } from "@/server/access/scope";
 import { authorizeAccount, authorizeOrganization, authorizeWorkspace } from "@/server/access/authorize";
 import { createPerson } from "@/server/accounts/sign-up";

@@ -1,6 +1,6 @@
 import "server-only";
-import type { WorkspaceRole } from "../access/built-in-roles";
-import { heldInWorkspace, workspaceRights, type Held } from "../access/rights";
+import type { WorkspaceRole } from "../access/rights/built-in-roles";
+import { heldInWorkspace, workspaceRights, type Held } from "../access/rights/held";
 import type { AccountScope, WorkspaceScope } from "../access/scope";
 import { notFound } from "../errors";
 import {

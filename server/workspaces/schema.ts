@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { WORKSPACE_ROLES } from "../access/built-in-roles";
+import { WORKSPACE_ROLES } from "../access/rights/built-in-roles";
 import { pageOf, pageSchema } from "../paging";
 import { RESTORE_DAYS } from "../projects/schema";
 import { nameSchema, slugSchema } from "../text";

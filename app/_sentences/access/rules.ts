@@ -1,4 +1,4 @@
-import { RESOURCE_TYPES, type ResourceType } from "@/server/access/resource-types";
+import { RESOURCE_TYPES, type ResourceType } from "@/server/access/rights/resource-types";
 
 /** Names of the product's resource types, one and many. */
 const TYPE_NAMES: Readonly<Record<ResourceType, readonly [one: string, many: string]>> = {

@@ -1,13 +1,13 @@
 import "server-only";
-import { decisionLimits } from "../../access/credential-scopes";
 import { check } from "../../access/evaluate";
+import { decisionLimits } from "../../access/limits/credential-scopes";
 import { unexpired, WORKSPACE_STANDS } from "../../access/reach";
 import type { WorkspaceScope } from "../../access/scope";
+import { actingAuthority, refuseMachines } from "../../access/standing/acting-authority";
 import { audited, type TransactionDatabase } from "../../audit/audited";
 import { AppError, notFound } from "../../errors";
 import { newId } from "../../ids";
 import { enqueue } from "../../jobs/queue";
-import { actingAuthority, refuseMachines } from "../../members/commands/standing/acting-authority";
 import { refusePersonal } from "../../organizations/commands";
 import { REQUEST_COLUMNS, toRequestView } from "../queries/columns";
 import { countAsking } from "../rates";

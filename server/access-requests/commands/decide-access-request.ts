@@ -1,10 +1,10 @@
 import "server-only";
-import { workspaceAuthority } from "../../access/authority";
+import { workspaceAuthority } from "../../access/rights/authority";
 import type { WorkspaceScope } from "../../access/scope";
+import { actingAuthority, refuseAbove } from "../../access/standing/acting-authority";
+import { findWorkspaceStanding } from "../../access/standing/now";
 import { audited, type AuditDraft, type TransactionDatabase } from "../../audit/audited";
 import { AppError, notFound } from "../../errors";
-import { actingAuthority, refuseAbove } from "../../members/commands/standing/acting-authority";
-import { findWorkspaceStanding } from "../../members/commands/standing/find-standing";
 import type { NotificationKind } from "../../notifications/kinds";
 import { notify } from "../../notifications/notify";
 import {

@@ -1,6 +1,6 @@
 import "server-only";
-import { decisionLimits, mayAlso } from "../../access/credential-scopes";
-import { forbiddenIn } from "../../access/refusals";
+import { decisionLimits, mayAlso } from "../../access/limits/credential-scopes";
+import { forbiddenIn } from "../../access/limits/refusals";
 import type { WorkspaceScope } from "../../access/scope";
 import { containing, countLimit, keyset, toPage, type Page } from "../../paging";
 import type { AccessRequestView, ListAccessRequestsInput } from "../schema";

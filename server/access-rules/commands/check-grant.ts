@@ -1,12 +1,12 @@
 import "server-only";
-import { isOrganizationAdmins } from "../../access/authority";
+import { isOrganizationAdmins } from "../../access/rights/authority";
 import { check, type Asked, type AskedTarget } from "../../access/evaluate";
 import type { WorkspacePermission } from "../../access/permissions";
 import type { WorkspaceScope } from "../../access/scope";
 import type { TransactionDatabase } from "../../audit/audited";
 import { AppError } from "../../errors";
-import { findWorkspaceStanding } from "../../members/commands/standing/find-standing";
-import { actingAuthority } from "../../members/commands/standing/acting-authority";
+import { findWorkspaceStanding } from "../../access/standing/now";
+import { actingAuthority } from "../../access/standing/acting-authority";
 import type { RuleTarget } from "./resolve-target";
 import type { Subject } from "./resolve-subjects";
 

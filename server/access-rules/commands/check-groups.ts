@@ -1,13 +1,13 @@
 import "server-only";
-import { covers, isOrganizationAdmins, workspaceAuthority, type Authority } from "../../access/authority";
 import { check, type AskedTarget } from "../../access/evaluate";
 import { unexpired } from "../../access/reach";
+import { covers, isOrganizationAdmins, workspaceAuthority, type Authority } from "../../access/rights/authority";
 import type { WorkspaceScope } from "../../access/scope";
+import { findWorkspaceStanding } from "../../access/standing/now";
 import type { TransactionDatabase } from "../../audit/audited";
 import { AppError } from "../../errors";
 import { refuseQueueAdmins } from "../../groups/commands/find-group";
 import { groupsOfMachine } from "../../groups/commands/groups-of-machine";
-import { findWorkspaceStanding } from "../../members/commands/standing/find-standing";
 
 /** More than this is not looked at under the lock that everybody waits for: it is an admin's to give. */
 const MOST_GRANTS = 500;

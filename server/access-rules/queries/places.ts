@@ -1,7 +1,7 @@
 import "server-only";
 import type { ReadDatabase, TransactionDatabase } from "../../db/tenant";
 import { isRegisteredType } from "../../db/hot/resources/registered-types";
-import { RESOURCE_TYPES } from "../../access/resource-types";
+import { RESOURCE_TYPES } from "../../access/rights/resource-types";
 import { isId } from "../../ids";
 
 const PROJECT = { id: true, slug: true, name: true, visibility: true, kind: true, archivedAt: true } as const;

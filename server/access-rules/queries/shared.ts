@@ -1,6 +1,6 @@
 import "server-only";
-import { decisionLimits } from "../../access/credential-scopes";
 import { check } from "../../access/evaluate";
+import { decisionLimits } from "../../access/limits/credential-scopes";
 import type { ProjectScope } from "../../access/scope";
 import { sharedResources, type SharedRow } from "../../db/hot/access/shared-resources";
 import { position, toPage, type Page } from "../../paging";

@@ -7,8 +7,8 @@ import {
   type OrganizationRole,
   type ProjectRole,
   type WorkspaceRole,
-} from "@/server/access/built-in-roles";
-import { GUEST_PERMISSIONS } from "@/server/access/rights";
+} from "@/server/access/rights/built-in-roles";
+import { GUEST_PERMISSIONS } from "@/server/access/rights/held";
 import { useDatabase } from "@/server/testing/database";
 import { collaborator, organizationMember, person, workspaceMember, type Person } from "@/server/testing/factory";
 import { credential } from "@/server/testing/factories/machines";

@@ -1,7 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { allowed } from "@/server/access/evaluate";
-import { heldInWorkspace, workspaceRights } from "@/server/access/rights";
+import { heldInWorkspace, workspaceRights } from "@/server/access/rights/held";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
 import { accessRule, resourceIn } from "@/server/testing/factories/access";

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { heldInWorkspace, workspaceRights } from "@/server/access/rights";
+import { heldInWorkspace, workspaceRights } from "@/server/access/rights/held";
 import { callerOf } from "@/server/testing/caller";
 import { useDatabase } from "@/server/testing/database";
 import { accessRule, resourceIn } from "@/server/testing/factories/access";

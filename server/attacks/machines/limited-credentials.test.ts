@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { heldInWorkspace, workspaceRights } from "@/server/access/rights";
+import { heldInWorkspace, workspaceRights } from "@/server/access/rights/held";
 import type { GivenScopes } from "@/server/credentials/schema";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";

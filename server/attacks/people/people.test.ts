@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { completeEnv } from "@/server/env";
-import { heldInWorkspace, workspaceRights } from "@/server/access/rights";
+import { heldInWorkspace, workspaceRights } from "@/server/access/rights/held";
 import { GRANTABLE } from "@/server/roles/schema";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";

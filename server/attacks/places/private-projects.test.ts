@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { listProjectNames } from "@/server/access/places";
+import { listProjectNames } from "@/server/access/shown/places";
 import { callerOf, callerWithCredential, type Caller } from "@/server/testing/caller";
 import { useDatabase } from "@/server/testing/database";
 import { accessRule, resourceIn, type ResourceRef } from "@/server/testing/factories/access";

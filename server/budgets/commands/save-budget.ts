@@ -1,10 +1,10 @@
 import "server-only";
 import { unexpired } from "../../access/reach";
 import type { OrganizationScope } from "../../access/scope";
+import { actingOrganizationAuthority } from "../../access/standing/acting-authority";
 import { audited, type TransactionDatabase } from "../../audit/audited";
 import { AppError, notFound } from "../../errors";
 import { newId } from "../../ids";
-import { actingOrganizationAuthority } from "../../members/commands/standing/acting-authority";
 import { metersOf } from "../../meters/views/meters";
 import {
   BUDGETS_AT_MOST,

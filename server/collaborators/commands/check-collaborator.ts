@@ -1,7 +1,7 @@
 import "server-only";
-import { resourceRights } from "../../access/authority";
 import { unexpired } from "../../access/reach";
-import { heldInProject, projectRights } from "../../access/rights";
+import { resourceRights } from "../../access/rights/authority";
+import { heldInProject, projectRights } from "../../access/rights/held";
 import type { ProjectScope } from "../../access/scope";
 import type { TransactionDatabase } from "../../audit/audited";
 import { AppError, notFound } from "../../errors";

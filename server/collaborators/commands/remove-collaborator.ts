@@ -1,6 +1,6 @@
 import "server-only";
 import { endGrantsInProject } from "../../access-rules/commands/end-grants";
-import { isHeld } from "../../access/rights";
+import { isHeld } from "../../access/rights/held";
 import { unexpired } from "../../access/reach";
 import type { ProjectScope } from "../../access/scope";
 import { audited, type Change, type TransactionDatabase } from "../../audit/audited";

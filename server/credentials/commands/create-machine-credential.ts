@@ -1,9 +1,9 @@
 import "server-only";
 import { refuseBeyondMachine } from "../../access-rules/commands/check-groups";
-import { workspaceAuthority, type Authority } from "../../access/authority";
+import { workspaceAuthority, type Authority } from "../../access/rights/authority";
 import type { WorkspaceScope } from "../../access/scope";
+import { actingAuthority, refuseAbove, refuseMachines } from "../../access/standing/acting-authority";
 import { audited } from "../../audit/audited";
-import { actingAuthority, refuseAbove, refuseMachines } from "../../members/commands/standing/acting-authority";
 import { authorityOfMachine, findServiceAccount } from "../../service-accounts/commands/find-service-account";
 import type { CreatedCredentialView, CreateMachineCredentialInput } from "../schema";
 import { insertCredential } from "./insert-credential";

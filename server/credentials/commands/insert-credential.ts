@@ -1,5 +1,5 @@
 import "server-only";
-import { refuseLimited, refuseOutliving } from "../../access/credential-scopes";
+import { refuseLimited, refuseOutliving } from "../../access/limits/credential-scopes";
 import type { TenantScope } from "../../access/scope";
 import type { Change, TransactionDatabase } from "../../audit/audited";
 import { AppError } from "../../errors";

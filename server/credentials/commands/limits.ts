@@ -1,5 +1,5 @@
 import "server-only";
-import { refuseLimited, refuseOutliving } from "../../access/credential-scopes";
+import { refuseLimited, refuseOutliving } from "../../access/limits/credential-scopes";
 import type { Permission } from "../../access/permissions";
 import type { Actor } from "../../access/scope";
 import { AppError } from "../../errors";

@@ -1,6 +1,6 @@
 import "server-only";
-import type { CredentialScopes } from "../../access/credential-scopes";
 import { check } from "../../access/evaluate";
+import type { CredentialScopes } from "../../access/limits/credential-scopes";
 import type { TenantScope, WorkspaceScope } from "../../access/scope";
 import type { TransactionDatabase } from "../../audit/audited";
 import { AppError } from "../../errors";

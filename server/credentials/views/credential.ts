@@ -1,7 +1,7 @@
 import "server-only";
-import { ORGANIZATION_ADMINS } from "../../access/built-in-roles";
-import { readScopes } from "../../access/credential-scopes";
+import { readScopes } from "../../access/limits/credential-scopes";
 import { belongsTo, unexpired } from "../../access/reach";
+import { ORGANIZATION_ADMINS } from "../../access/rights/built-in-roles";
 import { namesById } from "../../db/hot/people/names";
 import type { TransactionDatabase } from "../../db/tenant";
 import { isOverPolicy } from "../lifetime";

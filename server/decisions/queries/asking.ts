@@ -1,6 +1,6 @@
 import "server-only";
-import { decisionLimits, mayAlso } from "../../access/credential-scopes";
-import { forbiddenIn } from "../../access/refusals";
+import { decisionLimits, mayAlso } from "../../access/limits/credential-scopes";
+import { forbiddenIn } from "../../access/limits/refusals";
 import type { WorkspaceScope } from "../../access/scope";
 
 /** Everyone asks about themself; about others, who has `access.check`. @throws FORBIDDEN permission_missing (actor) */

@@ -1,8 +1,8 @@
 import "server-only";
-import { decisionLimits, mayAlso } from "../../access/credential-scopes";
+import { decisionLimits, mayAlso } from "../../access/limits/credential-scopes";
 import { allowed as isAllowed, questionsOf, type Asked } from "../../access/evaluate";
 import { projectsInSight } from "../../access/reach";
-import { organizationAllows } from "../../access/rights";
+import { organizationAllows } from "../../access/rights/held";
 import type { WorkspaceScope } from "../../access/scope";
 import type { AccessFacts } from "../../db/hot/access/facts";
 import type { Question } from "../../db/hot/access/decisions";

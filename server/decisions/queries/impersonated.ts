@@ -1,4 +1,4 @@
-import { isOrganizationAdmin } from "../../access/built-in-roles";
+import { isOrganizationAdmin } from "../../access/rights/built-in-roles";
 import type { AccessFacts } from "../../db/hot/access/facts";
 import { isLive } from "./what-if";
 

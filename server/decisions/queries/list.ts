@@ -1,6 +1,6 @@
 import "server-only";
-import { decisionLimits } from "../../access/credential-scopes";
 import { allowed, check } from "../../access/evaluate";
+import { decisionLimits } from "../../access/limits/credential-scopes";
 import type { WorkspaceScope } from "../../access/scope";
 import {
   countDecidedResources,

@@ -1,8 +1,8 @@
 import "server-only";
-import { decisionLimits, mayAlso } from "../../access/credential-scopes";
 import { check } from "../../access/evaluate";
+import { decisionLimits, mayAlso } from "../../access/limits/credential-scopes";
+import { forbiddenIn } from "../../access/limits/refusals";
 import { projectsInSight } from "../../access/reach";
-import { forbiddenIn } from "../../access/refusals";
 import type { WorkspaceScope } from "../../access/scope";
 import type { DecisionPlace } from "../../db/hot/access/decisions";
 import { heldRights, holderStanding, type HeldRow, type HolderStanding } from "../../db/hot/access/held-rights";

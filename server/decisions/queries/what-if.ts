@@ -1,4 +1,4 @@
-import { isOrganizationAdmin } from "../../access/built-in-roles";
+import { isOrganizationAdmin } from "../../access/rights/built-in-roles";
 import type { AccessFacts, CollaboratorFact, GrantFact } from "../../db/hot/access/facts";
 import type { Level } from "../../db/hot/access/decisions";
 

@@ -1,6 +1,6 @@
 import "server-only";
-import { decisionLimits } from "../../access/credential-scopes";
 import { questionsOf, type AskedTarget } from "../../access/evaluate";
+import { decisionLimits } from "../../access/limits/credential-scopes";
 import { projectsInSight, unexpired } from "../../access/reach";
 import type { WorkspaceScope } from "../../access/scope";
 import { holders, type HolderRow, type WayRow } from "../../db/hot/access/explanations";

@@ -1,5 +1,5 @@
 import "server-only";
-import { covers } from "../../access/authority";
+import { covers } from "../../access/rights/authority";
 import type { TransactionDatabase } from "../../audit/audited";
 import { connectionOf, readSources, type HeldGroup, type SourceGroups } from "./sources";
 import { ranksAbove, wantedOf, type Wanted } from "./wanted";

@@ -1,11 +1,11 @@
 import "server-only";
-import { organizationAuthority, workspaceAuthority, type Authority } from "../../access/authority";
-import { isOrganizationRole } from "../../access/built-in-roles";
+import { organizationAuthority, workspaceAuthority, type Authority } from "../../access/rights/authority";
+import { isOrganizationRole } from "../../access/rights/built-in-roles";
 import type { OrganizationScope } from "../../access/scope";
+import { actingOrganizationAuthority, refuseAbove } from "../../access/standing/acting-authority";
 import { audited, type AuditDraft, type TransactionDatabase } from "../../audit/audited";
 import { AppError, notFound } from "../../errors";
 import { newId } from "../../ids";
-import { actingOrganizationAuthority, refuseAbove } from "../../members/commands/standing/acting-authority";
 import { refusePersonal } from "../../organizations/commands";
 import { resolveWorkspaceRole } from "../../roles/commands/resolve-role";
 import { readMappings } from "../queries";

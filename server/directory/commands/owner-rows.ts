@@ -1,7 +1,7 @@
 import "server-only";
-import { organizationAuthority, type Authority } from "../../access/authority";
+import { organizationAuthority, type Authority } from "../../access/rights/authority";
+import { refuseAbove } from "../../access/standing/acting-authority";
 import type { TransactionDatabase } from "../../audit/audited";
-import { refuseAbove } from "../../members/commands/standing/acting-authority";
 
 /**
  * A row that makes owners believes whoever says who is in its group. So only an owner lets somebody new say that: by a

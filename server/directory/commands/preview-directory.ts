@@ -1,5 +1,5 @@
 import "server-only";
-import { organizationRoleOf, type OrganizationRole } from "../../access/built-in-roles";
+import { organizationRoleOf, type OrganizationRole } from "../../access/rights/built-in-roles";
 import type { TransactionDatabase } from "../../audit/audited";
 import { readSources } from "./sources";
 import type { SyncedConnection } from "./sync-claims";

@@ -1,6 +1,6 @@
 import "server-only";
-import { covers, type Authority } from "../../access/authority";
-import { isOrganizationRole, type OrganizationRole } from "../../access/built-in-roles";
+import { covers, type Authority } from "../../access/rights/authority";
+import { isOrganizationRole, type OrganizationRole } from "../../access/rights/built-in-roles";
 import type { ReadDatabase, TransactionDatabase } from "../../db/tenant";
 import { isAppError } from "../../errors";
 import { resolveWorkspaceRole } from "../../roles/commands/resolve-role";

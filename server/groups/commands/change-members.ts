@@ -3,7 +3,7 @@ import type { WorkspaceScope } from "../../access/scope";
 import { audited } from "../../audit/audited";
 import { refuseBeyondGroups } from "../../access-rules/commands/check-groups";
 import { AppError } from "../../errors";
-import { actingAuthority } from "../../members/commands/standing/acting-authority";
+import { actingAuthority } from "../../access/standing/acting-authority";
 import { getGroup } from "../queries/groups";
 import type { AddGroupMembersInput, ChangedGroupView, MemberRef, RemoveGroupMembersInput } from "../schema";
 import { findGroup, refuseFollowing, refuseQueueAdmins } from "./find-group";

@@ -1,8 +1,8 @@
 import "server-only";
 import type { WorkspaceScope } from "../../access/scope";
+import { actingAuthority } from "../../access/standing/acting-authority";
 import { audited } from "../../audit/audited";
 import { newId } from "../../ids";
-import { actingAuthority } from "../../members/commands/standing/acting-authority";
 import { nameKey } from "../../text";
 import { getGroup } from "../queries/groups";
 import type { CreateGroupInput, GroupView } from "../schema";

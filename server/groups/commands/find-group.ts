@@ -1,8 +1,8 @@
 import "server-only";
-import { workspaceAuthority, type Authority } from "../../access/authority";
+import { workspaceAuthority, type Authority } from "../../access/rights/authority";
+import { refuseAbove } from "../../access/standing/acting-authority";
 import type { TransactionDatabase } from "../../audit/audited";
 import { AppError, notFound } from "../../errors";
-import { refuseAbove } from "../../members/commands/standing/acting-authority";
 import { nameKey } from "../../text";
 import { GROUP_COLUMNS } from "../queries/groups";
 import { followsFromWorkspace } from "../queries/members-of";

@@ -2,7 +2,7 @@ import "server-only";
 import type { WorkspaceScope } from "../../access/scope";
 import { endGrants } from "../../access-rules/commands/end-grants";
 import { audited, type AuditDraft, type TransactionDatabase } from "../../audit/audited";
-import { actingAuthority } from "../../members/commands/standing/acting-authority";
+import { actingAuthority } from "../../access/standing/acting-authority";
 import { leaveVaults } from "../../vaults/commands/order";
 import { getGroup } from "../queries/groups";
 import type { RemovedGroupView } from "../schema";

@@ -2,7 +2,7 @@ import "server-only";
 import type { WorkspaceScope } from "../../access/scope";
 import { audited, type AuditDraft } from "../../audit/audited";
 import { refuseBeyondGroups } from "../../access-rules/commands/check-groups";
-import { actingAuthority } from "../../members/commands/standing/acting-authority";
+import { actingAuthority } from "../../access/standing/acting-authority";
 import { nameKey } from "../../text";
 import { getGroup } from "../queries/groups";
 import type { ChangedGroupView, UpdateGroupInput } from "../schema";

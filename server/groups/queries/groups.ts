@@ -1,5 +1,5 @@
 import "server-only";
-import { mayAlso } from "../../access/credential-scopes";
+import { mayAlso } from "../../access/limits/credential-scopes";
 import { belongsTo, unexpired } from "../../access/reach";
 import type { WorkspaceScope } from "../../access/scope";
 import type { ReadDatabase } from "../../db/tenant";

@@ -1,6 +1,6 @@
 import "server-only";
-import { ORGANIZATION_ADMINS } from "../../access/built-in-roles";
 import { belongsTo, unexpired } from "../../access/reach";
+import { ORGANIZATION_ADMINS } from "../../access/rights/built-in-roles";
 
 export interface GroupRef {
   id: string;

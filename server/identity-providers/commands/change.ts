@@ -1,11 +1,11 @@
 import "server-only";
-import type { Authority } from "../../access/authority";
+import type { Authority } from "../../access/rights/authority";
 import type { OrganizationPermission } from "../../access/permissions";
 import type { OrganizationScope } from "../../access/scope";
 import { audited, type TransactionDatabase } from "../../audit/audited";
 import type { Action } from "../../audit/actions";
 import { AppError, notFound } from "../../errors";
-import { actingOrganizationAuthority } from "../../members/commands/standing/acting-authority";
+import { actingOrganizationAuthority } from "../../access/standing/acting-authority";
 import { nameKey } from "../../text";
 import { COLUMNS, toView, type ConnectionRow } from "../queries/rows";
 import type { IdentityProviderView } from "../schema/views";

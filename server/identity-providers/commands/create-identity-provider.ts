@@ -1,9 +1,9 @@
 import "server-only";
 import type { OrganizationScope } from "../../access/scope";
+import { actingOrganizationAuthority, refuseMachines } from "../../access/standing/acting-authority";
 import { audited, type TransactionDatabase } from "../../audit/audited";
 import { AppError } from "../../errors";
 import { newId } from "../../ids";
-import { actingOrganizationAuthority, refuseMachines } from "../../members/commands/standing/acting-authority";
 import { refusePersonal } from "../../organizations/commands";
 import { nameKey } from "../../text";
 import { settingsOf, toView, type ConnectionRow } from "../queries/rows";

@@ -1,7 +1,7 @@
 import "server-only";
 import type { OrganizationScope } from "../../access/scope";
+import { actingOrganizationAuthority, refuseMachines } from "../../access/standing/acting-authority";
 import { audited } from "../../audit/audited";
-import { actingOrganizationAuthority, refuseMachines } from "../../members/commands/standing/acting-authority";
 import { nameKey } from "../../text";
 import { settingsOf, toItem, toView } from "../queries/rows";
 import type { IdentityProviderView } from "../schema/views";

@@ -1,10 +1,10 @@
 import "server-only";
-import { organizationAuthority, type Authority } from "../../access/authority";
+import { organizationAuthority, type Authority } from "../../access/rights/authority";
 import type { OrganizationScope } from "../../access/scope";
+import { refuseAbove } from "../../access/standing/acting-authority";
 import type { TransactionDatabase } from "../../audit/audited";
 import { refuseWhereOwnersAreMade } from "../../directory/commands/owner-rows";
 import { AppError } from "../../errors";
-import { refuseAbove } from "../../members/commands/standing/acting-authority";
 import { open } from "../../secrets/seal";
 import { havingOf, settingsOf, type ConnectionRow } from "../queries/rows";
 import { missingFields, type SettingsOf } from "../schema/missing";

@@ -3,7 +3,7 @@ import type { OrganizationScope } from "../../access/scope";
 import { audited } from "../../audit/audited";
 import { AppError } from "../../errors";
 import { enqueueDirectorySync } from "../../directory/commands/enqueue-sync";
-import { actingOrganizationAuthority } from "../../members/commands/standing/acting-authority";
+import { actingOrganizationAuthority } from "../../access/standing/acting-authority";
 import { previewIdentityProviderRemoval } from "../queries/removal";
 import type { RemovedIdentityProviderView } from "../schema/views";
 import { auditable } from "./auditable";

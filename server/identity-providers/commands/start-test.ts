@@ -1,7 +1,7 @@
 import "server-only";
 import type { OrganizationScope } from "../../access/scope";
+import { actingOrganizationAuthority, refuseMachines } from "../../access/standing/acting-authority";
 import { audited } from "../../audit/audited";
-import { actingOrganizationAuthority, refuseMachines } from "../../members/commands/standing/acting-authority";
 import { prepareTransaction } from "../../sso/commands/prepare";
 import type { StartedTestView } from "../schema/test-result";
 import { findConnectionRow } from "./change";

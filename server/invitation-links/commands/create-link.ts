@@ -1,13 +1,13 @@
 import "server-only";
-import { covers, withEveryResource, workspaceAuthority, type Authority } from "../../access/authority";
+import { covers, withEveryResource, workspaceAuthority, type Authority } from "../../access/rights/authority";
 import type { WorkspaceScope } from "../../access/scope";
+import { actingAuthority } from "../../access/standing/acting-authority";
 import { audited } from "../../audit/audited";
 import { AppError } from "../../errors";
 import { newId } from "../../ids";
 import { grantedFields, resolveGrants } from "../../invitations/commands/grants/resolve-grants";
 import { endOfInvitation } from "../../invitations/commands/letter";
 import { newLink } from "../../invitations/commands/new-link";
-import { actingAuthority } from "../../members/commands/standing/acting-authority";
 import { refusePersonal } from "../../organizations/commands";
 import { LINK_COLUMNS } from "../queries/columns";
 import { toLinkViews } from "../queries/list-links";

@@ -1,8 +1,8 @@
 import "server-only";
 import type { WorkspaceScope } from "../../access/scope";
+import { actingAuthority } from "../../access/standing/acting-authority";
 import { audited, type TransactionDatabase } from "../../audit/audited";
 import { AppError, notFound } from "../../errors";
-import { actingAuthority } from "../../members/commands/standing/acting-authority";
 import { LINK_COLUMNS } from "../queries/columns";
 import { toLinkViews } from "../queries/list-links";
 import type { LinkView } from "../schema";

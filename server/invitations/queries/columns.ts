@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { ACCESS_LEVELS, RESOURCE_TYPES } from "../../access/resource-types";
+import { ACCESS_LEVELS, RESOURCE_TYPES } from "../../access/rights/resource-types";
 import { INVITATION_STATUSES, type InvitationStatus } from "../schema";
 
 /** The columns of a view; the tokens' hashes are not among them. */

@@ -1,8 +1,8 @@
 import "server-only";
-import { isOrganizationAdmin } from "../../access/built-in-roles";
 import type { WorkspacePermission } from "../../access/permissions";
 import { unexpired } from "../../access/reach";
-import { heldInWorkspace, workspaceAllows } from "../../access/rights";
+import { isOrganizationAdmin } from "../../access/rights/built-in-roles";
+import { heldInWorkspace, workspaceAllows } from "../../access/rights/held";
 import type { ReadDatabase } from "../../db/tenant";
 
 export interface Inviters {

@@ -1,6 +1,6 @@
 import "server-only";
-import { ORGANIZATION_ADMINS } from "../../access/built-in-roles";
 import { unexpired } from "../../access/reach";
+import { ORGANIZATION_ADMINS } from "../../access/rights/built-in-roles";
 import type { InvitationScope } from "../../access/scope";
 import { audited, type TransactionDatabase } from "../../audit/audited";
 import { AppError, notFound } from "../../errors";

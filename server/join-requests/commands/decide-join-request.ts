@@ -1,11 +1,11 @@
 import "server-only";
-import { workspaceAuthority } from "../../access/authority";
-import type { WorkspaceRole } from "../../access/built-in-roles";
+import { workspaceAuthority } from "../../access/rights/authority";
+import type { WorkspaceRole } from "../../access/rights/built-in-roles";
 import type { OrganizationScope } from "../../access/scope";
 import { audited, type TransactionDatabase } from "../../audit/audited";
 import { AppError, notFound } from "../../errors";
 import { admitNewcomer } from "../../members/commands/admission/admit-newcomer";
-import { actingOrganizationAuthority } from "../../members/commands/standing/acting-authority";
+import { actingOrganizationAuthority } from "../../access/standing/acting-authority";
 import { notify } from "../../notifications/notify";
 import type { NotificationKind } from "../../notifications/kinds";
 import { JOIN_REQUEST_COLUMNS, toJoinRequestView, type JoinRequestColumns } from "../queries";

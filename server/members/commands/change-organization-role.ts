@@ -1,6 +1,7 @@
 import "server-only";
-import { organizationAuthority } from "../../access/authority";
+import { organizationAuthority } from "../../access/rights/authority";
 import type { OrganizationScope } from "../../access/scope";
+import { actingOrganizationAuthority, refuseAbove } from "../../access/standing/acting-authority";
 import { audited, type TransactionDatabase } from "../../audit/audited";
 import { refuseManagedRole } from "../../directory/commands/managed";
 import { notify } from "../../notifications/notify";
@@ -14,9 +15,8 @@ import type {
   OrganizationMemberView,
 } from "../schema";
 import { changeEach } from "./change-each";
-import { actingOrganizationAuthority, refuseAbove } from "./standing/acting-authority";
-import { organizationMember } from "./standing/find-member";
-import { keepOwner } from "./standing/keep-last-ones";
+import { organizationMember } from "./find-member";
+import { keepOwner } from "./keep-last-ones";
 
 /** `answer` reads within the transaction: once it is over, the member may be gone. */
 async function change<T>(

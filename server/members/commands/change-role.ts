@@ -7,9 +7,9 @@ import { refusePersonal } from "../../organizations/commands";
 import { resolveWorkspaceRole } from "../../roles/commands/resolve-role";
 import { getMember } from "../queries";
 import type { ChangedMembersView, ChangeMemberRoleInput, ChangeMemberRolesInput, MemberView } from "../schema";
-import { memberWithRow } from "./standing/find-standing";
-import { actingAuthority, refuseAbove } from "./standing/acting-authority";
-import { keepAdmins } from "./standing/keep-last-ones";
+import { actingAuthority, refuseAbove } from "../../access/standing/acting-authority";
+import { memberWithRow } from "./find-member";
+import { keepAdmins } from "./keep-last-ones";
 import { changeEach } from "./change-each";
 
 /** `answer` reads within the transaction: once it is over, the member may be gone. */

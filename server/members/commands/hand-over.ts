@@ -1,6 +1,6 @@
 import "server-only";
-import { isOrganizationAdmin } from "../../access/built-in-roles";
 import { unexpired } from "../../access/reach";
+import { isOrganizationAdmin } from "../../access/rights/built-in-roles";
 import type { AuditDraft, TransactionDatabase } from "../../audit/audited";
 import { AppError } from "../../errors";
 import type { Notice } from "../../notifications/notify";

@@ -1,5 +1,5 @@
 import "server-only";
-import { workspaceAuthority, type Authority } from "../../access/authority";
+import { workspaceAuthority, type Authority } from "../../access/rights/authority";
 import type { WorkspaceScope } from "../../access/scope";
 import { audited, type Change, type TransactionDatabase } from "../../audit/audited";
 import { AppError } from "../../errors";
@@ -8,9 +8,9 @@ import { notify } from "../../notifications/notify";
 import { refusePersonal } from "../../organizations/commands";
 import { endMemberships, toReceipt } from "../ending";
 import type { EndingReceipt, EndMemberInput, HandOverInput } from "../schema/endings";
-import { memberWithRow } from "./standing/find-standing";
-import { actingAuthority, refuseAbove } from "./standing/acting-authority";
-import { keepAdmins } from "./standing/keep-last-ones";
+import { actingAuthority, refuseAbove } from "../../access/standing/acting-authority";
+import { memberWithRow } from "./find-member";
+import { keepAdmins } from "./keep-last-ones";
 import { handOverProjects } from "./hand-over";
 
 /** @throws CONFLICT default_workspace, CONFLICT personal_organization */

@@ -1,6 +1,6 @@
 import "server-only";
-import { organizationAuthority, type Authority } from "../../access/authority";
-import type { OrganizationRole } from "../../access/built-in-roles";
+import { organizationAuthority, type Authority } from "../../access/rights/authority";
+import type { OrganizationRole } from "../../access/rights/built-in-roles";
 import type { OrganizationScope } from "../../access/scope";
 import { audited, type Change, type TransactionDatabase } from "../../audit/audited";
 import { refuseManagedRemoval } from "../../directory/commands/managed";
@@ -9,9 +9,9 @@ import { notify } from "../../notifications/notify";
 import { refusePersonal } from "../../organizations/commands";
 import { endMemberships, toReceipt } from "../ending";
 import type { EndingReceipt, EndMemberInput, HandOverInput } from "../schema/endings";
-import { actingOrganizationAuthority, refuseAbove } from "./standing/acting-authority";
-import { findExternal, findOrganizationMember } from "./standing/find-member";
-import { keepAdmins, keepOwner } from "./standing/keep-last-ones";
+import { actingOrganizationAuthority, refuseAbove } from "../../access/standing/acting-authority";
+import { findExternal, findOrganizationMember } from "./find-member";
+import { keepAdmins, keepOwner } from "./keep-last-ones";
 import { handOverProjects } from "./hand-over";
 
 interface Leaving {

@@ -1,15 +1,14 @@
 import "server-only";
-import { organizationAuthority } from "../../access/authority";
+import { organizationAuthority } from "../../access/rights/authority";
 import type { OrganizationScope, WorkspaceScope } from "../../access/scope";
+import { actingAuthority, actingOrganizationAuthority, refuseAbove } from "../../access/standing/acting-authority";
 import { audited } from "../../audit/audited";
 import { AppError } from "../../errors";
 import { refusePersonal } from "../../organizations/commands";
 import { getMember, getOrganizationMember } from "../queries";
 import type { MemberView, OrganizationMemberView, SetMemberEndInput, SetOrganizationMemberEndInput } from "../schema";
-import { actingAuthority, actingOrganizationAuthority, refuseAbove } from "./standing/acting-authority";
-import { organizationMember } from "./standing/find-member";
-import { memberWithRow } from "./standing/find-standing";
-import { keepAdmins, keepOwner } from "./standing/keep-last-ones";
+import { memberWithRow, organizationMember } from "./find-member";
+import { keepAdmins, keepOwner } from "./keep-last-ones";
 
 /** @throws INVALID invalid_value (expiresAt) for a date that has passed */
 function endOf(text: string | null): Date | null {

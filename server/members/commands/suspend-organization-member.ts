@@ -1,7 +1,8 @@
 import "server-only";
-import { organizationAuthority } from "../../access/authority";
 import { unexpired } from "../../access/reach";
+import { organizationAuthority } from "../../access/rights/authority";
 import type { OrganizationScope } from "../../access/scope";
+import { actingOrganizationAuthority, refuseAbove } from "../../access/standing/acting-authority";
 import { audited, type TransactionDatabase } from "../../audit/audited";
 import { AppError, notFound } from "../../errors";
 import { notify } from "../../notifications/notify";
@@ -9,9 +10,8 @@ import { refusePersonal } from "../../organizations/commands";
 import { keptTokens } from "../../provisioning/views/makers";
 import type { SuspendedView } from "../schema/endings";
 import { takeSeatIn } from "./admission/seats";
-import { actingOrganizationAuthority, refuseAbove } from "./standing/acting-authority";
-import { findOrganizationMember } from "./standing/find-member";
-import { keepAdmins, keepOwner } from "./standing/keep-last-ones";
+import { findOrganizationMember } from "./find-member";
+import { keepAdmins, keepOwner } from "./keep-last-ones";
 
 /** Credentials that work while the person is not suspended. */
 function liveCredentials(tx: TransactionDatabase, userId: string): Promise<number> {

@@ -1,7 +1,7 @@
 import "server-only";
-import { organizationRoleOf, isOrganizationAdmin, type WorkspaceRole } from "../../access/built-in-roles";
-import { decisionLimits, mayAlso } from "../../access/credential-scopes";
-import { heldInWorkspace, workspaceRights, type Held } from "../../access/rights";
+import { organizationRoleOf, isOrganizationAdmin, type WorkspaceRole } from "../../access/rights/built-in-roles";
+import { decisionLimits, mayAlso } from "../../access/limits/credential-scopes";
+import { heldInWorkspace, workspaceRights, type Held } from "../../access/rights/held";
 import type { WorkspaceScope } from "../../access/scope";
 import { unexpired } from "../../access/reach";
 import { reachedProjects, type ReachedRow } from "../../db/hot/projects/reached-projects";

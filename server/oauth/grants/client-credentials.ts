@@ -1,5 +1,5 @@
 import "server-only";
-import type { CredentialScopes } from "../../access/credential-scopes";
+import type { CredentialScopes } from "../../access/limits/credential-scopes";
 import type { Actor } from "../../access/scope";
 import { issueAccessToken } from "../access-token";
 import { reachOf } from "../bearer";

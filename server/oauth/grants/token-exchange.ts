@@ -1,6 +1,6 @@
 import "server-only";
-import { decisionLimits } from "../../access/credential-scopes";
 import { allowed } from "../../access/evaluate";
+import { decisionLimits } from "../../access/limits/credential-scopes";
 import type { Actor, RequestInfo, SystemScope } from "../../access/scope";
 import { audited, type AuditDraft } from "../../audit/audited";
 import { recordRefusal } from "../../audit/refusals";

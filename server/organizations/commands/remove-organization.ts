@@ -1,10 +1,10 @@
 import "server-only";
-import { ORGANIZATION_ADMINS } from "../../access/built-in-roles";
 import { unexpired } from "../../access/reach";
+import { ORGANIZATION_ADMINS } from "../../access/rights/built-in-roles";
 import type { OrganizationScope } from "../../access/scope";
+import { actingOrganizationAuthority } from "../../access/standing/acting-authority";
 import { audited, type TransactionDatabase } from "../../audit/audited";
 import { AppError } from "../../errors";
-import { actingOrganizationAuthority } from "../../members/commands/standing/acting-authority";
 import { notify } from "../../notifications/notify";
 import { forgottenBefore } from "../../projects/commands/remove-project";
 import { endPlanWithMonth } from "../../subscriptions/commands";

@@ -3,7 +3,7 @@ import type { OrganizationScope } from "../../access/scope";
 import { audited } from "../../audit/audited";
 import { AppError, notFound } from "../../errors";
 import { newId } from "../../ids";
-import { actingOrganizationAuthority } from "../../members/commands/standing/acting-authority";
+import { actingOrganizationAuthority } from "../../access/standing/acting-authority";
 import { refusePersonal } from "../../organizations/commands";
 import { billingAccount } from "../account";
 import { asking, providerNow } from "../asking";

@@ -1,7 +1,7 @@
 import "server-only";
 import type { OrganizationScope } from "../../access/scope";
+import { actingOrganizationAuthority } from "../../access/standing/acting-authority";
 import { audited } from "../../audit/audited";
-import { actingOrganizationAuthority } from "../../members/commands/standing/acting-authority";
 import { providerNow } from "../asking";
 import type { PaymentView } from "../schema";
 import { PAYMENT_COLUMNS, toPaymentView } from "../views/payment";

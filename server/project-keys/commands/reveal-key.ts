@@ -1,5 +1,5 @@
 import "server-only";
-import { refuseCredentials } from "../../access/refusals";
+import { refuseCredentials } from "../../access/limits/refusals";
 import type { ProjectScope } from "../../access/scope";
 import { audited, type TransactionDatabase } from "../../audit/audited";
 import { actingInProject } from "../../projects/commands/check-project";

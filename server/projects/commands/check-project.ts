@@ -1,10 +1,10 @@
 import "server-only";
-import { EVERY_RESOURCE_RIGHT, resourceRightsInProject } from "../../access/authority";
-import { allowedInArchive, projectAllows, projectRights, type Held } from "../../access/rights";
+import { EVERY_RESOURCE_RIGHT, resourceRightsInProject } from "../../access/rights/authority";
+import { allowedInArchive, projectAllows, projectRights, type Held } from "../../access/rights/held";
 import type { ProjectPermission } from "../../access/permissions";
-import type { ProjectRole } from "../../access/built-in-roles";
+import type { ProjectRole } from "../../access/rights/built-in-roles";
 import { unexpired, WORKSPACE_STANDS } from "../../access/reach";
-import { standsInProject } from "../../access/roles";
+import { standsInProject } from "../../access/standing/roles";
 import type { ProjectScope } from "../../access/scope";
 import type { TransactionDatabase } from "../../audit/audited";
 import { AppError, notFound } from "../../errors";

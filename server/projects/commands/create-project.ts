@@ -1,8 +1,8 @@
 import "server-only";
 import type { WorkspaceScope } from "../../access/scope";
+import { actingAuthority, refuseMachines } from "../../access/standing/acting-authority";
 import { audited, type TransactionDatabase } from "../../audit/audited";
 import { newId } from "../../ids";
-import { actingAuthority, refuseMachines } from "../../members/commands/standing/acting-authority";
 import { copyPersonalKeys, refuseCopying } from "../../project-keys/commands/copy-keys";
 import { claimSlug, wantedSlug } from "../../slugs";
 import { projectColumns, toProjectView } from "../queries";

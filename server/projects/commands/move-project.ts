@@ -1,12 +1,12 @@
 import "server-only";
 import { endRulesOfProject } from "../../access-rules/commands/end-grants";
-import { covers, workspaceAuthority } from "../../access/authority";
 import { unexpired } from "../../access/reach";
+import { covers, workspaceAuthority } from "../../access/rights/authority";
 import type { ProjectScope } from "../../access/scope";
+import { refuseMachines } from "../../access/standing/acting-authority";
+import { findWorkspaceStanding } from "../../access/standing/now";
 import { audited, type AuditDraft, type TransactionDatabase } from "../../audit/audited";
 import { AppError, notFound } from "../../errors";
-import { refuseMachines } from "../../members/commands/standing/acting-authority";
-import { findWorkspaceStanding } from "../../members/commands/standing/find-standing";
 import { notify } from "../../notifications/notify";
 import { refusePersonal } from "../../organizations/commands";
 import { claimSlug } from "../../slugs";

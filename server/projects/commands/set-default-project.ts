@@ -1,7 +1,7 @@
 import "server-only";
 import type { ProjectScope } from "../../access/scope";
+import { refuseMachines } from "../../access/standing/acting-authority";
 import { audited } from "../../audit/audited";
-import { refuseMachines } from "../../members/commands/standing/acting-authority";
 import { projectColumns, roleOfScope, toProjectView } from "../queries";
 import type { ProjectView, SetDefaultProjectInput } from "../schema";
 

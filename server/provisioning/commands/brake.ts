@@ -5,7 +5,7 @@ import { AppError } from "../../errors";
 import { enqueueDirectorySync } from "../../directory/commands/enqueue-sync";
 import { newId } from "../../ids";
 import { countSeats, takeSeat } from "../../members/commands/admission/seats";
-import { actingOrganizationAuthority } from "../../members/commands/standing/acting-authority";
+import { actingOrganizationAuthority } from "../../access/standing/acting-authority";
 import { notify } from "../../notifications/notify";
 import { refusePersonal } from "../../organizations/commands";
 import { readProvisioning, undoable } from "../queries";

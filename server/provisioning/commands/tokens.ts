@@ -5,7 +5,7 @@ import { endWithinPolicy } from "../../credentials/commands/end-within-policy";
 import { AppError, notFound } from "../../errors";
 import { refuseWhereOwnersAreMade } from "../../directory/commands/owner-rows";
 import { newId } from "../../ids";
-import { actingOrganizationAuthority, refuseMachines } from "../../members/commands/standing/acting-authority";
+import { actingOrganizationAuthority, refuseMachines } from "../../access/standing/acting-authority";
 import { refusePersonal } from "../../organizations/commands";
 import { hashToken, newToken } from "../../secrets/token";
 import { scimUrl } from "../queries";

@@ -1,7 +1,7 @@
 import "server-only";
-import { organizationRoleOf } from "../../access/built-in-roles";
 import { unexpired } from "../../access/reach";
-import { organizationAllows } from "../../access/rights";
+import { organizationRoleOf } from "../../access/rights/built-in-roles";
+import { organizationAllows } from "../../access/rights/held";
 import type { ReadDatabase } from "../../db/tenant";
 
 export interface Maker {

@@ -2,7 +2,7 @@ import "server-only";
 import type { OrganizationScope } from "../../access/scope";
 import { audited } from "../../audit/audited";
 import { AppError } from "../../errors";
-import { actingOrganizationAuthority } from "../../members/commands/standing/acting-authority";
+import { actingOrganizationAuthority } from "../../access/standing/acting-authority";
 import type { Reason } from "../../reasons";
 import { refusePersonal } from "../../organizations/commands";
 import type { Step, UpdateRequireSsoInput } from "../schema";

@@ -1,8 +1,8 @@
 import "server-only";
 import type { OrganizationScope } from "../../access/scope";
+import { actingOrganizationAuthority } from "../../access/standing/acting-authority";
 import { audited } from "../../audit/audited";
 import { AppError, notFound } from "../../errors";
-import { actingOrganizationAuthority } from "../../members/commands/standing/acting-authority";
 import type { BreakGlassOwnerView, SetBreakGlassInput } from "../schema";
 import { stateOf, STATE_COLUMNS } from "../views/state";
 import { ownersOf } from "../views/ways-in";

@@ -1,8 +1,8 @@
 import "server-only";
 import type { WorkspaceScope } from "../../access/scope";
+import { findWorkspaceStanding } from "../../access/standing/now";
 import type { TransactionDatabase } from "../../audit/audited";
 import { AppError } from "../../errors";
-import { findWorkspaceStanding } from "../../members/commands/standing/find-standing";
 import { namesOf } from "../queries/views";
 
 /** Only an admin of the workspace, or of the organization above it, gives a resource to somebody else. */

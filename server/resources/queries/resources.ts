@@ -1,5 +1,5 @@
 import "server-only";
-import { decisionLimits } from "../../access/credential-scopes";
+import { decisionLimits } from "../../access/limits/credential-scopes";
 import type { WorkspaceScope } from "../../access/scope";
 import { countDecidedResources, decidedResources, type ResourceFilter } from "../../db/hot/access/decided-resources";
 import type { TransactionDatabase } from "../../db/tenant";

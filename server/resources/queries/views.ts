@@ -1,6 +1,6 @@
 import "server-only";
-import { decisionLimits } from "../../access/credential-scopes";
 import { check, type Asked } from "../../access/evaluate";
+import { decisionLimits } from "../../access/limits/credential-scopes";
 import { belongsTo, unexpired } from "../../access/reach";
 import type { WorkspaceScope } from "../../access/scope";
 import type { ReadDatabase, TransactionDatabase } from "../../db/tenant";

@@ -6,16 +6,16 @@ import {
   resourceRights,
   workspaceAuthority,
   type Authority,
-} from "../../access/authority";
+} from "../../access/rights/authority";
 import type { WorkspacePermission } from "../../access/permissions";
-import { organizationRoleOf, workspaceRoleOf, ORGANIZATION_ADMINS } from "../../access/built-in-roles";
-import { RESOURCE_TYPES } from "../../access/resource-types";
-import { heldInProject, projectRights } from "../../access/rights";
+import { organizationRoleOf, workspaceRoleOf, ORGANIZATION_ADMINS } from "../../access/rights/built-in-roles";
+import { RESOURCE_TYPES } from "../../access/rights/resource-types";
+import { heldInProject, projectRights } from "../../access/rights/held";
 import type { WorkspaceScope } from "../../access/scope";
 import type { TransactionDatabase } from "../../audit/audited";
 import { AppError } from "../../errors";
-import { findWorkspaceStanding } from "../../members/commands/standing/find-standing";
-import { actingAuthority, refuseAbove } from "../../members/commands/standing/acting-authority";
+import { findWorkspaceStanding } from "../../access/standing/now";
+import { actingAuthority, refuseAbove } from "../../access/standing/acting-authority";
 import { rightsIn } from "../queries/roles";
 import { ALWAYS_HELD, GRANTABLE, type ResourceRights, type RoleLevel } from "../schema";
 

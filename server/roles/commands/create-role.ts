@@ -2,7 +2,7 @@ import "server-only";
 import type { WorkspaceScope } from "../../access/scope";
 import { audited, type TransactionDatabase } from "../../audit/audited";
 import { AppError } from "../../errors";
-import { RESOURCE_TYPES } from "../../access/resource-types";
+import { RESOURCE_TYPES } from "../../access/rights/resource-types";
 import { newId } from "../../ids";
 import { nameKey } from "../../text";
 import { getRole, rightsIn } from "../queries/roles";

@@ -1,8 +1,8 @@
 import "server-only";
 import type { WorkspaceScope } from "../../access/scope";
+import { refuseAbove } from "../../access/standing/acting-authority";
 import { audited, type AuditDraft, type TransactionDatabase } from "../../audit/audited";
 import { AppError } from "../../errors";
-import { refuseAbove } from "../../members/commands/standing/acting-authority";
 import { notify } from "../../notifications/notify";
 import type { RemovedRoleView, RemoveRoleInput } from "../schema";
 import { holdingOf, refuseRoleAbove, type Holding } from "./check-grant";

@@ -1,7 +1,17 @@
 import "server-only";
-import { resourceRights, resourceRightsInProject, workspaceAuthority, type Authority } from "../../access/authority";
-import { isProjectRole, isWorkspaceRole, type ProjectRole, type WorkspaceRole } from "../../access/built-in-roles";
-import { heldInProject, projectRights } from "../../access/rights";
+import {
+  resourceRights,
+  resourceRightsInProject,
+  workspaceAuthority,
+  type Authority,
+} from "../../access/rights/authority";
+import {
+  isProjectRole,
+  isWorkspaceRole,
+  type ProjectRole,
+  type WorkspaceRole,
+} from "../../access/rights/built-in-roles";
+import { heldInProject, projectRights } from "../../access/rights/held";
 import type { TransactionDatabase } from "../../audit/audited";
 import { AppError } from "../../errors";
 

@@ -1,6 +1,6 @@
 import "server-only";
 import type { WorkspaceScope } from "../../access/scope";
-import { heldInProject, heldInWorkspace, projectRights, workspaceRights } from "../../access/rights";
+import { heldInProject, heldInWorkspace, projectRights, workspaceRights } from "../../access/rights/held";
 import type { ReadDatabase } from "../../db/tenant";
 import { notFound } from "../../errors";
 import { containing, countLimit, keyset, toPage } from "../../paging";

@@ -1,7 +1,7 @@
 import "server-only";
 import { refuseBeyondGroups } from "../../access-rules/commands/check-groups";
-import type { Authority } from "../../access/authority";
 import type { WorkspacePermission } from "../../access/permissions";
+import type { Authority } from "../../access/rights/authority";
 import type { WorkspaceScope } from "../../access/scope";
 import type { TransactionDatabase } from "../../audit/audited";
 import { AppError } from "../../errors";

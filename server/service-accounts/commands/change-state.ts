@@ -1,8 +1,8 @@
 import "server-only";
 import type { WorkspaceScope } from "../../access/scope";
+import { actingAuthority } from "../../access/standing/acting-authority";
 import { audited } from "../../audit/audited";
 import { AppError } from "../../errors";
-import { actingAuthority } from "../../members/commands/standing/acting-authority";
 import { getServiceAccount } from "../queries";
 import type { ServiceAccountView } from "../schema";
 import { findServiceAccount } from "./find-service-account";

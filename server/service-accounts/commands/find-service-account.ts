@@ -1,9 +1,9 @@
 import "server-only";
-import { workspaceAuthority, type Authority } from "../../access/authority";
-import { workspaceRoleOf } from "../../access/built-in-roles";
+import { workspaceAuthority, type Authority } from "../../access/rights/authority";
+import { workspaceRoleOf } from "../../access/rights/built-in-roles";
+import { refuseAbove } from "../../access/standing/acting-authority";
 import type { TransactionDatabase } from "../../audit/audited";
 import { notFound } from "../../errors";
-import { refuseAbove } from "../../members/commands/standing/acting-authority";
 import { OF_THE_WORKSPACE } from "../queries";
 
 /**

@@ -1,9 +1,9 @@
 import "server-only";
-import type { Authority } from "../../access/authority";
+import type { Authority } from "../../access/rights/authority";
 import type { WorkspaceScope } from "../../access/scope";
+import { actingAuthority, refuseAbove } from "../../access/standing/acting-authority";
 import { audited, type TransactionDatabase } from "../../audit/audited";
 import { AppError } from "../../errors";
-import { actingAuthority, refuseAbove } from "../../members/commands/standing/acting-authority";
 import { nameKey } from "../../text";
 import { getServiceAccount } from "../queries";
 import type { ServiceAccountView, UpdateServiceAccountInput } from "../schema";

@@ -1,5 +1,5 @@
 import "server-only";
-import { admittanceAtTheDoor } from "../../access/admittance";
+import { admittanceAtTheDoor } from "../../access/limits/admittance";
 import { ownerOf } from "../../access/owner";
 import { authorizeInvitation } from "../../access/authorize";
 import type { RequestInfo } from "../../access/scope";

@@ -2,7 +2,7 @@ import "server-only";
 import { randomBytes } from "node:crypto";
 import { createPerson, type MadePerson } from "../../accounts/sign-up";
 import { authorizeAccount, authorizeOrganization, authorizeWorkspace } from "../../access/authorize";
-import { WORKSPACE_ROLES, type WorkspaceRole } from "../../access/built-in-roles";
+import { WORKSPACE_ROLES, type WorkspaceRole } from "../../access/rights/built-in-roles";
 import type { Actor, RequestInfo, SystemScope } from "../../access/scope";
 import { audited } from "../../audit/audited";
 import { hashPassword } from "../../auth/password";

@@ -1,4 +1,4 @@
-import { RESOURCE_TYPES } from "@/server/access/resource-types";
+import { RESOURCE_TYPES } from "@/server/access/rights/resource-types";
 import type { AskedPermission, AskedTarget } from "@/server/access/evaluate";
 import {
   FURTHER_TYPE,

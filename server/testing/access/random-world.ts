@@ -1,4 +1,4 @@
-import { RESOURCE_TYPES } from "@/server/access/resource-types";
+import { RESOURCE_TYPES } from "@/server/access/rights/resource-types";
 import { newId } from "@/server/ids";
 import { randomOf, type Random } from "../random";
 import {

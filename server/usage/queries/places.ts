@@ -1,5 +1,5 @@
 import "server-only";
-import { decisionLimits } from "../../access/credential-scopes";
+import { decisionLimits } from "../../access/limits/credential-scopes";
 import { projectsInSight } from "../../access/reach";
 import type { OrganizationScope, ProjectScope, WorkspaceScope } from "../../access/scope";
 import { usageNames } from "../../db/hot/usage/names";

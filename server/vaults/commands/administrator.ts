@@ -1,9 +1,9 @@
 import "server-only";
 import type { WorkspaceScope } from "../../access/scope";
+import { actingAuthority } from "../../access/standing/acting-authority";
 import { audited, type AuditDraft, type TransactionDatabase } from "../../audit/audited";
 import { AppError } from "../../errors";
 import { newId } from "../../ids";
-import { actingAuthority } from "../../members/commands/standing/acting-authority";
 import { summaryOf, type Content, type Summary } from "../content";
 import { VAULTS_AT_MOST, type CreateVaultInput, type UpdateVaultInput, type VaultView } from "../schema";
 import { toVaultViews } from "../views/vault";

@@ -1,11 +1,11 @@
 import "server-only";
-import { refuseCredentials, refuseMachines } from "../../access/refusals";
+import { refuseCredentials, refuseMachines } from "../../access/limits/refusals";
 import type { WorkspacePermission } from "../../access/permissions";
 import type { WorkspaceScope } from "../../access/scope";
 import { audited, type TransactionDatabase } from "../../audit/audited";
 import { notFound } from "../../errors";
 import { newId } from "../../ids";
-import { actingAuthority } from "../../members/commands/standing/acting-authority";
+import { actingAuthority } from "../../access/standing/acting-authority";
 import { findServiceAccount } from "../../service-accounts/commands/find-service-account";
 import type { Content, Summary } from "../content";
 import type { HeldVaultView, RevealedVaultView, RevealInput, SetVaultInput } from "../schema";

@@ -1,7 +1,7 @@
 import "server-only";
 import type { WorkspaceScope } from "../../access/scope";
+import { actingAuthority } from "../../access/standing/acting-authority";
 import { audited, type AuditDraft, type TransactionDatabase } from "../../audit/audited";
-import { actingAuthority } from "../../members/commands/standing/acting-authority";
 import { underLock } from "./administrator";
 import { findVault } from "./find-vault";
 

@@ -1,9 +1,9 @@
 import "server-only";
-import { refuseCredentials } from "../../access/refusals";
+import { refuseCredentials } from "../../access/limits/refusals";
 import type { WorkspaceScope } from "../../access/scope";
+import { actingAuthority } from "../../access/standing/acting-authority";
 import { audited, type TransactionDatabase } from "../../audit/audited";
 import { AppError } from "../../errors";
-import { actingAuthority } from "../../members/commands/standing/acting-authority";
 import { summaryOf } from "../content";
 import type { RevealedVaultView, RevealInput, VaultView } from "../schema";
 import { toVaultViews } from "../views/vault";

@@ -1,6 +1,6 @@
 import "server-only";
 import type { WorkspaceScope } from "../../access/scope";
-import { refuseMachines } from "../../access/refusals";
+import { refuseMachines } from "../../access/limits/refusals";
 import { notFound } from "../../errors";
 import { containing, slicedPage, type Page } from "../../paging";
 import type { HeldVaultView, ListVaultsInput, VaultView, VersionsInput } from "../schema";

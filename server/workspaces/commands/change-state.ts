@@ -1,8 +1,8 @@
 import "server-only";
 import type { OrganizationScope } from "../../access/scope";
+import { actingOrganizationAuthority } from "../../access/standing/acting-authority";
 import { audited } from "../../audit/audited";
 import { AppError } from "../../errors";
-import { actingOrganizationAuthority } from "../../members/commands/standing/acting-authority";
 import { refusePersonal } from "../../organizations/commands";
 import { toStateView } from "../queries";
 import type { WorkspaceStateView, WorkspaceTargetInput } from "../schema";

@@ -1,9 +1,9 @@
 import "server-only";
 import { unexpired } from "../../access/reach";
 import type { OrganizationScope } from "../../access/scope";
+import { actingOrganizationAuthority } from "../../access/standing/acting-authority";
 import { audited, type TransactionDatabase } from "../../audit/audited";
 import { AppError } from "../../errors";
-import { actingOrganizationAuthority } from "../../members/commands/standing/acting-authority";
 import { notify } from "../../notifications/notify";
 import { refuseOtherName, refusePersonal } from "../../organizations/commands";
 import { forgottenBefore } from "../../projects/commands/remove-project";

@@ -1,7 +1,7 @@
 import "server-only";
 import type { WorkspaceScope } from "../../access/scope";
+import { actingAuthority } from "../../access/standing/acting-authority";
 import { audited } from "../../audit/audited";
-import { actingAuthority } from "../../members/commands/standing/acting-authority";
 import { refusePersonal } from "../../organizations/commands";
 import { claimSlug } from "../../slugs";
 import { toWorkspaceView, WORKSPACE_COLUMNS } from "../queries";

@@ -8,7 +8,7 @@ import { USERS } from "@/app/_sentences/people/users";
 import type { Facts } from "@/app/_people/people-facts";
 import { PeopleTable, type PeopleRights } from "@/app/_people/people-table";
 import { PLACE } from "@/app/_sentences/places/place";
-import type { OrganizationRole } from "@/server/access/built-in-roles";
+import type { OrganizationRole } from "@/server/access/rights/built-in-roles";
 
 interface OrganizationMembersProps extends Pick<
   TableProps,

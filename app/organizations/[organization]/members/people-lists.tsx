@@ -6,7 +6,7 @@ import { readClock } from "@/app/_lib/time/clock";
 import { urls, withQuery } from "@/app/_lib/urls";
 import { ROLES } from "@/app/_sentences/access/role-names";
 import { USERS } from "@/app/_sentences/people/users";
-import { ORGANIZATION_ROLES } from "@/server/access/built-in-roles";
+import { ORGANIZATION_ROLES } from "@/server/access/rights/built-in-roles";
 import { caller, requireVisitor } from "@/server/api/caller";
 import { MEMBER_STATUSES, ORGANIZATION_MEMBER_SOURCES } from "@/server/members/schema";
 

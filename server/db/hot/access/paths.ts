@@ -1,5 +1,5 @@
 import "server-only";
-import { RESOURCE_TYPES } from "../../../access/resource-types";
+import { RESOURCE_TYPES } from "../../../access/rights/resource-types";
 import { live } from "../conditions";
 
 /**

@@ -1,11 +1,11 @@
 import "server-only";
-import { covers, resourceRights, type Authority } from "../../../access/authority";
 import type { WorkspacePermission } from "../../../access/permissions";
 import { unexpired } from "../../../access/reach";
+import { covers, resourceRights, type Authority } from "../../../access/rights/authority";
+import { findWorkspaceStanding } from "../../../access/standing/now";
 import type { TransactionDatabase } from "../../../audit/audited";
 import { AppError } from "../../../errors";
 import { isAppError } from "../../../errors";
-import { findWorkspaceStanding } from "../../../members/commands/standing/find-standing";
 import { resolveProjectRole } from "../../../roles/commands/resolve-role";
 import { findProjectRights } from "./project-rights";
 

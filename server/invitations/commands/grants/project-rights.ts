@@ -1,11 +1,11 @@
 import "server-only";
-import { EVERY_RESOURCE_RIGHT, resourceRightsInProject } from "../../../access/authority";
-import type { ProjectRole } from "../../../access/built-in-roles";
 import { unexpired } from "../../../access/reach";
-import { heldInProject, projectRights } from "../../../access/rights";
+import { EVERY_RESOURCE_RIGHT, resourceRightsInProject } from "../../../access/rights/authority";
+import type { ProjectRole } from "../../../access/rights/built-in-roles";
+import { heldInProject, projectRights } from "../../../access/rights/held";
+import { findWorkspaceStanding } from "../../../access/standing/now";
 import type { TransactionDatabase } from "../../../audit/audited";
 import { isId } from "../../../ids";
-import { findWorkspaceStanding } from "../../../members/commands/standing/find-standing";
 
 interface ProjectRights {
   id: string;

@@ -1,12 +1,12 @@
 import "server-only";
 import { refuseBeyondGroups } from "../../../access-rules/commands/check-groups";
-import type { Authority } from "../../../access/authority";
+import type { Authority } from "../../../access/rights/authority";
 import type { WorkspaceScope } from "../../../access/scope";
+import { refuseAbove } from "../../../access/standing/acting-authority";
 import type { TransactionDatabase } from "../../../audit/audited";
 import { AppError } from "../../../errors";
 import { refuseQueueAdmins } from "../../../groups/commands/find-group";
 import { isId } from "../../../ids";
-import { refuseAbove } from "../../../members/commands/standing/acting-authority";
 import {
   resolveProjectRole,
   resolveWorkspaceRole,

@@ -1,8 +1,8 @@
 import "server-only";
 import type { WorkspaceScope } from "../../../access/scope";
+import { actingAuthority } from "../../../access/standing/acting-authority";
 import { audited } from "../../../audit/audited";
 import { countSeats } from "../../../members/commands/admission/seats";
-import { actingAuthority } from "../../../members/commands/standing/acting-authority";
 import { refusePersonal } from "../../../organizations/commands";
 import { emailKey, emailSchema } from "../../../text";
 import { countLetters } from "../../rates";

@@ -1,13 +1,13 @@
 import "server-only";
-import type { Authority } from "../../../access/authority";
-import { isWorkspaceRole } from "../../../access/built-in-roles";
 import { unexpired } from "../../../access/reach";
+import type { Authority } from "../../../access/rights/authority";
+import { isWorkspaceRole } from "../../../access/rights/built-in-roles";
 import type { WorkspaceScope } from "../../../access/scope";
+import { actingAuthority } from "../../../access/standing/acting-authority";
 import { audited, type TransactionDatabase } from "../../../audit/audited";
 import { isAppError } from "../../../errors";
 import { isId } from "../../../ids";
 import { countSeats } from "../../../members/commands/admission/seats";
-import { actingAuthority } from "../../../members/commands/standing/acting-authority";
 import { refusePersonal } from "../../../organizations/commands";
 import { emailKey, emailSchema } from "../../../text";
 import { readPeople, type PersonRow } from "../../csv";

@@ -1,5 +1,5 @@
 import "server-only";
-import { requiresSso } from "../../../access/admittance";
+import { requiresSso } from "../../../access/limits/admittance";
 import type { TransactionDatabase } from "../../../audit/audited";
 import type { Reason } from "../../../reasons";
 import { domainOf } from "../../../text";

@@ -1,7 +1,7 @@
 import "server-only";
-import { resourceRights } from "../../../access/authority";
 import { unexpired } from "../../../access/reach";
-import type { AccessMap } from "../../../access/resource-types";
+import { resourceRights } from "../../../access/rights/authority";
+import type { AccessMap } from "../../../access/rights/resource-types";
 import type { ProjectScope } from "../../../access/scope";
 import type { TransactionDatabase } from "../../../audit/audited";
 import { newId } from "../../../ids";

@@ -1,12 +1,12 @@
 import "server-only";
 import { givableGroups } from "../../../access-rules/commands/check-groups";
-import type { Authority } from "../../../access/authority";
 import type { WorkspacePermission } from "../../../access/permissions";
+import type { Authority } from "../../../access/rights/authority";
 import type { WorkspaceScope } from "../../../access/scope";
+import { actingAuthority, refuseAbove } from "../../../access/standing/acting-authority";
 import type { TransactionDatabase } from "../../../audit/audited";
 import { AppError, notFound } from "../../../errors";
 import { roleNow } from "../../../members/commands/admission/admit-newcomer";
-import { actingAuthority, refuseAbove } from "../../../members/commands/standing/acting-authority";
 import { accessOf, INVITATION_COLUMNS, projectsOf, type InvitationColumns } from "../../queries/columns";
 import { mayGive } from "../grants/check-inviter";
 

@@ -1,8 +1,8 @@
 import "server-only";
 import type { WorkspaceScope } from "../../../access/scope";
+import { actingAuthority } from "../../../access/standing/acting-authority";
 import { audited, type TransactionDatabase } from "../../../audit/audited";
 import { notFound } from "../../../errors";
-import { actingAuthority } from "../../../members/commands/standing/acting-authority";
 import type { RevokedInvitationView } from "../../schema";
 import { endedError } from "./invitation-to-hand-out";
 

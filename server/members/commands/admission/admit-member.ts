@@ -1,6 +1,6 @@
 import "server-only";
-import { covers, withEveryResource, workspaceAuthority, type Authority } from "../../../access/authority";
-import { workspaceRoleOf } from "../../../access/built-in-roles";
+import { covers, withEveryResource, workspaceAuthority, type Authority } from "../../../access/rights/authority";
+import { workspaceRoleOf } from "../../../access/rights/built-in-roles";
 import type { TransactionDatabase } from "../../../audit/audited";
 import { linkDirectoryUser } from "../../../directory/commands/link-directory-user";
 import { endFormer, endFormerMember } from "./end-former";

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Authority } from "../../../access/authority";
+import type { Authority } from "../../../access/rights/authority";
 import type { InvitationScope } from "../../../access/scope";
 import type { TransactionDatabase } from "../../../audit/audited";
 import { AppError } from "../../../errors";

@@ -3,7 +3,7 @@ import type { Filter } from "@/app/_components/table/types";
 import { listInput, oneOf, type Query } from "@/app/_lib/list/list-query";
 import { ROLES } from "@/app/_sentences/access/role-names";
 import { USERS } from "@/app/_sentences/people/users";
-import { WORKSPACE_ROLES } from "@/server/access/built-in-roles";
+import { WORKSPACE_ROLES } from "@/server/access/rights/built-in-roles";
 import { MEMBER_SOURCES, USER_STATUSES } from "@/server/members/schema";
 
 export const USER_FILTERS = ["status", "role", "source", "group"] as const;

@@ -3,7 +3,7 @@ import { searchIn } from "@/app/_lib/list/search-in";
 import { trpc } from "@/app/_lib/trpc";
 import { ROLES } from "@/app/_sentences/access/role-names";
 import { CUSTOM_ROLES } from "@/app/_sentences/access/roles";
-import { RESOURCE_TYPES } from "@/server/access/resource-types";
+import { RESOURCE_TYPES } from "@/server/access/rights/resource-types";
 import { BUILT_IN_ROLES, GRANTABLE, type ResourceRights, type RoleLevel } from "@/server/roles/schema";
 
 export interface Rights {

@@ -4,7 +4,7 @@ import { AccessMapField } from "@/app/_components/form/access-map-field";
 import { PermissionListField } from "@/app/_components/form/permission-list-field";
 import { CUSTOM_ROLES } from "@/app/_sentences/access/roles";
 import { typesName } from "@/app/_sentences/access/rules";
-import { RESOURCE_TYPES } from "@/server/access/resource-types";
+import { RESOURCE_TYPES } from "@/server/access/rights/resource-types";
 import type { ResourceRights, RoleLevel } from "@/server/roles/schema";
 
 import { permissionGroups, type Held } from "./held";

@@ -5,7 +5,7 @@ import type { Option } from "@/app/_components/form/controls";
 import { SelectField } from "@/app/_components/form/fields";
 import { typesName } from "@/app/_sentences/access/rules";
 import { COLLABORATORS } from "@/app/_sentences/people/collaborators";
-import { ACCESS_LEVELS, PROJECT_RESOURCE_TYPES } from "@/server/access/resource-types";
+import { ACCESS_LEVELS, PROJECT_RESOURCE_TYPES } from "@/server/access/rights/resource-types";
 import { COMMON_ACCESS } from "@/server/collaborators/schema";
 
 type Access = Partial<Record<(typeof PROJECT_RESOURCE_TYPES)[number], (typeof ACCESS_LEVELS)[number]>>;

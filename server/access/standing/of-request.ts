@@ -4,11 +4,11 @@ import {
   type Key,
   type OrganizationStanding,
   type WorkspaceStanding,
-} from "../db/hot/access/standing";
-import { notFound } from "../errors";
-import { isId, type IdKind } from "../ids";
+} from "../../db/hot/access/standing";
+import { notFound } from "../../errors";
+import { isId, type IdKind } from "../../ids";
+import type { Actor, OrganizationPlace, WorkspacePlace } from "../scope";
 import { withoutAdministration } from "./roles";
-import type { Actor, OrganizationPlace, WorkspacePlace } from "./scope";
 
 const SLUG = /^[A-Za-z0-9_-]{1,64}$/;
 

@@ -1,8 +1,8 @@
-import type { OrganizationStanding } from "../db/hot/access/standing";
-import { AppError, notFound } from "../errors";
-import type { Permission } from "./permissions";
-import { allowedInArchive, allowedInSuspension } from "./rights";
-import type { Actor, WorkspaceScope } from "./scope";
+import type { OrganizationStanding } from "../../db/hot/access/standing";
+import { AppError, notFound } from "../../errors";
+import type { Permission } from "../permissions";
+import { allowedInArchive, allowedInSuspension } from "../rights/held";
+import type { Actor, WorkspaceScope } from "../scope";
 
 interface RefusedPlace {
   organizationId: string;

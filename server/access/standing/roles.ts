@@ -1,7 +1,12 @@
-import type { OrganizationStanding, ProjectStanding, WorkspaceStanding } from "../db/hot/access/standing";
-import { isOrganizationRole, type OrganizationRole, type ProjectRole, type WorkspaceRole } from "./built-in-roles";
-import type { WorkspacePermission } from "./permissions";
-import { GUEST_PERMISSIONS, heldInProject, heldInWorkspace, isHeld, type Held } from "./rights";
+import type { OrganizationStanding, ProjectStanding, WorkspaceStanding } from "../../db/hot/access/standing";
+import type { WorkspacePermission } from "../permissions";
+import {
+  isOrganizationRole,
+  type OrganizationRole,
+  type ProjectRole,
+  type WorkspaceRole,
+} from "../rights/built-in-roles";
+import { GUEST_PERMISSIONS, heldInProject, heldInWorkspace, isHeld, type Held } from "../rights/held";
 
 /** What of a standing says which roles hold. */
 type WorkspacePart = Pick<WorkspaceStanding, "organizationRole" | "workspaceRole" | "workspacePermissions">;

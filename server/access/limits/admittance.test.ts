@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Proof } from "@/server/access/scope";
-import { call, declared } from "@/server/testing/doors/procedures";
 import { callerOf } from "@/server/testing/caller";
-import { oidcConnection } from "@/server/testing/sso/connections";
 import { sql, useDatabase } from "@/server/testing/database";
+import { call, declared } from "@/server/testing/doors/procedures";
+import { credential, serviceAccount } from "@/server/testing/factories/machines";
 import {
   collaborator,
   invitation,
@@ -12,11 +12,11 @@ import {
   workspaceMember,
   type Person,
 } from "@/server/testing/factory";
-import { credential, serviceAccount } from "@/server/testing/factories/machines";
-import { provedBy } from "@/server/testing/sign-in/proofs";
 import { refusalOf } from "@/server/testing/refusal";
+import { provedBy } from "@/server/testing/sign-in/proofs";
+import { oidcConnection } from "@/server/testing/sso/connections";
 import { placeOf, tenant, type Tenant } from "@/server/testing/tenant";
-import { listPlaces } from "./places";
+import { listPlaces } from "../shown/places";
 
 useDatabase();
 

@@ -1,6 +1,6 @@
 import { isOrganizationAdmin, type OrganizationRole, type WorkspaceRole } from "./built-in-roles";
+import { heldInWorkspace, organizationRank, workspaceRights } from "./held";
 import { RESOURCE_TYPES } from "./resource-types";
-import { heldInWorkspace, organizationRank, workspaceRights } from "./rights";
 
 /**
  * How far somebody's word goes in a place, for the rule that nobody grants above themselves and nobody changes somebody

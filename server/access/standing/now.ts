@@ -1,15 +1,14 @@
 import "server-only";
-import { organizationAuthority, workspaceAuthority, type Authority } from "../../../access/authority";
+import type { TransactionDatabase } from "../../db/tenant";
+import { unexpired } from "../reach";
+import { organizationAuthority, workspaceAuthority, type Authority } from "../rights/authority";
 import {
   isOrganizationAdmin,
   organizationRoleOf,
   workspaceRoleOf,
   type OrganizationRole,
   type WorkspaceRole,
-} from "../../../access/built-in-roles";
-import { unexpired } from "../../../access/reach";
-import type { TransactionDatabase } from "../../../audit/audited";
-import { AppError, notFound } from "../../../errors";
+} from "../rights/built-in-roles";
 
 interface WorkspaceStanding {
   name: string;
@@ -67,16 +66,4 @@ export async function findWorkspaceStanding(
   const { customRole = null, expiresAt = null } = own ?? {};
   const suspended = row.suspendedAt !== null;
   return { ...row.user, organizationRole, role, customRole, expiresAt, suspended, authority };
-}
-
-/**
- * A person with a row of their own in the workspace.
- * @throws NOT_FOUND, CONFLICT inherited_role where they are here as an admin of the organization only
- */
-export async function memberWithRow(tx: TransactionDatabase, workspaceId: string, userId: string) {
-  const standing = await findWorkspaceStanding(tx, workspaceId, userId);
-  if (standing === null) throw notFound();
-  const { role } = standing;
-  if (role === null) throw new AppError("CONFLICT", "inherited_role");
-  return { ...standing, role };
 }

@@ -1,9 +1,9 @@
 import "server-only";
-import { AppError, notFound } from "../errors";
-import type { Permission, WorkspacePermission } from "./permissions";
-import type { WorkspaceRole } from "./built-in-roles";
-import { AGENT_PERMISSIONS, type AgentPermission } from "./permissions-of-people";
-import { GUEST_PERMISSIONS, workspaceAllows, type Held } from "./rights";
+import { AppError, notFound } from "../../errors";
+import type { Permission, WorkspacePermission } from "../permissions";
+import type { WorkspaceRole } from "../rights/built-in-roles";
+import { GUEST_PERMISSIONS, workspaceAllows, type Held } from "../rights/held";
+import { AGENT_PERMISSIONS, type AgentPermission } from "../rights/permissions-of-people";
 
 /** What narrows a credential below what its actor may. */
 export interface CredentialScopes {

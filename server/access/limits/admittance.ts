@@ -1,7 +1,7 @@
-import type { Admittance } from "../db/hot/access/admittance";
-import { AppError } from "../errors";
+import type { Admittance } from "../../db/hot/access/admittance";
+import { AppError } from "../../errors";
+import type { Actor, Proof } from "../scope";
 import { provesSecondFactor } from "./proofs";
-import type { Actor, Proof } from "./scope";
 
 /** What somebody still has to prove before they come into an organization. */
 export type Needed = "sso" | "second_factor";

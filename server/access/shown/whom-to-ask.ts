@@ -1,11 +1,11 @@
 import "server-only";
-import { organizationStanding, projectStanding, workspaceStanding } from "../db/hot/access/standing";
-import { whomToAsk, type AskedPlace, type WhomRow } from "../db/hot/access/whom-to-ask";
-import type { AppError } from "../errors";
-import { ORGANIZATION_TABLE, PROJECT_TABLE } from "./permissions";
-import { organizationAllows, projectAllows, workspaceAllows } from "./rights";
-import { organizationRoles, standsInProject, standsInWorkspace } from "./roles";
-import type { Actor, Scope } from "./scope";
+import { organizationStanding, projectStanding, workspaceStanding } from "../../db/hot/access/standing";
+import { whomToAsk, type AskedPlace, type WhomRow } from "../../db/hot/access/whom-to-ask";
+import type { AppError } from "../../errors";
+import { ORGANIZATION_TABLE, PROJECT_TABLE } from "../permissions";
+import { organizationAllows, projectAllows, workspaceAllows } from "../rights/held";
+import type { Actor, Scope } from "../scope";
+import { organizationRoles, standsInProject, standsInWorkspace } from "../standing/roles";
 
 type Level = "organization" | "workspace" | "project";
 

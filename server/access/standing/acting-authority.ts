@@ -1,13 +1,13 @@
 import "server-only";
-import { covers, organizationAuthority, workspaceAuthority, type Authority } from "../../../access/authority";
-import { organizationRoleOf, workspaceRoleOf } from "../../../access/built-in-roles";
-import type { OrganizationPermission, WorkspacePermission } from "../../../access/permissions";
-import { unexpired, WORKSPACE_STANDS } from "../../../access/reach";
-import { organizationAllows } from "../../../access/rights";
-import type { Actor, OrganizationScope, WorkspaceScope } from "../../../access/scope";
-import type { TransactionDatabase } from "../../../audit/audited";
-import { AppError, notFound } from "../../../errors";
-import { findWorkspaceStanding } from "./find-standing";
+import type { TransactionDatabase } from "../../db/tenant";
+import { AppError, notFound } from "../../errors";
+import type { OrganizationPermission, WorkspacePermission } from "../permissions";
+import { unexpired, WORKSPACE_STANDS } from "../reach";
+import { covers, organizationAuthority, workspaceAuthority, type Authority } from "../rights/authority";
+import { organizationRoleOf, workspaceRoleOf } from "../rights/built-in-roles";
+import { organizationAllows } from "../rights/held";
+import type { Actor, OrganizationScope, WorkspaceScope } from "../scope";
+import { findWorkspaceStanding } from "./now";
 
 /**
  * Membership changes of one organization, its workspaces' included, run one after the other under the lock on the

@@ -1,8 +1,9 @@
 import "server-only";
-import { organizationRoleOf } from "../../../access/built-in-roles";
-import { unexpired } from "../../../access/reach";
-import type { TransactionDatabase } from "../../../audit/audited";
-import { notFound } from "../../../errors";
+import { unexpired } from "../../access/reach";
+import { organizationRoleOf } from "../../access/rights/built-in-roles";
+import { findWorkspaceStanding } from "../../access/standing/now";
+import type { TransactionDatabase } from "../../audit/audited";
+import { AppError, notFound } from "../../errors";
 
 /** A member of the organization, the suspended one too; null for who is none. */
 export async function findOrganizationMember(tx: TransactionDatabase, userId: string) {
@@ -29,4 +30,16 @@ export async function findExternal(tx: TransactionDatabase, userId: string) {
     select: { user: { select: { name: true, emailKey: true } } },
   });
   return row === null ? null : { ...row.user, role: null };
+}
+
+/**
+ * A person with a row of their own in the workspace.
+ * @throws NOT_FOUND, CONFLICT inherited_role where they are here as an admin of the organization only
+ */
+export async function memberWithRow(tx: TransactionDatabase, workspaceId: string, userId: string) {
+  const standing = await findWorkspaceStanding(tx, workspaceId, userId);
+  if (standing === null) throw notFound();
+  const { role } = standing;
+  if (role === null) throw new AppError("CONFLICT", "inherited_role");
+  return { ...standing, role };
 }

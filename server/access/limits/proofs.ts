@@ -1,4 +1,4 @@
-import type { Proof } from "./scope";
+import type { Proof } from "../scope";
 
 /** How long after a proof a session counts as fresh: dangerous actions ask for one. */
 const FRESH_MILLISECONDS = 600_000;

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { IMPERSONATION_PERMISSIONS } from "@/server/access/credential-scopes";
+import { IMPERSONATION_PERMISSIONS } from "@/server/access/limits/credential-scopes";
 import { callerOf, callerWithCredential, type Caller } from "@/server/testing/caller";
 import { useDatabase } from "@/server/testing/database";
 import { accessRule, resourceIn, type ResourceRef } from "@/server/testing/factories/access";

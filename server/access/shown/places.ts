@@ -1,11 +1,11 @@
 import "server-only";
-import { placesOf, projectNames, type PlaceRow } from "../db/hot/access/places";
-import { AppError } from "../errors";
-import { neededIn, type Needed } from "./admittance";
-import type { OrganizationRole, WorkspaceRole } from "./built-in-roles";
-import { isHeld, workspaceRights } from "./rights";
-import { organizationRoles, standsInWorkspace } from "./roles";
-import type { Actor } from "./scope";
+import { placesOf, projectNames, type PlaceRow } from "../../db/hot/access/places";
+import { AppError } from "../../errors";
+import { neededIn, type Needed } from "../limits/admittance";
+import type { OrganizationRole, WorkspaceRole } from "../rights/built-in-roles";
+import { isHeld, workspaceRights } from "../rights/held";
+import type { Actor } from "../scope";
+import { organizationRoles, standsInWorkspace } from "../standing/roles";
 
 interface StandingOrganization {
   id: string;

@@ -1,5 +1,5 @@
-import { preferencesOf } from "../db/hot/people/preferences";
-import type { Actor } from "./scope";
+import { preferencesOf } from "../../db/hot/people/preferences";
+import type { Actor } from "../scope";
 
 /**
  * Which projects lists show to the caller: hidden ones to who wants them, examples unless they are not wanted. For

@@ -6,7 +6,7 @@ import {
   type Permission,
   type ProjectPermission,
   type WorkspacePermission,
-} from "./permissions";
+} from "../permissions";
 import {
   isProjectRole,
   isWorkspaceRole,

@@ -1,7 +1,7 @@
 import "server-only";
-import type { TransactionDatabase } from "../../../audit/audited";
-import { AppError } from "../../../errors";
-import { administeredAlone, ownedAlone } from "../../queries/last-ones";
+import type { TransactionDatabase } from "../../audit/audited";
+import { AppError } from "../../errors";
+import { administeredAlone, ownedAlone } from "../queries/last-ones";
 
 /**
  * Each workspace in which the person is an explicit admin keeps another one.
