@@ -63,6 +63,17 @@ describe("the first start", () => {
     await expect(signedIn).resolves.toMatchObject({ user: { email: "member-0001@example.com" } });
   });
 
+  it("says which name another organization has already, and makes nothing of the rest", async () => {
+    completeEnv(INIT);
+    await start();
+    completeEnv({ TENANTRY_INIT_ORGANIZATION: "sales", TENANTRY_INIT_ACCESS_KEY: "initial-key-0002" });
+    await expect(start()).rejects.toThrow(/^TENANTRY_INIT_WORKSPACE is a workspace of another organization/);
+    expect(await sql(`select 1 from "organizations" where "slug" = 'sales'`)).toEqual([]);
+    completeEnv({ TENANTRY_INIT_WORKSPACE: "deals" });
+    expect(await start()).toEqual({ setUpLink: null });
+    expect(await sql(`select 1 from "workspaces" where "slug" in ('deals', 'vision')`)).toHaveLength(2);
+  });
+
   it("gives the owner operation, a verified address, and a credential that reaches the organization", async () => {
     completeEnv(INIT);
     await start();

@@ -5,6 +5,7 @@ import { audited } from "../audit/audited";
 import { recorded } from "../audit/recorded";
 import { hashPassword } from "../auth/password";
 import { env, publicUrl } from "../env";
+import { isAppError } from "../errors";
 import { newId } from "../ids";
 import { foundOrganization } from "../organizations/founding";
 import { open, seal } from "../secrets/seal";
@@ -99,7 +100,11 @@ async function initializeOrganization(tx: Transaction, ownerId: string) {
   if (organizationId === undefined) {
     organizationId = newId("org");
     const first = workspace === undefined ? { name: "Default" } : { name: workspace, slug: workspace };
-    await foundOrganization(tx, { id: organizationId, name, slug: name, ownerId, workspace: first });
+    const organization = { id: organizationId, name, slug: name, ownerId, workspace: first };
+    await foundOrganization(tx, organization).catch((error: unknown) => {
+      if (!isAppError(error) || error.reason !== "taken") throw error;
+      throw new Error("TENANTRY_INIT_WORKSPACE is a workspace of another organization: choose another name");
+    });
   }
   return { organization: slug === null, credential: await initializeCredential(tx, ownerId, organizationId) };
 }
