@@ -4,7 +4,8 @@ import { LinkButton } from "@/app/_components/link-button";
 import type { Clock } from "@/app/_lib/format";
 import { urls, withQuery } from "@/app/_lib/urls";
 import { NewOrganization } from "@/app/account/workspaces/new-organization";
-import { caller, requireVisitor, visitorLook, visitorPlaces } from "@/server/api/caller";
+import { workspaceAllows } from "@/server/access/rights/held";
+import { caller, offeredPlaces, requireVisitor, visitorLook } from "@/server/api/caller";
 import type { MyProjectView } from "@/server/projects/schema";
 
 import { EmptyState } from "./_components/page/empty-state";
@@ -122,7 +123,7 @@ async function ProjectList({ of, alone, archived, query, clock }: ProjectListPro
   );
 }
 
-type Places = Awaited<ReturnType<typeof visitorPlaces>>;
+type Places = Awaited<ReturnType<typeof offeredPlaces>>;
 
 /**
  * The workspaces in which the visitor may make projects: where they were last, then the others, the personal one last.
@@ -132,12 +133,12 @@ async function creationPlaces({ workspaces, organizations }: Places): Promise<Cr
   const names = new Map(organizations.map(({ id, name }) => [id, name]));
   const rank = ({ slug, personal }: Places["workspaces"][number]) => (slug === last ? 0 : personal ? 2 : 1);
   return workspaces
-    .filter(({ permissions, suspended, archived }) => !suspended && !archived && permissions.includes("project.create"))
+    .filter(({ held, suspended, archived }) => !suspended && !archived && workspaceAllows(held, "project.create"))
     .sort((one, other) => rank(one) - rank(other))
-    .map(({ slug, name, personal, organization, permissions }) => ({
+    .map(({ slug, name, personal, organization, held }) => ({
       slug,
       label: personal ? name : `${names.get(organization.id) ?? organization.slug} / ${name}`,
-      mayInvite: !personal && permissions.includes("invitation.create"),
+      mayInvite: !personal && workspaceAllows(held, "invitation.create"),
     }));
 }
 
@@ -151,7 +152,7 @@ function StateTabs({ archived, only }: { archived: boolean; only: List | undefin
 
 async function content(query: Query) {
   await requireVisitor();
-  const [places, clock, look, jar] = await Promise.all([visitorPlaces(), readClock(), visitorLook(), cookies()]);
+  const [places, clock, look, jar] = await Promise.all([offeredPlaces(), readClock(), visitorLook(), cookies()]);
   const tip = look.tips ? tipOf(clock.now, jar.get(TIP_COOKIE)?.value) : null;
   const only = oneOf<List>(["owned", "member"], query.of);
   const archived = query.state === "archived";

@@ -5,7 +5,7 @@ import { cache } from "react";
 import type { ShellData, ShellOrganization, ShellProject, ShellWorkspace } from "@/app/_lib/shell/data";
 import { PLACE_COOKIE, readPlace as placeOf } from "@/app/_lib/shell/last-place";
 import { isOrganizationRole } from "@/server/access/rights/built-in-roles";
-import { organizationRights } from "@/server/access/rights/held";
+import { organizationRights, workspaceRights } from "@/server/access/rights/held";
 import {
   caller,
   requireVisitor,
@@ -13,6 +13,7 @@ import {
   visitorPlaces,
   visitorProjects,
   visitorUnread,
+  visitorWorkspace,
 } from "@/server/api/caller";
 import { domainError } from "@/server/api/failure";
 
@@ -47,7 +48,7 @@ function rightsIn(personal: boolean, organizationRole: string, inWorkspace: read
 type Organization = Places["organizations"][number];
 type Workspace = Places["workspaces"][number];
 
-/** Somebody with very many places may be in one that the list does not hold; renamed slugs are not in it either. */
+/** Somebody with many places may be in one that the list does not hold; earlier slugs are not in it either. */
 const readOrganization = cache(async (name: string): Promise<Organization> => {
   const found = named((await visitorPlaces()).organizations, name);
   // What a place asks for that does not let the visitor in, its refusal says.
@@ -56,11 +57,18 @@ const readOrganization = cache(async (name: string): Promise<Organization> => {
   return { ...organization, suspended: status === "suspended" };
 });
 
+const findWorkspace = cache(
+  async (name: string): Promise<Workspace | undefined> =>
+    named((await visitorPlaces()).workspaces, name) ?? visitorWorkspace(name),
+);
+
 const readWorkspace = cache(async (name: string): Promise<Workspace> => {
-  const found = named((await visitorPlaces()).workspaces, name);
+  const found = await findWorkspace(name);
   if (found !== undefined && !found.suspended) return found;
-  const { status, ...workspace } = await (await caller()).workspaces.get({ workspace: name });
-  return { ...workspace, suspended: status === "suspended", archived: status === "archived" };
+  // Its refusal says why; of a suspended place its owners keep what the answer names.
+  const { status, permissions, ...workspace } = await (await caller()).workspaces.get({ workspace: name });
+  const held = { roles: [], permissions };
+  return { ...workspace, held, suspended: status === "suspended", archived: status === "archived" };
 });
 
 /** The organization of a page and what the visitor may do there. */
@@ -73,7 +81,7 @@ export async function organizationHere(name: string) {
 export async function workspaceHere(name: string) {
   const workspace = await readWorkspace(name);
   const organization = await readOrganization(workspace.organization.id);
-  const rights = rightsIn(organization.personal, organization.role, workspace.permissions);
+  const rights = rightsIn(organization.personal, organization.role, workspaceRights(workspace.held));
   return { workspace, organization, rights };
 }
 
@@ -147,16 +155,15 @@ export async function presentPlace(place: ShellPlace, data: ShellData): Promise<
 async function lastPlace(): Promise<ShellPlace> {
   const [{ organizations, workspaces }, jar] = await Promise.all([visitorPlaces(), cookies()]);
   const last = placeOf(jar.get(PLACE_COOKIE)?.value);
-  const open = workspaces.filter(
-    ({ suspended, organization }) => !suspended && organizations.some(({ id }) => id === organization.id),
-  );
-  const workspace = open.find(({ slug }) => slug === last.workspace);
-  if (workspace !== undefined) return { workspace: workspace.id, project: last.project };
+  const isOpen = ({ suspended, organization }: Workspace) =>
+    !suspended && organizations.some(({ id }) => id === organization.id);
+  const workspace = last.workspace === undefined ? undefined : await findWorkspace(last.workspace);
+  if (workspace !== undefined && isOpen(workspace)) return { workspace: workspace.id, project: last.project };
   const organization = organizations.find(
     ({ slug, suspended, needs }) => !suspended && needs === null && slug === last.organization,
   );
   if (organization !== undefined) return { organization: organization.id };
-  const personal = open.find((candidate) => candidate.personal);
+  const personal = workspaces.find((candidate) => candidate.personal && isOpen(candidate));
   return personal === undefined ? {} : { workspace: personal.id };
 }
 
@@ -210,6 +217,7 @@ export async function shellProps(place: ShellPlace = {}): Promise<ShellData> {
         role,
       }),
     ),
+    more: mine.more,
     projects,
     active: await activeProject(here),
     current: {

@@ -3,7 +3,7 @@ import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import type { Actor } from "../access/scope";
-import { listPlaces, listProjectNames } from "../access/shown/places";
+import { listPlaces, listProjectNames, placeNamed } from "../access/shown/places";
 import { browserOf } from "../auth/browser";
 import { actorByToken, sessionCookieName } from "../auth/session";
 import { unreadOf } from "../db/hot/people/inbox";
@@ -77,8 +77,24 @@ export const visitorLook = cache(async (): Promise<Look> => {
   }
 });
 
+/** As many as a list shows at once: whoever has more places finds the others by their name. */
+const SHOWN_PLACES = 50;
+
+/** More than anybody looks through. */
+const OFFERED_PLACES = 200;
+
 /** The visitor's organizations and workspaces, for the frame around every page. */
-export const visitorPlaces = cache(async () => listPlaces(await requireVisitor()));
+export const visitorPlaces = cache(async () => listPlaces(await requireVisitor(), SHOWN_PLACES));
+
+/** The same, for forms that offer to choose among all of them. */
+export async function offeredPlaces() {
+  return listPlaces(await requireVisitor(), OFFERED_PLACES);
+}
+
+/** One of the visitor's workspaces, in the list or not; undefined where they do not belong to it. */
+export async function visitorWorkspace(name: string) {
+  return placeNamed(await requireVisitor(), name);
+}
 
 /** What waits in the visitor's inbox. */
 export const visitorUnread = cache(async () => unreadOf((await requireVisitor()).id));

@@ -32,7 +32,7 @@ interface PickerInputProps {
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 
 /** Spoken after a search; the list itself is read option by option. */
-function spoken({ answered, loading, failed, options }: OptionSearch, left: number): string {
+function spoken({ answered, loading, failed, options }: OptionSearch<PickerOption>, left: number): string {
   if (failed) return `${PICKER.failed} ${PICKER.againByKey}`;
   if (loading || answered === null) return "";
   if (left > 0) return PICKER.count(left);

@@ -50,7 +50,7 @@ interface PickerPopupProps {
   label: string;
   several: boolean;
   anchor: RefObject<HTMLElement | null>;
-  found: OptionSearch;
+  found: OptionSearch<PickerOption>;
   /** What of it is not chosen yet. */
   options: readonly PickerOption[];
   chosen: string | undefined;

@@ -2,14 +2,12 @@
 
 import { useEffect, useRef, useState } from "react";
 
-import type { PickerOption, PickerSearch } from "./types";
-
 /** As long as people pause between letters at the most. */
 const PAUSE_MS = 180;
 
-export interface OptionSearch {
+export interface OptionSearch<Option> {
   /** What was found last; it stays until the next answer is there, so that the list does not flicker. */
-  options: readonly PickerOption[];
+  options: readonly Option[];
   /** The text that `options` answers; null before the first answer. */
   answered: string | null;
   loading: boolean;
@@ -17,17 +15,11 @@ export interface OptionSearch {
   ask: (text: string, pause?: boolean) => void;
 }
 
-interface Found {
-  answered: string | null;
-  options: readonly PickerOption[];
-  failed: boolean;
-}
-
-const NOTHING: Found = { answered: null, options: [], failed: false };
+type Found<Option> = Pick<OptionSearch<Option>, "options" | "answered" | "failed">;
 
 /** Searches as one types. A late answer to an older text never replaces a newer one. */
-export function useOptionSearch(search: PickerSearch): OptionSearch {
-  const [found, setFound] = useState(NOTHING);
+export function useOptionSearch<Option>(search: (text: string) => Promise<readonly Option[]>): OptionSearch<Option> {
+  const [found, setFound] = useState<Found<Option>>({ answered: null, options: [], failed: false });
   const [loading, setLoading] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const asked = useRef(0);
@@ -40,7 +32,7 @@ export function useOptionSearch(search: PickerSearch): OptionSearch {
   );
 
   async function fetchNow(text: string, turn: number): Promise<void> {
-    let next: Found;
+    let next: Found<Option>;
     try {
       next = { answered: text, options: await search(text), failed: false };
     } catch {

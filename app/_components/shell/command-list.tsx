@@ -3,6 +3,7 @@
 import { Check } from "lucide-react";
 import { useEffect, useId, useState, type KeyboardEvent } from "react";
 
+import { useOptionSearch, type OptionSearch } from "@/app/_components/picker/use-option-search";
 import { matching, type CommandGroup } from "@/app/_lib/shell/command-groups";
 import { SHELL } from "@/app/_sentences/interface/shell";
 
@@ -10,16 +11,35 @@ interface CommandListProps {
   /** Names field and list when spoken; also shown in the empty field. */
   label: string;
   groups: readonly CommandGroup[];
+  /** Asks the server for what the groups leave out. */
+  find?: ((text: string) => Promise<readonly CommandGroup[]>) | undefined;
 }
 
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 
-/** A field and the list that it filters. The focus stays in the field; the arrows move through the list. */
-export function CommandList({ label, groups }: CommandListProps) {
+const nothingElse = () => Promise.resolve([]);
+
+/** What is shown where nothing matches. */
+function remark({ loading, failed }: { loading: boolean; failed: boolean }): string {
+  if (loading) return SHELL.searching;
+  return failed ? SHELL.searchFailed : SHELL.noMatch;
+}
+
+/** What the server found, as long as it answers what stands in the field. */
+function answering(query: string, { answered, options }: OptionSearch<CommandGroup>): CommandGroup[] {
+  return answered === query.trim() ? options.filter(({ entries }) => entries.length > 0) : [];
+}
+
+/**
+ * A field and the list that it filters. The focus stays in the field; the arrows move through the list. What the server
+ * finds comes last, so that nothing moves that one is about to choose.
+ */
+export function CommandList({ label, groups, find }: CommandListProps) {
   const [query, setQuery] = useState("");
   const [at, setAt] = useState(0);
   const id = useId();
-  const shown = matching(groups, query);
+  const found = useOptionSearch(find ?? nothingElse);
+  const shown = [...matching(groups, query), ...answering(query, found)];
   const entries = shown.flatMap((group) => group.entries);
   const active = entries[at];
 
@@ -27,6 +47,11 @@ export function CommandList({ label, groups }: CommandListProps) {
     if (active !== undefined) document.getElementById(`${id}${active.key}`)?.scrollIntoView({ block: "nearest" });
   }, [active, id]);
 
+  function type(text: string): void {
+    setQuery(text);
+    setAt(0);
+    if (find !== undefined && text.trim() !== "") found.ask(text.trim());
+  }
   function onKeyDown(event: KeyboardEvent): void {
     if (event.nativeEvent.isComposing) return;
     const step = STEPS[event.key];
@@ -55,10 +80,7 @@ export function CommandList({ label, groups }: CommandListProps) {
         className="command-input"
         value={query}
         onKeyDown={onKeyDown}
-        onChange={(event) => {
-          setQuery(event.target.value);
-          setAt(0);
-        }}
+        onChange={(event) => type(event.target.value)}
       />
       <div id={`${id}list`} role="listbox" aria-label={label} className="command-list">
         {shown.map((group) => (
@@ -87,7 +109,7 @@ export function CommandList({ label, groups }: CommandListProps) {
         ))}
       </div>
       <p role="status" className={entries.length === 0 ? "command-empty" : "sr-only"}>
-        {entries.length === 0 ? SHELL.noMatch : ""}
+        {entries.length === 0 ? remark(found) : ""}
       </p>
     </div>
   );

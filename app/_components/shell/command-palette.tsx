@@ -5,6 +5,7 @@ import { Dialog } from "radix-ui";
 import type { CommandGroup } from "@/app/_lib/shell/command-groups";
 import { paletteOf } from "@/app/_lib/shell/commands";
 import type { ShellData } from "@/app/_lib/shell/data";
+import { otherWorkspaces } from "@/app/_lib/shell/other-workspaces";
 import { PALETTE, SHELL } from "@/app/_sentences/interface/shell";
 import { shareNonce } from "@/app/_lib/share-nonce";
 import { signOut } from "@/app/_lib/sign-in";
@@ -28,15 +29,12 @@ export function CommandPalette({ data, go, onClose }: CommandPaletteProps) {
       act();
     };
   }
+  function open(href: string): void {
+    closing(() => go(href))();
+  }
   const pages: CommandGroup[] = paletteOf(data).map(({ label, entries }) => ({
     label,
-    entries: entries.map(({ href, ...entry }) => ({
-      ...entry,
-      key: `${label} ${href}`,
-      run: closing(() => {
-        go(href);
-      }),
-    })),
+    entries: entries.map(({ href, ...entry }) => ({ ...entry, key: `${label} ${href}`, run: () => open(href) })),
   }));
   const own: CommandGroup = {
     label: SHELL.account,
@@ -57,7 +55,7 @@ export function CommandPalette({ data, go, onClose }: CommandPaletteProps) {
         <Dialog.Overlay className="backdrop" />
         <Dialog.Content className="dialog palette" aria-describedby={undefined}>
           <Dialog.Title className="sr-only">{PALETTE.label}</Dialog.Title>
-          <CommandList label={SHELL.search} groups={[...pages, own]} />
+          <CommandList label={SHELL.search} groups={[...pages, own]} find={otherWorkspaces(data, open)} />
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>

@@ -15,6 +15,7 @@ const DATA: ShellData = {
     personal: false,
     role: "admin",
   })),
+  more: false,
   projects: [],
   current: { organization: "acme", workspace: "vision" },
   rights: ["invitation.create"],

@@ -34,6 +34,8 @@ export interface ShellData {
   unread?: number | undefined;
   organizations: readonly ShellOrganization[];
   workspaces: readonly ShellWorkspace[];
+  /** There are more workspaces than these: the others are found by their name. */
+  more: boolean;
   /** Of the current workspace. */
   projects: readonly ShellProject[];
   /** Slug of the one that is active in this browser, on pages that belong to no project. */

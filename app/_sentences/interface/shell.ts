@@ -32,6 +32,9 @@ export const SHELL = {
   switchTo: { organization: "Switch organization", workspace: "Switch workspace", project: "Switch project" },
   find: { organization: "Find an organization", workspace: "Find a workspace", project: "Find a project" },
   noMatch: "Nothing matches.",
+  searching: "Searching…",
+  searchFailed: "The other workspaces could not be fetched. Type on to try again.",
+  otherWorkspaces: "Other workspaces",
 } as const;
 
 export const NAVIGATION = {

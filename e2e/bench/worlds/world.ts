@@ -29,19 +29,31 @@ export interface World {
   cookie: SignedIn["cookie"];
 }
 
+/** As many credentials as one person may have in one place. */
+const OF_ONE = 200;
+
+const OWNERS = `
+  with people as (
+    insert into "users" ("id", "email", "emailKey", "name", "emailVerifiedAt")
+    select 'usr_' || lpad(i::text, 26, '0'), 'holder-' || i || '@example.com', 'holder-' || i || '@example.com', 'Holder ' || i, now()
+    from generate_series(0, $2::int) i returning "id"
+  )
+  insert into "organization_members" ("organizationId", "userId", "role")
+  select w."organizationId", people."id", 'member' from people, "workspaces" w where w."id" = $1`;
+
+const CREDENTIALS = `
+  insert into "credentials" ("id", "organizationId", "workspaceId", "userId", "accessKey", "secretHash")
+  select 'crd_' || lpad(i::text, 26, '0'), w."organizationId", w."id", 'usr_' || lpad((i / ${OF_ONE})::text, 26, '0'),
+    'filler-key-' || i, md5(i::text)
+  from generate_series(1, $2::int) i, "workspaces" w where w."id" = $1`;
+
 /** Rows of a workspace, written past the product: they only have to be there. */
 async function fill(database: string, workspace: string, number: number): Promise<void> {
   const client = new pg.Client({ connectionString: database });
   await client.connect();
   try {
-    await client.query(
-      `insert into "credentials" ("id", "organizationId", "workspaceId", "userId", "accessKey", "secretHash")
-       select 'crd_' || lpad(i::text, 26, '0'), w."organizationId", w."id", m."userId", 'filler-key-' || i, md5(i::text)
-       from generate_series(1, $2::int) i, "workspaces" w
-       join "organization_members" m on m."organizationId" = w."organizationId" and m."role" = 'owner'
-       where w."id" = $1`,
-      [workspace, number],
-    );
+    await client.query(OWNERS, [workspace, Math.floor(number / OF_ONE)]);
+    await client.query(CREDENTIALS, [workspace, number]);
     await client.query("analyze");
   } finally {
     await client.end();

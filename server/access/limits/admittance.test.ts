@@ -84,7 +84,7 @@ describe("an organization that requires single sign-on", () => {
   });
 
   test("shows such a session that it is there and what it asks for, and nothing that is in it", async () => {
-    const { organizations, workspaces } = await listPlaces(of.owner.actor);
+    const { organizations, workspaces } = await listPlaces(of.owner.actor, 50);
     expect(organizations.find(({ id }) => id === of.organization.id)).toMatchObject({ needs: "sso" });
     expect(workspaces.filter(({ organization }) => organization.id === of.organization.id)).toEqual([]);
     const lists = callerOf(of.owner);
@@ -178,7 +178,9 @@ describe("an organization that requires a second factor", () => {
     await require('"requireSecondFactor" = true');
     expect(await enter(member)).toBe(SECOND);
     expect(await enterProject(outsider)).toBe(SECOND);
-    expect((await listPlaces(member.actor)).organizations.find(({ id }) => id === of.organization.id)).toMatchObject({
+    expect(
+      (await listPlaces(member.actor, 50)).organizations.find(({ id }) => id === of.organization.id),
+    ).toMatchObject({
       needs: "second_factor",
     });
     expect(await enter(provedBy(member, { method: "password" }, { method: "totp" }))).toBe("done");

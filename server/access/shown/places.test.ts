@@ -12,7 +12,8 @@ import {
   type Person,
 } from "@/server/testing/factory";
 import { refusalOf } from "@/server/testing/refusal";
-import { listPlaces, listProjectNames } from "./places";
+import { workspaceRights } from "../rights/held";
+import { listPlaces, listProjectNames, placeNamed } from "./places";
 
 useDatabase();
 
@@ -28,7 +29,7 @@ async function listed(who: Person) {
 }
 
 async function standing(who: Person) {
-  const { organizations, workspaces } = await listPlaces(who.actor);
+  const { organizations, workspaces } = await listPlaces(who.actor, 50);
   return {
     organizations: organizations.map(({ id, role, suspended }) => ({ id, role, suspended })),
     workspaces: workspaces.map(({ id, role, suspended }) => ({ id, role, suspended })),
@@ -53,9 +54,39 @@ test("the frame shows the places that the lists of the API show, with the same r
   for (const who of [owner, admin, member, ended]) expect(await standing(who)).toEqual(await listed(who));
 });
 
+/** A place with what follows from what is held there: an admin may hold that by a row too. */
+function seen(place: Awaited<ReturnType<typeof placeNamed>>) {
+  return place === undefined ? undefined : { ...place, held: workspaceRights(place.held) };
+}
+
+test("a list that is cut names each organization, says that there is more, and leaves the others to be asked for", async () => {
+  const [owner, member, stranger] = [await person(), await person(), await person()];
+  const [large, small] = [await organization(owner), await organization(owner)];
+  const rooms = [await workspace(large, owner), await workspace(large, owner)];
+  for (const room of rooms) await workspaceMember(room, member, "viewer");
+  for (const who of [owner, member]) {
+    const all = await listPlaces(who.actor, 50);
+    expect(all.more).toBe(false);
+    const cut = await listPlaces(who.actor, all.organizations.length);
+    expect(cut.more).toBe(true);
+    expect(cut.organizations.map(({ id }) => id)).toEqual(all.organizations.map(({ id }) => id));
+    expect(cut.workspaces.length).toBeLessThan(all.workspaces.length);
+    for (const one of all.workspaces) {
+      expect(seen(await placeNamed(who.actor, one.id))).toEqual(seen(one));
+      expect(seen(await placeNamed(who.actor, one.slug.toUpperCase()))).toEqual(seen(one));
+    }
+  }
+  expect((await listPlaces(owner.actor, 50)).organizations.some(({ id }) => id === small.id)).toBe(true);
+  for (const nowhere of [rooms[0]?.id ?? "", "no such place", "a".repeat(80)]) {
+    expect(await placeNamed(stranger.actor, nowhere)).toBeUndefined();
+  }
+  await sql('update "workspaces" set "deletedAt" = now() where "id" = $1', rooms[0]?.id ?? "");
+  expect(await placeNamed(owner.actor, rooms[0]?.id ?? "")).toBeUndefined();
+});
+
 test("a suspended person stands nowhere", async () => {
   const who = await person();
-  expect(await refusalOf(listPlaces({ ...who.actor, suspended: true }))).toBe("FORBIDDEN suspended");
+  expect(await refusalOf(listPlaces({ ...who.actor, suspended: true }, 50))).toBe("FORBIDDEN suspended");
 });
 
 test("the frame names the projects that the list of the API names", async () => {

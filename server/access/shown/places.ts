@@ -1,10 +1,12 @@
 import "server-only";
 import { placesOf, projectNames, type PlaceRow } from "../../db/hot/access/places";
+import { workspaceStanding } from "../../db/hot/access/standing";
 import { AppError } from "../../errors";
 import { neededIn, type Needed } from "../limits/admittance";
 import type { OrganizationRole, WorkspaceRole } from "../rights/built-in-roles";
-import { isHeld, workspaceRights } from "../rights/held";
+import { isHeld, type Held } from "../rights/held";
 import type { Actor } from "../scope";
+import { keyIn } from "../standing/of-request";
 import { organizationRoles, standsInWorkspace } from "../standing/roles";
 
 interface StandingOrganization {
@@ -27,8 +29,8 @@ interface StandingWorkspace {
   /** Id and slug of its organization. */
   organization: { id: string; slug: string };
   role: WorkspaceRole | "custom";
-  /** The names of all that the person may do in it. */
-  permissions: string[];
+  /** What the person may do in it follows from this (`rights.ts`). */
+  held: Held<WorkspaceRole>;
   suspended: boolean;
   archived: boolean;
 }
@@ -36,10 +38,12 @@ interface StandingWorkspace {
 interface Places {
   organizations: StandingOrganization[];
   workspaces: StandingWorkspace[];
+  /** There are others, which the list leaves out. */
+  more: boolean;
 }
 
-/** More than anybody looks through; whoever has more still reaches the others by their address. */
-const LISTED = 200;
+/** More projects of a workspace than anybody looks through. */
+const PROJECTS = 200;
 
 function organizationOf(actor: Actor, row: PlaceRow): StandingOrganization[] {
   const [role] = organizationRoles(row);
@@ -62,7 +66,7 @@ function workspaceOf(actor: Actor, row: PlaceRow): StandingWorkspace[] {
       personal: row.personal,
       organization: { id: row.organizationId, slug: row.organizationSlug },
       role: held.roles[0] ?? "custom",
-      permissions: workspaceRights(held),
+      held,
       suspended: row.organizationSuspended || row.membershipSuspended || row.workspaceSuspended,
       archived: row.workspaceArchived,
     },
@@ -75,16 +79,27 @@ function byId(one: { id: string }, other: { id: string }): number {
 
 /**
  * Where a signed-in person stands, for the frame around every page: one query instead of two lists with their counts.
+ * Of so many places as `limit` says, those of each organization in turn.
  * @throws FORBIDDEN suspended
  */
-export async function listPlaces(actor: Actor): Promise<Places> {
+export async function listPlaces(actor: Actor, limit: number): Promise<Places> {
   if (actor.suspended) throw new AppError("FORBIDDEN", "suspended");
-  const rows = await placesOf(actor.id, LISTED);
+  const found = await placesOf(actor.id, limit + 1);
+  const rows = found.slice(0, limit);
   const organizations = new Map(rows.flatMap((row) => organizationOf(actor, row)).map((place) => [place.id, place]));
   return {
     organizations: [...organizations.values()].sort(byId),
     workspaces: rows.flatMap((row) => workspaceOf(actor, row)).sort(byId),
+    more: found.length > limit,
   };
+}
+
+/** One workspace by its id, its slug or an earlier one; undefined where the person does not stand in it. */
+export async function placeNamed(actor: Actor, name: string): Promise<StandingWorkspace | undefined> {
+  const key = keyIn("ws", name);
+  const row = key === undefined ? undefined : await workspaceStanding(actor.id, key);
+  if (row === undefined || row.workspaceDeleted || row.organizationDeleted) return undefined;
+  return workspaceOf(actor, row)[0];
 }
 
 interface ProjectNames {
@@ -95,7 +110,7 @@ interface ProjectNames {
 
 /** The projects that the person reaches in a workspace of theirs. */
 export async function listProjectNames(actor: Actor, workspace: { id: string; role: string }): Promise<ProjectNames> {
-  const rows = await projectNames(workspace.id, actor.id, workspace.role === "admin", LISTED);
+  const rows = await projectNames(workspace.id, actor.id, workspace.role === "admin", PROJECTS);
   const preferred = rows.find(({ chosen }) => chosen) ?? rows.find(({ own }) => own);
   const projects = rows.filter(({ shown }) => shown).map(({ name, slug, hidden }) => ({ name, slug, hidden }));
   return { projects, preferred: preferred?.slug };

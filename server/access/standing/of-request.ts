@@ -12,11 +12,17 @@ import { withoutAdministration } from "./roles";
 
 const SLUG = /^[A-Za-z0-9_-]{1,64}$/;
 
-/** An id or slug as it came in; anything malformed or of another kind is simply nowhere. */
-export function keyOf(kind: IdKind, text: string): Key {
+/** An id or slug as it came in; undefined for anything malformed or of another kind. */
+export function keyIn(kind: IdKind, text: string): Key | undefined {
   if (isId(kind, text)) return { id: text };
-  if (!SLUG.test(text)) throw notFound();
-  return { slug: text };
+  return SLUG.test(text) ? { slug: text } : undefined;
+}
+
+/** The same; what is malformed is simply nowhere. @throws NOT_FOUND not_found */
+export function keyOf(kind: IdKind, text: string): Key {
+  const key = keyIn(kind, text);
+  if (key === undefined) throw notFound();
+  return key;
 }
 
 /** Whoever is impersonated administers nothing meanwhile. */

@@ -10,32 +10,39 @@ type WorkspacePart = Pick<WorkspaceStanding, Exclude<keyof WorkspaceStanding, ke
 /** An organization of somebody's, with one of the workspaces that they can enter there, or none. */
 export type PlaceRow = OrganizationStanding & (WorkspacePart | { [Column in keyof WorkspacePart]: null });
 
+/** Of an organization, all workspaces to its owners and admins, and to others those that they belong to. */
+const WORKSPACES = `
+  (select w."id", w."slug", w."name", w."isDefault", w."suspendedAt", w."archivedAt", null as "role", null::text[] as "permissions"
+   from "workspaces" w
+   where w."organizationId" = om."organizationId" and w."deletedAt" is null and om."role" in ('owner', 'admin')
+   order by w."id" limit $2)
+  union all
+  (select w."id", w."slug", w."name", w."isDefault", w."suspendedAt", w."archivedAt", wm."role", r."permissions"
+   from "workspace_members" wm join "workspaces" w on w."id" = wm."workspaceId" and w."deletedAt" is null
+   left join "roles" r on r."id" = wm."roleId"
+   where wm."organizationId" = om."organizationId" and wm."userId" = om."userId" and om."role" not in ('owner', 'admin')
+     and (wm."expiresAt" is null or wm."expiresAt" > now())
+   order by w."id" limit $2)`;
+
 /**
  * The first workspaces of each organization come before the others of any, so that no organization is missing from a
- * list that is cut.
+ * list that is cut. Of each no more are read than the list holds.
  */
 const PLACES = `
-  select * from (
-    select
-      o."id" as "organizationId", o."slug" as "organizationSlug", o."name" as "organizationName",
-      o."personalOf" is not null as "personal", o."createdByCredentialId" as "madeByCredential",
-      o."suspendedAt" is not null as "organizationSuspended", false as "organizationDeleted",
-      om."role" as "organizationRole", om."suspendedAt" is not null as "membershipSuspended", ${ADMITTANCE_COLUMNS},
-      w."id" as "workspaceId", w."slug" as "workspaceSlug", w."name" as "workspaceName", w."isDefault" as "isDefault",
-      w."suspendedAt" is not null as "workspaceSuspended", w."archivedAt" is not null as "workspaceArchived",
-      false as "workspaceDeleted", wm."role" as "workspaceRole", wr."permissions" as "workspacePermissions",
-      false as "serviceAccountSuspended",
-      row_number() over (partition by o."id" order by w."id") as "place"
-    from "organization_members" om
-    join "organizations" o on o."id" = om."organizationId" and o."deletedAt" is null
-    left join "workspace_members" wm on wm."organizationId" = om."organizationId" and wm."userId" = om."userId"
-      and om."role" not in ('owner', 'admin') and (wm."expiresAt" is null or wm."expiresAt" > now())
-    left join "roles" wr on wr."id" = wm."roleId"
-    left join "workspaces" w on w."organizationId" = o."id" and w."deletedAt" is null
-      and (om."role" in ('owner', 'admin') or w."id" = wm."workspaceId")
-    where om."userId" = $1 and (om."expiresAt" is null or om."expiresAt" > now())
-  ) as "all"
-  order by "place", "organizationId" limit $2`;
+  select
+    o."id" as "organizationId", o."slug" as "organizationSlug", o."name" as "organizationName",
+    o."personalOf" is not null as "personal", o."createdByCredentialId" as "madeByCredential",
+    o."suspendedAt" is not null as "organizationSuspended", false as "organizationDeleted",
+    om."role" as "organizationRole", om."suspendedAt" is not null as "membershipSuspended", ${ADMITTANCE_COLUMNS},
+    w."id" as "workspaceId", w."slug" as "workspaceSlug", w."name" as "workspaceName", w."isDefault" as "isDefault",
+    w."suspendedAt" is not null as "workspaceSuspended", w."archivedAt" is not null as "workspaceArchived",
+    false as "workspaceDeleted", w."role" as "workspaceRole", w."permissions" as "workspacePermissions",
+    false as "serviceAccountSuspended"
+  from "organization_members" om
+  join "organizations" o on o."id" = om."organizationId" and o."deletedAt" is null
+  left join lateral (select *, row_number() over (order by "id") as "place" from (${WORKSPACES}) as "each") w on true
+  where om."userId" = $1 and (om."expiresAt" is null or om."expiresAt" > now())
+  order by w."place", o."id" limit $2`;
 
 /** Where somebody stands, all organizations and workspaces at once; at most so many rows. */
 export async function placesOf(userId: string, limit: number): Promise<PlaceRow[]> {

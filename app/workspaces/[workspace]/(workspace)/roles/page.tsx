@@ -11,6 +11,7 @@ import { readClock } from "@/app/_lib/time/clock";
 import { urls } from "@/app/_lib/urls";
 import { CUSTOM_ROLES } from "@/app/_sentences/access/roles";
 import { RIGHTS } from "@/app/_sentences/interface/forms";
+import { workspaceRights } from "@/server/access/rights/held";
 import { caller } from "@/server/api/caller";
 
 import { BuiltInRoles } from "./built-in-roles";
@@ -37,7 +38,7 @@ export default async function RolesPage({ params, searchParams }: RolesPageProps
     ]);
     const { slug } = workspace;
     const opened = query.open === "create";
-    const held = { permissions: workspace.permissions, admin: workspace.role === "admin" };
+    const held = { permissions: workspaceRights(workspace.held), admin: workspace.role === "admin" };
     const levels = Object.fromEntries(list.items.map(({ id, level }) => [id, level]));
     const missing = rights.includes("role.create") ? undefined : RIGHTS.missing("role.create");
     const create = (

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 
 import { page } from "@/app/_frame/page-or-refusal";
-import { projectHere } from "@/app/_frame/shell-props";
+import { projectHere, workspaceHere } from "@/app/_frame/shell-props";
 import { exportLinks } from "@/app/_lib/list/export-links";
 import { listAddress, listInput, oneOf } from "@/app/_lib/list/list-query";
 import { readQuery, type SearchParams } from "@/app/_lib/list/search-params";
@@ -10,7 +10,7 @@ import { urls } from "@/app/_lib/urls";
 import { RIGHTS } from "@/app/_sentences/interface/forms";
 import { COLLABORATORS } from "@/app/_sentences/people/collaborators";
 import { PROJECT } from "@/app/_sentences/places/projects";
-import { caller, requireVisitor, visitorPlaces } from "@/server/api/caller";
+import { caller, requireVisitor } from "@/server/api/caller";
 import type { CollaboratorView } from "@/server/collaborators/schema";
 import { MAXIMUM_LIMIT } from "@/server/paging";
 import type { ProjectDetailView } from "@/server/projects/schema";
@@ -30,9 +30,8 @@ interface CollaboratorsPageProps {
 /** The workspace's own roles for projects; whoever does not belong to it cannot list them. */
 async function customRolesFor({ inWorkspace, workspace, permissions }: ProjectDetailView) {
   if (!inWorkspace || !permissions.includes("collaborator.add")) return [];
-  const { workspaces } = await visitorPlaces();
-  const here = workspaces.find(({ id }) => id === workspace.id);
-  if (here?.permissions.includes("role.list") !== true) return [];
+  const { rights } = await workspaceHere(workspace.id);
+  if (!rights.includes("role.list")) return [];
   const { roles } = await caller();
   const { items } = await roles.list({ workspace: workspace.id, level: "project", limit: MAXIMUM_LIMIT });
   return items.map(({ id, name }) => ({ value: id, label: name }));

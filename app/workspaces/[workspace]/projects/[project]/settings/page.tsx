@@ -11,7 +11,7 @@ import { ROLES } from "@/app/_sentences/access/role-names";
 import { RIGHTS } from "@/app/_sentences/interface/forms";
 import { PLACE } from "@/app/_sentences/places/place";
 import { PROJECT, PROJECTS } from "@/app/_sentences/places/projects";
-import { caller, requireVisitor, visitorPlaces } from "@/server/api/caller";
+import { caller, requireVisitor, offeredPlaces } from "@/server/api/caller";
 import type { ProjectDetailView } from "@/server/projects/schema";
 
 import { ProjectHeader } from "../project-header";
@@ -42,7 +42,7 @@ function settingsRefusal(project: ProjectDetailView): string | undefined {
 /** Where else in the organization the visitor makes projects as an admin. */
 async function targetsFor({ workspace, organization, permissions }: ProjectDetailView) {
   if (!permissions.includes("project.move")) return [];
-  const { workspaces } = await visitorPlaces();
+  const { workspaces } = await offeredPlaces();
   return workspaces
     .filter(({ id, role, archived, suspended, organization: { id: owner } }) => {
       return owner === organization.id && id !== workspace.id && role === "admin" && !archived && !suspended;
