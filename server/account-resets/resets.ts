@@ -7,7 +7,7 @@ import { findToken, issueToken, spendToken } from "../auth/tokens";
 import { endDeviceSignInsOf } from "../device-sign-ins/commands";
 import { publicUrl } from "../env";
 import { AppError, notFound } from "../errors";
-import { isMailOn, queueMail } from "../mail/send";
+import { isMailOn, queueMail } from "../mail/queue";
 import { resetPasswordMail, resetSecondFactorMail, secondFactorChangedMail } from "../mail/templates";
 import { actingOrganizationAuthority } from "../access/standing/acting-authority";
 import { dropFactors } from "../second-factors/drop";

@@ -4,7 +4,7 @@ import { audited } from "../audit/audited";
 import { findToken, issueToken, spendToken } from "../auth/tokens";
 import { taken, translating } from "../db/conflicts";
 import { publicUrl } from "../env";
-import { isMailOn, queueMail } from "../mail/send";
+import { isMailOn, queueMail } from "../mail/queue";
 import { changeEmailMail, emailChangedMail } from "../mail/templates";
 import { emailKey } from "../text";
 import { confirmPassword } from "./password";

@@ -11,7 +11,7 @@ import { endDeviceSignInsOf } from "../device-sign-ins/commands";
 import { publicUrl } from "../env";
 import { AppError } from "../errors";
 import { countAttempt, type Limit } from "../limits";
-import { isMailOn, queueMail } from "../mail/send";
+import { isMailOn, queueMail } from "../mail/queue";
 import { passwordChangedMail, resetPasswordMail } from "../mail/templates";
 import { dropFactors } from "../second-factors/drop";
 import { emailKey } from "../text";

@@ -10,7 +10,7 @@ import { AppError } from "../errors";
 import { newId } from "../ids";
 import { entranceBy } from "../invitations/entrance";
 import { countAttempt, type Limit } from "../limits";
-import { isMailOn, queueMail } from "../mail/send";
+import { isMailOn, queueMail } from "../mail/queue";
 import { verifyEmailMail } from "../mail/templates";
 import { foundOrganization } from "../organizations/founding";
 import { hashToken, sameHash } from "../secrets/token";

@@ -3,11 +3,11 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { createGunzip } from "node:zlib";
 import { z } from "zod";
-import { statementText } from "../api/rest/export-statement";
 import { isSigned } from "../secrets/sign";
 import { ARCHIVE_FORMAT } from "./archive";
 import { linkHash } from "./chain";
 import { isGenuine } from "./checkpoint";
+import { statementText } from "./export-statement";
 import { Links } from "./links";
 import { auditView } from "./schema";
 

@@ -3,7 +3,7 @@ import type { SystemScope } from "../access/scope";
 import { recorded } from "../audit/recorded";
 import { notify } from "../notifications/notify";
 import { hashToken, newToken } from "../secrets/token";
-import { deviceOf } from "../sessions/queries";
+import { deviceOf } from "../sessions/views/device";
 
 const AGENT_LENGTH = 300;
 export const DEVICE_SECONDS = 400 * 86_400;

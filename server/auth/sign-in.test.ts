@@ -3,7 +3,7 @@ import { systemScope } from "@/server/access/authorize";
 import { sql, useDatabase } from "@/server/testing/database";
 import { person } from "@/server/testing/factory";
 import { requestInfo, systemRequest } from "@/server/testing/requests";
-import { deviceOf } from "../sessions/queries";
+import { deviceOf } from "../sessions/views/device";
 import { hashPassword, verifyPassword } from "./password";
 import { actorByToken, endSession } from "./session";
 import { signInByPassword } from "./sign-in";

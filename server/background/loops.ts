@@ -6,9 +6,11 @@ import { writeUses } from "../auth/uses";
 import { isDatabaseDown } from "../db/conflicts";
 import { DIRECTORY_JOB } from "../directory/commands/enqueue-sync";
 import { syncEveryone } from "../directory/commands/sync-everyone";
+import { printedInvoices } from "../invoices/attachments";
 import { runNextJob, type JobRun } from "../jobs/queue";
 import { describeError, log } from "../log";
-import { deliverMail, MAIL_JOB } from "../mail/send";
+import { deliverMail } from "../mail/deliver";
+import { MAIL_JOB } from "../mail/queue";
 import { mailNotices } from "../notifications/deliver";
 import { NOTICE_JOB } from "../notifications/notify";
 import { collectPayment, forgetMethod } from "../payments/collect";
@@ -23,8 +25,8 @@ const JOB_MILLISECONDS = 1_000;
 const USE_MILLISECONDS = 5_000;
 const TASK_MILLISECONDS = 60_000;
 
-const JOBS: ReadonlyMap<string, JobRun> = new Map([
-  [MAIL_JOB, deliverMail],
+const JOBS: ReadonlyMap<string, JobRun> = new Map<string, JobRun>([
+  [MAIL_JOB, (scope, payload) => deliverMail(scope, payload, printedInvoices)],
   [NOTICE_JOB, mailNotices],
   [ASKED_JOB, tellAdmins],
   [DIRECTORY_JOB, syncEveryone],

@@ -4,7 +4,7 @@ import { audited, type TransactionDatabase } from "../audit/audited";
 import { endDeviceSignInsOf } from "../device-sign-ins/commands";
 import { AppError, notFound } from "../errors";
 import { enqueue } from "../jobs/queue";
-import { isMailOn, MAIL_JOB, queueMail } from "../mail/send";
+import { isMailOn, MAIL_JOB, queueMail } from "../mail/queue";
 import { testMail } from "../mail/templates";
 import { getInstance, ORGANIZATION_COLUMNS, toOrganizationView, toUserView, USER_COLUMNS } from "./queries";
 import type { InstanceOrganizationView, InstanceUserView, InstanceView } from "./schema";

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { completeEnv } from "@/server/env";
-import { deliverMail } from "@/server/mail/send";
+import { printedInvoices } from "@/server/invoices/attachments";
+import { deliverMail } from "@/server/mail/deliver";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
 import { organization, person } from "@/server/testing/factory";
@@ -20,7 +21,7 @@ afterAll(() => server.close());
 
 async function deliver(invitation: string): Promise<void> {
   const [row] = await sql<{ mailId: string }>('select "mailId" from "invitations" where "id" = $1', invitation);
-  await deliverMail(systemRequest(), { mail: row?.mailId ?? "" });
+  await deliverMail(systemRequest(), { mail: row?.mailId ?? "" }, printedInvoices);
 }
 
 test("the mailed link verifies the address of the account that accepts with it", async () => {

@@ -4,7 +4,7 @@ import { refuseMachines } from "../access/standing/acting-authority";
 import { audited, type TransactionDatabase } from "../audit/audited";
 import { AppError, notFound } from "../errors";
 import { invoicesMail } from "../mail/invoice-templates";
-import { isMailOn, queueMail } from "../mail/send";
+import { isMailOn, queueMail } from "../mail/queue";
 import { invoicesUrl } from "./letters";
 import { invoiceDocument, MOST_EMAILED, type EmailedView, type EmailInvoicesInput } from "./schema";
 

@@ -2,7 +2,7 @@ import "server-only";
 import type { TransactionDatabase } from "../audit/audited";
 import { publicUrl } from "../env";
 import { invoiceMail } from "../mail/invoice-templates";
-import { queueMails } from "../mail/send";
+import { queueMails } from "../mail/queue";
 import type { InvoiceDocument } from "./schema";
 
 /** The page with all invoices of an organization. */

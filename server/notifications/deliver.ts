@@ -3,7 +3,7 @@ import type { SystemScope } from "../access/scope";
 import { recorded } from "../audit/recorded";
 import { publicUrl } from "../env";
 import type { Payload } from "../jobs/queue";
-import { queueMail } from "../mail/send";
+import { queueMail } from "../mail/queue";
 import { noticeMail } from "../mail/templates";
 import { defaultChoice, isNotificationKind } from "./kinds";
 import { noticeData } from "./queries";

@@ -2,7 +2,7 @@ import "server-only";
 import type { TransactionDatabase } from "../audit/audited";
 import { newId } from "../ids";
 import { enqueue } from "../jobs/queue";
-import { isMailOn } from "../mail/send";
+import { isMailOn } from "../mail/queue";
 import type { NotificationKind } from "./kinds";
 import type { NoticeData } from "./sentences";
 

@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import type { TransactionDatabase } from "../audit/audited";
 import type { ReadDatabase } from "../db/tenant";
 import { newId } from "../ids";
-import { queueMail } from "../mail/send";
+import { queueMail } from "../mail/queue";
 import { recoveryCodeUsedMail } from "../mail/templates";
 import { open } from "../secrets/seal";
 import { hashToken } from "../secrets/token";

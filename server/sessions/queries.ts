@@ -2,32 +2,7 @@ import "server-only";
 import type { AccountScope } from "../access/scope";
 import { countLimit, keyset, toPage, type Page, type PageInput } from "../paging";
 import type { SessionView } from "./schema";
-
-const BROWSERS: readonly (readonly [RegExp, string])[] = [
-  [/Edg\//, "Edge"],
-  [/OPR\//, "Opera"],
-  [/Firefox\//, "Firefox"],
-  [/Chrome\//, "Chrome"],
-  [/Safari\//, "Safari"],
-  [/curl\//, "curl"],
-];
-
-const SYSTEMS: readonly (readonly [RegExp, string])[] = [
-  [/Android/, "Android"],
-  [/iPhone|iPad/, "iOS"],
-  [/Windows/, "Windows"],
-  [/Mac OS X/, "macOS"],
-  [/CrOS/, "ChromeOS"],
-  [/Linux/, "Linux"],
-];
-
-/** "Firefox on Linux": enough to recognise an own device by. */
-export function deviceOf(agent: string | null): string {
-  const find = (list: typeof BROWSERS) => list.find(([pattern]) => pattern.test(agent ?? ""))?.[1];
-  const browser = find(BROWSERS) ?? "Unknown browser";
-  const system = find(SYSTEMS);
-  return system === undefined ? browser : `${browser} on ${system}`;
-}
+import { deviceOf } from "./views/device";
 
 /** The caller's live sessions. */
 export async function listSessions(scope: AccountScope, input: PageInput): Promise<Page<SessionView>> {

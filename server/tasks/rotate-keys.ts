@@ -1,7 +1,7 @@
 import "server-only";
 import type { SystemScope } from "../access/scope";
 import { sealKeys } from "../secrets/keys";
-import { countUnsealed, reseal } from "../secrets/reseal";
+import { countUnsealed, reseal } from "./reseal/reseal";
 
 type Print = (line: string) => void;
 

@@ -1,14 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { authorizeAccount, systemScope } from "@/server/access/authorize";
-import { runNextJob } from "@/server/jobs/queue";
+import { runNextJob, type JobRun } from "@/server/jobs/queue";
 import { signInByPassword } from "@/server/auth/sign-in";
 import { sessionCookieName } from "@/server/auth/session";
 import { answerDevice } from "@/server/device-sign-ins/approval";
 import { completeEnv, parseEnv } from "@/server/env";
 import { prepareInstance } from "@/server/instance/first-run";
 import { log } from "@/server/log";
-import { deliverMail, MAIL_JOB } from "@/server/mail/send";
+import { printedInvoices } from "@/server/invoices/attachments";
+import { deliverMail } from "@/server/mail/deliver";
+import { MAIL_JOB } from "@/server/mail/queue";
 import { open } from "@/server/secrets/seal";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
@@ -31,6 +33,10 @@ const PASSWORD = "canary-password-1 of some length";
 const NEW_PASSWORD = "canary-password-2 of some length";
 const TYPED = "canary-typed-into-the-wrong-field";
 const SMTP_PASSWORD = "canary-smtp-password";
+
+const DELIVERY = new Map<string, JobRun>([
+  [MAIL_JOB, (scope, payload) => deliverMail(scope, payload, printedInvoices)],
+]);
 
 /** What must be found nowhere, by its name. */
 const canaries = new Map<string, string>();
@@ -262,7 +268,7 @@ async function fail(): Promise<void> {
   const sent = { credential: machine, body: { label: TYPED } };
   answers.push(await knock("POST", `/workspaces/${workspace.id}/credentials`, sent));
   await sql('alter table "audit_entries" drop constraint "audit_is_full"');
-  while (await runNextJob(systemRequest(), new Map([[MAIL_JOB, deliverMail]])));
+  while (await runNextJob(systemRequest(), DELIVERY));
   const operator = await person({ operator: true });
   answers.push(await callerOf(operator).instance.mails({}), await callerOf(operator).instance.get());
   for (const error of [new Error("plain"), Object.assign(new Error(TYPED), { code: "23514" })]) {

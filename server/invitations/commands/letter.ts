@@ -1,7 +1,7 @@
 import "server-only";
 import type { TransactionDatabase } from "../../audit/audited";
 import { AppError } from "../../errors";
-import { isMailOn, queueMails } from "../../mail/send";
+import { isMailOn, queueMails } from "../../mail/queue";
 import { externalInvitationMail, invitationMail } from "../../mail/templates";
 import { DEFAULT_DAYS, MAXIMUM_DAYS, MINIMUM_DAYS } from "../schema";
 import { newLink } from "./new-link";

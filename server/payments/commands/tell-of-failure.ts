@@ -1,7 +1,7 @@
 import "server-only";
 import { unexpired } from "../../access/reach";
 import type { TransactionDatabase } from "../../audit/audited";
-import { isMailOn, queueMails } from "../../mail/send";
+import { isMailOn, queueMails } from "../../mail/queue";
 import { noticeMail } from "../../mail/templates";
 import { formatMoney } from "../../money/money";
 import { notify, type Notice } from "../../notifications/notify";

@@ -1,6 +1,6 @@
 import "server-only";
 import type { TransactionDatabase } from "../../audit/audited";
-import { queueMail } from "../../mail/send";
+import { queueMail } from "../../mail/queue";
 import { secondFactorChangedMail } from "../../mail/templates";
 
 /** Whoever drops their last factor has nothing left that the codes stand in for. */

@@ -5,7 +5,8 @@ import { resolve } from "node:path";
 import type { SystemScope } from "../../access/scope";
 import { lookUpRecord } from "../../domains/dns";
 import { env, publicUrl } from "../../env";
-import { isMailOn, mailServerFailure } from "../../mail/send";
+import { mailServerFailure } from "../../mail/deliver";
+import { isMailOn } from "../../mail/queue";
 import { VERSION } from "../../version";
 import { fault, note, ok, type Finding } from "./finding";
 

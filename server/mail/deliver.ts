@@ -3,72 +3,14 @@ import type { Transporter } from "nodemailer";
 import { z } from "zod";
 import type { SystemScope } from "../access/scope";
 import { recorded } from "../audit/recorded";
-import type { TransactionDatabase } from "../db/tenant";
 import { env } from "../env";
-import { newId } from "../ids";
-import { enqueueAll, type Payload } from "../jobs/queue";
+import type { Payload } from "../jobs/queue";
 import { shared } from "../process";
-import { printedInvoices } from "../invoices/attachments";
-import { open, seal } from "../secrets/seal";
-import type { MailKind } from "./schema";
-import type { MailText } from "./templates";
-
-type MailStatus = "queued" | "sent" | "failed" | "off";
-
-interface Letter extends MailText {
-  to: string;
-  kind: MailKind;
-  organizationId?: string;
-  /** Ids of invoices that go with it; they are printed when it is sent. */
-  invoices?: readonly string[];
-}
+import { open } from "../secrets/seal";
 
 const TIMEOUT_MILLISECONDS = 10_000;
+
 const bodySchema = z.object({ html: z.string(), text: z.string(), invoices: z.array(z.string()).optional() });
-
-export const MAIL_JOB = "mail.send";
-
-export function isMailOn(): boolean {
-  return env().SMTP_URL !== undefined;
-}
-
-/**
- * Puts letters into the outbox, in the transaction of the change that asks for them, and answers their ids. Without a
- * mail server the rows say "off" and keep no text; every flow has another way.
- */
-export async function queueMails(tx: TransactionDatabase, letters: readonly Letter[]): Promise<string[]> {
-  const status: MailStatus = isMailOn() ? "queued" : "off";
-  const rows = letters.map((letter) => {
-    const id = newId("mai");
-    const { html, text, invoices } = letter;
-    const body = () => seal(JSON.stringify({ html, text, invoices }), `mail:${id}`);
-    return {
-      id,
-      recipient: letter.to,
-      kind: letter.kind,
-      subject: letter.subject,
-      organizationId: letter.organizationId ?? null,
-      status,
-      sealedBody: status === "queued" ? body() : null,
-    };
-  });
-  const ids = rows.map(({ id }) => id);
-  await tx.mail.createMany({ data: rows });
-  if (status === "queued") {
-    await enqueueAll(
-      tx,
-      MAIL_JOB,
-      ids.map((mail) => ({ mail })),
-    );
-  }
-  return ids;
-}
-
-/** Puts one letter into the outbox. */
-export async function queueMail(tx: TransactionDatabase, letter: Letter): Promise<string> {
-  const [id = ""] = await queueMails(tx, [letter]);
-  return id;
-}
 
 async function transport(): Promise<Transporter> {
   const { createTransport } = await import("nodemailer");
@@ -93,8 +35,17 @@ export async function mailServerFailure(): Promise<string | null> {
   }
 }
 
+interface Attachment {
+  filename: string;
+  contentType: string;
+  content: Buffer;
+}
+
+/** Prints what goes with a letter, by the ids of invoices. */
+type Print = (scope: SystemScope, invoices: readonly string[]) => Promise<Attachment[]>;
+
 /** The job that delivers one letter. A failure is written to its row, where the sender and the operator see it. */
-export async function deliverMail(scope: SystemScope, payload: Payload): Promise<void> {
+export async function deliverMail(scope: SystemScope, payload: Payload, print: Print): Promise<void> {
   const mail = await scope.db.mail.findUnique({ where: { id: String(payload.mail) } });
   if (typeof mail?.sealedBody !== "string" || mail.status === "sent") return;
   const { html, text, invoices = [] } = bodySchema.parse(JSON.parse(open(mail.sealedBody, `mail:${mail.id}`)));
@@ -106,7 +57,7 @@ export async function deliverMail(scope: SystemScope, payload: Payload): Promise
       subject: mail.subject,
       html,
       text,
-      attachments: await printedInvoices(scope, invoices),
+      attachments: await print(scope, invoices),
     });
   } catch (error) {
     const lastError = describeSmtp(error);

@@ -1,11 +1,11 @@
 import "server-only";
 import { z } from "zod";
-import type { SystemScope } from "../access/scope";
-import { audited } from "../audit/audited";
-import { recorded } from "../audit/recorded";
-import type { TransactionDatabase } from "../db/tenant";
-import { sealKeys } from "./keys";
-import { open, seal } from "./seal";
+import type { SystemScope } from "../../access/scope";
+import { audited } from "../../audit/audited";
+import { recorded } from "../../audit/recorded";
+import type { TransactionDatabase } from "../../db/tenant";
+import { sealKeys } from "../../secrets/keys";
+import { open, seal } from "../../secrets/seal";
 import { beginning, IDENTITY_COLUMNS, type Read } from "./sealed-columns";
 
 const BATCH = 200;

@@ -1,7 +1,7 @@
 import "server-only";
-import type { SystemScope } from "../access/scope";
-import type { TransactionDatabase } from "../db/tenant";
-import type { SealOwner } from "./seal";
+import type { SystemScope } from "../../access/scope";
+import type { TransactionDatabase } from "../../db/tenant";
+import type { SealOwner } from "../../secrets/seal";
 
 /** A row with a sealed text: where it belongs, and how it is written if it still is as it was read. */
 interface Sealed {
