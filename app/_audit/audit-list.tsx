@@ -11,11 +11,11 @@ import { ACTIONS } from "@/server/audit/actions";
 import type { AuditView } from "@/server/audit/schema";
 import { SYSTEM_ACTIONS } from "@/server/audit/system-actions";
 
+import { HOUR_MILLISECONDS } from "@/server/time";
 import { auditRow } from "./audit-row";
 import { AuditTable } from "./audit-table";
 
 const RESULTS = ["done", "refused", "failed"] as const;
-const HOUR = 3_600_000;
 const FILTERS = ["action", "result", "since", "from", "to", "actor", "target", "workspace"];
 
 /** All actions, so that one can be asked for that has not happened yet. */
@@ -30,7 +30,7 @@ function nameIn(text: string | undefined): string | undefined {
 export async function auditInput(query: Query) {
   const { timeZone } = await readClock();
   const hours = Number(oneOf(Object.keys(AUDIT.since), query.since) ?? 0);
-  const since = hours === 0 ? undefined : new Date(Date.now() - hours * HOUR).toISOString();
+  const since = hours === 0 ? undefined : new Date(Date.now() - hours * HOUR_MILLISECONDS).toISOString();
   return {
     ...listInput(query, "-created"),
     action: oneOf(

@@ -1,4 +1,5 @@
 import { urls } from "@/app/_lib/urls";
+import { DAY_MILLISECONDS } from "@/server/time";
 
 export interface Tip {
   text: string;
@@ -51,7 +52,6 @@ const TIPS: readonly Tip[] = [
   },
 ];
 
-const DAY_MILLISECONDS = 86_400_000;
 export const TIP_COOKIE = "tip";
 
 /** The day's tip, unless the reader has closed it; `closed`: what the cookie says. */

@@ -1,3 +1,5 @@
+import { DAY_MILLISECONDS, HOUR_MILLISECONDS, MINUTE_MILLISECONDS } from "@/server/time";
+
 /** What the server knows of the reader when it renders: times then read the same before and after the scripts run. */
 export interface Clock {
   /** Milliseconds since 1970. */
@@ -5,10 +7,6 @@ export interface Clock {
   locale: string;
   timeZone: string;
 }
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 
 /** Making an Intl object costs more than using it, and a page uses the same few a hundred times. */
 function kept<T>(make: (key: string) => T): (key: string) => T {
@@ -54,10 +52,10 @@ export function relativeTime(iso: string, clock: Clock): string {
   const difference = Date.parse(iso) - clock.now;
   const distance = Math.abs(difference);
   if (Number.isNaN(difference)) return iso;
-  if (distance < MINUTE) return "just now";
-  if (distance < HOUR) return relative.format(Math.round(difference / MINUTE), "minute");
-  if (distance < DAY) return relative.format(Math.round(difference / HOUR), "hour");
-  if (distance <= 30 * DAY) return relative.format(Math.round(difference / DAY), "day");
+  if (distance < MINUTE_MILLISECONDS) return "just now";
+  if (distance < HOUR_MILLISECONDS) return relative.format(Math.round(difference / MINUTE_MILLISECONDS), "minute");
+  if (distance < DAY_MILLISECONDS) return relative.format(Math.round(difference / HOUR_MILLISECONDS), "hour");
+  if (distance <= 30 * DAY_MILLISECONDS) return relative.format(Math.round(difference / DAY_MILLISECONDS), "day");
   return exactDay(iso, clock);
 }
 

@@ -19,10 +19,19 @@ const PURE = [
   "server/notifications/sentences",
   "server/plans/catalogue",
   "server/reasons",
+  "server/time",
 ];
 
 /** Small words of the server that every layer uses. */
-const WORDS = ["server/errors", "server/ids", "server/paging", "server/process", "server/reasons", "server/text"];
+const WORDS = [
+  "server/errors",
+  "server/ids",
+  "server/paging",
+  "server/process",
+  "server/reasons",
+  "server/text",
+  "server/time",
+];
 
 export const importTable = [
   {

@@ -8,6 +8,7 @@ import type { ReadDatabase } from "../db/tenant";
 import { env } from "../env";
 import { newId } from "../ids";
 import { describeError, log } from "../log";
+import { DAY_MILLISECONDS } from "../time";
 import { audited } from "./audited";
 import { linkHash } from "./chain";
 import { signCheckpoint, type Checkpoint } from "./checkpoint";
@@ -15,7 +16,6 @@ import { signCheckpoint, type Checkpoint } from "./checkpoint";
 /** Rows of one archive: few enough to be held, and to leave the database in one short transaction. */
 const ARCHIVE_ROWS = 5_000;
 const BATCH = 500;
-const DAY = 86_400_000;
 
 /** First line of an archive, so that a later release knows what it reads. */
 export const ARCHIVE_FORMAT = "tenantry audit archive 1";
@@ -51,7 +51,7 @@ export async function archiveAudit(scope: SystemScope, rows = ARCHIVE_ROWS): Pro
   let archived = 0;
   for (const { auditRetentionDays: days, ...organization } of organizations) {
     if (days === null) continue;
-    const before = new Date(Date.now() - days * DAY);
+    const before = new Date(Date.now() - days * DAY_MILLISECONDS);
     try {
       for (let step = 0; ; archived += step) {
         step = await archiveNext(scope, organization, before, rows);
@@ -81,7 +81,7 @@ async function removeLeftovers(): Promise<void> {
     if (!name.endsWith(".part")) continue;
     const path = join(directory, name);
     const written = await writtenAt(path);
-    if (written !== null && written < Date.now() - DAY) await rm(path, { force: true });
+    if (written !== null && written < Date.now() - DAY_MILLISECONDS) await rm(path, { force: true });
   }
 }
 

@@ -8,11 +8,11 @@ import { env } from "../env";
 import { AppError } from "../errors";
 import { shared } from "../process";
 import { hashToken, sameHash } from "../secrets/token";
+import { MINUTE_MILLISECONDS } from "../time";
 import { noteRefusedUse } from "./refused-uses";
 import { noteUse } from "./uses";
 
 const NOBODY = hashToken("nobody");
-const MINUTE_MILLISECONDS = 60_000;
 
 /** Somebody whose membership has ended is nobody, whatever they hold. */
 function roleOf(row: CredentialRow): string | null {

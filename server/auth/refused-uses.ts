@@ -5,8 +5,7 @@ import type { AuditDraft } from "../audit/entry";
 import { recordRefusal } from "../audit/refusals";
 import { describeError, log } from "../log";
 import { shared } from "../process";
-
-const HOUR_MILLISECONDS = 3_600_000;
+import { HOUR_MILLISECONDS } from "../time";
 
 /** So many addresses are told apart for one credential in one hour: whoever has found it may have very many. */
 const ADDRESSES = 20;

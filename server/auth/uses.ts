@@ -3,8 +3,8 @@ import type { RequestInfo, SystemScope } from "../access/scope";
 import { recorded } from "../audit/recorded";
 import { addCredentialUses, type NotedUse } from "../db/hot/callers/credential-uses";
 import { shared } from "../process";
+import { HOUR_MILLISECONDS } from "../time";
 
-const HOUR_MILLISECONDS = 3_600_000;
 const AGENT_LENGTH = 300;
 
 /** So many pairs of address and agent are told apart for one credential in one hour; further ones count as unknown. */

@@ -17,13 +17,11 @@ import { collectDue, lookUpPayments } from "../payments/collect";
 import { lookUpReturns } from "../payments/returns";
 import { rollBackSso } from "../require-sso/roll-back";
 import { sendTelemetry } from "../telemetry/send";
+import { DAY_MILLISECONDS, HOUR_MILLISECONDS, MINUTE_MILLISECONDS } from "../time";
 import { measureUsage } from "../usage/measure";
 import { makePartitions } from "../usage/partitions";
 import { forgetDeleted } from "./forget-deleted";
 
-const MINUTE_MILLISECONDS = 60_000;
-const HOUR_MILLISECONDS = 3_600_000;
-const DAY_MILLISECONDS = 24 * HOUR_MILLISECONDS;
 const KEEP_IDEMPOTENCY_KEYS = DAY_MILLISECONDS;
 const KEEP_ENDED_SESSIONS = 30 * DAY_MILLISECONDS;
 const KEEP_ENDED_JOBS = 7 * DAY_MILLISECONDS;

@@ -1,3 +1,5 @@
+import { DAY_MILLISECONDS } from "../time";
+
 /**
  * Days and months as customers are billed: calendar months of their own time zone. A day is a text such as
  * "2026-03-01"; the end of a period is the first day that is no more in it. Pure, and safe in the browser.
@@ -16,7 +18,6 @@ export interface ZoneFrom {
   zone: string;
 }
 
-const DAY_MILLISECONDS = 86_400_000;
 /** Clocks change at whole quarters of an hour, everywhere since 1972. */
 const QUARTER_MILLISECONDS = 900_000;
 const DAY = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;

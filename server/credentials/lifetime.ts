@@ -1,4 +1,4 @@
-const DAY_MILLISECONDS = 86_400_000;
+import { DAY_MILLISECONDS } from "../time";
 
 /** What two clocks may differ by before an end that was chosen by the one is too late by the other. */
 const CLOCKS_DIFFER = 60_000;

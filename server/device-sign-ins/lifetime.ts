@@ -1,7 +1,6 @@
 import "server-only";
 import type { ReadDatabase } from "../db/tenant";
-
-const DAY_MILLISECONDS = 86_400_000;
+import { DAY_MILLISECONDS } from "../time";
 
 /** Days after which a device has to be let in anew, however often it came in between. */
 const SIGN_IN_DAYS = 30;

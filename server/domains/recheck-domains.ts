@@ -1,9 +1,9 @@
 import "server-only";
 import type { SystemScope } from "../access/scope";
 import { recorded } from "../audit/recorded";
+import { DAY_MILLISECONDS } from "../time";
 import { lookUpRecord } from "./dns";
 
-const DAY_MILLISECONDS = 86_400_000;
 /** Looked up at a time, and in one run of the task: a DNS server that does not answer costs seconds for each. */
 const BATCH = 20;
 const RUN = 25;

@@ -3,9 +3,9 @@ import { unexpired } from "../access/reach";
 import type { SystemScope } from "../access/scope";
 import { recorded } from "../audit/recorded";
 import { each } from "../each";
+import { DAY_MILLISECONDS } from "../time";
 import { notify, type Notice } from "./notify";
 
-const DAY_MILLISECONDS = 86_400_000;
 /** Days ahead of the end of a provider's certificate at which owners are warned, the nearest first. */
 const AHEAD = [1, 7, 14, 30] as const;
 const BATCH = 200;

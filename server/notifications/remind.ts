@@ -2,9 +2,9 @@ import "server-only";
 import type { SystemScope } from "../access/scope";
 import { recorded } from "../audit/recorded";
 import { each } from "../each";
+import { DAY_MILLISECONDS } from "../time";
 import { notify, type Notice } from "./notify";
 
-const DAY_MILLISECONDS = 86_400_000;
 /** Days ahead of an end date at which people are reminded, the nearest first. */
 const AHEAD = [1, 7] as const;
 const BATCH = 200;

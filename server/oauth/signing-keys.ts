@@ -6,11 +6,10 @@ import { recorded } from "../audit/recorded";
 import { newId } from "../ids";
 import { shared } from "../process";
 import { open, seal } from "../secrets/seal";
+import { DAY_MILLISECONDS, MINUTE_MILLISECONDS } from "../time";
 
 export const SIGNING_ALGORITHM = "ES256";
 
-const MINUTE_MILLISECONDS = 60_000;
-const DAY_MILLISECONDS = 86_400_000;
 /** A key signs for so long, and then the next. */
 const SIGNS_MILLISECONDS = 30 * DAY_MILLISECONDS;
 /** Published before it signs, so that whoever keeps the published keys knows it by then. */

@@ -5,11 +5,11 @@ import { dueInvoices } from "../db/hot/due-invoices";
 import { each } from "../each";
 import { AppError, isAppError } from "../errors";
 import type { Payload } from "../jobs/queue";
+import { HOUR_MILLISECONDS } from "../time";
 import { requestPayment } from "./commands/request-payment";
 import { collectionOf, findPayment, settlePayment, type PaymentRow } from "./commands/settle-payment";
 import { paymentProvider } from "./configured";
 
-const HOUR_MILLISECONDS = 3_600_000;
 /** A payment is put to the provider for so long, and is looked up there as long as it is under way. */
 const PUT_FOR_MILLISECONDS = 20 * HOUR_MILLISECONDS;
 const GIVEN_UP_MILLISECONDS = 24 * HOUR_MILLISECONDS;

@@ -3,8 +3,7 @@ import type { AuditDraft, TransactionDatabase } from "../audit/audited";
 import { newId } from "../ids";
 import { notify } from "../notifications/notify";
 import { unexpired } from "../access/reach";
-
-const HOUR_MILLISECONDS = 3_600_000;
+import { HOUR_MILLISECONDS } from "../time";
 
 /** So many may always go: in a small organization every share is less than one. */
 const ALWAYS = 3;

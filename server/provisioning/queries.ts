@@ -4,11 +4,10 @@ import type { ReadDatabase } from "../db/tenant";
 import { publicUrl } from "../env";
 import { notFound } from "../errors";
 import { containing, countLimit, keyset, toPage, type Page, type PageInput } from "../paging";
+import { DAY_MILLISECONDS } from "../time";
 import type { CallView, ListCallsInput, ProvisioningView, TokenView } from "./schema";
 import { makersOf } from "./views/makers";
 import { TOKEN_COLUMNS, toTokenView } from "./views/token";
-
-const DAY_MILLISECONDS = 86_400_000;
 
 /** The address that a directory asks. */
 export function scimUrl(): string {

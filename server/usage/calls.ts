@@ -2,6 +2,7 @@ import "server-only";
 import type { Actor, Scope } from "../access/scope";
 import { newId } from "../ids";
 import { shared } from "../process";
+import { MINUTE_MILLISECONDS } from "../time";
 
 /** API calls of a minute that are still to be written: what each counter is of, and how many. */
 export interface CountedCalls {
@@ -22,8 +23,6 @@ export interface CallBatch {
   key: string;
   calls: CountedCalls[];
 }
-
-export const MINUTE_MILLISECONDS = 60_000;
 
 interface Counting {
   process: string;

@@ -1,7 +1,8 @@
 import "server-only";
 import type { SystemScope } from "../access/scope";
 import { calendarOf } from "../billing/views/calendar-of";
-import { callsWritten, closeBatch, MINUTE_MILLISECONDS, type CallBatch, type CountedCalls } from "./calls";
+import { MINUTE_MILLISECONDS } from "../time";
+import { callsWritten, closeBatch, type CallBatch, type CountedCalls } from "./calls";
 import { takeNoted, noteStorage } from "./commands/note-storage";
 import { recordMeasured, type Measured } from "./commands/record-measured";
 import { each } from "../each";

@@ -5,6 +5,7 @@ import type { Row } from "@/app/_components/table/types";
 import { exactDay, exactTime, formatNumber, type Clock } from "@/app/_lib/format";
 import { USES } from "@/app/_sentences/machines/credential";
 import type { CredentialView, UsesView } from "@/server/credentials/schema";
+import { HOUR_MILLISECONDS } from "@/server/time";
 
 interface UsesPictureProps {
   uses: UsesView;
@@ -14,7 +15,6 @@ interface UsesPictureProps {
   path: string;
 }
 
-const HOUR_MILLISECONDS = 3_600_000;
 const HOURS = 168;
 /** Of the drawing, whatever its size on the page. */
 const HEIGHT = 40;

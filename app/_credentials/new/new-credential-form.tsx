@@ -12,6 +12,7 @@ import { CREDENTIALS, LIFETIME } from "@/app/_sentences/machines/credentials";
 import { PLACE } from "@/app/_sentences/places/place";
 import { createProjectCredentialSchema } from "@/server/project-credentials/schema";
 
+import { DAY_MILLISECONDS } from "@/server/time";
 import { callsAt } from "../calls";
 import { LimitFields } from "../limits/limit-fields";
 import type { CredentialPlace, NewCredentialChoices } from "../place";
@@ -27,8 +28,6 @@ const LABELS = {
   role: PLACE.role,
   expiresAt: CREDENTIALS.expires,
 } as const;
-
-const DAY_MILLISECONDS = 86_400_000;
 
 /** The last day whose end the organization allows. */
 function latestDay(longestDays: number | null): string | undefined {

@@ -1,5 +1,6 @@
+import { DAY_MILLISECONDS } from "@/server/time";
+
 const DAY = /^\d{4}-\d\d-\d\d$/;
-const DAY_MILLISECONDS = 86_400_000;
 
 /** How far the zone's clocks are ahead of UTC at a moment. */
 function aheadOfUtc(moment: number, timeZone: string): number {

@@ -11,6 +11,7 @@ import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
 import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
 import { approveAccessRequestSchema, type RequestPermission } from "@/server/access-requests/schema";
+import { DAY_MILLISECONDS } from "@/server/time";
 
 export interface WaitingRequest {
   request: string;
@@ -27,7 +28,6 @@ export interface DecideFormProps extends WaitingRequest {
 
 const LABELS = { permission: REQUESTS.permission, expiresAt: REQUESTS.until } as const;
 const USUAL_DAYS = 30;
-const DAY_MILLISECONDS = 86_400_000;
 
 /** The end of the day a month from now, where the person is. */
 function usualEnd(): string {

@@ -7,6 +7,7 @@ import { audited, type AuditDraft, type TransactionDatabase } from "../../audit/
 import { AppError, notFound } from "../../errors";
 import type { NotificationKind } from "../../notifications/kinds";
 import { notify } from "../../notifications/notify";
+import { DAY_MILLISECONDS } from "../../time";
 import {
   inSightOf,
   permissionOf,
@@ -24,8 +25,6 @@ import {
 } from "../schema";
 import { calledInWords } from "../target-in-words";
 import { grantAsked } from "./grant-asked";
-
-const DAY_MILLISECONDS = 86_400_000;
 
 type Decision = "access-request.approve" | "access-request.decline";
 

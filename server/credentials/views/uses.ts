@@ -1,9 +1,8 @@
 import "server-only";
 import type { ReadDatabase } from "../../db/tenant";
+import { HOUR_MILLISECONDS } from "../../time";
 import type { UsesView } from "../schema";
 import type { FoundCredential } from "./credential";
-
-const HOUR_MILLISECONDS = 3_600_000;
 
 /** So far back goes the picture: seven days, by the hour. */
 const HOURS = 168;

@@ -1,10 +1,10 @@
 import "server-only";
 import { generateKeyPair, randomBytes, sign, type KeyObject } from "node:crypto";
 import { promisify } from "node:util";
+import { DAY_MILLISECONDS } from "../../time";
 
 const BITS = 2_048;
 const DAYS = 3_650;
-const DAY = 86_400_000;
 
 /** DER (X.690) as far as a certificate that signs itself takes it (RFC 5280, section 4.1). */
 const TAG = {
@@ -61,7 +61,7 @@ function selfSigned(commonName: string, privateKey: KeyObject, publicKey: KeyObj
     serialNumber(),
     algorithm,
     name,
-    sequence(timeOf(from), timeOf(new Date(from.getTime() + DAYS * DAY))),
+    sequence(timeOf(from), timeOf(new Date(from.getTime() + DAYS * DAY_MILLISECONDS))),
     name,
     publicKey.export({ format: "der", type: "spki" }),
   );

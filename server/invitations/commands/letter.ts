@@ -3,10 +3,10 @@ import type { TransactionDatabase } from "../../audit/audited";
 import { AppError } from "../../errors";
 import { isMailOn, queueMails } from "../../mail/queue";
 import { externalInvitationMail, invitationMail } from "../../mail/templates";
+import { DAY_MILLISECONDS } from "../../time";
 import { DEFAULT_DAYS, MAXIMUM_DAYS, MINIMUM_DAYS } from "../schema";
 import { newLink } from "./new-link";
 
-const DAY_MILLISECONDS = 86_400_000;
 /** Clocks differ, and a form takes a while to send: a day that is short of this much is still a day. */
 const TOLERANCE_MILLISECONDS = 3_600_000;
 

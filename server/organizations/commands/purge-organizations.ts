@@ -4,8 +4,7 @@ import { audited } from "../../audit/audited";
 import { each } from "../../each";
 import { cardsOf, forgetCards } from "../../payments/commands/forget-cards";
 import { forgottenBefore } from "../../projects/commands/remove-project";
-
-const DAY_MILLISECONDS = 86_400_000;
+import { DAY_MILLISECONDS } from "../../time";
 
 interface Billed {
   deletedAt: Date | null;

@@ -6,6 +6,7 @@ import { AppError } from "../../errors";
 import { notify } from "../../notifications/notify";
 import { disableProjectCredentials } from "../../project-credentials/commands/built-in-account";
 import { refuseOtherName } from "../../organizations/commands";
+import { DAY_MILLISECONDS } from "../../time";
 import { RESTORE_DAYS, type ProjectView, type RemoveProjectInput } from "../schema";
 import { changeProject } from "./change-project";
 import { refuseDefault } from "./check-project";
@@ -66,8 +67,6 @@ export async function restoreProject(scope: ProjectScope): Promise<ProjectView> 
     return { data: { deletedAt: null, deletedById: null }, before: { deleted: true }, after: { deleted: false } };
   });
 }
-
-const DAY_MILLISECONDS = 86_400_000;
 
 /** What was deleted before this time is forgotten. */
 export function forgottenBefore(now = Date.now()): Date {

@@ -1,9 +1,8 @@
 import type { ReadDatabase } from "../../db/tenant";
 import { passedTestSince } from "../../identity-providers/commands/passed-test";
+import { HOUR_MILLISECONDS } from "../../time";
 import type { Step } from "../schema";
 import { hasSecondWay, ownersOf } from "./ways-in";
-
-const HOUR_MILLISECONDS = 3_600_000;
 
 type Database = Pick<ReadDatabase, "domain" | "identityProvider" | "ssoTransaction" | "organizationMember">;
 

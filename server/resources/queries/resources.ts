@@ -5,11 +5,10 @@ import { countDecidedResources, decidedResources, type ResourceFilter } from "..
 import type { TransactionDatabase } from "../../db/tenant";
 import { notFound } from "../../errors";
 import { countLimit, position, toPage, type Page } from "../../paging";
+import { DAY_MILLISECONDS } from "../../time";
 import type { ListResourcesInput, ResourceView } from "../schema";
 import { RESOURCE_COLUMNS, storedFrom } from "./rows";
 import { decided, placeOf, toResourceViews } from "./views";
-
-const DAY_MILLISECONDS = 86_400_000;
 
 /** More than a database counts of one table. */
 const NO_END = 2_147_483_647;

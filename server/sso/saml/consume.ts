@@ -1,10 +1,9 @@
 import { recorded } from "../../audit/recorded";
 import type { SystemScope } from "../../access/scope";
+import { HOUR_MILLISECONDS } from "../../time";
 import type { SamlConnection } from "../provider";
 import { endOf } from "./clock";
 import { attribute } from "./xml";
-
-const HOUR_MILLISECONDS = 3_600_000;
 
 /**
  * Uses an assertion up; false where it was used before, on any node, even at the same moment: the row's key decides.

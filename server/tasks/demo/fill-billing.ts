@@ -7,10 +7,10 @@ import { updateBillingDetails } from "../../billing/commands";
 import { issueInvoices } from "../../invoices/issue";
 import { PRO } from "../../plans/catalogue";
 import { setPlan } from "../../subscriptions/commands";
+import { DAY_MILLISECONDS } from "../../time";
 
 /** As long as the demo's usage goes back. */
 const DAYS = 90;
-const DAY_MILLISECONDS = 86_400_000;
 
 const SELLER = {
   sellerName: "Example Cloud GmbH",

@@ -1,10 +1,10 @@
 import "server-only";
 import { authorizeAccount, authorizeWorkspace } from "../../access/authorize";
 import type { Actor, RequestInfo } from "../../access/scope";
+import { DAY_MILLISECONDS } from "../../time";
 import { recordEvents } from "../../usage/commands/record-events";
 import { EVENTS_AT_ONCE } from "../../usage/schema";
 
-const DAY_MILLISECONDS = 86_400_000;
 const DAYS = 90;
 const MODELS = ["small-2", "large-1"];
 const GPU_TYPES = ["A100", "H100"];

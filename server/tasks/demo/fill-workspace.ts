@@ -9,9 +9,9 @@ import { createProject } from "../../projects/commands/create-project";
 import { registerResources } from "../../resources/commands/register-resources";
 import { createRole } from "../../roles/commands/create-role";
 import { createServiceAccount } from "../../service-accounts/commands";
+import { DAY_MILLISECONDS } from "../../time";
 import { fillUsage } from "./fill-usage";
 
-const DAY_MILLISECONDS = 86_400_000;
 const JOBS = 12;
 const GIGABYTE = 1_000_000_000;
 

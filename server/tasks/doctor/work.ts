@@ -1,12 +1,12 @@
 import "server-only";
 import type { SystemScope } from "../../access/scope";
 import { firstIdAt } from "../../ids";
+import { MINUTE_MILLISECONDS } from "../../time";
 import { fault, note, ok, type Finding } from "./finding";
 
 const UNSEALED_ROWS = 1_000;
 const WAIT_MINUTES = 10;
 const LATE_MINUTES = 120;
-const MINUTE_MILLISECONDS = 60_000;
 
 const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * MINUTE_MILLISECONDS);
 

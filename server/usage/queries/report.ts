@@ -9,6 +9,7 @@ import { metersOf } from "../../meters/views/meters";
 import { slicedPage } from "../../paging";
 import { pricedDimensions, type PlanTerms } from "../../plans/catalogue";
 import { planInForce } from "../../subscriptions/views/current-plan";
+import { DAY_MILLISECONDS, HOUR_MILLISECONDS } from "../../time";
 import type { UsageAsked, UsageItem, UsageView } from "../schema/report";
 import { spanOf, type Span } from "./asked";
 import { namedItems, type Seen } from "./named";
@@ -23,9 +24,6 @@ interface ReportPlace {
   actorId?: string | undefined;
   sees: Seen;
 }
-
-const DAY_MILLISECONDS = 86_400_000;
-const HOUR_MILLISECONDS = 3_600_000;
 
 interface Reading {
   place: ReportPlace;

@@ -10,11 +10,11 @@ import { WORKSPACE_ROLE_OPTIONS } from "@/app/_sentences/access/role-names";
 import { INVITE } from "@/app/_sentences/people/invitations";
 import { trpc } from "@/app/_lib/trpc";
 import { PLACE } from "@/app/_sentences/places/place";
+import { DAY_MILLISECONDS } from "@/server/time";
 
 /** As many as a list below a field shows; whoever looks for another one types on. */
 const SHOWN = 20;
 const FOLLOWING = ["users", "admins"];
-const DAY_MILLISECONDS = 86_400_000;
 
 /** Beside the role: what somebody gets, and until when. */
 interface Extras {
