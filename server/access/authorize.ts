@@ -194,7 +194,8 @@ export async function authorizeProject(
   refuseSuspended(permission, standing, suspension(standing));
   const allowed = projectAllows(held, permission);
   const needed = neededHere(actor, permission, agents, allowed);
-  refuseBeyondScopes(actor, needed, kind, standing.projectId);
+  // What agents are let in for is a use, also where it is a list that they ask for.
+  refuseBeyondScopes(actor, needed, needed === permission ? kind : CHANGE, standing.projectId);
   if (needed === permission && !allowed) throw forbidden(permission, standing);
   refuseArchived(needed, standing, standing.projectArchived, standing.workspaceArchived);
   return prove<ProjectScope>({

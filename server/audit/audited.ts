@@ -36,9 +36,12 @@ function reachOf(scope: Scope, { founding, across }: Options): Owner {
   return { organizationId: owner.organizationId };
 }
 
-/** Whoever asked for what is so already changed nothing, and nothing is what the audit says of it. */
-function changesNothing({ before, after }: AuditDraft): boolean {
-  return before !== undefined && after !== undefined && isDeepStrictEqual(before, after);
+/**
+ * Whoever asked for what is so already changed nothing, and nothing is what the audit says of it. What is done on the
+ * host is told each time.
+ */
+function changesNothing({ actor }: Scope, { before, after }: AuditDraft): boolean {
+  return actor !== null && before !== undefined && after !== undefined && isDeepStrictEqual(before, after);
 }
 
 /**
@@ -58,7 +61,7 @@ export async function audited<T>(
     await writeEntries(
       tx,
       drafts
-        .filter((draft) => !changesNothing(draft))
+        .filter((draft) => !changesNothing(scope, draft))
         .map((draft) => entryOf(scope, draft.action ?? action, "done", draft)),
     );
     return value;
