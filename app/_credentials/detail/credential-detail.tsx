@@ -4,10 +4,11 @@ import type { Clock } from "@/app/_lib/format";
 import { listAddress, type Query } from "@/app/_lib/list/list-query";
 import { CREDENTIAL } from "@/app/_sentences/machines/credential";
 import { CREDENTIALS } from "@/app/_sentences/machines/credentials";
+import { publicAddresses } from "@/server/api/rest/public-addresses";
 import type { CredentialView, UsesView } from "@/server/credentials/schema";
 
 import { credentialRow, type RowOptions } from "../credential-row";
-import type { Addresses, ChangedPlace } from "../place";
+import type { ChangedPlace } from "../place";
 import { CredentialActions } from "./credential-actions";
 import { CredentialFacts } from "./credential-facts";
 import { SecretHistory } from "./secret-history";
@@ -18,7 +19,6 @@ interface CredentialDetailProps {
   credential: CredentialView;
   uses: UsesView;
   history: HistoryPage;
-  addresses: Addresses;
   clock: Clock;
   trail: readonly Crumb[];
   /** The page's own address. */
@@ -29,7 +29,7 @@ interface CredentialDetailProps {
 
 /** One credential: what is known of it, who uses it, what was done with it, and what can be done now. */
 export function CredentialDetail(props: CredentialDetailProps) {
-  const { place, credential, uses, history, addresses, clock, trail, path, query, notRotated } = props;
+  const { place, credential, uses, history, clock, trail, path, query, notRotated } = props;
   const row = credentialRow(credential, { clock, notRotated });
   return (
     <>
@@ -37,7 +37,7 @@ export function CredentialDetail(props: CredentialDetailProps) {
         title={credential.label === "" ? CREDENTIALS.noLabel : credential.label}
         description={CREDENTIAL.title}
         trail={trail}
-        actions={<CredentialActions place={place} addresses={addresses} clock={clock} row={row} />}
+        actions={<CredentialActions place={place} addresses={publicAddresses()} clock={clock} row={row} />}
       />
       <div className="mb-10">
         <CredentialFacts credential={credential} clock={clock} />

@@ -12,7 +12,6 @@ import { urls } from "@/app/_lib/urls";
 import { CREDENTIAL } from "@/app/_sentences/machines/credential";
 import { CREDENTIALS } from "@/app/_sentences/machines/credentials";
 import { caller, requireVisitor } from "@/server/api/caller";
-import { publicAddresses } from "@/server/api/rest/public-addresses";
 
 export const metadata: Metadata = { title: CREDENTIAL.title };
 
@@ -43,7 +42,6 @@ export default async function OrganizationCredentialPage({ params, searchParams 
         credential={credential}
         uses={uses}
         history={history}
-        addresses={publicAddresses()}
         clock={clock}
         trail={[
           ...placeTrail(organization),

@@ -10,7 +10,6 @@ import { urls } from "@/app/_lib/urls";
 import { CREDENTIAL } from "@/app/_sentences/machines/credential";
 import { CREDENTIALS } from "@/app/_sentences/machines/credentials";
 import { caller } from "@/server/api/caller";
-import { publicAddresses } from "@/server/api/rest/public-addresses";
 
 import { projectTrail } from "../../project-header";
 
@@ -41,7 +40,6 @@ export default async function ProjectCredentialPage({ params, searchParams }: Pr
         credential={credential}
         uses={uses}
         history={history}
-        addresses={publicAddresses()}
         clock={clock}
         trail={[
           ...projectTrail(project),
