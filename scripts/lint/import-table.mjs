@@ -14,6 +14,7 @@ const PURE = [
   "server/audit/system-actions",
   "server/billing/periods",
   "server/errors",
+  "server/groups/kinds",
   "server/money/*",
   "server/notifications/kinds",
   "server/notifications/sentences",

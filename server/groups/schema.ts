@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { columnsOf, pageOf, pageSchema } from "../paging";
 import { idSchema, textSchema, uniqueNameSchema } from "../text";
-
-export const GROUP_KINDS = ["ordinary", "users", "admins", "queue_admins"] as const;
+import { GROUP_KINDS } from "./kinds";
 
 /** As many as one call names. Larger groups grow by several calls. */
 export const MEMBERS_AT_ONCE = 1_000;

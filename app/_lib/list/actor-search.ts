@@ -2,6 +2,8 @@ import type { PickerOption, PickerSearch } from "@/app/_components/picker/types"
 import { trpc } from "@/app/_lib/trpc";
 import { GROUPS } from "@/app/_sentences/people/groups";
 
+import { shownBelow } from "./shown-below";
+
 type ActorType = "user" | "service_account";
 
 interface Named {
@@ -11,9 +13,6 @@ interface Named {
   email?: string | null;
 }
 
-/** As many as a list below a field shows; whoever looks for another one types on. */
-const SHOWN = 20;
-
 /** People and service accounts as a picker shows them. */
 export function actorOption({ type, id, name, email = null }: Named): PickerOption {
   return { value: id, label: name, kind: GROUPS.types[type], ...(email === null ? {} : { note: email }) };
@@ -22,8 +21,7 @@ export function actorOption({ type, id, name, email = null }: Named): PickerOpti
 /** Asks the server for the people and service accounts of a workspace. */
 export function actorSearch(workspace: string): PickerSearch {
   return async (text) => {
-    const search = text === "" ? undefined : text;
-    const page = await trpc.groups.listActors.query({ workspace, limit: SHOWN, total: "none", search });
+    const page = await trpc.groups.listActors.query({ workspace, ...shownBelow(text) });
     return page.items.map(actorOption);
   };
 }

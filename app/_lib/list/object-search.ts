@@ -4,17 +4,12 @@ import { typeName } from "@/app/_sentences/access/rules";
 import { GROUPS } from "@/app/_sentences/people/groups";
 import { PLACE } from "@/app/_sentences/places/place";
 
-/** As many as a list below a field shows; whoever looks for another one types on. */
-const SHOWN = 20;
-
-function searched(text: string) {
-  return { limit: SHOWN, total: "none" as const, search: text === "" ? undefined : text };
-}
+import { shownBelow } from "./shown-below";
 
 /** Asks for the projects of a workspace; `by` says what of them is the value. */
 export function projectSearch(workspace: string, by: "id" | "slug" = "id"): PickerSearch {
   return async (text) => {
-    const page = await trpc.projects.list.query({ workspace, ...searched(text) });
+    const page = await trpc.projects.list.query({ workspace, ...shownBelow(text) });
     return page.items.map(({ id, slug, name, hidden }) => ({
       value: by === "id" ? id : slug,
       label: name,
@@ -42,7 +37,7 @@ export function resourceOption({ id, type, name, externalId, project }: NamedRes
 export function resourceSearch(workspace: string, type?: string): PickerSearch {
   return async (text) => {
     const of = type === undefined || type === "*" ? {} : { type };
-    const page = await trpc.resources.list.query({ workspace, ...searched(text), ...of });
+    const page = await trpc.resources.list.query({ workspace, ...shownBelow(text), ...of });
     return page.items.map(resourceOption);
   };
 }
@@ -50,7 +45,7 @@ export function resourceSearch(workspace: string, type?: string): PickerSearch {
 /** Asks for the workspaces of an organization. */
 export function organizationWorkspaceSearch(organization: string): PickerSearch {
   return async (text) => {
-    const page = await trpc.organizations.listWorkspaces.query({ organization, ...searched(text) });
+    const page = await trpc.organizations.listWorkspaces.query({ organization, ...shownBelow(text) });
     return page.items.map(({ id, slug, name }) => ({ value: id, label: name, note: slug }));
   };
 }
@@ -58,7 +53,7 @@ export function organizationWorkspaceSearch(organization: string): PickerSearch 
 /** Asks for groups. */
 export function groupSearch(workspace: string): PickerSearch {
   return async (text) => {
-    const page = await trpc.groups.list.query({ workspace, ...searched(text) });
+    const page = await trpc.groups.list.query({ workspace, ...shownBelow(text) });
     return page.items.map(({ id, name, memberCount }) => ({
       value: id,
       label: name,
@@ -70,7 +65,7 @@ export function groupSearch(workspace: string): PickerSearch {
 /** Asks for people alone, or for service accounts alone. */
 export function oneKindSearch(workspace: string, type: "user" | "service_account"): PickerSearch {
   return async (text) => {
-    const page = await trpc.groups.listActors.query({ workspace, type, ...searched(text) });
+    const page = await trpc.groups.listActors.query({ workspace, type, ...shownBelow(text) });
     return page.items.map(({ id, name, email }) => ({
       value: id,
       label: name,

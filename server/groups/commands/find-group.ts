@@ -5,7 +5,7 @@ import type { TransactionDatabase } from "../../audit/audited";
 import { AppError, notFound } from "../../errors";
 import { nameKey } from "../../text";
 import { GROUP_COLUMNS } from "../queries/groups";
-import { followsFromWorkspace } from "../queries/members-of";
+import { followsFromWorkspace } from "../kinds";
 
 export type GroupRow = Awaited<ReturnType<typeof findGroup>>;
 

@@ -4,7 +4,8 @@ import type { WorkspaceScope } from "../../access/scope";
 import { notFound } from "../../errors";
 import { containing, countLimit, keyset, mergedPage, type Page, type PageInput } from "../../paging";
 import type { ActorView, GroupMemberView, ListActorsInput, ListGroupMembersInput } from "../schema";
-import { followsFromWorkspace, machinesOf, peopleOf, type GroupRef } from "./members-of";
+import { followsFromWorkspace } from "../kinds";
+import { machinesOf, peopleOf, type GroupRef } from "./members-of";
 
 interface MembershipRow {
   source: string;

@@ -5,8 +5,9 @@ import type { WorkspaceScope } from "../../access/scope";
 import type { ReadDatabase } from "../../db/tenant";
 import { notFound } from "../../errors";
 import { containing, countLimit, keyset, toPage, type Page, type PageInput } from "../../paging";
-import { GROUP_KINDS, type GroupRemovalView, type GroupView } from "../schema";
-import { followsFromWorkspace, machinesOf, peopleOf, type GroupRef } from "./members-of";
+import type { GroupRemovalView, GroupView } from "../schema";
+import { followsFromWorkspace, GROUP_KINDS } from "../kinds";
+import { machinesOf, peopleOf, type GroupRef } from "./members-of";
 
 type Database = Pick<ReadDatabase, "group" | "groupMember" | "organizationMember" | "serviceAccount">;
 

@@ -12,11 +12,6 @@ function adminsOf(workspaceId: string) {
   return { AND: [unexpired(), { OR: [{ workspaces: { some: rows } }, { role: { in: [...ORGANIZATION_ADMINS] } }] }] };
 }
 
-/** True where nobody is put in or taken out: the members follow from the workspace. */
-export function followsFromWorkspace({ kind }: GroupRef): boolean {
-  return kind === "users" || kind === "admins";
-}
-
 /**
  * The people of a group, asked of the organization's members. Who has left the workspace, or is in it until a day that
  * has passed, is in none of its groups.

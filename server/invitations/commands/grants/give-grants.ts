@@ -1,10 +1,10 @@
 import "server-only";
 import type { TransactionDatabase } from "../../../audit/audited";
 import { isAppError } from "../../../errors";
+import { FOLLOWING_GROUPS } from "../../../groups/kinds";
 import { newId } from "../../../ids";
 import { endFormerCollaborator, endFormerInGroups } from "../../../members/commands/admission/end-former";
 import { resolveProjectRole } from "../../../roles/commands/resolve-role";
-import { FOLLOWING_GROUPS } from "./resolve-grants";
 
 /** Who gets something beside the membership, and until when. */
 interface Recipient {

@@ -6,6 +6,7 @@ import { refuseAbove } from "../../../access/standing/acting-authority";
 import type { TransactionDatabase } from "../../../audit/audited";
 import { AppError } from "../../../errors";
 import { refuseQueueAdmins } from "../../../groups/commands/find-group";
+import { FOLLOWING_GROUPS } from "../../../groups/kinds";
 import { isId } from "../../../ids";
 import {
   resolveProjectRole,
@@ -31,9 +32,6 @@ export interface Grants {
   projects: readonly { project: string; role: string }[];
   memberUntil: Date | null;
 }
-
-/** The members of these follow from the workspace. */
-export const FOLLOWING_GROUPS = ["users", "admins"];
 
 function invalid(field: string): AppError {
   return new AppError("INVALID", "invalid_value", field);

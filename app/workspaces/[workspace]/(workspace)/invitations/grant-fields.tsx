@@ -8,13 +8,11 @@ import { MultiPickerField } from "@/app/_components/picker/picker";
 import type { PickerSearch } from "@/app/_components/picker/types";
 import { WORKSPACE_ROLE_OPTIONS } from "@/app/_sentences/access/role-names";
 import { INVITE } from "@/app/_sentences/people/invitations";
+import { projectSearch } from "@/app/_lib/list/object-search";
+import { shownBelow } from "@/app/_lib/list/shown-below";
 import { trpc } from "@/app/_lib/trpc";
-import { PLACE } from "@/app/_sentences/places/place";
+import { followsFromWorkspace } from "@/server/groups/kinds";
 import { DAY_MILLISECONDS } from "@/server/time";
-
-/** As many as a list below a field shows; whoever looks for another one types on. */
-const SHOWN = 20;
-const FOLLOWING = ["users", "admins"];
 
 /** Beside the role: what somebody gets, and until when. */
 interface Extras {
@@ -30,27 +28,13 @@ export function inDays(days: string): string {
   return new Date(Date.now() + Number(days) * DAY_MILLISECONDS).toISOString();
 }
 
-function searching(text: string) {
-  return { limit: SHOWN, total: "none", ...(text === "" ? {} : { search: text }) } as const;
-}
-
-function groupSearch(workspace: string): PickerSearch {
+/** Asks for groups whose members people choose. */
+function givableGroupSearch(workspace: string): PickerSearch {
   return async (text) => {
-    const { items } = await trpc.groups.list.query({ workspace, ...searching(text) });
+    const { items } = await trpc.groups.list.query({ workspace, ...shownBelow(text) });
     return items
-      .filter(({ kind }) => !FOLLOWING.includes(kind))
+      .filter((group) => !followsFromWorkspace(group))
       .map(({ id, name, description }) => ({ value: id, label: name, note: description }));
-  };
-}
-
-function projectSearch(workspace: string): PickerSearch {
-  return async (text) => {
-    const { items } = await trpc.projects.list.query({ workspace, ...searching(text) });
-    return items.map(({ id, name, slug, hidden }) => ({
-      value: id,
-      label: name,
-      note: hidden ? `${slug} · ${PLACE.hiddenProject}` : slug,
-    }));
   };
 }
 
@@ -71,7 +55,7 @@ export function GroupsField({ workspace, value, onChange, error }: GroupsFieldPr
       optional
       value={value}
       onChange={onChange}
-      search={groupSearch(workspace)}
+      search={givableGroupSearch(workspace)}
       error={error}
     />
   );

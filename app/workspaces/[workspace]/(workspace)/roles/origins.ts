@@ -1,5 +1,6 @@
 import type { PickerSearch } from "@/app/_components/picker/types";
 import { searchIn } from "@/app/_lib/list/search-in";
+import { shownBelow } from "@/app/_lib/list/shown-below";
 import { trpc } from "@/app/_lib/trpc";
 import { ROLES } from "@/app/_sentences/access/role-names";
 import { CUSTOM_ROLES } from "@/app/_sentences/access/roles";
@@ -11,8 +12,6 @@ export interface Rights {
   access: ResourceRights;
 }
 
-const SHOWN = 20;
-
 /**
  * The roles of a level that a new one can start from, or that take the place of one: the product's by their names, then
  * the workspace's own by their ids, as many as the server finds for what was typed.
@@ -22,10 +21,9 @@ export function rolesOf(workspace: string, level: RoleLevel, without: readonly s
     ({ name }) => ({ value: name, label: `${ROLES[name] ?? name} (${CUSTOM_ROLES.levels[level]})` }),
   );
   return async (text) => {
-    const search = text === "" ? undefined : text;
     const [product, own] = await Promise.all([
       searchIn(builtIn)(text),
-      trpc.roles.list.query({ workspace, level, search, limit: SHOWN, total: "none" }),
+      trpc.roles.list.query({ workspace, level, ...shownBelow(text) }),
     ]);
     const others = own.items.filter(({ id }) => !without.includes(id));
     return [...product, ...others.map(({ id, name }) => ({ value: id, label: name }))];

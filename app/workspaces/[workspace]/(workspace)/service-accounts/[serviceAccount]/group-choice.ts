@@ -1,21 +1,19 @@
 import type { PickerSearch } from "@/app/_components/picker/types";
+import { shownBelow } from "@/app/_lib/list/shown-below";
 import { trpc } from "@/app/_lib/trpc";
 import { MACHINES } from "@/app/_sentences/machines/service-accounts";
 import { GROUPS } from "@/app/_sentences/people/groups";
-
-/** As many as a list below a field shows; whoever looks for another one types on. */
-const SHOWN = 20;
+import { followsFromWorkspace } from "@/server/groups/kinds";
 
 /** Asks for groups whose members people choose; the others stay in the list and say why not. */
 export function groupChoice(workspace: string): PickerSearch {
   return async (text) => {
-    const search = text === "" ? undefined : text;
-    const { items } = await trpc.groups.list.query({ workspace, limit: SHOWN, total: "none", search });
+    const { items } = await trpc.groups.list.query({ workspace, ...shownBelow(text) });
     return items.map(({ id, name, kind, memberCount }) => ({
       value: id,
       label: name,
       note: GROUPS.memberCount(memberCount),
-      ...(kind === "users" || kind === "admins" ? { refused: MACHINES.following } : {}),
+      ...(followsFromWorkspace({ kind }) ? { refused: MACHINES.following } : {}),
     }));
   };
 }

@@ -4,14 +4,13 @@ import { useState } from "react";
 
 import { PickerField } from "@/app/_components/picker/picker";
 import type { PickerOption, PickerSearch } from "@/app/_components/picker/types";
+import { shownBelow } from "@/app/_lib/list/shown-below";
 import { PROJECT } from "@/app/_sentences/places/projects";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 
 import { at, type ActedProject } from "./acted-project";
 import { ConfirmAction } from "./confirm-action";
-
-const SHOWN = 20;
 
 function option({ id, name, email }: { id: string; name: string; email: string | null }): PickerOption {
   return { value: id, label: name, ...(email === null ? {} : { note: email }) };
@@ -20,7 +19,7 @@ function option({ id, name, email }: { id: string; name: string; email: string |
 /** Collaborators first, then the others of the workspace. */
 function heirs(project: ActedProject): PickerSearch {
   return async (text) => {
-    const asked = { limit: SHOWN, total: "none" as const, search: text === "" ? undefined : text };
+    const asked = shownBelow(text);
     const [inside, around] = await Promise.all([
       trpc.collaborators.list.query({ ...at(project), ...asked, external: "false" }),
       trpc.members.list.query({ workspace: project.workspace, ...asked }),
