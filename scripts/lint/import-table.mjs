@@ -92,6 +92,7 @@ export const importTable = [
       "server/audit/audited",
       "server/audit/recorded",
       "server/audit/refusals",
+      "server/db/hot/{noun}/**",
       "server/each",
       "server/jobs/**",
       "server/limits",

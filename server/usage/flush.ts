@@ -1,11 +1,11 @@
 import "server-only";
 import type { SystemScope } from "../access/scope";
 import { calendarOf } from "../billing/views/calendar-of";
+import { each } from "../each";
 import { MINUTE_MILLISECONDS } from "../time";
 import { callsWritten, closeBatch, type CallBatch, type CountedCalls } from "./calls";
 import { takeNoted, noteStorage } from "./commands/note-storage";
 import { recordMeasured, type Measured } from "./commands/record-measured";
-import { each } from "../each";
 import { measureStorage } from "./measure";
 
 /** Where calls are booked that name no project: the default one of the workspace, or of the default workspace. */

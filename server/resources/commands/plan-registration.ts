@@ -1,12 +1,12 @@
 import "server-only";
 import type { WorkspaceScope } from "../../access/scope";
 import type { TransactionDatabase } from "../../audit/audited";
+import { findRegistered, type RegisteredRow, type ResourceKey } from "../../db/hot/resources/registered-resources";
 import { AppError, isAppError } from "../../errors";
 import { newId } from "../../ids";
 import { ownedCompute, refuseUnowned } from "../../projects/commands/owned-compute";
 import { changing, decided } from "../queries/views";
 import type { RegisteredInput } from "../schema";
-import { findStored, type StoredKey, type StoredRow } from "../stored";
 import { ownersAmong } from "./owners";
 import { lacking } from "./refused";
 import { placesOf } from "./registration-places";
@@ -26,14 +26,14 @@ export interface Step {
 
 export type Planned = Step | AppError;
 
-function textOf({ projectId, type, externalId }: StoredKey): string {
+function textOf({ projectId, type, externalId }: ResourceKey): string {
   return JSON.stringify([projectId, type, externalId]);
 }
 
 /** Each key with its item, or why there is none: the second of the same name would undo the first. */
 function keysOf(items: readonly RegisteredInput[], places: readonly ({ projectId: string | null } | AppError)[]) {
   const seen = new Set<string>();
-  return items.map(({ type, externalId }, index): StoredKey | AppError => {
+  return items.map(({ type, externalId }, index): ResourceKey | AppError => {
     const place = places[index];
     if (place === undefined || isAppError(place)) return place ?? new AppError("INVALID", "invalid_value");
     const key = { projectId: place.projectId, type, externalId };
@@ -47,8 +47,8 @@ function keysOf(items: readonly RegisteredInput[], places: readonly ({ projectId
 async function mayEach(
   tx: TransactionDatabase,
   scope: WorkspaceScope,
-  keys: readonly (StoredKey | AppError)[],
-  present: ReadonlyMap<string, StoredRow>,
+  keys: readonly (ResourceKey | AppError)[],
+  present: ReadonlyMap<string, RegisteredRow>,
 ) {
   const questions = new Map<string, Parameters<typeof decided>[1][number]>();
   const names = keys.map((key) => {
@@ -71,8 +71,8 @@ function isNewer(used: Date | null, known: string | null): boolean {
 
 function stepOf(
   item: RegisteredInput,
-  key: StoredKey,
-  row: StoredRow | undefined,
+  key: ResourceKey,
+  row: RegisteredRow | undefined,
   ownerOf: Awaited<ReturnType<typeof ownersAmong>>,
   hidden: readonly string[],
 ): Planned {
@@ -110,7 +110,7 @@ export async function planRegistration(
   hidden: readonly string[],
 ): Promise<Planned[]> {
   const keys = keysOf(items, await placesOf(tx, scope, items));
-  const rows = await findStored(
+  const rows = await findRegistered(
     tx,
     scope.workspace.id,
     keys.flatMap((key) => (isAppError(key) ? [] : key)),

@@ -2,18 +2,18 @@ import "server-only";
 import type { WorkspaceScope } from "../../access/scope";
 import { audited, type AuditDraft, type TransactionDatabase } from "../../audit/audited";
 import { recorded } from "../../audit/recorded";
+import { changeResources, stampUses } from "../../db/hot/resources/registered-resources";
 import { isAppError } from "../../errors";
 import { hiddenArgumentsOf } from "../../preferences/views/preferences";
 import { nameKey } from "../../text";
-import type { RegisteredInput, RegisteredItem, RegisteredView, RegisterInProjectInput } from "../schema";
-import { projectInSight } from "../queries/resources";
-import { changeStored, stampStored } from "../stored";
 import { noteStorage } from "../../usage/commands/note-storage";
+import { projectInSight } from "../queries/resources";
+import type { RegisteredInput, RegisteredItem, RegisteredView, RegisterInProjectInput } from "../schema";
 import { planRegistration, type Planned, type Step } from "./plan-registration";
 import { recordRefused, refusalFields } from "./refused";
 import { differences, withoutHidden } from "./resource-fields";
-import { withinStorage } from "./within-storage";
 import { refuseClosedPlace } from "./standing-place";
+import { withinStorage } from "./within-storage";
 
 type Differences = ReturnType<typeof differences>;
 
@@ -55,7 +55,7 @@ function fieldsOf({ id, after }: Step) {
 
 async function stamp(tx: TransactionDatabase, scope: WorkspaceScope, steps: readonly Step[]): Promise<void> {
   const uses = steps.flatMap(({ id, used }) => (used === null ? [] : { id, at: used.toISOString() }));
-  await stampStored(tx, scope.workspace.id, uses);
+  await stampUses(tx, scope.workspace.id, uses);
 }
 
 /** A row about a resource. One in a project is told to those alone who may know of the project. */
@@ -123,7 +123,7 @@ async function write(
       const fresh = steps.filter(({ before }) => before === null);
       const changed = steps.filter((step) => changedBy(step) !== null);
       await create(tx, scope, fresh);
-      await changeStored(tx, scope.workspace.id, changed.map(fieldsOf));
+      await changeResources(tx, scope.workspace.id, changed.map(fieldsOf));
       await stamp(
         tx,
         scope,

@@ -2,14 +2,14 @@ import "server-only";
 import type { WorkspaceScope } from "../../access/scope";
 import { audited, type TransactionDatabase } from "../../audit/audited";
 import { recorded } from "../../audit/recorded";
+import { stampUses } from "../../db/hot/resources/registered-resources";
 import { isAppError, notFound } from "../../errors";
 import { hiddenArgumentsOf } from "../../preferences/views/preferences";
 import { ownedCompute, refuseUnowned } from "../../projects/commands/owned-compute";
 import { nameKey } from "../../text";
+import { noteStorage } from "../../usage/commands/note-storage";
 import { getResource } from "../queries/resources";
 import type { ResourceView, UpdateResourceInput } from "../schema";
-import { noteStorage } from "../../usage/commands/note-storage";
-import { stampStored } from "../stored";
 import { keptResources } from "./kept-resource";
 import { ownersAmong } from "./owners";
 import { resourceEntry } from "./register-resources";
@@ -24,7 +24,7 @@ async function kept(tx: TransactionDatabase, scope: WorkspaceScope, id: string) 
 }
 
 async function stamp(tx: TransactionDatabase, scope: WorkspaceScope, id: string, used: Date | null): Promise<void> {
-  if (used !== null) await stampStored(tx, scope.workspace.id, [{ id, at: used.toISOString() }]);
+  if (used !== null) await stampUses(tx, scope.workspace.id, [{ id, at: used.toISOString() }]);
 }
 
 /** A use alone says nothing about rights: it waits for no lock and leaves no audit row. */

@@ -3,11 +3,11 @@ import { hash } from "node:crypto";
 import type { Scope } from "../../access/scope";
 import { recorded } from "../../audit/recorded";
 import { stopped } from "../../budgets/views/stops";
+import { bookEvents, takenIds, type BookedEvent } from "../../db/hot/usage/ingestion";
 import type { TransactionDatabase } from "../../db/tenant";
-import { storedIds, storeEvents, type StoredEvent } from "../stored";
 
 /** What is to be booked, before its digest. */
-type Draft = Omit<StoredEvent, "digest" | "dimensionsKey">;
+type Draft = Omit<BookedEvent, "digest" | "dimensionsKey">;
 
 export type Booked = "accepted" | "duplicate" | "changed" | "stopped";
 
@@ -23,16 +23,16 @@ function digestOf(draft: Draft, dimensionsKey: string): string {
   return hash("sha256", JSON.stringify(said), "hex");
 }
 
-export function sealed(draft: Draft): StoredEvent {
+export function sealed(draft: Draft): BookedEvent {
   const dimensions = canonical(draft.dimensions);
   const dimensionsKey = JSON.stringify(dimensions);
   return { ...draft, dimensions, dimensionsKey, digest: digestOf(draft, dimensionsKey) };
 }
 
 /** The new events that a hard stop refuses; one that was booked before is no new one, so it stays what it is. */
-async function overStops(tx: TransactionDatabase, organizationId: string, events: readonly StoredEvent[]) {
+async function overStops(tx: TransactionDatabase, organizationId: string, events: readonly BookedEvent[]) {
   const ids = events.map(({ id }) => id);
-  const known = await storedIds(organizationId, ids, tx);
+  const known = await takenIds(organizationId, ids, tx);
   const news = events.filter(({ id }) => !known.has(id));
   const refused = await stopped(tx, organizationId, news);
   return new Set(news.filter((_, index) => refused[index] === true));
@@ -46,23 +46,23 @@ async function overStops(tx: TransactionDatabase, organizationId: string, events
 export async function bookOnce(
   scope: Scope,
   organizationId: string,
-  events: readonly StoredEvent[],
+  events: readonly BookedEvent[],
   largest: readonly string[],
   stops = false,
 ): Promise<Booked[]> {
   if (events.length === 0) return [];
-  const first = new Map<string, StoredEvent>();
+  const first = new Map<string, BookedEvent>();
   for (const event of events) if (!first.has(event.id)) first.set(event.id, event);
   const distinct = [...first.values()];
   const book = async (tx: TransactionDatabase) => {
-    const over = stops ? await overStops(tx, organizationId, distinct) : new Set<StoredEvent>();
+    const over = stops ? await overStops(tx, organizationId, distinct) : new Set<BookedEvent>();
     const wanted = distinct.filter((event) => !over.has(event));
-    const ids = wanted.length === 0 ? [] : await storeEvents(tx, organizationId, wanted, largest);
+    const ids = wanted.length === 0 ? [] : await bookEvents(tx, organizationId, wanted, largest);
     return { fresh: new Set(ids), over };
   };
   const { fresh, over } = await recorded(scope, "usage", book, stops ? { organization: organizationId } : undefined);
   const others = distinct.filter((event) => !fresh.has(event.id) && !over.has(event)).map(({ id }) => id);
-  const taken = others.length === 0 ? new Map<string, string>() : await storedIds(organizationId, others);
+  const taken = others.length === 0 ? new Map<string, string>() : await takenIds(organizationId, others);
   return events.map((event) => {
     const one = first.get(event.id);
     if (one !== undefined && over.has(one)) return "stopped";

@@ -1,15 +1,16 @@
 import "server-only";
 import type { WorkspaceScope } from "../../access/scope";
 import { calendarOf } from "../../billing/views/calendar-of";
+import type { BookedEvent } from "../../db/hot/usage/ingestion";
+import { namedPlaces, type NamedPlaces } from "../../db/hot/usage/places";
 import { AppError, isAppError } from "../../errors";
 import { isId } from "../../ids";
 import { COUNTED_METERS, type MeterFacts } from "../../meters/schema";
 import { metersOf } from "../../meters/views/meters";
 import type { UsageEventInput } from "../schema/event";
-import { findNamed, type StoredEvent, type StoredPlaces } from "../stored";
 import { sealed } from "./book";
 
-export type Planned = StoredEvent | AppError;
+export type Planned = BookedEvent | AppError;
 
 /**
  * The one project in which the caller is good: of a credential that is limited to it, or that is of the project itself.
@@ -29,7 +30,7 @@ function refuseMeter(meter: MeterFacts | undefined, { quantity }: UsageEventInpu
 /**
  * The project of an event, the default one where none is named. What was used in one before its deletion still counts.
  */
-function projectIn(places: StoredPlaces, only: string | null) {
+function projectIn(places: NamedPlaces, only: string | null) {
   const bySlug = new Map(places.slugs.map(({ slug, projectId }) => [slug, projectId]));
   const byId = new Map(places.projects.map((project) => [project.id, project]));
   const byDefault = places.projects.find(({ kind }) => kind === "default");
@@ -63,7 +64,7 @@ export async function planEvents(
   const [meters, calendar, places] = await Promise.all([
     metersOf(scope.db, organizationId),
     calendarOf(scope.db, organizationId),
-    findNamed(organizationId, scope.workspace.id, named, actors),
+    namedPlaces(organizationId, scope.workspace.id, named, actors),
   ]);
   const projectOf = projectIn(places, only);
   const known = new Set(places.actors);

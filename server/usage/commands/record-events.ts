@@ -1,11 +1,11 @@
 import "server-only";
 import type { AccountScope, WorkspaceScope } from "../../access/scope";
 import { recordRefusal } from "../../audit/refusals";
+import { mayStop } from "../../budgets/views/stops";
+import type { BookedEvent } from "../../db/hot/usage/ingestion";
 import { AppError, isAppError } from "../../errors";
 import type { RecordedItem, RecordedView, RecordEventsInput } from "../schema";
 import type { UsageEventInput } from "../schema/event";
-import type { StoredEvent } from "../stored";
-import { mayStop } from "../../budgets/views/stops";
 import { bookOnce, type Booked } from "./book";
 import { parseEvent, type Parsed } from "./parse-event";
 import { planEvents, type Planned } from "./plan-events";
@@ -42,7 +42,7 @@ async function recordInWorkspace(scope: WorkspaceScope, events: readonly UsageEv
   const { planned, largest } = await planEvents(scope, events);
   await recordRefused(scope, planned);
   const organizationId = scope.organization.id;
-  const good = planned.filter((one): one is StoredEvent => !isAppError(one));
+  const good = planned.filter((one): one is BookedEvent => !isAppError(one));
   const booked = await bookOnce(scope, organizationId, good, largest, await mayStop(organizationId, good));
   const outcomes = booked.map(outcomeOf);
   return planned.map((one) => (isAppError(one) ? one : (outcomes.shift() ?? "duplicate")));
