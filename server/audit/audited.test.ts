@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { authorizeWorkspace } from "@/server/access/authorize";
-import { createCredential } from "@/server/credentials/commands";
+import { createCredential } from "@/server/credentials/commands/workspace-credentials";
 import { sql, useDatabase } from "@/server/testing/database";
 import { tenant } from "@/server/testing/tenant";
 import { requestInfo, systemRequest } from "@/server/testing/requests";

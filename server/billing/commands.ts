@@ -2,7 +2,7 @@ import "server-only";
 import type { OrganizationScope } from "../access/scope";
 import { actingOrganizationAuthority } from "../access/standing/acting-authority";
 import { audited, type TransactionDatabase } from "../audit/audited";
-import { refusePersonal } from "../organizations/commands";
+import { refusePersonal } from "../organizations/commands/refusals";
 import { calendar, periodOf, type ZoneFrom } from "./periods";
 import { updateBillingDetailsSchema, type BillingDetailsView, type UpdateBillingDetailsInput } from "./schema";
 import { zonesOf } from "./views/calendar-of";

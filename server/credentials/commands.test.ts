@@ -8,7 +8,12 @@ import { organization, person, workspace, workspaceMember } from "@/server/testi
 import { refusalOf } from "@/server/testing/refusal";
 import { requestInfo } from "@/server/testing/requests";
 import { removeWorkspace } from "@/server/workspaces/commands/remove-workspace";
-import { createCredential, enableCredential, relabelCredential, revokeCredential } from "./commands";
+import {
+  createCredential,
+  enableCredential,
+  relabelCredential,
+  revokeCredential,
+} from "./commands/workspace-credentials";
 
 useDatabase();
 

@@ -1,6 +1,7 @@
 import "server-only";
 import { router, workspaceProcedure } from "../api/trpc";
 import { historyPage } from "../audit/schema";
+import { createMachineCredential } from "./commands/create-machine-credential";
 import {
   createCredential,
   enableCredential,
@@ -8,8 +9,7 @@ import {
   revokeCredential,
   rotateCredential,
   setCredentialNetworks,
-} from "./commands";
-import { createMachineCredential } from "./commands/create-machine-credential";
+} from "./commands/workspace-credentials";
 import {
   getCredential,
   getCredentialUses,

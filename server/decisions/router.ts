@@ -1,6 +1,6 @@
 import "server-only";
 import { router, workspaceProcedure } from "../api/trpc";
-import { checkAccess } from "./queries";
+import { checkAccess } from "./queries/check";
 import { explainAccess } from "./queries/explain";
 import { listAccess } from "./queries/list";
 import { listRights } from "./queries/rights";

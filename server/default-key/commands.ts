@@ -9,7 +9,7 @@ import { rotateFound } from "../credentials/commands/rotate-found";
 import type { CreatedCredentialView, CredentialView } from "../credentials/schema";
 import type { FoundCredential } from "../credentials/views/credential";
 import { AppError, notFound } from "../errors";
-import { refusePersonal } from "../organizations/commands";
+import { refusePersonal } from "../organizations/commands/refusals";
 import { builtInAccount } from "../project-credentials/commands/built-in-account";
 import { defaultProject, findDefaultKey } from "./queries";
 import type { CreateDefaultKeyInput } from "./schema";

@@ -5,7 +5,7 @@ import { audited } from "../audit/audited";
 import { recorded } from "../audit/recorded";
 import { AppError, notFound } from "../errors";
 import { newId } from "../ids";
-import { refusePersonal } from "../organizations/commands";
+import { refusePersonal } from "../organizations/commands/refusals";
 import { newToken } from "../secrets/token";
 import { countedLookUp, ownedOnce, takenDomain } from "./proof";
 import { isPublicDomain } from "./public";

@@ -3,7 +3,7 @@ import type { SystemScope } from "../access/scope";
 import { audited } from "../audit/audited";
 import { AppError, notFound } from "../errors";
 import { newId } from "../ids";
-import { refusePersonal } from "../organizations/commands";
+import { refusePersonal } from "../organizations/commands/refusals";
 import { domainSchema } from "../text";
 import { ownedOnce } from "./proof";
 import { isPublicDomain } from "./public";

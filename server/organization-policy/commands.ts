@@ -4,7 +4,7 @@ import type { OrganizationScope } from "../access/scope";
 import { actingOrganizationAuthority } from "../access/standing/acting-authority";
 import { audited } from "../audit/audited";
 import { AppError } from "../errors";
-import { refusePersonal } from "../organizations/commands";
+import { refusePersonal } from "../organizations/commands/refusals";
 import { POLICY_COLUMNS, toPolicyView } from "./queries";
 import type { PolicyView, UpdatePolicyInput } from "./schema";
 

@@ -1,7 +1,8 @@
 import "server-only";
 import { actorProcedure, organizationProcedure, router } from "../api/trpc";
-import { createOrganization, renameOrganization } from "./commands";
+import { createOrganization } from "./commands/create-organization";
 import { removeOrganization, restoreOrganization } from "./commands/remove-organization";
+import { renameOrganization } from "./commands/rename-organization";
 import { getOrganization, listOrganizations, listOrganizationWorkspaces } from "./queries";
 import { listDeletedOrganizations, previewRemoval } from "./removal";
 import {

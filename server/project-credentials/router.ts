@@ -10,7 +10,7 @@ import {
   revokeProjectCredential,
   rotateProjectCredential,
   setProjectCredentialNetworks,
-} from "./commands";
+} from "./commands/project-credentials";
 import {
   getProjectCredential,
   listProjectCredentials,

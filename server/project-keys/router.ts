@@ -3,7 +3,7 @@ import { projectProcedure, router } from "../api/trpc";
 import { historyPage } from "../audit/schema";
 import { createKey, removeKey, renameKey, replaceKey } from "./commands/change-keys";
 import { revealKey } from "./commands/reveal-key";
-import { getKey, keyHistory, listKeys } from "./queries";
+import { getKey, keyHistory, listKeys } from "./queries/keys";
 import {
   createKeySchema,
   keyColumns,

@@ -6,7 +6,7 @@ import { closedOrganizations, PROJECT_STANDS, unexpired } from "../access/reach"
 import { countOpenProjects, openProjectsPage, type OpenProjectsAsked } from "../db/hot/projects/open-projects";
 import { ruledProjectIds } from "../db/hot/access/ruled-projects";
 import { countLimit, keyset, mergedPage, position, type Page } from "../paging";
-import { highestRole, matchingProjects, projectColumns, toProjectView, type ProjectColumns } from "./queries";
+import { highestRole, matchingProjects, projectColumns, toProjectView, type ProjectColumns } from "./queries/projects";
 import type { ListMyProjectsInput, MyProjectView } from "./schema";
 
 function columns(userId: string) {

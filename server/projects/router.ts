@@ -11,7 +11,7 @@ import { setDefaultProject } from "./commands/set-default-project";
 import { setVisibility } from "./commands/set-visibility";
 import { listMyProjects } from "./mine";
 import { previewMove, previewRemoval, previewVisibility } from "./previews";
-import { getProject, listProjects } from "./queries";
+import { getProject, listProjects } from "./queries/projects";
 import { getSettings } from "./queries/settings";
 import {
   createProjectSchema,

@@ -1,7 +1,8 @@
 import "server-only";
 import { router, workspaceProcedure } from "../api/trpc";
-import { createServiceAccount, removeServiceAccount } from "./commands";
 import { resumeServiceAccount, suspendServiceAccount } from "./commands/change-state";
+import { createServiceAccount } from "./commands/create-service-account";
+import { removeServiceAccount } from "./commands/remove-service-account";
 import { updateServiceAccount } from "./commands/update-service-account";
 import { getServiceAccount, listServiceAccounts, previewServiceAccountRemoval } from "./queries";
 import {

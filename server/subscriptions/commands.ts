@@ -8,7 +8,7 @@ import { calendarOf } from "../billing/views/calendar-of";
 import { detailsOf } from "../billing/views/details";
 import { AppError, notFound } from "../errors";
 import { newId } from "../ids";
-import { refusePersonal } from "../organizations/commands";
+import { refusePersonal } from "../organizations/commands/refusals";
 import type { PlanView } from "../plans/schema";
 import { findPlan } from "../plans/views/plans";
 import type { ChangePlanInput, SetPlanInput, SubscriptionView } from "./schema";

@@ -6,7 +6,7 @@ import { hashPassword } from "@/server/auth/password";
 import { issueToken, type TokenPurpose } from "@/server/auth/tokens";
 import { newId } from "@/server/ids";
 import { createInvitations } from "@/server/invitations/commands/invite/create-invitations";
-import { createOrganization } from "@/server/organizations/commands";
+import { createOrganization } from "@/server/organizations/commands/create-organization";
 import { createProject } from "@/server/projects/commands/create-project";
 import { createWorkspace } from "@/server/workspaces/commands/create-workspace";
 import { hashToken } from "@/server/secrets/token";

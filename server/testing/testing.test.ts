@@ -1,7 +1,7 @@
 import { createTransport } from "nodemailer";
 import { expect, test } from "vitest";
 import { authorizeProject, authorizeWorkspace } from "@/server/access/authorize";
-import { createCredential } from "@/server/credentials/commands";
+import { createCredential } from "@/server/credentials/commands/workspace-credentials";
 import { listCredentials } from "@/server/credentials/queries";
 import { sql, useDatabase } from "./database";
 import { credential } from "./factories/machines";

@@ -8,7 +8,7 @@ import { audited, type TransactionDatabase } from "../../audit/audited";
 import { AppError, notFound } from "../../errors";
 import { newId } from "../../ids";
 import { enqueue } from "../../jobs/queue";
-import { refusePersonal } from "../../organizations/commands";
+import { refusePersonal } from "../../organizations/commands/refusals";
 import { REQUEST_COLUMNS, toRequestView } from "../queries/columns";
 import { countAsking } from "../rates";
 import type { AccessRequestView, CreateAccessRequestInput } from "../schema";

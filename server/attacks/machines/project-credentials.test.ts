@@ -2,7 +2,10 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { authorizeOrganization, authorizeProject } from "@/server/access/authorize";
 import type { GivenScopes } from "@/server/credentials/schema";
 import { createOrganizationCredential } from "@/server/organization-credentials/commands";
-import { createProjectCredential, rotateProjectCredential } from "@/server/project-credentials/commands";
+import {
+  createProjectCredential,
+  rotateProjectCredential,
+} from "@/server/project-credentials/commands/project-credentials";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
 import { knock } from "@/server/testing/doors/knock";

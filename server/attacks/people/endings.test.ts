@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { authorizeWorkspace } from "@/server/access/authorize";
 import { sessionCookieName } from "@/server/auth/session";
-import { createCredential } from "@/server/credentials/commands";
+import { createCredential } from "@/server/credentials/commands/workspace-credentials";
 import { createProject } from "@/server/projects/commands/create-project";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";

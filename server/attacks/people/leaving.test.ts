@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { authorizeWorkspace } from "@/server/access/authorize";
-import { createCredential } from "@/server/credentials/commands";
+import { createCredential } from "@/server/credentials/commands/workspace-credentials";
 import { removeMember } from "@/server/members/commands/remove-member";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";

@@ -7,7 +7,7 @@ import { AppError } from "../../errors";
 import { countExternalLetter, inviteExternal } from "../../invitations/commands/invite/invite-external";
 import { endFormerCollaborator } from "../../members/commands/admission/end-former";
 import { notify } from "../../notifications/notify";
-import { refusePersonal } from "../../organizations/commands";
+import { refusePersonal } from "../../organizations/commands/refusals";
 import { actingInProject } from "../../projects/commands/check-project";
 import { emailKey, emailSchema } from "../../text";
 import { getCollaborator } from "../queries";

@@ -6,7 +6,7 @@ import { actingOrganizationAuthority, refuseAbove } from "../../access/standing/
 import { audited, type AuditDraft, type TransactionDatabase } from "../../audit/audited";
 import { AppError, notFound } from "../../errors";
 import { newId } from "../../ids";
-import { refusePersonal } from "../../organizations/commands";
+import { refusePersonal } from "../../organizations/commands/refusals";
 import { resolveWorkspaceRole } from "../../roles/commands/resolve-role";
 import { readMappings } from "../queries";
 import {

@@ -4,7 +4,7 @@ import { actingOrganizationAuthority, refuseMachines } from "../../access/standi
 import { audited, type TransactionDatabase } from "../../audit/audited";
 import { AppError } from "../../errors";
 import { newId } from "../../ids";
-import { refusePersonal } from "../../organizations/commands";
+import { refusePersonal } from "../../organizations/commands/refusals";
 import { nameKey } from "../../text";
 import { settingsOf, toView, type ConnectionRow } from "../queries/rows";
 import type { ProtocolName } from "../schema/connection";

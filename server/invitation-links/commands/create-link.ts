@@ -8,7 +8,7 @@ import { newId } from "../../ids";
 import { grantedFields, resolveGrants } from "../../invitations/commands/grants/resolve-grants";
 import { endOfInvitation } from "../../invitations/commands/letter";
 import { newLink } from "../../invitations/commands/new-link";
-import { refusePersonal } from "../../organizations/commands";
+import { refusePersonal } from "../../organizations/commands/refusals";
 import { LINK_COLUMNS } from "../queries/columns";
 import { toLinkViews } from "../queries/list-links";
 import type { CreatedLinkView, CreateLinkInput } from "../schema";

@@ -5,9 +5,9 @@ import { actingOrganizationAuthority, refuseAbove } from "../../access/standing/
 import { audited, type TransactionDatabase } from "../../audit/audited";
 import { refuseManagedRole } from "../../directory/commands/managed";
 import { notify } from "../../notifications/notify";
-import { refusePersonal } from "../../organizations/commands";
+import { refusePersonal } from "../../organizations/commands/refusals";
 import { keptByRole } from "../../provisioning/views/makers";
-import { getOrganizationMember } from "../queries";
+import { getOrganizationMember } from "../queries/members";
 import type {
   ChangedMembersView,
   ChangeOrganizationRoleInput,

@@ -5,7 +5,7 @@ import { audited, type Change, type TransactionDatabase } from "../../audit/audi
 import { AppError } from "../../errors";
 import { refuseManagedMember } from "../../directory/commands/managed";
 import { notify } from "../../notifications/notify";
-import { refusePersonal } from "../../organizations/commands";
+import { refusePersonal } from "../../organizations/commands/refusals";
 import { endMemberships, toReceipt } from "../ending";
 import type { EndingReceipt, EndMemberInput, HandOverInput } from "../schema/endings";
 import { actingAuthority, refuseAbove } from "../../access/standing/acting-authority";

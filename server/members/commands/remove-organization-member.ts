@@ -6,7 +6,7 @@ import { audited, type Change, type TransactionDatabase } from "../../audit/audi
 import { refuseManagedRemoval } from "../../directory/commands/managed";
 import { notFound } from "../../errors";
 import { notify } from "../../notifications/notify";
-import { refusePersonal } from "../../organizations/commands";
+import { refusePersonal } from "../../organizations/commands/refusals";
 import { endMemberships, toReceipt } from "../ending";
 import type { EndingReceipt, EndMemberInput, HandOverInput } from "../schema/endings";
 import { actingOrganizationAuthority, refuseAbove } from "../../access/standing/acting-authority";

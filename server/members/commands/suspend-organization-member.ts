@@ -6,7 +6,7 @@ import { actingOrganizationAuthority, refuseAbove } from "../../access/standing/
 import { audited, type TransactionDatabase } from "../../audit/audited";
 import { AppError, notFound } from "../../errors";
 import { notify } from "../../notifications/notify";
-import { refusePersonal } from "../../organizations/commands";
+import { refusePersonal } from "../../organizations/commands/refusals";
 import { keptTokens } from "../../provisioning/views/makers";
 import type { SuspendedView } from "../schema/endings";
 import { takeSeatIn } from "./admission/seats";

@@ -4,7 +4,7 @@ import { externalColumns, organizationMemberColumns } from "../columns";
 import { changeOrganizationRole, changeOrganizationRoles } from "../commands/change-organization-role";
 import { removeOrganizationMembers } from "../commands/remove-members";
 import { setOrganizationMemberEnd } from "../commands/set-end-date";
-import { getOrganizationSeats, listExternal, listOrganizationMembers } from "../queries";
+import { getOrganizationSeats, listExternal, listOrganizationMembers } from "../queries/members";
 import * as schema from "../schema";
 
 const tags = ["Members"];

@@ -4,8 +4,8 @@ import { memberColumns, userColumns } from "../columns";
 import { changeMemberRole, changeMemberRoles } from "../commands/change-role";
 import { removeMembers } from "../commands/remove-members";
 import { setMemberEnd } from "../commands/set-end-date";
-import { getSeats, listMembers, listUsers } from "../queries";
 import { readMemberAccess } from "../queries/member-access";
+import { getSeats, listMembers, listUsers } from "../queries/members";
 import * as schema from "../schema";
 
 const tags = ["Members"];

@@ -9,9 +9,9 @@ import { notify } from "../../notifications/notify";
 import { forgottenBefore } from "../../projects/commands/remove-project";
 import { endPlanWithMonth } from "../../subscriptions/commands";
 import { closeWays } from "../../workspaces/commands/close-ways";
-import { refuseOtherName, refusePersonal } from "../commands";
 import { ORGANIZATION_COLUMNS, toOrganizationView } from "../queries";
 import type { OrganizationView, RemovedOrganizationView, RemoveOrganizationInput } from "../schema";
+import { refuseOtherName, refusePersonal } from "./refusals";
 
 /** Tells the other owners and admins. */
 async function tell(tx: TransactionDatabase, { actor, organization }: OrganizationScope): Promise<void> {

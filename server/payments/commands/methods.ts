@@ -4,7 +4,7 @@ import { audited } from "../../audit/audited";
 import { AppError, notFound } from "../../errors";
 import { newId } from "../../ids";
 import { actingOrganizationAuthority } from "../../access/standing/acting-authority";
-import { refusePersonal } from "../../organizations/commands";
+import { refusePersonal } from "../../organizations/commands/refusals";
 import { billingAccount } from "../account";
 import { asking, providerNow } from "../asking";
 import type { AddedPaymentMethodView, AddPaymentMethodInput, PaymentMethodView } from "../schema";

@@ -2,7 +2,7 @@ import "server-only";
 import type { ProjectPermission } from "../../access/permissions";
 import type { ProjectScope } from "../../access/scope";
 import { audited, type AuditDraft, type TransactionDatabase } from "../../audit/audited";
-import { projectColumns, roleOfScope, toProjectView, type ProjectColumns } from "../queries";
+import { projectColumns, roleOfScope, toProjectView, type ProjectColumns } from "../queries/projects";
 import type { ProjectView } from "../schema";
 import { actingInProject } from "./check-project";
 

@@ -5,7 +5,7 @@ import { audited, type TransactionDatabase } from "../../audit/audited";
 import { newId } from "../../ids";
 import { copyPersonalKeys, refuseCopying } from "../../project-keys/commands/copy-keys";
 import { claimSlug, wantedSlug } from "../../slugs";
-import { projectColumns, toProjectView } from "../queries";
+import { projectColumns, toProjectView } from "../queries/projects";
 import type { CreateProjectInput, ProjectView } from "../schema";
 
 /**

@@ -3,9 +3,9 @@ import { belongsTo, unexpired } from "../../access/reach";
 import type { ProjectScope } from "../../access/scope";
 import { audited, type TransactionDatabase } from "../../audit/audited";
 import { AppError, notFound } from "../../errors";
-import { refusePersonal } from "../../organizations/commands";
+import { refusePersonal } from "../../organizations/commands/refusals";
 import { notify } from "../../notifications/notify";
-import { projectColumns, roleOfScope, toProjectView } from "../queries";
+import { projectColumns, roleOfScope, toProjectView } from "../queries/projects";
 import type { HandOverInput, ProjectView } from "../schema";
 import { actingInProject, type ProjectKey } from "./check-project";
 

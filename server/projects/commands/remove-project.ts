@@ -5,7 +5,7 @@ import type { TransactionDatabase } from "../../audit/audited";
 import { AppError } from "../../errors";
 import { notify } from "../../notifications/notify";
 import { disableProjectCredentials } from "../../project-credentials/commands/built-in-account";
-import { refuseOtherName } from "../../organizations/commands";
+import { refuseOtherName } from "../../organizations/commands/refusals";
 import { DAY_MILLISECONDS } from "../../time";
 import { RESTORE_DAYS, type ProjectView, type RemoveProjectInput } from "../schema";
 import { changeProject } from "./change-project";

@@ -4,7 +4,7 @@ import { audited } from "../../audit/audited";
 import { AppError } from "../../errors";
 import { renameBuiltInAccounts } from "../../project-credentials/commands/built-in-account";
 import { claimSlug } from "../../slugs";
-import { projectColumns, roleOfScope, toProjectView } from "../queries";
+import { projectColumns, roleOfScope, toProjectView } from "../queries/projects";
 import type { ProjectView, RenameProjectInput } from "../schema";
 import { actingInProject } from "./check-project";
 

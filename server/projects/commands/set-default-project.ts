@@ -2,7 +2,7 @@ import "server-only";
 import type { ProjectScope } from "../../access/scope";
 import { refuseMachines } from "../../access/standing/acting-authority";
 import { audited } from "../../audit/audited";
-import { projectColumns, roleOfScope, toProjectView } from "../queries";
+import { projectColumns, roleOfScope, toProjectView } from "../queries/projects";
 import type { ProjectView, SetDefaultProjectInput } from "../schema";
 
 /**

@@ -1,6 +1,6 @@
 import "server-only";
 import type { ProjectScope } from "../../access/scope";
-import { refusePersonal } from "../../organizations/commands";
+import { refusePersonal } from "../../organizations/commands/refusals";
 import type { ProjectView, SetVisibilityInput } from "../schema";
 import { changeProject } from "./change-project";
 import { refuseDefault } from "./check-project";

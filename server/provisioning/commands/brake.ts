@@ -7,7 +7,7 @@ import { newId } from "../../ids";
 import { countSeats, takeSeat } from "../../members/commands/admission/seats";
 import { actingOrganizationAuthority } from "../../access/standing/acting-authority";
 import { notify } from "../../notifications/notify";
-import { refusePersonal } from "../../organizations/commands";
+import { refusePersonal } from "../../organizations/commands/refusals";
 import { readProvisioning, undoable } from "../queries";
 import type { ProvisioningView, UndoneView } from "../schema";
 

@@ -6,7 +6,7 @@ import { AppError, notFound } from "../../errors";
 import { refuseWhereOwnersAreMade } from "../../directory/commands/owner-rows";
 import { newId } from "../../ids";
 import { actingOrganizationAuthority, refuseMachines } from "../../access/standing/acting-authority";
-import { refusePersonal } from "../../organizations/commands";
+import { refusePersonal } from "../../organizations/commands/refusals";
 import { hashToken, newToken } from "../../secrets/token";
 import { scimUrl } from "../queries";
 import type { CreatedTokenView, CreateTokenInput, TokenView } from "../schema";

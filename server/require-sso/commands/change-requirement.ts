@@ -4,7 +4,7 @@ import { audited } from "../../audit/audited";
 import { AppError } from "../../errors";
 import { actingOrganizationAuthority } from "../../access/standing/acting-authority";
 import type { Reason } from "../../reasons";
-import { refusePersonal } from "../../organizations/commands";
+import { refusePersonal } from "../../organizations/commands/refusals";
 import type { Step, UpdateRequireSsoInput } from "../schema";
 import { stateOf, STATE_COLUMNS } from "../views/state";
 import { missingSteps } from "../views/steps";

@@ -9,7 +9,7 @@ import { hashPassword } from "../../auth/password";
 import { invitationScope } from "../../invitations/door";
 import { acceptInvitation } from "../../invitations/commands/answer/accept-invitation";
 import { createInvitations } from "../../invitations/commands/invite/create-invitations";
-import { createOrganization } from "../../organizations/commands";
+import { createOrganization } from "../../organizations/commands/create-organization";
 import { createWorkspace } from "../../workspaces/commands/create-workspace";
 import { fillBilling } from "./fill-billing";
 import { fillPayments } from "./fill-payments";

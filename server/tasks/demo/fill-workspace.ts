@@ -3,12 +3,12 @@ import { createRule } from "../../access-rules/commands/create-rule";
 import { authorizeWorkspace } from "../../access/authorize";
 import type { WorkspacePermission } from "../../access/permissions";
 import type { Actor, RequestInfo, WorkspaceScope } from "../../access/scope";
-import { createCredential } from "../../credentials/commands";
+import { createCredential } from "../../credentials/commands/workspace-credentials";
 import { createGroup } from "../../groups/commands/create-group";
 import { createProject } from "../../projects/commands/create-project";
 import { registerResources } from "../../resources/commands/register-resources";
 import { createRole } from "../../roles/commands/create-role";
-import { createServiceAccount } from "../../service-accounts/commands";
+import { createServiceAccount } from "../../service-accounts/commands/create-service-account";
 import { DAY_MILLISECONDS } from "../../time";
 import { fillUsage } from "./fill-usage";
 

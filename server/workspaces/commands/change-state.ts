@@ -3,7 +3,7 @@ import type { OrganizationScope } from "../../access/scope";
 import { actingOrganizationAuthority } from "../../access/standing/acting-authority";
 import { audited } from "../../audit/audited";
 import { AppError } from "../../errors";
-import { refusePersonal } from "../../organizations/commands";
+import { refusePersonal } from "../../organizations/commands/refusals";
 import { toStateView } from "../queries";
 import type { WorkspaceStateView, WorkspaceTargetInput } from "../schema";
 import { findTarget, refuseDefault } from "../target";

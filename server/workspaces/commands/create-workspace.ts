@@ -2,7 +2,7 @@ import "server-only";
 import type { OrganizationScope } from "../../access/scope";
 import { audited, type TransactionDatabase } from "../../audit/audited";
 import { actingOrganizationAuthority } from "../../access/standing/acting-authority";
-import { refusePersonal } from "../../organizations/commands";
+import { refusePersonal } from "../../organizations/commands/refusals";
 import { foundWorkspace } from "../founding";
 import { wantedSlug } from "../../slugs";
 import { ADMIN, toWorkspaceView, WORKSPACE_COLUMNS } from "../queries";

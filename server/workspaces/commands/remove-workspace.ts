@@ -5,7 +5,7 @@ import { actingOrganizationAuthority } from "../../access/standing/acting-author
 import { audited, type TransactionDatabase } from "../../audit/audited";
 import { AppError } from "../../errors";
 import { notify } from "../../notifications/notify";
-import { refuseOtherName, refusePersonal } from "../../organizations/commands";
+import { refuseOtherName, refusePersonal } from "../../organizations/commands/refusals";
 import { forgottenBefore } from "../../projects/commands/remove-project";
 import { toStateView } from "../queries";
 import type { RemovedWorkspaceView, RemoveWorkspaceInput, WorkspaceStateView, WorkspaceTargetInput } from "../schema";

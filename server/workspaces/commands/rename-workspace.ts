@@ -2,7 +2,7 @@ import "server-only";
 import type { WorkspaceScope } from "../../access/scope";
 import { actingAuthority } from "../../access/standing/acting-authority";
 import { audited } from "../../audit/audited";
-import { refusePersonal } from "../../organizations/commands";
+import { refusePersonal } from "../../organizations/commands/refusals";
 import { claimSlug } from "../../slugs";
 import { toWorkspaceView, WORKSPACE_COLUMNS } from "../queries";
 import type { RenameWorkspaceInput, WorkspaceView } from "../schema";

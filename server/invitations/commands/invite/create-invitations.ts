@@ -3,7 +3,7 @@ import type { WorkspaceScope } from "../../../access/scope";
 import { actingAuthority } from "../../../access/standing/acting-authority";
 import { audited } from "../../../audit/audited";
 import { countSeats } from "../../../members/commands/admission/seats";
-import { refusePersonal } from "../../../organizations/commands";
+import { refusePersonal } from "../../../organizations/commands/refusals";
 import { emailKey, emailSchema } from "../../../text";
 import { countLetters } from "../../rates";
 import { MAXIMUM_INVITATIONS, type CreateInvitationsInput, type InvitedItem } from "../../schema";

@@ -8,7 +8,7 @@ import { audited, type TransactionDatabase } from "../../../audit/audited";
 import { isAppError } from "../../../errors";
 import { isId } from "../../../ids";
 import { countSeats } from "../../../members/commands/admission/seats";
-import { refusePersonal } from "../../../organizations/commands";
+import { refusePersonal } from "../../../organizations/commands/refusals";
 import { emailKey, emailSchema } from "../../../text";
 import { readPeople, type PersonRow } from "../../csv";
 import { countLettersAsMany } from "../../rates";

@@ -1,17 +1,17 @@
 import "server-only";
-import { refuseBeyondMachine } from "../access-rules/commands/check-groups";
-import { mayAlso, readScopes } from "../access/limits/credential-scopes";
-import { covers, workspaceAuthority, type Authority } from "../access/rights/authority";
-import type { WorkspaceScope } from "../access/scope";
-import { actingAuthority, refuseAbove, refuseMachines } from "../access/standing/acting-authority";
-import { audited, type TransactionDatabase } from "../audit/audited";
-import { AppError, notFound } from "../errors";
-import { enableFound, relabelFound, revokeFound, setNetworksFound } from "./commands/change-credential";
-import { neededFor } from "./commands/create-machine-credential";
-import { insertCredential } from "./commands/insert-credential";
-import { rotateFound } from "./commands/rotate-found";
-import type { CreateCredentialInput, CreatedCredentialView, CredentialView } from "./schema";
-import { credentialColumns, ownerOfCredential, type FoundCredential } from "./views/credential";
+import { refuseBeyondMachine } from "../../access-rules/commands/check-groups";
+import { mayAlso, readScopes } from "../../access/limits/credential-scopes";
+import { covers, workspaceAuthority, type Authority } from "../../access/rights/authority";
+import type { WorkspaceScope } from "../../access/scope";
+import { actingAuthority, refuseAbove, refuseMachines } from "../../access/standing/acting-authority";
+import { audited, type TransactionDatabase } from "../../audit/audited";
+import { AppError, notFound } from "../../errors";
+import type { CreateCredentialInput, CreatedCredentialView, CredentialView } from "../schema";
+import { credentialColumns, ownerOfCredential, type FoundCredential } from "../views/credential";
+import { enableFound, relabelFound, revokeFound, setNetworksFound } from "./change-credential";
+import { neededFor } from "./create-machine-credential";
+import { insertCredential } from "./insert-credential";
+import { rotateFound } from "./rotate-found";
 
 /** Under the lock of memberships and of the place: whoever is removed, or what is deleted meanwhile, stays so. */
 const locked = ({ organization }: WorkspaceScope) => ({ lock: { organization: organization.id } });

@@ -1,19 +1,19 @@
 import "server-only";
-import type { ProjectPermission } from "../access/permissions";
-import { resourceRightsInProject } from "../access/rights/authority";
-import { projectRights } from "../access/rights/held";
-import type { ProjectScope } from "../access/scope";
-import { refuseMachines } from "../access/standing/acting-authority";
-import { audited, type Change, type TransactionDatabase } from "../audit/audited";
-import { enableFound, relabelFound, revokeFound, setNetworksFound } from "../credentials/commands/change-credential";
-import { insertCredential } from "../credentials/commands/insert-credential";
-import { rotateFound } from "../credentials/commands/rotate-found";
-import type { BuiltInRole, CreatedCredentialView, CredentialView } from "../credentials/schema";
-import { credentialColumns, type FoundCredential } from "../credentials/views/credential";
-import { notFound } from "../errors";
-import { actingInProject, refuseBeyond } from "../projects/commands/check-project";
-import { builtInAccount } from "./commands/built-in-account";
-import type { CreateProjectCredentialInput } from "./schema";
+import type { ProjectPermission } from "../../access/permissions";
+import { resourceRightsInProject } from "../../access/rights/authority";
+import { projectRights } from "../../access/rights/held";
+import type { ProjectScope } from "../../access/scope";
+import { refuseMachines } from "../../access/standing/acting-authority";
+import { audited, type Change, type TransactionDatabase } from "../../audit/audited";
+import { enableFound, relabelFound, revokeFound, setNetworksFound } from "../../credentials/commands/change-credential";
+import { insertCredential } from "../../credentials/commands/insert-credential";
+import { rotateFound } from "../../credentials/commands/rotate-found";
+import type { BuiltInRole, CreatedCredentialView, CredentialView } from "../../credentials/schema";
+import { credentialColumns, type FoundCredential } from "../../credentials/views/credential";
+import { notFound } from "../../errors";
+import { actingInProject, refuseBeyond } from "../../projects/commands/check-project";
+import type { CreateProjectCredentialInput } from "../schema";
+import { builtInAccount } from "./built-in-account";
 
 /** Who holds a credential of the role may all of this. */
 function rightsOf(role: BuiltInRole): readonly string[] {

@@ -1,12 +1,12 @@
 import "server-only";
-import type { ProjectScope } from "../access/scope";
-import type { HistoryView } from "../audit/schema";
-import { historyOf } from "../audit/views/history";
-import { notFound } from "../errors";
-import { containing, countLimit, keyset, toPage, type Page, type PageInput } from "../paging";
-import { refuseWithoutJobs } from "./queries/agents";
-import type { KeyView, ListKeysInput } from "./schema";
-import { KEY_COLUMNS, toKeyViews } from "./views/key";
+import type { ProjectScope } from "../../access/scope";
+import type { HistoryView } from "../../audit/schema";
+import { historyOf } from "../../audit/views/history";
+import { notFound } from "../../errors";
+import { containing, countLimit, keyset, toPage, type Page, type PageInput } from "../../paging";
+import type { KeyView, ListKeysInput } from "../schema";
+import { KEY_COLUMNS, toKeyViews } from "../views/key";
+import { refuseWithoutJobs } from "./agents";
 
 /** The keys of the project, without what is secret. @throws FORBIDDEN permission_missing */
 export async function listKeys(scope: ProjectScope, input: ListKeysInput): Promise<Page<KeyView>> {

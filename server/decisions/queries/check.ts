@@ -1,10 +1,10 @@
 import "server-only";
-import { check, questionsOf, type Asked } from "../access/evaluate";
-import { decisionLimits } from "../access/limits/credential-scopes";
-import type { WorkspaceScope } from "../access/scope";
-import { AppError } from "../errors";
-import { isReadOnlyFor, placeOf, refuseOthers } from "./queries/asking";
-import type { CheckInput, CheckView, QuestionInput } from "./schema";
+import { check, questionsOf, type Asked } from "../../access/evaluate";
+import { decisionLimits } from "../../access/limits/credential-scopes";
+import type { WorkspaceScope } from "../../access/scope";
+import { AppError } from "../../errors";
+import type { CheckInput, CheckView, QuestionInput } from "../schema";
+import { isReadOnlyFor, placeOf, refuseOthers } from "./asking";
 
 function askedBy(scope: WorkspaceScope, { actor = scope.actor.id, ...rest }: QuestionInput): Asked {
   return { actor, ...rest };

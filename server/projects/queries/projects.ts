@@ -1,13 +1,13 @@
 import "server-only";
-import { unexpired } from "../access/reach";
-import { isProjectRole, type ProjectRole } from "../access/rights/built-in-roles";
-import { heldInProject, projectAllows, projectRights, type Held } from "../access/rights/held";
-import type { ProjectScope, WorkspaceScope } from "../access/scope";
-import { shownProjects } from "../access/shown/projects";
-import { ruledProjectIds } from "../db/hot/access/ruled-projects";
-import { notFound } from "../errors";
-import { containing, countLimit, keyset, toPage, type Page } from "../paging";
-import type { ListProjectsInput, ProjectDetailView, ProjectView } from "./schema";
+import { unexpired } from "../../access/reach";
+import { isProjectRole, type ProjectRole } from "../../access/rights/built-in-roles";
+import { heldInProject, projectAllows, projectRights, type Held } from "../../access/rights/held";
+import type { ProjectScope, WorkspaceScope } from "../../access/scope";
+import { shownProjects } from "../../access/shown/projects";
+import { ruledProjectIds } from "../../db/hot/access/ruled-projects";
+import { notFound } from "../../errors";
+import { containing, countLimit, keyset, toPage, type Page } from "../../paging";
+import type { ListProjectsInput, ProjectDetailView, ProjectView } from "../schema";
 
 /** The columns of a view for one caller, whose own default project it may be. */
 export function projectColumns(userId: string) {

@@ -1,18 +1,18 @@
 import "server-only";
-import { mayAlso } from "../access/limits/credential-scopes";
-import type { OrganizationScope, WorkspaceScope } from "../access/scope";
-import { countMembers, membersPage, type MembersAsked } from "../db/hot/people/members";
+import { mayAlso } from "../../access/limits/credential-scopes";
+import type { OrganizationScope, WorkspaceScope } from "../../access/scope";
+import { countMembers, membersPage, type MembersAsked } from "../../db/hot/people/members";
 import {
   countExternal,
   countOrganizationMembers,
   externalPage,
   organizationMembersPage,
-} from "../db/hot/people/organization-members";
-import { countPending, pendingPage, seatsOf } from "../db/hot/people/pending-members";
-import type { TransactionDatabase } from "../db/tenant";
-import { notFound } from "../errors";
-import { planInForce } from "../subscriptions/views/current-plan";
-import { position, toPage, type Page, type PageInput } from "../paging";
+} from "../../db/hot/people/organization-members";
+import { countPending, pendingPage, seatsOf } from "../../db/hot/people/pending-members";
+import type { TransactionDatabase } from "../../db/tenant";
+import { notFound } from "../../errors";
+import { position, toPage, type Page, type PageInput } from "../../paging";
+import { planInForce } from "../../subscriptions/views/current-plan";
 import type {
   ExternalView,
   ListMembersInput,
@@ -22,8 +22,8 @@ import type {
   OrganizationMemberView,
   SeatsView,
   UserView,
-} from "./schema";
-import { toExternalView, toMemberView, toOrganizationMemberView, toPendingView, toUserView } from "./views";
+} from "../schema";
+import { toExternalView, toMemberView, toOrganizationMemberView, toPendingView, toUserView } from "../views";
 
 /** Counts unless nobody wants it. */
 function counted(input: PageInput, count: (exact: boolean) => Promise<number>): Promise<number> {
