@@ -65,7 +65,7 @@ test("its person is warned once 14, 7 and 1 days ahead, with the last use", asyn
   const [first] = await told("own");
   expect(first?.userId).toBe(member.id);
   expect(noticeSentence("credential.ending", first?.data ?? {})).toMatch(
-    /^The credential “own” in “.+” ends on \d{4}-\d\d-\d\d: 14 days left\. It was never used\.$/,
+    /^The credential “own” in “.+” ends on \w{3} \d+, \d{4}: 14 days left\. It was never used\.$/,
   );
   expect(noticePath("credential.ending", first?.data ?? {})).toBe(
     `/account/workspaces/${of.workspace.slug}/credentials`,

@@ -105,15 +105,15 @@ export interface NoticeReader {
 
 const MOMENT = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g;
 
-/** The day of a moment, in the reader's zone and format; without a choice as UTC and ISO 8601 have it. */
+/** The day of a moment, in the reader's zone and format; without a choice of UTC, as the sentence's language has it. */
 function dayFor(moment: string, { timeZone, locale }: NoticeReader): string {
-  if (timeZone === null && locale === null) return moment.slice(0, 10);
-  const format = { dateStyle: "medium", timeZone: timeZone ?? "UTC" } as const;
+  const day = (tongue: string, zone: string) =>
+    new Intl.DateTimeFormat(tongue, { dateStyle: "medium", timeZone: zone }).format(new Date(moment));
   try {
-    return new Intl.DateTimeFormat(locale ?? "en", format).format(new Date(moment));
+    return day(locale ?? "en", timeZone ?? "UTC");
   } catch {
     // A zone or tag that this version of Node does not know any more.
-    return moment.slice(0, 10);
+    return day("en", "UTC");
   }
 }
 
