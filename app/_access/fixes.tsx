@@ -2,7 +2,9 @@ import type { ReactNode } from "react";
 
 import { LinkButton } from "@/app/_components/link-button";
 import { Section } from "@/app/_components/page/section";
-import { CHANGE_SENTENCES, STEPS, WHY } from "@/app/_sentences/access/decisions";
+import { urls } from "@/app/_lib/urls";
+import { CHANGE_SENTENCES, OWN_CHANGE_SENTENCES } from "@/app/_sentences/access/changes";
+import { STEPS, WHY } from "@/app/_sentences/access/decisions";
 import { ROLES } from "@/app/_sentences/access/role-names";
 import type { ChangeView, ExplanationView } from "@/server/decisions/schema/explain";
 
@@ -31,24 +33,28 @@ function sentenceOf(change: ChangeView, { answer, own, reader }: FixesProps): st
   const who = own ? WHY.yourself.toLowerCase() : (actor?.name ?? whoOf(answer, false));
   const what = group?.name ?? resource?.name ?? project?.name ?? thingOf(answer, reader);
   if (kind === "access-rule.update" || kind === "access-rule.remove") {
-    return ruleSentence(change, { answer, reader, who, what, to: toText(to) });
+    return ruleSentence(change, { answer, own, reader, who, what, to: toText(to) });
   }
-  return CHANGE_SENTENCES[kind](who, what, toText(to));
+  const sentence = (own ? OWN_CHANGE_SENTENCES[kind] : undefined) ?? CHANGE_SENTENCES[kind];
+  return sentence(who, what, toText(to));
 }
 
 function Change({ change, props }: { change: ChangeView; props: FixesProps }) {
-  const { answer, organization, reader } = props;
+  const { answer, organization, own, reader } = props;
   const { workspace } = reader;
-  const href = fixLink(change, { workspace, organization, answer });
+  // Nobody needs a right over others to go themself, and it is done where one's own workspaces are.
+  const leaves = own && change.kind === "member.remove";
+  const href = leaves ? urls.account.workspaces() : fixLink(change, { workspace, organization, answer });
+  const allowed = leaves || change.allowed;
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
       <div className="min-w-0 flex-1 basis-72">
         <p>{sentenceOf(change, props)}</p>
         {change.othersToo ? <p className="text-muted text-sm">{WHY.others}</p> : null}
         {change.awaited ? <p className="text-muted text-sm">{WHY.awaited}</p> : null}
-        {change.allowed ? null : <p className="text-muted text-sm">{WHY.askAdmin[change.level]}</p>}
+        {allowed ? null : <p className="text-muted text-sm">{WHY.askAdmin[change.level]}</p>}
       </div>
-      {change.allowed && href !== undefined ? <LinkButton href={href}>{WHY.go}</LinkButton> : null}
+      {allowed && href !== undefined ? <LinkButton href={href}>{WHY.go}</LinkButton> : null}
     </div>
   );
 }

@@ -1,4 +1,5 @@
-import { CHANGE_SENTENCES, RULE_CHANGES, STEPS } from "@/app/_sentences/access/decisions";
+import { CHANGE_SENTENCES, RULE_CHANGES } from "@/app/_sentences/access/changes";
+import { STEPS } from "@/app/_sentences/access/decisions";
 import { ROLES } from "@/app/_sentences/access/role-names";
 import type { ChangeView, ExplanationView, StepView } from "@/server/decisions/schema/explain";
 
@@ -37,18 +38,20 @@ function idsIn(body: unknown, field: string): string[] {
   return Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
 }
 
-/** Whom a change takes out of a rule. */
-function takenOut(removed: unknown, { answer, who }: { answer: ExplanationView; who: string }): string {
+/** What else of the actor than themself a change takes out of a rule: a role or a group. */
+function takenOut(removed: unknown, { paths }: ExplanationView): string | undefined {
   const [role] = idsIn(removed, "roles");
   if (role !== undefined) return RULE_CHANGES.everybodyWith(ROLES[role] ?? role);
   const [group] = idsIn(removed, "groups");
-  if (group === undefined) return who;
-  const steps = answer.paths.flatMap((path) => path.steps);
+  if (group === undefined) return undefined;
+  const steps = paths.flatMap((path) => path.steps);
   return steps.find(({ kind, id }) => kind === "group" && id === group)?.name ?? STEPS.unnamedGroup;
 }
 
 interface Told {
   answer: ExplanationView;
+  /** The visitor asked about themself. */
+  own: boolean;
   reader: StepReader;
   who: string;
   what: string;
@@ -56,13 +59,16 @@ interface Told {
 }
 
 /** What is done to a rule that is there, in words. */
-export function ruleSentence(change: ChangeView, { answer, reader, who, what, to }: Told): string {
+export function ruleSentence(change: ChangeView, { answer, own, reader, who, what, to }: Told): string {
   const rule = ruleText(ruleInWays(change, answer), reader, what);
   const { body } = change.call;
   if (change.kind === "access-rule.remove") return CHANGE_SENTENCES[change.kind](who, rule, to);
   if (idsIn(body.remove, "sharedWith").length > 0) {
     return RULE_CHANGES.unshare(change.project?.name ?? STEPS.unnamedProject);
   }
-  if (body.remove !== undefined) return RULE_CHANGES.takeOut(takenOut(body.remove, { answer, who }), rule);
+  if (body.remove !== undefined) {
+    const named = takenOut(body.remove, answer);
+    return named === undefined && own ? RULE_CHANGES.takeOutYourself(rule) : RULE_CHANGES.takeOut(named ?? who, rule);
+  }
   return "expiresAt" in body ? RULE_CHANGES.extend(rule, to) : CHANGE_SENTENCES["access-rule.update"](who, rule, to);
 }

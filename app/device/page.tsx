@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { DescriptionList } from "@/app/_components/page/description-list";
 import { FocusedPage } from "@/app/_components/page/focused-page";
 import { Notice } from "@/app/_components/page/notice";
+import { permissionName } from "@/app/_credentials/permission-name";
 import { focusedPage } from "@/app/_frame/page-or-refusal";
 import { exactTime, utcTime, type Clock } from "@/app/_lib/format";
 import { readQuery, type SearchParams } from "@/app/_lib/list/search-params";
@@ -34,7 +35,7 @@ async function find(code: string): Promise<DeviceRequestView | { refused: string
 function mayOf({ scopes }: DeviceRequestView): string {
   if (scopes === null) return DEVICE.mayAll;
   const names = scopes.permissions ?? [];
-  return [...(scopes.readOnly ? [DEVICE.readOnly] : []), ...names].join(", ");
+  return [...(scopes.readOnly ? [DEVICE.readOnly] : []), ...names.map(permissionName)].join(", ");
 }
 
 function factsOf(device: DeviceRequestView, email: string, clock: Clock) {
