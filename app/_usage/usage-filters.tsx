@@ -1,13 +1,13 @@
 import { TableToolbar } from "@/app/_components/table/toolbar";
 import type { Filter } from "@/app/_components/table/types";
-import type { Clock } from "@/app/_lib/format";
+import { formatNumber, type Clock } from "@/app/_lib/format";
 import { listAddress, type Query } from "@/app/_lib/list/list-query";
 import { withQuery } from "@/app/_lib/urls";
 import { USAGE } from "@/app/_sentences/billing/usage";
 import { addDays, dayOf, lastDayOf, periodOf, previousPeriod } from "@/server/billing/periods";
-import type { UsageView } from "@/server/usage/schema/report";
+import { MOST_DAYS, type UsageView } from "@/server/usage/schema/report";
 
-import { USAGE_FILTERS } from "./usage-query";
+import { asksTooMany, USAGE_FILTERS } from "./usage-query";
 import { groupingText } from "./words";
 
 interface UsageFiltersProps {
@@ -81,6 +81,11 @@ export function UsageFilters({ view, meters, groupings, by, picked, clock, path,
         filtered={USAGE_FILTERS.some((name) => (query[name] ?? "") !== "")}
         exports={undefined}
       />
+      {asksTooMany(query) ? (
+        <p role="status" className="text-muted text-sm">
+          {USAGE.tooManyDays(formatNumber(MOST_DAYS, clock.locale))}
+        </p>
+      ) : null}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import type { Query } from "@/app/_lib/list/list-query";
-import { daysBetween, isDay } from "@/server/billing/periods";
+import { addDays, daysBetween, isDay } from "@/server/billing/periods";
 import { MOST_DAYS } from "@/server/usage/schema/report";
 
 const ROWS = 50;
@@ -18,11 +18,18 @@ function dayIn(text: string | undefined): string | undefined {
   return text !== undefined && isDay(text) ? text : undefined;
 }
 
-/** First and last day; both are left out where no report tells so many days, or where they are the wrong way round. */
+/** First and last day, whichever was named first; of more than a report tells, the last ones. */
 function daysIn(query: Query) {
   const [from, to] = [dayIn(query.from), dayIn(query.to)];
-  const days = from === undefined || to === undefined ? 1 : daysBetween(from, to) + 1;
-  return days < 1 || days > MOST_DAYS ? { from: undefined, to: undefined } : { from, to };
+  if (from === undefined || to === undefined) return { from, to };
+  const [first, last] = from <= to ? [from, to] : [to, from];
+  return { from: daysBetween(first, last) < MOST_DAYS ? first : addDays(last, 1 - MOST_DAYS), to: last };
+}
+
+/** Whether the address asks for more days than a report tells. */
+export function asksTooMany(query: Query): boolean {
+  const [from, to] = [dayIn(query.from), dayIn(query.to)];
+  return from !== undefined && to !== undefined && Math.abs(daysBetween(from, to)) >= MOST_DAYS;
 }
 
 /** What the address asks for; what is mistyped in it filters nothing. */

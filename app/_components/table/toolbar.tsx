@@ -8,8 +8,8 @@ import { TABLE } from "@/app/_sentences/interface/tables";
 
 import { filteredBy, withoutFilters } from "./address";
 import type { Filter, TableAddress, TableProps } from "./types";
+import { useAsking } from "./use-asking";
 
-const PAUSE_MS = 300;
 /** Between these lies every day that anybody filters by; a year that is half typed lies before. */
 const FIRST_DAY = "2000-01-01";
 const LAST_DAY = "2999-12-31";
@@ -108,8 +108,6 @@ export function TableToolbar({ address, filters, search, filtered, exports }: Ta
   const [pending, start] = useTransition();
   const form = useRef<HTMLFormElement>(null);
   const last = useRef<Readonly<Record<string, string>>>({ search: address.query.search ?? "" });
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
   useEffect(() => {
     // What this form asked for itself has arrived, and more may have been typed since: the fields stay as they are.
     const asked = Object.entries(last.current);
@@ -119,28 +117,19 @@ export function TableToolbar({ address, filters, search, filtered, exports }: Ta
       if (own) field.value = address.query[field.name] ?? "";
     }
   }, [address.query]);
+  const { now, fields } = useAsking(ask);
   if (search === undefined && filters.length === 0 && exports === undefined) return null;
 
   function ask(asked: HTMLFormElement, picked: Readonly<Record<string, string>> = {}): void {
-    clearTimeout(timer.current);
     const change: Record<string, string> = {};
     for (const [name, value] of new FormData(asked)) if (typeof value === "string") change[name] = value;
     Object.assign(change, picked);
     last.current = change;
     start(() => router.replace(filteredBy(address, change), { scroll: false }));
   }
-  function onInput(event: SyntheticEvent<HTMLFormElement>): void {
-    // What is typed to find something filters nothing yet.
-    if (event.target instanceof HTMLInputElement && event.target.name === "") return;
-    const asked = event.currentTarget;
-    clearTimeout(timer.current);
-    // A day that is half typed is none yet.
-    if (event.target instanceof HTMLInputElement && !event.target.validity.valid) return;
-    timer.current = setTimeout(() => ask(asked), event.target instanceof HTMLSelectElement ? 0 : PAUSE_MS);
-  }
   function onSubmit(event: SyntheticEvent<HTMLFormElement>): void {
     event.preventDefault();
-    ask(event.currentTarget);
+    now(event.currentTarget);
   }
   const own = ["search", ...filters.map(({ name }) => name)];
   const kept = Object.entries(address.query).filter(
@@ -154,7 +143,7 @@ export function TableToolbar({ address, filters, search, filtered, exports }: Ta
       role="search"
       className="table-toolbar"
       aria-busy={pending}
-      onInput={onInput}
+      {...fields}
       onSubmit={onSubmit}
     >
       {kept.map(([name, value]) => (
@@ -164,7 +153,7 @@ export function TableToolbar({ address, filters, search, filtered, exports }: Ta
       <FilterFields
         filters={filters}
         address={address}
-        onPick={(name, value) => (form.current === null ? undefined : ask(form.current, { [name]: value }))}
+        onPick={(name, value) => (form.current === null ? undefined : now(form.current, { [name]: value }))}
       />
       <noscript>
         <button type="submit" className="button button-secondary">

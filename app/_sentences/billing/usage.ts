@@ -82,6 +82,7 @@ export const USAGE = {
   now: "These days",
   before: (quantity: string, days: string) => `${quantity} in the ${days} days before`,
   period: "Period",
+  tooManyDays: (most: string) => `At most ${most} days are told at once: these are the last of them.`,
   lastDays: (days: number) => `${days} days`,
   thisMonth: "This month",
   lastMonth: "Last month",
