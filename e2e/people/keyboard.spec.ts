@@ -1,3 +1,4 @@
+import { callApi } from "../api";
 import { expect, scan, test } from "../fixtures";
 import { tabTo } from "../keyboard";
 
@@ -10,8 +11,7 @@ test("credentials are made, copied, relabelled and revoked with the keyboard alo
   await page.goto(`/account/workspaces/${tenant.workspace.slug}/credentials`);
   await tabTo(page, "Create new credentials");
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("dialog").getByLabel("Label")).toBeVisible();
-  await page.getByRole("dialog").getByLabel("Label").focus();
+  await expect(page.getByRole("dialog").getByLabel("Label")).toBeFocused();
   await page.keyboard.type("Laptop");
   await page.keyboard.press("Enter");
   const once = page.getByRole("dialog", { name: "Your new credentials" });
@@ -37,7 +37,7 @@ test("credentials are made, copied, relabelled and revoked with the keyboard alo
   await page.keyboard.press("Enter");
   const field = page.getByRole("dialog", { name: "Edit label" }).getByLabel("Label");
   await expect(field).toHaveValue("Laptop");
-  await field.focus();
+  await expect(field).toBeFocused();
   await page.keyboard.press("Control+A");
   await page.keyboard.type("Desk");
   await page.keyboard.press("Enter");
@@ -52,4 +52,83 @@ test("credentials are made, copied, relabelled and revoked with the keyboard alo
   await tabTo(page, "Revoke credentials");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("row", { name: "Desk" })).toContainText("Revoked");
+});
+
+test("a row that goes gives its focus to the next one, the last to what is there then, a page to the next page", async ({
+  page,
+  url,
+  tenant,
+  login,
+}) => {
+  const { cookie } = await login("owner");
+  const { id, slug } = tenant.workspace;
+  for (const name of ["Labellers one", "Labellers two"]) {
+    await callApi(url, `/workspaces/${id}/groups`, { method: "POST", body: { name, members: [] }, cookie });
+  }
+  const menuOf = (name: string) => page.getByRole("button", { name: `Actions for ${name}` });
+  const remove = async () => {
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("del");
+    await expect(page.getByRole("menuitem", { name: "Delete" })).toBeFocused();
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("dialog").getByRole("button", { name: "Delete group" })).toBeEnabled();
+    await tabTo(page, "Delete group");
+    await page.keyboard.press("Enter");
+  };
+  await page.goto(`/workspaces/${slug}/groups?search=labellers&sort=name`);
+  await tabTo(page, "Actions for Labellers one");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Escape");
+  await expect(menuOf("Labellers one")).toBeFocused();
+  await remove();
+  await expect(menuOf("Labellers one")).toHaveCount(0);
+  await expect(menuOf("Labellers two")).toBeFocused();
+  await remove();
+  await expect(page.getByText("Nothing matches these filters.")).toBeVisible();
+  await expect(page.getByRole("main").locator(":focus")).toHaveCount(1);
+  await page.goto(`/workspaces/${slug}/projects`);
+  await page.getByRole("rowheader").getByRole("link", { name: "Default" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/projects\/default\/settings$/);
+  await expect(page.getByRole("main")).toBeFocused();
+});
+
+test("a question is asked with the keyboard alone, and its answer has the focus", async ({ page, tenant, login }) => {
+  await login("owner");
+  await page.goto(`/workspaces/${tenant.workspace.slug}/access`);
+  await page.keyboard.press("Control+k");
+  await expect(page.getByRole("combobox", { name: "Search or jump to…" })).toBeFocused();
+  await page.keyboard.press("Escape");
+  const field = page.getByRole("combobox", { name: /^Resource or project/ });
+  await field.focus();
+  await page.keyboard.type("Default");
+  await expect(page.getByRole("option", { name: /Default/ }).first()).toBeVisible();
+  await page.keyboard.press("Enter");
+  await tabTo(page, "Ask");
+  await page.keyboard.press("Enter");
+  const answer = page.locator("#answer");
+  await expect(answer).toContainText("Yes. You may read");
+  await expect(answer).toBeFocused();
+});
+
+test("a day that is typed is asked for once both days are left, in whichever order they stand", async ({
+  page,
+  tenant,
+  login,
+}) => {
+  await login("owner");
+  const path = `/workspaces/${tenant.workspace.slug}/usage`;
+  await page.goto(path);
+  const [from, to] = [page.getByLabel("From", { exact: true }), page.getByLabel("To", { exact: true })];
+  await from.focus();
+  await page.keyboard.type("09202026");
+  await expect(from).toHaveValue("2026-09-20");
+  await to.focus();
+  await page.keyboard.type("08102026");
+  expect(page.url()).toContain(path);
+  expect(page.url()).not.toContain("from=");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/from=2026-09-20&to=2026-08-10/);
+  await expect(from).toHaveValue("2026-08-10");
+  await expect(to).toHaveValue("2026-09-20");
 });

@@ -11,19 +11,41 @@ import type { DialogProps } from "./dialog-props";
 
 shareNonce();
 
+function firstField(dialog: HTMLElement): HTMLElement | null {
+  return dialog.querySelector(".dialog-body :is(input:not([type=hidden]), select, textarea):not(:disabled)");
+}
+
+/** A form may be fetched after its dialog: its first field takes the focus that the dialog has kept for it. */
+function awaitField(dialog: HTMLElement): void {
+  const observer = new MutationObserver(() => {
+    const field = firstField(dialog);
+    if (field === null && dialog.isConnected) return;
+    observer.disconnect();
+    if (document.activeElement === dialog) field?.focus({ preventScroll: true });
+  });
+  observer.observe(dialog, { childList: true, subtree: true });
+}
+
 /** The first field, so that one can type at once; else the dialog itself, which is then read from its title on. */
 function focusBody(event: Event, reading: boolean): void {
   event.preventDefault();
-  if (!(event.target instanceof HTMLElement)) return;
-  const field = event.target.querySelector<HTMLElement>(
-    ".dialog-body :is(input:not([type=hidden]), select, textarea):not(:disabled)",
-  );
-  (reading ? event.target : (field ?? event.target)).focus({ preventScroll: true });
+  const dialog = event.target;
+  if (!(dialog instanceof HTMLElement)) return;
+  const field = reading ? null : firstField(dialog);
+  (field ?? dialog).focus({ preventScroll: true });
+  if (!reading && field === null) awaitField(dialog);
 }
 
-/** While a list is open below a field, Escape closes that list alone. */
-function inOpenList({ target }: Event): boolean {
-  return target instanceof HTMLElement && target.matches("[role=combobox][aria-expanded=true]");
+/** To what opened it; to the page where nothing did, or where that is gone and nothing near it has the focus yet. */
+function giveBack(opener: Element | null): void {
+  const known = opener instanceof HTMLElement && opener !== document.body && opener.isConnected;
+  const home = known ? opener : document.getElementById("content");
+  if (known || document.activeElement === document.body) home?.focus({ preventScroll: true });
+}
+
+/** Escape closes an open list below a field alone, and gives Tab back to who types in an editor. */
+function escapesField({ target }: Event): boolean {
+  return target instanceof HTMLElement && target.matches("[role=combobox][aria-expanded=true], .editor textarea");
 }
 
 export function DialogWindow({ open, onOpenChange, ...props }: DialogProps) {
@@ -39,15 +61,15 @@ export function DialogWindow({ open, onOpenChange, ...props }: DialogProps) {
           onOpenAutoFocus={(event) => focusBody(event, reading)}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
-            if (opener instanceof HTMLElement) opener.focus({ preventScroll: true });
+            giveBack(opener);
           }}
-          onEscapeKeyDown={(event) => (inOpenList(event) ? event.preventDefault() : stay(event))}
+          onEscapeKeyDown={(event) => (escapesField(event) ? event.preventDefault() : stay(event))}
           onPointerDownOutside={stay}
           {...(description === undefined ? { "aria-describedby": undefined } : {})}
         >
           <div className="flex items-start justify-between gap-3 px-5 pt-4 pb-3">
             <div className="grid min-w-0 gap-1">
-              <Parts.Title className="text-lg font-semibold break-words">{title}</Parts.Title>
+              <Parts.Title className="text-lg font-semibold wrap-anywhere">{title}</Parts.Title>
               {description === undefined ? null : (
                 <Parts.Description asChild>
                   <div className="text-muted">{description}</div>

@@ -20,7 +20,7 @@ function Names({ items, total }: { items: readonly PreviewItem[]; total: number 
   return (
     <ul className="mt-0.5 grid list-disc gap-0.5 pl-5 text-sm">
       {items.map(({ key, text, note }) => (
-        <li key={key} className="break-words">
+        <li key={key} className="wrap-anywhere">
           {text}
           {note === undefined ? null : <span className="text-muted"> {note}</span>}
         </li>

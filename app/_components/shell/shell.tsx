@@ -12,6 +12,7 @@ import { keepTimeZone } from "@/app/_lib/time/time-zone-cookie";
 
 import { ShellHeader } from "./header";
 import { ShellNavigation } from "./navigation";
+import { useKeptFocus } from "./use-kept-focus";
 import { useSoftNavigation } from "./use-soft-navigation";
 
 interface ShellProps extends ShellData {
@@ -38,6 +39,7 @@ export function Shell({ children, ...data }: ShellProps) {
   const path = usePathname();
   const { busy, onClick, onPointerOver, go } = useSoftNavigation();
   useMemory(data.current);
+  useKeptFocus();
   return (
     <div className="shell" data-busy={busy ? "" : undefined} onClick={onClick} onPointerOver={onPointerOver}>
       <a href="#content" className="skip-link">

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState, useTransition, type SubmitEvent } from "react";
+import { useEffect, useState, useTransition, type SubmitEvent } from "react";
 
 import { Button } from "@/app/_components/button";
 import type { Option } from "@/app/_components/form/controls";
@@ -14,7 +14,7 @@ import { FORM } from "@/app/_sentences/interface/forms";
 import { urls } from "@/app/_lib/urls";
 import { WHY } from "@/app/_sentences/access/decisions";
 
-import { WHY_PERMISSIONS, type WhyQuestion } from "./why-query";
+import { ANSWER_ID, WHY_PERMISSIONS, type WhyQuestion } from "./why-query";
 
 interface WhyFormProps {
   workspace: string;
@@ -96,6 +96,16 @@ function Hidden({ values }: { values: Readonly<Record<string, string>> }) {
   return Object.entries(values).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />);
 }
 
+/** The form has asked: it is made anew with the answer, to which the focus goes. */
+let asking = false;
+
+function useAnswerFocus(): void {
+  useEffect(() => {
+    if (asking) document.getElementById(ANSWER_ID)?.focus();
+    asking = false;
+  }, []);
+}
+
 /** A form that leads to the address of its answer. */
 export function WhyForm({ workspace, question, others, known, types }: WhyFormProps) {
   const router = useRouter();
@@ -106,6 +116,7 @@ export function WhyForm({ workspace, question, others, known, types }: WhyFormPr
   const [type, setType] = useState(question.resource === "" ? question.type : "");
   const [from, setFrom] = useState(question.from);
   const [missing, setMissing] = useState(false);
+  useAnswerFocus();
   const fromJob = permission === "model.create-version";
   // The address says the type of a resource that only its id names.
   const ofTarget = target === question.resource ? question.type : "";
@@ -118,6 +129,7 @@ export function WhyForm({ workspace, question, others, known, types }: WhyFormPr
       setMissing(true);
       return;
     }
+    asking = true;
     start(() => router.push(urls.workspace.access(workspace, { permission, ...asked })));
   }
   return (

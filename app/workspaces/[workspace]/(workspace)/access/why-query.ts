@@ -34,3 +34,6 @@ export function whyQuestion(query: Query): WhyQuestion {
     from: kept(ID, query.from),
   };
 }
+
+/** Where the answer stands, for who has asked. */
+export const ANSWER_ID = "answer";

@@ -14,7 +14,7 @@ import { caller } from "@/server/api/caller";
 import type { ExplanationView } from "@/server/decisions/schema/explain";
 
 import { WhyForm } from "./why-form";
-import type { WhyQuestion } from "./why-query";
+import { ANSWER_ID, type WhyQuestion } from "./why-query";
 
 interface WhyProps {
   /** Slug. */
@@ -132,7 +132,11 @@ export async function why(props: WhyProps) {
       {own || others ? null : <Notice tone="warn">{WHY.notYours}</Notice>}
       {fits ? null : <Notice tone="warn">{WHY.asksOf[question.permission]}</Notice>}
       {asked ? null : <EmptyState title={WHY.nothingAsked}>{WHY.nothingAskedText}</EmptyState>}
-      {target === null || answer === null ? null : <Answer props={props} target={target} answer={answer} />}
+      {target === null || answer === null ? null : (
+        <div id={ANSWER_ID} tabIndex={-1} className="outline-none">
+          <Answer props={props} target={target} answer={answer} />
+        </div>
+      )}
     </div>
   );
 }
