@@ -249,7 +249,7 @@ test("a page that is refused says which right is missing, and what to do", async
   await login("member");
   const refused = await page.goto(`/workspaces/${tenant.workspace.slug}/audit`);
   expect(refused?.status()).toBe(403);
-  await expect(page.getByRole("main")).toContainText("It needs the right audit.list. Ask an admin");
+  await expect(page.getByRole("main")).toContainText("It needs the right “Read the audit” (audit.list). Ask an admin");
   await scan(page);
   const operators = await page.goto("/instance");
   expect(operators?.status()).toBe(403);

@@ -7,6 +7,7 @@ import { RequestAccess } from "@/app/_access/request-access";
 import type { Requested } from "@/app/_access/request-access-form";
 import { FocusedPage } from "@/app/_components/page/focused-page";
 import { Refusal } from "@/app/_components/page/refusal";
+import { permissionName } from "@/app/_credentials/permission-name";
 import { messageOf } from "@/app/_lib/messages";
 import { urls } from "@/app/_lib/urls";
 import { FAILURE } from "@/app/_sentences/interface/page";
@@ -49,6 +50,10 @@ function proofNeeded({ reason, detail, organizationId }: PageFailure, path: stri
   return null;
 }
 
+function rightOf(permission: string): string {
+  return REFUSAL.right(permissionName(permission), permission);
+}
+
 function wordingOf(failure: PageFailure, path: string): Wording {
   const { reason, code, permission, ask, requestId } = failure;
   const proof = proofNeeded(failure, path);
@@ -58,7 +63,7 @@ function wordingOf(failure: PageFailure, path: string): Wording {
   if (reason === "not_found") return nothingAt(path);
   if (reason === "suspended") return { title: REFUSAL.suspended, text: messageOf(reason), links: [HOME] };
   if (code === "FORBIDDEN") {
-    const text = permission === undefined ? messageOf(reason) : REFUSAL.missing(permission, reason, ask);
+    const text = permission === undefined ? messageOf(reason) : REFUSAL.missing(rightOf(permission), reason, ask);
     return { title: REFUSAL.forbidden, text, links: [HOME] };
   }
   if (code === "INVALID") {

@@ -15,7 +15,7 @@ export function Connections({ entrance, next, primary = false }: ConnectionsProp
   return (
     <div className="grid gap-3">
       {required ? (
-        <p className="notice break-words whitespace-pre-line">
+        <p className="notice wrap-anywhere whitespace-pre-line">
           {message === "" ? SIGN_IN.required(organization.name) : message}
         </p>
       ) : null}

@@ -115,7 +115,7 @@ export function StackedChart({ description, slots, parts, most }: StackedChartPr
               <svg className="chart size-4 shrink-0 rounded-sm" aria-hidden="true">
                 <rect width="100%" height="100%" fill={`url(#${id}-${index})`} />
               </svg>
-              <span className="min-w-0 break-words">
+              <span className="min-w-0 wrap-anywhere">
                 {label} <span className="text-muted tabular-nums">{all}</span>
               </span>
             </li>

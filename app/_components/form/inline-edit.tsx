@@ -108,7 +108,7 @@ export function InlineEdit({ label, value, maxLength, pending = false, onSave }:
   }
   return (
     <span className="inline-flex min-w-0 items-center gap-1">
-      <span className="min-w-0 break-words">{value}</span>
+      <span className="min-w-0 wrap-anywhere">{value}</span>
       <button
         ref={pencil}
         type="button"

@@ -14,7 +14,7 @@ export function DescriptionList({ items }: DescriptionListProps) {
           className="grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-1 px-4 py-3 sm:min-h-13 sm:grid-cols-[11rem_1fr_auto]"
         >
           <dt className="text-muted col-span-2 text-sm sm:col-span-1">{label}</dt>
-          <dd className="min-w-0 break-words">{value}</dd>
+          <dd className="min-w-0 wrap-anywhere">{value}</dd>
           {action === undefined ? null : <dd>{action}</dd>}
         </div>
       ))}

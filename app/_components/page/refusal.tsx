@@ -10,7 +10,7 @@ interface RefusalProps {
   /** To quote to whoever runs the instance. */
   requestId?: string | undefined;
   links: readonly { label: string; href: string }[];
-  /** What else can be done, beside the links. */
+  /** What can be done here, before the links that lead away. */
   children?: ReactNode;
 }
 
@@ -26,12 +26,12 @@ export function Refusal({ title, text, requestId, links, children }: RefusalProp
         </p>
       )}
       <div className="mt-1 flex flex-wrap gap-2">
+        {children}
         {links.map(({ label, href }, index) => (
-          <LinkButton key={href} href={href} variant={index === 0 ? "primary" : "secondary"}>
+          <LinkButton key={href} href={href} variant={index === 0 && children == null ? "primary" : "secondary"}>
             {label}
           </LinkButton>
         ))}
-        {children}
       </div>
     </div>
   );

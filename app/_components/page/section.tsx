@@ -13,7 +13,7 @@ export function Section({ title, description, actions, children }: SectionProps)
   return (
     <section aria-labelledby={id} className="mb-10 grid gap-3">
       <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-2">
-        <div className="grid gap-0.5">
+        <div className="grid min-w-0 gap-0.5">
           <h2 id={id} className="text-lg font-medium">
             {title}
           </h2>

@@ -38,7 +38,7 @@ export function PickerRows({ label, items, disabled, onRemove }: PickerChosenPro
       <ul aria-label={PICKER.chosen(label)} className="panel divide-line max-h-80 divide-y overflow-y-auto">
         {items.map(({ value, label: text, note }) => (
           <li key={value} className="flex min-h-[44px] items-center justify-between gap-3 py-1 pr-2 pl-3">
-            <span className="min-w-0 break-words">
+            <span className="min-w-0 wrap-anywhere">
               {text}
               {note === undefined ? null : <span className="text-muted block text-sm">{note}</span>}
             </span>

@@ -34,7 +34,7 @@ export type Cell = string | number | null | CellParts;
 export interface Column {
   key: string;
   label: string;
-  kind?: "text" | "name" | "number" | "time" | "id" | "status" | "code";
+  kind?: "text" | "name" | "number" | "time" | "id" | "status" | "code" | "long";
   /** The field to sort by, where it can be sorted. */
   sort?: string;
   /** The column that names the row; the first one otherwise. */

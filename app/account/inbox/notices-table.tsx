@@ -24,7 +24,7 @@ const COLUMNS: readonly Column[] = [
   { key: "status", label: INBOX.status, kind: "status" },
 ];
 
-const STATES = Object.entries(INBOX.states).map(([value, label]) => ({ value, label }));
+const STATES = [{ value: "unread", label: INBOX.states.unread }];
 
 function rowOf({ id, title, sentence, path, createdAt, readAt }: NotificationView): Row {
   return {
@@ -54,7 +54,7 @@ export function NoticesTable({ items, clock, address, total, nextCursor }: Notic
       address={address}
       total={total}
       nextCursor={nextCursor}
-      filters={[{ name: "state", label: INBOX.state, options: STATES }]}
+      filters={[{ name: "state", label: INBOX.state, none: INBOX.states.all, options: STATES }]}
       actions={[{ key: "read", label: INBOX.markRead, inline: true }]}
       onAction={(_key, row) => read([row])}
       bulk={[{ key: "read", label: INBOX.markRead }]}

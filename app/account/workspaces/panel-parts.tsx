@@ -36,7 +36,7 @@ export function PanelCredentials({ workspace, clock }: PartProps) {
       <ul className="grid gap-1 text-sm">
         {newest.map(({ id, label, accessKey, lastUsedAt: at }) => (
           <li key={id} className="flex flex-wrap gap-x-2">
-            <span className="min-w-0 break-words">{label === "" ? accessKey : label}</span>
+            <span className="min-w-0 wrap-anywhere">{label === "" ? accessKey : label}</span>
             <Used at={at} clock={clock} />
           </li>
         ))}
@@ -96,7 +96,7 @@ export function PanelMembers({ workspace, clock }: PartProps) {
     <div className="grid content-start gap-2">
       <h3 className="font-medium">{MY_WORKSPACES.members}</h3>
       <p className="text-sm tabular-nums">{MY_WORKSPACES.memberCount(number(total), total === 1)}</p>
-      <p className="text-muted text-sm break-words">
+      <p className="text-muted text-sm wrap-anywhere">
         {more > 0 && listed !== "" ? MY_WORKSPACES.andOthers(listed, number(more)) : listed}
       </p>
       {seats === null ? null : <Seats seats={seats} clock={clock} />}

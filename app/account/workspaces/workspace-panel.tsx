@@ -73,7 +73,7 @@ export function WorkspacePanel({ workspace, clock, onLeave }: WorkspacePanelProp
     <section aria-labelledby={id} className="panel grid gap-4 p-4 sm:p-5">
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
         <div className="grid min-w-0 gap-0.5">
-          <h2 id={id} className="text-lg font-medium break-words">
+          <h2 id={id} className="text-lg font-medium wrap-anywhere">
             <Name workspace={workspace} />
           </h2>
           <p className="text-muted text-sm">

@@ -14,7 +14,7 @@ function Fields({ title, fields }: { title: string; fields: readonly Field[] }) 
               <code>{name}</code>
               {required ? <span className="text-muted text-xs"> {REFERENCE.required}</span> : null}
             </dt>
-            <dd className="min-w-0 text-sm break-words">
+            <dd className="min-w-0 text-sm wrap-anywhere">
               <span className="text-muted">{type}</span>
               {meaning === "" ? null : ` · ${meaning}`}
             </dd>

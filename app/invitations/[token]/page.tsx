@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 
+import { LinkButton } from "@/app/_components/link-button";
 import { DeadEnd } from "@/app/_components/page/dead-end";
 import { FocusedPage } from "@/app/_components/page/focused-page";
 import { focusedPage } from "@/app/_frame/page-or-refusal";
@@ -66,6 +67,9 @@ async function content({ params }: { params: Promise<{ token: string }> }) {
     return (
       <FocusedPage title={end.title} description={end.text}>
         <AskAnew token={token} asked={invitation.asked} inviter={inviter} email={email} />
+        <div>
+          <LinkButton href={home.href}>{home.label}</LinkButton>
+        </div>
       </FocusedPage>
     );
   }

@@ -25,9 +25,9 @@ interface RulesTableProps extends Pick<TableProps, "rows" | "clock" | "address" 
 
 const COLUMNS: readonly Column[] = [
   { key: "type", label: RULES.type, head: true },
-  { key: "target", label: RULES.target },
+  { key: "target", label: RULES.target, kind: "long" },
   { key: "permission", label: RULES.permission },
-  { key: "subjects", label: RULES.subjects },
+  { key: "subjects", label: RULES.subjects, kind: "long" },
   { key: "ends", label: RULES.until, kind: "time" },
   { key: "by", label: RULES.by },
   { key: "created", label: PLACE.created, kind: "time", sort: "created" },

@@ -7,7 +7,7 @@ import { INVITATIONS } from "@/app/_sentences/people/invitations";
 export function CopyLink({ email, link }: { email: string; link: string }) {
   return (
     <div className="grid gap-1">
-      <p className="text-sm font-medium break-words">{email}</p>
+      <p className="text-sm font-medium wrap-anywhere">{email}</p>
       <div className="flex items-center gap-2">
         <input
           readOnly

@@ -49,7 +49,7 @@ export function ImportResult({ result, onClose }: { result: ImportedInvitations;
         <Notice tone="warn" title={IMPORT.refusedTitle}>
           <ul className="grid max-h-72 gap-1 overflow-y-auto" tabIndex={0} aria-label={IMPORT.refusedTitle}>
             {refused.slice(0, SHOWN).map((item) => (
-              <li key={item.line} className="break-words">
+              <li key={item.line} className="wrap-anywhere">
                 <span className="font-medium">{IMPORT.line(item.line, item.email)}</span> {sentenceOf(item)}
               </li>
             ))}

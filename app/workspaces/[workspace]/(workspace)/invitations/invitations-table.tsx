@@ -22,7 +22,7 @@ const COLUMNS: readonly Column[] = [
   { key: "email", label: PLACE.email, head: true },
   { key: "role", label: PLACE.role },
   { key: "status", label: PLACE.status },
-  { key: "letter", label: INVITATIONS.letter },
+  { key: "letter", label: INVITATIONS.letter, kind: "long" },
   { key: "invited", label: INVITATIONS.invited, kind: "time", sort: "created" },
   { key: "ends", label: INVITATIONS.ends, kind: "time" },
   { key: "until", label: INVITE.until, kind: "time" },

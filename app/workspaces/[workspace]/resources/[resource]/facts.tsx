@@ -87,7 +87,7 @@ export function Attributes({ attributes }: Pick<ResourceView, "attributes">) {
     <DescriptionList
       items={entries.map(([label, value]) => ({
         label,
-        value: <span className="break-words whitespace-pre-wrap">{String(value)}</span>,
+        value: <span className="wrap-anywhere whitespace-pre-wrap">{String(value)}</span>,
       }))}
     />
   );

@@ -22,7 +22,7 @@ export function Checks({ checks }: Pick<TestView, "checks">) {
               <StatusBadge tone={TONES[result]}>{TEST.results[result]}</StatusBadge>
             </span>
             <span className="grid min-w-0 gap-1">
-              {detail === undefined ? null : <span className="text-muted text-sm break-words">{detail}</span>}
+              {detail === undefined ? null : <span className="text-muted text-sm wrap-anywhere">{detail}</span>}
               {result === "failed" ? <span>{CHECK_WORDS[check].fix}</span> : null}
             </span>
           </li>
