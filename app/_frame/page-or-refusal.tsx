@@ -7,7 +7,7 @@ import { RequestAccess } from "@/app/_access/request-access";
 import type { Requested } from "@/app/_access/request-access-form";
 import { FocusedPage } from "@/app/_components/page/focused-page";
 import { Refusal } from "@/app/_components/page/refusal";
-import { permissionName } from "@/app/_credentials/permission-name";
+import { permissionName } from "@/app/_credentials/limits/permission-name";
 import { messageOf } from "@/app/_lib/messages";
 import { urls } from "@/app/_lib/urls";
 import { FAILURE } from "@/app/_sentences/interface/page";

@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { DescriptionList } from "@/app/_components/page/description-list";
 import { FocusedPage } from "@/app/_components/page/focused-page";
 import { Notice } from "@/app/_components/page/notice";
-import { permissionName } from "@/app/_credentials/permission-name";
+import { permissionName } from "@/app/_credentials/limits/permission-name";
 import { focusedPage } from "@/app/_frame/page-or-refusal";
 import { exactTime, utcTime, type Clock } from "@/app/_lib/format";
 import { readQuery, type SearchParams } from "@/app/_lib/list/search-params";
