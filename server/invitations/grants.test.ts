@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
+import { accessRule } from "@/server/testing/factories/access";
 import { customRole, giveRole, group } from "@/server/testing/factories/groups-and-roles";
 import {
   collaborator,
@@ -154,6 +155,8 @@ describe("an inviter", () => {
     const into = (role: string) =>
       refusalOf(invite(address(), { role: bare.id, projects: [{ project: of.project.id, role }] }));
     expect(await into("viewer")).toBe("INVALID invalid_value (projects)");
+    await accessRule(of.project, [{ user: helper.id }]);
+    expect(await into("viewer"), "seen by a rule").toBe("FORBIDDEN permission_missing");
     await collaborator(of.project, helper, "member");
     expect(await into("viewer")).toBe("FORBIDDEN permission_missing");
     await collaborator(of.project, helper, "admin");

@@ -6,8 +6,8 @@ import { findWorkspaceStanding } from "../../../access/standing/now";
 import type { TransactionDatabase } from "../../../audit/audited";
 import { AppError } from "../../../errors";
 import { isAppError } from "../../../errors";
+import { rightsOfPerson } from "../../../projects/commands/rights-of-person";
 import { resolveProjectRole } from "../../../roles/commands/resolve-role";
-import { findProjectRights } from "./project-rights";
 
 interface Place {
   organizationId: string;
@@ -68,7 +68,7 @@ export async function mayGive(
   inviterId: string,
   { project, role, access }: { project: string; role: string; access?: unknown },
 ): Promise<boolean> {
-  const found = await findProjectRights(tx, place, inviterId, project);
+  const found = await rightsOfPerson(tx, place.workspaceId, inviterId, project);
   if (found?.rights.has("collaborator.add") !== true || (await isSuspended(tx, inviterId, found.id))) return false;
   if (role === "access") return resourceRights(access).every((right) => found.rights.has(right));
   try {

@@ -8,12 +8,12 @@ import { AppError } from "../../../errors";
 import { refuseQueueAdmins } from "../../../groups/commands/find-group";
 import { FOLLOWING_GROUPS } from "../../../groups/kinds";
 import { isId } from "../../../ids";
+import { rightsOfPerson } from "../../../projects/commands/rights-of-person";
 import {
   resolveProjectRole,
   resolveWorkspaceRole,
   type ResolvedWorkspaceRole,
 } from "../../../roles/commands/resolve-role";
-import { findProjectRights } from "./project-rights";
 
 /** What an invitation gives beside the address, as the request names it. */
 interface GivenGrants {
@@ -84,10 +84,9 @@ async function resolveProjects(
   scope: WorkspaceScope,
   given: readonly { project: string; role?: string | undefined }[],
 ) {
-  const place = { organizationId: scope.organization.id, workspaceId: scope.workspace.id };
   const projects: { project: string; role: string }[] = [];
   for (const { project: name, role: text = "member" } of given) {
-    const found = await findProjectRights(tx, place, scope.actor.id, name);
+    const found = await rightsOfPerson(tx, scope.workspace.id, scope.actor.id, name);
     // A private project that the inviter does not see is no project to them.
     if (found === null) throw invalid("projects");
     const role = await resolveProjectRole(tx, text, scope.workspace.id);

@@ -6,10 +6,10 @@ import type { ProjectScope } from "../../../access/scope";
 import type { TransactionDatabase } from "../../../audit/audited";
 import { newId } from "../../../ids";
 import { countSeats, takeSeat } from "../../../members/commands/admission/seats";
+import { rightsOfPerson } from "../../../projects/commands/rights-of-person";
 import { resolveProjectRole } from "../../../roles/commands/resolve-role";
 import { emailKey } from "../../../text";
 import { countLetters } from "../../rates";
-import { findProjectRights } from "../grants/project-rights";
 import { refuseBeyond } from "../grants/resolve-grants";
 import { endOfInvitation, writeLetter } from "../letter";
 import { refusedItem, type Answered } from "./answers";
@@ -57,7 +57,7 @@ export async function inviteExternal(
   const { organization, workspace, project, actor } = scope;
   const place = { organizationId: organization.id, workspaceId: workspace.id };
   const expiresAt = endOfInvitation(end);
-  const rights = (await findProjectRights(tx, place, actor.id, project.id))?.rights ?? new Set<string>();
+  const rights = (await rightsOfPerson(tx, workspace.id, actor.id, project.id))?.rights ?? new Set<string>();
   const given =
     role === null
       ? { role: "access", permissions: resourceRights(access) }
