@@ -53,12 +53,11 @@ export async function stillGivable(
   return givable;
 }
 
-/** Whether somebody is suspended, as a member of the organization or as a person who is in the one project alone. */
+/** Whether the account is suspended of a member of the organization, or of a person who is in the one project alone. */
 async function isSuspended(tx: TransactionDatabase, userId: string, projectId: string): Promise<boolean> {
-  const suspended = { user: { suspendedAt: { not: null } } };
-  const member = { userId, OR: [{ suspendedAt: { not: null } }, suspended] };
-  if ((await tx.organizationMember.count({ where: member })) > 0) return true;
-  return (await tx.collaborator.count({ where: { userId, projectId, ...suspended } })) > 0;
+  const suspended = { userId, user: { suspendedAt: { not: null } } };
+  if ((await tx.organizationMember.count({ where: suspended })) > 0) return true;
+  return (await tx.collaborator.count({ where: { ...suspended, projectId } })) > 0;
 }
 
 /** Whether the inviter may still add somebody to a project with that role, or with an access map in its place. */
