@@ -36,12 +36,12 @@ function reachOf(scope: Scope, { founding, across }: Options): Owner {
   return { organizationId: owner.organizationId };
 }
 
-/**
- * Whoever asked for what is so already changed nothing, and nothing is what the audit says of it. What is done on the
- * host is told each time.
- */
-function changesNothing({ actor }: Scope, { before, after }: AuditDraft): boolean {
-  return actor !== null && before !== undefined && after !== undefined && isDeepStrictEqual(before, after);
+/** What changes fields that the request names, all of which it may leave out. */
+const EDIT = /\.(update|rename|relabel)(-|$)/;
+
+/** An edit that names nothing, or what is so already, changes nothing, and nothing is what the audit says of it. */
+function changesNothing(action: Action, { before, after }: AuditDraft): boolean {
+  return EDIT.test(action) && before !== undefined && after !== undefined && isDeepStrictEqual(before, after);
 }
 
 /**
@@ -61,7 +61,7 @@ export async function audited<T>(
     await writeEntries(
       tx,
       drafts
-        .filter((draft) => !changesNothing(scope, draft))
+        .filter((draft) => !changesNothing(draft.action ?? action, draft))
         .map((draft) => entryOf(scope, draft.action ?? action, "done", draft)),
     );
     return value;

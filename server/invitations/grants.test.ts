@@ -161,6 +161,13 @@ describe("an inviter", () => {
     expect(await into("viewer")).toBe("FORBIDDEN permission_missing");
     await collaborator(of.project, helper, "admin");
     expect(await into("admin")).toBe("done");
+    await sql(`update "collaborators" set "expiresAt" = $2 where "userId" = $1`, helper.id, inDays(2));
+    const until = (memberUntil?: string) =>
+      refusalOf(
+        invite(address(), { role: bare.id, projects: [{ project: of.project.id, role: "viewer" }], memberUntil }),
+      );
+    for (const end of [undefined, inDays(3)]) expect(await until(end)).toBe("FORBIDDEN rank_too_low (memberUntil)");
+    expect(await until(inDays(1))).toBe("done");
   });
 
   test("who may not invite any more has invited nobody, until somebody else sends it again", async () => {

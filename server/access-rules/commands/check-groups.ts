@@ -48,20 +48,20 @@ function asked({ scope, resourceType: type, permission }: Given) {
 /**
  * Whoever puts somebody into a group gives them what rules give the group, and nobody grants above themselves, nor for
  * longer than they have it. New rules for a group are for whoever makes them to answer for. `until`: when the membership
- * is to end; null: never.
- * @throws FORBIDDEN rank_too_low, rank_too_low (expiresAt)
+ * is to end (null: never), as `field` says.
+ * @throws FORBIDDEN rank_too_low, rank_too_low (the field)
  */
 export async function refuseBeyondGroups(
   tx: TransactionDatabase,
   scope: WorkspaceScope,
   acting: Pick<Authority, "tier">,
   groups: readonly string[],
-  until: Date | null = null,
+  { until, field = "expiresAt" }: { until: Date | null; field?: string } = { until: null },
 ): Promise<void> {
   await refuseBeyondGiven(tx, scope, acting, { groups });
   const place = { workspaceId: scope.workspace.id, organizationId: scope.organization.id };
   const lasts = await hasAllGiven(tx, { id: scope.actor.id, place, authority: acting }, { groups }, until);
-  if (!lasts) throw new AppError("FORBIDDEN", "rank_too_low", "expiresAt");
+  if (!lasts) throw new AppError("FORBIDDEN", "rank_too_low", field);
 }
 
 /**

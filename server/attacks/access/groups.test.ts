@@ -61,6 +61,18 @@ describe("who adds members to groups by a custom role", () => {
     const longer = `${beyond} (expiresAt)`;
     expect(await refusalOf(groups.addMembers({ ...named, expiresAt: null }))).toBe(longer);
     expect(await refusalOf(groups.addMembers({ ...named, ...until(3) }))).toBe(longer);
+    const invite = (memberUntil?: string) =>
+      refusalOf(
+        callerOf(adder).invitations.create({
+          ...at,
+          emails: ["circle-0003@example.com"],
+          groups: [circle.id],
+          memberUntil,
+        }),
+      );
+    expect(await invite()).toBe(`${beyond} (memberUntil)`);
+    expect(await invite(until(3).expiresAt)).toBe(`${beyond} (memberUntil)`);
+    expect(await invite(until(1).expiresAt)).toBe("done");
     expect(await refusalOf(groups.addMembers({ ...named, ...until(1) }))).toBe("done");
     // What ends before them is theirs to the end.
     const own = await project(of.workspace, adder, { name: "Own" });

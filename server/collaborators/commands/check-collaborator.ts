@@ -52,12 +52,13 @@ export function endOf(expiresAt: string | null | undefined): Date | null {
 /**
  * Whoever is here until a day gives nobody a later one, and themselves neither. Admins from above are here without their
  * row.
- * @throws FORBIDDEN rank_too_low (expiresAt)
+ * @throws FORBIDDEN rank_too_low (the field)
  */
 export async function refuseLaterThanOwn(
   tx: TransactionDatabase,
-  { actor, project, workspace }: ProjectScope,
+  { actor, project, workspace }: Pick<ProjectScope, "actor" | "workspace"> & { project: { id: string } },
   expiresAt: Date | null,
+  field = "expiresAt",
 ): Promise<void> {
   const where = { projectId: project.id, userId: actor.id, ...unexpired() };
   const own = (await tx.collaborator.findFirst({ where, select: { expiresAt: true } }))?.expiresAt ?? null;
@@ -67,7 +68,7 @@ export async function refuseLaterThanOwn(
   const admins = await tx.organizationMember.count({
     where: { AND: [{ userId: actor.id }, unexpired(), { OR: above }] },
   });
-  if (admins === 0) throw new AppError("FORBIDDEN", "rank_too_low", "expiresAt");
+  if (admins === 0) throw new AppError("FORBIDDEN", "rank_too_low", field);
 }
 
 /** @throws NOT_FOUND */

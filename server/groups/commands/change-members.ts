@@ -34,7 +34,7 @@ export async function addGroupMembers(scope: WorkspaceScope, input: AddGroupMemb
       const group = await findGroup(tx, input.group);
       refuseFollowing(group);
       refuseQueueAdmins(acting, group);
-      await refuseBeyondGroups(tx, scope, acting, [group.id], until ?? null);
+      await refuseBeyondGroups(tx, scope, acting, [group.id], { until: until ?? null });
       const members = await findMembers(tx, scope, input.members);
       const { changes, entries } = await addMemberships(tx, scope, group, members, until);
       return { value: { ...(await getGroup(tx, scope.workspace.id, group.id)), changes }, entries };

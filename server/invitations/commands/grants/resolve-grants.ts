@@ -5,6 +5,7 @@ import type { WorkspaceScope } from "../../../access/scope";
 import { refuseAbove } from "../../../access/standing/acting-authority";
 import type { TransactionDatabase } from "../../../audit/audited";
 import { AppError } from "../../../errors";
+import { refuseLaterThanOwn } from "../../../collaborators/commands/check-collaborator";
 import { refuseQueueAdmins } from "../../../groups/commands/find-group";
 import { FOLLOWING_GROUPS } from "../../../groups/kinds";
 import { isId } from "../../../ids";
@@ -51,6 +52,7 @@ async function resolveGroups(
   scope: WorkspaceScope,
   acting: Authority,
   given: readonly string[],
+  until: Date | null,
 ) {
   if (given.length === 0) return [];
   if (!acting.permissions.has("group.add-members")) {
@@ -72,17 +74,19 @@ async function resolveGroups(
     scope,
     acting,
     rows.map(({ id }) => id),
+    { until, field: "memberUntil" },
   );
   const found = given.map((text, index) => rows.find(({ id, nameKey }) => id === text || nameKey === keys[index]));
   if (found.includes(undefined)) throw invalid("groups");
   return rows.map(({ id, name }) => ({ id, name }));
 }
 
-/** Projects to which the inviter may add people, each with a role that goes no further than their own. */
+/** Projects to which the inviter may add people, each with a role that goes no further than their own, nor for longer. */
 async function resolveProjects(
   tx: TransactionDatabase,
   scope: WorkspaceScope,
   given: readonly { project: string; role?: string | undefined }[],
+  until: Date | null,
 ) {
   const projects: { project: string; role: string }[] = [];
   for (const { project: name, role: text = "member" } of given) {
@@ -91,6 +95,7 @@ async function resolveProjects(
     if (found === null) throw invalid("projects");
     const role = await resolveProjectRole(tx, text, scope.workspace.id);
     refuseBeyond(found.rights, role);
+    await refuseLaterThanOwn(tx, { ...scope, project: found }, until, "memberUntil");
     projects.push({ project: found.id, role: role.roleId ?? role.role });
   }
   return projects;
@@ -113,7 +118,8 @@ export function refuseBeyond(
 
 /**
  * Finds what an invitation is to give, and refuses what its inviter may not.
- * @throws INVALID invalid_value (role, groups, projects, memberUntil), FORBIDDEN rank_too_low, permission_missing
+ * @throws INVALID invalid_value (role, groups, projects, memberUntil), FORBIDDEN rank_too_low, permission_missing,
+ *   rank_too_low (memberUntil) beyond the end of what the inviter has
  */
 export async function resolveGrants(
   tx: TransactionDatabase,
@@ -123,11 +129,12 @@ export async function resolveGrants(
 ): Promise<Grants> {
   const role = await resolveWorkspaceRole(tx, given.role ?? "member", scope.workspace.id);
   refuseAbove(acting, role.authority);
+  const memberUntil = endOfMembership(given.memberUntil);
   return {
     role,
-    groups: await resolveGroups(tx, scope, acting, given.groups ?? []),
-    projects: await resolveProjects(tx, scope, given.projects ?? []),
-    memberUntil: endOfMembership(given.memberUntil),
+    groups: await resolveGroups(tx, scope, acting, given.groups ?? [], memberUntil),
+    projects: await resolveProjects(tx, scope, given.projects ?? [], memberUntil),
+    memberUntil,
   };
 }
 
