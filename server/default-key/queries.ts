@@ -41,7 +41,7 @@ export async function getDefaultKey(scope: OrganizationScope): Promise<DefaultKe
 }
 
 /** Who uses it, and which of its secrets; null where there is none. */
-export async function defaultKeyUses(scope: OrganizationScope): Promise<UsesView | null> {
+export async function findDefaultKeyUses(scope: OrganizationScope): Promise<UsesView | null> {
   const found = await findDefaultKey(scope.db, scope);
   return found === null ? null : usesOf(scope.db, found);
 }
@@ -49,7 +49,7 @@ export async function defaultKeyUses(scope: OrganizationScope): Promise<UsesView
 const NO_KEY = "none";
 
 /** What was done with it; nothing where there is none. */
-export async function defaultKeyHistory(scope: OrganizationScope, input: PageInput): Promise<Page<HistoryView>> {
+export async function listDefaultKeyHistory(scope: OrganizationScope, input: PageInput): Promise<Page<HistoryView>> {
   const found = await findDefaultKey(scope.db, scope);
   return historyOf(scope.db, { type: "credential", id: found?.id ?? NO_KEY }, input);
 }

@@ -4,7 +4,7 @@ import { historyPage } from "../audit/schema";
 import { createdCredentialView, credentialView, usesView } from "../credentials/schema";
 import { pageSchema } from "../paging";
 import { createDefaultKey, revokeDefaultKey, rotateDefaultKey } from "./commands";
-import { defaultKeyHistory, defaultKeyUses, getDefaultKey } from "./queries";
+import { findDefaultKeyUses, getDefaultKey, listDefaultKeyHistory } from "./queries";
 import { createDefaultKeySchema, defaultKeyView, rotateDefaultKeySchema } from "./schema";
 
 const tags = ["Organization default key"];
@@ -28,7 +28,7 @@ export const defaultKeyRouter = router({
       },
     })
     .output(usesView.nullable())
-    .query(({ ctx }) => defaultKeyUses(ctx.scope)),
+    .query(({ ctx }) => findDefaultKeyUses(ctx.scope)),
 
   history: organizationProcedure("default-key.read")
     .meta({
@@ -41,7 +41,7 @@ export const defaultKeyRouter = router({
     })
     .input(pageSchema)
     .output(historyPage)
-    .query(({ ctx, input }) => defaultKeyHistory(ctx.scope, input)),
+    .query(({ ctx, input }) => listDefaultKeyHistory(ctx.scope, input)),
 
   create: organizationProcedure("default-key.create")
     .meta({

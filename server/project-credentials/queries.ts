@@ -15,7 +15,7 @@ export async function listProjectCredentials(scope: ProjectScope, input: PageInp
 }
 
 /** @throws NOT_FOUND, for the organization's default key too, which its owners alone know of */
-async function found(scope: ProjectScope, id: string): Promise<FoundCredential> {
+async function credentialInSight(scope: ProjectScope, id: string): Promise<FoundCredential> {
   const where = { id, projectId: scope.project.id, organizationDefault: false };
   const row = await scope.db.credential.findFirst({ where, select: credentialColumns(scope) });
   if (row === null) throw notFound();
@@ -24,19 +24,19 @@ async function found(scope: ProjectScope, id: string): Promise<FoundCredential> 
 
 /** @throws NOT_FOUND */
 export async function getProjectCredential(scope: ProjectScope, id: string): Promise<CredentialView> {
-  return toCredentialView(await found(scope, id));
+  return toCredentialView(await credentialInSight(scope, id));
 }
 
 /** Who uses it, and which of its secrets. @throws NOT_FOUND */
-export async function projectCredentialUses(scope: ProjectScope, id: string): Promise<UsesView> {
-  return usesOf(scope.db, await found(scope, id));
+export async function getProjectCredentialUses(scope: ProjectScope, id: string): Promise<UsesView> {
+  return usesOf(scope.db, await credentialInSight(scope, id));
 }
 
 /** What was done with it. @throws NOT_FOUND */
-export async function projectCredentialHistory(
+export async function listProjectCredentialHistory(
   scope: ProjectScope,
   { credential, ...input }: PageInput & { credential: string },
 ): Promise<Page<HistoryView>> {
-  const { id } = await found(scope, credential);
+  const { id } = await credentialInSight(scope, credential);
   return historyOf(scope.db, { type: "credential", id }, input);
 }

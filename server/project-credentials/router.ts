@@ -14,8 +14,8 @@ import {
 import {
   getProjectCredential,
   listProjectCredentials,
-  projectCredentialHistory,
-  projectCredentialUses,
+  listProjectCredentialHistory,
+  getProjectCredentialUses,
 } from "./queries";
 import {
   createProjectCredentialSchema,
@@ -54,7 +54,7 @@ export const projectCredentialsRouter = router({
     })
     .input(projectCredentialSchema)
     .output(usesView)
-    .query(({ ctx, input }) => projectCredentialUses(ctx.scope, input.credential)),
+    .query(({ ctx, input }) => getProjectCredentialUses(ctx.scope, input.credential)),
 
   history: projectProcedure("project-credential.read")
     .meta({
@@ -67,7 +67,7 @@ export const projectCredentialsRouter = router({
     })
     .input(projectCredentialHistorySchema)
     .output(historyPage)
-    .query(({ ctx, input }) => projectCredentialHistory(ctx.scope, input)),
+    .query(({ ctx, input }) => listProjectCredentialHistory(ctx.scope, input)),
 
   create: projectProcedure("project-credential.create")
     .meta({

@@ -3,7 +3,7 @@ import { projectProcedure, router } from "../api/trpc";
 import { historyPage } from "../audit/schema";
 import { createKey, removeKey, renameKey, replaceKey } from "./commands/change-keys";
 import { revealKey } from "./commands/reveal-key";
-import { getKey, keyHistory, listKeys } from "./queries/keys";
+import { getKey, listKeyHistory, listKeys } from "./queries/keys";
 import {
   createKeySchema,
   keyColumns,
@@ -57,7 +57,7 @@ export const projectKeysRouter = router({
     })
     .input(keyHistorySchema)
     .output(historyPage)
-    .query(({ ctx, input }) => keyHistory(ctx.scope, input)),
+    .query(({ ctx, input }) => listKeyHistory(ctx.scope, input)),
 
   create: projectProcedure("third-party-key.create")
     .meta({

@@ -46,7 +46,7 @@ export async function getKey(scope: ProjectScope, id: string): Promise<KeyView> 
 }
 
 /** What was done with it, and who read it. @throws NOT_FOUND */
-export async function keyHistory(
+export async function listKeyHistory(
   scope: ProjectScope,
   { key, ...input }: PageInput & { key: string },
 ): Promise<Page<HistoryView>> {
