@@ -1,10 +1,10 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useState, type ReactNode } from "react";
+import type { ReactNode } from "react";
 
 import { LazyDialogButton } from "@/app/_components/dialog/lazy-dialog-button";
-import { useCreatePanel } from "@/app/_lib/form/use-create-panel";
+import { useMadeOnce } from "@/app/_lib/form/use-made-once";
 import { CREDENTIALS } from "@/app/_sentences/machines/credentials";
 import type { NewCredential as Made } from "./credential-texts";
 
@@ -25,19 +25,13 @@ const CreatedCredential = dynamic(async () => (await import("./created-credentia
 
 /** The button, the form, and the only sight of the secret key. */
 export function NewCredential({ place, opened, addresses, text, disabledReason, ...choices }: NewCredentialProps) {
-  const [open, setOpen] = useCreatePanel(opened && disabledReason === undefined);
-  const [made, setMade] = useState<Made | null>(null);
-  function close(): void {
-    setOpen(false);
-    setMade(null);
-  }
+  const { made, setMade, close, dialog } = useMadeOnce<Made>(opened && disabledReason === undefined);
   return (
     <LazyDialogButton
       label={CREDENTIALS.create}
       prepare={() => void loadForm()}
       disabledReason={disabledReason}
-      open={open}
-      onOpenChange={(next) => (next ? setOpen(true) : close())}
+      {...dialog}
       title={made === null ? CREDENTIALS.createTitle : CREDENTIALS.createdTitle}
       {...(made === null ? { description: text } : { wide: true, sticky: true })}
     >

@@ -1,7 +1,6 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useState } from "react";
 
 import { Button } from "@/app/_components/button";
 import { CopyButton } from "@/app/_components/copy-button";
@@ -11,7 +10,7 @@ import { LazyDialogButton } from "@/app/_components/dialog/lazy-dialog-button";
 import { Notice } from "@/app/_components/page/notice";
 import { PROVISIONING } from "@/app/_sentences/sso/provisioning";
 import { DIALOG } from "@/app/_sentences/interface/forms";
-import { useCreatePanel } from "@/app/_lib/form/use-create-panel";
+import { useMadeOnce } from "@/app/_lib/form/use-made-once";
 
 interface NewTokenProps {
   organization: string;
@@ -58,19 +57,13 @@ function Created({ made: { token, url }, onClose }: { made: Made; onClose: () =>
 
 /** The button, the form, and the only sight of the token. */
 export function NewToken({ organization, longestDays, opened, disabledReason }: NewTokenProps) {
-  const [open, setOpen] = useCreatePanel(opened && disabledReason === undefined);
-  const [made, setMade] = useState<Made | null>(null);
-  function close(): void {
-    setOpen(false);
-    setMade(null);
-  }
+  const { made, setMade, close, dialog } = useMadeOnce<Made>(opened && disabledReason === undefined);
   return (
     <LazyDialogButton
       label={PROVISIONING.newToken}
       prepare={() => void loadForm()}
       disabledReason={disabledReason}
-      open={open}
-      onOpenChange={(next) => (next ? setOpen(true) : close())}
+      {...dialog}
       title={made === null ? PROVISIONING.createTitle : PROVISIONING.createdTitle}
       {...(made === null ? { description: PROVISIONING.createText } : { wide: true, sticky: true })}
     >

@@ -1,12 +1,11 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useState } from "react";
 
 import { LazyDialogButton } from "@/app/_components/dialog/lazy-dialog-button";
 import type { NewCredential } from "@/app/_credentials/new/credential-texts";
 import { MACHINES } from "@/app/_sentences/machines/service-accounts";
-import { useCreatePanel } from "@/app/_lib/form/use-create-panel";
+import { useMadeOnce } from "@/app/_lib/form/use-made-once";
 
 const load = async () => (await import("./new-service-account-form")).NewServiceAccountForm;
 const NewServiceAccountForm = dynamic(load, { ssr: false });
@@ -27,19 +26,13 @@ interface Made {
 
 /** The button, the form, and the only sight of the first secret key. */
 export function NewServiceAccount({ opened, workspace, addresses, disabledReason }: NewServiceAccountProps) {
-  const [open, setOpen] = useCreatePanel(opened && disabledReason === undefined);
-  const [made, setMade] = useState<Made | null>(null);
-  function close(): void {
-    setOpen(false);
-    setMade(null);
-  }
+  const { made, setMade, close, dialog } = useMadeOnce<Made>(opened && disabledReason === undefined);
   return (
     <LazyDialogButton
       label={MACHINES.create}
       prepare={() => void load()}
       disabledReason={disabledReason}
-      open={open}
-      onOpenChange={(next) => (next ? setOpen(true) : close())}
+      {...dialog}
       title={made === null ? MACHINES.createTitle : MACHINES.createdTitle(made.name)}
       wide={made !== null}
       sticky={made !== null}

@@ -1,7 +1,6 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useState } from "react";
 
 import { Button } from "@/app/_components/button";
 import type { Option } from "@/app/_components/form/controls";
@@ -11,7 +10,7 @@ import { LazyDialogButton } from "@/app/_components/dialog/lazy-dialog-button";
 import { COLLABORATORS } from "@/app/_sentences/people/collaborators";
 import { DIALOG } from "@/app/_sentences/interface/forms";
 import { toast } from "@/app/_lib/toast";
-import { useCreatePanel } from "@/app/_lib/form/use-create-panel";
+import { useMadeOnce } from "@/app/_lib/form/use-made-once";
 import { INVITATIONS } from "@/app/_sentences/people/invitations";
 import type { AddedCollaboratorView } from "@/server/collaborators/schema";
 
@@ -51,12 +50,12 @@ function Invited({ invited, onClose }: { invited: AddedCollaboratorView; onClose
 }
 
 export function AddCollaborator({ opened, project, customRoles, disabledReason }: AddCollaboratorProps) {
-  const [open, setOpen] = useCreatePanel(opened && disabledReason === undefined);
-  const [invited, setInvited] = useState<AddedCollaboratorView | null>(null);
-  function close(): void {
-    setOpen(false);
-    setInvited(null);
-  }
+  const {
+    made: invited,
+    setMade: setInvited,
+    close,
+    dialog,
+  } = useMadeOnce<AddedCollaboratorView>(opened && disabledReason === undefined);
   function done(added: AddedCollaboratorView): void {
     if (added.status === "invited") {
       setInvited(added);
@@ -70,8 +69,7 @@ export function AddCollaborator({ opened, project, customRoles, disabledReason }
       label={COLLABORATORS.add}
       prepare={() => void load()}
       disabledReason={disabledReason}
-      open={open}
-      onOpenChange={(next) => (next ? setOpen(true) : close())}
+      {...dialog}
       title={invited === null ? COLLABORATORS.addTitle(project.name) : COLLABORATORS.invitedTitle(invited.email)}
       {...(invited === null ? {} : { description: COLLABORATORS.invitedText })}
       wide
