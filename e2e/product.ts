@@ -5,6 +5,7 @@ import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { SERVER_PROCESS } from "../scripts/lib/server-process.mjs";
 import { shell } from "../server/testing/processes/shell";
 
 const ROOT = join(import.meta.dirname, "..");
@@ -137,11 +138,12 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   const data = options.data ?? (await mkdtemp(join(tmpdir(), "tenantry-data-")));
   const url = `http://localhost:${port}`;
   const started = performance.now();
-  const child = spawn(process.execPath, ["--max-semi-space-size=64", "dist/main.mjs", ...(options.arguments ?? [])], {
+  const child = spawn(process.execPath, [...SERVER_PROCESS.args, ...(options.arguments ?? [])], {
     cwd: ROOT,
     stdio: ["ignore", "pipe", "pipe"],
     env: {
       ...plainEnvironment(),
+      ...SERVER_PROCESS.env,
       NODE_ENV: "production",
       PORT: String(port),
       HOST: "127.0.0.1",

@@ -14,6 +14,7 @@ import { checkSealKeys, migrateDatabase, openDatabase, ROOT, type PreparedDataba
 import { nodeListener } from "./node-door";
 import { nodeName } from "./node-name";
 import { startPages, type Pages } from "./pages";
+import { giveBackAfterStart } from "./spare-memory";
 import { endingOf, type Ending } from "./stop";
 
 /** After the time to drain: what has no answer by then is cut off. */
@@ -78,6 +79,7 @@ export async function startServer(values: readonly string[]): Promise<void> {
   await listen(server);
   const loops = startLoops();
   announce(server, setUpLink);
+  giveBackAfterStart();
   stopWhenAsked({ ending, pages, loops, database });
 }
 

@@ -13,7 +13,7 @@ const PAGES = [
   "/workspaces/bench/projects/default/settings",
 ];
 const STARTS = 5;
-const IDLE_MILLISECONDS = 5_000;
+const IDLE_MILLISECONDS = 10_000;
 const AIM = {
   whoami: 10_000,
   page: 160,
