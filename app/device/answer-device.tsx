@@ -4,13 +4,14 @@ import { useState, type ReactNode } from "react";
 
 import { Button } from "@/app/_components/button";
 import { DoneNotice } from "@/app/_components/page/done-notice";
+import { FocusedPage } from "@/app/_components/page/focused-page";
 import { ErrorSummary } from "@/app/_components/form/error-summary";
 import { DEVICE } from "@/app/_sentences/sign-in/devices";
 import { trpc } from "@/app/_lib/trpc";
 import { urls } from "@/app/_lib/urls";
 import { useCommand } from "@/app/_lib/use-command";
 
-/** What asks (`children`), and the one answer, given by a click: opening the page changes nothing. */
+/** The page of what asks (`children`), and the one answer, given by a click: opening the page changes nothing. */
 export function AnswerDevice({ code, host, children }: { code: string; host: string; children: ReactNode }) {
   const [approved, setApproved] = useState<boolean | null>(null);
   const options = { refresh: false, onDone: (answer: { approved: boolean }) => setApproved(answer.approved) };
@@ -18,14 +19,22 @@ export function AnswerDevice({ code, host, children }: { code: string; host: str
   const deny = useCommand(() => trpc.deviceSignIns.deny.mutate({ code }), options);
   if (approved === true) {
     const next = { label: DEVICE.manage, href: urls.account.security() };
-    return <DoneNotice title={DEVICE.approvedTitle} text={DEVICE.approvedText(host)} next={next} />;
+    return (
+      <FocusedPage wide title={DEVICE.title}>
+        <DoneNotice title={DEVICE.approvedTitle} text={DEVICE.approvedText(host)} next={next} />
+      </FocusedPage>
+    );
   }
   if (approved === false) {
     const next = { label: DEVICE.home, href: urls.home() };
-    return <DoneNotice title={DEVICE.deniedTitle} text={DEVICE.deniedText(host)} next={next} />;
+    return (
+      <FocusedPage wide title={DEVICE.title}>
+        <DoneNotice title={DEVICE.deniedTitle} text={DEVICE.deniedText(host)} next={next} />
+      </FocusedPage>
+    );
   }
   return (
-    <div className="grid gap-5">
+    <FocusedPage wide title={DEVICE.question(host)}>
       {children}
       <ErrorSummary failure={approve.failure ?? deny.failure} />
       <div className="grid gap-2 sm:grid-cols-2">
@@ -41,6 +50,6 @@ export function AnswerDevice({ code, host, children }: { code: string; host: str
           {DEVICE.deny}
         </Button>
       </div>
-    </div>
+    </FocusedPage>
   );
 }

@@ -70,12 +70,10 @@ async function content({ searchParams }: { searchParams: SearchParams }) {
   }
   const clock = await readClock();
   return (
-    <FocusedPage wide title={DEVICE.question(device.host)}>
-      <AnswerDevice code={device.code} host={device.host}>
-        <Notice tone="warn">{DEVICE.warning}</Notice>
-        <DescriptionList items={factsOf(device, person.email, clock)} />
-      </AnswerDevice>
-    </FocusedPage>
+    <AnswerDevice code={device.code} host={device.host}>
+      <Notice tone="warn">{DEVICE.warning}</Notice>
+      <DescriptionList items={factsOf(device, person.email, clock)} />
+    </AnswerDevice>
   );
 }
 
