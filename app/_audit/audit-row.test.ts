@@ -59,7 +59,7 @@ test("what is long is shortened in the row, and whole in its details", () => {
 test("who, on what and where lead to their rows alone, on the first page and with the other filters", () => {
   const { who, target, workspace } = row();
   expect(who).toEqual({ text: "Member 0001", href: "/audit?result=done&actor=usr_1", note: "by credential" });
-  expect(target).toEqual({ text: "Member 0002", href: "/audit?result=done&target=usr_2", note: "member" });
+  expect(target).toEqual({ text: "Member 0002", href: "/audit?result=done&target=usr_2", note: "Member" });
   expect(workspace).toEqual({ text: "Research", href: "/audit?result=done&workspace=ws_1" });
 });
 

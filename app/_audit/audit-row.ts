@@ -52,6 +52,11 @@ function detailsOf(entry: AuditView): Cell {
   };
 }
 
+/** "service_account" -> "Service account". */
+function kindText(type: string): string {
+  return type.charAt(0).toUpperCase() + type.slice(1).replaceAll("_", " ");
+}
+
 /** A name that shows the rows of this one alone. */
 function only(address: TableAddress, filter: string, id: string | null, text: string, note?: string): Cell {
   const { search: _search, cursor: _cursor, trail: _trail, ...query } = address.query;
@@ -84,7 +89,7 @@ export function auditRow(entry: AuditView, address: TableAddress, workspaces: Re
       time: at,
       who: actorOf(entry, address),
       action,
-      target: only(address, "target", target.id, named, target.type),
+      target: only(address, "target", target.id, named, kindText(target.type)),
       workspace:
         workspace === null ? null : only(address, "workspace", workspace, workspaces.get(workspace) ?? workspace),
       result: { text: AUDIT.results[result], tone: TONES[result] },
