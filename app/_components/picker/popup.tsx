@@ -12,6 +12,8 @@ const EDGE_PX = 8;
 const HIGHEST_PX = 288;
 /** Below this the list opens upwards, where there is more room. */
 const LEAST_PX = 180;
+/** Below this, names and what they are would break beside each other. */
+const NARROWEST_PX = 272;
 
 /** In the browser's top layer, so that no dialog or table cuts it off; kept at its field while the page scrolls. */
 function usePlace(box: RefObject<HTMLDivElement | null>, anchor: RefObject<HTMLElement | null>): void {
@@ -23,8 +25,9 @@ function usePlace(box: RefObject<HTMLDivElement | null>, anchor: RefObject<HTMLE
       const below = height - field.bottom - GAP_PX - EDGE_PX;
       const above = field.top - GAP_PX - EDGE_PX;
       const upwards = below < LEAST_PX && above > below;
-      popup.style.left = `${String(field.left)}px`;
-      popup.style.width = `${String(field.width)}px`;
+      const width = Math.min(Math.max(field.width, NARROWEST_PX), window.innerWidth - 2 * EDGE_PX);
+      popup.style.left = `${String(Math.max(EDGE_PX, Math.min(field.left, window.innerWidth - width - EDGE_PX)))}px`;
+      popup.style.width = `${String(width)}px`;
       popup.style.maxHeight = `${String(Math.min(HIGHEST_PX, upwards ? above : below))}px`;
       popup.style.top = upwards ? "auto" : `${String(field.bottom + GAP_PX)}px`;
       popup.style.bottom = upwards ? `${String(window.innerHeight - field.top + GAP_PX)}px` : "auto";

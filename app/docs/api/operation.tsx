@@ -2,6 +2,11 @@ import { REFERENCE } from "@/app/_sentences/machines/api-reference";
 
 import type { Field, Operation as Described } from "./reference";
 
+/** Names between backticks are names of code. */
+function withCode(text: string) {
+  return text.split("`").map((part, at) => (at % 2 === 0 ? part : <code key={part}>{part}</code>));
+}
+
 function Fields({ title, fields }: { title: string; fields: readonly Field[] }) {
   if (fields.length === 0) return null;
   return (
@@ -16,7 +21,7 @@ function Fields({ title, fields }: { title: string; fields: readonly Field[] }) 
             </dt>
             <dd className="min-w-0 text-sm wrap-anywhere">
               <span className="text-muted">{type}</span>
-              {meaning === "" ? null : ` · ${meaning}`}
+              {meaning === "" ? null : <> · {withCode(meaning)}</>}
             </dd>
           </div>
         ))}
