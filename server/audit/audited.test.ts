@@ -5,8 +5,8 @@ import { sql, useDatabase } from "@/server/testing/database";
 import { tenant } from "@/server/testing/tenant";
 import { requestInfo, systemRequest } from "@/server/testing/requests";
 import { audited } from "./audited";
-import { canonical, linkHash, sealWaiting } from "./chain";
-import { verifyChains } from "./verify";
+import { canonical, linkHash, sealWaiting } from "./chain/seal-rows";
+import { verifyChains } from "./chain/verify";
 
 useDatabase();
 

@@ -3,7 +3,7 @@ import type { Scope } from "../access/scope";
 import type { TransactionDatabase } from "../db/tenant";
 import { newId } from "../ids";
 import type { Action } from "./actions";
-import { chainOf } from "./chain";
+import { chainOf } from "./chain/seal-rows";
 
 type Json = string | number | boolean | null | { readonly [key: string]: Json } | readonly Json[];
 type Fields = Readonly<Record<string, Json>>;

@@ -6,8 +6,8 @@ import { person, workspace } from "@/server/testing/factory";
 import { refusalOf } from "@/server/testing/refusal";
 import { systemRequest } from "@/server/testing/requests";
 import { tenant, type Tenant } from "@/server/testing/tenant";
-import { sealWaiting } from "./chain";
-import { Links } from "./links";
+import { Links } from "./chain/links";
+import { sealWaiting } from "./chain/seal-rows";
 
 useDatabase();
 

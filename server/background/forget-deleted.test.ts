@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { sealWaiting } from "@/server/audit/chain";
+import { sealWaiting } from "@/server/audit/chain/seal-rows";
 import { taskScope } from "@/server/auth/credential";
 import { issueInvoices } from "@/server/invoices/issue";
 import { afterMonths, membersOn, onPro } from "@/server/testing/examples/billing";

@@ -1,6 +1,6 @@
 import "server-only";
 import { ASKED_JOB, tellAdmins } from "../access-requests/tell-admins";
-import { sealWaiting } from "../audit/chain";
+import { sealWaiting } from "../audit/chain/seal-rows";
 import { dropOldWindows, taskScope } from "../auth/credential";
 import { writeUses } from "../auth/uses";
 import { isDatabaseDown } from "../db/conflicts";

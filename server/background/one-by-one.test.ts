@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { expireRules } from "@/server/access-rules/expire-rules";
-import { sealWaiting } from "@/server/audit/chain";
+import { sealWaiting } from "@/server/audit/chain/seal-rows";
 import type { SystemScope } from "@/server/access/scope";
 import { expireMemberships } from "@/server/members/expire-memberships";
 import { remindOfCredentials } from "@/server/notifications/remind-of-credentials";

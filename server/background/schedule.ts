@@ -1,7 +1,7 @@
 import "server-only";
 import { expireRules } from "../access-rules/expire-rules";
 import type { SystemScope } from "../access/scope";
-import { archiveAudit } from "../audit/archive";
+import { archiveAudit } from "../audit/chain/archive";
 import { recorded } from "../audit/recorded";
 import { recheckDomains } from "../domains/recheck-domains";
 import type { TransactionDatabase } from "../db/tenant";

@@ -1,8 +1,8 @@
 import "server-only";
 import type { SystemScope } from "../access/scope";
-import { sealWaiting } from "../audit/chain";
-import { verifyChains } from "../audit/verify";
-import { verifyFile } from "../audit/verify-file";
+import { sealWaiting } from "../audit/chain/seal-rows";
+import { verifyChains } from "../audit/chain/verify";
+import { verifyFile } from "../audit/chain/verify-file";
 
 type Print = (line: string) => void;
 

@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { Columns } from "../../paging";
 import { sign } from "../../secrets/sign";
 import { csvRecord } from "./csv";
-import { statementText, type ExportStatement } from "../../audit/export-statement";
+import { statementText, type ExportStatement } from "../../audit/chain/export-statement";
 import { failureOf } from "../failure";
 import type { StreamedAnswer } from "./problem";
 import type { AddressFields, Route } from "./routes";

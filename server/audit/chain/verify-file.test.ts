@@ -2,13 +2,13 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { auditRows, tamper } from "@/server/testing/factories/audit";
 import { useDatabase } from "@/server/testing/database";
-import { credential } from "@/server/testing/factories/machines";
 import { knockText } from "@/server/testing/doors/knock";
+import { auditRows, tamper } from "@/server/testing/factories/audit";
+import { credential } from "@/server/testing/factories/machines";
 import { systemRequest } from "@/server/testing/requests";
 import { tenant, type Tenant } from "@/server/testing/tenant";
-import { sealWaiting } from "./chain";
+import { sealWaiting } from "./seal-rows";
 import { verifyFile } from "./verify-file";
 
 useDatabase();

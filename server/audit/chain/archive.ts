@@ -3,15 +3,15 @@ import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
-import type { SystemScope } from "../access/scope";
-import type { ReadDatabase } from "../db/tenant";
-import { env } from "../env";
-import { newId } from "../ids";
-import { describeError, log } from "../log";
-import { DAY_MILLISECONDS } from "../time";
-import { audited } from "./audited";
-import { linkHash } from "./chain";
+import type { SystemScope } from "../../access/scope";
+import type { ReadDatabase } from "../../db/tenant";
+import { env } from "../../env";
+import { newId } from "../../ids";
+import { describeError, log } from "../../log";
+import { DAY_MILLISECONDS } from "../../time";
+import { audited } from "../audited";
 import { signCheckpoint, type Checkpoint } from "./checkpoint";
+import { linkHash } from "./seal-rows";
 
 /** Rows of one archive: few enough to be held, and to leave the database in one short transaction. */
 const ARCHIVE_ROWS = 5_000;

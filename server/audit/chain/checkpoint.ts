@@ -1,6 +1,6 @@
 import "server-only";
-import { isSigned, sign } from "../secrets/sign";
-import { canonical } from "./chain";
+import { isSigned, sign } from "../../secrets/sign";
+import { canonical } from "./seal-rows";
 
 /** Up to where a chain's rows were archived: `rows` of them, the last with this sequence and hash, in this file. */
 export interface Checkpoint {

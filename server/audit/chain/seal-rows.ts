@@ -1,9 +1,9 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import type { SystemScope } from "../access/scope";
-import type { TransactionDatabase } from "../db/tenant";
-import { each } from "../each";
-import { recorded } from "./recorded";
+import type { SystemScope } from "../../access/scope";
+import type { TransactionDatabase } from "../../db/tenant";
+import { each } from "../../each";
+import { recorded } from "../recorded";
 
 const BATCH = 500;
 

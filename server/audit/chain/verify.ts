@@ -1,7 +1,7 @@
 import "server-only";
-import type { SystemScope } from "../access/scope";
-import { linkHash } from "./chain";
+import type { SystemScope } from "../../access/scope";
 import { isGenuine } from "./checkpoint";
+import { linkHash } from "./seal-rows";
 
 const BATCH = 500;
 

@@ -3,13 +3,13 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { createGunzip } from "node:zlib";
 import { z } from "zod";
-import { isSigned } from "../secrets/sign";
+import { isSigned } from "../../secrets/sign";
+import { auditView } from "../schema";
 import { ARCHIVE_FORMAT } from "./archive";
-import { linkHash } from "./chain";
 import { isGenuine } from "./checkpoint";
 import { statementText } from "./export-statement";
 import { Links } from "./links";
-import { auditView } from "./schema";
+import { linkHash } from "./seal-rows";
 
 /** What a file shows: facts that hold, and faults that say why it is not to be trusted. */
 interface FileReport {

@@ -1,6 +1,6 @@
 import "server-only";
-import { linkHash } from "./chain";
-import type { AuditView } from "./schema";
+import type { AuditView } from "../schema";
+import { linkHash } from "./seal-rows";
 
 /** The row as the database has it, of which the hash was made. */
 function entryOf(view: AuditView) {
