@@ -9,8 +9,8 @@ import { actorByToken, sessionCookieName } from "../auth/session";
 import { unreadOf } from "../db/hot/people/inbox";
 import { lookOf, type LookRow } from "../db/hot/people/look";
 import { pictureAddress } from "../pictures/schema";
-import { makeContext } from "./context";
 import { askedPath, infoFromNext } from "./next-request";
+import { makeContext } from "./request/context";
 import { appRouter } from "./root";
 import { createCallerFactory } from "./trpc";
 

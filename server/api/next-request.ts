@@ -1,7 +1,7 @@
 import "server-only";
 import type { RequestInfo } from "../access/scope";
 import { shared } from "../process";
-import { requestInfo } from "./addresses";
+import { requestInfo } from "./request/addresses";
 
 export const ADDRESS_HEADER = "x-tenantry-address";
 export const REQUEST_HEADER = "x-tenantry-request";

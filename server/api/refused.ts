@@ -3,7 +3,7 @@ import { systemScope } from "../access/authorize";
 import { recordRefusal } from "../audit/refusals";
 import type { AuditDraft } from "../audit/entry";
 import { describeError, log } from "../log";
-import type { Context } from "./context";
+import type { Context } from "./request/context";
 import { domainError } from "./failure";
 import type { Meta } from "./meta";
 

@@ -1,14 +1,14 @@
 import "server-only";
 import { AppError, isAppError, notFound } from "../errors";
 import type { RequestInfo } from "../access/scope";
-import type { Context } from "./context";
+import type { Context } from "./request/context";
 import { answerExport } from "./rest/exports";
 import { keepReply, replayOf } from "./rest/idempotency";
 import { negotiatedAnswer, negotiatedInput } from "./rest/negotiated";
 import { json, pdfAnswer, problem, type Answer, type StreamedAnswer } from "./rest/problem";
 import { noteCall } from "../usage/calls";
 import { refuseBeyondCalls } from "../quotas/api-calls";
-import { contextOf } from "./request-context";
+import { contextOf } from "./request/context-of";
 import { fieldsOfAddress, findRoute, type AddressFields, type Route } from "./rest/routes";
 
 export const REST_PREFIX = "/api/v1";

@@ -10,7 +10,7 @@ import type { Actor, Scope, SystemPurpose } from "../access/scope";
 import { isFresh, type Freshness } from "../access/limits/proofs";
 import { nameWhomToAsk } from "../access/shown/whom-to-ask";
 import { AppError } from "../errors";
-import type { Context } from "./context";
+import type { Context } from "./request/context";
 import { domainError, failureOf } from "./failure";
 import type { Meta } from "./meta";
 import { resolveOrganization, resolveProject, resolveWorkspace } from "./project-context";

@@ -6,7 +6,7 @@ import { systemScope } from "../access/authorize";
 import type { SystemScope } from "../access/scope";
 import { domainError } from "../api/failure";
 import { infoFromNext } from "../api/next-request";
-import { cookieValue } from "../api/request-context";
+import { cookieValue } from "../api/request/context-of";
 import { publicUrl } from "../env";
 import { AppError } from "../errors";
 import { REASONS } from "../reasons";

@@ -2,10 +2,10 @@ import "server-only";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { requestInfo } from "../api/addresses";
-import { answerDoor, doorOf } from "../api/doors";
-import { countRequest } from "../api/metrics";
+import { answerDoor, doorOf } from "../api/doors/doors";
+import { countRequest } from "../api/doors/metrics";
 import { ADDRESS_HEADER, announceFront, REQUEST_HEADER } from "../api/next-request";
+import { requestInfo } from "../api/request/addresses";
 import { problem, type Answer, type StreamedAnswer } from "../api/rest/problem";
 import { log } from "../log";
 

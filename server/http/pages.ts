@@ -33,7 +33,7 @@ function isStored(url: string | undefined): boolean {
 
 /**
  * The ways to a provider and pictures set a stricter one for each of their answers (server/sso/answers,
- * server/api/pictures).
+ * server/api/doors/pictures).
  */
 function setsItsOwn(url: string | undefined): boolean {
   return /^\/(?:sso\/[^/]+\/[a-z-]+|account\/pictures\/[^/]+\/[^/]+)(?:\?|$)/.test(url ?? "");

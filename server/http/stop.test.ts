@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { Agent, createServer, request, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, test } from "vitest";
-import { answerReady } from "@/server/api/health";
+import { answerReady } from "@/server/api/doors/health";
 import { forgetShared } from "@/server/testing/processes/process";
 import { endingOf } from "./stop";
 

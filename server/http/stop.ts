@@ -1,7 +1,7 @@
 import "server-only";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
-import { announceStop } from "../api/stopping";
+import { announceStop } from "../api/doors/stopping";
 
 const IDLE_SWEEP_MILLISECONDS = 200;
 

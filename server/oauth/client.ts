@@ -1,5 +1,5 @@
 import "server-only";
-import { basicPair } from "../api/basic";
+import { basicPair } from "../api/request/basic";
 import type { Actor, RequestInfo } from "../access/scope";
 import { actorByCredential } from "../auth/credential";
 import { isAppError } from "../errors";

@@ -5,7 +5,7 @@ import { Readable } from "node:stream";
 import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from "jose";
 import { beforeAll, describe, expect, test } from "vitest";
 import { rotateSigningKeys } from "@/server/oauth/signing-keys";
-import { answerDoor } from "@/server/api/doors";
+import { answerDoor } from "@/server/api/doors/doors";
 import { sql, useDatabase } from "@/server/testing/database";
 import { instance } from "@/server/testing/factory";
 import { credential } from "@/server/testing/factories/machines";

@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { answerDoor, doorOf } from "@/server/api/doors";
+import { answerDoor, doorOf } from "@/server/api/doors/doors";
 import { completeEnv } from "@/server/env";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";

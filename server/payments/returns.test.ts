@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { answerDoor } from "@/server/api/doors";
+import { answerDoor } from "@/server/api/doors/doors";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
 import { givenCard, issuedInvoice, runPaymentJobs } from "@/server/testing/payments/payments";

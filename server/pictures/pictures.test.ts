@@ -1,7 +1,7 @@
 import { crc32, deflateSync } from "node:zlib";
 import sharp from "sharp";
 import { beforeAll, describe, expect, test } from "vitest";
-import { answerPicture } from "@/server/api/pictures";
+import { answerPicture } from "@/server/api/doors/pictures";
 import { PICTURE } from "@/server/testing/examples/account";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";

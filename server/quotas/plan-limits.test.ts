@@ -6,7 +6,7 @@ import { knock, knockText } from "@/server/testing/doors/knock";
 import { credential, serviceAccount } from "@/server/testing/factories/machines";
 import { limitedPlan } from "@/server/testing/payments/payments";
 import { domainError } from "@/server/api/failure";
-import { answerTrpc } from "@/server/api/trpc-door";
+import { answerTrpc } from "@/server/api/doors/trpc-door";
 import { tenant, type Tenant } from "@/server/testing/tenant";
 
 useDatabase();

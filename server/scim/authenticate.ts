@@ -1,7 +1,7 @@
 import "server-only";
 import { systemScope } from "../access/authorize";
 import type { RequestInfo, SystemScope } from "../access/scope";
-import { bearerToken } from "../api/basic";
+import { bearerToken } from "../api/request/basic";
 import { AppError } from "../errors";
 import { countAttempt, type Limit } from "../limits";
 import { hashToken } from "../secrets/token";

@@ -1,6 +1,6 @@
 import "server-only";
 import { cookieLine, ssoCookieName } from "../auth/browser";
-import { cookieValue } from "../api/request-context";
+import { cookieValue } from "../api/request/context-of";
 import { hashToken, newToken } from "../secrets/token";
 import { TRANSACTION_SECONDS } from "./transactions";
 

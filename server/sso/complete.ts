@@ -1,6 +1,6 @@
 import "server-only";
 import type { SystemScope } from "../access/scope";
-import { cookieValue } from "../api/request-context";
+import { cookieValue } from "../api/request/context-of";
 import { redeemTicket } from "../auth/handler";
 import { actorByToken, sessionCookieName } from "../auth/session";
 import { AppError } from "../errors";

@@ -1,6 +1,6 @@
 import "server-only";
 import type { SystemScope } from "../access/scope";
-import { cookieValue } from "../api/request-context";
+import { cookieValue } from "../api/request/context-of";
 import { actorByToken, sessionCookieName } from "../auth/session";
 import { AppError, isAppError } from "../errors";
 import { countAttempt, type Limit } from "../limits";

@@ -1,4 +1,4 @@
-import { answerWeb } from "@/server/api/web";
+import { answerWeb } from "@/server/api/doors/web";
 
 export const dynamic = "force-dynamic";
 

@@ -12,7 +12,7 @@ import { tenant, type Tenant } from "@/server/testing/tenant";
 import { auditPage, type AuditView } from "@/server/audit/schema";
 import { newId } from "@/server/ids";
 import { csvRecord } from "./csv";
-import { answerWeb } from "../web";
+import { answerWeb } from "../doors/web";
 
 useDatabase();
 

@@ -6,7 +6,7 @@ import { recorded } from "../../audit/recorded";
 import { AppError } from "../../errors";
 import { open, seal } from "../../secrets/seal";
 import { hashToken } from "../../secrets/token";
-import type { Context } from "../context";
+import type { Context } from "../request/context";
 import type { Answer } from "./problem";
 
 const KEY = /^[\x21-\x7e]{1,255}$/;

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { listRoutes, type Route } from "@/server/api/rest/routes";
 import * as builders from "@/server/api/trpc";
 import { actorProcedure, createCallerFactory, router } from "@/server/api/trpc";
-import { makeContext } from "@/server/api/context";
+import { makeContext } from "@/server/api/request/context";
 import { resourceIn } from "@/server/testing/factories/access";
 import { callerOf } from "@/server/testing/caller";
 import { useDatabase } from "@/server/testing/database";

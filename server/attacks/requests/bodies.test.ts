@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { answerTrpc } from "@/server/api/trpc-door";
+import { answerTrpc } from "@/server/api/doors/trpc-door";
 import { exampleOf } from "@/server/api/contract/examples";
 import { sessionCookieName } from "@/server/auth/session";
 import { completeEnv } from "@/server/env";

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { answerTrpc } from "@/server/api/trpc-door";
+import { answerTrpc } from "@/server/api/doors/trpc-door";
 import { sessionCookieName } from "@/server/auth/session";
 import { sql, useDatabase } from "@/server/testing/database";
 import { knock } from "@/server/testing/doors/knock";

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { contextOf } from "@/server/api/request-context";
+import { contextOf } from "@/server/api/request/context-of";
 import { pendingCookieName } from "@/server/auth/browser";
 import { rememberDevice } from "@/server/auth/known-devices";
 import { actorByToken, sessionCookieName } from "@/server/auth/session";

@@ -1,5 +1,5 @@
 import { Readable } from "node:stream";
-import { answerDoor } from "@/server/api/doors";
+import { answerDoor } from "@/server/api/doors/doors";
 import type { Answer, StreamedAnswer } from "@/server/api/rest/problem";
 import type { CredentialRef } from "../factories/machines";
 import { requestInfo } from "../requests";

@@ -1,5 +1,5 @@
 import { Readable } from "node:stream";
-import { answerDoor, type Knock } from "@/server/api/doors";
+import { answerDoor, type Knock } from "@/server/api/doors/doors";
 import type { CredentialRef } from "../factories/machines";
 import { requestInfo } from "../requests";
 import { knock, type Reply } from "./knock";

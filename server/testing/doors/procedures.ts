@@ -1,8 +1,8 @@
 import { callTRPCProcedure, type TRPCProcedureType } from "@trpc/server";
 import type { Actor } from "@/server/access/scope";
-import { makeContext } from "@/server/api/context";
 import { domainError } from "@/server/api/failure";
 import type { Meta } from "@/server/api/meta";
+import { makeContext } from "@/server/api/request/context";
 import { appRouter } from "@/server/api/root";
 import type { Browser } from "@/server/auth/browser";
 import type { Code } from "@/server/errors";

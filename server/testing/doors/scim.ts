@@ -1,5 +1,5 @@
 import { Readable } from "node:stream";
-import { answerDoor } from "@/server/api/doors";
+import { answerDoor } from "@/server/api/doors/doors";
 import { newId } from "@/server/ids";
 import { hashToken, newToken } from "@/server/secrets/token";
 import type { Person } from "../factory";

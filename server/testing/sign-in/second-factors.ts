@@ -1,6 +1,6 @@
 import { generate } from "otplib";
 import type { Proof } from "@/server/access/scope";
-import { makeContext } from "@/server/api/context";
+import { makeContext } from "@/server/api/request/context";
 import { appRouter } from "@/server/api/root";
 import { createCallerFactory } from "@/server/api/trpc";
 import type { Browser } from "@/server/auth/browser";

@@ -1,4 +1,4 @@
-import { makeContext } from "@/server/api/context";
+import { makeContext } from "@/server/api/request/context";
 import { appRouter } from "@/server/api/root";
 import { createCallerFactory } from "@/server/api/trpc";
 import { admit } from "@/server/sso/admission/admit";

@@ -1,3 +1,3 @@
-import { answerTrpc } from "@/server/api/trpc-door";
+import { answerTrpc } from "@/server/api/doors/trpc-door";
 
 export { answerTrpc as GET, answerTrpc as POST };

@@ -1,3 +1,3 @@
-import { answerWeb } from "@/server/api/web";
+import { answerWeb } from "@/server/api/doors/web";
 
 export { answerWeb as DELETE, answerWeb as GET, answerWeb as PATCH, answerWeb as POST, answerWeb as PUT };

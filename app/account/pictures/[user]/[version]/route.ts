@@ -1,4 +1,4 @@
-import { answerPicture } from "@/server/api/pictures";
+import { answerPicture } from "@/server/api/doors/pictures";
 
 interface Context {
   params: Promise<{ user: string; version: string }>;

@@ -1,7 +1,7 @@
 import "server-only";
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
-import { pool } from "../db/pool";
-import { shared } from "../process";
+import { pool } from "../../db/pool";
+import { shared } from "../../process";
 
 interface Metrics {
   registry: Registry;

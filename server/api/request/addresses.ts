@@ -1,9 +1,9 @@
 import "server-only";
 import { BlockList, isIP, isIPv4 } from "node:net";
-import { env } from "../env";
-import { newId } from "../ids";
-import { shared } from "../process";
-import type { RequestInfo } from "../access/scope";
+import type { RequestInfo } from "../../access/scope";
+import { env } from "../../env";
+import { newId } from "../../ids";
+import { shared } from "../../process";
 
 function trustedProxies(): BlockList {
   return shared("trusted-proxies", () => {

@@ -1,14 +1,14 @@
 import "server-only";
-import type { RequestInfo } from "../access/scope";
-import { AppError } from "../errors";
-import { answerOAuth, isOAuthPath } from "../oauth/door";
+import type { RequestInfo } from "../../access/scope";
+import { AppError } from "../../errors";
+import { answerOAuth, isOAuthPath } from "../../oauth/door";
+import { answerStripe, STRIPE_WEBHOOK_PATH } from "../../payments/stripe/door";
+import { answerScim, isScimPath } from "../../scim/door";
+import { answerRest, REST_PREFIX } from "../rest";
+import { openApiText } from "../rest/openapi";
+import type { Answer, StreamedAnswer } from "../rest/problem";
 import { answerHealth, answerMetrics, answerReady } from "./health";
 import type { Door } from "./metrics";
-import { answerStripe, STRIPE_WEBHOOK_PATH } from "../payments/stripe/door";
-import { openApiText } from "./rest/openapi";
-import { answerScim, isScimPath } from "../scim/door";
-import type { Answer, StreamedAnswer } from "./rest/problem";
-import { answerRest, REST_PREFIX } from "./rest";
 
 /** A request to one of the machines' doors, however the server represents it. */
 export interface Knock {

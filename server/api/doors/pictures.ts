@@ -1,8 +1,8 @@
 import "server-only";
-import { pictureFor } from "../db/hot/people/pictures";
-import { isId } from "../ids";
-import { infoFromNext } from "./next-request";
-import { contextOf } from "./request-context";
+import { pictureFor } from "../../db/hot/people/pictures";
+import { isId } from "../../ids";
+import { infoFromNext } from "../next-request";
+import { contextOf } from "../request/context-of";
 
 const VERSION = /^[A-Za-z0-9_-]{1,64}$/;
 

@@ -1,6 +1,6 @@
 import "server-only";
-import { env, publicUrl } from "../env";
-import { AppError } from "../errors";
+import { env, publicUrl } from "../../env";
+import { AppError } from "../../errors";
 
 /** Origins under which this installation's own pages run. Without a public address that is this host itself. */
 function ownOrigins(): readonly string[] {

@@ -1,11 +1,11 @@
 import "server-only";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
-import { AppError } from "../errors";
-import { refuseCrossSite } from "./origin";
-import { failureOf } from "./failure";
-import { infoFromNext } from "./next-request";
-import { contextOf } from "./request-context";
-import { appRouter } from "./root";
+import { AppError } from "../../errors";
+import { failureOf } from "../failure";
+import { infoFromNext } from "../next-request";
+import { contextOf } from "../request/context-of";
+import { refuseCrossSite } from "../request/origin";
+import { appRouter } from "../root";
 
 /** Answers the browser's calls. Writes come by POST as JSON from our own pages; one call a request, no batches. */
 export async function answerTrpc(request: Request): Promise<Response> {

@@ -1,5 +1,5 @@
 import "server-only";
-import { shared } from "../process";
+import { shared } from "../../process";
 
 /** Both copies of the server answer /api/ready, and one of them is told. */
 function state(): { stopping: boolean } {

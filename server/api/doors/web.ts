@@ -1,5 +1,5 @@
 import "server-only";
-import { infoFromNext } from "./next-request";
+import { infoFromNext } from "../next-request";
 import { answerDoor, doorOf } from "./doors";
 
 async function* piecesOf(request: Request): AsyncIterable<Uint8Array> {

@@ -1,10 +1,10 @@
 import "server-only";
-import type { Actor, RequestInfo } from "../access/scope";
-import { actorByCredential } from "../auth/credential";
-import { browserOf } from "../auth/browser";
-import { actorByToken, sessionCookieName } from "../auth/session";
-import { AppError, isAppError } from "../errors";
-import { actorByBearer } from "../oauth/bearer";
+import type { Actor, RequestInfo } from "../../access/scope";
+import { browserOf } from "../../auth/browser";
+import { actorByCredential } from "../../auth/credential";
+import { actorByToken, sessionCookieName } from "../../auth/session";
+import { AppError, isAppError } from "../../errors";
+import { actorByBearer } from "../../oauth/bearer";
 import { basicPair, bearerToken } from "./basic";
 import { makeContext, type Context } from "./context";
 import { refuseCrossSite } from "./origin";

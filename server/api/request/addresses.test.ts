@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { completeEnv } from "@/server/env";
 import { clientAddress } from "./addresses";
+import { cookieValue } from "./context-of";
 import { refuseCrossSite } from "./origin";
-import { cookieValue } from "./request-context";
 
 const holder = globalThis as Record<symbol, Map<string, unknown> | undefined>;
 

@@ -1,12 +1,12 @@
 import "server-only";
-import { isEmbedded, pool } from "../db/pool";
-import { env } from "../env";
-import { sameHash, hashToken } from "../secrets/token";
-import { VERSION } from "../version";
+import { isEmbedded, pool } from "../../db/pool";
+import { env } from "../../env";
+import { AppError, notFound } from "../../errors";
+import { sameHash, hashToken } from "../../secrets/token";
+import { VERSION } from "../../version";
+import { json, problem, type Answer } from "../rest/problem";
 import { metricsText, METRICS_TYPE } from "./metrics";
-import { json, problem, type Answer } from "./rest/problem";
 import { isStopping } from "./stopping";
-import { AppError, notFound } from "../errors";
 
 const READY_MILLISECONDS = 2_000;
 

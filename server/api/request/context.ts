@@ -1,7 +1,7 @@
 import "server-only";
-import type { Actor, RequestInfo, Scope } from "../access/scope";
-import { NO_BROWSER, type Browser } from "../auth/browser";
-import type { AppError } from "../errors";
+import type { Actor, RequestInfo, Scope } from "../../access/scope";
+import { NO_BROWSER, type Browser } from "../../auth/browser";
+import type { AppError } from "../../errors";
 
 /** How the caller proved who they are; a cookie is sent by browsers on their own, so its writes need an own origin. */
 type Transport = "cookie" | "credential" | "none";
