@@ -5,7 +5,7 @@ import { dueInvoices } from "../db/hot/due-invoices";
 import { each } from "../each";
 import { AppError, isAppError } from "../errors";
 import type { Payload } from "../jobs/queue";
-import { HOUR_MILLISECONDS } from "../time";
+import { HOUR_MILLISECONDS, MINUTE_MILLISECONDS } from "../time";
 import { requestPayment } from "./commands/request-payment";
 import { collectionOf, findPayment, settlePayment, type PaymentRow } from "./commands/settle-payment";
 import { paymentProvider } from "./configured";
@@ -13,7 +13,7 @@ import { paymentProvider } from "./configured";
 /** A payment is put to the provider for so long, and is looked up there as long as it is under way. */
 const PUT_FOR_MILLISECONDS = 20 * HOUR_MILLISECONDS;
 const GIVEN_UP_MILLISECONDS = 24 * HOUR_MILLISECONDS;
-const LOOKED_UP_AFTER_MILLISECONDS = 15 * 60_000;
+const LOOKED_UP_AFTER_MILLISECONDS = 15 * MINUTE_MILLISECONDS;
 /** For so long, what ended because nobody could be asked is asked for again once somebody can. */
 const ASKED_AGAIN_MILLISECONDS = 30 * 24 * HOUR_MILLISECONDS;
 const BATCH = 100;

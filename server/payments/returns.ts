@@ -1,6 +1,7 @@
 import "server-only";
 import type { SystemScope } from "../access/scope";
 import { each } from "../each";
+import { DAY_MILLISECONDS } from "../time";
 import { lookUp } from "./collect";
 import { findPayment, findPaymentByRef, type PaymentRow } from "./commands/settle-payment";
 import { settleReturn } from "./commands/settle-return";
@@ -8,7 +9,7 @@ import { paymentProvider } from "./configured";
 import type { GivenBack } from "./provider";
 
 /** For so long, what is begun without a notice is found by looking; what is known by then is followed to its end. */
-const LOOKED_BACK_MILLISECONDS = 7 * 86_400_000;
+const LOOKED_BACK_MILLISECONDS = 7 * DAY_MILLISECONDS;
 const BATCH = 100;
 /** A provider that does not answer is asked for so long, and again at the next turn. */
 const PATIENCE_MILLISECONDS = 120_000;

@@ -3,6 +3,7 @@ import { WORKSPACE_ROLES } from "../access/rights/built-in-roles";
 import { pageOf, pageSchema } from "../paging";
 import { RESTORE_DAYS } from "../projects/schema";
 import { nameSchema, slugSchema } from "../text";
+import { DAY_MILLISECONDS } from "../time";
 
 const slugField = slugSchema.describe("Its part of addresses: letters, digits, - and _; compared without case");
 
@@ -87,7 +88,7 @@ export interface StateColumns {
   deletedAt: Date | null;
 }
 
-export const RESTORE_MILLISECONDS = RESTORE_DAYS * 86_400_000;
+export const RESTORE_MILLISECONDS = RESTORE_DAYS * DAY_MILLISECONDS;
 
 /** Which state a workspace is in; where it is in several, the one that matters most. */
 export function stateFields({ archivedAt, suspendedAt, deletedAt }: StateColumns) {

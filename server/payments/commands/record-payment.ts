@@ -3,12 +3,13 @@ import type { InstanceScope } from "../../access/scope";
 import { audited, type TransactionDatabase } from "../../audit/audited";
 import { AppError, notFound } from "../../errors";
 import { newId } from "../../ids";
+import { HOUR_MILLISECONDS } from "../../time";
 import type { PaymentView, RecordPaymentInput, RecordRefundInput } from "../schema";
 import { PAYMENT_COLUMNS, toPaymentView } from "../views/payment";
 import { payableInvoice } from "./request-payment";
 
 /** Tomorrow where the clock is furthest ahead. */
-const FURTHEST_AHEAD_MILLISECONDS = 14 * 3_600_000;
+const FURTHEST_AHEAD_MILLISECONDS = 14 * HOUR_MILLISECONDS;
 
 /** @throws INVALID in_future */
 function settledOn(day: string | undefined, field: string): Date {

@@ -5,12 +5,13 @@ import { AppError } from "../../errors";
 import { actingOrganizationAuthority } from "../../access/standing/acting-authority";
 import type { Reason } from "../../reasons";
 import { refusePersonal } from "../../organizations/commands/refusals";
+import { MINUTE_MILLISECONDS } from "../../time";
 import type { Step, UpdateRequireSsoInput } from "../schema";
 import { stateOf, STATE_COLUMNS } from "../views/state";
 import { missingSteps } from "../views/steps";
 
 /** So long somebody has to come in by the provider, before the requirement ends by itself. */
-const ROLL_BACK_MILLISECONDS = 30 * 60_000;
+const ROLL_BACK_MILLISECONDS = 30 * MINUTE_MILLISECONDS;
 
 const STEP_REASONS = {
   domain: "sso_domain_missing",

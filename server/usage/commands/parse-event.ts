@@ -1,9 +1,10 @@
 import "server-only";
 import { AppError } from "../../errors";
+import { DAY_MILLISECONDS, HOUR_MILLISECONDS } from "../../time";
 import { OWN_EVENTS, eventSchema, type UsageEventInput } from "../schema/event";
 
-const AHEAD_MILLISECONDS = 3_600_000;
-const BACK_MILLISECONDS = 400 * 86_400_000;
+const AHEAD_MILLISECONDS = HOUR_MILLISECONDS;
+const BACK_MILLISECONDS = 400 * DAY_MILLISECONDS;
 
 export type Parsed = { id: string | null } & (
   { event: UsageEventInput; error?: undefined } | { event?: undefined; error: AppError }

@@ -4,8 +4,9 @@ import { messageOf } from "@/app/_lib/messages";
 import { urls } from "@/app/_lib/urls";
 import { CONNECTIONS } from "@/app/_sentences/sso/connections";
 import type { IdentityProviderItem } from "@/server/identity-providers/schema/views";
+import { DAY_MILLISECONDS } from "@/server/time";
 
-const SOON_MILLISECONDS = 30 * 86_400_000;
+const SOON_MILLISECONDS = 30 * DAY_MILLISECONDS;
 
 /** A draft lacks something yet: it says so, and cannot be switched. The other two ask before they change. */
 function activeCell({ displayName, status }: IdentityProviderItem): Cell {

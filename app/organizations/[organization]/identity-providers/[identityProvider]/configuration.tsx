@@ -10,6 +10,7 @@ import { guideOf } from "@/app/_sentences/sso/provider-guides";
 import { SAML_FIELDS, SAML_SECURITY } from "@/app/_sentences/sso/saml-fields";
 import type { CertificateView, IdentityProviderView } from "@/server/identity-providers/schema/views";
 
+import { DAY_MILLISECONDS } from "@/server/time";
 import { Certificates } from "./certificates";
 import { DiscoverForm, MetadataForm } from "./fill-form";
 import { GenerateKey } from "./generate-key";
@@ -22,7 +23,7 @@ export interface StepProps {
   clock: Clock;
 }
 
-const SOON_MILLISECONDS = 30 * 86_400_000;
+const SOON_MILLISECONDS = 30 * DAY_MILLISECONDS;
 
 export function copied(label: string, value: string) {
   return { label, value: <code className="break-all">{value}</code>, action: <CopyButton text={value} /> };
