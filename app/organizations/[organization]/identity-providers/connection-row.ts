@@ -8,6 +8,11 @@ import { DAY_MILLISECONDS } from "@/server/time";
 
 const SOON_MILLISECONDS = 30 * DAY_MILLISECONDS;
 
+/** Whether a certificate is over, or ends within the days in which another one should be put beside it. */
+export function endsSoon(notAfter: string, clock: Clock): boolean {
+  return Date.parse(notAfter) - clock.now < SOON_MILLISECONDS;
+}
+
 /** A draft lacks something yet: it says so, and cannot be switched. The other two ask before they change. */
 function activeCell({ displayName, status }: IdentityProviderItem): Cell {
   const text = CONNECTIONS.statuses[status];
@@ -28,9 +33,8 @@ function failureOf({ lastFailureAt, lastFailureReason }: IdentityProviderItem, c
 
 function certificateOf({ certificateExpiresAt: ends }: IdentityProviderItem, clock: Clock): Cell {
   if (ends === null) return null;
-  const soon = Date.parse(ends) - clock.now < SOON_MILLISECONDS;
   const text = relativeTime(ends, clock);
-  return soon ? { text, tone: "warn" } : text;
+  return endsSoon(ends, clock) ? { text, tone: "warn" } : text;
 }
 
 const SWITCHES: Readonly<Record<IdentityProviderItem["status"], readonly string[]>> = {

@@ -10,7 +10,7 @@ import { guideOf } from "@/app/_sentences/sso/provider-guides";
 import { SAML_FIELDS, SAML_SECURITY } from "@/app/_sentences/sso/saml-fields";
 import type { CertificateView, IdentityProviderView } from "@/server/identity-providers/schema/views";
 
-import { DAY_MILLISECONDS } from "@/server/time";
+import { endsSoon } from "../connection-row";
 import { Certificates } from "./certificates";
 import { DiscoverForm, MetadataForm } from "./fill-form";
 import { GenerateKey } from "./generate-key";
@@ -22,8 +22,6 @@ export interface StepProps {
   connection: IdentityProviderView;
   clock: Clock;
 }
-
-const SOON_MILLISECONDS = 30 * DAY_MILLISECONDS;
 
 export function copied(label: string, value: string) {
   return { label, value: <code className="break-all">{value}</code>, action: <CopyButton text={value} /> };
@@ -60,9 +58,8 @@ function ValuesToCopy({ connection }: Pick<StepProps, "connection">) {
 function stateOf({ retiredAt, notAfter }: CertificateView, clock: Clock): Row["cells"][string] {
   const { certificateStates: words } = CONNECTION_PARTS;
   if (retiredAt !== null) return { text: words.retired, tone: "neutral" };
-  const left = Date.parse(notAfter) - clock.now;
-  if (left <= 0) return { text: words.over, tone: "danger" };
-  return left < SOON_MILLISECONDS ? { text: words.soon, tone: "warn" } : { text: words.good, tone: "ok" };
+  if (Date.parse(notAfter) <= clock.now) return { text: words.over, tone: "danger" };
+  return endsSoon(notAfter, clock) ? { text: words.soon, tone: "warn" } : { text: words.good, tone: "ok" };
 }
 
 function certificateRow(certificate: CertificateView, clock: Clock): Row {
