@@ -10,8 +10,8 @@ import { AUDIT } from "@/app/_sentences/access/audit";
 import { ACTIONS } from "@/server/audit/actions";
 import type { AuditView } from "@/server/audit/schema";
 import { SYSTEM_ACTIONS } from "@/server/audit/system-actions";
-
 import { HOUR_MILLISECONDS } from "@/server/time";
+
 import { auditRow } from "./audit-row";
 import { AuditTable } from "./audit-table";
 

@@ -11,8 +11,8 @@ import { useCommand } from "@/app/_lib/use-command";
 import { CREDENTIALS, LIFETIME } from "@/app/_sentences/machines/credentials";
 import { PLACE } from "@/app/_sentences/places/place";
 import { createProjectCredentialSchema } from "@/server/project-credentials/schema";
-
 import { DAY_MILLISECONDS } from "@/server/time";
+
 import { callsAt } from "../calls";
 import { LimitFields } from "../limits/limit-fields";
 import type { CredentialPlace, NewCredentialChoices } from "../place";
