@@ -28,11 +28,13 @@ export const viewport: Viewport = {
   ],
 };
 
+/** Text shows in the system's letters until these are there, so they do not come before styles and scripts. */
 const inter = localFont({
   src: "../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2",
   weight: "100 900",
   variable: "--font-inter",
   display: "swap",
+  preload: false,
   declarations: [
     {
       prop: "unicode-range",
