@@ -125,6 +125,17 @@ test("somebody who is refused learns nothing of what is hidden, and asks for acc
   await expect(main).toContainText("needs the right access.check");
 });
 
+test("what would end one's own right is told as one's own to do", async ({ page, url, tenant }) => {
+  const viewer = await joinTenant(url, tenant, "viewer");
+  const { id, slug } = tenant.workspace;
+  const { items } = await callApi<{ items: Made[] }>(url, `/workspaces/${id}/projects`, { cookie: viewer.cookie });
+  await open(page, url, viewer, `/workspaces/${slug}/access?permission=read&project=${items[0]?.id ?? ""}`);
+  await expect(page.getByRole("heading", { name: "What would end it" })).toBeVisible();
+  const fix = page.getByRole("listitem").filter({ hasText: "Leave the workspace." });
+  await fix.getByRole("link", { name: "Go there" }).click();
+  await expect(page).toHaveURL(/\/account\/workspaces$/);
+});
+
 test("a right by a group and a project is shown with its source on the user, the group and the resource", async ({
   page,
   url,
