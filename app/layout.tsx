@@ -28,12 +28,15 @@ export const viewport: Viewport = {
   ],
 };
 
-/** Text shows in the system's letters until these are there, so they do not come before styles and scripts. */
+/**
+ * Text does not wait for these letters, so they do not come before styles and scripts; and it does not move once it
+ * stands: a first page that they do not reach in time shows the system's, the next one has them.
+ */
 const inter = localFont({
   src: "../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2",
   weight: "100 900",
   variable: "--font-inter",
-  display: "swap",
+  display: "optional",
   preload: false,
   declarations: [
     {
