@@ -48,6 +48,17 @@ test("the table of users shows who is in, who is pending and why, and finds them
   const lines = (await csv.text()).trim().split("\r\n");
   expect(lines).toHaveLength(2);
   expect(lines[1]).toContain("member-9001@example.com");
+
+  await test.step("a group is looked for by its name, and named when the page is opened again", async () => {
+    await page.goto(`/workspaces/${room.workspace.slug}/members`);
+    const group = page.getByRole("combobox", { name: "Group" });
+    await group.fill("admi");
+    await page.getByRole("option", { name: /^Admins/ }).first().click();
+    await expect(page).toHaveURL(/group=grp_/);
+    await expect(users.getByRole("rowheader")).toHaveText([new RegExp(room.owner.name)]);
+    await page.reload();
+    await expect(group).toHaveValue("Admins");
+  });
 });
 
 test("several people get another role, an end date ends one, and several are removed at once", async ({

@@ -133,6 +133,48 @@ describe("the groups that every workspace has", () => {
     ]);
   });
 
+  test("count who is listed in them: nobody twice, and nobody whose end date has passed anywhere", async () => {
+    const [who, admin, twice, above] = [await member(), await member("admin"), await member(), await person()];
+    await organizationMember(of.organization, above, "admin");
+    await workspaceMember(of.workspace, above, "viewer");
+    const [left, leftAbove, leftGroup] = [await member("admin"), await member("admin"), await member()];
+    const machine = await serviceAccount(of.workspace);
+    const all = [who, twice, above, left, leftAbove, leftGroup];
+    const { id } = await group(of.workspace, of.owner, { people: all, machines: [machine] });
+    await sql(`update "workspace_members" set "expiresAt" = now() - interval '1 day' where "userId" = $1`, left.id);
+    await sql(
+      `update "organization_members" set "expiresAt" = now() - interval '1 day' where "userId" = $1`,
+      leftAbove.id,
+    );
+    await sql(`update "group_members" set "expiresAt" = now() - interval '1 day' where "userId" = $1`, leftGroup.id);
+    await sql(
+      `insert into "group_members" ("id", "organizationId", "workspaceId", "groupId", "userId", "source")
+       values ('gm_scim', $1, $2, $3, $4, 'scim')`,
+      of.organization.id,
+      room,
+      id,
+      twice.id,
+    );
+    const { items } = await callerOf(of.owner).groups.list({ workspace: room });
+    for (const one of items) expect(one.memberCount, one.kind).toBe((await namesIn(one.id)).length);
+    const figures = items.map(({ kind, memberCount, firstMembers }) => [
+      kind,
+      memberCount,
+      firstMembers.map((m) => m.id),
+    ]);
+    const firstIds = (people: readonly { id: string }[]) =>
+      people
+        .map((one) => one.id)
+        .sort()
+        .slice(0, 3);
+    expect(figures.sort()).toEqual([
+      ["admins", 3, firstIds([of.owner, admin, above])],
+      ["ordinary", 4, firstIds([who, twice, above])],
+      ["queue_admins", 0, []],
+      ["users", 7, firstIds([of.owner, who, admin, twice, above, leftGroup])],
+    ]);
+  });
+
   test("are not renamed or deleted, and only the queue admins are chosen", async () => {
     const caller = callerOf(of.owner).groups;
     for (const kind of ["users", "admins", "queue_admins"]) {

@@ -47,7 +47,7 @@ export const groupsRouter = router({
     .meta({ openapi: { method: "GET", path: "/workspaces/{workspace}/groups/{group}", tags, summary: "Get a group" } })
     .input(groupSchema)
     .output(groupView)
-    .query(({ ctx, input }) => getGroup(ctx.scope.db, ctx.scope.workspace.id, input.group)),
+    .query(({ ctx, input }) => getGroup(ctx.scope, input.group)),
 
   listMembers: workspaceProcedure("group.list")
     .meta({

@@ -37,7 +37,7 @@ export async function addGroupMembers(scope: WorkspaceScope, input: AddGroupMemb
       await refuseBeyondGroups(tx, scope, acting, [group.id], { until: until ?? null });
       const members = await findMembers(tx, scope, input.members);
       const { changes, entries } = await addMemberships(tx, scope, group, members, until);
-      return { value: { ...(await getGroup(tx, scope.workspace.id, group.id)), changes }, entries };
+      return { value: { ...(await getGroup(scope, group.id, tx)), changes }, entries };
     },
     { lock: { organization: scope.organization.id } },
   );
@@ -78,7 +78,7 @@ export async function removeGroupMembers(
       refuseQueueAdmins(acting, group);
       const members = await findLeaving(tx, group.id, input.members);
       const { changes, entries } = await endMembershipsInGroup(tx, group, members);
-      return { value: { ...(await getGroup(tx, scope.workspace.id, group.id)), changes }, entries };
+      return { value: { ...(await getGroup(scope, group.id, tx)), changes }, entries };
     },
     { lock: { organization: scope.organization.id } },
   );

@@ -27,7 +27,7 @@ export async function createGroup(scope: WorkspaceScope, input: CreateGroupInput
       await tx.group.create({ data: { id, ...place, name, nameKey: nameKey(name), description } });
       const { entries } = await addMemberships(tx, scope, await findGroup(tx, id), people);
       const made = { target: { type: "group", id, name }, after: { name, description } };
-      return { value: await getGroup(tx, place.workspaceId, id), entries: [made, ...entries] };
+      return { value: await getGroup(scope, id, tx), entries: [made, ...entries] };
     },
     { lock: { organization: place.organizationId } },
   );

@@ -51,7 +51,7 @@ export async function removeGroup(scope: WorkspaceScope, input: { group: string 
       const group = await findGroup(tx, input.group);
       refuseBuiltIn(group);
       const { id, name, description } = group;
-      const { memberCount } = await getGroup(tx, scope.workspace.id, id);
+      const { memberCount } = await getGroup(scope, id, tx);
       await takeOutOfInvitations(tx, id);
       const { rules, entries } = await endGrants(tx, { groupId: id });
       const machines = await handBackMachines(tx, id, name);

@@ -55,7 +55,7 @@ export async function updateGroup(scope: WorkspaceScope, input: UpdateGroupInput
         input.members === undefined
           ? { changes: [], entries: [] }
           : await setMemberships(tx, scope, named, await findMembers(tx, scope, input.members));
-      const value = { ...(await getGroup(tx, scope.workspace.id, group.id)), changes };
+      const value = { ...(await getGroup(scope, group.id, tx)), changes };
       return { value, entries: [...renamed, ...entries] };
     },
     { lock: { organization: scope.organization.id } },

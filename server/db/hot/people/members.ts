@@ -54,21 +54,21 @@ export interface MemberRow extends UsageColumns {
 const ROW = `wm."workspaceId" = $1 and wm."userId" = om."userId" and ${live("wm")}`;
 
 /** By a row of their own. */
-const BY_ROW = `
+export const BY_ROW = `
   "workspace_members" wm join "organization_members" om
     on om."organizationId" = $2 and om."userId" = wm."userId" and ${live("om")}`;
 /**
  * Looked up row by row along the index, however the numbers look: merging would walk the people of other organizations.
  */
-const BY_ROW_IN_ORDER = `
+export const BY_ROW_IN_ORDER = `
   "workspace_members" wm cross join lateral (
     select 1 from "organization_members" om
     where om."organizationId" = $2 and om."userId" = wm."userId" and ${live("om")} offset 0) as "live"`;
-const IS_BY_ROW = `wm."workspaceId" = $1 and ${live("wm")}`;
+export const IS_BY_ROW = `wm."workspaceId" = $1 and ${live("wm")}`;
 
 /** By what they are in the organization, without a row: few, so asking for each whether there is one costs little. */
-const INHERITED = `"organization_members" om left join "workspace_members" wm on ${ROW}`;
-const IS_INHERITED = `
+export const INHERITED = `"organization_members" om left join "workspace_members" wm on ${ROW}`;
+export const IS_INHERITED = `
   om."organizationId" = $2 and om."role" in ('owner', 'admin') and ${live("om")} and wm."userId" is null`;
 
 const PERSON = ` join "users" u on u."id" = om."userId"`;
@@ -107,7 +107,7 @@ function both(asked: MembersAsked, conditions: Conditions, page: (id: string) =>
 }
 
 /** The kept number of rows, without those that have ended, with those who need none. */
-const TOTAL = `
+export const TOTAL = `
   select w."memberCount"
     - (select count(*) from "workspace_members" wm where wm."workspaceId" = $1 and wm."expiresAt" <= now())
     - (select count(*) from "organization_members" om join "workspace_members" wm on ${ROW}

@@ -27,16 +27,20 @@ interface MembersPageProps {
   searchParams: SearchParams;
 }
 
-/** The workspace's own roles and its groups, to filter by and to give. */
-async function readChoices(workspace: string, rights: readonly string[]) {
-  const { roles, groups } = await caller();
-  const all = { workspace, limit: MAXIMUM_LIMIT, total: "none" } as const;
-  const [custom, named] = await Promise.all([
-    rights.includes("role.list") ? roles.list({ ...all, level: "workspace" }) : { items: [] },
-    rights.includes("group.list") ? groups.list(all) : { items: [] },
-  ]);
-  const option = ({ id, name }: { id: string; name: string }) => ({ value: id, label: name });
-  return { customRoles: custom.items.map(option), groups: named.items.map(option) };
+/** The workspace's own roles, to filter by and to give. */
+async function readCustomRoles(workspace: string, rights: readonly string[]) {
+  if (!rights.includes("role.list")) return [];
+  const { roles } = await caller();
+  const { items } = await roles.list({ workspace, level: "workspace", limit: MAXIMUM_LIMIT, total: "none" });
+  return items.map(({ id, name }) => ({ value: id, label: name }));
+}
+
+/** The group that the list is filtered by. One that is gone, or was mistyped, is shown as the address has it. */
+async function readChosenGroup(workspace: string, group: string | undefined) {
+  if (group === undefined) return undefined;
+  const { groups } = await caller();
+  const found = await groups.get({ workspace, group }).catch(() => undefined);
+  return { value: group, label: found?.name ?? group };
 }
 
 export default async function MembersPage({ params, searchParams }: MembersPageProps) {
@@ -47,10 +51,11 @@ export default async function MembersPage({ params, searchParams }: MembersPageP
     const { workspace, organization, rights } = await workspaceHere(name);
     const input = userInput(query);
     const admin = rights.includes("member.change-role");
-    const [visitor, list, choices, seats, clock] = await Promise.all([
+    const [visitor, list, customRoles, group, seats, clock] = await Promise.all([
       requireVisitor(),
       members.listUsers({ workspace: name, ...input }),
-      readChoices(name, rights),
+      readCustomRoles(name, rights),
+      readChosenGroup(name, input.group),
       rights.includes("invitation.list") ? members.getSeats({ workspace: name }) : null,
       readClock(),
     ]);
@@ -76,11 +81,12 @@ export default async function MembersPage({ params, searchParams }: MembersPageP
             remove: rights.includes("member.remove"),
           }}
           facts={admin ? factsOf(list.items) : {}}
-          customRoles={choices.customRoles}
+          customRoles={customRoles}
           rows={list.items.map((user) => userRow(user, looking))}
           clock={clock}
           address={listAddress(urls.workspace.members(slug), query, ...USER_FILTERS)}
-          filters={userFilters(rights.includes("invitation.list"), choices.customRoles, choices.groups)}
+          filters={userFilters(rights.includes("invitation.list"), customRoles)}
+          byGroup={rights.includes("group.list") ? { chosen: group } : null}
           total={list.total}
           nextCursor={list.nextCursor}
           exports={exportLinks(api, filters)}

@@ -23,13 +23,12 @@ function optionsOf(values: readonly string[], labels: Readonly<Record<string, st
   return values.map((value) => ({ value, label: labels[value] ?? value }));
 }
 
-/** Those of the table: only admins see who is pending. */
-export function userFilters(admin: boolean, customRoles: readonly Option[], groups: readonly Option[]): Filter[] {
+/** Those of the table that have a list to choose from: only admins see who is pending. */
+export function userFilters(admin: boolean, customRoles: readonly Option[]): Filter[] {
   const statuses = USER_STATUSES.filter((status) => admin || status !== "pending");
   return [
     { name: "status", label: USERS.filterStatus, options: optionsOf(statuses, USERS.statuses) },
     { name: "role", label: USERS.filterRole, options: [...optionsOf(WORKSPACE_ROLES, ROLES), ...customRoles] },
     { name: "source", label: USERS.filterSource, options: optionsOf(MEMBER_SOURCES, USERS.sources) },
-    { name: "group", label: USERS.filterGroup, options: groups },
   ];
 }

@@ -2,7 +2,9 @@
 
 import { EmptyState } from "@/app/_components/page/empty-state";
 import type { Option } from "@/app/_components/form/controls";
-import type { Column, TableProps } from "@/app/_components/table/types";
+import type { PickerOption } from "@/app/_components/picker/types";
+import type { Column, Filter, TableProps } from "@/app/_components/table/types";
+import { groupSearch } from "@/app/_lib/list/object-search";
 import { WORKSPACE_ROLE_OPTIONS } from "@/app/_sentences/access/role-names";
 import { MEMBERS } from "@/app/_sentences/people/members";
 import { trpc } from "@/app/_lib/trpc";
@@ -13,13 +15,16 @@ import { PeopleTable, type PeopleRights } from "@/app/_people/people-table";
 
 interface WorkspaceUsersProps extends Pick<
   TableProps,
-  "rows" | "clock" | "address" | "total" | "nextCursor" | "exports" | "filters"
+  "rows" | "clock" | "address" | "total" | "nextCursor" | "exports"
 > {
   workspace: { slug: string; name: string };
   may: PeopleRights;
   facts: Facts;
   /** The workspace's own roles. */
   customRoles: readonly Option[];
+  filters: readonly Filter[];
+  /** Null for whoever may not look at groups. */
+  byGroup: { chosen: PickerOption | undefined } | null;
 }
 
 const COLUMNS: readonly Column[] = [
@@ -38,13 +43,16 @@ const ADMIN_COLUMNS: readonly Column[] = [
   { key: "api", label: USERS.lastApiUse, kind: "time" },
 ];
 
-export function WorkspaceUsers({ workspace: { slug, name }, customRoles, ...table }: WorkspaceUsersProps) {
-  const workspace = slug;
+export function WorkspaceUsers(props: WorkspaceUsersProps) {
+  const { workspace: place, customRoles, filters, byGroup, ...table } = props;
+  const { slug: workspace, name } = place;
+  const group = byGroup && { name: "group", label: USERS.filterGroup, find: groupSearch(workspace), ...byGroup };
   return (
     <PeopleTable
       {...table}
       label={MEMBERS.title}
-      place={{ kind: "workspace", slug, name }}
+      place={{ kind: "workspace", slug: workspace, name }}
+      filters={group === null ? filters : [...filters, group]}
       columns={table.may.changeRole ? ADMIN_COLUMNS : COLUMNS}
       empty={<EmptyState title={USERS.emptyTitle}>{USERS.emptyText}</EmptyState>}
       calls={{
