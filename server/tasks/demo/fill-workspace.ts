@@ -4,6 +4,7 @@ import { authorizeWorkspace } from "../../access/authorize";
 import type { WorkspacePermission } from "../../access/permissions";
 import type { Actor, RequestInfo, WorkspaceScope } from "../../access/scope";
 import { createCredential } from "../../credentials/commands/workspace-credentials";
+import { addGroupMembers } from "../../groups/commands/change-members";
 import { createGroup } from "../../groups/commands/create-group";
 import { createProject } from "../../projects/commands/create-project";
 import { registerResources } from "../../resources/commands/register-resources";
@@ -63,6 +64,24 @@ function resourcesOf([open = "default", inner = open]: readonly string[], people
   ];
 }
 
+/** Queues are registered by people of the group _Queue admins_, in which not even an owner is unasked. */
+async function administerQueues(as: As, owner: string): Promise<void> {
+  const scope = await as("group.add-members");
+  const { id } = await scope.db.group.findFirstOrThrow({ where: { kind: "queue_admins" }, select: { id: true } });
+  await addGroupMembers(scope, { workspace: scope.workspace.id, group: id, members: [{ type: "user", id: owner }] });
+}
+
+/** Answers the id of the queue that machines are given. */
+async function makeResources(as: As, { people, projects }: Omit<Filled, "slug">): Promise<string> {
+  const resources = resourcesOf(projects, people);
+  const { items } = await registerResources(await as("resource.register"), { resources });
+  const refused = items.find(({ status }) => status === "refused");
+  const queue = items.find(({ externalId }) => externalId === "gpu-large")?.id;
+  if (refused !== undefined) throw new Error(`The demo's ${refused.externalId} was refused: ${refused.reason}`);
+  if (typeof queue !== "string") throw new Error("The demo has no queue.");
+  return queue;
+}
+
 async function makeAccess(
   as: As,
   { people, machines, projects }: Filled & { machines: readonly string[] },
@@ -81,16 +100,12 @@ async function makeAccess(
     permissions: ["audit.list", "member.list"],
     access: { job: "read", dataset: "read", model: "read" },
   });
-  const { items } = await registerResources(await as("resource.register"), {
-    resources: resourcesOf(projects, people),
-  });
-  const queue = items.find(({ externalId }) => externalId === "gpu-large");
+  const queue = await makeResources(as, { people, projects });
   const rule = await as("access-rule.create");
   await createRule(rule, { resourceType: "dataset", permission: "modify", groups: [group.id] });
-  if (queue?.id === undefined || queue.id === null) return;
   await createRule(rule, {
     resourceType: "queue",
-    resource: queue.id,
+    resource: queue,
     permission: "modify",
     serviceAccounts: [...machines],
     expiresAt: inDays(90),
@@ -113,6 +128,7 @@ export async function fillWorkspace(
   await createCredential(credentials, { label: "Training agents", expiresAt: inDays(10) });
   await createCredential(credentials, { label: "Notebook", scopes: { readOnly: true } });
   const machines = await makeMachines(as);
+  await administerQueues(as, actor.id);
   await makeAccess(as, { slug, people, projects, machines });
   await fillUsage(actor, request, { workspace: slug, projects, actors: [...people.slice(0, 5), ...machines] });
 }
