@@ -12,6 +12,9 @@ const STATUS = {
   UNAVAILABLE: 503,
 } as const;
 
+/** The request itself is malformed, before any value in it is looked at. */
+const UNREADABLE: readonly Reason[] = ["body_unreadable", "invalid_cursor", "invalid_limit", "unknown_parameter"];
+
 export type Code = keyof typeof STATUS;
 
 interface Details {
@@ -45,14 +48,12 @@ export class AppError extends Error {
     super(`${code} ${reason}${field === undefined ? "" : ` (${field})`}`);
   }
 
-  /** HTTP status: a rate limit answers 429, a body that cannot be read 400 or 413, everything else by its code. */
+  /** HTTP status: a rate limit answers 429, a request that cannot be read 400 or 413, everything else by its code. */
   get status(): number {
     if (this.reason === "rate_limited") return 429;
     if (this.reason === "body_too_large") return 413;
     if (this.reason === "method_not_allowed") return 405;
-    if (this.reason === "body_unreadable" || this.reason === "invalid_limit" || this.reason === "invalid_cursor") {
-      return 400;
-    }
+    if (UNREADABLE.includes(this.reason)) return 400;
     if (this.reason === "internal") return 500;
     return STATUS[this.code];
   }

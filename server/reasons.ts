@@ -197,6 +197,7 @@ export const REASONS = [
   "too_many_vaults",
   "type_in_use",
   "unchanged",
+  "unknown_parameter",
   "vault_changed",
   "vault_forbidden_key",
   "vault_invalid",

@@ -168,6 +168,7 @@ const MESSAGES: Record<Reason, string> = {
   vault_forbidden_key: "This key belongs to one machine or agent, so no vault sets it. The saved version stays.",
   vault_invalid: "This cannot be read in its format. The saved version stays as it is.",
   unchanged: "This is so already. Reload the page to see the present state.",
+  unknown_parameter: "The address has a parameter that is not known. Check its spelling.",
 };
 
 export function isReason(value: unknown): value is Reason {

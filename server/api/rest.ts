@@ -9,7 +9,8 @@ import { json, pdfAnswer, problem, type Answer, type StreamedAnswer } from "./re
 import { noteCall } from "../usage/calls";
 import { refuseBeyondCalls } from "../quotas/api-calls";
 import { contextOf } from "./request/context-of";
-import { fieldsOfAddress, findRoute, type AddressFields, type Route } from "./rest/routes";
+import { queryOf } from "./rest/query";
+import { findRoute, type AddressFields, type Route } from "./rest/routes";
 
 export const REST_PREFIX = "/api/v1";
 
@@ -68,13 +69,12 @@ async function answered(incoming: RestRequest, knowCaller: (ctx: Context) => voi
     const key = isKept ? incoming.header("idempotency-key") : null;
     const replayed = await replayOf(ctx, key, [incoming.method, incoming.path, incoming.query, text]);
     if (replayed !== null) return { ...replayed, headers: { ...replayed.headers, "x-request-id": request.id } };
-    const input = inputOf(incoming, route, text);
-    refuseOtherIds(input, parameters);
+    const input = inputOf(incoming, route, text, parameters);
     if (route.procedure._def.meta?.negotiated === true) {
-      const value = await route.call(ctx, { ...negotiatedInput(incoming.header), ...input, ...parameters });
+      const value = await route.call(ctx, { ...negotiatedInput(incoming.header), ...input });
       return negotiatedAnswer(value, request.id);
     }
-    const value = await route.call(ctx, { ...input, ...parameters });
+    const value = await route.call(ctx, input);
     const answer = json(200, value, { "x-request-id": request.id });
     if (key !== null) await keepReply(ctx, key, answer);
     return answer;
@@ -131,7 +131,7 @@ async function printed(
 ): Promise<StreamedAnswer> {
   const print = route.procedure._def.meta?.printed;
   if (print === undefined) throw notFound();
-  const { name, bytes } = await print(await route.call(ctx, { ...inputOf(incoming, route, ""), ...parameters }));
+  const { name, bytes } = await print(await route.call(ctx, inputOf(incoming, route, "", parameters)));
   return pdfAnswer(name, bytes, incoming.request.id);
 }
 
@@ -144,7 +144,7 @@ async function exported(
 ): Promise<StreamedAnswer> {
   const columns = route.procedure._def.meta?.exported;
   if (columns === undefined) throw notFound();
-  const query = inputOf(incoming, route, "");
+  const query = queryOf(route, incoming.query);
   refuseOtherIds(query, parameters);
   const caller = { ctx: first, at: Date.now() };
   const callAgain = async (input: unknown) => {
@@ -166,14 +166,23 @@ function withoutStanding(ctx: Context): Context {
   return { ...ctx, actor: { ...actor, credential: { ...credential, standing: null } } };
 }
 
-function inputOf(incoming: RestRequest, route: Route, text: string): Record<string, unknown> {
-  const query = fieldsOfAddress(route, Object.fromEntries(new URLSearchParams(incoming.query)));
-  if (text === "") return query;
-  const type = incoming.header("content-type") ?? "";
-  if (takesCsv(route) && /^text\/csv\s*(;|$)/i.test(type)) return { ...query, csv: text };
-  if (takesPicture(incoming, route)) return { ...query, picture: text };
+/** All that the call says, in its query and its body; what its path names goes with it. */
+function inputOf(
+  incoming: RestRequest,
+  route: Route,
+  text: string,
+  parameters: AddressFields,
+): Record<string, unknown> {
+  const given = { ...queryOf(route, incoming.query), ...(text === "" ? {} : fieldsOfBody(incoming, route, text)) };
+  refuseOtherIds(given, parameters);
+  return { ...given, ...parameters };
+}
+
+function fieldsOfBody(incoming: RestRequest, route: Route, text: string): Record<string, unknown> {
+  if (takesCsv(route) && /^text\/csv\s*(;|$)/i.test(incoming.header("content-type") ?? "")) return { csv: text };
+  if (takesPicture(incoming, route)) return { picture: text };
   if (!isJson(incoming)) throw new AppError("INVALID", "body_unreadable", "Content-Type");
-  return { ...query, ...objectIn(text) };
+  return objectIn(text);
 }
 
 function objectIn(text: string): Record<string, unknown> {
@@ -189,9 +198,9 @@ function objectIn(text: string): Record<string, unknown> {
   return Object.fromEntries(Object.entries(value));
 }
 
-/** A body may repeat what the path names, but not contradict it. */
-function refuseOtherIds(body: Readonly<Record<string, unknown>>, parameters: AddressFields): void {
+/** Query and body may repeat what the path names, but not contradict it. */
+function refuseOtherIds(given: Readonly<Record<string, unknown>>, parameters: AddressFields): void {
   for (const [name, value] of Object.entries(parameters)) {
-    if (body[name] !== undefined && body[name] !== value) throw new AppError("INVALID", "invalid_value", name);
+    if (given[name] !== undefined && given[name] !== value) throw new AppError("INVALID", "invalid_value", name);
   }
 }

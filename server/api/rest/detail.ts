@@ -14,7 +14,12 @@ const FOR_PROGRAMS: Readonly<Partial<Record<Reason, string>>> = {
   vault_changed: "Somebody saved another version meanwhile, so this one was not saved.",
 };
 
-const OF_INPUT: readonly string[] = ["invalid_value", "invalid_limit", "invalid_cursor"] satisfies Reason[];
+const OF_INPUT: readonly string[] = [
+  "invalid_value",
+  "invalid_limit",
+  "invalid_cursor",
+  "unknown_parameter",
+] satisfies Reason[];
 
 function isWord(reason: string): reason is Reason {
   return Object.hasOwn(FOR_PROGRAMS, reason);

@@ -53,7 +53,8 @@ const PROBLEM_SCHEMA = {
 
 const DESCRIPTION = `Everything that the console can do. Sign in with an access key and its secret key (HTTP Basic),
 or with an access token that was given for them (HTTP Bearer).
-Errors are problem documents (RFC 9457). Lists are paged by cursor. Writes accept an Idempotency-Key: a retry with the
+Errors are problem documents (RFC 9457). Lists are paged by cursor. A query parameter that a call does not take is
+answered 400 \`unknown_parameter\`, never passed over. Writes accept an Idempotency-Key: a retry with the
 same key and body gets the first answer and changes nothing twice.`;
 
 const CSV_DESCRIPTION =

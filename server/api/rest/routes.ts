@@ -24,6 +24,8 @@ export interface Route {
   procedure: RoutedProcedure;
   call: Call;
   mutation: boolean;
+  /** The names of all fields of the input. */
+  fields: ReadonlySet<string>;
   /** Fields of the input that are numbers: an address writes them in digits, a body as JSON's numbers. */
   numbers: ReadonlySet<string>;
   /** Where the route answers a whole list as a file. */
@@ -43,9 +45,9 @@ function isNumber(field: unknown): boolean {
   return field instanceof z.ZodNumber;
 }
 
-function numbersIn(inputs: readonly unknown[]): ReadonlySet<string> {
+function namesIn(inputs: readonly unknown[], fits: (field: unknown) => boolean = () => true): ReadonlySet<string> {
   const fields = inputs.flatMap((input) => (input instanceof z.ZodObject ? Object.entries(input.shape) : []));
-  return new Set(fields.filter(([, field]) => isNumber(field)).map(([name]) => name));
+  return new Set(fields.filter(([, field]) => fits(field)).map(([name]) => name));
 }
 
 export type AddressFields = Readonly<Record<string, string | number>>;
@@ -74,8 +76,9 @@ export function listRoutes(): readonly Route[] {
     const { method, path } = openapi;
     const call = callOf(procedure._def, name);
     const mutation = procedure._def.type === "mutation";
-    const numbers = numbersIn(procedure._def.inputs);
-    return [{ name, method, template: path, segments, procedure, call, mutation, numbers }];
+    const fields = namesIn(procedure._def.inputs);
+    const numbers = namesIn(procedure._def.inputs, isNumber);
+    return [{ name, method, template: path, segments, procedure, call, mutation, fields, numbers }];
   });
 }
 
