@@ -20,10 +20,20 @@ async function rowActionsAreReached(page: Page, path: string): Promise<void> {
   expect(lost, `${path}: rows whose actions nobody reaches`).toEqual([]);
 }
 
+/** What a page offers as a file is answered: the API takes every filter that the link carries. */
+async function filesAreThere(page: Page, path: string): Promise<void> {
+  for (const link of await page.locator("a[download]").all()) {
+    const file = (await link.getAttribute("href")) ?? "";
+    const answer = await page.request.get(file);
+    expect(answer.status(), `${path}: ${file}`).toBe(200);
+  }
+}
+
 /** The page in both widths and both looks: no fault, and nothing wider than the window. */
 export async function look(page: Page, path: string, without?: string): Promise<void> {
   const answer = await page.goto(path);
   expect(answer?.status(), path).toBe(200);
+  await filesAreThere(page, path);
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 900 });
     await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);

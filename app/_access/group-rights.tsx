@@ -58,8 +58,9 @@ function builtIn({ id, kind }: GroupView): Row[] {
 /** What everybody in a group has by it. */
 export async function groupRights({ workspace, group, mayAdd, query }: GroupRightsProps) {
   const { accessRules } = await caller();
+  const input = { ...listInput(query), search: undefined, group: group.id };
   const [list, types, clock] = await Promise.all([
-    accessRules.list({ workspace, ...listInput(query), search: undefined, group: group.id }),
+    accessRules.list({ workspace, ...input }),
     readTypes(workspace),
     readClock(),
   ]);
@@ -78,7 +79,7 @@ export async function groupRights({ workspace, group, mayAdd, query }: GroupRigh
         address={listAddress(urls.workspace.group(workspace, group.id), query, "part")}
         total={list.total}
         nextCursor={list.nextCursor}
-        exports={exportLinks(`/api/v1/workspaces/${workspace}/access-rules`, { group: group.id })}
+        exports={exportLinks(`/api/v1/workspaces/${workspace}/access-rules`, input)}
       />
     </Section>
   );

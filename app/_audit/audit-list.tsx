@@ -2,10 +2,10 @@ import "server-only";
 import type { ReactNode } from "react";
 
 import type { Filter } from "@/app/_components/table/types";
+import { exportLinks } from "@/app/_lib/list/export-links";
 import { listAddress, listInput, oneOf, type Query } from "@/app/_lib/list/list-query";
 import { readClock } from "@/app/_lib/time/clock";
 import { dayBegins } from "@/app/_lib/time/day-in-zone";
-import { withQuery } from "@/app/_lib/urls";
 import { AUDIT } from "@/app/_sentences/access/audit";
 import { ACTIONS } from "@/server/audit/actions";
 import type { AuditView } from "@/server/audit/schema";
@@ -87,7 +87,6 @@ interface AuditListProps {
 
 /** The rows of an audit with filters, and exports of exactly what is shown. */
 export async function auditList({ path, api, query, input, list, workspaces }: AuditListProps): Promise<ReactNode> {
-  const { limit: _limit, cursor: _cursor, ...filters } = input;
   const address = listAddress(path, query, ...FILTERS);
   const names = new Map(workspaces?.map(({ id, name }) => [id, name]));
   return (
@@ -100,10 +99,7 @@ export async function auditList({ path, api, query, input, list, workspaces }: A
       address={address}
       total={list.total}
       nextCursor={list.nextCursor}
-      exports={[
-        { label: AUDIT.csv, href: withQuery(`${api}.csv`, filters) },
-        { label: AUDIT.json, href: withQuery(`${api}.json`, filters) },
-      ]}
+      exports={exportLinks(api, input)}
     />
   );
 }

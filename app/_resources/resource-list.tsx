@@ -35,10 +35,6 @@ async function chosenIn(workspace: string, query: Query, items: readonly Resourc
   return { ...chosen, project: { value: project, label: found.name } };
 }
 
-function exportFilters({ limit: _limit, cursor: _cursor, unused, ...filters }: ReturnType<typeof resourceInput>) {
-  return { ...filters, unused: unused === undefined ? undefined : String(unused) };
-}
-
 /** The resources that the visitor reaches in a workspace or in one project of it. */
 export async function resourceList({ workspace, project, owners, query }: ResourceListProps) {
   const { resources } = await caller();
@@ -65,7 +61,7 @@ export async function resourceList({ workspace, project, owners, query }: Resour
       address={resourceAddress(path, query)}
       total={list.total}
       nextCursor={list.nextCursor}
-      exports={exportLinks(`/api/v1${path}`, exportFilters(filters))}
+      exports={exportLinks(`/api/v1${path}`, filters)}
       empty={<RegisterExample workspace={workspace} project={project?.slug} apiUrl={apiUrl} />}
     />
   );

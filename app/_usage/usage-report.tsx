@@ -99,6 +99,12 @@ function byHours({ from, to }: UsageView): boolean {
   return daysBetween(from, to) < MOST_DAYS_BY_HOUR;
 }
 
+/** Without filters that name the place itself: the API knows none such here. */
+function ofPlace(asked: AskedUsage, groupings: readonly string[]): AskedUsage {
+  const known = (name: "project" | "actor") => (groupings.includes(name) ? asked[name] : undefined);
+  return { ...asked, project: known("project"), actor: known("actor") };
+}
+
 /** The address as far as it fits what is here: a meter that there is, and hours of few days. */
 function fitting(asked: AskedUsage, all: UsageView): AskedUsage {
   if (!all.items.some(({ key }) => key === asked.meter)) return { ...asked, meter: undefined, groupBy: undefined };
@@ -146,14 +152,14 @@ function HowToReport({ all }: { all: UsageView }) {
 /** Usage of a place: a picture of one meter over time, and the table of what it is made of. */
 export async function usageReport(props: UsageReportProps): Promise<ReactNode> {
   const { read, query, path, api, groupings, leads } = props;
-  const known = usageQuery(query);
+  const known = ofPlace(usageQuery(query), groupings);
   const clock = await readClock();
   const all = await read({ ...known, meter: undefined, groupBy: undefined, cursor: undefined, limit: SERIES_LIMIT });
   const plain = fitting(known, all);
   const shown = shownMeter(all, plain.meter);
   const asked = shown === undefined ? plain : { ...plain, groupBy: groupingOf(props, plain, shown.key) };
   const view = plain.meter === undefined ? all : await read({ ...asked, over: "day" });
-  const { limit: _limit, cursor: _cursor, groupBy, ...filters } = asked;
+  const { groupBy, ...filters } = asked;
   const one = plain.meter !== undefined;
   return (
     <>

@@ -4,6 +4,7 @@ import { Section } from "@/app/_components/page/section";
 import { Table } from "@/app/_components/table/table";
 import type { Cell, Column, Row } from "@/app/_components/table/types";
 import type { Clock } from "@/app/_lib/format";
+import { exportLinks } from "@/app/_lib/list/export-links";
 import { listAddress, type Query } from "@/app/_lib/list/list-query";
 import { urls, withQuery } from "@/app/_lib/urls";
 import { USAGE } from "@/app/_sentences/billing/usage";
@@ -18,7 +19,7 @@ interface UsageTableProps {
   path: string;
   /** The same list of the REST API, without its ending. */
   api: string;
-  asked: Readonly<Record<string, string | undefined>>;
+  asked: Readonly<Record<string, string | number | undefined>>;
   query: Query;
   /** Which groups lead on, to the filter of the same name; a place's own do not. */
   leads: readonly string[];
@@ -79,12 +80,11 @@ export function UsageTable(props: UsageTableProps) {
       title={label}
       actions={
         <>
-          <LinkButton variant="quiet" href={withQuery(`${api}.csv`, asked)} download>
-            {USAGE.csv}
-          </LinkButton>
-          <LinkButton variant="quiet" href={withQuery(`${api}.json`, asked)} download>
-            {USAGE.json}
-          </LinkButton>
+          {exportLinks(api, asked).map((file) => (
+            <LinkButton key={file.href} variant="quiet" href={file.href} download>
+              {file.label}
+            </LinkButton>
+          ))}
         </>
       }
     >

@@ -57,7 +57,7 @@ export async function effectiveConfiguration(props: EffectiveConfigurationProps)
           address={listAddress(path, query, "part", "view")}
           total={keys.total}
           nextCursor={keys.nextCursor}
-          exports={exportLinks(`${api}/keys`, { search: query.search, actor })}
+          exports={exportLinks(`${api}/keys`, { ...asked, actor })}
         />
       </Section>
       <Section title={CONFIGURATION.stack} description={CONFIGURATION.stackText}>

@@ -17,8 +17,6 @@ export const AUDIT = {
   results: { done: "Done", refused: "Refused", failed: "Failed" },
   since: { "1": "Last hour", "24": "Last day", "168": "Last 7 days", "720": "Last 30 days" },
   search: "Find a person or target",
-  csv: "Export as CSV",
-  json: "Export as JSON",
   nobody: "Nobody signed in",
   system: "The system",
   byCredential: "by credential",

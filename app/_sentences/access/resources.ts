@@ -19,8 +19,6 @@ export const RESOURCES = {
   filterOwner: "Owner",
   filterUnused: "Unused",
   unused: { "30": "For 30 days", "90": "For 90 days", "180": "For 180 days" },
-  csv: "Export as CSV",
-  json: "Export as JSON",
   remove: "Delete",
   notYours: "You may read it. Deleting needs the right to modify it.",
   removeTitle: (name: string) => `Delete ${name}?`,

@@ -91,8 +91,6 @@ export const USAGE = {
   nothing: (label: string, from: string, to: string) => `${label}, ${from} to ${to}: nothing was used.`,
   used: "Used",
   earlier: "Before",
-  csv: "Export as CSV",
-  json: "Export as JSON",
   none: "Nothing was used in these days",
   noneReported: "No usage was reported in these days",
   noneText:

@@ -21,5 +21,7 @@ export const TABLE = {
   unselect: "Clear selection",
   partly: (label: string, part: string, all: string) => `${label} (${part} of ${all})`,
   nothingFound: "Nothing matches these filters.",
+  csv: "Export as CSV",
+  json: "Export as JSON",
   copyId: (id: string) => `Copy ${id}`,
 } as const;

@@ -37,8 +37,6 @@ export const USERS = {
   mailFailed: (reason: string) => `Letter failed: ${reason}`,
   mailFailedPlain: "The letter could not be delivered",
   waits: "Has not accepted yet",
-  csv: "Export as CSV",
-  json: "Export as JSON",
   emptyTitle: "Nobody else is here yet",
   emptyText: "Invite people by their e-mail address, or hand them a link yourself.",
 

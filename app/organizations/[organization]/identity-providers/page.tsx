@@ -28,10 +28,11 @@ export default async function IdentityProvidersPage({ params, searchParams }: Id
   return page(async () => {
     const { organization: asked } = await params;
     const query = await readQuery(searchParams);
+    const input = listInput(query);
     const { identityProviders } = await caller();
     const [{ organization }, list, clock] = await Promise.all([
       organizationHere(asked),
-      identityProviders.list({ organization: asked, ...listInput(query) }),
+      identityProviders.list({ organization: asked, ...input }),
       readClock(),
     ]);
     const { slug } = organization;
@@ -55,7 +56,7 @@ export default async function IdentityProvidersPage({ params, searchParams }: Id
           address={listAddress(urls.organization.identityProviders(slug), query)}
           total={list.total}
           nextCursor={list.nextCursor}
-          exports={exportLinks(`/api/v1/organizations/${slug}/identity-providers`, { search: query.search })}
+          exports={exportLinks(`/api/v1/organizations/${slug}/identity-providers`, input)}
         />
       </>
     );

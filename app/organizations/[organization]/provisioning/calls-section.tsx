@@ -38,8 +38,8 @@ interface CallsSectionProps {
 /** What directories asked, newest first. */
 export async function CallsSection({ organization, query, clock }: CallsSectionProps) {
   const { provisioning } = await caller();
-  const result = oneOf(RESULTS, query.result);
-  const list = await provisioning.listCalls({ organization, ...listInput(query, "-created"), result });
+  const input = { ...listInput(query, "-created"), result: oneOf(RESULTS, query.result) };
+  const list = await provisioning.listCalls({ organization, ...input });
   return (
     <Section title={PROVISIONING.calls} description={PROVISIONING.callsHelp}>
       <Table
@@ -52,11 +52,7 @@ export async function CallsSection({ organization, query, clock }: CallsSectionP
         nextCursor={list.nextCursor}
         search={PROVISIONING.searchCalls}
         filters={FILTERS}
-        exports={exportLinks(`/api/v1/organizations/${organization}/provisioning/calls`, {
-          search: query.search,
-          sort: query.sort,
-          result,
-        })}
+        exports={exportLinks(`/api/v1/organizations/${organization}/provisioning/calls`, input)}
         empty={<EmptyState title={PROVISIONING.noCalls}>{PROVISIONING.noCallsText}</EmptyState>}
       />
     </Section>

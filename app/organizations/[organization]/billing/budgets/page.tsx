@@ -36,11 +36,11 @@ export default async function BudgetsPage({ params, searchParams }: BudgetsPageP
   return page(async () => {
     const { organization: asked } = await params;
     const query = await readQuery(searchParams);
-    const scope = oneOf(BUDGET_SCOPES, query.scope);
+    const input = { ...listInput(query), scope: oneOf(BUDGET_SCOPES, query.scope) };
     const { budgets, meters, subscriptions } = await caller();
     const [{ organization, rights }, list, known, { currency }, clock] = await Promise.all([
       organizationHere(asked),
-      budgets.list({ organization: asked, ...listInput(query), scope }),
+      budgets.list({ organization: asked, ...input }),
       meters.list({ organization: asked, limit: METERS, total: "none" }),
       subscriptions.get({ organization: asked }),
       readClock(),
@@ -80,10 +80,7 @@ export default async function BudgetsPage({ params, searchParams }: BudgetsPageP
           total={list.total}
           nextCursor={list.nextCursor}
           filters={[{ name: "scope", label: BUDGETS.of, options: scopes }]}
-          exports={exportLinks(`/api/v1/organizations/${encodeURIComponent(slug)}/budgets`, {
-            search: query.search,
-            scope,
-          })}
+          exports={exportLinks(`/api/v1/organizations/${encodeURIComponent(slug)}/budgets`, input)}
         />
         <p className="text-muted mt-4 max-w-prose text-sm">{BUDGETS.moneyHelp}</p>
       </>

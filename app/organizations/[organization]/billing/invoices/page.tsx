@@ -68,11 +68,12 @@ export default async function InvoicesPage({ params, searchParams }: InvoicesPag
   return page(async () => {
     const { organization: asked } = await params;
     const query = await readQuery(searchParams);
+    const input = listInput(query, "-created");
     const { invoices, paymentMethods } = await caller();
     const { organization, rights } = await organizationHere(asked);
     const { slug } = organization;
     const [list, clock, visitor, methods, history] = await Promise.all([
-      invoices.list({ organization: asked, ...listInput(query, "-created") }),
+      invoices.list({ organization: asked, ...input }),
       readClock(),
       requireVisitor(),
       rights.includes("invoice.pay")
@@ -98,7 +99,7 @@ export default async function InvoicesPage({ params, searchParams }: InvoicesPag
           address={listAddress(urls.organization.invoices(slug), query)}
           total={list.total}
           nextCursor={list.nextCursor}
-          exports={exportLinks(`/api/v1/organizations/${encodeURIComponent(slug)}/invoices`, { search: query.search })}
+          exports={exportLinks(`/api/v1/organizations/${encodeURIComponent(slug)}/invoices`, input)}
         />
         {history}
       </>

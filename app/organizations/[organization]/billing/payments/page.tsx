@@ -28,11 +28,11 @@ export default async function PaymentsPage({ params, searchParams }: PaymentsPag
   return page(async () => {
     const { organization: asked } = await params;
     const query = await readQuery(searchParams);
-    const status = oneOf(PAYMENT_STATUSES, query.status);
+    const input = { ...listInput(query, "-created"), status: oneOf(PAYMENT_STATUSES, query.status) };
     const { payments } = await caller();
     const [{ organization }, list, clock] = await Promise.all([
       organizationHere(asked),
-      payments.list({ organization: asked, ...listInput(query, "-created"), status }),
+      payments.list({ organization: asked, ...input }),
       readClock(),
     ]);
     const { slug } = organization;
@@ -52,11 +52,7 @@ export default async function PaymentsPage({ params, searchParams }: PaymentsPag
           nextCursor={list.nextCursor}
           search={PAYMENTS.search}
           filters={[{ name: "status", label: PAYMENTS.status, options }]}
-          exports={exportLinks(`/api/v1/organizations/${encodeURIComponent(slug)}/payments`, {
-            search: query.search,
-            status,
-            sort: "-created",
-          })}
+          exports={exportLinks(`/api/v1/organizations/${encodeURIComponent(slug)}/payments`, input)}
         />
       </>
     );

@@ -86,7 +86,7 @@ export default async function MetersPage({ params, searchParams }: MetersPagePro
           address={listAddress(urls.organization.meters(slug), query)}
           total={list.total}
           nextCursor={list.nextCursor}
-          exports={exportLinks(`/api/v1/organizations/${encodeURIComponent(slug)}/meters`, { search: query.search })}
+          exports={exportLinks(`/api/v1/organizations/${encodeURIComponent(slug)}/meters`, input)}
         />
       </>
     );

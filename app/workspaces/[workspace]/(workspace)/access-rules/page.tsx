@@ -31,11 +31,11 @@ export default async function AccessRulesPage({ params, searchParams }: RulesPag
   return page(async () => {
     const { workspace: name } = await params;
     const query = await readQuery(searchParams);
-    const filters = ruleInput(query);
+    const input = { ...listInput(query), ...ruleInput(query) };
     const { accessRules, resourceTypes } = await caller();
     const [{ workspace, organization, rights }, list, { items: types }, chosen, clock] = await Promise.all([
       workspaceHere(name),
-      accessRules.list({ workspace: name, ...listInput(query), ...filters }),
+      accessRules.list({ workspace: name, ...input }),
       resourceTypes.list({ workspace: name }),
       chosenNames(name, query),
       readClock(),
@@ -76,7 +76,7 @@ export default async function AccessRulesPage({ params, searchParams }: RulesPag
           address={listAddress(urls.workspace.accessRules(slug), query, ...RULE_FILTERS)}
           total={list.total}
           nextCursor={list.nextCursor}
-          exports={exportLinks(`/api/v1/workspaces/${slug}/access-rules`, { search: query.search, ...filters })}
+          exports={exportLinks(`/api/v1/workspaces/${slug}/access-rules`, input)}
         />
       </>
     );

@@ -28,10 +28,11 @@ export default async function GroupsPage({ params, searchParams }: GroupsPagePro
   return page(async () => {
     const { workspace: name } = await params;
     const query = await readQuery(searchParams);
+    const input = listInput(query);
     const { groups } = await caller();
     const [{ workspace, organization, rights }, list, clock] = await Promise.all([
       workspaceHere(name),
-      groups.list({ workspace: name, ...listInput(query) }),
+      groups.list({ workspace: name, ...input }),
       readClock(),
     ]);
     const { slug } = workspace;
@@ -54,7 +55,7 @@ export default async function GroupsPage({ params, searchParams }: GroupsPagePro
           address={listAddress(urls.workspace.groups(slug), query)}
           total={list.total}
           nextCursor={list.nextCursor}
-          exports={exportLinks(`/api/v1/workspaces/${slug}/groups`, { search: query.search })}
+          exports={exportLinks(`/api/v1/workspaces/${slug}/groups`, input)}
         />
       </>
     );

@@ -52,7 +52,6 @@ export default async function InvitationsPage({ params, searchParams }: Invitati
     const { slug } = workspace;
     const opened = query.open === "create";
     const place = { slug, name: workspace.name };
-    const { search, status, sort } = input;
     const api = `/api/v1/workspaces/${slug}/invitations`;
     const actions = (
       <>
@@ -75,7 +74,7 @@ export default async function InvitationsPage({ params, searchParams }: Invitati
           address={listAddress(urls.workspace.invitations(slug), query, "status")}
           total={list.total}
           nextCursor={list.nextCursor}
-          exports={exportLinks(api, { search, status, sort })}
+          exports={exportLinks(api, input)}
         />
         {links === null ? null : (
           <div className="mt-10">

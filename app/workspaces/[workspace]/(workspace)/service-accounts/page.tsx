@@ -29,10 +29,11 @@ export default async function ServiceAccountsPage({ params, searchParams }: Serv
   return page(async () => {
     const { workspace: name } = await params;
     const query = await readQuery(searchParams);
+    const input = listInput(query);
     const { serviceAccounts } = await caller();
     const [{ workspace, organization, rights }, list, clock] = await Promise.all([
       workspaceHere(name),
-      serviceAccounts.list({ workspace: name, ...listInput(query) }),
+      serviceAccounts.list({ workspace: name, ...input }),
       readClock(),
     ]);
     const { slug } = workspace;
@@ -63,7 +64,7 @@ export default async function ServiceAccountsPage({ params, searchParams }: Serv
           address={listAddress(urls.workspace.serviceAccounts(slug), query)}
           total={list.total}
           nextCursor={list.nextCursor}
-          exports={exportLinks(`/api/v1/workspaces/${slug}/service-accounts`, { search: query.search })}
+          exports={exportLinks(`/api/v1/workspaces/${slug}/service-accounts`, input)}
         />
       </>
     );

@@ -64,7 +64,7 @@ export default async function VaultsPage({ params, searchParams }: VaultsPagePro
           address={listAddress(urls.workspace.vaults(slug), query)}
           total={list.total}
           nextCursor={list.nextCursor}
-          exports={exportLinks(`/api/v1/workspaces/${slug}/vaults`, { search: query.search })}
+          exports={exportLinks(`/api/v1/workspaces/${slug}/vaults`, asked)}
         />
       </>
     );

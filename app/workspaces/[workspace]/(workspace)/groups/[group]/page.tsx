@@ -79,10 +79,8 @@ function GroupTabs({ workspace, group, current }: { workspace: string; group: st
 
 async function members({ workspace, group, rights, query }: PartProps) {
   const { groups } = await caller();
-  const [list, clock] = await Promise.all([
-    groups.listMembers({ workspace, group: group.id, ...listInput(query) }),
-    readClock(),
-  ]);
+  const input = listInput(query);
+  const [list, clock] = await Promise.all([groups.listMembers({ workspace, group: group.id, ...input }), readClock()]);
   const following = group.kind === "users" || group.kind === "admins";
   return (
     <>
@@ -100,10 +98,7 @@ async function members({ workspace, group, rights, query }: PartProps) {
         address={listAddress(urls.workspace.group(workspace, group.id), query)}
         total={list.total}
         nextCursor={list.nextCursor}
-        exports={exportLinks(`/api/v1/workspaces/${workspace}/groups/${group.id}/members`, {
-          search: query.search,
-          sort: query.sort,
-        })}
+        exports={exportLinks(`/api/v1/workspaces/${workspace}/groups/${group.id}/members`, input)}
       />
     </>
   );

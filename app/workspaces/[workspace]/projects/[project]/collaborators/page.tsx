@@ -53,11 +53,11 @@ export default async function CollaboratorsPage({ params, searchParams }: Collab
     const names = await params;
     const query = await readQuery(searchParams);
     const { collaborators } = await caller();
-    const external = oneOf(["true", "false"] as const, query.external);
+    const input = { ...listInput(query), external: oneOf(["true", "false"] as const, query.external) };
     const [project, visitor, list, clock] = await Promise.all([
       projectHere(names.workspace, names.project),
       requireVisitor(),
-      collaborators.list({ ...names, ...listInput(query), external }),
+      collaborators.list({ ...names, ...input }),
       readClock(),
     ]);
     const { permissions, workspace, slug, name, visibility } = project;
@@ -65,7 +65,6 @@ export default async function CollaboratorsPage({ params, searchParams }: Collab
     const customRoles = await customRolesFor(project);
     const opened = query.open === "create";
     const refusal = refusalOf(project);
-    const filters = { search: query.search, external };
     const api = `/api/v1/workspaces/${workspace.slug}/projects/${slug}/collaborators`;
     return (
       <>
@@ -96,7 +95,7 @@ export default async function CollaboratorsPage({ params, searchParams }: Collab
           address={listAddress(urls.project.collaborators(workspace.slug, slug), query, "external")}
           total={list.total}
           nextCursor={list.nextCursor}
-          exports={exportLinks(api, filters)}
+          exports={exportLinks(api, input)}
         />
       </>
     );

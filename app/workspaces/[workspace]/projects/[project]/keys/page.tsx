@@ -39,10 +39,10 @@ export default async function KeysPage({ params, searchParams }: KeysPageProps) 
     const names = await params;
     const query = await readQuery(searchParams);
     const { projectKeys } = await caller();
-    const kind = oneOf(KEY_KINDS, query.kind);
+    const input = { ...listInput(query), kind: oneOf(KEY_KINDS, query.kind) };
     const [project, list, clock] = await Promise.all([
       projectHere(names.workspace, names.project),
-      projectKeys.list({ ...names, ...listInput(query), kind }),
+      projectKeys.list({ ...names, ...input }),
       readClock(),
     ]);
     const { slug, workspace } = project;
@@ -70,10 +70,7 @@ export default async function KeysPage({ params, searchParams }: KeysPageProps) 
           address={listAddress(urls.project.keys(workspace.slug, slug), query, "kind")}
           total={list.total}
           nextCursor={list.nextCursor}
-          exports={exportLinks(`/api/v1/workspaces/${workspace.slug}/projects/${slug}/keys`, {
-            search: query.search,
-            kind,
-          })}
+          exports={exportLinks(`/api/v1/workspaces/${workspace.slug}/projects/${slug}/keys`, input)}
         />
       </>
     );
