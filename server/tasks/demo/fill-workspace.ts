@@ -67,8 +67,9 @@ function resourcesOf([open = "default", inner = open]: readonly string[], people
 /** Queues are registered by people of the group _Queue admins_, in which not even an owner is unasked. */
 async function administerQueues(as: As, owner: string): Promise<void> {
   const scope = await as("group.add-members");
-  const { id } = await scope.db.group.findFirstOrThrow({ where: { kind: "queue_admins" }, select: { id: true } });
-  await addGroupMembers(scope, { workspace: scope.workspace.id, group: id, members: [{ type: "user", id: owner }] });
+  const group = await scope.db.group.findFirst({ where: { kind: "queue_admins" }, select: { id: true } });
+  if (group === null) throw new Error("The workspace has no group that administers queues.");
+  await addGroupMembers(scope, { group: group.id, members: [{ type: "user", id: owner }] });
 }
 
 /** Answers the id of the queue that machines are given. */
