@@ -56,8 +56,9 @@ export async function updateMeter(scope: OrganizationScope, input: UpdateMeterIn
       await actingOrganizationAuthority(tx, scope, "meter.update");
       const before = await activeMeter(tx, id);
       const kept = factsOf(before);
-      const after = { name: name ?? kept.name, unit: unit ?? kept.unit, unitPrice: unitPrice ?? kept.unitPrice };
-      if (unitPrice === null) after.unitPrice = null;
+      // Null is a price too: counted, and not charged.
+      const price = unitPrice === undefined ? kept.unitPrice : unitPrice;
+      const after = { name: name ?? kept.name, unit: unit ?? kept.unit, unitPrice: price };
       const row = await tx.meter.update({ where: { id }, data: after, select: METER_COLUMNS });
       const was = { name: kept.name, unit: kept.unit, unitPrice: kept.unitPrice };
       return { value: toMeterView(row), entries: { target: targetOf(row), before: was, after } };

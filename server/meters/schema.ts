@@ -112,6 +112,7 @@ export const meterColumns = columnsOf(meterView, {
 });
 
 export type MeterView = z.infer<typeof meterView>;
+export type CreateMeterFields = z.input<typeof createMeterSchema>;
 export type CreateMeterInput = z.infer<typeof createMeterSchema>;
 export type UpdateMeterInput = z.infer<typeof updateMeterSchema>;
 export type ListMetersInput = z.infer<typeof listMetersSchema>;

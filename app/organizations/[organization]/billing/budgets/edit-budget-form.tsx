@@ -1,27 +1,21 @@
 "use client";
 
-import { Controller } from "react-hook-form";
-
-import { AmountField } from "@/app/_billing/amount-field";
-import { Checkbox } from "@/app/_components/form/controls";
 import { DialogForm } from "@/app/_components/dialog/dialog-form";
 import { BUDGETS } from "@/app/_sentences/billing/budgets";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
 import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
-import { unitText } from "@/app/_usage/words";
-import { updateBudgetSchema } from "@/server/budgets/schema";
+import { createBudgetSchema, type BudgetView } from "@/server/budgets/schema";
 
-import { RecipientsField } from "./recipients-field";
+import { BUDGET_LABELS, BudgetFields } from "./budget-fields";
 
 /** What of a budget its form begins with. */
-export interface BudgetValues {
-  amount: string;
-  /** Null: money. */
+export interface BudgetValues extends Pick<BudgetView, "scope" | "meter" | "amount" | "hardStop" | "recipients"> {
+  /** Id. */
+  target: string;
+  /** What the meter counts in; null: money. */
   unit: string | null;
-  hardStop: boolean;
-  recipients: readonly { id: string; name: string }[];
 }
 
 interface EditBudgetFormProps {
@@ -32,13 +26,9 @@ interface EditBudgetFormProps {
   onClose: () => void;
 }
 
-const LABELS = { amount: BUDGETS.used, recipients: BUDGETS.recipients };
-
 export function EditBudgetForm({ organization, currency, budget, values, onClose }: EditBudgetFormProps) {
-  const { amount, unit, hardStop } = values;
-  const recipients = values.recipients.map(({ id }) => id);
-  const form = useSchemaForm(updateBudgetSchema, { budget, amount, hardStop, recipients });
-  const { errors } = form.formState;
+  const { unit, recipients: told, ...rest } = values;
+  const form = useSchemaForm(createBudgetSchema, { ...rest, recipients: told.map(({ id }) => id) });
   const command = useCommand(trpc.budgets.update.mutate, {
     form,
     onDone: () => {
@@ -49,33 +39,21 @@ export function EditBudgetForm({ organization, currency, budget, values, onClose
   return (
     <DialogForm
       form={form}
-      labels={LABELS}
+      labels={BUDGET_LABELS}
       command={command}
-      onSubmit={(input) => command.run({ organization, ...input })}
+      onSubmit={({ amount, hardStop, recipients }) =>
+        command.run({ organization, budget, amount, hardStop, recipients })
+      }
       submit={BUDGETS.save}
       pendingLabel={BUDGETS.saving}
       onCancel={onClose}
     >
-      <AmountField
-        label={BUDGETS.amountIn(unit === null ? currency : unitText(unit))}
-        currency={unit === null ? currency : null}
-        value={amount}
-        onChange={(value) => form.setValue("amount", value, { shouldValidate: form.formState.isSubmitted })}
-        error={errors.amount?.message}
-      />
-      <Checkbox {...form.register("hardStop")} label={BUDGETS.hardStop} help={BUDGETS.hardStopHelp} />
-      <Controller
-        name="recipients"
-        control={form.control}
-        render={({ field: { value, onChange } }) => (
-          <RecipientsField
-            organization={organization}
-            value={value ?? []}
-            onChange={onChange}
-            known={values.recipients.map(({ id, name }) => ({ value: id, label: name }))}
-            error={errors.recipients?.message}
-          />
-        )}
+      <BudgetFields
+        organization={organization}
+        currency={currency}
+        form={form}
+        unit={unit}
+        known={told.map(({ id, name }) => ({ value: id, label: name }))}
       />
     </DialogForm>
   );

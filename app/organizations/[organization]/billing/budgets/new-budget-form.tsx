@@ -1,10 +1,8 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { Controller, useWatch } from "react-hook-form";
+import { useWatch } from "react-hook-form";
 
-import { AmountField } from "@/app/_billing/amount-field";
-import { Checkbox } from "@/app/_components/form/controls";
 import { DialogForm } from "@/app/_components/dialog/dialog-form";
 import { SelectField } from "@/app/_components/form/fields";
 import { BUDGETS } from "@/app/_sentences/billing/budgets";
@@ -13,10 +11,9 @@ import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
 import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
-import { unitText } from "@/app/_usage/words";
 import { createBudgetSchema } from "@/server/budgets/schema";
 
-import { RecipientsField } from "./recipients-field";
+import { BUDGET_LABELS, BudgetFields } from "./budget-fields";
 import { SubjectFields } from "./subject-fields";
 
 export interface BudgetMeter {
@@ -31,14 +28,6 @@ interface NewBudgetFormProps {
   meters: readonly BudgetMeter[];
   onClose: () => void;
 }
-
-const LABELS = {
-  scope: BUDGETS.of,
-  target: BUDGETS.target,
-  meter: BUDGETS.what,
-  amount: BUDGETS.used,
-  recipients: BUDGETS.recipients,
-};
 
 export function NewBudgetForm({ organization, currency, meters, onClose }: NewBudgetFormProps) {
   const router = useRouter();
@@ -66,7 +55,7 @@ export function NewBudgetForm({ organization, currency, meters, onClose }: NewBu
   return (
     <DialogForm
       form={form}
-      labels={LABELS}
+      labels={BUDGET_LABELS}
       command={command}
       onSubmit={({ target, ...input }) =>
         command.run({ organization, ...input, ...(scope === "organization" ? {} : { target }) })
@@ -83,27 +72,7 @@ export function NewBudgetForm({ organization, currency, meters, onClose }: NewBu
         options={whats}
         error={errors.meter?.message}
       />
-      <AmountField
-        key={meter ?? ""}
-        label={BUDGETS.amountIn(unit === null ? currency : unitText(unit))}
-        currency={unit === null ? currency : null}
-        value=""
-        onChange={(value) => form.setValue("amount", value, { shouldValidate: form.formState.isSubmitted })}
-        error={errors.amount?.message}
-      />
-      <Checkbox {...form.register("hardStop")} label={BUDGETS.hardStop} help={BUDGETS.hardStopHelp} />
-      <Controller
-        name="recipients"
-        control={form.control}
-        render={({ field: { value, onChange } }) => (
-          <RecipientsField
-            organization={organization}
-            value={value ?? []}
-            onChange={onChange}
-            error={errors.recipients?.message}
-          />
-        )}
-      />
+      <BudgetFields organization={organization} currency={currency} form={form} unit={unit} />
     </DialogForm>
   );
 }

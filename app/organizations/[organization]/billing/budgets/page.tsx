@@ -28,8 +28,9 @@ interface BudgetsPageProps {
   searchParams: SearchParams;
 }
 
-function valuesOf({ amount, meter, unit, hardStop, recipients }: BudgetView) {
-  return { amount, unit: meter === null ? null : unit, hardStop, recipients };
+/** What the form of a budget begins with. */
+function valuesOf({ scope, target, meter, unit, amount, hardStop, recipients }: BudgetView) {
+  return { scope, target: target.id, meter, unit: meter === null ? null : unit, amount, hardStop, recipients };
 }
 
 export default async function BudgetsPage({ params, searchParams }: BudgetsPageProps) {

@@ -1,27 +1,25 @@
 "use client";
 
 import { DialogForm } from "@/app/_components/dialog/dialog-form";
-import { TextField } from "@/app/_components/form/fields";
-import { orNull } from "@/app/_lib/form/empty-input";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
 import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
 import { METERS } from "@/app/_sentences/billing/meters";
-import { updateMeterSchema } from "@/server/meters/schema";
+import { createMeterSchema, type CreateMeterInput } from "@/server/meters/schema";
+
+import { METER_LABELS, MeterFields } from "./meter-fields";
 
 interface EditMeterFormProps {
   organization: string;
+  /** Id. */
   meter: string;
-  name: string;
-  unit: string;
-  unitPrice: string | null;
+  values: CreateMeterInput;
   onClose: () => void;
 }
 
-export function EditMeterForm({ organization, onClose, ...values }: EditMeterFormProps) {
-  const form = useSchemaForm(updateMeterSchema, values);
-  const { errors } = form.formState;
+export function EditMeterForm({ organization, meter, values, onClose }: EditMeterFormProps) {
+  const form = useSchemaForm(createMeterSchema, values);
   const command = useCommand(trpc.meters.update.mutate, {
     form,
     onDone: () => {
@@ -32,28 +30,14 @@ export function EditMeterForm({ organization, onClose, ...values }: EditMeterFor
   return (
     <DialogForm
       form={form}
-      labels={{ name: METERS.name, unit: METERS.unit, unitPrice: METERS.price }}
+      labels={METER_LABELS}
       command={command}
-      onSubmit={(input) => command.run({ organization, ...input })}
+      onSubmit={({ name, unit, unitPrice }) => command.run({ organization, meter, name, unit, unitPrice })}
       submit={METERS.save}
       pendingLabel={METERS.saving}
       onCancel={onClose}
     >
-      <TextField {...form.register("name")} label={METERS.name} required error={errors.name?.message} />
-      <TextField
-        {...form.register("unit")}
-        label={METERS.unit}
-        help={METERS.unitHelp}
-        required
-        error={errors.unit?.message}
-      />
-      <TextField
-        {...form.register("unitPrice", { setValueAs: orNull })}
-        label={METERS.price}
-        help={METERS.priceHelp}
-        inputMode="decimal"
-        error={errors.unitPrice?.message}
-      />
+      <MeterFields form={form} isNew={false} />
     </DialogForm>
   );
 }

@@ -9,6 +9,7 @@ import type { Column, RowAction, TableProps } from "@/app/_components/table/type
 import { trpc } from "@/app/_lib/trpc";
 import { METERS } from "@/app/_sentences/billing/meters";
 import { useChosenRow } from "@/app/_lib/list/use-chosen-row";
+import type { CreateMeterInput } from "@/server/meters/schema";
 
 const EditMeterForm = dynamic(async () => (await import("./edit-meter-form")).EditMeterForm, { ssr: false });
 
@@ -32,13 +33,14 @@ interface MetersTableProps extends Pick<TableProps, "rows" | "clock" | "address"
   /** What the reader may do with meters. */
   may: { edit: boolean; archive: boolean };
   /** By id: what the form begins with. */
-  values: Readonly<Record<string, { unit: string; unitPrice: string | null }>>;
+  values: Readonly<Record<string, CreateMeterInput>>;
 }
 
 export function MetersTable({ organization, may, values, ...table }: MetersTableProps) {
   const { onAction, rowFor, close } = useChosenRow();
   const edited = rowFor("edit");
   const actions = ACTIONS.filter(({ key }) => (key === "edit" ? may.edit : may.archive));
+  const begun = edited === null ? undefined : values[edited.id];
   return (
     <>
       <Table
@@ -49,15 +51,8 @@ export function MetersTable({ organization, may, values, ...table }: MetersTable
         {...(actions.length > 0 ? { actions, onAction } : {})}
       />
       <Dialog open={edited !== null} onOpenChange={close} title={METERS.editTitle(edited?.name ?? "")}>
-        {edited === null ? null : (
-          <EditMeterForm
-            organization={organization}
-            meter={edited.id}
-            name={edited.name}
-            unit={values[edited.id]?.unit ?? ""}
-            unitPrice={values[edited.id]?.unitPrice ?? null}
-            onClose={close}
-          />
+        {edited === null || begun === undefined ? null : (
+          <EditMeterForm organization={organization} meter={edited.id} values={begun} onClose={close} />
         )}
       </Dialog>
       <ConfirmRow

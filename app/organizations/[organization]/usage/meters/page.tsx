@@ -49,6 +49,11 @@ function rowOf(meter: MeterView, currency: string, { locale }: Clock): Row {
   };
 }
 
+/** What the form of a meter begins with. */
+function valuesOf({ key, name, unit, aggregation, whole, unitPrice }: MeterView) {
+  return { key, name, unit, aggregation, whole, unitPrice };
+}
+
 export default async function MetersPage({ params, searchParams }: MetersPageProps) {
   return page(async () => {
     const { organization: asked } = await params;
@@ -79,9 +84,7 @@ export default async function MetersPage({ params, searchParams }: MetersPagePro
           organization={slug}
           may={{ edit: rights.includes("meter.update"), archive: rights.includes("meter.archive") }}
           rows={list.items.map((meter) => rowOf(meter, currency, clock))}
-          values={Object.fromEntries(
-            list.items.map(({ id, key, unit, unitPrice }) => [id ?? key, { unit, unitPrice }]),
-          )}
+          values={Object.fromEntries(list.items.map((meter) => [meter.id ?? meter.key, valuesOf(meter)]))}
           clock={clock}
           address={listAddress(urls.organization.meters(slug), query)}
           total={list.total}

@@ -7,8 +7,8 @@ import { GROUPS } from "@/app/_sentences/people/groups";
 import { toast } from "@/app/_lib/toast";
 import { useCreatePanel } from "@/app/_lib/form/use-create-panel";
 
-const load = async () => (await import("./group-form")).GroupForm;
-const GroupForm = dynamic(load, { ssr: false });
+const load = async () => (await import("./new-group-form")).NewGroupForm;
+const NewGroupForm = dynamic(load, { ssr: false });
 
 interface NewGroupProps {
   opened: boolean;
@@ -27,7 +27,7 @@ export function NewGroup({ opened, workspace, disabledReason }: NewGroupProps) {
       onOpenChange={setOpen}
       title={GROUPS.createTitle}
     >
-      <GroupForm
+      <NewGroupForm
         workspace={workspace}
         onCancel={() => setOpen(false)}
         onMade={({ name }) => {

@@ -1,9 +1,9 @@
 "use client";
 
-import { Controller, useWatch } from "react-hook-form";
+import { useWatch } from "react-hook-form";
 
 import { DialogForm } from "@/app/_components/dialog/dialog-form";
-import { SelectField, TextareaField, TextField } from "@/app/_components/form/fields";
+import { SelectField } from "@/app/_components/form/fields";
 import { CUSTOM_ROLES } from "@/app/_sentences/access/roles";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
@@ -11,7 +11,7 @@ import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
 import { createRoleSchema, type RoleLevel } from "@/server/roles/schema";
 
 import { withAlways, type Held } from "./held";
-import { PermissionsField, ResourcesField } from "./role-fields";
+import { ROLE_LABELS, RoleFields } from "./role-fields";
 import { StartFrom } from "./start-from";
 
 interface NewRoleFormProps {
@@ -20,14 +20,6 @@ interface NewRoleFormProps {
   onCancel: () => void;
   onMade: (role: { name: string }) => void;
 }
-
-const LABELS = {
-  level: CUSTOM_ROLES.level,
-  name: CUSTOM_ROLES.name,
-  description: CUSTOM_ROLES.descriptionLabel,
-  permissions: CUSTOM_ROLES.permissions,
-  access: CUSTOM_ROLES.access,
-} as const;
 
 export function NewRoleForm({ workspace, held, onCancel, onMade }: NewRoleFormProps) {
   const form = useSchemaForm(createRoleSchema, {
@@ -47,7 +39,7 @@ export function NewRoleForm({ workspace, held, onCancel, onMade }: NewRoleFormPr
   return (
     <DialogForm
       form={form}
-      labels={LABELS}
+      labels={ROLE_LABELS}
       command={command}
       onSubmit={(input) => command.run({ workspace, ...input })}
       submit={CUSTOM_ROLES.submit}
@@ -69,34 +61,7 @@ export function NewRoleForm({ workspace, held, onCancel, onMade }: NewRoleFormPr
           form.setValue("access", access, { shouldDirty: true });
         }}
       />
-      <TextField {...form.register("name")} label={CUSTOM_ROLES.name} required error={errors.name?.message} />
-      <TextareaField
-        {...form.register("description")}
-        label={CUSTOM_ROLES.descriptionLabel}
-        optional
-        rows={2}
-        error={errors.description?.message}
-      />
-      <Controller
-        name="permissions"
-        control={form.control}
-        render={({ field: { value = [], onChange } }) => (
-          <PermissionsField
-            level={level}
-            held={held}
-            value={value}
-            onChange={onChange}
-            error={errors.permissions?.message}
-          />
-        )}
-      />
-      <Controller
-        name="access"
-        control={form.control}
-        render={({ field: { value = {}, onChange } }) => (
-          <ResourcesField value={value} onChange={onChange} error={errors.access?.message?.toString()} />
-        )}
-      />
+      <RoleFields form={form} level={level} held={held} />
     </DialogForm>
   );
 }
