@@ -229,14 +229,36 @@ describe("resource", () => {
       owner: { name: "日本" },
       lastUsedAt: null,
     };
-    api.on("GET /workspaces/ws_1/resources", paged([resource]));
-    const { out } = await shell.run("resource list --project mine --unused 30", [], { columns: 70 });
+    api.on("GET /workspaces/ws_1/projects/other/resources", paged([resource]));
+    const { out } = await shell.run("resource list --project other --unused 30", [], { columns: 70 });
     expect(out).toMatchInlineSnapshot(`
       "TYPE  NAME               ID     EXTERNAL ID  PROJECT  OWNER  LAST USED
       job    [31mA job with …  res_1  run-7        Mine     日本   never
       "
     `);
     expect(out).not.toContain("\u001b");
-    expect(api.seen[0]?.query).toMatchObject({ project: "mine", unused: "30" });
+    expect(api.seen[0]?.query).toMatchObject({ unused: "30" });
+  });
+
+  test("list those of the active project; of all projects, and of the workspace itself, where that is said", async () => {
+    for (const place of ["", "/projects/prj_1", "/projects/other"]) {
+      api.on(`GET /workspaces/ws_1${place}/resources`, paged([]));
+    }
+    await shell.run("resource list --type job");
+    vi.stubEnv("TENANTRY_PROJECT", "other");
+    await shell.run("resource list --type job");
+    await shell.run("resource list --all-projects --modify");
+    await shell.run("resource list --type queue");
+    await shell.run("resource list --type queue --project prj_1");
+    expect(api.seen.map(({ route }) => route)).toEqual([
+      "GET /workspaces/ws_1/projects/prj_1/resources",
+      "GET /workspaces/ws_1/projects/other/resources",
+      "GET /workspaces/ws_1/resources",
+      "GET /workspaces/ws_1/resources",
+      "GET /workspaces/ws_1/projects/prj_1/resources",
+    ]);
+    expect(api.seen.map(({ query }) => query.project)).toEqual([undefined, undefined, undefined, undefined, undefined]);
+    const both = await shell.run("resource list --all-projects --project other");
+    expect(both).toMatchObject({ code: 2, err: expect.stringContaining("--all-projects") as string });
   });
 });

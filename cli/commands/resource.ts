@@ -22,20 +22,36 @@ const BYTES = 900_000;
 /** They belong to the workspace itself, so that the active project does not count for them unless it is named. */
 const OF_WORKSPACE = ["queue", "cluster"];
 
+/** Those of the active project, or of another one that is named; of the workspace where that is asked for. */
+function pagesOf(run: Run, limit: number | undefined) {
+  const [type, project, everywhere] = [textOption(run, "type"), textOption(run, "project"), isSet(run, "all-projects")];
+  if (everywhere && project !== undefined) throw new UsageError("Name --project or --all-projects, not both.");
+  const asked = {
+    search: textOption(run, "search"),
+    type,
+    unused: numberOption(run, "unused"),
+    permission: isSet(run, "modify") ? "modify" : undefined,
+    limit,
+  } as const;
+  const ofWorkspace = everywhere || (project === undefined && type !== undefined && OF_WORKSPACE.includes(type));
+  return ofWorkspace
+    ? run.client.pages("resources.list", asked)
+    : run.client.pages("resources.listInProject", { ...asked, project });
+}
+
 const list: Command = {
   name: "resource list",
-  usage: "[--type TYPE] [--unused DAYS] [--modify] [--search TEXT] [--limit N]",
-  summary: "List the resources of the active workspace that you may read; --project: those of one project",
-  options: { ...LIST_OPTIONS, type: { type: "string" }, unused: { type: "string" }, modify: { type: "boolean" } },
+  usage: "[--type TYPE] [--unused DAYS] [--modify] [--all-projects] [--search TEXT] [--limit N]",
+  summary: "List the resources of the active project that you may read; --all-projects: those of the whole workspace",
+  options: {
+    ...LIST_OPTIONS,
+    type: { type: "string" },
+    unused: { type: "string" },
+    modify: { type: "boolean" },
+    "all-projects": { type: "boolean" },
+  },
   run: async (run) => {
-    const asked = {
-      search: textOption(run, "search"),
-      type: textOption(run, "type"),
-      project: textOption(run, "project"),
-      unused: numberOption(run, "unused"),
-      permission: isSet(run, "modify") ? "modify" : undefined,
-    } as const;
-    const items = await collect(run, (limit) => run.client.pages("resources.list", { ...asked, limit }));
+    const items = await collect(run, (limit) => pagesOf(run, limit));
     return printList(run, items, {
       TYPE: ({ type }) => type,
       NAME: ({ name }) => name,
