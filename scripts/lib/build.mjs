@@ -6,7 +6,9 @@ import { hashSources, isFresh } from "./sources.mjs";
 /** Everything that a build depends on. */
 const SOURCES = [
   ..."app server prisma cli public scripts/build.mjs scripts/lib/empty.mjs".split(" "),
-  ..."next.config.mjs postcss.config.mjs prisma.config.ts tsconfig.json package.json package-lock.json".split(" "),
+  ..."next.config.mjs instrumentation.ts postcss.config.mjs prisma.config.ts tsconfig.json package.json package-lock.json".split(
+    " ",
+  ),
 ];
 
 /** Written last, so that a build that was cut short is not taken for one. */

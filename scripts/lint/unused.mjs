@@ -16,6 +16,7 @@ const READ_OUTSIDE = [
   /^app\/(.*\/)?(page|layout|route|error|global-error|not-found|loading)\.tsx?$/,
   /^cli\/sdk\/index\.ts$/,
   /^[^/]+\.config\.(ts|mjs)$/,
+  /^instrumentation\.ts$/,
 ];
 
 const isReadOutside = (file) => READ_OUTSIDE.some((pattern) => pattern.test(file));
