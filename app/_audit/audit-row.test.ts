@@ -32,7 +32,7 @@ const row = (entry: Partial<AuditView> = {}) =>
 
 test("each changed field stands there before and after, with all that is known of the row", () => {
   expect(row().changes).toEqual({
-    text: "role: member → viewer, projects: 2, expiresAt: null",
+    text: "Role: member → viewer · Projects: 2",
     details: [
       ["role", "member → viewer"],
       ["projects", "2"],
@@ -52,7 +52,7 @@ test("each changed field stands there before and after, with all that is known o
 test("what is long is shortened in the row, and whole in its details", () => {
   const long = "a".repeat(120);
   const { changes } = row({ before: null, after: { label: long } });
-  expect(changes).toMatchObject({ text: `label: ${"a".repeat(92)}…` });
+  expect(changes).toMatchObject({ text: `Label: ${"a".repeat(92)}…` });
   expect(JSON.stringify(changes)).toContain(`["label","${long}"]`);
 });
 
@@ -72,8 +72,25 @@ test("what a service account did as somebody says both", () => {
 
 test("a row without changes says why it was refused, or opens its details all the same", () => {
   const none = { before: null, after: null };
-  expect(row({ ...none, reason: "permission_missing" }).changes).toMatchObject({ text: "permission_missing" });
+  expect(row({ ...none, reason: "permission_missing" }).changes).toMatchObject({ text: "Permission missing" });
   expect(row(none).changes).toMatchObject({ text: "Details" });
   const anonymous = { actor: { type: "anonymous", id: null, name: null }, credential: null };
   expect(row(anonymous).who).toEqual({ text: "Nobody signed in" });
+});
+
+test("a glance at the changes reads names and times, and leaves out what was left empty", () => {
+  const after = {
+    expiresAt: "2026-11-30T17:51:14.571Z",
+    groups: [{ id: "grp_1", name: "Labelling" }],
+    owner: "usr_2",
+    ownerName: "Member 0002",
+    attributes: [],
+    locked: true,
+    url: null,
+  };
+  const text = "Expires at: 2026-11-30 17:51:14 UTC · Groups: Labelling · Owner: Member 0002 · Locked: yes";
+  expect(row({ before: null, after }).changes).toMatchObject({ text });
+  expect(row({ before: { url: "s3://a" }, after: { url: null } }).changes).toMatchObject({
+    text: "Url: s3://a → none",
+  });
 });

@@ -4,13 +4,15 @@ import { withQuery } from "@/app/_lib/urls";
 import { AUDIT } from "@/app/_sentences/access/audit";
 import type { AuditView } from "@/server/audit/schema";
 
+import { changeText, inWords } from "./change-text";
+
 const TONES: Readonly<Record<AuditView["result"], Tone>> = { done: "ok", refused: "warn", failed: "danger" };
 
 function shown(value: unknown): string {
   return typeof value === "string" ? value : JSON.stringify(value ?? null);
 }
 
-/** Each changed field: "member → viewer". */
+/** Each changed field as it is kept: "member → viewer". */
 function changesOf({ before, after }: AuditView): [string, string][] {
   const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
   return fields.map((field) => {
@@ -42,19 +44,14 @@ function detailsOf(entry: AuditView): Cell {
     [facts.sequence, entry.sequence],
     [facts.row, entry.id],
   ];
-  const [reason, short] = [entry.reason, changes.map(([field, text]) => `${field}: ${text}`).join(", ")];
+  const texts = [entry.reason === null ? "" : inWords(entry.reason), changeText(entry)];
   return {
-    text: shortened([reason, short].filter((text) => text !== null && text !== "").join(", ")) || AUDIT.details,
+    text: shortened(texts.filter((text) => text !== "").join(" · ")) || AUDIT.details,
     details: [
       ...changes,
       ...known.flatMap(([label, value]) => (value === null ? [] : [[label, String(value)] as const])),
     ],
   };
-}
-
-/** "service_account" -> "Service account". */
-function kindText(type: string): string {
-  return type.charAt(0).toUpperCase() + type.slice(1).replaceAll("_", " ");
 }
 
 /** A name that shows the rows of this one alone. */
@@ -81,7 +78,7 @@ function actorOf(entry: AuditView, address: TableAddress): Cell {
 /** One row as the table shows it, with links to what else this person did and what else happened to this target. */
 export function auditRow(entry: AuditView, address: TableAddress, workspaces: ReadonlyMap<string, string>): Row {
   const { id, at, action, target, result, workspace, address: from } = entry;
-  const named = target.name ?? target.id ?? target.type;
+  const named = target.name ?? target.id ?? inWords(target.type);
   return {
     id,
     name: action,
@@ -89,7 +86,7 @@ export function auditRow(entry: AuditView, address: TableAddress, workspaces: Re
       time: at,
       who: actorOf(entry, address),
       action,
-      target: only(address, "target", target.id, named, kindText(target.type)),
+      target: only(address, "target", target.id, named, inWords(target.type)),
       workspace:
         workspace === null ? null : only(address, "workspace", workspace, workspaces.get(workspace) ?? workspace),
       result: { text: AUDIT.results[result], tone: TONES[result] },
