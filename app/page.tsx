@@ -172,7 +172,7 @@ async function content(query: Query) {
         }
       />
       {newcomer ? <FirstSteps /> : null}
-      {tip === null ? null : <ProTip key={tip.day} {...tip} />}
+      {tip === null || newcomer ? null : <ProTip key={tip.day} {...tip} />}
       <StateTabs archived={archived} only={only} />
       {only === undefined ? null : (
         <p className="mb-4">

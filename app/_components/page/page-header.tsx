@@ -33,7 +33,7 @@ export function PageHeader({ title, trail = [], description, actions }: PageHead
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
         <div className="grid min-w-0 flex-1 basis-72 gap-1">
           <h1 className="text-xl font-semibold tracking-tight wrap-anywhere">{title}</h1>
-          {description === undefined ? null : <div className="text-muted max-w-prose text-pretty">{description}</div>}
+          {description === undefined ? null : <div className="text-muted max-w-2xl text-pretty">{description}</div>}
         </div>
         {actions === undefined ? null : <div className="flex flex-wrap gap-2">{actions}</div>}
       </div>

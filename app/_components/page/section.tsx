@@ -17,7 +17,9 @@ export function Section({ title, description, actions, children }: SectionProps)
           <h2 id={id} className="text-lg font-medium">
             {title}
           </h2>
-          {description === undefined ? null : <div className="text-muted max-w-prose text-sm">{description}</div>}
+          {description === undefined ? null : (
+            <div className="text-muted max-w-2xl text-sm text-pretty">{description}</div>
+          )}
         </div>
         {actions === undefined ? null : <div className="flex flex-wrap gap-2">{actions}</div>}
       </div>

@@ -5,7 +5,33 @@ import type { Permission } from "@/server/access/permissions";
 import type { ShellData, ShellWorkspace } from "./data";
 
 export type NavigationIcon =
-  "user" | "shield" | "layers" | "key" | "folder" | "people" | "mail" | "list" | "gear" | "server" | "book" | "box";
+  | "bot"
+  | "box"
+  | "book"
+  | "cards"
+  | "chart"
+  | "checks"
+  | "cloud"
+  | "document"
+  | "enter"
+  | "folder"
+  | "gear"
+  | "globe"
+  | "group"
+  | "inbox"
+  | "key"
+  | "layers"
+  | "list"
+  | "lock"
+  | "mail"
+  | "money"
+  | "people"
+  | "route"
+  | "server"
+  | "shield"
+  | "sliders"
+  | "sync"
+  | "user";
 
 interface NavigationLink {
   label: string;
@@ -37,16 +63,16 @@ function permitted(entries: readonly Entry[], rights: readonly string[]): Naviga
 function userSettings({ current }: ShellData): NavigationPart {
   const links: NavigationLink[] = [
     { label: NAVIGATION.profile, href: urls.account.profile(), icon: "user" },
-    { label: NAVIGATION.preferences, href: urls.account.preferences(), icon: "gear" },
+    { label: NAVIGATION.preferences, href: urls.account.preferences(), icon: "sliders" },
     { label: NAVIGATION.security, href: urls.account.security(), icon: "shield" },
     { label: NAVIGATION.workspaces, href: urls.account.workspaces(), icon: "layers" },
-    { label: NAVIGATION.storage, href: urls.account.storage(), icon: "server" },
-    { label: NAVIGATION.inbox, href: urls.account.inbox(), icon: "mail" },
+    { label: NAVIGATION.storage, href: urls.account.storage(), icon: "cloud" },
+    { label: NAVIGATION.inbox, href: urls.account.inbox(), icon: "inbox" },
   ];
   if (current.workspace !== undefined) {
     links.push({ label: NAVIGATION.credentials, href: urls.account.credentials(current.workspace), icon: "key" });
-    links.push({ label: NAVIGATION.vault, href: urls.account.vault(current.workspace), icon: "gear" });
-    links.push({ label: NAVIGATION.ownUsage, href: urls.account.usage(current.workspace), icon: "list" });
+    links.push({ label: NAVIGATION.vault, href: urls.account.vault(current.workspace), icon: "document" });
+    links.push({ label: NAVIGATION.ownUsage, href: urls.account.usage(current.workspace), icon: "chart" });
   }
   return { title: NAVIGATION.userSettings, groups: [{ links }] };
 }
@@ -60,8 +86,8 @@ function peopleEntries(slug: string): Entry[] {
       icon: "mail",
       permission: "invitation.list",
     },
-    { label: NAVIGATION.groups, href: urls.workspace.groups(slug), icon: "layers", permission: "group.list" },
-    { label: NAVIGATION.roles, href: urls.workspace.roles(slug), icon: "shield", permission: "role.list" },
+    { label: NAVIGATION.groups, href: urls.workspace.groups(slug), icon: "group", permission: "group.list" },
+    { label: NAVIGATION.roles, href: urls.workspace.roles(slug), icon: "cards", permission: "role.list" },
   ];
 }
 
@@ -70,7 +96,7 @@ function machineEntries(slug: string, personal: boolean): Entry[] {
   const accounts: Entry = {
     label: NAVIGATION.serviceAccounts,
     href: urls.workspace.serviceAccounts(slug),
-    icon: "server",
+    icon: "bot",
     permission: "service-account.list",
   };
   const keys: Entry = {
@@ -90,10 +116,10 @@ function workspaceLinks({ slug, personal }: ShellWorkspace, rights: readonly str
     // Nobody can be added to a personal workspace, so it has no pages for people.
     ...(personal ? [] : peopleEntries(slug)),
     ...machineEntries(slug, personal),
-    { label: NAVIGATION.accessRules, href: of.accessRules(slug), icon: "shield", permission: "access-rule.list" },
-    { label: NAVIGATION.access, href: of.access(slug), icon: "shield", permission: "workspace.read" },
-    { label: NAVIGATION.vaults, href: of.vaults(slug), icon: "gear", permission: "vault.list" },
-    { label: NAVIGATION.usage, href: of.usage(slug), icon: "box", permission: "workspace-usage.read" },
+    { label: NAVIGATION.accessRules, href: of.accessRules(slug), icon: "checks", permission: "access-rule.list" },
+    { label: NAVIGATION.access, href: of.access(slug), icon: "route", permission: "workspace.read" },
+    { label: NAVIGATION.vaults, href: of.vaults(slug), icon: "lock", permission: "vault.list" },
+    { label: NAVIGATION.usage, href: of.usage(slug), icon: "chart", permission: "workspace-usage.read" },
     { label: NAVIGATION.audit, href: of.audit(slug), icon: "list", permission: "audit.list" },
     { label: NAVIGATION.settings, href: of.settings(slug), icon: "gear", permission: "workspace.read" },
   ];
@@ -106,14 +132,14 @@ function identityEntries(slug: string): Entry[] {
     {
       label: NAVIGATION.identityProviders,
       href: urls.organization.identityProviders(slug),
-      icon: "shield",
+      icon: "enter",
       permission: "identity-provider.list",
     },
-    { label: NAVIGATION.domains, href: urls.organization.domains(slug), icon: "mail", permission: "domain.list" },
+    { label: NAVIGATION.domains, href: urls.organization.domains(slug), icon: "globe", permission: "domain.list" },
     {
       label: NAVIGATION.provisioning,
       href: urls.organization.provisioning(slug),
-      icon: "server",
+      icon: "sync",
       permission: "provisioning.read",
     },
     {
@@ -144,13 +170,13 @@ function organizationLinks(slug: string, rights: readonly string[]): NavigationL
       {
         label: NAVIGATION.usage,
         href: urls.organization.usage(slug),
-        icon: "box",
+        icon: "chart",
         permission: "organization-usage.read",
       },
       {
         label: NAVIGATION.billing,
         href: urls.organization.billing(slug),
-        icon: "book",
+        icon: "money",
         permission: "plan.read",
       },
       {

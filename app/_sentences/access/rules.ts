@@ -109,7 +109,7 @@ export const RULES = {
   everybodyWith: (role: string) => `All ${role}`,
   intoProject: (name: string) => `Shared with ${name}`,
   more: (count: number) => `${String(count)} more`,
-  found: "Find by the name of a project or an object",
+  found: "Find by project or object",
   filterType: "View",
   filterProject: "Target",
   filterObject: "Object",

@@ -16,6 +16,14 @@ export const ORGANIZATION_WORKSPACES = {
   empty: "You are in no workspace of this organization",
   emptyText: "Ask an admin of the organization to add you to one.",
   created: (name: string) => `Workspace ${name} created`,
+  steps: {
+    title: "First steps",
+    help: "The organization is ready. Do these in any order, now or later.",
+    invite: { label: "Invite people", note: "By e-mail, or with links that you hand over yourself." },
+    project: { label: "Create a project", note: "Keep work apart, and choose who sees it." },
+    machine: { label: "Add a service account", note: "Agents and pipelines get credentials that outlive people." },
+    provider: { label: "Connect an identity provider", note: "People sign in with the account of their company." },
+  },
 } as const;
 
 export const ORGANIZATION_MEMBERS = {

@@ -17,6 +17,7 @@ import { caller } from "@/server/api/caller";
 import type { OrganizationWorkspaceView } from "@/server/organizations/schema";
 import { WORKSPACE_STATES } from "@/server/workspaces/schema";
 
+import { beginsWith, FirstSteps } from "./first-steps";
 import { NewWorkspace } from "./new-workspace";
 import { WorkspacesTable } from "./workspaces-table";
 
@@ -71,6 +72,7 @@ export default async function WorkspacesPage({ params, searchParams }: Workspace
     ]);
     const states = WORKSPACE_STATES.filter((known) => known !== "deleted" || rights.includes("workspace.restore"));
     const opened = query.open === "create";
+    const begin = organization.personal || list.total !== 1 ? null : beginsWith(list.items, clock.now);
     const create = (
       <NewWorkspace
         key={String(opened)}
@@ -96,6 +98,7 @@ export default async function WorkspacesPage({ params, searchParams }: Workspace
           total={list.total}
           nextCursor={list.nextCursor}
         />
+        {begin === null ? null : <FirstSteps organization={organization.slug} workspace={begin} />}
       </>
     );
   });

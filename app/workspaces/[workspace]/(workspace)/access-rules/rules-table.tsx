@@ -26,7 +26,7 @@ interface RulesTableProps extends Pick<TableProps, "rows" | "clock" | "address" 
 const COLUMNS: readonly Column[] = [
   { key: "type", label: RULES.type, head: true },
   { key: "target", label: RULES.target, kind: "long" },
-  { key: "permission", label: RULES.permission },
+  { key: "permission", label: RULES.permission, kind: "name" },
   { key: "subjects", label: RULES.subjects, kind: "long" },
   { key: "ends", label: RULES.until, kind: "time" },
   { key: "by", label: RULES.by },
