@@ -90,6 +90,12 @@ export function newId(kind: IdKind, now = Date.now()): string {
   return `${kind}_${head}${randomTail()}`;
 }
 
+/** Ids of rows that are made at once: lists by creation show them in this order. */
+export function newIds(kind: IdKind, count: number): string[] {
+  const now = Date.now();
+  return Array.from({ length: count }, () => newId(kind, now)).sort();
+}
+
 /** The smallest id that can have been made at a time: ids of before are less, ids of then and later are not. */
 export function firstIdAt(kind: IdKind, time: number): string {
   const [prefix = kind, body = ""] = newId(kind, Math.max(0, time)).split("_");

@@ -1,6 +1,6 @@
 import "server-only";
 import type { TransactionDatabase } from "../audit/audited";
-import { newId } from "../ids";
+import { newIds } from "../ids";
 
 /** What a workspace starts with: ordinary rules, which its admins may change and remove. */
 const FOUNDING_RULES = [
@@ -13,7 +13,8 @@ export async function foundAccessRules(
   tx: TransactionDatabase,
   place: { organizationId: string; workspaceId: string },
 ): Promise<void> {
-  const rules = FOUNDING_RULES.map(({ role, permission }) => ({ id: newId("rul"), role, permission }));
+  const ids = newIds("rul", FOUNDING_RULES.length);
+  const rules = FOUNDING_RULES.map((rule, at) => ({ id: ids[at] ?? "", ...rule }));
   await tx.accessRule.createMany({
     data: rules.map(({ id, permission }) => ({ id, ...place, resourceType: "*", permission, source: "founding" })),
   });

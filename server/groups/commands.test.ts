@@ -149,7 +149,7 @@ describe("the groups that every workspace has", () => {
     await sql(`update "group_members" set "expiresAt" = now() - interval '1 day' where "userId" = $1`, leftGroup.id);
     await sql(
       `insert into "group_members" ("id", "organizationId", "workspaceId", "groupId", "userId", "source")
-       values ('gm_scim', $1, $2, $3, $4, 'scim')`,
+       values ('gm_counted', $1, $2, $3, $4, 'scim')`,
       of.organization.id,
       room,
       id,
@@ -173,6 +173,13 @@ describe("the groups that every workspace has", () => {
       ["queue_admins", 0, []],
       ["users", 7, firstIds([of.owner, who, admin, twice, above, leftGroup])],
     ]);
+  });
+
+  test("stand in the same order everywhere", async () => {
+    for (const { owner, workspace: place } of [of, await tenant(), await tenant()]) {
+      const { items } = await callerOf(owner).groups.list({ workspace: place.id });
+      expect(items.map(({ name }) => name)).toEqual(["Users", "Admins", "Queue admins"]);
+    }
   });
 
   test("are not renamed or deleted, and only the queue admins are chosen", async () => {

@@ -1,8 +1,8 @@
 import "server-only";
 import type { TransactionDatabase } from "../audit/audited";
-import { newId } from "../ids";
+import { newIds } from "../ids";
 
-/** The three groups that no workspace lacks. The members of the first two follow from the workspace. */
+/** What no workspace lacks, in the order of lists. The members of the first two follow from the workspace. */
 const BUILT_IN_GROUPS = [
   { kind: "users", name: "Users", description: "Everybody in the workspace, service accounts too" },
   {
@@ -18,9 +18,10 @@ export async function foundGroups(
   tx: TransactionDatabase,
   place: { organizationId: string; workspaceId: string },
 ): Promise<void> {
+  const ids = newIds("grp", BUILT_IN_GROUPS.length);
   await tx.group.createMany({
-    data: BUILT_IN_GROUPS.map((group) => ({
-      id: newId("grp"),
+    data: BUILT_IN_GROUPS.map((group, at) => ({
+      id: ids[at] ?? "",
       ...place,
       ...group,
       nameKey: group.name.toLowerCase(),
