@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { each } from "./each";
+import { each, inBatches, rowsInBatches } from "./each";
 import { takeServerErrors } from "./testing/processes/server-log";
 
 const about = (number: number) => ({ number: String(number) });
@@ -28,4 +28,32 @@ test("who fails slowly, as where nobody answers, ends the turn for the others", 
   };
   await expect(each([1, 2, 3], work, { patience: 1 })).rejects.toThrow("no answer");
   expect(asked).toEqual([1]);
+});
+
+test("rows are read a batch at a time, in the order of their key, and no further than they are taken", async () => {
+  const all = ["a", "b", "c", "d", "e"];
+  const read: string[] = [];
+  const rows = rowsInBatches(
+    2,
+    (after) => {
+      read.push(after);
+      return Promise.resolve(all.filter((key) => key > after).slice(0, 2));
+    },
+    (key) => key,
+  );
+  expect((await rows.next()).value).toBe("a");
+  expect(read).toEqual([""]);
+  const rest: string[] = [];
+  for await (const row of rows) rest.push(row);
+  expect(rest).toEqual(["b", "c", "d", "e"]);
+  expect(read).toEqual(["", "b", "d"]);
+});
+
+test("a full last batch is followed by an empty one, and nothing at all is no batch", async () => {
+  const sizes: number[] = [];
+  for (const all of [["a", "b"], []]) {
+    const read = (after: string) => Promise.resolve(all.filter((key) => key > after).slice(0, 2));
+    for await (const rows of inBatches(2, read, (key) => key)) sizes.push(rows.length);
+  }
+  expect(sizes).toEqual([2]);
 });

@@ -30,3 +30,27 @@ export async function each<T>(
   }
   await failures[0];
 }
+
+/**
+ * Many rows, up to `size` held at a time. `read` answers those whose key is above `after` (at first "") in the order of
+ * that key; a batch that is not full is the last.
+ */
+export async function* inBatches<T>(
+  size: number,
+  read: (after: string) => Promise<readonly T[]>,
+  keyOf: (row: T) => string,
+): AsyncGenerator<readonly T[], void> {
+  for (let after = ""; ;) {
+    const rows = await read(after);
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    yield rows;
+    if (rows.length < size) return;
+    after = keyOf(last);
+  }
+}
+
+/** The same rows one by one. */
+export async function* rowsInBatches<T>(...batches: Parameters<typeof inBatches<T>>): AsyncGenerator<T, void> {
+  for await (const rows of inBatches(...batches)) yield* rows;
+}

@@ -4,7 +4,7 @@ import type { SystemScope } from "../access/scope";
 import { recorded } from "../audit/recorded";
 import { dateOfDay } from "../billing/periods";
 import type { TransactionDatabase } from "../db/tenant";
-import { describeError, log } from "../log";
+import { each, inBatches } from "../each";
 import { formatMoney, formatQuantity } from "../money/money";
 import { roughly } from "../money/said";
 import { divideRounded, billionths, ONE } from "../money/decimal";
@@ -136,33 +136,35 @@ async function checkBudget(scope: SystemScope, row: BudgetRow, measures: Measure
   });
 }
 
-async function checkSome(scope: SystemScope, rows: readonly BudgetRow[], now: Date): Promise<void> {
-  const measures = new Map<string, Measures>();
-  for (const row of rows) {
-    const { organizationId } = row;
-    try {
-      const known = measures.get(organizationId) ?? (await measuresOf(scope.db, organizationId, now));
-      measures.set(organizationId, known);
-      await checkBudget(scope, row, known);
-    } catch (error) {
-      // One that cannot be worked out keeps the others from nothing.
-      log().error({ budget: row.id, error: describeError(error) }, "a budget was not checked");
+interface Checked {
+  row: BudgetRow;
+  /** Measures are read once for all budgets of an organization in a batch. */
+  measures: () => Promise<Measures>;
+}
+
+async function* allBudgets(scope: SystemScope, now: Date): AsyncGenerator<Checked> {
+  const budgetsAfter = (after: string) =>
+    scope.db.budget.findMany({
+      where: { id: { gt: after }, organization: { deletedAt: null } },
+      orderBy: { id: "asc" },
+      take: BATCH,
+      select: BUDGET_COLUMNS,
+    });
+  for await (const rows of inBatches(BATCH, budgetsAfter, ({ id }) => id)) {
+    const known = new Map<string, Promise<Measures>>();
+    for (const row of rows) {
+      const measures = () => {
+        const read = known.get(row.organizationId) ?? measuresOf(scope.db, row.organizationId, now);
+        known.set(row.organizationId, read);
+        return read;
+      };
+      yield { row, measures };
     }
   }
 }
 
 /** Looks at every budget and tells of what is new. Safe to run on several processes. */
 export async function checkBudgets(scope: SystemScope, now = new Date()): Promise<void> {
-  for (let after = ""; ;) {
-    const rows = await scope.db.budget.findMany({
-      where: { id: { gt: after }, organization: { deletedAt: null } },
-      orderBy: { id: "asc" },
-      take: BATCH,
-      select: BUDGET_COLUMNS,
-    });
-    await checkSome(scope, rows, now);
-    const last = rows.at(-1);
-    if (last === undefined || rows.length < BATCH) return;
-    after = last.id;
-  }
+  const check = async ({ row, measures }: Checked) => checkBudget(scope, row, await measures());
+  await each(allBudgets(scope, now), check, { about: ({ row }) => ({ budget: row.id }) });
 }

@@ -245,7 +245,7 @@ describe("the members of a group", () => {
     const who = await member();
     const { id } = await group(of.workspace, of.owner, { people: [who] });
     await sql(
-      `insert into "group_members" ("id", "organizationId", "workspaceId", "groupId", "userId", "source") values ('gm_scim', $1, $2, $3, $4, 'scim')`,
+      `insert into "group_members" ("id", "organizationId", "workspaceId", "groupId", "userId", "source") values ('gm_scim_kept', $1, $2, $3, $4, 'scim')`,
       of.organization.id,
       room,
       id,
@@ -322,22 +322,31 @@ describe("a deletion", () => {
   test("says first what it ends, and takes the group out of open invitations", async () => {
     const who = await member();
     const { id } = await group(of.workspace, of.owner, { people: [who] });
-    const { id: asked } = await invitation(of.workspace, of.owner);
-    await sql('update "invitations" set "groupIds" = array[$1] where "id" = $2', id, asked);
+    const other = await group(of.workspace, of.owner);
+    const promise = async (...groups: string[]) => {
+      const { id: asked } = await invitation(of.workspace, of.owner);
+      await sql('update "invitations" set "groupIds" = $1 where "id" = $2', groups, asked);
+      return asked;
+    };
+    const promised = [await promise(id), await promise(other.id, id), await promise(other.id, id)];
     const caller = callerOf(of.owner).groups;
     const named = { workspace: room, group: id };
     const applied = await vault(of.workspace, of.owner, { groups: [{ id }] });
     expect(await caller.previewRemoval(named)).toEqual({
       memberCount: 1,
       firstMembers: [{ type: "user", id: who.id, name: who.name }],
-      invitations: 1,
+      invitations: 3,
       serviceAccounts: 0,
       rules: 0,
       vaults: { total: 1, items: [{ id: applied.id, name: applied.name }] },
     });
     expect(await caller.remove(named)).toMatchObject({ id, memberCount: 1 });
     expect(await refusalOf(caller.get(named))).toBe("NOT_FOUND not_found");
-    expect(await sql('select "groupIds" from "invitations" where "id" = $1', asked)).toEqual([{ groupIds: [] }]);
+    expect(await sql('select "groupIds" from "invitations" where "id" = any($1) order by "id"', promised)).toEqual([
+      { groupIds: [] },
+      { groupIds: [other.id] },
+      { groupIds: [other.id] },
+    ]);
     expect(await sql('select 1 from "group_members" where "groupId" = $1', id)).toEqual([]);
   });
 });

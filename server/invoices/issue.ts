@@ -4,8 +4,8 @@ import { audited, type TransactionDatabase } from "../audit/audited";
 import { settingsOf } from "../billing-settings/views/settings";
 import { addDays, dateOfDay, dayOfDate, periodOf, type Period } from "../billing/periods";
 import { detailsOf } from "../billing/views/details";
+import { each, rowsInBatches } from "../each";
 import { newId } from "../ids";
-import { describeError, log } from "../log";
 import { queueInvoice } from "./letters";
 import { basisOf, periodFigures, sumsOf, type Basis } from "./views/figures";
 import { digestOf, documentOf } from "./views/document";
@@ -133,18 +133,13 @@ async function dueAccounts(scope: SystemScope, now: Date, after: string): Promis
  * in one transaction with its invoice, under the organization's lock. One that fails keeps no other back.
  */
 export async function issueInvoices(scope: SystemScope, now = new Date()): Promise<void> {
-  let after = "";
-  for (;;) {
-    const due = await dueAccounts(scope, now, after);
-    for (const organizationId of due) {
-      try {
-        while (await closeMonth(scope, organizationId, now));
-      } catch (error) {
-        log().error({ organizationId, error: describeError(error) }, "an invoice could not be issued");
-      }
-    }
-    const last = due.at(-1);
-    if (last === undefined) return;
-    after = last;
-  }
+  const due = rowsInBatches(
+    ACCOUNTS_AT_ONCE,
+    (after) => dueAccounts(scope, now, after),
+    (organizationId) => organizationId,
+  );
+  const issueDue = async (organizationId: string) => {
+    while (await closeMonth(scope, organizationId, now));
+  };
+  await each(due, issueDue, { about: (organizationId) => ({ organizationId }) });
 }

@@ -2,7 +2,7 @@ import "server-only";
 import { unexpired } from "../access/reach";
 import type { SystemScope } from "../access/scope";
 import { recorded } from "../audit/recorded";
-import { each } from "../each";
+import { each, rowsInBatches } from "../each";
 import { DAY_MILLISECONDS } from "../time";
 import { notify, type Notice } from "./notify";
 
@@ -77,17 +77,12 @@ async function warn(scope: SystemScope, row: Ending): Promise<void> {
   });
 }
 
-async function* allEnding(scope: SystemScope): AsyncGenerator<Ending> {
-  for (let after = ""; ;) {
-    const rows = await ending(scope, after);
-    yield* rows;
-    const last = rows.at(-1);
-    if (last === undefined || rows.length < BATCH) return;
-    after = last.id;
-  }
-}
-
 /** Warns owners of certificates that end in 30, 14, 7 and 1 days. Safe to run on several processes. */
 export async function remindOfCertificates(scope: SystemScope): Promise<void> {
-  await each(allEnding(scope), (row) => warn(scope, row), { about: ({ id: certificate }) => ({ certificate }) });
+  const certificates = rowsInBatches(
+    BATCH,
+    (after) => ending(scope, after),
+    ({ id }) => id,
+  );
+  await each(certificates, (row) => warn(scope, row), { about: ({ id: certificate }) => ({ certificate }) });
 }

@@ -2,7 +2,7 @@ import "server-only";
 import { unexpired } from "../access/reach";
 import type { SystemScope } from "../access/scope";
 import { recorded } from "../audit/recorded";
-import { each } from "../each";
+import { each, inBatches } from "../each";
 import { DAY_MILLISECONDS } from "../time";
 import { notify, type Notice } from "./notify";
 
@@ -133,13 +133,14 @@ async function warn(scope: SystemScope, row: Ending, makers: ReadonlySet<string>
 }
 
 async function* allEnding(scope: SystemScope): AsyncGenerator<{ row: Ending; makers: ReadonlySet<string> }> {
-  for (let after = ""; ;) {
-    const rows = await ending(scope, after);
+  const batches = inBatches(
+    BATCH,
+    (after) => ending(scope, after),
+    ({ id }) => id,
+  );
+  for await (const rows of batches) {
     const makers = await makersOf(scope, rows);
     for (const row of rows) yield { row, makers };
-    const last = rows.at(-1);
-    if (last === undefined || rows.length < BATCH) return;
-    after = last.id;
   }
 }
 

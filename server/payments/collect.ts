@@ -2,7 +2,7 @@ import "server-only";
 import type { SystemScope } from "../access/scope";
 import { audited, type TransactionDatabase } from "../audit/audited";
 import { dueInvoices } from "../db/hot/due-invoices";
-import { each } from "../each";
+import { each, rowsInBatches } from "../each";
 import { AppError, isAppError } from "../errors";
 import type { Payload } from "../jobs/queue";
 import { HOUR_MILLISECONDS, MINUTE_MILLISECONDS } from "../time";
@@ -48,31 +48,22 @@ export async function collectPayment(scope: SystemScope, payload: Payload): Prom
 }
 
 /** Payments of which nothing was heard, and those that ended because nobody could be asked. */
-async function* unheardOf(scope: SystemScope): AsyncGenerator<string> {
+function unheardOf(scope: SystemScope): AsyncGenerator<{ id: string }> {
   const recent = { gt: new Date(Date.now() - ASKED_AGAIN_MILLISECONDS) };
   const unasked = { status: "failed", failure: "provider_gone", createdAt: recent };
   const [since, which] =
     paymentProvider() === null
       ? [GIVEN_UP_MILLISECONDS, [{ status: "pending", providerRef: null }]]
       : [LOOKED_UP_AFTER_MILLISECONDS, [{ status: "pending" }, unasked]];
-  for (let after = ""; ;) {
-    const rows = await scope.db.payment.findMany({
-      where: {
-        id: { gt: after },
-        provider: "stripe",
-        kind: "payment",
-        createdAt: { lt: new Date(Date.now() - since) },
-        OR: which,
-      },
+  const silent = { provider: "stripe", kind: "payment", createdAt: { lt: new Date(Date.now() - since) }, OR: which };
+  const paymentsAfter = (after: string) =>
+    scope.db.payment.findMany({
+      where: { id: { gt: after }, ...silent },
       orderBy: { id: "asc" },
       take: BATCH,
       select: { id: true },
     });
-    for (const { id } of rows) yield id;
-    const last = rows.at(-1);
-    if (last === undefined || rows.length < BATCH) return;
-    after = last.id;
-  }
+  return rowsInBatches(BATCH, paymentsAfter, ({ id }) => id);
 }
 
 /**
@@ -80,8 +71,8 @@ async function* unheardOf(scope: SystemScope): AsyncGenerator<string> {
  * provider any more, those that it has never named end after a day, so that their invoices can be paid otherwise.
  */
 export async function lookUpPayments(scope: SystemScope): Promise<void> {
-  const about = (payment: string) => ({ payment });
-  await each(unheardOf(scope), (id) => lookUp(scope, id), { about, patience: PATIENCE_MILLISECONDS });
+  const about = ({ id: payment }: { id: string }) => ({ payment });
+  await each(unheardOf(scope), ({ id }) => lookUp(scope, id), { about, patience: PATIENCE_MILLISECONDS });
 }
 
 /** What the provider says of one payment now; where it knows of none, that ends it after a day. */

@@ -1,6 +1,6 @@
 import "server-only";
 import type { SystemScope } from "../access/scope";
-import { each } from "../each";
+import { each, rowsInBatches } from "../each";
 import { DAY_MILLISECONDS } from "../time";
 import { lookUp } from "./collect";
 import { findPayment, findPaymentByRef, type PaymentRow } from "./commands/settle-payment";
@@ -40,20 +40,19 @@ export async function followReturns(scope: SystemScope, payment: string): Promis
 }
 
 /** The invoices of what is under way, each of them once. */
-async function* invoicesUnderWay(scope: SystemScope): AsyncGenerator<string> {
-  for (let after = ""; ;) {
+function invoicesUnderWay(scope: SystemScope): AsyncGenerator<string> {
+  const underWay = { provider: "stripe", kind: { in: ["refund", "dispute"] }, status: "pending" };
+  const invoicesAfter = async (after: string) => {
     const rows = await scope.db.payment.findMany({
-      where: { invoiceId: { gt: after }, provider: "stripe", kind: { in: ["refund", "dispute"] }, status: "pending" },
+      where: { invoiceId: { gt: after }, ...underWay },
       distinct: ["invoiceId"],
       orderBy: { invoiceId: "asc" },
       take: BATCH,
       select: { invoiceId: true },
     });
-    for (const { invoiceId } of rows) yield invoiceId;
-    const last = rows.at(-1);
-    if (last === undefined || rows.length < BATCH) return;
-    after = last.invoiceId;
-  }
+    return rows.map(({ invoiceId }) => invoiceId);
+  };
+  return rowsInBatches(BATCH, invoicesAfter, (invoiceId) => invoiceId);
 }
 
 async function followInvoice(scope: SystemScope, invoiceId: string): Promise<void> {

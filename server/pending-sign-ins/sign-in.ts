@@ -6,7 +6,7 @@ import type { Browser } from "../auth/browser";
 import { isKnown } from "../auth/known-devices";
 import { countTry, findPending, type PendingSignIn } from "../auth/pending";
 import { issueTicket } from "../auth/tickets";
-import { AppError } from "../errors";
+import { AppError, isAppError } from "../errors";
 import { countAttempt, forgetAttempts, type Limit } from "../limits";
 import { hashToken } from "../secrets/token";
 import { proofOfCode, useCode } from "../second-factors/codes";
@@ -117,7 +117,7 @@ export async function provePasskey(
   const find = (credentialId: string) => scope.db.passkey.findFirst({ where: { credentialId, userId: user.id } });
   const proved = await verifyAssertion(scope, "second-factor", user.id, input.credential, find).catch(
     async (error: unknown) => {
-      await refuse(scope, pending, "passkey_refused");
+      if (isAppError(error)) await refuse(scope, pending, "passkey_refused");
       throw error;
     },
   );

@@ -1,7 +1,7 @@
 import "server-only";
 import type { SystemScope } from "../../access/scope";
 import { audited } from "../../audit/audited";
-import { each } from "../../each";
+import { each, rowsInBatches } from "../../each";
 import type { Payload } from "../../jobs/queue";
 import { applyDirectory } from "./apply-directory";
 
@@ -29,14 +29,12 @@ async function peopleAfter(scope: SystemScope, organizationId: string, after: st
   return rows.map(({ userId }) => userId);
 }
 
-async function* everyone(scope: SystemScope, organizationId: string): AsyncGenerator<string> {
-  for (let after = ""; ;) {
-    const people = await peopleAfter(scope, organizationId, after);
-    yield* people;
-    const last = people.at(-1);
-    if (last === undefined || people.length < BATCH) return;
-    after = last;
-  }
+function everyone(scope: SystemScope, organizationId: string): AsyncGenerator<string> {
+  return rowsInBatches(
+    BATCH,
+    (after) => peopleAfter(scope, organizationId, after),
+    (userId) => userId,
+  );
 }
 
 /** The job: each person in a change of their own, so that nobody waits long for the organization's lock. */

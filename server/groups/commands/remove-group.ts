@@ -8,16 +8,21 @@ import { getGroup } from "../queries/groups";
 import type { RemovedGroupView } from "../schema";
 import { findGroup, refuseBuiltIn } from "./find-group";
 
-/** What promised the group goes on without it. */
+/**
+ * What promised the group goes on without it. Everybody waits for the organization's lock meanwhile, and invitations that
+ * were sent together promise the same groups: a statement for each list of groups, not for each invitation.
+ */
 async function takeOutOfInvitations(tx: TransactionDatabase, id: string): Promise<void> {
-  const leading = { groupIds: { has: id } };
-  const select = { id: true, groupIds: true } as const;
-  const without = (groupIds: readonly string[]) => groupIds.filter((group) => group !== id);
-  for (const row of await tx.invitation.findMany({ where: leading, select })) {
-    await tx.invitation.update({ where: { id: row.id }, data: { groupIds: without(row.groupIds) } });
+  const where = { groupIds: { has: id } };
+  const change = (groupIds: string[]) => ({
+    where: { groupIds: { equals: groupIds } },
+    data: { groupIds: groupIds.filter((group) => group !== id) },
+  });
+  for (const { groupIds } of await tx.invitation.groupBy({ by: ["groupIds"], where })) {
+    await tx.invitation.updateMany(change(groupIds));
   }
-  for (const row of await tx.invitationLink.findMany({ where: leading, select })) {
-    await tx.invitationLink.update({ where: { id: row.id }, data: { groupIds: without(row.groupIds) } });
+  for (const { groupIds } of await tx.invitationLink.groupBy({ by: ["groupIds"], where })) {
+    await tx.invitationLink.updateMany(change(groupIds));
   }
 }
 

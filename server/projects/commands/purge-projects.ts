@@ -2,7 +2,7 @@ import "server-only";
 import { removeEmptied, rulesOfProject } from "../../access-rules/commands/end-grants";
 import type { SystemScope } from "../../access/scope";
 import { audited } from "../../audit/audited";
-import { each } from "../../each";
+import { each, rowsInBatches } from "../../each";
 import { forgottenBefore } from "./remove-project";
 
 /** So many are read at once. */
@@ -16,19 +16,13 @@ interface Deleted {
   workspaceId: string;
 }
 
-async function* allDeleted(scope: SystemScope): AsyncGenerator<Deleted> {
-  for (let after = ""; ;) {
-    const rows = await scope.db.project.findMany({
-      where: { id: { gt: after }, deletedAt: { lt: forgottenBefore() } },
-      orderBy: { id: "asc" },
-      take: BATCH,
-      select: { id: true, name: true, slug: true, organizationId: true, workspaceId: true },
-    });
-    yield* rows;
-    const last = rows.at(-1);
-    if (last === undefined || rows.length < BATCH) return;
-    after = last.id;
-  }
+function deletedAfter(scope: SystemScope, after: string): Promise<Deleted[]> {
+  return scope.db.project.findMany({
+    where: { id: { gt: after }, deletedAt: { lt: forgottenBefore() } },
+    orderBy: { id: "asc" },
+    take: BATCH,
+    select: { id: true, name: true, slug: true, organizationId: true, workspaceId: true },
+  });
 }
 
 /** False where somebody restored it meanwhile: then it stays, and nothing is written. */
@@ -53,6 +47,11 @@ export async function purgeProjects(scope: SystemScope): Promise<number> {
   const count = async (row: Deleted) => {
     if (await purge(scope, row)) purged += 1;
   };
-  await each(allDeleted(scope), count, { about: ({ id: project }) => ({ project }) });
+  const deleted = rowsInBatches(
+    BATCH,
+    (after) => deletedAfter(scope, after),
+    ({ id }) => id,
+  );
+  await each(deleted, count, { about: ({ id: project }) => ({ project }) });
   return purged;
 }

@@ -2,7 +2,7 @@ import "server-only";
 import type { WorkspaceScope } from "../../access/scope";
 import { refuseAbove } from "../../access/standing/acting-authority";
 import { audited, type AuditDraft, type TransactionDatabase } from "../../audit/audited";
-import { AppError } from "../../errors";
+import { AppError, isAppError } from "../../errors";
 import { notify } from "../../notifications/notify";
 import type { RemovedRoleView, RemoveRoleInput } from "../schema";
 import { holdingOf, refuseRoleAbove, type Holding } from "./check-grant";
@@ -27,6 +27,15 @@ const HOLDERS_AT_ONCE = 1_000;
 
 type RoleRow = Awaited<ReturnType<typeof findRole>>;
 
+function invalidReplacement(): AppError {
+  return new AppError("INVALID", "invalid_value", "replacement");
+}
+
+/** What is wrong with the role that is named is wrong with this field; every other failure stays what it is. */
+function asReplacement(error: unknown): never {
+  throw isAppError(error) && error.code === "INVALID" ? invalidReplacement() : error;
+}
+
 /** @throws INVALID (replacement) for the role itself, an unknown one, or the owner of a project, who is one person */
 async function resolveReplacement(
   tx: TransactionDatabase,
@@ -34,14 +43,13 @@ async function resolveReplacement(
   role: RoleRow,
   text: string,
 ): Promise<Replacement> {
-  const invalid = () => new AppError("INVALID", "invalid_value", "replacement");
-  if (text === role.id || (role.level === "project" && text === "owner")) throw invalid();
+  if (text === role.id || (role.level === "project" && text === "owner")) throw invalidReplacement();
   if (role.level === "workspace") {
-    const found = await resolveWorkspaceRole(tx, text).catch(() => Promise.reject(invalid()));
+    const found = await resolveWorkspaceRole(tx, text).catch(asReplacement);
     refuseAbove(holding.authority, found.authority);
     return found;
   }
-  const found = await resolveProjectRole(tx, text).catch(() => Promise.reject(invalid()));
+  const found = await resolveProjectRole(tx, text).catch(asReplacement);
   if (!found.permissions.every((name) => holding.permissions.project.has(name))) {
     throw new AppError("FORBIDDEN", "rank_too_low", "replacement");
   }

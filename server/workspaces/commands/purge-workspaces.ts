@@ -1,7 +1,7 @@
 import "server-only";
 import type { SystemScope } from "../../access/scope";
 import { audited } from "../../audit/audited";
-import { each } from "../../each";
+import { each, rowsInBatches } from "../../each";
 import { forgottenBefore } from "../../projects/commands/remove-project";
 
 /** So many are read at once. */
@@ -14,19 +14,13 @@ interface Deleted {
   organizationId: string;
 }
 
-async function* allDeleted(scope: SystemScope): AsyncGenerator<Deleted> {
-  for (let after = ""; ;) {
-    const rows = await scope.db.workspace.findMany({
-      where: { id: { gt: after }, deletedAt: { lt: forgottenBefore() } },
-      orderBy: { id: "asc" },
-      take: BATCH,
-      select: { id: true, name: true, slug: true, organizationId: true },
-    });
-    yield* rows;
-    const last = rows.at(-1);
-    if (last === undefined || rows.length < BATCH) return;
-    after = last.id;
-  }
+function deletedAfter(scope: SystemScope, after: string): Promise<Deleted[]> {
+  return scope.db.workspace.findMany({
+    where: { id: { gt: after }, deletedAt: { lt: forgottenBefore() } },
+    orderBy: { id: "asc" },
+    take: BATCH,
+    select: { id: true, name: true, slug: true, organizationId: true },
+  });
 }
 
 async function purge(scope: SystemScope, { id, name, slug, organizationId }: Deleted): Promise<void> {
@@ -44,5 +38,10 @@ async function purge(scope: SystemScope, { id, name, slug, organizationId }: Del
  * was in it; their slugs are free again.
  */
 export async function purgeWorkspaces(scope: SystemScope): Promise<void> {
-  await each(allDeleted(scope), (row) => purge(scope, row), { about: ({ id: workspace }) => ({ workspace }) });
+  const deleted = rowsInBatches(
+    BATCH,
+    (after) => deletedAfter(scope, after),
+    ({ id }) => id,
+  );
+  await each(deleted, (row) => purge(scope, row), { about: ({ id: workspace }) => ({ workspace }) });
 }
