@@ -40,7 +40,9 @@ async function content({ searchParams }: { searchParams: SearchParams }) {
     <FocusedPage
       title={SIGN_UP.title}
       footer={footer}
-      {...(invitation === null ? {} : { description: SIGN_UP.invited(invitation.workspace.name) })}
+      {...(invitation === null
+        ? {}
+        : { description: SIGN_UP.invited(invitation.workspace.name, invitation.organization.name) })}
     >
       <SignUpForm
         invitation={invitation === null ? undefined : token}

@@ -75,7 +75,15 @@ test("an app for one-time codes is asked for after the password, and a recovery 
 
   const elsewhere = await newWindow();
   await toSecondFactor(elsewhere, person, "?next=%2Faccount%2Fsecurity");
+  await elsewhere.getByLabel("Code of the app").fill("000000");
+  await elsewhere.keyboard.press("Enter");
+  await expect(elsewhere.getByText("This code is not right")).toBeVisible();
   await elsewhere.getByRole("button", { name: "Use a recovery code" }).click();
+  await expect(elsewhere.getByText("code is not right")).toHaveCount(0);
+  await expect(elsewhere.getByLabel("Recovery code")).toBeFocused();
+  await elsewhere.getByLabel("Recovery code").fill("0000-0000-0000-0000");
+  await elsewhere.keyboard.press("Enter");
+  await expect(elsewhere.getByText("This recovery code is not right")).toBeVisible();
   await elsewhere.getByLabel("Recovery code").fill(codes[0] ?? "");
   await elsewhere.getByRole("button", { name: "Sign in" }).click();
   await expect(elsewhere).toHaveURL("/account/security");

@@ -11,9 +11,9 @@ export function DescriptionList({ items }: DescriptionListProps) {
       {items.map(({ label, value, action }) => (
         <div
           key={label}
-          className="grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-1 px-4 py-3 sm:min-h-13 sm:grid-cols-[11rem_1fr_auto] sm:has-[>dd>.icon-button]:grid-cols-[11rem_minmax(0,max-content)_1fr]"
+          className="grid items-center gap-x-4 gap-y-1 px-4 py-3 has-[>dd>.icon-button]:grid-cols-[1fr_auto] sm:min-h-13 sm:grid-cols-[11rem_1fr_auto] sm:has-[>dd>.icon-button]:grid-cols-[11rem_minmax(0,max-content)_1fr]"
         >
-          <dt className="text-muted col-span-2 text-sm sm:col-span-1">{label}</dt>
+          <dt className="text-muted col-span-full text-sm sm:col-span-1">{label}</dt>
           <dd className="min-w-0 wrap-anywhere">{value}</dd>
           {action === undefined ? null : <dd>{action}</dd>}
         </div>

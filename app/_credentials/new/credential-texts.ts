@@ -45,6 +45,9 @@ function configurationFile({ webUrl, apiUrl, filesUrl, accessKey, secretKey }: N
   ].join("\n");
 }
 
+/** Shows at once that the keys work, on any machine: nothing has to be installed. */
+const FIRST_CALL = 'curl -sS -u "$TENANTRY_ACCESS_KEY:$TENANTRY_SECRET_KEY" "$TENANTRY_HOST/api/v1/whoami"';
+
 /** The four ways to hand a new credential to a program. */
 export function credentialTexts(credential: NewCredential): CredentialText[] {
   const pairs = variables(credential);
@@ -57,7 +60,7 @@ export function credentialTexts(credential: NewCredential): CredentialText[] {
       key: "commandLine",
       label: COPY.commandLine,
       fileName: "tenantry.sh",
-      text: `${lines("export ")}\nnpx tenantry whoami\n`,
+      text: `${lines("export ")}\n${FIRST_CALL}\n`,
     },
   ];
 }

@@ -73,7 +73,8 @@ export const SET_UP = {
 
 export const SIGN_UP = {
   title: "Sign up",
-  invited: (workspace: string) => `You are invited to ${workspace}. After this you can accept.`,
+  invited: (workspace: string, organization: string) =>
+    `You are invited to ${workspace} at ${organization}. After this you can accept.`,
   invitedAddress: (masked: string) => `Use the address that was invited: ${masked}`,
   nameHelp: "How others see you.",
   passwordHelp: PASSWORD_HELP,
@@ -138,7 +139,7 @@ export const RESET = {
 } as const;
 
 export const INVITATION = {
-  title: (workspace: string) => `Join ${workspace}`,
+  title: (place: string, organization: string) => `Join ${place} at ${organization}`,
   text: (inviter: string, workspace: string, organization: string) =>
     `${inviter} invites you to the workspace ${workspace} of the organization ${organization}.`,
   projectText: (inviter: string, project: string, organization: string) =>

@@ -1,6 +1,7 @@
 /** Every sentence about second factors, passkeys and proving anew that it is you. */
 export const FACTOR_REFUSALS = {
   codeWrong: "This code is not right, or it was used already. Wait for the next one and try again.",
+  recoveryWrong: "This recovery code is not right, or it was used already: each is good once. Take another one.",
   exists: "You have an app for one-time codes already. Remove it first.",
   first: "Set up a second factor of your own and sign in with it first, so that you do not lock yourself out.",
   missing: "You have no second factor that the codes could stand in for. Set one up first.",

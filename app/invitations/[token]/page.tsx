@@ -75,7 +75,11 @@ async function content({ params }: { params: Promise<{ token: string }> }) {
   }
   const place = invitation.project ?? invitation.workspace;
   return (
-    <FocusedPage wide title={INVITATION.title(place.name)} description={textOf(invitation)}>
+    <FocusedPage
+      wide
+      title={INVITATION.title(place.name, invitation.organization.name)}
+      description={textOf(invitation)}
+    >
       <Facts invitation={invitation} clock={clock} />
       <Ways invitation={invitation} token={token} email={email} inviter={inviter} />
     </FocusedPage>

@@ -5,7 +5,7 @@ import { useState, type SubmitEvent } from "react";
 import { Button } from "@/app/_components/button";
 import { ErrorSummary } from "@/app/_components/form/error-summary";
 import { TextField } from "@/app/_components/form/fields";
-import { PASSKEY_SIGN_IN, PROVE } from "@/app/_sentences/sign-in/factors";
+import { FACTOR_REFUSALS, PASSKEY_SIGN_IN, PROVE } from "@/app/_sentences/sign-in/factors";
 import type { Failure } from "@/app/_lib/failure";
 import { readFailure } from "@/app/_lib/read-failure";
 import { FORM } from "@/app/_sentences/interface/forms";
@@ -21,12 +21,15 @@ interface ProveProps {
   ways: PendingView;
 }
 
+/** Which code is typed. */
+type Typed = "app" | "recovery";
+
 /** A code typed: whether it is right, and in. */
 function useCode(next: string) {
   const [pending, setPending] = useState(false);
   const [error, setError] = useState<string | undefined>();
   const [failure, setFailure] = useState<Failure | null>(null);
-  async function prove(code: string): Promise<void> {
+  async function prove(code: string, way: Typed): Promise<void> {
     if (pending) return;
     setError(code.trim() === "" ? FORM.required : undefined);
     setFailure(null);
@@ -39,23 +42,34 @@ function useCode(next: string) {
       setFailure(refused);
     } catch (thrown) {
       const { failure: refused, field } = await readFailure(thrown);
-      if (field === "code") setError(refused.sentence);
-      else setFailure(refused);
+      if (field !== "code") setFailure(refused);
+      else setError(way === "recovery" ? FACTOR_REFUSALS.recoveryWrong : refused.sentence);
     }
     setPending(false);
   }
-  return { prove, pending, error, failure };
+  function clear(): void {
+    setError(undefined);
+    setFailure(null);
+  }
+  return { prove, clear, pending, error, failure };
 }
 
 /** The second factor of a sign-in that waits: a code of the app, a passkey, or a recovery code. */
 export function ProveForm({ next, ways }: ProveProps) {
-  const [typed, setTyped] = useState<"app" | "recovery" | null>(ways.totp ? "app" : ways.passkeys ? null : "recovery");
+  const [typed, setTyped] = useState<Typed | null>(ways.totp ? "app" : ways.passkeys ? null : "recovery");
+  const [changed, setChanged] = useState(false);
   const code = useCode(next);
   const passkey = usePasskeyTicket({ challenge, prove: provePasskey, next });
   function submit(event: SubmitEvent<HTMLFormElement>): void {
     event.preventDefault();
     const given = new FormData(event.currentTarget).get("code");
-    void code.prove(typeof given === "string" ? given : "");
+    if (typed !== null) void code.prove(typeof given === "string" ? given : "", typed);
+  }
+  /** Another code begins anew, ready to be typed. */
+  function change(way: Typed): void {
+    code.clear();
+    setTyped(way);
+    setChanged(true);
   }
   return (
     <div className="grid gap-4">
@@ -71,6 +85,7 @@ export function ProveForm({ next, ways }: ProveProps) {
             autoCapitalize="off"
             spellCheck={false}
             required
+            autoFocus={changed}
             error={code.error}
           />
           <Button type="submit" variant="primary" pending={code.pending} pendingLabel={PROVE.pending}>
@@ -89,9 +104,9 @@ export function ProveForm({ next, ways }: ProveProps) {
         </Button>
       ) : null}
       {ways.recoveryCodes && typed !== "recovery" ? (
-        <Button onClick={() => setTyped("recovery")}>{PROVE.useRecovery}</Button>
+        <Button onClick={() => change("recovery")}>{PROVE.useRecovery}</Button>
       ) : null}
-      {ways.totp && typed !== "app" ? <Button onClick={() => setTyped("app")}>{PROVE.useApp}</Button> : null}
+      {ways.totp && typed !== "app" ? <Button onClick={() => change("app")}>{PROVE.useApp}</Button> : null}
       <p className="text-muted text-sm">{PROVE.lost}</p>
     </div>
   );
