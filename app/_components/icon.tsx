@@ -49,17 +49,7 @@ type IconName = keyof typeof PATHS;
 /** Called as a function where many stand on a page, so that React renders two plain elements. */
 export function icon(name: IconName, size = 16) {
   return (
-    <svg
-      viewBox="0 0 24 24"
-      width={size}
-      height={size}
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="2"
-      strokeLinecap="round"
-      strokeLinejoin="round"
-      aria-hidden="true"
-    >
+    <svg viewBox="0 0 24 24" width={size} height={size} className="icon" aria-hidden="true">
       <path d={PATHS[name]} />
     </svg>
   );

@@ -12,13 +12,12 @@ import { toast } from "@/app/_lib/toast";
 import { useCommand } from "@/app/_lib/use-command";
 import { USERS } from "@/app/_sentences/people/users";
 
-import type { Facts, PeopleCalls } from "./people-facts";
+import type { PeopleCalls } from "./people-calls";
 import { refusedSection } from "./several-results";
 
 interface ChangeRoleDialogProps {
   /** Nobody while closed. */
   rows: readonly Row[];
-  facts: Facts;
   calls: PeopleCalls;
   onClose: () => void;
   /** Once several were changed. */
@@ -31,7 +30,7 @@ interface Done {
 }
 
 /** Another role for one person or for several; of several, each is answered for itself. */
-export function ChangeRoleDialog({ rows, facts, calls, onClose, onChanged }: ChangeRoleDialogProps) {
+export function ChangeRoleDialog({ rows, calls, onClose, onChanged }: ChangeRoleDialogProps) {
   const [done, setDone] = useState<Done | null>(null);
   const [first] = rows;
   const command = useCommand(async (role: string) => {
@@ -62,7 +61,7 @@ export function ChangeRoleDialog({ rows, facts, calls, onClose, onChanged }: Cha
       {done === null ? (
         <RoleForm
           roles={calls.roles}
-          role={facts[first.id]?.role ?? "member"}
+          role={first.initial?.role ?? "member"}
           pending={command.pending}
           failure={command.failure}
           onSave={(role) => void command.run(role)}

@@ -13,7 +13,7 @@ import { toast } from "@/app/_lib/toast";
 import { useCommand } from "@/app/_lib/use-command";
 import { USERS } from "@/app/_sentences/people/users";
 
-import type { PeopleCalls } from "./people-facts";
+import type { PeopleCalls } from "./people-calls";
 
 interface EndDateFormProps {
   row: Row;

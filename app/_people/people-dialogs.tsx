@@ -6,7 +6,7 @@ import { trpc } from "@/app/_lib/trpc";
 import { ChangeRoleDialog } from "./change-role-dialog";
 import { EndDateDialog } from "./end-date-dialog";
 import type { EndingPlace } from "./ending-sections";
-import type { Facts, PeopleCalls } from "./people-facts";
+import type { PeopleCalls } from "./people-calls";
 import { RemovePersonDialog } from "./remove-person-dialog";
 import { RemoveSeveralDialog } from "./remove-several-dialog";
 import { StartResetDialog } from "./start-reset-dialog";
@@ -21,7 +21,6 @@ export interface Several {
 
 interface PeopleDialogsProps {
   place: EndingPlace;
-  facts: Facts;
   calls: PeopleCalls;
   /** The row for which an action was chosen; null for every other action. */
   rowFor: (action: string) => Row | null;
@@ -32,7 +31,7 @@ interface PeopleDialogsProps {
 
 /** What the actions on people open; fetched with the first of them. */
 export function PeopleDialogs(props: PeopleDialogsProps) {
-  const { place, facts, calls, rowFor, several, onClose: close, onCloseSeveral } = props;
+  const { place, calls, rowFor, several, onClose: close, onCloseSeveral } = props;
   const one = rowFor("role");
   const suspended = rowFor("resume");
   const suspending = suspended ?? rowFor("suspend");
@@ -44,7 +43,6 @@ export function PeopleDialogs(props: PeopleDialogsProps) {
     <>
       <ChangeRoleDialog
         rows={one === null ? (several?.action === "role" ? several.rows : []) : [one]}
-        facts={facts}
         calls={calls}
         onClose={closeAll}
         onChanged={() => several?.unselect()}
@@ -58,7 +56,7 @@ export function PeopleDialogs(props: PeopleDialogsProps) {
       />
       <EndDateDialog
         row={rowFor("end")}
-        expiresAt={facts[rowFor("end")?.id ?? ""]?.expiresAt ?? null}
+        expiresAt={rowFor("end")?.initial?.expiresAt ?? null}
         setEnd={calls.setEnd}
         onClose={close}
       />

@@ -1,8 +1,9 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 
+import { unpackRows } from "@/app/_components/table/rows";
 import { Table } from "@/app/_components/table/table";
 import type { BulkAction, Row, RowAction, TableProps } from "@/app/_components/table/types";
 import { SUSPENSION } from "@/app/_sentences/people/leaving";
@@ -12,7 +13,7 @@ import { useChosenRow } from "@/app/_lib/list/use-chosen-row";
 import { USERS } from "@/app/_sentences/people/users";
 
 import type { EndingPlace } from "./ending-sections";
-import type { Facts, PeopleCalls } from "./people-facts";
+import type { PeopleCalls } from "./people-calls";
 import type { Several } from "./people-dialogs";
 import { RESET_ACTIONS } from "./reset-actions";
 
@@ -29,10 +30,11 @@ export interface PeopleRights {
   startReset?: boolean;
 }
 
-interface PeopleTableProps extends Omit<TableProps, "actions" | "onAction" | "bulk" | "onBulk"> {
+interface PeopleTableProps extends Omit<TableProps, "rows" | "actions" | "onAction" | "bulk" | "onBulk"> {
   place: EndingPlace;
   may: PeopleRights;
-  facts: Facts;
+  /** Made by `packRows`; each begins its dialogs with `role` (of the product, or a custom role's id) and `expiresAt`. */
+  rows: string;
   calls: PeopleCalls;
 }
 
@@ -64,7 +66,8 @@ function bulkFor({ changeRole, remove }: PeopleRights): BulkAction[] {
 }
 
 /** The people of a place, with what its admins do to one of them and to several. */
-export function PeopleTable({ place, may, facts, calls, ...table }: PeopleTableProps) {
+export function PeopleTable({ place, may, rows: packed, calls, ...table }: PeopleTableProps) {
+  const rows = useMemo(() => unpackRows(packed), [packed]);
   const chosen = useChosenRow();
   const [several, setSeveral] = useState<Several | null>(null);
   // The dialogs stay from then on: one of them may have a receipt to show when its rows are gone.
@@ -83,6 +86,7 @@ export function PeopleTable({ place, may, facts, calls, ...table }: PeopleTableP
     <>
       <Table
         {...table}
+        rows={rows}
         search={MEMBERS.search}
         {...(actions.length === 0 ? {} : { actions, onAction })}
         {...(bulk.length === 0 ? {} : { bulk, onBulk })}
@@ -90,7 +94,6 @@ export function PeopleTable({ place, may, facts, calls, ...table }: PeopleTableP
       {used ? (
         <PeopleDialogs
           place={place}
-          facts={facts}
           calls={calls}
           rowFor={chosen.rowFor}
           several={several}

@@ -9,7 +9,7 @@ import { useCommand } from "@/app/_lib/use-command";
 import { USERS } from "@/app/_sentences/people/users";
 
 import type { EndingPlace } from "./ending-sections";
-import type { PeopleCalls } from "./people-facts";
+import type { PeopleCalls } from "./people-calls";
 import { refusedSection } from "./several-results";
 
 interface RemoveSeveralDialogProps {

@@ -3,7 +3,7 @@ import type { Row } from "@/app/_components/table/types";
 import { messageOf } from "@/app/_lib/messages";
 import { USERS } from "@/app/_sentences/people/users";
 
-import type { Result } from "./people-facts";
+import type { Result } from "./people-calls";
 
 /** Who was refused, each with the reason in words; nothing where nobody was. */
 export function refusedSection(items: readonly Result[], rows: readonly Row[]): PreviewSection[] {

@@ -2,7 +2,7 @@ import { callApi } from "../api";
 import { expect, scan, test } from "../fixtures";
 
 /** More than the frame around a page lists. */
-const WORKSPACES = 52;
+const WORKSPACES = 22;
 
 test("whoever has many workspaces is in each, and finds those that the switcher does not list by their name", async ({
   page,

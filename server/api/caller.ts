@@ -78,7 +78,7 @@ export const visitorLook = cache(async (): Promise<Look> => {
 });
 
 /** As many as a list shows at once: whoever has more places finds the others by their name. */
-const SHOWN_PLACES = 50;
+const SHOWN_PLACES = 20;
 
 /** More than anybody looks through. */
 const OFFERED_PLACES = 200;

@@ -56,9 +56,7 @@ function bodyRow(row: Row, head: string, props: TableProps) {
     <tr key={row.id} role="row" data-row={row.id} data-ghost={row.ghost === true ? "" : undefined}>
       {bulk === undefined ? null : (
         <td role="cell" data-kind="select">
-          {row.selectable === false ? null : (
-            <input type="checkbox" className="field-check" data-select={row.id} aria-label={TABLE.select(row.name)} />
-          )}
+          {row.selectable === false ? null : <input type="checkbox" aria-label={TABLE.select(row.name)} />}
         </td>
       )}
       {columns.map(({ key, label, kind }) =>
@@ -105,7 +103,7 @@ export function Table(props: TableProps) {
             <tr role="row" data-sort={TABLE.sortBy}>
               {bulk === undefined ? null : (
                 <th role="columnheader" scope="col" data-kind="select">
-                  <input type="checkbox" className="field-check" data-select-all="" aria-label={TABLE.selectAll} />
+                  <input type="checkbox" data-select-all="" aria-label={TABLE.selectAll} />
                 </th>
               )}
               {columns.map((column) => headCell(column, address))}

@@ -60,6 +60,8 @@ export interface Row {
   refused?: Readonly<Record<string, string>>;
   /** False where the row cannot be chosen for actions on several. */
   selectable?: boolean;
+  /** What its dialogs begin with, beside what its cells show. */
+  initial?: Readonly<Record<string, string | null>>;
   /** It is there by something else, which a cell names, and is changed there: shown quieter. */
   ghost?: boolean;
 }

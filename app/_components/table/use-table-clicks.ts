@@ -19,17 +19,26 @@ interface Selection {
 
 const NONE: ReadonlySet<string> = new Set();
 
-function boxesIn(frame: HTMLElement | null, name: string): HTMLInputElement[] {
-  return [...(frame?.querySelectorAll<HTMLInputElement>(`input[${name}]`) ?? [])];
+function rowIdOf(part: Element): string | undefined {
+  return part.closest<HTMLElement>("[data-row]")?.dataset.row;
+}
+
+/** Of every row that can be chosen. */
+const BOXES = "[data-row] > [data-kind=select] > input";
+/** Of all rows at once. */
+const ALL_BOXES = "input[data-select-all]";
+
+function boxesIn(frame: HTMLElement | null, which: string): HTMLInputElement[] {
+  return [...(frame?.querySelectorAll<HTMLInputElement>(which) ?? [])];
 }
 
 /** The boxes follow what is chosen, so that they agree with it after rows came, went or were unchosen. */
 function useBoxes(frame: RefObject<HTMLElement | null>, rows: readonly Row[], selected: ReadonlySet<string>): void {
   useLayoutEffect(() => {
-    const every = boxesIn(frame.current, "data-select");
-    for (const one of every) one.checked = selected.has(one.dataset.select ?? "");
+    const every = boxesIn(frame.current, BOXES);
+    for (const one of every) one.checked = selected.has(rowIdOf(one) ?? "");
     const count = every.filter(({ checked }) => checked).length;
-    for (const all of boxesIn(frame.current, "data-select-all")) {
+    for (const all of boxesIn(frame.current, ALL_BOXES)) {
       all.checked = count > 0 && count === every.length;
       all.indeterminate = count > 0 && count < every.length;
     }
@@ -37,7 +46,7 @@ function useBoxes(frame: RefObject<HTMLElement | null>, rows: readonly Row[], se
 }
 
 function rowOf(button: Element, rows: readonly Row[]): Row | undefined {
-  const id = button.closest<HTMLElement>("[data-row]")?.dataset.row;
+  const id = rowIdOf(button);
   return rows.find((row) => row.id === id);
 }
 
@@ -71,14 +80,14 @@ export function useTableClicks(
   function onChange(event: ChangeEvent<HTMLElement>): void {
     const box = event.target;
     if (!(box instanceof HTMLInputElement)) return;
-    const { select, selectAll } = box.dataset;
-    if (select === undefined && selectAll === undefined) return;
-    const shown =
-      select === undefined ? boxesIn(frame.current, "data-select").map((one) => one.dataset.select) : [select];
+    const all = box.matches(ALL_BOXES);
+    if (!all && !box.matches(BOXES)) return;
+    const changed = all ? boxesIn(frame.current, BOXES) : [box];
     const ids = new Set(selected);
-    for (const id of shown) {
-      if (box.checked) ids.add(id ?? "");
-      else ids.delete(id ?? "");
+    for (const one of changed) {
+      const id = rowIdOf(one) ?? "";
+      if (box.checked) ids.add(id);
+      else ids.delete(id);
     }
     setSelection({ of: page, ids });
   }

@@ -1,6 +1,5 @@
 import type { Cell, Row } from "@/app/_components/table/types";
 import { initials } from "@/app/_lib/initials";
-import type { Facts } from "@/app/_people/people-facts";
 import { OTHER_ROLES, ROLES } from "@/app/_sentences/access/role-names";
 import { MEMBERS } from "@/app/_sentences/people/members";
 import { USERS } from "@/app/_sentences/people/users";
@@ -37,12 +36,9 @@ export function memberRow(member: OrganizationMemberView, visitorId: string): Ro
       browser: lastUiUseAt,
     },
     actions: ["role", "end", status === "active" ? "suspend" : "resume", "resetPassword", "resetFactor", "remove"],
+    initial: { role, expiresAt },
     ...(user.id === visitorId ? { refused: own } : {}),
   };
-}
-
-export function factsOf(members: readonly OrganizationMemberView[]): Facts {
-  return Object.fromEntries(members.map(({ user, role, expiresAt }) => [user.id, { role, expiresAt }]));
 }
 
 /** Somebody of single projects, each with the role in it. */

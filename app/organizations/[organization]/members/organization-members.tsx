@@ -5,18 +5,18 @@ import { ORGANIZATION_MEMBERS } from "@/app/_sentences/places/organizations";
 import { MEMBERS } from "@/app/_sentences/people/members";
 import { trpc } from "@/app/_lib/trpc";
 import { USERS } from "@/app/_sentences/people/users";
-import type { Facts } from "@/app/_people/people-facts";
 import { PeopleTable, type PeopleRights } from "@/app/_people/people-table";
 import { PLACE } from "@/app/_sentences/places/place";
 import type { OrganizationRole } from "@/server/access/rights/built-in-roles";
 
 interface OrganizationMembersProps extends Pick<
   TableProps,
-  "rows" | "clock" | "address" | "total" | "nextCursor" | "exports" | "filters"
+  "clock" | "address" | "total" | "nextCursor" | "exports" | "filters"
 > {
   organization: { slug: string; name: string };
   may: PeopleRights;
-  facts: Facts;
+  /** Of `memberRow`, made by `packRows`. */
+  rows: string;
 }
 
 const COLUMNS: readonly Column[] = [

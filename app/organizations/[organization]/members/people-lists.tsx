@@ -1,4 +1,5 @@
 import { Tabs } from "@/app/_components/page/tabs";
+import { packRows } from "@/app/_components/table/rows";
 import type { Filter } from "@/app/_components/table/types";
 import { exportLinks } from "@/app/_lib/list/export-links";
 import { listAddress, listInput, oneOf, type Query } from "@/app/_lib/list/list-query";
@@ -11,7 +12,7 @@ import { caller, requireVisitor } from "@/server/api/caller";
 import { MEMBER_STATUSES, ORGANIZATION_MEMBER_SOURCES } from "@/server/members/schema";
 
 import { ExternalPeople } from "./external-people";
-import { externalRow, factsOf, memberRow } from "./member-row";
+import { externalRow, memberRow } from "./member-row";
 import { OrganizationMembers } from "./organization-members";
 
 interface ListProps {
@@ -86,20 +87,18 @@ export async function memberList({ organization, query, rights }: ListProps) {
     members.listInOrganization({ organization: organization.slug, ...input }),
     readClock(),
   ]);
-  const changeRole = rights.includes("organization-member.change-role");
   const { limit: _limit, cursor: _cursor, ...filters } = input;
   return (
     <OrganizationMembers
       organization={organization}
       may={{
-        changeRole,
+        changeRole: rights.includes("organization-member.change-role"),
         setEnd: rights.includes("organization-member.set-end-date"),
         remove: rights.includes("organization-member.remove"),
         suspend: rights.includes("organization-member.suspend"),
         startReset: rights.includes("organization-member.start-reset"),
       }}
-      facts={changeRole ? factsOf(list.items) : {}}
-      rows={list.items.map((member) => memberRow(member, visitor.id))}
+      rows={packRows(list.items.map((member) => memberRow(member, visitor.id)))}
       clock={clock}
       address={listAddress(urls.organization.members(organization.slug), query, ...FILTERS)}
       filters={[

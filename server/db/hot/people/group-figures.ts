@@ -21,12 +21,19 @@ interface GroupFiguresRow {
 /** A list shows the names of so many members. */
 const FIRST = 3;
 
+const STANDS = `om."organizationId" = $2 and om."userId" = gm."userId" and ${live("om")}`;
+const BELONGS = `(om."role" in ('owner', 'admin') or exists (
+    select 1 from "workspace_members" wm where wm."workspaceId" = $1 and wm."userId" = gm."userId" and ${live("wm")}))`;
+
 /** Whoever has left the workspace, or is in it until a day that has passed, is in none of its groups. */
 const CHOSEN_PEOPLE = `
-  "group_members" gm join "organization_members" om
-    on om."organizationId" = $2 and om."userId" = gm."userId" and ${live("om")}
-  where gm."groupId" = g."id" and ${live("gm")} and (om."role" in ('owner', 'admin') or exists (
-    select 1 from "workspace_members" wm where wm."workspaceId" = $1 and wm."userId" = gm."userId" and ${live("wm")}))`;
+  "group_members" gm join "organization_members" om on ${STANDS}
+  where gm."groupId" = g."id" and ${live("gm")} and ${BELONGS}`;
+/** Looked up row by row along the index of the group's members, for those who want the first few alone. */
+const CHOSEN_IN_ORDER = `
+  "group_members" gm cross join lateral (
+    select 1 from "organization_members" om where ${STANDS} and ${BELONGS} offset 0) "belongs"
+  where gm."groupId" = g."id" and gm."userId" is not null and ${live("gm")}`;
 const CHOSEN_MACHINES = `"group_members" gm where gm."groupId" = g."id" and gm."serviceAccountId" is not null and ${live("gm")}`;
 const CHOSEN = `g."kind" not in ('users', 'admins')`;
 
@@ -57,7 +64,7 @@ const FIRST_PEOPLE = `
     union ${first(`om."userId"`, `${INHERITED} where ${IS_INHERITED}`, `g."kind" = 'users'`)}
     union ${first(`wm."userId"`, ADMINS_BY_ROW, `g."kind" = 'admins'`)}
     union ${first(`om."userId"`, ADMINS_ABOVE, `g."kind" = 'admins'`)}
-    union ${first(`gm."userId"`, CHOSEN_PEOPLE, CHOSEN)}
+    union ${first(`gm."userId"`, CHOSEN_IN_ORDER, CHOSEN)}
   ) p join "users" u on u."id" = p."id"`;
 
 const FIRST_MACHINES = `

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 
 import { PageHeader } from "@/app/_components/page/page-header";
+import { packRows } from "@/app/_components/table/rows";
 import { page } from "@/app/_frame/page-or-refusal";
 import { workspaceHere } from "@/app/_frame/shell-props";
 import { placeTrail } from "@/app/_frame/trail";
@@ -17,7 +18,7 @@ import { MAXIMUM_LIMIT } from "@/server/paging";
 
 import { InviteUsers } from "../invitations/invite-users";
 import { USER_FILTERS, userFilters, userInput } from "./user-filters";
-import { factsOf, userRow } from "./user-row";
+import { userRow } from "./user-row";
 import { WorkspaceUsers } from "./workspace-users";
 
 export const metadata: Metadata = { title: MEMBERS.title };
@@ -80,9 +81,8 @@ export default async function MembersPage({ params, searchParams }: MembersPageP
             setEnd: rights.includes("member.set-end-date"),
             remove: rights.includes("member.remove"),
           }}
-          facts={admin ? factsOf(list.items) : {}}
           customRoles={customRoles}
-          rows={list.items.map((user) => userRow(user, looking))}
+          rows={packRows(list.items.map((user) => userRow(user, looking)))}
           clock={clock}
           address={listAddress(urls.workspace.members(slug), query, ...USER_FILTERS)}
           filters={userFilters(rights.includes("invitation.list"), customRoles)}

@@ -1,7 +1,6 @@
 import type { Cell, Row } from "@/app/_components/table/types";
 import { initials } from "@/app/_lib/initials";
 import { urls } from "@/app/_lib/urls";
-import type { Facts } from "@/app/_people/people-facts";
 import { ROLES } from "@/app/_sentences/access/role-names";
 import { MEMBERS } from "@/app/_sentences/people/members";
 import { USERS } from "@/app/_sentences/people/users";
@@ -24,6 +23,16 @@ function refusalsOf({ id, source }: UserView, { workspace, visitorId }: Looking)
   return {
     ...(workspace.isDefault ? { end: USERS.defaultEnd, remove: MEMBERS.defaultWorkspace } : {}),
     ...(id === visitorId ? { remove: MEMBERS.yourself } : {}),
+  };
+}
+
+/** What may be done to somebody, and what the dialogs begin with. */
+function offered(view: UserView, looking: Looking): Pick<Row, "refused" | "initial"> {
+  const { role, customRole, expiresAt } = view;
+  const refused = refusalsOf(view, looking);
+  return {
+    ...(Object.keys(refused).length === 0 ? {} : { refused }),
+    ...(looking.admin ? { initial: { role: customRole?.id ?? role, expiresAt } } : {}),
   };
 }
 
@@ -62,22 +71,13 @@ export function userRow(view: UserView, looking: Looking): Row {
       user: nameCell(view, looking),
       status: statusCell(view),
       role: { text: customRole?.name ?? ROLES[role] ?? role, note: sourceText(view) },
-      groups: groups.map(({ name }) => name).join(", "),
+      groups: groups.map(({ name }) => name).join(", ") || null,
       added: addedAt,
       ends: expiresAt,
       seen: view.lastSignInAt,
       by: by === null ? null : (USERS.signInWays[by] ?? by),
       api: view.lastApiUseAt,
     },
-    ...(user === null ? { actions: [], selectable: false } : { refused: refusalsOf(view, looking) }),
+    ...(user === null ? { actions: [], selectable: false } : offered(view, looking)),
   };
-}
-
-/** What the dialogs need beside the rows. */
-export function factsOf(users: readonly UserView[]): Facts {
-  return Object.fromEntries(
-    users.flatMap(({ id, user, role, customRole, expiresAt }) =>
-      user === null ? [] : [[id, { role: customRole?.id ?? role, expiresAt }]],
-    ),
-  );
 }

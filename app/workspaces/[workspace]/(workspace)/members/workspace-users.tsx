@@ -10,16 +10,13 @@ import { MEMBERS } from "@/app/_sentences/people/members";
 import { trpc } from "@/app/_lib/trpc";
 import { USERS } from "@/app/_sentences/people/users";
 import { PLACE } from "@/app/_sentences/places/place";
-import type { Facts } from "@/app/_people/people-facts";
 import { PeopleTable, type PeopleRights } from "@/app/_people/people-table";
 
-interface WorkspaceUsersProps extends Pick<
-  TableProps,
-  "rows" | "clock" | "address" | "total" | "nextCursor" | "exports"
-> {
+interface WorkspaceUsersProps extends Pick<TableProps, "clock" | "address" | "total" | "nextCursor" | "exports"> {
   workspace: { slug: string; name: string };
   may: PeopleRights;
-  facts: Facts;
+  /** Of `userRow`, made by `packRows`. */
+  rows: string;
   /** The workspace's own roles. */
   customRoles: readonly Option[];
   filters: readonly Filter[];

@@ -1,15 +1,5 @@
 import type { Option } from "@/app/_components/form/controls";
 
-/** What the dialogs need of a person beside the cells of their row. */
-interface PersonFacts {
-  /** A role of the product, or a custom role's id. */
-  role: string;
-  expiresAt: string | null;
-}
-
-/** The facts of a page's people by their ids. */
-export type Facts = Readonly<Record<string, PersonFacts>>;
-
 export interface Result {
   user: string;
   status: string;
