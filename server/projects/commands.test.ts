@@ -101,7 +101,15 @@ test("everybody has a personal project and read-only examples", async () => {
     { name: "Examples", slug: "examples", kind: "examples" },
   ]);
   const at = { workspace: items[0]?.workspace.slug ?? "", project: "examples" };
-  expect(await refusalOf(callerOf(who).projects.rename({ ...at, name: "Mine" }))).toBe("FORBIDDEN examples_read_only");
+  const { projects } = callerOf(who);
+  expect(await refusalOf(projects.rename({ ...at, name: "Mine" }))).toBe("FORBIDDEN examples_read_only");
+  const personal = { workspace: at.workspace, project: "default" };
+  for (const change of [{ name: "Mine" }, { slug: "mine" }, { description: "Whose it is" }]) {
+    expect(await refusalOf(projects.rename({ ...personal, ...change }))).toBe("CONFLICT personal_organization");
+  }
+  const { slug } = await projects.create({ workspace: at.workspace, name: "Another" });
+  const renamed = await projects.rename({ workspace: at.workspace, project: slug, name: "Mine" });
+  expect(renamed.name).toBe("Mine");
 });
 
 test("the home page lists one's own projects, and those of others that one is in, across workspaces", async () => {

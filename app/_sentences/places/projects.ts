@@ -37,6 +37,7 @@ export const PROJECTS = {
   former: "The former project ID keeps leading here and stays reserved.",
   defaultFixed: "This is the default project: it keeps its project ID.",
   examplesFixed: "The examples are read-only.",
+  personalFixed: "This project is yours alone: it cannot be shared, changed or removed.",
   notYours: "The project's owner and admins may change this. Ask one of them.",
   details: "Details",
   search: "Find by name or project ID",

@@ -2,6 +2,7 @@ import "server-only";
 import type { ProjectScope } from "../../access/scope";
 import { audited } from "../../audit/audited";
 import { AppError } from "../../errors";
+import { refusePersonal } from "../../organizations/commands/refusals";
 import { renameBuiltInAccounts } from "../../project-credentials/commands/built-in-account";
 import { claimSlug } from "../../slugs";
 import { projectColumns, roleOfScope, toProjectView } from "../queries/projects";
@@ -10,7 +11,7 @@ import { actingInProject } from "./check-project";
 
 /**
  * Gives the project another name, project ID or description. The earlier project ID goes on leading to it.
- * @throws CONFLICT taken (slug), CONFLICT default_project (slug), FORBIDDEN examples_read_only
+ * @throws CONFLICT taken (slug), default_project (slug), personal_organization, FORBIDDEN examples_read_only
  */
 export async function renameProject(scope: ProjectScope, input: RenameProjectInput): Promise<ProjectView> {
   const { project, workspace, organization, actor } = scope;
@@ -21,6 +22,7 @@ export async function renameProject(scope: ProjectScope, input: RenameProjectInp
     async (tx) => {
       await actingInProject(tx, scope, "project.rename");
       const before = await tx.project.findUniqueOrThrow({ where: { id }, select: projectColumns(actor.id) });
+      if (before.kind === "default") refusePersonal(organization);
       if (before.kind === "default" && input.slug !== undefined && input.slug !== before.slug) {
         throw new AppError("CONFLICT", "default_project", "slug");
       }

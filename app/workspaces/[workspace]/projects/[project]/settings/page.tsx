@@ -26,8 +26,9 @@ interface SettingsPageProps {
 }
 
 /** Why the form cannot be used; undefined where it can. */
-function refusalOf({ kind, permissions, status }: ProjectDetailView): string | undefined {
+function refusalOf({ kind, organization, permissions, status }: ProjectDetailView): string | undefined {
   if (kind === "examples") return PROJECTS.examplesFixed;
+  if (kind === "default" && organization.personal) return PROJECTS.personalFixed;
   if (status === "archived") return PROJECT.archived;
   return permissions.includes("project.rename") ? undefined : PROJECTS.notYours;
 }
