@@ -46,15 +46,11 @@ async function refuseSecond(tx: TransactionDatabase, organizationId: string, row
   if (other > 0) throw taken("The address");
 }
 
-async function seatFor(tx: TransactionDatabase, organizationId: string, key: string): Promise<void> {
-  await takeSeatIn(tx, organizationId, key);
-}
-
 const target = ({ id, name }: Account) => ({ type: "user", id, name });
 
 async function makeAccount(tx: TransactionDatabase, directory: Directory, row: PersonRow): Promise<AuditDraft[]> {
   const { id: organizationId } = directory.organization;
-  await seatFor(tx, organizationId, emailKey(row.email));
+  await takeSeatIn(tx, organizationId, emailKey(row.email));
   const person = await createPerson(tx, { name: row.name, email: row.email, passwordHash: null, verified: true });
   await tx.directoryUser.updateMany({ where: { organizationId, id: row.id }, data: { userId: person.id } });
   const newcomer = { organizationId, userId: person.id };
@@ -77,7 +73,7 @@ async function resume(
   if (count === 0) {
     throw new ScimError(409, "The membership is suspended by an owner of the organization, not by the directory");
   }
-  await seatFor(tx, organizationId, key);
+  await takeSeatIn(tx, organizationId, key);
   await tx.organizationMember.updateMany({
     where: { organizationId, userId: account.id },
     data: { suspendedAt: null },
@@ -106,7 +102,7 @@ export async function letIn(tx: TransactionDatabase, directory: Directory, row: 
   await tx.directoryUser.updateMany({ where: { organizationId, id: row.id }, data: { userId: null } });
   const account = await tx.user.findFirst({ where: { emailKey: key }, select: { id: true } });
   if (account === null) return makeAccount(tx, directory, row);
-  await seatFor(tx, organizationId, key);
+  await takeSeatIn(tx, organizationId, key);
   return inviteFor(tx, directory, row.email);
 }
 
@@ -131,10 +127,18 @@ async function refuseAboveMaker(tx: TransactionDatabase, { organization, token }
   throw new AppError("FORBIDDEN", "rank_too_low", undefined, { detail });
 }
 
-/** Takes open invitations back that lead an address in. */
-export async function uninvite(tx: TransactionDatabase, organizationId: string, email: string): Promise<void> {
+/** Takes open invitations back that lead an address in; a row of the audit for each, as when people do so. */
+export async function uninvite(tx: TransactionDatabase, organizationId: string, email: string): Promise<AuditDraft[]> {
   const where = { organizationId, emailKey: emailKey(email), status: "pending", projectId: null };
+  const open = await tx.invitation.findMany({ where, select: { id: true, workspaceId: true } });
   await tx.invitation.updateMany({ where, data: { status: "revoked", endedAt: new Date() } });
+  return open.map(({ id, workspaceId }) => ({
+    action: "invitation.revoke",
+    target: { type: "invitation", id, name: email },
+    place: { organizationId, workspaceId },
+    before: { status: "pending" },
+    after: { status: "revoked", by: "scim" },
+  }));
 }
 
 /** Suspends the membership, not the account; whoever is none, or suspended already, stays so. */

@@ -95,10 +95,7 @@ async function deactivate(
   row: UserRow,
 ): Promise<Stopped | AuditDraft[]> {
   const { id: organizationId } = directory.organization;
-  if (row.userId === null) {
-    await uninvite(tx, organizationId, row.email);
-    return [];
-  }
+  if (row.userId === null) return uninvite(tx, organizationId, row.email);
   const going = await goingOf(tx, organizationId, row.userId, "suspended");
   return (await stoppedBy(tx, directory, going)) ?? suspend(tx, directory, row.userId);
 }
@@ -181,8 +178,10 @@ export async function removeUser(directory: Directory, id: string): Promise<void
     const going = await goingOf(tx, organizationId, userId, "removed");
     const stop = await stoppedBy(tx, directory, going);
     if (stop !== null) return stop;
-    const entries = userId === null ? [] : await takeOut(tx, directory, userId);
-    await uninvite(tx, organizationId, email);
+    const entries = [
+      ...(userId === null ? [] : await takeOut(tx, directory, userId)),
+      ...(await uninvite(tx, organizationId, email)),
+    ];
     await tx.directoryUser.deleteMany({ where: { organizationId, id } });
     return { value: null, entries: [draftOf(row, { before: { userName, email } }), ...entries] };
   });

@@ -134,6 +134,12 @@ describe("who is meant", () => {
     expect(
       await sql(`select 1 from "invitations" where "emailKey" = $1 and "status" = 'pending'`, other.owner.email),
     ).toEqual([]);
+    const told = `select "action" from "audit_entries" where "organizationId" = $1 and "targetName" = $2
+      and "targetType" = 'invitation' order by "id"`;
+    expect(await sql(told, of.organization.id, other.owner.email)).toEqual([
+      { action: "invitation.create" },
+      { action: "invitation.revoke" },
+    ]);
     expect(await account(other.owner.email)).toEqual(before);
     expect(await sql(membership, other.organization.id, other.owner.id)).toHaveLength(1);
   });
