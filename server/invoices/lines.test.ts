@@ -54,7 +54,7 @@ test("a whole month on one plan: its fee, seats by the day, what is used beyond 
   const seats = { kind: "seats", quantity: "0.096774194", unitPrice: "1500", amount: 145n };
   expect(lines).toMatchObject([
     { kind: "plan", description: "Pro", quantity: "1", amount: 3_100n },
-    { ...seats, description: "Pro: people beyond the 1 included, 3 days of 31" },
+    { ...seats, description: "Pro: people beyond the 1 included, 3 person-days in 31 days" },
     { meter: "api_calls", quantity: "3", amount: 2n, unit: "call" },
     { meter: "pages", quantity: "3", amount: 8n },
     { meter: "storage_bytes", quantity: "50", amount: 50n },

@@ -73,7 +73,11 @@ export function formatUnitPrice(unitPrice: string, currency: string, locale = "e
   return new Intl.NumberFormat(locale, { ...format, minimumFractionDigits: digits }).format(text);
 }
 
-/** A quantity as a reader of the locale writes it. */
+/**
+ * A quantity as a reader of the locale writes it; of more than one, as many places as its price can be worked out from:
+ * 526 days of 30 are 17.5333 seats.
+ */
 export function formatQuantity(quantity: string, locale = "en"): string {
-  return new Intl.NumberFormat(locale, { maximumFractionDigits: 9 }).format(quantity as `${number}`);
+  const maximumFractionDigits = Math.abs(Number(quantity)) < 1 ? 9 : 4;
+  return new Intl.NumberFormat(locale, { maximumFractionDigits }).format(quantity as `${number}`);
 }

@@ -74,7 +74,7 @@ function seatLine(segment: Segment, usage: readonly DayQuantity[], of: number): 
     .reduce((sum, { quantity }) => sum + above(billionths(quantity), included), 0n);
   if (terms.seatPrice === 0 || seatDays === 0n) return [];
   const beyond = terms.includedSeats === 0 ? "" : ` beyond the ${terms.includedSeats} included`;
-  const description = `${planName}: people${beyond}, ${decimalText(seatDays)} days of ${of}`;
+  const description = `${planName}: people${beyond}, ${decimalText(seatDays)} person-days in ${of} days`;
   const quantity = fractionText(decimalText(seatDays), of);
   const place = { meter: SEATS, periodStart: from, periodEnd: to, quantity, unit: "seat" };
   return [{ kind: "seats", key: `seats:${planId}:${from}`, description, ...place, unitPrice: String(terms.seatPrice) }];

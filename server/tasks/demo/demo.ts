@@ -12,6 +12,7 @@ import { createInvitations } from "../../invitations/commands/invite/create-invi
 import { createOrganization } from "../../organizations/commands/create-organization";
 import { createWorkspace } from "../../workspaces/commands/create-workspace";
 import { fillBilling } from "./fill-billing";
+import { fillHistory } from "./fill-history";
 import { fillPayments } from "./fill-payments";
 import { fillWorkspace } from "./fill-workspace";
 
@@ -84,6 +85,7 @@ async function fill(system: SystemScope, owner: MadePerson, people: readonly Mad
     const emails = [1, 2].map((at) => `member-${number(100 + index * 10 + at)}@example.com`);
     await createInvitations(scope, { emails, role: "member" });
   }
+  await fillHistory(system, id);
   await fillBilling(system, actor, request, { id, slug });
   await fillPayments(system, actor, request, { id, slug });
 }

@@ -1,11 +1,15 @@
 import "server-only";
 import { authorizeInstance, authorizeOrganization } from "../../access/authorize";
 import type { Actor, RequestInfo, SystemScope } from "../../access/scope";
+import { recorded } from "../../audit/recorded";
 import { createBudget } from "../../budgets/commands/save-budget";
 import { checkBudgets } from "../../budgets/check-budgets";
 import { safeAmount } from "../../money/money";
 import { addPaymentMethod } from "../../payments/commands/methods";
 import { recordPayment } from "../../payments/commands/record-payment";
+import { DAY_MILLISECONDS } from "../../time";
+
+const DAYS_TO_PAY = 9;
 
 /** A month may cost so much, in minor units, and use so many tokens. */
 const MONEY = "500000";
@@ -24,15 +28,19 @@ export async function fillPayments(
   const invoices = await system.db.invoice.findMany({
     where: { organizationId, total: { gt: 0 } },
     orderBy: { sequence: "asc" },
-    select: { id: true, number: true, total: true },
+    select: { id: true, number: true, total: true, issuedAt: true },
   });
-  for (const { id: invoice, number, total } of invoices.slice(0, -1)) {
+  for (const { id: invoice, number, total, issuedAt } of invoices.slice(0, -1)) {
     await recordPayment(record, {
       invoice,
       kind: "transfer",
       amount: safeAmount(total),
       note: `Transfer for ${number}`,
     });
+    const createdAt = new Date(issuedAt.getTime() + DAYS_TO_PAY * DAY_MILLISECONDS);
+    await recorded(system, "housekeeping", (tx) =>
+      tx.payment.updateMany({ where: { invoiceId: invoice }, data: { createdAt, settledAt: createdAt } }),
+    );
   }
   const budget = await authorizeOrganization(actor, request, slug, "budget.create");
   const whole = { scope: "organization" as const, hardStop: false, recipients: [] };

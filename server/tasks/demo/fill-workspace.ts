@@ -3,7 +3,7 @@ import { createRule } from "../../access-rules/commands/create-rule";
 import { authorizeWorkspace } from "../../access/authorize";
 import type { WorkspacePermission } from "../../access/permissions";
 import type { Actor, RequestInfo, WorkspaceScope } from "../../access/scope";
-import { createCredential } from "../../credentials/commands/workspace-credentials";
+import { createCredential, relabelCredential } from "../../credentials/commands/workspace-credentials";
 import { addGroupMembers } from "../../groups/commands/change-members";
 import { createGroup } from "../../groups/commands/create-group";
 import { createProject } from "../../projects/commands/create-project";
@@ -13,6 +13,12 @@ import { createServiceAccount } from "../../service-accounts/commands/create-ser
 import { DAY_MILLISECONDS } from "../../time";
 import { fillUsage } from "./fill-usage";
 
+/** Of the projects of a workspace, in their order. */
+const DESCRIPTIONS = [
+  "What runs for customers, open to everybody in the workspace",
+  "Tried out with a few partners before it is opened",
+  "Data that must not leave the team",
+];
 const JOBS = 12;
 const GIGABYTE = 1_000_000_000;
 
@@ -38,6 +44,8 @@ async function makeMachines(as: As): Promise<string[]> {
     { name: "Dashboards", allowImpersonation: false, role: "viewer" as const },
   ]) {
     const made = await createServiceAccount(await as("service-account.create"), { name, allowImpersonation, role });
+    const relabel = await as("credential.relabel");
+    await relabelCredential(relabel, { credential: made.credential.id, label: name });
     machines.push(made.id);
   }
   return machines;
@@ -122,7 +130,11 @@ export async function fillWorkspace(
   const as: As = (permission) => authorizeWorkspace(actor, request, slug, permission);
   const projects: string[] = [];
   for (const [at, name] of names.entries()) {
-    const made = await createProject(await as("project.create"), { name, visibility: at === 0 ? "open" : "private" });
+    const made = await createProject(await as("project.create"), {
+      name,
+      description: DESCRIPTIONS[at] ?? "",
+      visibility: at === 0 ? "open" : "private",
+    });
     projects.push(made.slug);
   }
   const credentials = await as("credential.create");
