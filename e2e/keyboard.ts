@@ -7,7 +7,8 @@ export async function tabTo(page: Page, name: string): Promise<void> {
     const focused = await page.evaluate(() => {
       const element = document.activeElement;
       if (element === null) return "";
-      return element.getAttribute("aria-label") ?? element.textContent.trim();
+      const labels = "labels" in element && element.labels instanceof NodeList ? [...element.labels] : [];
+      return element.getAttribute("aria-label") ?? (labels[0] ?? element).textContent?.trim() ?? "";
     });
     if (focused === name) return;
   }

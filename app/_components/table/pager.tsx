@@ -1,7 +1,7 @@
 import { formatNumber, type Clock } from "@/app/_lib/format";
 import { TABLE } from "@/app/_sentences/interface/tables";
 
-import { firstPage, nextPage, previousPage } from "./address";
+import { firstPage, nextPage, pageNumber, previousPage } from "./address";
 import type { TableAddress } from "./types";
 
 /** Totals are exact up to this many rows. */
@@ -23,14 +23,18 @@ function totalText({ count, total, clock }: TablePagerProps): string {
 
 /** How many there are, and the way to the rows before and after. */
 export function TablePager(props: TablePagerProps) {
-  const { address, nextCursor } = props;
+  const { address, nextCursor, clock } = props;
+  const number = pageNumber(address);
   const before = previousPage(address);
   const more = nextCursor !== null && nextCursor !== undefined;
   return (
     <div className="text-muted flex min-h-8 flex-wrap items-center justify-between gap-2 text-sm">
       <output className="tabular-nums">{totalText(props)}</output>
       {before === null && !more ? null : (
-        <nav aria-label={TABLE.pages} className="flex gap-2">
+        <nav aria-label={TABLE.pages} className="flex flex-wrap items-center gap-2">
+          {number === null ? null : (
+            <span className="mr-1 tabular-nums">{TABLE.page(formatNumber(number, clock.locale))}</span>
+          )}
           {before === null ? null : (
             <>
               <a href={firstPage(address)} className="button button-quiet">

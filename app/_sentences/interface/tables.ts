@@ -10,6 +10,7 @@ export const TABLE = {
   previous: "Previous",
   next: "Next",
   first: "First page",
+  page: (number: string) => `Page ${number}`,
   pages: "Pages",
   numbers: "The numbers as a table",
   total: (count: string) => (count === "1" ? "1 in total" : `${count} in total`),

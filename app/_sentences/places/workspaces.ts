@@ -11,6 +11,6 @@ export const WORKSPACE_SETTINGS = {
   personal: "The personal workspace cannot be renamed.",
   details: "Details",
   life: "Archive, suspend or delete",
-  lifeText: "This is done among the workspaces of the organization: by its admins, suspending by its owners alone.",
+  lifeText: "Admins of the organization do this in its list of workspaces. Suspending takes an owner.",
   toOrganization: "Workspaces of the organization",
 } as const;

@@ -46,6 +46,6 @@ export const DOMAINS = {
   type: "Type",
   name: "Name",
   value: "Value",
-  airGap:
-    "Where DNS cannot be reached, whoever operates this installation verifies on the host: npx tenantry verify-domain DOMAIN --organization SLUG.",
+  airGap: "Where DNS cannot be reached, whoever runs this installation verifies a domain on the host:",
+  airGapCommand: "npx tenantry verify-domain DOMAIN --organization SLUG",
 } as const;

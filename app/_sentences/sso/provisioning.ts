@@ -43,7 +43,7 @@ export const PROVISIONING = {
   undoText: (people: number) => `Within the last day the directory took something away from ${people} people.`,
   ownersOnly: "Only owners of the organization decide this.",
 
-  brake: "Brake",
+  brake: "Mass removal brake",
   brakeHelp: "A directory that was set up wrongly can empty an organization. It is stopped before that.",
   percent: "Most people that may go within an hour, in percent",
   percentHelp: "Three always may go.",

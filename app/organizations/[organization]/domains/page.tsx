@@ -121,7 +121,9 @@ export default async function DomainsPage({ params, searchParams }: DomainsPageP
           .map((item) => (
             <Proof key={item.id} {...item} clock={clock} />
           ))}
-        <p className="text-muted mt-4 text-sm">{DOMAINS.airGap}</p>
+        <p className="text-muted mt-4 text-sm">
+          {DOMAINS.airGap} <code>{DOMAINS.airGapCommand}</code>
+        </p>
       </>
     );
   });

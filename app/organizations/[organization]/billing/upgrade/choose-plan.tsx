@@ -32,6 +32,7 @@ function Texts({ title, texts }: { title: string; texts: readonly string[] }) {
 
 /** The plans beside each other, with what each costs and allows. */
 export function ChoosePlan({ plans, current, currency, clock, ...step }: ChoosePlanProps) {
+  const charged = plans.some(({ id, terms }) => id === current && terms.charged);
   if (plans.length === 0) return <EmptyState title={UPGRADE.nothing}>{UPGRADE.nothingText}</EmptyState>;
   return (
     <>
@@ -51,7 +52,10 @@ export function ChoosePlan({ plans, current, currency, clock, ...step }: ChooseP
               {id === current ? (
                 <StatusBadge tone="ok">{UPGRADE.current}</StatusBadge>
               ) : (
-                <LinkButton variant="primary" href={stepHref({ ...step, plan: id }, "terms")}>
+                <LinkButton
+                  variant={charged && !terms.charged ? "secondary" : "primary"}
+                  href={stepHref({ ...step, plan: id }, "terms")}
+                >
                   {UPGRADE.choose(name)}
                 </LinkButton>
               )}

@@ -136,7 +136,7 @@ export function WhyForm({ workspace, question, others, known, types }: WhyFormPr
     <form
       method="get"
       action={urls.workspace.access(workspace)}
-      className="panel grid items-start gap-4 p-4 sm:p-5 lg:grid-cols-2"
+      className="panel grid items-start gap-4 p-4 sm:p-5 lg:grid-cols-3"
       aria-label={WHY.form}
       onSubmit={submit}
       noValidate
@@ -177,7 +177,7 @@ export function WhyForm({ workspace, question, others, known, types }: WhyFormPr
       ) : null}
       {target !== "" && !isResource(target) ? <TypeField value={type} onChange={setType} types={types} /> : null}
       <Hidden values={asked} />
-      <div className="lg:col-span-2">
+      <div className="lg:col-span-full">
         <Button type="submit" variant="primary" pending={pending} withoutScripts>
           {WHY.ask}
         </Button>
