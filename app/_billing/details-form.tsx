@@ -10,6 +10,7 @@ import { SchemaForm } from "@/app/_components/form/schema-form";
 import { UnsavedGuard } from "@/app/_components/form/unsaved-guard";
 import { DETAILS } from "@/app/_sentences/billing/plans";
 import { FORM } from "@/app/_sentences/interface/forms";
+import { firstMessage } from "@/app/_lib/form/first-message";
 import { toast } from "@/app/_lib/toast";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
@@ -80,7 +81,7 @@ export function DetailsForm(props: DetailsFormProps) {
         help={DETAILS.emailsHelp}
         rows={2}
         initial={given.emails.join("\n")}
-        error={errors.emails?.message}
+        error={firstMessage(errors.emails)}
         onChange={(emails) => form.setValue("emails", emails, { shouldDirty: true })}
       />
       <Checkbox {...form.register("emailInvoices")} label={DETAILS.emailInvoices} />

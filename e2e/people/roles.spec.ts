@@ -65,7 +65,7 @@ test("a role is started from the admin's, loses one permission, and the form say
   expect(mine.role).toBe("viewer");
 });
 
-test("whoever makes roles by a custom role is offered no more than they hold", async ({ page, url, tenant }) => {
+test("whoever makes roles by a custom role is offered no more than they hold", async ({ page, url, tenant, watch }) => {
   const { workspace, owner } = tenant;
   const member = await joinTenant(url, tenant, "member");
   const made = await callApi<Place>(url, `/workspaces/${workspace.slug}/roles`, {
@@ -89,4 +89,17 @@ test("whoever makes roles by a custom role is offered no more than they hold", a
   await dialog.getByRole("textbox", { name: "Name" }).fill("Project maker");
   await dialog.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("row", { name: /^Project maker/ })).toBeVisible();
+  await test.step("what they hold no more is refused at its field", async () => {
+    watch.allow(/status of 403/);
+    await page.getByRole("button", { name: "New role" }).click();
+    await dialog.getByRole("checkbox", { name: "Make projects" }).check();
+    await dialog.getByRole("textbox", { name: "Name" }).fill("Another maker");
+    await callApi(url, `/workspaces/${workspace.slug}/roles/${made.id}`, {
+      method: "PATCH",
+      body: { permissions: ["role.list", "role.create"] },
+      cookie: owner.cookie,
+    });
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await expect(dialog).toContainText("You cannot grant more than you have");
+  });
 });

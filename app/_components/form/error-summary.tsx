@@ -17,20 +17,22 @@ interface ErrorSummaryProps {
   problems?: readonly FieldProblem[];
   /** What the server refused, where it names no field. */
   failure?: Failure | null;
+  /** What is wrong with a value that the form does not show. */
+  unseen?: string | undefined;
   /** `form.setFocus`: puts the cursor into the field of that name. */
   onPick?: (name: string) => void;
 }
 
 /** Stands on top of a form. The first wrong field gets the focus; where there is none, the summary itself does. */
-export function ErrorSummary({ problems = [], failure = null, onPick }: ErrorSummaryProps) {
+export function ErrorSummary({ problems = [], failure = null, unseen, onPick }: ErrorSummaryProps) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (failure !== null) box.current?.focus();
-  }, [failure]);
-  if (failure === null && problems.length < 2) return null;
+    if (failure !== null || unseen !== undefined) box.current?.focus();
+  }, [failure, unseen]);
+  if (failure === null && unseen === undefined && problems.length < 2) return null;
   return (
     <div ref={box} role="alert" tabIndex={-1} className="notice notice-danger">
-      <p className="font-medium">{failure === null ? FORM.summary(problems.length) : failure.sentence}</p>
+      <p className="font-medium">{failure?.sentence ?? unseen ?? FORM.summary(problems.length)}</p>
       {failure?.path === undefined ? null : (
         <p className="mt-1 text-sm">
           <a className="text-link" href={failure.path}>

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import type { FieldValues, Path, UseFormReturn } from "react-hook-form";
 
 import type { Failure } from "@/app/_lib/failure";
-import { problemsOf } from "@/app/_lib/form/use-schema-form";
+import { problemsOf, unseenProblem } from "@/app/_lib/form/use-schema-form";
 import { FORM } from "@/app/_sentences/interface/forms";
 
 import { ErrorSummary } from "./error-summary";
@@ -43,6 +43,7 @@ export function SchemaForm<Input extends FieldValues, Output>(props: SchemaFormP
       <ErrorSummary
         problems={problemsOf(form.formState.errors, labels)}
         failure={command.failure}
+        unseen={unseenProblem(form.formState.errors, labels)}
         // The summary names no other fields than those of `labels`.
         onPick={(name) => form.setFocus(name as Path<Input>)}
       />

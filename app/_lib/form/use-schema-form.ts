@@ -15,6 +15,8 @@ import type { FieldProblem } from "@/app/_components/form/error-summary";
 
 import { FORM } from "@/app/_sentences/interface/forms";
 
+import { firstMessage } from "./first-message";
+
 /** The schema's own words continue "it ...", for the API's readers; here they become a sentence. */
 function sentenceFrom(message: string): string {
   return /^(must|is) /.test(message) ? FORM.it(message) : FORM.wrong;
@@ -86,13 +88,25 @@ export function useSchemaForm<Input extends FieldValues, Output>(
   });
 }
 
-/** The form's errors in the order of its fields, for the summary on top. */
+/**
+ * The form's errors in the order of its fields, for the summary on top. What is wrong with one entry of a list, or with
+ * one key of a map, is told of the field that holds it: a refusal that nobody sees would look like a button that is dead.
+ */
 export function problemsOf(errors: object, labels: Readonly<Record<string, string>>): FieldProblem[] {
   return Object.entries(labels).flatMap(([name, label]) => {
-    const error = valueAt(errors, name.split("."));
-    if (typeof error !== "object" || error === null || !("message" in error)) return [];
-    return [{ name, label, message: typeof error.message === "string" ? error.message : FORM.wrong }];
+    const message = firstMessage(valueAt(errors, name.split(".")));
+    return message === undefined ? [] : [{ name, label, message }];
   });
+}
+
+/**
+ * What is wrong with a value that the form holds and does not show, such as the id of what it changes: no field can tell
+ * it. A form that names none of its fields shows all of them.
+ */
+export function unseenProblem(errors: object, labels: Readonly<Record<string, string>>): string | undefined {
+  const seen = new Set(Object.keys(labels).map((path) => path.split(".")[0]));
+  if (seen.size === 0) return undefined;
+  return firstMessage(Object.entries(errors).flatMap(([name, error]) => (seen.has(name) ? [] : [error as unknown])));
 }
 
 /** The sentence at one field, by its path, of a form whose fields depend on what is chosen. */

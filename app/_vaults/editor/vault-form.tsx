@@ -9,6 +9,7 @@ import { TextField } from "@/app/_components/form/fields";
 import { MultiPickerField } from "@/app/_components/picker/picker";
 import type { PickerOption } from "@/app/_components/picker/types";
 import { UnsavedGuard } from "@/app/_components/form/unsaved-guard";
+import { firstMessage } from "@/app/_lib/form/first-message";
 import { groupSearch } from "@/app/_lib/list/object-search";
 import { useCommand } from "@/app/_lib/use-command";
 import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
@@ -73,7 +74,7 @@ export function VaultForm(props: VaultFormProps) {
             help={VAULTS.groupsHelp}
             known={known}
             search={groupSearch(workspace)}
-            error={errors.groups?.message}
+            error={firstMessage(errors.groups)}
           />
         )}
       />

@@ -2,6 +2,7 @@
 
 import { Controller, useWatch, type UseFormReturn } from "react-hook-form";
 
+import { firstMessage } from "@/app/_lib/form/first-message";
 import { AmountField } from "@/app/_billing/amount-field";
 import { Checkbox } from "@/app/_components/form/controls";
 import { MultiPickerField } from "@/app/_components/picker/picker";
@@ -57,7 +58,7 @@ export function BudgetFields({ organization, currency, form, unit, known = [] }:
             value={value}
             onChange={onChange}
             search={budgetSearch(organization, "user")}
-            error={errors.recipients?.message}
+            error={firstMessage(errors.recipients)}
           />
         )}
       />

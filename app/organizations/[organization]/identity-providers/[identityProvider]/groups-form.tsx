@@ -6,6 +6,7 @@ import { MultiPickerField } from "@/app/_components/picker/picker";
 import type { PickerOption } from "@/app/_components/picker/types";
 import { SettingsForm } from "@/app/_components/form/settings-form";
 import { WORKSPACES_FIELD, type FieldWords } from "@/app/_sentences/sso/connection-fields";
+import { firstMessage } from "@/app/_lib/form/first-message";
 import { organizationWorkspaceSearch } from "@/app/_lib/list/object-search";
 
 import { ConnectionFields } from "./connection-fields";
@@ -26,10 +27,11 @@ export function GroupsForm({ organization, fields, values, workspaces }: GroupsF
   const { form, command } = useConnectionForm(
     JSON.stringify({ ...(JSON.parse(values) as object), workspaces: ticked }),
   );
+  const labels = Object.fromEntries(fields.map(({ name, label }) => [name, label]));
   return (
     <SettingsForm
       form={form}
-      labels={Object.fromEntries(fields.map(({ name, label }) => [name, label]))}
+      labels={{ ...labels, workspaces: WORKSPACES_FIELD.label }}
       command={command}
       prepare={loadConnectionSchema}
       onSubmit={(input) => command.run({ organization, ...input })}
@@ -48,7 +50,7 @@ export function GroupsForm({ organization, fields, values, workspaces }: GroupsF
             onBlur={onBlur}
             search={organizationWorkspaceSearch(organization)}
             known={workspaces}
-            error={form.formState.errors.workspaces?.message}
+            error={firstMessage(form.formState.errors.workspaces)}
             optional
           />
         )}

@@ -7,6 +7,7 @@ import { FieldGroup } from "@/app/_components/form/field-group";
 import { Notice } from "@/app/_components/page/notice";
 import { MultiPickerField } from "@/app/_components/picker/picker";
 import type { PickerSearch } from "@/app/_components/picker/types";
+import { firstMessage } from "@/app/_lib/form/first-message";
 import { formatNumber } from "@/app/_lib/format";
 import { groupSearch, oneKindSearch, projectSearch } from "@/app/_lib/list/object-search";
 import { RULES } from "@/app/_sentences/access/rules";
@@ -60,13 +61,13 @@ export function SubjectFields({ workspace, form, draft, shared }: SubjectFieldsP
                 value={value}
                 onChange={onChange}
                 search={search}
-                error={errors[name]?.message}
+                error={firstMessage(errors[name])}
               />
             )}
           />
         );
       })}
-      <FieldGroup label={RULES.roles} error={errors.roles?.message}>
+      <FieldGroup label={RULES.roles} error={firstMessage(errors.roles)}>
         {RULE_ROLES.map((role) => (
           <Checkbox key={role} {...form.register("roles")} value={role} label={RULES.roleNames[role]} />
         ))}

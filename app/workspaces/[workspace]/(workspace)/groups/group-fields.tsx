@@ -5,6 +5,7 @@ import { Controller, type UseFormReturn } from "react-hook-form";
 import { TextareaField, TextField } from "@/app/_components/form/fields";
 import { MultiPickerField } from "@/app/_components/picker/picker";
 import type { PickerOption } from "@/app/_components/picker/types";
+import { firstMessage } from "@/app/_lib/form/first-message";
 import { actorRef, actorSearch } from "@/app/_lib/list/actor-search";
 import { GROUPS } from "@/app/_sentences/people/groups";
 import { MEMBERS_AT_ONCE, type CreateGroupInput } from "@/server/groups/schema";
@@ -59,7 +60,7 @@ export function GroupFields({ workspace, form, known }: GroupFieldsProps) {
               value={value.map(({ id }) => id)}
               onChange={(ids) => onChange(ids.map(actorRef))}
               search={actorSearch(workspace)}
-              error={errors.members?.message}
+              error={firstMessage(errors.members)}
             />
           )}
         />

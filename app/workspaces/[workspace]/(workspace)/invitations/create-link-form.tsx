@@ -7,6 +7,7 @@ import { DialogForm } from "@/app/_components/dialog/dialog-form";
 import { SelectField, TextField } from "@/app/_components/form/fields";
 import { LinesField } from "@/app/_components/form/lines-field";
 import { INVITE, LINKS } from "@/app/_sentences/people/invitations";
+import { firstMessage } from "@/app/_lib/form/first-message";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
 import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
@@ -80,7 +81,7 @@ export function CreateLinkForm({ workspace, onCancel, onMade }: CreateLinkFormPr
             help={LINKS.domainsHelp}
             optional
             rows={2}
-            error={errors.allowedDomains?.message ?? errors.allowedDomains?.root?.message}
+            error={firstMessage(errors.allowedDomains)}
           />
         )}
       />
@@ -88,7 +89,7 @@ export function CreateLinkForm({ workspace, onCancel, onMade }: CreateLinkFormPr
         name="groups"
         control={form.control}
         render={({ field: { value = [], onChange } }) => (
-          <GroupsField workspace={workspace} value={value} onChange={onChange} error={errors.groups?.message} />
+          <GroupsField workspace={workspace} value={value} onChange={onChange} error={firstMessage(errors.groups)} />
         )}
       />
     </DialogForm>

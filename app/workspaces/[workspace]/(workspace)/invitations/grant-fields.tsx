@@ -8,6 +8,7 @@ import { MultiPickerField } from "@/app/_components/picker/picker";
 import type { PickerSearch } from "@/app/_components/picker/types";
 import { WORKSPACE_ROLE_OPTIONS } from "@/app/_sentences/access/role-names";
 import { INVITE } from "@/app/_sentences/people/invitations";
+import { firstMessage } from "@/app/_lib/form/first-message";
 import { projectSearch } from "@/app/_lib/list/object-search";
 import { shownBelow } from "@/app/_lib/list/shown-below";
 import { trpc } from "@/app/_lib/trpc";
@@ -79,7 +80,7 @@ export function ExtraFields({ workspace, value, onChange, errors }: ExtraFieldsP
         workspace={workspace}
         value={value.groups}
         onChange={(groups) => onChange({ ...value, groups })}
-        error={errors.groups?.message}
+        error={firstMessage(errors.groups)}
       />
       <MultiPickerField
         label={INVITE.projects}
@@ -88,7 +89,7 @@ export function ExtraFields({ workspace, value, onChange, errors }: ExtraFieldsP
         value={ids}
         onChange={(projects) => onChange({ ...value, projects: inProjects(projects, role) })}
         search={projectSearch(workspace)}
-        error={errors.projects?.message}
+        error={firstMessage(errors.projects)}
       />
       {ids.length === 0 ? null : (
         <SelectField

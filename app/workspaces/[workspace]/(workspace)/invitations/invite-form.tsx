@@ -7,6 +7,7 @@ import { DialogForm } from "@/app/_components/dialog/dialog-form";
 import { SelectField } from "@/app/_components/form/fields";
 import { LinesField } from "@/app/_components/form/lines-field";
 import { INVITATIONS, INVITE } from "@/app/_sentences/people/invitations";
+import { firstMessage } from "@/app/_lib/form/first-message";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";
 import { useSchemaForm } from "@/app/_lib/form/use-schema-form";
@@ -62,7 +63,7 @@ export function InviteForm({ workspace, onCancel, onDone }: InviteFormProps) {
             help={INVITATIONS.emailsHelp}
             rows={3}
             check={check}
-            error={errors.emails?.message ?? errors.emails?.root?.message}
+            error={firstMessage(errors.emails)}
           />
         )}
       />

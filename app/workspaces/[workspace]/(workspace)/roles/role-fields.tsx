@@ -2,6 +2,7 @@
 
 import { Controller, type UseFormReturn } from "react-hook-form";
 
+import { firstMessage } from "@/app/_lib/form/first-message";
 import { AccessMapField } from "@/app/_components/form/access-map-field";
 import { TextareaField, TextField } from "@/app/_components/form/fields";
 import { PermissionListField } from "@/app/_components/form/permission-list-field";
@@ -96,7 +97,7 @@ export function RoleFields({ form, level, held }: RoleFieldsProps) {
             held={held}
             value={value}
             onChange={onChange}
-            error={errors.permissions?.message}
+            error={firstMessage(errors.permissions)}
           />
         )}
       />
@@ -104,7 +105,7 @@ export function RoleFields({ form, level, held }: RoleFieldsProps) {
         name="access"
         control={form.control}
         render={({ field: { value = {}, onChange } }) => (
-          <ResourcesField value={value} onChange={onChange} error={errors.access?.message?.toString()} />
+          <ResourcesField value={value} onChange={onChange} error={firstMessage(errors.access)} />
         )}
       />
     </>

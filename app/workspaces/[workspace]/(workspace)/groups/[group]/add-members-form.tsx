@@ -5,6 +5,7 @@ import { Controller } from "react-hook-form";
 import { DateField } from "@/app/_components/form/date-field";
 import { DialogForm } from "@/app/_components/dialog/dialog-form";
 import { MultiPickerField } from "@/app/_components/picker/picker";
+import { firstMessage } from "@/app/_lib/form/first-message";
 import { actorRef, actorSearch } from "@/app/_lib/list/actor-search";
 import { GROUP, GROUPS } from "@/app/_sentences/people/groups";
 import { trpc } from "@/app/_lib/trpc";
@@ -50,7 +51,7 @@ export function AddMembersForm({ place, onCancel, onDone }: AddMembersFormProps)
             value={value.map(({ id }) => id)}
             onChange={(ids) => onChange(ids.map(actorRef))}
             search={actorSearch(place.slug)}
-            error={errors.members?.message ?? errors.members?.root?.message}
+            error={firstMessage(errors.members)}
           />
         )}
       />

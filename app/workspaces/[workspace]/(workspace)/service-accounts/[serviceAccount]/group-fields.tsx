@@ -3,6 +3,7 @@
 import { useMemo } from "react";
 import { Controller, type UseFormReturn } from "react-hook-form";
 
+import { firstMessage } from "@/app/_lib/form/first-message";
 import { MultiPickerField, PickerField } from "@/app/_components/picker/picker";
 import { MACHINES } from "@/app/_sentences/machines/service-accounts";
 import type { ServiceAccountView, UpdateServiceAccountInput } from "@/server/service-accounts/schema";
@@ -38,7 +39,7 @@ export function GroupFields({ workspace, form, account, disabled }: GroupFieldsP
             known={account.groups.map(optionOf)}
             disabled={disabled}
             optional
-            error={errors.groups?.message ?? errors.groups?.find?.((error) => error !== undefined)?.message}
+            error={firstMessage(errors.groups)}
           />
         )}
       />
