@@ -2,13 +2,13 @@ import { z } from "zod";
 import { columnsOf, pageOf, pageSchema } from "../paging";
 import { givenSchema, idSchema } from "../text";
 
-/** As many subjects as one call names. Larger rules grow by several calls. */
+/** The most subjects that one call names; larger rules are built up by several calls. */
 export const SUBJECTS_AT_ONCE = 1_000;
 
-/** A list shows so many of each kind by name, and how many there are. */
+/** How many subjects of each kind a list names; it counts them all. */
 export const FIRST_SUBJECTS = 3;
 
-/** A preview names so many of those who gain, and as many of those who lose. */
+/** How many of those who gain, and of those who lose, a preview names. */
 export const NAMED_CHANGES = 20;
 
 export const RULE_PERMISSIONS = ["read", "modify"] as const;

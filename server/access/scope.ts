@@ -28,7 +28,7 @@ export interface CredentialProof {
   kind: "credential" | "token" | "device";
   /** Null for a device sign-in. */
   accessKey: string | null;
-  /** Null: it reaches all that its person does, as a device sign-in. */
+  /** Null for a device sign-in, which reaches all that its person does. */
   organizationId: string | null;
   /** Null: it reaches the whole organization. */
   workspaceId: string | null;
@@ -36,16 +36,16 @@ export interface CredentialProof {
   secretVersion: number | null;
   /** When what was presented ends: the credential, or before that the secret that a rotation left for a while. */
   expiresAt: Date | null;
-  /** From where alone it is good; none: from everywhere. */
+  /** The only networks from which it works; none: from everywhere. */
   networks: readonly string[];
-  /** A device's: what the session had proved in which it was let in. Of credentials and their tokens nothing is asked. */
+  /** For a device sign-in: the proofs of the session that approved it. Credentials and their tokens need none. */
   proofs: readonly Proof[];
   place: CredentialPlace;
   /** Null: all that its actor may. */
   scopes: CredentialScopes | null;
-  /** Where its actor stands in its workspace, read with it; null where it reaches the whole organization. */
+  /** Its actor's standing in its workspace, read together with it; null where it reaches the whole organization. */
   standing: WorkspaceStanding | null;
-  /** What its actor chose that agents ask for with each call, read with it; null where it is to be read by itself. */
+  /** Its actor's choices that agents need on every call, read together with it; null: read them separately. */
   chosen: { hiddenArguments: unknown } | null;
 }
 

@@ -20,7 +20,7 @@ export async function signUpState(
   return { setUp: instance?.setupTokenHash !== null, signUp, mail: env().SMTP_URL !== undefined };
 }
 
-/** Read in the transaction that changed it, where there is one: it may be gone once that is over. */
+/** Read within the transaction that changed it, where there is one: afterwards it may be gone. */
 export async function getAccount(scope: AccountScope, db: Pick<ReadDatabase, "user"> = scope.db): Promise<AccountView> {
   const row = await db.user.findFirst({
     select: {

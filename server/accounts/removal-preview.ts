@@ -5,7 +5,7 @@ import type { AccountScope } from "../access/scope";
 import { administeredAlone, ownedAlone } from "../members/queries/last-ones";
 import type { AccountRemovalPreview } from "./schema";
 
-/** So many of each kind are named; the totals count all of them. */
+/** How many of each kind are named; the totals count all of them. */
 const NAMED = 50;
 
 const PLACE = { id: true, slug: true, name: true } as const;
@@ -48,7 +48,7 @@ async function ownedProjects(scope: AccountScope): Promise<AccountRemovalPreview
   };
 }
 
-/** Whether the instance would have no active operator; of other people nothing but that is looked at. */
+/** Whether the instance would have no active operator left; nothing else about other people is looked at. */
 async function isLastOperator({ actor, request }: AccountScope): Promise<boolean> {
   if (!actor.operator) return false;
   const { db } = systemScope("account-removal", request);

@@ -75,7 +75,7 @@ async function erase(tx: TransactionDatabase, userId: string, now: Date): Promis
   return sessions.count;
 }
 
-/** By what the person proved themselves, and was known. */
+/** The means by which the person signed in and was recognised. */
 async function dropProofs(tx: TransactionDatabase, userId: string): Promise<void> {
   const where = { userId };
   await dropFactors(tx, userId);
@@ -86,7 +86,7 @@ async function dropProofs(tx: TransactionDatabase, userId: string): Promise<void
   await tx.directoryUser.updateMany({ where, data: { userId: null } });
 }
 
-/** What is left after every place was left: what belongs to no place, and the personal organization with its content. */
+/** What remains once every place was left: what belongs to no place, and the personal organization with its content. */
 async function sweep(tx: TransactionDatabase, userId: string, now: Date): Promise<void> {
   await tx.joinRequest.updateMany({
     where: { userId, status: "pending" },
@@ -138,7 +138,7 @@ async function leaveAll(tx: TransactionDatabase, leaving: Leaving, places: reado
   return { left: entries, ended };
 }
 
-/** Null where a place came in meanwhile, so that it has to be tried anew with all of them locked. */
+/** Null where a place was added meanwhile: then it is tried again with all of them locked. */
 async function tryRemoval(
   system: SystemScope,
   { id, operator }: { id: string; operator: boolean },

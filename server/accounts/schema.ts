@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { emailSchema, nameSchema } from "../text";
 
-/** Length alone is checked here; what is common is known to the server. */
+/** Only the length is checked here; the list of common passwords stays on the server. */
 const newPasswordSchema = z
   .string()
   .min(10, "must have at least 10 characters")
   .max(256, "must have at most 256 characters");
 
-/** Empty from whoever has none: they need a fresh proof by their connection or passkey instead. */
+/** Empty where the account has no password: then a fresh proof by connection or passkey is needed instead. */
 const confirmingPasswordSchema = z.string().max(256);
 
 /** A password that somebody has: any text. */
@@ -73,7 +73,7 @@ export const changeEmailSchema = z.object({ password: confirmingPasswordSchema, 
 
 export const changedEmailView = z.object({ state: z.enum(["changed", "mailed"]) });
 
-/** A zone by its IANA name; offsets are none, since they know no summer. */
+/** A time zone by its IANA name; offsets are refused, since they know no daylight saving time. */
 function isTimeZone(value: string): boolean {
   if (!/^[A-Za-z][A-Za-z0-9_+-]*(\/[A-Za-z0-9_+-]+)*$/.test(value)) return false;
   try {

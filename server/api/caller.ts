@@ -67,7 +67,9 @@ function toLook(userId: string, row: LookRow | undefined): Look {
   };
 }
 
-/** By what the visitor chose, else as it comes: also where the database is away, so that the page itself can say so. */
+/**
+ * What the visitor chose, else the defaults: also while the database is down, so that the page can render and say so.
+ */
 export const visitorLook = cache(async (): Promise<Look> => {
   try {
     const actor = await visitor();

@@ -6,7 +6,7 @@ import { AppError, isAppError } from "../errors";
 import { describeError, log } from "../log";
 import type { Reason } from "../reasons";
 
-/** What every transport answers about a failure: nothing but this. */
+/** All that any transport discloses about a failure. */
 export interface Failure {
   status: number;
   code: string;
@@ -29,7 +29,7 @@ function isZodError(error: unknown): error is z.ZodError {
   return error instanceof Error && (error.name === "ZodError" || error.name === "$ZodError") && "issues" in error;
 }
 
-/** What every list takes has reasons of its own. */
+/** The fields of paging have reasons of their own. */
 const OF_LISTS: Readonly<Record<string, Reason>> = { limit: "invalid_limit", cursor: "invalid_cursor" };
 
 function fromZod(error: z.ZodError): { error: AppError; detail: string | undefined } {

@@ -5,7 +5,7 @@ import type { Level, Permission } from "../access/permissions";
 import type { AgentPermission } from "../access/rights/permissions-of-people";
 import type { Columns } from "../paging";
 
-/** A document on paper. */
+/** A printable document. */
 export interface Printed {
   /** Without its ending. */
   name: string;

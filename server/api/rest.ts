@@ -14,7 +14,7 @@ import { findRoute, type AddressFields, type Route } from "./rest/routes";
 
 export const REST_PREFIX = "/api/v1";
 
-/** When what the caller presented ends, on every answer to a caller whose credential or access ends. */
+/** When the caller's credential ends; on every answer to a caller whose credential has an end. */
 const EXPIRES_HEADER = "tenantry-credential-expires";
 
 /** Largest body of a write, in bytes. */
@@ -36,7 +36,7 @@ interface RestRequest {
   request: RequestInfo;
 }
 
-/** While a long export is sent, its caller is recognised anew in this interval: who has gone gets no more of it. */
+/** How often the caller of a long export is authenticated again: whoever lost access gets no more of it. */
 const RECOGNISED_MILLISECONDS = 2_000;
 
 /** Answers one REST call through the procedure that its route names. */
@@ -46,7 +46,7 @@ export async function answerRest(incoming: RestRequest): Promise<Answer | Stream
     caller.end = ctx.actor?.credential?.expiresAt ?? null;
     caller.ctx = ctx;
   });
-  // What was refused or has failed is no call that anybody pays for.
+  // Refused and failed calls are not charged.
   if (caller.ctx !== null && answer.status < 400) noteCall(caller.ctx.actor, caller.ctx.trace.scope);
   if (caller.end !== null) answer.headers[EXPIRES_HEADER] = caller.end.toISOString();
   return answer;
@@ -59,7 +59,7 @@ async function answered(incoming: RestRequest, knowCaller: (ctx: Context) => voi
     const text = hasBody(route) ? await textOf(incoming, route) : "";
     const ctx = await recognised(incoming);
     knowCaller(ctx);
-    // What is exported was used before; nobody is kept from it.
+    // Exports are never refused by a quota: whoever has data may take it out.
     if (route.format === undefined) {
       await refuseBeyondCalls(ctx.actor, route.procedure._def.meta?.permission, request);
     }
@@ -95,7 +95,7 @@ async function textOf(incoming: RestRequest, route: Route): Promise<string> {
   }
 }
 
-/** A question may be too long for an address; then it is posted, though it changes nothing. */
+/** Some queries are too long for an address and are posted, though they change nothing. */
 function hasBody(route: Route): boolean {
   return route.mutation || route.method === "POST";
 }
@@ -108,7 +108,7 @@ function takesCsv(route: Route): boolean {
   return route.procedure._def.meta?.takesCsv === true;
 }
 
-/** What the file is shows in its bytes; JSON alone is told by its type. */
+/** The type of a picture is read from its bytes; only JSON is recognised by its content type. */
 function takesPicture(incoming: RestRequest, route: Route): boolean {
   return route.procedure._def.meta?.takesPicture === true && !isJson(incoming);
 }
@@ -158,7 +158,7 @@ async function exported(
   return answerExport({ route, columns, parameters, query, requestId, call: callAgain }, format);
 }
 
-/** Where a credential's holder stands is read anew for each page, and not with who they are. */
+/** Drops the standing that was read with the credential, so that it is read anew for each page. */
 function withoutStanding(ctx: Context): Context {
   const { actor } = ctx;
   const credential = actor?.credential ?? null;
@@ -166,7 +166,7 @@ function withoutStanding(ctx: Context): Context {
   return { ...ctx, actor: { ...actor, credential: { ...credential, standing: null } } };
 }
 
-/** All that the call says, in its query and its body; what its path names goes with it. */
+/** The procedure's whole input: the query, the body and the parameters of the path. */
 function inputOf(
   incoming: RestRequest,
   route: Route,

@@ -36,10 +36,10 @@ function reachOf(scope: Scope, { founding, across }: Options): Owner {
   return { organizationId: owner.organizationId };
 }
 
-/** What changes fields that the request names, all of which it may leave out. */
+/** Actions that change only the fields a request names, each of which may be absent. */
 const EDIT = /\.(update|rename|relabel)(-|$)/;
 
-/** An edit that names nothing, or what is so already, changes nothing, and nothing is what the audit says of it. */
+/** An edit that changes nothing leaves no row in the audit. */
 function changesNothing(action: Action, { before, after }: AuditDraft): boolean {
   return EDIT.test(action) && before !== undefined && after !== undefined && isDeepStrictEqual(before, after);
 }

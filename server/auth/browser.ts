@@ -2,7 +2,9 @@ import "server-only";
 import { publicUrl } from "../env";
 import { secureCookies } from "./session";
 
-/** What a browser shows beside its session: a sign-in that waits for a second factor, and by what it is known again. */
+/**
+ * What a browser presents beside its session: a sign-in that waits for a second factor, and what it is recognised by.
+ */
 export interface Browser {
   pending?: string | undefined;
   device?: string | undefined;

@@ -7,7 +7,7 @@ import { describeError, log } from "../log";
 import { shared } from "../process";
 import { HOUR_MILLISECONDS } from "../time";
 
-/** So many addresses are told apart for one credential in one hour: whoever has found it may have very many. */
+/** The most addresses told apart per credential and hour: whoever found one may call from very many. */
 const ADDRESSES = 20;
 
 interface Told {
@@ -15,7 +15,7 @@ interface Told {
   addresses: Set<string>;
 }
 
-/** Whether the audit of this hour has to hear of the address: once for each, by this process. */
+/** Whether the address is to be audited this hour: once for each, by this process. */
 function isNews(credentialId: string, address: string): boolean {
   const told = shared("refused-uses", () => new Map<string, Told>());
   const hour = Math.floor(Date.now() / HOUR_MILLISECONDS);

@@ -59,7 +59,7 @@ export interface SessionExtra {
   /** The connection that they came by, and what its provider gave that signing out needs. */
   identityProviderId?: string | null;
   provider?: ProviderSession | null;
-  /** The session ends by then, whatever its own limits say: the provider's does. */
+  /** The latest end of the session, whatever its own limits: the provider's session ends then. */
   endsAt?: Date | null;
   /** The session to which a proof is added (step-up): the new one takes its place, with its proofs and its end. */
   replaces?: { id: string; token: string };
@@ -75,7 +75,7 @@ interface NewSession {
 
 type SessionUser = Readonly<{ id: string; name: string }>;
 
-/** The live session of this person and this browser that a new one replaces; it ends with that. */
+/** The live session of this person in this browser, which ends when a new one replaces it. */
 async function replaced(tx: TransactionDatabase, userId: string, { id, token }: { id: string; token: string }) {
   const where = { id, userId, tokenHash: hashToken(token), endedAt: null, expiresAt: { gt: new Date() } };
   const found = await tx.session.findFirst({

@@ -7,7 +7,7 @@ import { HOUR_MILLISECONDS } from "../time";
 
 const AGENT_LENGTH = 300;
 
-/** So many pairs of address and agent are told apart for one credential in one hour; further ones count as unknown. */
+/** The most pairs of address and agent told apart per credential and hour; further ones count as unknown. */
 const PAIRS = 50;
 
 interface Noted {

@@ -1,6 +1,6 @@
 import "server-only";
 
-/** Keeps what was used last, up to so many bytes as its keeper reckons them. */
+/** A least-recently-used cache, bounded by the bytes that its user declares for each entry. */
 export class ByteCache<T> {
   private readonly entries = new Map<string, { value: T; bytes: number }>();
   private held = 0;

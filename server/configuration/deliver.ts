@@ -26,7 +26,7 @@ interface Form {
   hiddenArguments: readonly string[];
 }
 
-/** Says what would be delivered without reading any of it: which vaults in which order, and in which form. */
+/** The ETag of what would be delivered, without reading any of it: which vaults, in which order and form. */
 function tagOf(vaults: readonly StackedVault[], { format, masked, hiddenArguments }: Form): string {
   const order = vaults.map(({ id, version, active, locked }) => [id, version, active, locked]);
   return `"${hash("sha256", JSON.stringify([format, masked, hiddenArguments, order]), "base64url")}"`;
@@ -46,12 +46,12 @@ async function textOf(scope: WorkspaceScope, vaults: readonly StackedVault[], fo
   const layers = await layersOf(scope, active);
   const value = merged(mergeLayers(layers));
   const text = writeConfiguration(format, masked ? maskedObject(value, hiding(hiddenArguments)) : value);
-  // Where a vault went meanwhile, the next stack is another one, and this text is not what its tag says.
+  // Where a vault was deleted meanwhile, this text is not what its tag describes.
   if (layers.length === active.length) kept().set(etag, text, text.length * 2);
   return text;
 }
 
-/** Real values are fetched by who runs with them; a row says which vaults went out, and no value. */
+/** Audits that real values went out: which vaults and versions, and never a value. */
 async function recordFetch(scope: WorkspaceScope, vaults: readonly StackedVault[]): Promise<void> {
   const { id, name } = scope.actor;
   const counted = vaults.filter(({ active }) => active).map((vault) => ({ id: vault.id, version: vault.version }));

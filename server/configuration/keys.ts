@@ -59,7 +59,7 @@ function rowOf(value: Value, isHidden: IsHidden): ConfigurationKeyView {
   return { path: pathText(path), value: shown, winner: refOf(winner), reason: reasonOf(value), losers };
 }
 
-/** What vaults that are off say: beside what holds of the same key, or in a row of its own. */
+/** What inactive vaults say: beside the effective value of the same key, or as a row of its own. */
 function addInactive(rows: ConfigurationKeyView[], values: readonly Value[], isHidden: IsHidden): void {
   const byPath = new Map(rows.map((row) => [row.path, row]));
   for (const { path, value, winner, losers } of values) {

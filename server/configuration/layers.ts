@@ -11,7 +11,7 @@ import type { Layer } from "../vaults/merge";
 import { formatOf } from "../vaults/views/vault";
 import { ByteCache } from "./byte-cache";
 
-/** Of texts; what is read from them takes some times as much. */
+/** Bytes of text; once parsed they take several times as much. */
 const KEPT_BYTES = 16_777_216;
 
 /** What vaults say, by id and version: a version never says something else. */

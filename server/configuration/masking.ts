@@ -39,7 +39,7 @@ function lengthOf(pattern: RegExp, text: string, at: number): number {
   return pattern.exec(text)?.[0].length ?? 0;
 }
 
-/** How long the value is that begins there. Quotes stand around it, or around the name and it, or nowhere. */
+/** The length of the value that begins there; quotes may surround it, or name and value together, or neither. */
 function valueLength(text: string, at: number, separator: string, before: string): number {
   if (separator === "=" && (before === '"' || before === "'")) return lengthOf(TO_THE_QUOTE[before], text, at);
   const quoted = lengthOf(QUOTED, text, at);

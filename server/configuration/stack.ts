@@ -11,7 +11,7 @@ interface Stack {
   vaults: readonly StackedVault[];
   /** Whether it is the caller's own. */
   own: boolean;
-  /** Container arguments whose values are hidden: those of whose it is, and of who looks at it. */
+  /** Container arguments whose values are hidden: those that the configuration's owner chose, and the viewer. */
   hiddenArguments: readonly string[];
 }
 

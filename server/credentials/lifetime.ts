@@ -1,6 +1,6 @@
 import { DAY_MILLISECONDS } from "../time";
 
-/** What two clocks may differ by before an end that was chosen by the one is too late by the other. */
+/** How far two clocks may differ before an end chosen by one is too late for the other. */
 const CLOCKS_DIFFER = 60_000;
 
 interface Life {
@@ -13,7 +13,7 @@ export function latestEnd(maximumDays: number | null, now: Date): Date | null {
   return maximumDays === null ? null : new Date(now.getTime() + maximumDays * DAY_MILLISECONDS);
 }
 
-/** Whether it lives for longer than the organization allows today to new ones. */
+/** Whether it lives for longer than the organization allows new ones today. */
 export function isOverPolicy({ createdAt, expiresAt }: Life, maximumDays: number | null): boolean {
   const latest = latestEnd(maximumDays, createdAt);
   if (latest === null) return false;

@@ -8,7 +8,7 @@ interface Network {
 
 const MAPPED = /^::ffff:(\d{1,3}(?:\.\d{1,3}){3})$/i;
 
-/** In the writing of IPv6 a network of IPv4 addresses counts these bits too, which are the same in all of them. */
+/** The bits that all IPv4 addresses share when written as IPv6 (::ffff:0:0/96); a mapped network counts them too. */
 const BEFORE_MAPPED = 96;
 
 /** An IPv4 address that arrives on an IPv6 socket is still that address. */

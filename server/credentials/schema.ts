@@ -4,7 +4,7 @@ import { ACCOUNT_PERMISSIONS, AGENT_PERMISSIONS } from "../access/rights/permiss
 import { pageOf, pageSchema } from "../paging";
 import { idSchema, textSchema } from "../text";
 
-/** That work, of one person or machine in one place. */
+/** The most working credentials of one person or machine in one place. */
 export const CREDENTIALS_AT_MOST = 200;
 
 const LABEL_LENGTH = 100;
@@ -50,7 +50,7 @@ const scopesSchema = z
 
 const NETWORKS = 20;
 
-/** Fewer bits than are the same in all IPv4 addresses that are written as IPv6: no network of these. */
+/** Below this many bits an IPv4-mapped IPv6 network would not be one of IPv4 addresses. */
 const WIDER_THAN_MAPPED = /^::ffff:[\d.]+\/(?:\d|[1-8]\d|9[0-5])$/i;
 
 const networkSchema = z

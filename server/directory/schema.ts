@@ -5,7 +5,7 @@ import { givenSchema, idSchema, textSchema } from "../text";
 
 export const MAPPING_TARGETS = ["group", "workspace_role", "organization_role"] as const;
 
-/** As many rows as anybody reads in their order. */
+/** The most rows of an organization: people have to be able to read them in their order. */
 export const MOST_MAPPINGS = 500;
 
 const LONGEST_VALUE = 400;

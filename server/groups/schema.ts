@@ -3,7 +3,7 @@ import { columnsOf, pageOf, pageSchema } from "../paging";
 import { idSchema, textSchema, uniqueNameSchema } from "../text";
 import { GROUP_KINDS } from "./kinds";
 
-/** As many as one call names. Larger groups grow by several calls. */
+/** The most members that one call names; larger groups are built up by several calls. */
 export const MEMBERS_AT_ONCE = 1_000;
 
 const DESCRIPTION_LENGTH = 500;

@@ -7,7 +7,7 @@ interface CsvRow {
   fields: string[] | null;
 }
 
-/** A field has at most so many characters, so that a quote that nobody closed is not looked for to the end each time. */
+/** The most characters of a field: bounds the search for the end of a quote that nobody closed. */
 const QUOTED = /"((?:[^"]|""){0,10000})"(?=,|\r?\n|$)/y;
 const PLAIN = /[^",\r\n]*(?=,|\r?\n|$)/y;
 const LINE_END = /\r?\n/y;

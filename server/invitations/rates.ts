@@ -3,7 +3,10 @@ import { systemScope } from "../access/authorize";
 import type { InvitationScope, TenantScope } from "../access/scope";
 import { countAsMany, countAttempt, returnAttempt, type Limit } from "../limits";
 
-/** Invitations go to people who asked for none: an organization sends so many an hour, and each inviter fewer. */
+/**
+ * Invitations reach people who asked for none, so letters are limited per hour: per organization, and further per
+ * inviter.
+ */
 const OF_ORGANIZATION: Limit = { name: "invitation", count: 1_000, seconds: 3_600 };
 const OF_INVITER: Limit = { name: "invitation-by", count: 500, seconds: 3_600 };
 

@@ -4,7 +4,7 @@ import type { ProjectScope } from "../access/scope";
 import { AppError, notFound } from "../errors";
 import type { MovePreview, RemovalPreview, VisibilityPreview } from "./schema";
 
-/** Of each list so many names are said; the total says the rest. */
+/** How many names a preview gives for each list; its total counts them all. */
 const NAMED = 20;
 
 type People = RemovalPreview["collaborators"];

@@ -7,7 +7,7 @@ const DESCRIPTION_LENGTH = 2_000;
 const PLACE_LENGTH = 100;
 const NAME_LENGTH = 400;
 
-/** For so long an owner may bring a deleted project back, and its project ID stays reserved. */
+/** How long an owner may restore a deleted project; its project ID stays reserved until then. */
 export const RESTORE_DAYS = 30;
 
 export const PROJECT_STATES = ["active", "archived", "deleted"] as const;

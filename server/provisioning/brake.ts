@@ -5,7 +5,7 @@ import { notify } from "../notifications/notify";
 import { unexpired } from "../access/reach";
 import { HOUR_MILLISECONDS } from "../time";
 
-/** So many may always go: in a small organization every share is less than one. */
+/** This many may always go: in a small organization any percentage is less than one person. */
 const ALWAYS = 3;
 
 type RemovalKind = "suspended" | "removed" | "group";

@@ -3,7 +3,7 @@ import { columnsOf, pageOf, pageSchema } from "../paging";
 import { givenSchema, idSchema, nameSchema } from "../text";
 import { attributesField, attributesView, externalIdField, urlField } from "./schema/fields";
 
-/** As many as one call registers or deletes. */
+/** The most resources that one call registers or deletes. */
 const RESOURCES_AT_ONCE = 1_000;
 
 /** What a call names may not be there, and is told so for itself: no name of a type or place is longer. */

@@ -6,7 +6,7 @@ import { notFound } from "../errors";
 import { containing, countLimit, keyset, toPage, type Page, type PageInput } from "../paging";
 import type { ServiceAccountRemovalView, ServiceAccountView } from "./schema";
 
-/** One that is built into a project belongs to that project's credentials: no list of service accounts knows it. */
+/** One that is built into a project belongs to that project's credentials and is in no list of service accounts. */
 export const OF_THE_WORKSPACE = { projectId: null } as const;
 
 function columns() {

@@ -32,7 +32,7 @@ async function testOutcome(scope: SystemScope, connection: Connection, given: Pr
   return { checks, claims, reason: null, identity: { ...identity, groups: groups && [...groups] }, preview };
 }
 
-/** Ends a test whose way to the provider did not even begin. */
+/** Ends a test that never reached the provider. */
 export async function failTest(scope: SystemScope, transaction: Transaction, reason: Reason): Promise<Response> {
   const checks = [{ check: "reachable" as const, result: "failed" as const }];
   await finishTest(scope, transaction, { checks, claims: null, reason, identity: null, preview: null });

@@ -13,7 +13,7 @@ export const TRANSACTION_SECONDS = 600;
 const PURPOSES = ["sign-in", "test", "link", "confirm", "sign-out"] as const;
 type Purpose = (typeof PURPOSES)[number];
 
-/** A way to the provider and back, as far as it has come. */
+/** A sign-in on its way to the provider and back. */
 export interface Transaction {
   id: string;
   purpose: Purpose;
@@ -52,7 +52,7 @@ function rememberedColumns(id: string, { requestId, nonce, verifier }: Remembere
   };
 }
 
-/** Notes down a way that begins now, in this browser. */
+/** Records a sign-in that begins now, in this browser. */
 export async function beginTransaction(
   scope: SystemScope,
   connection: Connection,
@@ -73,7 +73,7 @@ export async function beginTransaction(
   await recorded(scope, "sso", (tx) => tx.ssoTransaction.create({ data }));
 }
 
-/** A way that was prepared by a click and has not begun: whose it is. */
+/** Whose it is: a sign-in that a click prepared and that has not begun. */
 export async function findPrepared(scope: SystemScope, connection: Connection, token: string) {
   const where = { stateHash: hashToken(token), identityProviderId: connection.id, browserHash: "" };
   const row = await scope.db.ssoTransaction.findFirst({
@@ -83,7 +83,7 @@ export async function findPrepared(scope: SystemScope, connection: Connection, t
   return row === null ? null : from(row);
 }
 
-/** Begins a prepared way in this browser; once. */
+/** Begins a prepared sign-in in this browser, once. */
 export async function beginPrepared(
   scope: SystemScope,
   id: string,
@@ -100,7 +100,7 @@ export async function beginPrepared(
   if (count !== 1) throw new AppError("EXPIRED", "sso_state");
 }
 
-/** The way that a `state` names, of this connection and no other (RFC 9700, section 4.4); not yet taken. */
+/** The sign-in that a `state` names, of this connection and no other (RFC 9700, section 4.4); not yet answered. */
 export async function findTransaction(scope: SystemScope, connection: Connection, state: string) {
   const row = await scope.db.ssoTransaction.findFirst({
     where: { stateHash: hashToken(state), identityProviderId: connection.id },
@@ -114,7 +114,7 @@ export async function findTransaction(scope: SystemScope, connection: Connection
   return { transaction: from(row), remembered };
 }
 
-/** Takes the one answer that a way gets: of two at once, one. */
+/** Takes the one answer that a sign-in gets; of two at once, one gets through. */
 export async function takeAnswer(scope: SystemScope, id: string): Promise<void> {
   const now = new Date();
   const { count } = await recorded(scope, "sso", (tx) =>
@@ -126,7 +126,7 @@ export async function takeAnswer(scope: SystemScope, id: string): Promise<void> 
   if (count !== 1) throw new AppError("EXPIRED", "sso_state");
 }
 
-/** A way that the provider began: nothing is known of the browser. */
+/** A sign-in that the provider began: nothing is known of the browser. */
 export async function unaskedTransaction(
   scope: SystemScope,
   connection: Connection,
@@ -148,7 +148,7 @@ export async function unaskedTransaction(
   return { id, purpose: "sign-in", browserHash: "", next, userId: null };
 }
 
-/** Keeps what came of a way until the browser fetches it by the code that this returns. */
+/** Keeps the outcome of a sign-in until the browser fetches it by the code that this returns. */
 export async function keepOutcome(scope: SystemScope, id: string, outcome: unknown): Promise<string> {
   const code = newToken();
   const data = { sealedOutcome: seal(JSON.stringify(outcome), outcomeOwner(id)), outcomeHash: hashToken(code) };

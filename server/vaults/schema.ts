@@ -8,10 +8,10 @@ export const VAULT_KINDS = ["administrator", "service_account", "user"] as const
 /** The largest content, in bytes. */
 export const VAULT_BYTES = 262_144;
 
-/** As many administrator vaults as a workspace has. */
+/** The most administrator vaults that a workspace may have. */
 export const VAULTS_AT_MOST = 200;
 
-/** A vault keeps so many of its newest versions, and the one that counts. */
+/** How many of its newest versions a vault keeps, beside the active one. */
 export const VERSIONS_AT_MOST = 100;
 
 const GROUPS_AT_ONCE = 200;
@@ -50,7 +50,7 @@ export const createVaultSchema = z.object({
   locked: lockedField.default(false),
 });
 
-/** A text says nothing without its format. */
+/** Content means nothing without its format, so the two are given together. */
 function withFormat(input: { format?: string | undefined; content?: string | undefined }): boolean {
   return (input.format === undefined) === (input.content === undefined);
 }

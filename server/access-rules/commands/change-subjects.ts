@@ -19,7 +19,7 @@ export interface SubjectChanges {
   removed: Subject[];
 }
 
-/** Who is to go may have left the workspace meanwhile, so they are looked for in the rule alone. */
+/** Subjects to be removed may have left the workspace already, so they are looked up in the rule itself. */
 async function keysOf(tx: TransactionDatabase, workspaceId: string, input: SubjectsInput): Promise<string[]> {
   const { users = [], serviceAccounts = [], groups = [], roles = [], sharedWith = [] } = input;
   const projects = await projectsNamed(tx, workspaceId, sharedWith);
@@ -36,7 +36,7 @@ async function replaced(tx: TransactionDatabase, ruleId: string, input: Subjects
 }
 
 async function takeAway(tx: TransactionDatabase, ruleId: string, gone: readonly Subject[]): Promise<void> {
-  // Everybody waits for the organization's lock meanwhile, so what changes at once has an end.
+  // Bounded, since everybody else waits for the organization's lock meanwhile.
   if (gone.length > SUBJECTS_AT_ONCE) throw new AppError("LIMIT", "too_many", "users");
   await tx.accessGrant.deleteMany({ where: { ruleId, subject: { in: gone.map(subjectKey) } } });
 }

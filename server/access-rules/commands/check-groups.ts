@@ -9,7 +9,7 @@ import { AppError } from "../../errors";
 import { refuseQueueAdmins } from "../../groups/commands/find-group";
 import { groupsOfMachine } from "../../groups/commands/groups-of-machine";
 
-/** More than this is not looked at under the lock that everybody waits for: it is an admin's to give. */
+/** Checking more would hold the lock that everybody waits for: beyond this many grants only an admin gives them. */
 const MOST_GRANTS = 500;
 
 interface Given {

@@ -11,7 +11,7 @@ interface Place {
   workspaceId: string;
 }
 
-/** A rule as it is to be, its subjects proved. */
+/** A rule that is about to be written, its subjects verified. */
 export interface RuleDraft {
   target: RuleTarget;
   permission: "read" | "modify";
@@ -29,7 +29,7 @@ export function endOfRule(expiresAt: string | null | undefined): Date | null {
   return end;
 }
 
-/** Names further subjects; a rule says what its grants say, so it is there first. */
+/** Adds grants for subjects. The rule has to be there first, since its grants repeat its terms. */
 export async function insertGrants(
   tx: TransactionDatabase,
   place: Place,

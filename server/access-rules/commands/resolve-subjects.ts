@@ -26,7 +26,7 @@ export interface Subject {
   name: string;
 }
 
-/** What the grant is found by. */
+/** The key by which a grant is found. */
 export function subjectKey({ kind, value }: Pick<Subject, "kind" | "value">): string {
   return kind === "roles" ? `role:${value}` : value;
 }

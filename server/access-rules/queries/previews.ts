@@ -70,7 +70,7 @@ function isEverywhere({ type, resource, project }: Spot): boolean {
   return type === "*" && resource === null && project === null;
 }
 
-/** True where the last rule goes by which anybody but the admins reaches what lies open. */
+/** True where this removes the last rule by which anybody but the admins reaches what lies open. */
 async function closesOpenProjects(scope: WorkspaceScope, rule: string, before: Spot, plan: Plan | null) {
   if (!isEverywhere(before) || (plan !== null && isEverywhere(plan.spot))) return false;
   const others = { id: { not: rule }, resourceType: "*", projectId: null, resourceId: null, ...unexpired() };

@@ -12,7 +12,7 @@ function proofsOf({ session, credential }: Actor): readonly Proof[] | null {
   return credential?.kind === "device" ? credential.proofs : null;
 }
 
-/** What a connection of the organization's has said, it has said in vain once it is switched off or gone. */
+/** A proof by one of the organization's connections no longer counts once that is switched off or deleted. */
 function holds({ method, organization, connection }: Proof, { organizationId, connections }: Admittance): boolean {
   if (method !== "sso" || organization !== organizationId) return true;
   return connections === null || connection === undefined || connections.includes(connection);

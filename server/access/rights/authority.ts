@@ -50,7 +50,7 @@ export function workspaceAuthority(
   return { tier: 0, permissions: new Set([...workspaceRights(heldInWorkspace(role, custom)), ...resources]) };
 }
 
-/** The same, were there nothing that it could not do to resources: where what it administers is all that counts. */
+/** The same with every right to resources, for comparisons in which only what it administers counts. */
 export function withEveryResource(authority: Authority): Authority {
   return { ...authority, permissions: new Set([...authority.permissions, ...EVERY_RESOURCE_RIGHT]) };
 }
@@ -61,12 +61,12 @@ export function organizationAuthority(role: OrganizationRole): Authority {
   return { tier: organizationRank(role), permissions: above ? workspaceAuthority("admin").permissions : new Set() };
 }
 
-/** Whether it is the word of an owner of the organization. */
+/** Whether this is the authority of an owner of the organization. */
 export function isOwners({ tier }: Pick<Authority, "tier">): boolean {
   return tier >= organizationRank("owner");
 }
 
-/** Whether it is the word of an owner or admin of the organization, who are admins of all that is in it. */
+/** Whether this is the authority of an owner or admin of the organization, who are admins of all that is in it. */
 export function isOrganizationAdmins({ tier }: Pick<Authority, "tier">): boolean {
   return tier >= organizationRank("admin");
 }

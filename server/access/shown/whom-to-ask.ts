@@ -18,7 +18,9 @@ function rolesIn(table: Readonly<Record<string, readonly string[]>>, permission:
   return Object.hasOwn(table, permission) ? (table[permission] ?? null) : null;
 }
 
-/** Who has a right, and at which level; what is no right of the tables is about resources, which admins rule. */
+/**
+ * Who holds a permission, and at which level; one that is not in the tables concerns resources, which admins manage.
+ */
 function neededFor(permission: string): Needed {
   const above = rolesIn(ORGANIZATION_TABLE, permission);
   if (above !== null) return { level: "organization", roles: above.filter((role) => role !== "member") };

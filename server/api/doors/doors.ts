@@ -21,7 +21,7 @@ export interface Knock {
   request: RequestInfo;
 }
 
-/** Which of the machines' doors a path leads to; null where a page or Next's own files stand. */
+/** Which of the machines' doors a path leads to; null for pages and Next's own files. */
 export function doorOf(path: string): Door | null {
   if (path.startsWith(`${REST_PREFIX}/`)) return "rest";
   if (path === "/api/health" || path === "/api/ready") return "health";
@@ -54,7 +54,7 @@ export async function answerDoor(door: Exclude<Door, "page">, knock: Knock): Pro
 }
 
 async function readBytes(knock: Knock, limit: number): Promise<Uint8Array> {
-  // Made where it is thrown: an error looks through the stack.
+  // Made only when it is thrown, since making an error walks the stack.
   const tooLarge = () => new AppError("INVALID", "body_too_large");
   if (Number(knock.header("content-length") ?? 0) > limit) throw tooLarge();
   const held: Uint8Array[] = [];

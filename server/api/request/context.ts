@@ -3,7 +3,10 @@ import type { Actor, RequestInfo, Scope } from "../../access/scope";
 import { NO_BROWSER, type Browser } from "../../auth/browser";
 import type { AppError } from "../../errors";
 
-/** How the caller proved who they are; a cookie is sent by browsers on their own, so its writes need an own origin. */
+/**
+ * How the caller proved who they are. Browsers send cookies unasked, so a write by cookie must come from our own
+ * origin.
+ */
 type Transport = "cookie" | "credential" | "none";
 
 export interface Context {

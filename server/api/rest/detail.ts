@@ -3,7 +3,7 @@ import { messageOf } from "../../../app/_lib/messages";
 import type { Reason } from "../../reasons";
 import type { Failure } from "../failure";
 
-/** Where the sentence for people speaks of what a program has not: a session, a page, what was typed. */
+/** Replaces sentences that speak of what only people have: a session, a page, what was typed. */
 const FOR_PROGRAMS: Readonly<Partial<Record<Reason, string>>> = {
   cross_site_request: "The request came from another site and was refused.",
   fresh_sign_in_required: "This is done in the console alone, by somebody who has just signed in.",

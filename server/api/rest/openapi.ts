@@ -68,7 +68,7 @@ type Operation = Record<string, unknown>;
 
 /** The OpenAPI 3.1 document, written from the procedures themselves. */
 async function build(): Promise<unknown> {
-  // It brings the adapters of many servers along, which no start should wait for.
+  // Loaded on demand: it brings adapters for many servers, which the start should not wait for.
   const { generateOpenApiDocument } = await import("trpc-to-openapi");
   const document = generateOpenApiDocument(appRouter, {
     title: "Tenantry",
@@ -193,7 +193,7 @@ function exportsOf(
   });
 }
 
-/** The address at which the same is answered on paper. */
+/** The address at which the same is answered as a PDF. */
 function printedAt(path: string, { get = {} }: Record<string, Operation>): [string, { get: Operation }] {
   const operation = {
     ...get,

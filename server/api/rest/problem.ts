@@ -39,7 +39,7 @@ export function json(status: number, value: unknown, headers: Record<string, str
   };
 }
 
-/** A document on paper, as a file. */
+/** A printable document, as a PDF file. */
 export function pdfAnswer(name: string, bytes: Uint8Array, requestId: string): StreamedAnswer {
   return {
     status: 200,

@@ -15,7 +15,7 @@ export function refuseWiderNetworks({ credential }: Actor, networks: readonly st
   }
 }
 
-/** Where what the caller makes is good: what a credential makes is good where that is, unless it says less. */
+/** The networks of what the caller makes: those of the credential that makes it, unless narrower ones are given. */
 export function networksOfNew(actor: Actor, given: readonly string[] = []): string[] {
   const networks = given.length === 0 ? (actor.credential?.networks ?? []) : given;
   refuseWiderNetworks(actor, networks);

@@ -4,10 +4,10 @@ import { HOUR_MILLISECONDS } from "../../time";
 import type { UsesView } from "../schema";
 import type { FoundCredential } from "./credential";
 
-/** So far back goes the picture: seven days, by the hour. */
+/** How far back the picture goes: seven days, by the hour. */
 const HOURS = 168;
 
-/** So many places are told apart, those that were seen last. */
+/** How many places are told apart: those that were seen last. */
 const PLACES = 100;
 
 /** Whole hours, the running one among them. */

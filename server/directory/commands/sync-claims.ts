@@ -4,11 +4,11 @@ import { newId } from "../../ids";
 import { nameKey } from "../../text";
 import { applyDirectory, type Applied } from "./apply-directory";
 
-/** More groups than anybody is in; what a claim has beyond it counts for nothing. */
+/** More groups than anybody is in; further values of a claim are ignored. */
 const MOST_GROUPS = 1_000;
 const LONGEST_NAME = 400;
 
-/** What of a connection says how it is kept in step. */
+/** The settings of a connection that say how it is synced. */
 export interface SyncedConnection {
   id: string;
   organizationId: string;

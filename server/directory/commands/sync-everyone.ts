@@ -5,7 +5,7 @@ import { each, rowsInBatches } from "../../each";
 import type { Payload } from "../../jobs/queue";
 import { applyDirectory } from "./apply-directory";
 
-/** So many people are read at once. */
+/** People that are read at once. */
 const BATCH = 100;
 
 async function peopleAfter(scope: SystemScope, organizationId: string, after: string): Promise<string[]> {

@@ -43,7 +43,7 @@ export async function addGroupMembers(scope: WorkspaceScope, input: AddGroupMemb
   );
 }
 
-/** Who is to go may have left the workspace meanwhile, so they are looked for in the group itself. */
+/** Members to be removed may have left the workspace already, so they are looked up in the group itself. */
 async function findLeaving(tx: TransactionDatabase, groupId: string, refs: readonly MemberRef[]): Promise<Member[]> {
   const ids = refs.map(({ id }) => id);
   const people = await tx.organizationMember.findMany({

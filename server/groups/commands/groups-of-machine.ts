@@ -24,7 +24,7 @@ export async function findChosenGroups(
   });
 }
 
-/** The groups that a service account is in now by a row, each once. */
+/** The groups in which a service account has a live membership, each once. */
 export async function groupsOfMachine(tx: TransactionDatabase, serviceAccountId: string): Promise<GroupRow[]> {
   const rows = await tx.groupMember.findMany({
     where: { serviceAccountId, ...unexpired() },

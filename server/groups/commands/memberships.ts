@@ -8,7 +8,9 @@ import { notify } from "../../notifications/notify";
 import { MEMBERS_AT_ONCE, type MemberChange, type MemberRef } from "../schema";
 import type { GroupRow } from "./find-group";
 
-/** Sources that people gave by hand, which they take away by hand; every other one belongs to what keeps it in step. */
+/**
+ * Sources that people give and take by hand; memberships of any other source belong to the directory that syncs them.
+ */
 const BY_HAND = ["manual", "invitation"];
 
 export interface Member extends MemberRef {
@@ -156,7 +158,7 @@ export async function addMemberships(
   };
 }
 
-/** Takes members out of a group: what people gave by hand ends, and whoever another source keeps is said. */
+/** Takes members out of a group: what people gave by hand ends, and the answer names whom another source keeps. */
 export async function endMembershipsInGroup(
   tx: TransactionDatabase,
   group: GroupRow,
@@ -223,7 +225,7 @@ async function missingFrom(tx: TransactionDatabase, group: GroupRow, wanted: rea
   ];
 }
 
-/** Makes a list the whole of a group: who is new comes in, who is missing goes. */
+/** Makes the list all that the group has: adds who is new, and takes out who is missing. */
 export async function setMemberships(
   tx: TransactionDatabase,
   scope: WorkspaceScope,

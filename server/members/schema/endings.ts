@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { idSchema } from "../../text";
 
-/** So many of each kind are named; the totals count all of them. */
+/** How many of each kind are named; the totals count all of them. */
 export const NAMED = 50;
 
 const userField = idSchema("User id");

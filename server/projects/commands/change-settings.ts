@@ -11,7 +11,7 @@ import { gpuTypesOf } from "./owned-compute";
 type Fields = NonNullable<AuditDraft["before"]>;
 type Changing = Extract<ProjectPermission, "project.update-settings" | "project.refresh-gpu-types">;
 
-/** The fields that are others now. */
+/** The fields that changed. */
 function differences(before: SettingsView, after: SettingsView): { before: Fields; after: Fields } | null {
   const names = (["ownedCompute", "hidden", "gpuTypes"] as const).filter((name) => {
     return JSON.stringify(before[name]) !== JSON.stringify(after[name]);
@@ -61,7 +61,7 @@ function given({ ownedCompute, hidden }: UpdateSettingsInput) {
   return { ...(ownedCompute === undefined ? {} : { ownedCompute }), ...(hidden === undefined ? {} : { hidden }) };
 }
 
-/** Clusters that stand: not of what was deleted, and none that is there to be looked at. */
+/** Clusters in use: none of a deleted place, and none of the examples. */
 const STANDING = {
   type: "cluster",
   workspace: { deletedAt: null },

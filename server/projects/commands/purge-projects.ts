@@ -5,7 +5,7 @@ import { audited } from "../../audit/audited";
 import { each, rowsInBatches } from "../../each";
 import { forgottenBefore } from "./remove-project";
 
-/** So many are read at once. */
+/** Rows that are read at once. */
 const BATCH = 100;
 
 interface Deleted {

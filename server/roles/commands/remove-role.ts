@@ -22,7 +22,7 @@ interface Person {
   name: string;
 }
 
-/** Whoever has more holders to change gives them other roles first, several at once. */
+/** The most holders that one deletion changes; where there are more, they get other roles first, several at once. */
 const HOLDERS_AT_ONCE = 1_000;
 
 type RoleRow = Awaited<ReturnType<typeof findRole>>;
@@ -97,7 +97,7 @@ async function replacementFor(
   text: string | undefined,
 ): Promise<Replacement> {
   const { members, collaborators } = role._count;
-  // Everybody waits for the organization's lock meanwhile, so what changes at once has an end.
+  // Bounded, since everybody else waits for the organization's lock meanwhile.
   if (members + collaborators > HOLDERS_AT_ONCE) throw new AppError("LIMIT", "too_many");
   if (text !== undefined) return resolveReplacement(tx, holding, role, text);
   if (members + collaborators > 0) throw new AppError("CONFLICT", "role_in_use");

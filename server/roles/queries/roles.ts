@@ -38,7 +38,7 @@ interface RoleColumns {
   _count: { members: number; collaborators: number };
 }
 
-/** A preview shows the names of so many people, and how many there are. */
+/** How many people a preview names; it counts them all. */
 const FIRST = 5;
 
 export function levelOf(level: string): RoleLevel {

@@ -19,7 +19,7 @@ async function refuseTakenName(tx: TransactionDatabase, row: Row, name: string):
 
 type Fields = Record<string, string | boolean | null | readonly string[]>;
 
-/** Only what is different, so that the audit says what changed and nothing else. */
+/** The fields that differ, so that the audit says what changed and nothing else. */
 function changed(before: Fields, after: Fields): { before: Fields; after: Fields } | null {
   const keys = Object.keys(after).filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]));
   if (keys.length === 0) return null;

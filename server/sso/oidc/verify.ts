@@ -81,7 +81,7 @@ async function userInfoOf(connection: OidcConnection, accessToken: string, subje
   }
 }
 
-/** Those that were passed before one failed; each where none did. */
+/** The checks that passed before one failed; all of them where none did. */
 export function passedBefore(failed: CheckName | null, signed: boolean): Check[] {
   const end = TOKEN_CHECKS.findIndex((check) => check === failed);
   const before = failed === "reachable" ? [] : end < 0 ? TOKEN_CHECKS : TOKEN_CHECKS.slice(0, end);

@@ -38,7 +38,7 @@ function read(encoded: string | undefined, findings: Findings): { text: string; 
 }
 
 interface Examined extends ProviderAnswer {
-  /** What may be used up; null where the response is refused already. */
+  /** The assertion to be consumed; null where the response is refused already. */
   used: { assertion: Element; certificateId: string } | null;
 }
 
@@ -78,7 +78,7 @@ export async function examine(
   return { checks: findings.checks, claims, outcome, used: { assertion, certificateId } };
 }
 
-/** Examines a response, and uses its assertion up. */
+/** Examines a response and consumes its assertion, so that it cannot be replayed. */
 export async function answer(
   scope: SystemScope,
   connection: SamlConnection,

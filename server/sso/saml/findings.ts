@@ -19,7 +19,7 @@ export class Findings {
     this.checks.push({ check, result: "skipped", detail });
   }
 
-  /** Answers null, so that who cannot go on may return it. */
+  /** Answers null, so that a caller that cannot go on may return it. */
   fail(check: CheckName, reason: Reason, detail?: string): null {
     this.checks.push({ check, result: "failed", ...(detail !== undefined && { detail: detail.slice(0, 500) }) });
     this.#reason ??= reason;

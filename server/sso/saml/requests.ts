@@ -4,7 +4,7 @@ import type { Library } from "./library";
 /** Where no certificate is needed, the library still wants one. */
 const NO_CERTIFICATE = "none";
 
-/** It brings a library of signatures along, which no start should wait for. */
+/** Loads a signature library on demand, so that the start does not wait for it. */
 async function libraryFor(connection: SamlConnection, again = false): Promise<Library> {
   const { Library } = await import("./library");
   return new Library(connection, { certificate: connection.certificates[0]?.pem ?? NO_CERTIFICATE, again });

@@ -3,7 +3,7 @@ import type { Findings } from "./findings";
 import { faultOfSignature, type SignatureFault } from "./signature";
 import { attribute, elements, is, named, only, SAML_ASSERTION, SAML_PROTOCOL, textOf, XML_SIGNATURE } from "./xml";
 
-/** A response of one assertion, whose signatures stand where they must; nothing of it is verified yet. */
+/** A response with one assertion, whose signatures are where they must be; nothing is verified yet. */
 export interface Structure {
   response: Element;
   assertion: Element;

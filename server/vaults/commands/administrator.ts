@@ -12,7 +12,7 @@ import { addVersion, insertVersion, markApplied, refuseOutdated } from "./versio
 
 type Fields = NonNullable<AuditDraft["before"]>;
 
-/** Under the lock of memberships: a vault names groups, and whoever lost the right meanwhile changes none. */
+/** Under the lock of memberships, since a vault names groups; the caller's right is checked anew. */
 export const underLock = ({ organization }: WorkspaceScope) => ({ lock: { organization: organization.id } });
 
 export function placeOf({ organization, workspace }: WorkspaceScope) {
@@ -80,7 +80,7 @@ export async function createVault(scope: WorkspaceScope, input: CreateVaultInput
   return audited(scope, "vault.create", create, underLock(scope));
 }
 
-/** The fields that are others now, before and after. */
+/** The fields that changed, before and after. */
 export function changedFields(before: Fields, after: Fields): { before: Fields; after: Fields } | null {
   const names = Object.keys(after).filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
   if (names.length === 0) return null;

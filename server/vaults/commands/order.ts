@@ -42,7 +42,7 @@ export async function removeVault(scope: WorkspaceScope, input: { vault: string 
   return audited(scope, "vault.remove", remove, underLock(scope));
 }
 
-/** The vaults of a group that goes keep their others; a row of the audit for each. */
+/** Takes a group that is being deleted out of its vaults, which keep their other groups; one audit row for each. */
 export async function leaveVaults(tx: TransactionDatabase, group: { id: string; name: string }): Promise<AuditDraft[]> {
   const rows = await tx.vaultGroup.findMany({
     where: { groupId: group.id },

@@ -27,7 +27,7 @@ export async function contentOf(db: Reader, vaultId: string, number: number): Pr
   return { format: formatOf(row.format), content: open(row.sealedContent, versionSealOwner(vaultId, number)) };
 }
 
-/** Keeps a content as the version of this number. The vault's own row is the caller's to write. */
+/** Stores content under this version number; the caller writes the vault's own row. */
 export async function insertVersion(
   tx: TransactionDatabase,
   { actor, organization, workspace }: WorkspaceScope,
@@ -58,14 +58,14 @@ export function refuseOutdated({ version }: { version: number }, expected: numbe
   }
 }
 
-/** Lets the oldest go. The one that counted last stays, since what is edited is compared with it. */
+/** Deletes the oldest versions, but not the one that was active last: edits are compared with it. */
 async function forgetOldest(tx: TransactionDatabase, { id, version }: StoredVault): Promise<void> {
   const row = await tx.vault.findFirst({ where: { id }, select: { appliedVersion: true } });
   const number = { lte: version - VERSIONS_AT_MOST, not: row?.appliedVersion ?? 0 };
   await tx.vaultVersion.deleteMany({ where: { vaultId: id, number } });
 }
 
-/** A version that holds from now on, unless it says what the vault says already. Answers the number that holds. */
+/** Makes content the newest version unless the newest one equals it; answers the newest version's number. */
 export async function addVersion(
   tx: TransactionDatabase,
   scope: WorkspaceScope,
@@ -84,7 +84,7 @@ export async function addVersion(
   return version;
 }
 
-/** Remembers the version that counts: once the vault is off and edited, the difference to it is what will be new. */
+/** Remembers the active version, so that edits made while the vault is off are shown as a difference to it. */
 export async function markApplied(tx: TransactionDatabase, { id, version }: StoredVault): Promise<void> {
   await tx.vault.updateMany({ where: { id, active: true }, data: { appliedVersion: version } });
 }
