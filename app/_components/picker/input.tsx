@@ -22,6 +22,8 @@ interface PickerInputProps {
   chosen?: string | undefined;
   /** Values that are not offered any more, where several can be chosen. */
   taken?: readonly string[];
+  /** The list goes after each pick, where what was picked stands below and would be covered. */
+  closes?: boolean;
   ref: Ref<HTMLInputElement> | undefined;
   onPick: (option: PickerOption) => void;
   /** The text was deleted (one), or Backspace was pressed in the empty field (several). */
@@ -40,7 +42,7 @@ function spoken({ answered, loading, failed, options }: OptionSearch<PickerOptio
 }
 
 /** What is typed, whether the list is open and which option is marked. */
-function usePickerState({ search, taken, onPick, onEmptied }: PickerInputProps) {
+function usePickerState({ search, taken, closes = false, onPick, onEmptied }: PickerInputProps) {
   const several = taken !== undefined;
   const [typed, setTyped] = useState<string | null>(null);
   const [open, setOpen] = useState(false);
@@ -74,7 +76,7 @@ function usePickerState({ search, taken, onPick, onEmptied }: PickerInputProps) 
     if (option === undefined || option.refused !== undefined) return;
     onPick(option);
     setTyped(null);
-    if (several) show("", false);
+    if (several && !closes) show("", false);
     else close();
   }
   function step(by: number): void {

@@ -129,6 +129,7 @@ export function MultiPickerField({ ref, ...props }: MultiPickerFieldProps) {
             search={full ? nothingMore : search}
             shown=""
             taken={value}
+            closes={chosenAs === "rows"}
             ref={field}
             onPick={(option) => {
               if (full) return;
