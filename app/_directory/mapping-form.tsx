@@ -34,6 +34,14 @@ const LABELS = {
 const ADD = { submit: MAPPINGS.addVerb, pendingLabel: MAPPINGS.adding, done: MAPPINGS.added };
 const EDIT = { submit: MAPPINGS.saveVerb, pendingLabel: MAPPINGS.saving, done: MAPPINGS.saved };
 
+/** Which of the places a row needs depends on what it gives: said before it is sent. */
+const FORM_SCHEMA = createMappingSchema.superRefine(({ target, workspace, group }, { issues }) => {
+  const needed = target === "organization_role" ? {} : target === "group" ? { workspace, group } : { workspace };
+  for (const [field, input] of Object.entries(needed)) {
+    if (input === undefined) issues.push({ code: "invalid_type", expected: "string", input, path: [field] });
+  }
+});
+
 function valuesOf(connection: string | null, mapping: MappingView | null): MappingInput {
   if (mapping === null) {
     return {
@@ -90,7 +98,7 @@ function SubjectField({ organization, form, mapping, connection }: Omit<MappingF
 
 /** A new row, or another meaning of one. */
 export function MappingForm({ organization, connection, mapping, onClose }: MappingFormProps) {
-  const form = useSchemaForm<MappingInput, MappingOutput>(createMappingSchema, valuesOf(connection, mapping));
+  const form = useSchemaForm<MappingInput, MappingOutput>(FORM_SCHEMA, valuesOf(connection, mapping));
   const { done, ...verbs } = mapping === null ? ADD : EDIT;
   const command = useCommand(
     (input: MappingOutput) => {
