@@ -71,7 +71,7 @@ test("a connection by SAML, a meaning of a group and a token are made with the k
   await expect(dialog.getByLabel("Value of the groups claim")).toBeFocused();
   await page.keyboard.type("ml-admins");
   await page.keyboard.press("Enter");
-  await expect(dialog.getByRole("link", { name: "Workspace: Fill in this field." })).toBeVisible();
+  await expect(dialog.getByRole("button", { name: "Workspace: Fill in this field." })).toBeVisible();
   await expect(dialog.getByLabel("Workspace")).toBeFocused();
   await tabTo(page, "Cancel");
   await page.keyboard.press("Enter");
