@@ -3,6 +3,7 @@ import type { SystemScope } from "../access/scope";
 import { recorded } from "../audit/recorded";
 import type { TransactionDatabase } from "../db/tenant";
 import { newId } from "../ids";
+import { describeError, log } from "../log";
 
 /** What a job carries: ids, and secrets only sealed, of a kind that a rotation of keys knows. */
 export type Payload = Readonly<Record<string, string | number | boolean | null>>;
@@ -79,6 +80,7 @@ export async function runNextJob(scope: SystemScope, runs: ReadonlyMap<string, J
     const runAt = new Date(Date.now() + BACK_OFF_MILLISECONDS * 2 ** job.attempts);
     const data = { lastError, leasedUntil: null, ...(last ? { endedAt: new Date() } : { runAt }) };
     await recorded(scope, "job", (tx) => tx.job.update({ where: { id }, data }));
+    if (last) log().error({ job: id, kind: job.kind, error: describeError(error) }, "a job was given up");
   }
   return true;
 }
