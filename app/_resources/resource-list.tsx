@@ -3,6 +3,7 @@ import "server-only";
 import { exportLinks } from "@/app/_lib/list/export-links";
 import type { Query } from "@/app/_lib/list/list-query";
 import { readClock } from "@/app/_lib/time/clock";
+import { unlessRefused } from "@/app/_lib/unless-refused";
 import { urls } from "@/app/_lib/urls";
 import { caller } from "@/server/api/caller";
 import { publicAddresses } from "@/server/api/rest/public-addresses";
@@ -31,8 +32,8 @@ async function chosenIn(workspace: string, query: Query, items: readonly Resourc
   const chosen: Chosen = owner === undefined ? {} : { owner: { value: owner, label: named ?? owner } };
   if (project === undefined || project === "") return chosen;
   const { projects } = await caller();
-  const found = await projects.get({ workspace, project }).catch(() => ({ name: project }));
-  return { ...chosen, project: { value: project, label: found.name } };
+  const { name } = await unlessRefused<{ name: string }>(projects.get({ workspace, project }), { name: project });
+  return { ...chosen, project: { value: project, label: name } };
 }
 
 /** The resources that the visitor reaches in a workspace or in one project of it. */

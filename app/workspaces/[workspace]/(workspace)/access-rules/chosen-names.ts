@@ -1,6 +1,7 @@
 import type { PickerOption } from "@/app/_components/picker/types";
 import type { Query } from "@/app/_lib/list/list-query";
 import { resourceOption } from "@/app/_lib/list/object-search";
+import { unlessRefused } from "@/app/_lib/unless-refused";
 import { caller } from "@/server/api/caller";
 
 import type { RulePreset } from "./rule-values";
@@ -10,7 +11,7 @@ type Chosen = Pick<RulePreset, "project" | "resource" | "user" | "group" | "serv
 /** What is gone, or was mistyped, is shown as it stands in the address; the list then simply is empty. */
 async function named(value: string | undefined, find: (id: string) => Promise<PickerOption>) {
   if (value === undefined || value === "") return undefined;
-  return find(value).catch(() => ({ value, label: value }));
+  return unlessRefused(find(value), { value, label: value });
 }
 
 /** The names of all that the address names, for the filters and for a new rule. */
