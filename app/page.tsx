@@ -24,7 +24,7 @@ import { listAddress, listInput, oneOf, type Query } from "./_lib/list/list-quer
 import { readQuery, type SearchParams } from "./_lib/list/search-params";
 import { PLACE_COOKIE, readPlace } from "./_lib/shell/last-place";
 import { readClock } from "./_lib/time/clock";
-import { ROLES } from "./_sentences/access/role-names";
+import { roleName } from "./_sentences/access/role-names";
 import { HOME } from "./_sentences/places/home";
 import { PLACE } from "./_sentences/places/place";
 import { PROJECTS } from "./_sentences/places/projects";
@@ -57,7 +57,7 @@ function rowOf(project: MyProjectView): Row {
       slug,
       workspace: organization.personal ? place : { ...place, note: organization.name },
       visibility: PROJECTS.visibilities[visibility],
-      role: ROLES[role] ?? role,
+      role: roleName(role),
       created: createdAt,
     },
     // An owner hands over first; what is open to the whole workspace has no part that one could give up.

@@ -4,7 +4,7 @@ import { Section } from "@/app/_components/page/section";
 import { Table } from "@/app/_components/table/table";
 import type { Column, Row } from "@/app/_components/table/types";
 import { formatNumber, type Clock } from "@/app/_lib/format";
-import { OTHER_ROLES, ROLES } from "@/app/_sentences/access/role-names";
+import { roleName } from "@/app/_sentences/access/role-names";
 import { USERS } from "@/app/_sentences/people/users";
 import { PLACE } from "@/app/_sentences/places/place";
 import { PROJECTS } from "@/app/_sentences/places/projects";
@@ -41,7 +41,7 @@ function rowOf({
     cells: {
       project: { text: name, note: slug },
       visibility: PROJECTS.visibilities[visibility],
-      role: customRole?.name ?? ROLES[role] ?? OTHER_ROLES[role] ?? role,
+      role: customRole?.name ?? roleName(role),
       source: USERS.accessProjectSources[source],
       ends: expiresAt,
     },

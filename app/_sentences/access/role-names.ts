@@ -14,4 +14,9 @@ export const WORKSPACE_ROLE_OPTIONS = [
 ] as const;
 
 /** What stands where none of them does. */
-export const OTHER_ROLES: Readonly<Record<string, string>> = { custom: "Custom role", access: "Access map" };
+const OTHER_ROLES: Readonly<Record<string, string>> = { custom: "Custom role", access: "Access map" };
+
+/** What somebody is in a place, where a role of the workspace's own or an access map may stand for it. */
+export function roleName(role: string): string {
+  return ROLES[role] ?? OTHER_ROLES[role] ?? role;
+}

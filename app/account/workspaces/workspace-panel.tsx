@@ -6,7 +6,7 @@ import { Button } from "@/app/_components/button";
 import { InlineEdit } from "@/app/_components/form/inline-edit";
 import { LinkButton } from "@/app/_components/link-button";
 import { StatusBadge } from "@/app/_components/table/status-badge";
-import { ROLES } from "@/app/_sentences/access/role-names";
+import { roleName } from "@/app/_sentences/access/role-names";
 import { MY_WORKSPACES } from "@/app/_sentences/places/my-workspaces";
 import type { Clock } from "@/app/_lib/format";
 import { PLACE_STATES } from "@/app/_sentences/places/lifecycle";
@@ -83,7 +83,7 @@ export function WorkspacePanel({ workspace, clock, onLeave }: WorkspacePanelProp
         </div>
         <span className="flex flex-wrap items-center gap-2">
           {status === "active" ? null : <StatusBadge tone="warn">{PLACE_STATES[status] ?? status}</StatusBadge>}
-          <StatusBadge>{ROLES[role] ?? role}</StatusBadge>
+          <StatusBadge>{roleName(role)}</StatusBadge>
           <LinkButton href={urls.workspace.projects(slug)} aria-label={spoken(MY_WORKSPACES.switchTo, workspace)}>
             {MY_WORKSPACES.switchTo}
           </LinkButton>

@@ -1,6 +1,6 @@
 import type { Cell, Row } from "@/app/_components/table/types";
 import { initials } from "@/app/_lib/initials";
-import { OTHER_ROLES, ROLES } from "@/app/_sentences/access/role-names";
+import { ROLES, roleName } from "@/app/_sentences/access/role-names";
 import { MEMBERS } from "@/app/_sentences/people/members";
 import { USERS } from "@/app/_sentences/people/users";
 import { PLACE } from "@/app/_sentences/places/place";
@@ -44,7 +44,7 @@ export function memberRow(member: OrganizationMemberView, visitorId: string): Ro
 /** Somebody of single projects, each with the role in it. */
 export function externalRow({ user, status, projects, lastSignInAt, lastSignInBy }: ExternalView): Row {
   const named = projects.map(({ name, role, workspace }) => {
-    return `${workspace.name} / ${name}: ${ROLES[role] ?? OTHER_ROLES[role] ?? role}`;
+    return `${workspace.name} / ${name}: ${roleName(role)}`;
   });
   return {
     id: user.id,

@@ -9,7 +9,7 @@ import { listAddress, listInput, oneOf } from "@/app/_lib/list/list-query";
 import { readQuery, type SearchParams } from "@/app/_lib/list/search-params";
 import { readClock } from "@/app/_lib/time/clock";
 import { urls } from "@/app/_lib/urls";
-import { ROLES } from "@/app/_sentences/access/role-names";
+import { roleName } from "@/app/_sentences/access/role-names";
 import { RIGHTS } from "@/app/_sentences/interface/forms";
 import { PLACE_STATES, WORKSPACE_LIFE } from "@/app/_sentences/places/lifecycle";
 import { ORGANIZATION_WORKSPACES } from "@/app/_sentences/places/organizations";
@@ -49,7 +49,7 @@ function rowOf(workspace: OrganizationWorkspaceView, rights: readonly string[]):
       name: status === "deleted" ? name : { text: name, href: urls.workspace.projects(slug) },
       slug,
       kind: isDefault ? ORGANIZATION_WORKSPACES.default : ORGANIZATION_WORKSPACES.ordinary,
-      role: ROLES[role] ?? role,
+      role: roleName(role),
       status: { text: PLACE_STATES[status] ?? status, tone: status === "active" ? "ok" : "warn" },
       created: createdAt,
       until: restorableUntil,

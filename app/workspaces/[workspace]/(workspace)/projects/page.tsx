@@ -9,7 +9,7 @@ import { listAddress, listInput, oneOf } from "@/app/_lib/list/list-query";
 import { readQuery, type SearchParams } from "@/app/_lib/list/search-params";
 import { readClock } from "@/app/_lib/time/clock";
 import { urls } from "@/app/_lib/urls";
-import { ROLES } from "@/app/_sentences/access/role-names";
+import { roleName } from "@/app/_sentences/access/role-names";
 import { RIGHTS } from "@/app/_sentences/interface/forms";
 import { PLACE } from "@/app/_sentences/places/place";
 import { PROJECT, PROJECTS } from "@/app/_sentences/places/projects";
@@ -61,7 +61,7 @@ function rowOf(workspace: string, project: ProjectView): Row {
       state: { text: PROJECT.statuses[status], tone: TONES[status] },
       visibility: PROJECTS.visibilities[visibility],
       owner: owner?.name ?? null,
-      role: ROLES[role] ?? role,
+      role: roleName(role),
       created: createdAt,
     },
     actions: actionsOf(project),

@@ -11,7 +11,7 @@ import { placeTrail } from "@/app/_frame/trail";
 import { exactTime, utcTime } from "@/app/_lib/format";
 import { readClock } from "@/app/_lib/time/clock";
 import { urls } from "@/app/_lib/urls";
-import { ROLES } from "@/app/_sentences/access/role-names";
+import { roleName } from "@/app/_sentences/access/role-names";
 import { PLACE_STATES, WORKSPACE_LIFE } from "@/app/_sentences/places/lifecycle";
 import { ORGANIZATION_WORKSPACES } from "@/app/_sentences/places/organizations";
 import { PLACE } from "@/app/_sentences/places/place";
@@ -47,7 +47,7 @@ async function Details({ workspace }: { workspace: WorkspaceView }) {
           label: ORGANIZATION_WORKSPACES.kind,
           value: isDefault ? ORGANIZATION_WORKSPACES.default : ORGANIZATION_WORKSPACES.ordinary,
         },
-        { label: PROJECTS.yourRole, value: ROLES[role] ?? role },
+        { label: PROJECTS.yourRole, value: roleName(role) },
         { label: PLACE.created, value: created },
       ]}
     />

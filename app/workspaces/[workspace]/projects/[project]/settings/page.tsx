@@ -7,7 +7,7 @@ import { page } from "@/app/_frame/page-or-refusal";
 import { projectHere } from "@/app/_frame/shell-props";
 import { exactTime, utcTime } from "@/app/_lib/format";
 import { readClock } from "@/app/_lib/time/clock";
-import { ROLES } from "@/app/_sentences/access/role-names";
+import { roleName } from "@/app/_sentences/access/role-names";
 import { RIGHTS } from "@/app/_sentences/interface/forms";
 import { PLACE } from "@/app/_sentences/places/place";
 import { PROJECT, PROJECTS } from "@/app/_sentences/places/projects";
@@ -59,7 +59,7 @@ async function Details({ project }: { project: ProjectDetailView }) {
     { label: PROJECT.state, value: PROJECT.statuses[status] },
     { label: PROJECTS.visibility, value: PROJECTS.visibilities[visibility] },
     { label: PROJECTS.owner, value: owner?.name ?? PROJECTS.noOwner },
-    { label: PROJECTS.yourRole, value: ROLES[role] ?? role },
+    { label: PROJECTS.yourRole, value: roleName(role) },
     {
       label: PLACE.created,
       value: (
