@@ -16,7 +16,13 @@ const WIDE = { width: 1_440, height: 900 };
 const TALL = { width: 1_200, height: 1_200 };
 
 async function take(page: Page, name: string, path?: string, fullPage = true): Promise<void> {
-  if (path !== undefined) await page.goto(path);
+  if (path !== undefined) {
+    await page.goto(path);
+    // Letters that come late are left to the next page: by then they are there.
+    await page.evaluate(() => document.fonts.ready);
+    await page.reload();
+  }
+  await page.evaluate(() => document.fonts.ready);
   await page.screenshot({ path: `${FOLDER}/${name}.png`, fullPage });
 }
 

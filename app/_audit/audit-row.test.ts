@@ -90,6 +90,9 @@ test("a glance at the changes reads names and times, and leaves out what was lef
   };
   const text = "Expires at: 2026-11-30 17:51:14 UTC · Groups: Labelling · Owner: Member 0002 · Locked: yes";
   expect(row({ before: null, after }).changes).toMatchObject({ text });
+  expect(row({ before: { city: "" }, after: { city: "Berlin" } }).changes).toMatchObject({
+    text: "City: none → Berlin",
+  });
   expect(row({ before: { url: "s3://a" }, after: { url: null } }).changes).toMatchObject({
     text: "Url: s3://a → none",
   });

@@ -6,13 +6,13 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
 
 /** "permission_missing" -> "Permission missing", "expiresAt" -> "Expires at". */
 export function inWords(name: string): string {
-  const words = name.replace(/([a-z])([A-Z])/g, "$1 $2").replaceAll("_", " ");
+  const words = name.replace(/([a-z])([A-Z])/g, "$1 $2").replaceAll(/[_-]/g, " ");
   return words.charAt(0).toUpperCase() + words.slice(1).toLowerCase();
 }
 
 /** What of a value is read at a glance: of things with a name the name, of times no parts of a second. */
 function glance(value: unknown): string {
-  if (value === null || value === undefined) return AUDIT.nothing;
+  if (value === null || value === undefined || value === "") return AUDIT.nothing;
   if (typeof value === "boolean") return value ? AUDIT.yes : AUDIT.no;
   if (typeof value === "string") return INSTANT.test(value) ? utcTime(value) : value;
   if (Array.isArray(value)) return value.length === 0 ? AUDIT.nothing : value.map(glance).join(", ");
@@ -21,7 +21,7 @@ function glance(value: unknown): string {
 }
 
 function isEmpty(value: unknown): boolean {
-  return value === null || (typeof value === "object" && Object.keys(value).length === 0);
+  return value === null || value === "" || (typeof value === "object" && Object.keys(value).length === 0);
 }
 
 /** What was left empty when something was made says nothing, and neither does an id beside its name. */
