@@ -110,10 +110,18 @@ export function keyset(input: PageInput) {
   return { after, orderBy: { id: descending ? ("desc" as const) : ("asc" as const) }, take };
 }
 
-/** For a count: stops one past the exact limit, or at once where nobody wants it. */
-export function countLimit(input: PageInput): { take?: number } {
-  if (input.total === "none") return { take: 0 };
-  return input.total === "exact" ? {} : { take: EXACT_TOTAL + 1 };
+/**
+ * How many items a list has in all, for its total: not asked where nobody wants it, nor where the first page holds them
+ * all, as most do. Else they are counted, up to one past the exact limit unless more is wanted.
+ */
+export async function countOf(
+  input: Pick<PageInput, "total" | "cursor" | "limit">,
+  found: number,
+  count: (limit: { take?: number }) => Promise<number>,
+): Promise<number> {
+  if (input.total === "none") return 0;
+  if (input.cursor === undefined && found <= input.limit) return found;
+  return count(input.total === "exact" ? {} : { take: EXACT_TOTAL + 1 });
 }
 
 /** The total to answer: what was counted, as far as that says how many there are. */

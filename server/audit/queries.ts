@@ -3,7 +3,7 @@ import { projectsInSight } from "../access/reach";
 import type { OrganizationScope, WorkspaceScope } from "../access/scope";
 import { notFound } from "../errors";
 import { firstIdAt, isId } from "../ids";
-import { containing, countLimit, keyset, toPage, type Page } from "../paging";
+import { containing, countOf, keyset, toPage, type Page } from "../paging";
 import {
   MINIMUM_RETENTION_DAYS,
   type AuditView,
@@ -127,9 +127,7 @@ async function listRows(
   const { after, orderBy, take } = keyset(input);
   const where = { AND: [...conditions] };
   const rows = await scope.db.auditEntry.findMany({ where: { AND: [where, after] }, orderBy, take });
-  // A list that ends on its first page has been counted: a search among millions is not made twice.
-  const whole = input.cursor === undefined && rows.length <= input.limit;
-  const count = whole ? rows.length : await scope.db.auditEntry.count({ where, ...countLimit(input) });
+  const count = await countOf(input, rows.length, (limit) => scope.db.auditEntry.count({ where, ...limit }));
   const seals = await scope.db.auditSeal.findMany({ where: { entryId: { in: rows.map(({ id }) => id) } } });
   const byEntry = new Map(seals.map((seal) => [seal.entryId, seal]));
   return toPage(

@@ -1,7 +1,7 @@
 import "server-only";
 import { unexpired } from "../access/reach";
 import type { OrganizationScope, ProjectScope } from "../access/scope";
-import { containing, countLimit, keyset, toPage, type Page, type PageInput } from "../paging";
+import { containing, countOf, keyset, toPage, type Page, type PageInput } from "../paging";
 import type {
   BudgetView,
   ListBudgetsInput,
@@ -29,7 +29,7 @@ async function budgetsWhere(scope: OrganizationScope | ProjectScope, input: Page
   const { db, organization } = scope;
   const { after, orderBy, take } = keyset(input);
   const rows = await db.budget.findMany({ where: { AND: [where, after] }, orderBy, take, select: BUDGET_COLUMNS });
-  const count = await db.budget.count({ where, ...countLimit(input) });
+  const count = await countOf(input, rows.length, (limit) => db.budget.count({ where, ...limit }));
   const measures = await measuresOf(db, organization.id);
   const views = await toBudgetViews(db, measures, rows.slice(0, input.limit));
   const page = toPage(
@@ -87,22 +87,22 @@ export async function listBudgetTargets(
       take,
       select: { user: { select: { id: true, name: true, email: true } } },
     });
-    const count = await db.organizationMember.count({ where, ...countLimit(input) });
+    const count = await countOf(input, rows.length, (limit) => db.organizationMember.count({ where, ...limit }));
     const people = rows.map(({ user: { id, name, email } }) => ({ id, name, detail: email }));
     return toPage(input, people, count, key, same);
   }
   const page = { orderBy, take, select: WITH_WORKSPACE };
   const projects = { ...named, deletedAt: null, ...(seesAll(scope) ? {} : { visibility: "open" }) };
-  const [rows, count] =
-    input.scope === "project"
-      ? [
-          await db.project.findMany({ where: { AND: [projects, after] }, ...page }),
-          await db.project.count({ where: projects, ...countLimit(input) }),
-        ]
-      : [
-          await db.serviceAccount.findMany({ where: { AND: [{ ...named, projectId: null }, after] }, ...page }),
-          await db.serviceAccount.count({ where: { ...named, projectId: null }, ...countLimit(input) }),
-        ];
+  const machines = { ...named, projectId: null };
+  const ofProjects = input.scope === "project";
+  const rows = ofProjects
+    ? await db.project.findMany({ where: { AND: [projects, after] }, ...page })
+    : await db.serviceAccount.findMany({ where: { AND: [machines, after] }, ...page });
+  const count = await countOf(input, rows.length, (limit) =>
+    ofProjects
+      ? db.project.count({ where: projects, ...limit })
+      : db.serviceAccount.count({ where: machines, ...limit }),
+  );
   const places = rows.map(({ id, name, workspace }) => ({ id, name, detail: workspace.name }));
   return toPage(input, places, count, key, same);
 }

@@ -4,7 +4,7 @@ import type { ProjectScope } from "../access/scope";
 import { ACCESS_LEVELS, PROJECT_RESOURCE_TYPES } from "../access/rights/resource-types";
 import type { ReadDatabase } from "../db/tenant";
 import { notFound } from "../errors";
-import { containing, countLimit, keyset, toPage, type Page } from "../paging";
+import { containing, countOf, keyset, toPage, type Page } from "../paging";
 import { pictureOf } from "../pictures/schema";
 import type { CollaboratorView, ListCollaboratorsInput } from "./schema";
 
@@ -123,7 +123,7 @@ export async function listCollaborators(
     take,
     select: COLUMNS,
   });
-  const count = await scope.db.collaborator.count({ where, ...countLimit(input) });
+  const count = await countOf(input, rows.length, (limit) => scope.db.collaborator.count({ where, ...limit }));
   const names = await namesFor(scope.db, rows, emails);
   return toPage(
     input,

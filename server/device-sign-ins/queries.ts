@@ -1,7 +1,7 @@
 import "server-only";
 import { readScopes } from "../access/limits/credential-scopes";
 import type { AccountScope } from "../access/scope";
-import { countLimit, keyset, toPage, type Page, type PageInput } from "../paging";
+import { countOf, keyset, toPage, type Page, type PageInput } from "../paging";
 import type { DeviceSignInView } from "./schema";
 
 /** The scopes of a row, as views hold them. */
@@ -29,7 +29,7 @@ export async function listDeviceSignIns(scope: AccountScope, input: PageInput): 
       lastUsedAgent: true,
     },
   });
-  const count = await scope.db.deviceSignIn.count({ where, ...countLimit(input) });
+  const count = await countOf(input, rows.length, (limit) => scope.db.deviceSignIn.count({ where, ...limit }));
   return toPage(
     input,
     rows,

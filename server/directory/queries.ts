@@ -2,7 +2,7 @@ import "server-only";
 import { isOrganizationRole } from "../access/rights/built-in-roles";
 import type { OrganizationScope } from "../access/scope";
 import type { ReadDatabase } from "../db/tenant";
-import { containing, countLimit, keyset, toPage, type Page } from "../paging";
+import { containing, countOf, keyset, toPage, type Page } from "../paging";
 import {
   MAPPING_TARGETS,
   MOST_MAPPINGS,
@@ -28,27 +28,34 @@ export async function listDirectoryGroups(
     where: { AND: [where, after] },
     orderBy,
     take,
-    include: { _count: { select: { members: true, mappings: true } } },
   });
-  const count = await db.directoryGroup.count({ where, ...countLimit(input) });
+  const count = await countOf(input, rows.length, (limit) => db.directoryGroup.count({ where, ...limit }));
   const connections = await db.identityProvider.findMany({
     where: { id: { in: rows.flatMap(({ identityProviderId }) => identityProviderId ?? []) } },
     select: { id: true, displayName: true },
   });
+  const theirs = { directoryGroupId: { in: rows.map(({ id }) => id) } };
+  const counted = { by: ["directoryGroupId" as const], where: theirs, _count: { _all: true as const } };
+  const members = new Map(
+    (await db.directoryGroupMember.groupBy(counted)).map((row) => [row.directoryGroupId, row._count._all]),
+  );
+  const mappings = new Map(
+    (await db.directoryMapping.groupBy(counted)).map((row) => [row.directoryGroupId, row._count._all]),
+  );
   const nameOf = new Map(connections.map(({ id, displayName }) => [id, { id, name: displayName }]));
   return toPage(
     input,
     rows,
     count,
     ({ id }) => id,
-    ({ id, displayName, externalId, identityProviderId, createdAt, _count }) => ({
+    ({ id, displayName, externalId, identityProviderId, createdAt }) => ({
       id,
       name: displayName,
       externalId,
       source: identityProviderId === null ? "scim" : "claim",
       connection: nameOf.get(identityProviderId ?? "") ?? null,
-      memberCount: _count.members,
-      mappings: _count.mappings,
+      memberCount: members.get(id) ?? 0,
+      mappings: mappings.get(id) ?? 0,
       createdAt: createdAt.toISOString(),
     }),
   );

@@ -2,7 +2,7 @@ import "server-only";
 import { unexpired } from "../access/reach";
 import type { OrganizationScope } from "../access/scope";
 import { notFound } from "../errors";
-import { containing, countLimit, keyset, toPage, type Page, type PageInput } from "../paging";
+import { containing, countOf, keyset, toPage, type Page, type PageInput } from "../paging";
 import { DOMAIN_COLUMNS, toDomainView } from "./views/domain";
 import type { DomainRemovalView, DomainView } from "./schema";
 
@@ -16,7 +16,7 @@ export async function listDomains(scope: OrganizationScope, input: PageInput): P
     take,
     select: DOMAIN_COLUMNS,
   });
-  const count = await scope.db.domain.count({ where, ...countLimit(input) });
+  const count = await countOf(input, rows.length, (limit) => scope.db.domain.count({ where, ...limit }));
   return toPage(input, rows, count, (row) => row.id, toDomainView);
 }
 

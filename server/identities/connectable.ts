@@ -2,7 +2,7 @@ import "server-only";
 import { systemScope } from "../access/authorize";
 import { unexpired } from "../access/reach";
 import type { AccountScope } from "../access/scope";
-import { countLimit, keyset, toPage, type Page, type PageInput } from "../paging";
+import { countOf, keyset, toPage, type Page, type PageInput } from "../paging";
 import { protocolOf, PROVIDER, type ConnectableView } from "./schema";
 
 /** Active connections of the organizations to which a person belongs, whether they have come by them or not. */
@@ -18,7 +18,7 @@ export async function listConnectable(scope: AccountScope, input: PageInput): Pr
   const userId = scope.actor.id;
   const where = { ...reachableProviders(userId), identities: { none: { userId } } };
   const rows = await db.identityProvider.findMany({ where: { AND: [where, after] }, orderBy, take, select: PROVIDER });
-  const count = await db.identityProvider.count({ where, ...countLimit(input) });
+  const count = await countOf(input, rows.length, (limit) => db.identityProvider.count({ where, ...limit }));
   return toPage(
     input,
     rows,

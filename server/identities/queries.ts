@@ -1,6 +1,6 @@
 import "server-only";
 import type { AccountScope } from "../access/scope";
-import { countLimit, keyset, toPage, type Page, type PageInput } from "../paging";
+import { countOf, keyset, toPage, type Page, type PageInput } from "../paging";
 import { protocolOf, PROVIDER, type IdentityView } from "./schema";
 
 /** The providers that know the caller. */
@@ -12,7 +12,7 @@ export async function listIdentities(scope: AccountScope, input: PageInput): Pro
     take,
     select: { id: true, email: true, createdAt: true, lastSignInAt: true, identityProvider: { select: PROVIDER } },
   });
-  const count = await scope.db.userIdentity.count({ where: {}, ...countLimit(input) });
+  const count = await countOf(input, rows.length, (limit) => scope.db.userIdentity.count({ where: {}, ...limit }));
   return toPage(
     input,
     rows,

@@ -1,7 +1,7 @@
 import "server-only";
 import type { InstanceScope } from "../access/scope";
 import { env, publicUrl } from "../env";
-import { containing, countLimit, keyset, toPage, type Page, type PageInput } from "../paging";
+import { containing, countOf, keyset, toPage, type Page, type PageInput } from "../paging";
 import { VERSION } from "../version";
 import type { InstanceOrganizationView, InstanceUserView, InstanceView, MailView } from "./schema";
 
@@ -55,7 +55,7 @@ export async function listMails(
     sentAt: true,
   };
   const rows = await scope.db.mail.findMany({ where: { ...where, ...after }, orderBy, take, select });
-  const count = await scope.db.mail.count({ where, ...countLimit(input) });
+  const count = await countOf(input, rows.length, (limit) => scope.db.mail.count({ where, ...limit }));
   return toPage(
     input,
     rows,
@@ -117,7 +117,7 @@ export async function listUsers(scope: InstanceScope, input: PageInput): Promise
   const { after, orderBy, take } = keyset(input);
   const where = searched(input.search, ["name", "email"]);
   const rows = await scope.db.user.findMany({ where: { ...where, ...after }, orderBy, take, select: USER_COLUMNS });
-  const count = await scope.db.user.count({ where, ...countLimit(input) });
+  const count = await countOf(input, rows.length, (limit) => scope.db.user.count({ where, ...limit }));
   return toPage(input, rows, count, (row) => row.id, toUserView);
 }
 
@@ -163,6 +163,6 @@ export async function listAllOrganizations(
     take,
     select: ORGANIZATION_COLUMNS,
   });
-  const count = await scope.db.organization.count({ where, ...countLimit(input) });
+  const count = await countOf(input, rows.length, (limit) => scope.db.organization.count({ where, ...limit }));
   return toPage(input, rows, count, (row) => row.id, toOrganizationView);
 }

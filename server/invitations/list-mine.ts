@@ -2,7 +2,7 @@ import "server-only";
 import { systemScope } from "../access/authorize";
 import { WORKSPACE_STANDS } from "../access/reach";
 import type { AccountScope } from "../access/scope";
-import { countLimit, keyset, toPage, type Page, type PageInput } from "../paging";
+import { countOf, keyset, toPage, type Page, type PageInput } from "../paging";
 import { emailKey } from "../text";
 import { namesIn } from "./views/names-for-invited";
 import { INVITATION_COLUMNS, roleOf } from "./queries/columns";
@@ -31,7 +31,7 @@ export async function listMyInvitations(scope: AccountScope, input: PageInput): 
       workspace: { select: { name: true, organization: { select: { name: true } } } },
     },
   });
-  const count = await system.db.invitation.count({ where, ...countLimit(input) });
+  const count = await countOf(input, rows.length, (limit) => system.db.invitation.count({ where, ...limit }));
   const namesOf = await namesIn(system, rows);
   return toPage(
     input,

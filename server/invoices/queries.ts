@@ -5,7 +5,7 @@ import type { BillingSettingsView } from "../billing-settings/schema";
 import { addDays, type Day, type Period } from "../billing/periods";
 import { notFound } from "../errors";
 import { safeAmount } from "../money/money";
-import { containing, countLimit, keyset, toPage, type Page } from "../paging";
+import { containing, countOf, keyset, toPage, type Page } from "../paging";
 import { planInForce } from "../subscriptions/views/current-plan";
 import { runningPeriod, toPeriodView } from "../subscriptions/views/subscription";
 import type { EstimateView, InvoiceDetailView, InvoiceView, ListInvoicesInput } from "./schema";
@@ -25,7 +25,7 @@ export async function listInvoices(scope: OrganizationScope, input: ListInvoices
     take,
     select: INVOICE_COLUMNS,
   });
-  const count = await scope.db.invoice.count({ where, ...countLimit(input) });
+  const count = await countOf(input, rows.length, (limit) => scope.db.invoice.count({ where, ...limit }));
   return toPage(
     input,
     rows,

@@ -1,6 +1,6 @@
 import "server-only";
 import type { OrganizationScope } from "../access/scope";
-import { containing, countLimit, keyset, toPage, type Page } from "../paging";
+import { containing, countOf, keyset, toPage, type Page } from "../paging";
 import { JOIN_STATUSES, type JoinRequestView, type ListJoinRequestsInput } from "./schema";
 
 export const JOIN_REQUEST_COLUMNS = {
@@ -75,7 +75,7 @@ export async function listJoinRequests(
     select: { userId: true, user: { select: { name: true } } },
   });
   const names = new Map(deciders.map(({ userId, user }) => [userId, user.name]));
-  const count = await scope.db.joinRequest.count({ where, ...countLimit(input) });
+  const count = await countOf(input, rows.length, (limit) => scope.db.joinRequest.count({ where, ...limit }));
   return toPage(
     input,
     rows,

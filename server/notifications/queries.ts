@@ -3,7 +3,7 @@ import { closedOrganizations } from "../access/reach";
 import type { AccountScope } from "../access/scope";
 import { lookOf } from "../db/hot/people/look";
 import { env } from "../env";
-import { countLimit, keyset, toPage, type Page } from "../paging";
+import { countOf, keyset, toPage, type Page } from "../paging";
 import { defaultChoice, isNotificationKind, NOTIFICATION_KINDS } from "./kinds";
 import type { ChoicesView, ListNotificationsInput, NotificationView } from "./schema";
 import { noticePath, noticeSentence, NOTICE_TITLES, type NoticeData, type NoticeReader } from "./sentences";
@@ -64,7 +64,7 @@ export async function listNotifications(
     take,
     select: { id: true, kind: true, data: true, createdAt: true, readAt: true },
   });
-  const count = await scope.db.notification.count({ where, ...countLimit(input) });
+  const count = await countOf(input, rows.length, (limit) => scope.db.notification.count({ where, ...limit }));
   const reader = await lookOf(scope.actor.id);
   const page = toPage(
     input,

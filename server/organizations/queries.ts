@@ -3,7 +3,7 @@ import { organizationRoleOf, workspaceRoleOf, type OrganizationRole } from "../a
 import type { AccountScope, OrganizationScope } from "../access/scope";
 import { organizationAllows } from "../access/rights/held";
 import { AppError, notFound } from "../errors";
-import { containing, countLimit, keyset, toPage, type Page, type PageInput } from "../paging";
+import { containing, countOf, keyset, toPage, type Page, type PageInput } from "../paging";
 import { closedOrganizations, reachedOrganizations, unexpired } from "../access/reach";
 import { RESTORE_MILLISECONDS, stateFields } from "../workspaces/schema";
 import type { ListOrganizationWorkspacesInput, OrganizationView, OrganizationWorkspaceView } from "./schema";
@@ -59,7 +59,7 @@ export async function listOrganizations(scope: AccountScope, input: PageInput): 
     take,
     select: { role: true, suspendedAt: true, organization: { select: ORGANIZATION_COLUMNS } },
   });
-  const count = await scope.db.organizationMember.count({ where, ...countLimit(input) });
+  const count = await countOf(input, rows.length, (limit) => scope.db.organizationMember.count({ where, ...limit }));
   const closed = await closedOrganizations(scope.actor);
   return toPage(
     input,
@@ -120,7 +120,7 @@ export async function listOrganizationWorkspaces(
       members: { where: mine, select: { role: true } },
     },
   });
-  const count = await scope.db.workspace.count({ where, ...countLimit(input) });
+  const count = await countOf(input, rows.length, (limit) => scope.db.workspace.count({ where, ...limit }));
   return toPage(
     input,
     rows,

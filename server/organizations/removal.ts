@@ -1,7 +1,7 @@
 import "server-only";
 import { reachedOrganizations, unexpired } from "../access/reach";
 import type { AccountScope, OrganizationScope } from "../access/scope";
-import { containing, countLimit, keyset, toPage, type Page, type PageInput } from "../paging";
+import { containing, countOf, keyset, toPage, type Page, type PageInput } from "../paging";
 import { forgottenBefore } from "../projects/commands/remove-project";
 import { RESTORE_MILLISECONDS } from "../workspaces/schema";
 import type { DeletedOrganizationView, OrganizationRemovalView } from "./schema";
@@ -50,10 +50,9 @@ export async function listDeletedOrganizations(
     take,
     select: { organization: { select: { id: true, name: true, slug: true, deletedAt: true } } },
   });
-  const count = await scope.db.organizationMember.count({
-    where: { ...owned, organization: deleted },
-    ...countLimit(input),
-  });
+  const count = await countOf(input, rows.length, (limit) =>
+    scope.db.organizationMember.count({ where: { ...owned, organization: deleted }, ...limit }),
+  );
   return toPage(
     input,
     rows,

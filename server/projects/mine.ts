@@ -5,7 +5,7 @@ import { shownProjects } from "../access/shown/projects";
 import { closedOrganizations, PROJECT_STANDS, unexpired } from "../access/reach";
 import { countOpenProjects, openProjectsPage, type OpenProjectsAsked } from "../db/hot/projects/open-projects";
 import { ruledProjectIds } from "../db/hot/access/ruled-projects";
-import { countLimit, keyset, mergedPage, position, type Page } from "../paging";
+import { countOf, keyset, mergedPage, position, type Page } from "../paging";
 import { highestRole, matchingProjects, projectColumns, toProjectView, type ProjectColumns } from "./queries/projects";
 import type { ListMyProjectsInput, MyProjectView } from "./schema";
 
@@ -87,10 +87,9 @@ async function collaborated(scope: AccountScope, input: ListMyProjectsInput, clo
     take,
     select: { role: true, project: { select: columns(id) } },
   });
-  const count = await scope.db.collaborator.count({
-    where: { ...own, project: matching },
-    ...countLimit(input),
-  });
+  const count = await countOf(input, rows.length, (limit) =>
+    scope.db.collaborator.count({ where: { ...own, project: matching }, ...limit }),
+  );
   return { views: rows.map((row) => toView(row.project, row.role, true)), count };
 }
 
@@ -116,10 +115,8 @@ async function asked(
  */
 async function shown(scope: AccountScope, input: ListMyProjectsInput, closed: readonly string[]) {
   const wanted = await asked(scope, input, closed);
-  const [found, count] = await Promise.all([
-    openProjectsPage(wanted),
-    input.total === "none" ? 0 : countOpenProjects(wanted, input.total === "exact"),
-  ]);
+  const found = await openProjectsPage(wanted);
+  const count = await countOf(input, found.length, ({ take }) => countOpenProjects(wanted, take));
   // They stand in places where the caller is, and nothing but what was found there is read.
   const rows = await systemScope("api", scope.request).db.project.findMany({
     where: { id: { in: found.map(({ id }) => id) } },

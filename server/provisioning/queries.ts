@@ -3,7 +3,7 @@ import type { OrganizationScope } from "../access/scope";
 import type { ReadDatabase } from "../db/tenant";
 import { publicUrl } from "../env";
 import { notFound } from "../errors";
-import { containing, countLimit, keyset, toPage, type Page, type PageInput } from "../paging";
+import { containing, countOf, keyset, toPage, type Page, type PageInput } from "../paging";
 import { DAY_MILLISECONDS } from "../time";
 import type { CallView, ListCallsInput, ProvisioningView, TokenView } from "./schema";
 import { makersOf } from "./views/makers";
@@ -67,7 +67,7 @@ export async function listTokens({ db, organization }: OrganizationScope, input:
     take,
     select: TOKEN_COLUMNS,
   });
-  const count = await db.provisioningToken.count({ where, ...countLimit(input) });
+  const count = await countOf(input, rows.length, (limit) => db.provisioningToken.count({ where, ...limit }));
   const makers = await makersOf(
     db,
     organization.id,
@@ -90,7 +90,7 @@ export async function listCalls({ db }: OrganizationScope, input: ListCallsInput
   const outcome = result === undefined ? {} : { status: result === "done" ? { lt: 400 } : { gte: 400 } };
   const where = { AND: [text, outcome] };
   const rows = await db.provisioningCall.findMany({ where: { AND: [where, after] }, orderBy, take });
-  const count = await db.provisioningCall.count({ where, ...countLimit(input) });
+  const count = await countOf(input, rows.length, (limit) => db.provisioningCall.count({ where, ...limit }));
   const tokens = await db.provisioningToken.findMany({
     where: { id: { in: [...new Set(rows.map(({ tokenId }) => tokenId))] } },
     select: { id: true, label: true },

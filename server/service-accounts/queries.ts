@@ -3,14 +3,15 @@ import { unexpired } from "../access/reach";
 import type { WorkspaceScope } from "../access/scope";
 import type { ReadDatabase } from "../db/tenant";
 import { notFound } from "../errors";
-import { containing, countLimit, keyset, toPage, type Page, type PageInput } from "../paging";
+import { containing, countOf, keyset, toPage, type Page, type PageInput } from "../paging";
 import type { ServiceAccountRemovalView, ServiceAccountView } from "./schema";
 
 /** One that is built into a project belongs to that project's credentials and is in no list of service accounts. */
 export const OF_THE_WORKSPACE = { projectId: null } as const;
 
+type Database = Pick<ReadDatabase, "serviceAccount" | "credential">;
+
 function columns() {
-  const working = { revokedAt: null, disabledAt: null, ...unexpired() };
   const group = { select: { id: true, name: true } } as const;
   return {
     id: true,
@@ -19,8 +20,6 @@ function columns() {
     allowImpersonation: true,
     suspendedAt: true,
     createdAt: true,
-    _count: { select: { credentials: { where: working } } },
-    credentials: { where: { lastUsedAt: { not: null } }, select: { lastUsedAt: true } },
     groups: { where: unexpired(), orderBy: { groupId: "asc" as const }, select: { group } },
     ownerGroup: group,
   } as const;
@@ -33,8 +32,6 @@ interface Columns {
   allowImpersonation: boolean;
   suspendedAt: Date | null;
   createdAt: Date;
-  _count: { credentials: number };
-  credentials: { lastUsedAt: Date | null }[];
   groups: { group: { id: string; name: string } }[];
   ownerGroup: { id: string; name: string } | null;
 }
@@ -43,17 +40,42 @@ function distinct(groups: Columns["groups"]): { id: string; name: string }[] {
   return [...new Map(groups.map(({ group }) => [group.id, group])).values()];
 }
 
-function toView(row: Columns): ServiceAccountView {
+interface Figures {
+  /** Credentials that work now. */
+  working: number;
+  /** When one of all its credentials was used last. */
+  lastUsedAt: Date | null;
+}
+
+/** Of the credentials of some service accounts, by two look-ups for all of them. */
+async function figuresOf(db: Database, rows: readonly Columns[]): Promise<Map<string, Figures>> {
+  const theirs = { serviceAccountId: { in: rows.map(({ id }) => id) } };
+  const by = ["serviceAccountId" as const];
+  const used = await db.credential.groupBy({ by, where: theirs, _max: { lastUsedAt: true } });
+  const working = await db.credential.groupBy({
+    by,
+    where: { ...theirs, revokedAt: null, disabledAt: null, ...unexpired() },
+    _count: { _all: true },
+  });
+  const counts = new Map(working.map(({ serviceAccountId, _count }) => [serviceAccountId, _count._all]));
+  return new Map(
+    used.map(({ serviceAccountId: id, _max }) => [
+      id ?? "",
+      { working: counts.get(id) ?? 0, lastUsedAt: _max.lastUsedAt },
+    ]),
+  );
+}
+
+function toView(row: Columns, figures: Figures | undefined): ServiceAccountView {
   const { id, name, role, allowImpersonation, suspendedAt, ownerGroup, createdAt } = row;
-  const used = row.credentials.flatMap(({ lastUsedAt }) => lastUsedAt?.toISOString() ?? []).sort();
   return {
     id,
     name,
     role: role === "member" ? "member" : "viewer",
     allowImpersonation,
     status: suspendedAt === null ? "active" : "suspended",
-    credentialCount: row._count.credentials,
-    lastUsedAt: used.at(-1) ?? null,
+    credentialCount: figures?.working ?? 0,
+    lastUsedAt: figures?.lastUsedAt?.toISOString() ?? null,
     groups: distinct(row.groups),
     ownerGroup,
     createdAt: createdAt.toISOString(),
@@ -69,18 +91,22 @@ export async function listServiceAccounts(scope: WorkspaceScope, input: PageInpu
     take,
     select: columns(),
   });
-  const count = await scope.db.serviceAccount.count({ where, ...countLimit(input) });
-  return toPage(input, rows, count, (row) => row.id, toView);
+  const count = await countOf(input, rows.length, (limit) => scope.db.serviceAccount.count({ where, ...limit }));
+  const figures = await figuresOf(scope.db, rows);
+  return toPage(
+    input,
+    rows,
+    count,
+    (row) => row.id,
+    (row) => toView(row, figures.get(row.id)),
+  );
 }
 
 /** One service account, also in the transaction that made it. */
-export async function getServiceAccount(
-  db: Pick<ReadDatabase, "serviceAccount">,
-  id: string,
-): Promise<ServiceAccountView> {
+export async function getServiceAccount(db: Database, id: string): Promise<ServiceAccountView> {
   const row = await db.serviceAccount.findFirst({ where: { id, ...OF_THE_WORKSPACE }, select: columns() });
   if (row === null) throw notFound();
-  return toView(row);
+  return toView(row, (await figuresOf(db, [row])).get(id));
 }
 
 /**

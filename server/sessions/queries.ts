@@ -1,6 +1,6 @@
 import "server-only";
 import type { AccountScope } from "../access/scope";
-import { countLimit, keyset, toPage, type Page, type PageInput } from "../paging";
+import { countOf, keyset, toPage, type Page, type PageInput } from "../paging";
 import type { SessionView } from "./schema";
 import { deviceOf } from "./views/device";
 
@@ -14,7 +14,7 @@ export async function listSessions(scope: AccountScope, input: PageInput): Promi
     take,
     select: { id: true, agent: true, address: true, createdAt: true, lastUsedAt: true, expiresAt: true },
   });
-  const count = await scope.db.session.count({ where, ...countLimit(input) });
+  const count = await countOf(input, rows.length, (limit) => scope.db.session.count({ where, ...limit }));
   return toPage(
     input,
     rows,

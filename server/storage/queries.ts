@@ -1,6 +1,6 @@
 import "server-only";
 import type { AccountScope } from "../access/scope";
-import { countLimit, keyset, toPage, type Page, type PageInput } from "../paging";
+import { countOf, keyset, toPage, type Page, type PageInput } from "../paging";
 import { bestFor, displayOf, isStorageLink, nameOf } from "./schema/links";
 import type { MatchedView, StorageAccessView } from "./schema";
 import { kindOf, STORAGE_COLUMNS, toStorageView } from "./views";
@@ -9,7 +9,7 @@ import { kindOf, STORAGE_COLUMNS, toStorageView } from "./views";
 export async function listStorage(scope: AccountScope, input: PageInput): Promise<Page<StorageAccessView>> {
   const { after, orderBy, take } = keyset(input);
   const rows = await scope.db.storageAccess.findMany({ where: after, orderBy, take, select: STORAGE_COLUMNS });
-  const count = await scope.db.storageAccess.count({ where: {}, ...countLimit(input) });
+  const count = await countOf(input, rows.length, (limit) => scope.db.storageAccess.count({ where: {}, ...limit }));
   return toPage(input, rows, count, ({ id }) => id, toStorageView);
 }
 

@@ -10,7 +10,7 @@ import {
   unexpired,
   WORKSPACE_STANDS,
 } from "../access/reach";
-import { containing, keyset, mergedPage, type Page, type PageInput } from "../paging";
+import { containing, countOf, keyset, mergedPage, type Page, type PageInput } from "../paging";
 import { stateFields, type StateColumns, type WorkspaceStateView, type WorkspaceView } from "./schema";
 
 export const WORKSPACE_COLUMNS = {
@@ -68,6 +68,16 @@ export function toStateView({ id, name, slug, ...state }: StateRow): WorkspaceSt
 
 const ADMINS = ["owner", "admin"];
 
+/** The workspaces of organizations that the caller administers: named once more, lest all there are be counted first. */
+async function countInherited(scope: AccountScope, ids: readonly string[], matching: object): Promise<number> {
+  const where = { ...matching, organizationId: { in: [...ids] } };
+  const rows = await scope.db.organizationMember.findMany({
+    where: { organizationId: { in: [...ids] } },
+    select: { organization: { select: { _count: { select: { workspaces: { where } } } } } },
+  });
+  return rows.reduce((sum, { organization }) => sum + organization._count.workspaces, 0);
+}
+
 /**
  * The workspaces that the caller can enter: every one of an organization that they administer, elsewhere those with a
  * row of their own.
@@ -83,13 +93,9 @@ export async function listWorkspaces(scope: AccountScope, input: PageInput): Pro
   const administered = await scope.db.organizationMember.findMany({
     where: { ...membership, role: { in: ADMINS } },
     select: {
+      organizationId: true,
       suspendedAt: true,
-      organization: {
-        select: {
-          workspaces: { where: onPage, orderBy, take, select: WORKSPACE_COLUMNS },
-          _count: { select: { workspaces: { where: matching } } },
-        },
-      },
+      organization: { select: { workspaces: { where: onPage, orderBy, take, select: WORKSPACE_COLUMNS } } },
     },
   });
   const elsewhere = { ...unexpired(), organizationMember: { ...membership, role: { notIn: ADMINS } } };
@@ -104,7 +110,6 @@ export async function listWorkspaces(scope: AccountScope, input: PageInput): Pro
       workspace: { select: WORKSPACE_COLUMNS },
     },
   });
-  const joinedCount = await scope.db.workspaceMember.count({ where: { ...elsewhere, workspace: matching } });
   const views = [
     ...administered.flatMap(({ suspendedAt, organization }) =>
       organization.workspaces.map((row) => toWorkspaceView(row, ADMIN, suspendedAt !== null)),
@@ -117,7 +122,14 @@ export async function listWorkspaces(scope: AccountScope, input: PageInput): Pro
       ),
     ),
   ];
-  const count = administered.reduce((sum, row) => sum + row.organization._count.workspaces, joinedCount);
+  const ids = administered.map(({ organizationId }) => organizationId);
+  const count = await countOf(
+    input,
+    views.length,
+    async () =>
+      (await countInherited(scope, ids, matching)) +
+      (await scope.db.workspaceMember.count({ where: { ...elsewhere, workspace: matching } })),
+  );
   return mergedPage(input, views, count);
 }
 

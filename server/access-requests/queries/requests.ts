@@ -2,7 +2,7 @@ import "server-only";
 import { decisionLimits, mayAlso } from "../../access/limits/credential-scopes";
 import { forbiddenIn } from "../../access/limits/refusals";
 import type { WorkspaceScope } from "../../access/scope";
-import { containing, countLimit, keyset, toPage, type Page } from "../../paging";
+import { containing, countOf, keyset, toPage, type Page } from "../../paging";
 import type { AccessRequestView, ListAccessRequestsInput } from "../schema";
 import { inSightOf, REQUEST_COLUMNS, RESOLVED, toRequestView, type RequestColumns } from "./columns";
 
@@ -51,7 +51,7 @@ export async function listAccessRequests(
     take,
     select: REQUEST_COLUMNS,
   });
-  const count = await scope.db.accessRequest.count({ where, ...countLimit(input) });
+  const count = await countOf(input, rows.length, (limit) => scope.db.accessRequest.count({ where, ...limit }));
   const place = { workspaceId: scope.workspace.id, organizationId: scope.organization.id };
   const seen = await inSightOf(place, scope.actor.id, rows);
   const deciders = await decidersOf(scope, rows);

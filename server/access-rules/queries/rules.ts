@@ -4,7 +4,7 @@ import type { WorkspaceScope } from "../../access/scope";
 import { ruleSubjects, type RuleSubjectsRow } from "../../db/hot/access/rule-subjects";
 import type { ReadDatabase, TransactionDatabase } from "../../db/tenant";
 import { notFound } from "../../errors";
-import { countLimit, keyset, toPage, type Page } from "../../paging";
+import { countOf, keyset, toPage, type Page } from "../../paging";
 import { FIRST_SUBJECTS, RULE_ROLES, RULE_SOURCES, type ListRulesInput, type RuleView } from "../schema";
 import { filtersOf, inSightOf, type Sight } from "./filters";
 import { namesOf } from "./creators";
@@ -108,7 +108,7 @@ export async function listRules(scope: WorkspaceScope, input: ListRulesInput): P
   const sight = await inSightOf(scope);
   const where = { AND: [unexpired(), sight.rules, ...(await filtersOf(scope, input))] };
   const rows = await db.accessRule.findMany({ where: { AND: [where, after] }, orderBy, take, select: RULE_COLUMNS });
-  const count = await db.accessRule.count({ where, ...countLimit(input) });
+  const count = await countOf(input, rows.length, (limit) => db.accessRule.count({ where, ...limit }));
   const views = await toViews(db, rows, { workspaceId: scope.workspace.id, sight, first: FIRST_SUBJECTS });
   return toPage(
     input,

@@ -1,6 +1,6 @@
 import "server-only";
 import type { WorkspaceScope } from "../../access/scope";
-import { containing, countLimit, keyset, toPage, type Page } from "../../paging";
+import { containing, countOf, keyset, toPage, type Page } from "../../paging";
 import type { ListSubjectsInput, RuleSubjectView } from "../schema";
 import { inSightOf } from "./filters";
 import { findRule } from "./rules";
@@ -72,6 +72,6 @@ export async function listSubjects(scope: WorkspaceScope, input: ListSubjectsInp
     take,
     select: COLUMNS,
   });
-  const count = await db.accessGrant.count({ where, ...countLimit(input) });
+  const count = await countOf(input, rows.length, (limit) => db.accessGrant.count({ where, ...limit }));
   return toPage(input, rows, count, (row) => row.subject, toSubject);
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import type { ReadDatabase } from "../../db/tenant";
-import { countLimit, keyset, toPage, type Page, type PageInput } from "../../paging";
+import { countOf, keyset, toPage, type Page, type PageInput } from "../../paging";
 import type { HistoryView } from "../schema";
 
 const COLUMNS = {
@@ -56,6 +56,6 @@ export async function historyOf(
   const { after, orderBy, take } = keyset(input);
   const where = { targetType: target.type, targetId: target.id, result: "done" };
   const rows = await db.auditEntry.findMany({ where: { ...where, ...after }, orderBy, take, select: COLUMNS });
-  const count = await db.auditEntry.count({ where, ...countLimit(input) });
+  const count = await countOf(input, rows.length, (limit) => db.auditEntry.count({ where, ...limit }));
   return toPage(input, rows, count, (row) => row.id, toHistoryView);
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import type { ReadDatabase } from "../../db/tenant";
-import { containing, countLimit, keyset, type Page, type PageInput, toPage } from "../../paging";
+import { containing, countOf, keyset, type Page, type PageInput, toPage } from "../../paging";
 import type { CredentialView } from "../schema";
 import { credentialColumns, toCredentialViews, type LookedAtFrom } from "./credential";
 
@@ -24,7 +24,7 @@ export async function pageOfCredentials(
   const where = { organizationDefault: false, ...listed, ...search };
   const select = credentialColumns(from);
   const rows = await db.credential.findMany({ where: { ...where, ...after }, orderBy, take, select });
-  const count = await db.credential.count({ where, ...countLimit(input) });
+  const count = await countOf(input, rows.length, (limit) => db.credential.count({ where, ...limit }));
   const page = toPage(
     input,
     rows,

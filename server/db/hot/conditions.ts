@@ -109,7 +109,7 @@ export interface UsageColumns {
   lastUiUseAt?: string | null;
 }
 
-/** One past the exact limit of a total is enough to know that there are more. */
-export function countText(rows: string, exact: boolean): string {
-  return `select count(*)::int as "count" from (select 1 from ${rows}${exact ? "" : " limit 10001"}) as "found"`;
+/** Stops counting at so many. */
+export function countText(rows: string, most?: number): string {
+  return `select count(*)::int as "count" from (select 1 from ${rows}${most === undefined ? "" : ` limit ${most}`}) as "found"`;
 }

@@ -8,7 +8,7 @@ import {
   type ResourceFilter,
   type ResourceRow,
 } from "../../db/hot/access/decided-resources";
-import { countLimit, position, toPage, type Page } from "../../paging";
+import { countOf, position, toPage, type Page } from "../../paging";
 import type { DecidedResourceView, ListAccessInput } from "../schema";
 import { isReadOnlyFor, placeOf, refuseOthers } from "./asking";
 
@@ -72,11 +72,10 @@ export async function listAccess(scope: WorkspaceScope, input: ListAccessInput):
   const filter: ResourceFilter = { actor, as, level, type, project, onlyProject, search };
   const page = { ...input, sort: "created" as const };
   const { after, take } = position(page);
-  const { take: most = NO_END } = countLimit(page);
-  const [rows, count] = await Promise.all([
-    decidedResources(placeOf(scope), filter, { after, limit: take }),
-    most === 0 ? 0 : countDecidedResources(placeOf(scope), filter, most),
-  ]);
+  const rows = await decidedResources(placeOf(scope), filter, { after, limit: take });
+  const count = await countOf(page, rows.length, ({ take: most = NO_END }) =>
+    countDecidedResources(placeOf(scope), filter, most),
+  );
   const seen = await seenAmong(scope, rows);
   return toPage(
     page,

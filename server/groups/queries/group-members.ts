@@ -2,7 +2,7 @@ import "server-only";
 import { belongsTo, unexpired } from "../../access/reach";
 import type { WorkspaceScope } from "../../access/scope";
 import { notFound } from "../../errors";
-import { containing, countLimit, keyset, mergedPage, type Page, type PageInput } from "../../paging";
+import { containing, countOf, keyset, mergedPage, type Page, type PageInput } from "../../paging";
 import type { ActorView, GroupMemberView, ListActorsInput, ListGroupMembersInput } from "../schema";
 import { followsFromWorkspace } from "../kinds";
 import { machinesOf, peopleOf, type GroupRef } from "./members-of";
@@ -76,10 +76,9 @@ export async function listGroupMembers(
       toMemberView({ type: "service_account", ...machine, email: null }, group, groups),
     ),
   ];
-  const limit = countLimit(input);
   const count =
-    (await db.organizationMember.count({ where: ofPeople, ...limit })) +
-    (await db.serviceAccount.count({ where: ofMachines, ...limit }));
+    (await countOf(input, people.length, (limit) => db.organizationMember.count({ where: ofPeople, ...limit }))) +
+    (await countOf(input, machines.length, (limit) => db.serviceAccount.count({ where: ofMachines, ...limit })));
   return mergedPage(input, views, count);
 }
 
@@ -92,7 +91,7 @@ async function findPeople(scope: WorkspaceScope, input: PageInput) {
     take,
     select: { user: { select: { id: true, name: true, email: true } } },
   });
-  const count = await scope.db.organizationMember.count({ where, ...countLimit(input) });
+  const count = await countOf(input, rows.length, (limit) => scope.db.organizationMember.count({ where, ...limit }));
   return { views: rows.map(({ user }): ActorView => ({ type: "user", ...user })), count };
 }
 
@@ -101,7 +100,7 @@ async function findMachines(scope: WorkspaceScope, input: PageInput) {
   const where = { AND: [{ projectId: null }, machinesNamed(input.search)] };
   const select = { id: true, name: true } as const;
   const rows = await scope.db.serviceAccount.findMany({ where: { AND: [where, after] }, orderBy, take, select });
-  const count = await scope.db.serviceAccount.count({ where, ...countLimit(input) });
+  const count = await countOf(input, rows.length, (limit) => scope.db.serviceAccount.count({ where, ...limit }));
   return { views: rows.map((row): ActorView => ({ type: "service_account", ...row, email: null })), count };
 }
 

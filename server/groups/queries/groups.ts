@@ -5,7 +5,7 @@ import type { WorkspaceScope } from "../../access/scope";
 import { groupFigures } from "../../db/hot/people/group-figures";
 import type { TransactionDatabase } from "../../db/tenant";
 import { notFound } from "../../errors";
-import { containing, countLimit, keyset, toPage, type Page, type PageInput } from "../../paging";
+import { containing, countOf, keyset, toPage, type Page, type PageInput } from "../../paging";
 import type { GroupRemovalView, GroupView } from "../schema";
 import { GROUP_KINDS } from "../kinds";
 
@@ -46,7 +46,7 @@ export async function listGroups(scope: WorkspaceScope, input: PageInput): Promi
   const { search } = input;
   const where = search === undefined ? {} : { OR: [{ name: containing(search) }, { description: containing(search) }] };
   const rows = await db.group.findMany({ where: { AND: [where, after] }, orderBy, take, select: GROUP_COLUMNS });
-  const count = await db.group.count({ where, ...countLimit(input) });
+  const count = await countOf(input, rows.length, (limit) => db.group.count({ where, ...limit }));
   return toPage(
     input,
     await toViews(scope, rows),

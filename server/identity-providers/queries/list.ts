@@ -2,7 +2,7 @@ import "server-only";
 import type { OrganizationScope } from "../../access/scope";
 import type { ReadDatabase } from "../../db/tenant";
 import { notFound } from "../../errors";
-import { containing, countLimit, keyset, toPage, type Page, type PageInput } from "../../paging";
+import { containing, countOf, keyset, toPage, type Page, type PageInput } from "../../paging";
 import type { IdentityProviderItem, IdentityProviderView } from "../schema/views";
 import { COLUMNS, toItem, toView } from "./rows";
 
@@ -18,7 +18,7 @@ export async function listIdentityProviders(
     take,
     select: COLUMNS,
   });
-  const count = await scope.db.identityProvider.count({ where, ...countLimit(input) });
+  const count = await countOf(input, rows.length, (limit) => scope.db.identityProvider.count({ where, ...limit }));
   return toPage(input, rows, count, (row) => row.id, toItem);
 }
 

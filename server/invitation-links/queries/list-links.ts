@@ -2,7 +2,7 @@ import "server-only";
 import type { WorkspaceScope } from "../../access/scope";
 import type { ReadDatabase } from "../../db/tenant";
 import { readInviters } from "../../invitations/views/inviters";
-import { countLimit, keyset, toPage, type Page } from "../../paging";
+import { countOf, keyset, toPage, type Page } from "../../paging";
 import type { LinkView, ListLinksInput } from "../schema";
 import { LINK_COLUMNS, linksIn, linkStatusOf, type LinkColumns } from "./columns";
 
@@ -61,7 +61,7 @@ export async function listLinks(scope: WorkspaceScope, input: ListLinksInput): P
     select: LINK_COLUMNS,
   });
   const views = await toLinkViews(scope.db, scope.workspace.id, rows);
-  const count = await scope.db.invitationLink.count({ where, ...countLimit(input) });
+  const count = await countOf(input, rows.length, (limit) => scope.db.invitationLink.count({ where, ...limit }));
   return toPage(
     input,
     views,

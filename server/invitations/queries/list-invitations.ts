@@ -1,7 +1,7 @@
 import "server-only";
 import { projectsInSight } from "../../access/reach";
 import type { OrganizationScope, WorkspaceScope } from "../../access/scope";
-import { containing, countLimit, keyset, toPage, type Page } from "../../paging";
+import { containing, countOf, keyset, toPage, type Page } from "../../paging";
 import type { InvitationStatus, InvitationView, ListInvitationsInput } from "../schema";
 import type { OrganizationInvitationView } from "../schema/in-organization";
 import { INVITATION_COLUMNS } from "./columns";
@@ -33,7 +33,7 @@ export async function listInvitations(
     select: INVITATION_COLUMNS,
   });
   const names = await namesFor(scope.db, rows, sight);
-  const count = await scope.db.invitation.count({ where, ...countLimit(input) });
+  const count = await countOf(input, rows.length, (limit) => scope.db.invitation.count({ where, ...limit }));
   return toPage(
     input,
     rows,
@@ -61,7 +61,7 @@ export async function listOrganizationInvitations(
     select: { ...INVITATION_COLUMNS, workspace: { select: { id: true, name: true, slug: true } } },
   });
   const names = await namesFor(scope.db, rows, null);
-  const count = await scope.db.invitation.count({ where, ...countLimit(input) });
+  const count = await countOf(input, rows.length, (limit) => scope.db.invitation.count({ where, ...limit }));
   return toPage(
     input,
     rows,

@@ -11,7 +11,7 @@ import {
 import { countPending, pendingPage, seatsOf } from "../../db/hot/people/pending-members";
 import type { TransactionDatabase } from "../../db/tenant";
 import { notFound } from "../../errors";
-import { position, toPage, type Page, type PageInput } from "../../paging";
+import { countOf, position, toPage, type Page, type PageInput } from "../../paging";
 import { planInForce } from "../../subscriptions/views/current-plan";
 import type {
   ExternalView,
@@ -24,11 +24,6 @@ import type {
   UserView,
 } from "../schema";
 import { toExternalView, toMemberView, toOrganizationMemberView, toPendingView, toUserView } from "../views";
-
-/** Counts unless nobody wants it. */
-function counted(input: PageInput, count: (exact: boolean) => Promise<number>): Promise<number> {
-  return input.total === "none" ? Promise.resolve(0) : count(input.total === "exact");
-}
 
 function asked(scope: WorkspaceScope, input: ListMembersInput): MembersAsked {
   const { search, status, role, source, group } = input;
@@ -48,10 +43,8 @@ function asked(scope: WorkspaceScope, input: ListMembersInput): MembersAsked {
 /** The people of the workspace; the organization's owners and admins are shown as inherited where they have no row. */
 export async function listMembers(scope: WorkspaceScope, input: ListMembersInput): Promise<Page<MemberView>> {
   const members = asked(scope, input);
-  const [rows, count] = await Promise.all([
-    membersPage(members),
-    counted(input, (exact) => countMembers(members, exact)),
-  ]);
+  const rows = await membersPage(members);
+  const count = await countOf(input, rows.length, ({ take }) => countMembers(members, take));
   return toPage(input, rows, count, (row) => row.userId, toMemberView);
 }
 
@@ -84,11 +77,12 @@ export async function listUsers(scope: WorkspaceScope, input: ListUsersInput): P
   const inMembers = after !== null && !after.startsWith(INVITATION_PREFIX);
   const invited = withPending && !inMembers ? await pendingPage(pending) : [];
   const left = take - invited.length;
-  const [people, ofPending, ofMembers] = await Promise.all([
-    withMembers && left > 0 ? membersPage({ ...members, after: inMembers ? after : null }) : [],
-    withPending ? counted(input, (exact) => countPending(pending, exact)) : 0,
-    withMembers ? counted(input, (exact) => countMembers(members, exact)) : 0,
-  ]);
+  const people = withMembers && left > 0 ? await membersPage({ ...members, after: inMembers ? after : null }) : [];
+  const found = left > 0 ? people.length : take;
+  const ofPending = withPending
+    ? await countOf(input, invited.length, ({ take: most }) => countPending(pending, most))
+    : 0;
+  const ofMembers = withMembers ? await countOf(input, found, ({ take: most }) => countMembers(members, most)) : 0;
   const views = [...invited.map(toPendingView), ...people.slice(0, left).map(toUserView)];
   return toPage(
     input,
@@ -111,10 +105,8 @@ export async function listOrganizationMembers(
   const withUsage = isOrganizationAdmin(scope);
   const organizationId = scope.organization.id;
   const members = { organizationId, ...position(input), search, status, role, source, withUsage };
-  const [rows, count] = await Promise.all([
-    organizationMembersPage(members),
-    counted(input, (exact) => countOrganizationMembers(members, exact)),
-  ]);
+  const rows = await organizationMembersPage(members);
+  const count = await countOf(input, rows.length, ({ take }) => countOrganizationMembers(members, take));
   return toPage(input, rows, count, (row) => row.userId, toOrganizationMemberView);
 }
 
@@ -136,7 +128,8 @@ export async function getOrganizationMember(
  */
 export async function listExternal(scope: OrganizationScope, input: PageInput): Promise<Page<ExternalView>> {
   const external = { organizationId: scope.organization.id, ...position(input), search: input.search };
-  const [rows, count] = await Promise.all([externalPage(external), counted(input, () => countExternal(external))]);
+  const rows = await externalPage(external);
+  const count = await countOf(input, rows.length, () => countExternal(external));
   return toPage(input, rows, count, (row) => row.userId, toExternalView);
 }
 

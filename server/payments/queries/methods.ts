@@ -1,7 +1,7 @@
 import "server-only";
 import type { OrganizationScope } from "../../access/scope";
 import { env } from "../../env";
-import { containing, countLimit, keyset, toPage, type PageInput } from "../../paging";
+import { containing, countOf, keyset, toPage, type PageInput } from "../../paging";
 import type { PaymentMethodPage } from "../schema";
 import { METHOD_COLUMNS, toMethodView } from "../views/method";
 
@@ -15,7 +15,7 @@ export async function listPaymentMethods({ db }: OrganizationScope, input: PageI
     take,
     select: METHOD_COLUMNS,
   });
-  const count = await db.paymentMethod.count({ where, ...countLimit(input) });
+  const count = await countOf(input, rows.length, (limit) => db.paymentMethod.count({ where, ...limit }));
   const settings = await db.billingSettings.findFirst({ where: { id: 1 }, select: { paymentNote: true } });
   return {
     ...toPage(input, rows, count, (row) => row.id, toMethodView),

@@ -2,7 +2,7 @@ import "server-only";
 import type { InstanceScope } from "../../access/scope";
 import { countOwed, owedPage, type OwedRow } from "../../db/hot/owed-invoices";
 import { safeAmount } from "../../money/money";
-import { countLimit, position, toPage, type Page } from "../../paging";
+import { countOf, position, toPage, type Page } from "../../paging";
 import type { ListOwedInvoicesInput, OwedInvoiceView } from "../schema";
 import { paymentState } from "../views/paid";
 
@@ -37,6 +37,6 @@ export async function listOwedInvoices(
 ): Promise<Page<OwedInvoiceView>> {
   const asked = { ...position(input), search: input.search, unpaid: input.state === "unpaid" };
   const rows = await owedPage(asked);
-  const count = await countOwed(asked, countLimit(input).take ?? null);
+  const count = await countOf(input, rows.length, ({ take = null }) => countOwed(asked, take));
   return toPage(input, rows, count, (row) => row.id, toOwedView);
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import type { OrganizationScope } from "../../access/scope";
-import { containing, countLimit, keyset, toPage, type Page } from "../../paging";
+import { containing, countOf, keyset, toPage, type Page } from "../../paging";
 import type { ListPaymentsInput, PaymentView } from "../schema";
 import { PAYMENT_COLUMNS, toPaymentView } from "../views/payment";
 
@@ -18,6 +18,6 @@ export async function listPayments(scope: OrganizationScope, input: ListPayments
     take,
     select: PAYMENT_COLUMNS,
   });
-  const count = await scope.db.payment.count({ where, ...countLimit(input) });
+  const count = await countOf(input, rows.length, (limit) => scope.db.payment.count({ where, ...limit }));
   return toPage(input, rows, count, (row) => row.id, toPaymentView);
 }

@@ -3,7 +3,7 @@ import type { ProjectScope } from "../../access/scope";
 import type { HistoryView } from "../../audit/schema";
 import { historyOf } from "../../audit/views/history";
 import { notFound } from "../../errors";
-import { containing, countLimit, keyset, toPage, type Page, type PageInput } from "../../paging";
+import { containing, countOf, keyset, toPage, type Page, type PageInput } from "../../paging";
 import type { KeyView, ListKeysInput } from "../schema";
 import { KEY_COLUMNS, toKeyViews } from "../views/key";
 import { refuseWithoutJobs } from "./agents";
@@ -24,7 +24,7 @@ export async function listKeys(scope: ProjectScope, input: ListKeysInput): Promi
     take,
     select: KEY_COLUMNS,
   });
-  const count = await scope.db.projectKey.count({ where, ...countLimit(input) });
+  const count = await countOf(input, rows.length, (limit) => scope.db.projectKey.count({ where, ...limit }));
   const views = await toKeyViews(rows);
   return toPage(
     input,

@@ -6,7 +6,7 @@ import type { ProjectScope, WorkspaceScope } from "../../access/scope";
 import { shownProjects } from "../../access/shown/projects";
 import { ruledProjectIds } from "../../db/hot/access/ruled-projects";
 import { notFound } from "../../errors";
-import { containing, countLimit, keyset, toPage, type Page } from "../../paging";
+import { containing, countOf, keyset, toPage, type Page } from "../../paging";
 import type { ListProjectsInput, ProjectDetailView, ProjectView } from "../schema";
 
 /** The columns of a view for one caller, whose own default project it may be. */
@@ -161,7 +161,7 @@ export async function listProjects(scope: WorkspaceScope, input: ListProjectsInp
     select: { projectId: true, role: true, customRole: { select: { permissions: true } } },
   });
   const parts = new Map(own.map((row) => [row.projectId, row]));
-  const count = await scope.db.project.count({ where, ...countLimit(input) });
+  const count = await countOf(input, rows.length, (limit) => scope.db.project.count({ where, ...limit }));
   return toPage(
     input,
     rows,

@@ -16,18 +16,19 @@ interface Ways {
   passwordHash: string | null;
   emailVerifiedAt: Date | null;
   totpFactor: { confirmedAt: Date | null } | null;
-  _count: { passkeys: number; recoveryCodes: number };
+  passkeys: { id: string }[];
 }
 
 const WAYS = {
   passwordHash: true,
   emailVerifiedAt: true,
   totpFactor: { select: { confirmedAt: true } },
-  _count: { select: { passkeys: true, recoveryCodes: { where: { usedAt: null } } } },
+  passkeys: { take: 1, select: { id: true } },
+  recoveryCodes: { where: { usedAt: null }, select: { id: true } },
 } as const;
 
-function isReady({ passwordHash, emailVerifiedAt, totpFactor, _count }: Ways): boolean {
-  const second = (totpFactor?.confirmedAt ?? null) !== null || _count.passkeys > 0;
+function isReady({ passwordHash, emailVerifiedAt, totpFactor, passkeys }: Ways): boolean {
+  const second = (totpFactor?.confirmedAt ?? null) !== null || passkeys.length > 0;
   return passwordHash !== null && emailVerifiedAt !== null && second;
 }
 
@@ -41,7 +42,7 @@ export async function ownersOf(db: Database, organizationId: string): Promise<Ow
   });
   return rows.map(({ breakGlass, user }) => {
     const { id, name, email } = user;
-    return { id, name, email, breakGlass, ready: isReady(user), recoveryCodes: user._count.recoveryCodes };
+    return { id, name, email, breakGlass, ready: isReady(user), recoveryCodes: user.recoveryCodes.length };
   });
 }
 

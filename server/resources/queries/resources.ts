@@ -4,7 +4,7 @@ import type { WorkspaceScope } from "../../access/scope";
 import { countDecidedResources, decidedResources, type ResourceFilter } from "../../db/hot/access/decided-resources";
 import type { TransactionDatabase } from "../../db/tenant";
 import { notFound } from "../../errors";
-import { countLimit, position, toPage, type Page } from "../../paging";
+import { countOf, position, toPage, type Page } from "../../paging";
 import { DAY_MILLISECONDS } from "../../time";
 import type { ListResourcesInput, ResourceView } from "../schema";
 import { RESOURCE_COLUMNS, storedFrom } from "./rows";
@@ -51,11 +51,10 @@ export async function listResources(scope: WorkspaceScope, input: ListResourcesI
   const page = { ...input, sort: "created" as const };
   const filter = await filterOf(scope, input);
   const { after, take } = position(page);
-  const { take: most = NO_END } = countLimit(page);
-  const [rows, count] = await Promise.all([
-    decidedResources(placeOf(scope), filter, { after, limit: take }),
-    most === 0 ? 0 : countDecidedResources(placeOf(scope), filter, most),
-  ]);
+  const rows = await decidedResources(placeOf(scope), filter, { after, limit: take });
+  const count = await countOf(page, rows.length, ({ take: most = NO_END }) =>
+    countDecidedResources(placeOf(scope), filter, most),
+  );
   const found = toPage(page, rows, count, (row) => row.id, storedFrom);
   return { ...found, items: await toResourceViews(scope, found.items, { project: filter.project }) };
 }

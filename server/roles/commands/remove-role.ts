@@ -4,6 +4,7 @@ import { refuseAbove } from "../../access/standing/acting-authority";
 import { audited, type AuditDraft, type TransactionDatabase } from "../../audit/audited";
 import { AppError, isAppError } from "../../errors";
 import { notify } from "../../notifications/notify";
+import { countHolders } from "../queries/roles";
 import type { RemovedRoleView, RemoveRoleInput } from "../schema";
 import { holdingOf, refuseRoleAbove, type Holding } from "./check-grant";
 import { findRole } from "./find-role";
@@ -96,11 +97,11 @@ async function replacementFor(
   role: RoleRow,
   text: string | undefined,
 ): Promise<Replacement> {
-  const { members, collaborators } = role._count;
+  const holders = (await countHolders(tx, [role])).get(role.id) ?? 0;
   // Bounded, since everybody else waits for the organization's lock meanwhile.
-  if (members + collaborators > HOLDERS_AT_ONCE) throw new AppError("LIMIT", "too_many");
+  if (holders > HOLDERS_AT_ONCE) throw new AppError("LIMIT", "too_many");
   if (text !== undefined) return resolveReplacement(tx, holding, role, text);
-  if (members + collaborators > 0) throw new AppError("CONFLICT", "role_in_use");
+  if (holders > 0) throw new AppError("CONFLICT", "role_in_use");
   return { role: "viewer", roleId: null, name: "viewer" };
 }
 

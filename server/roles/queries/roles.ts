@@ -3,7 +3,7 @@ import type { WorkspaceScope } from "../../access/scope";
 import { heldInProject, heldInWorkspace, projectRights, workspaceRights } from "../../access/rights/held";
 import type { ReadDatabase } from "../../db/tenant";
 import { notFound } from "../../errors";
-import { containing, countLimit, keyset, toPage } from "../../paging";
+import { containing, countOf, keyset, toPage } from "../../paging";
 import {
   BUILT_IN_ROLES,
   type AffectedView,
@@ -24,7 +24,6 @@ export const ROLE_COLUMNS = {
   permissions: true,
   access: true,
   createdAt: true,
-  _count: { select: { members: true, collaborators: true } },
 } as const;
 
 interface RoleColumns {
@@ -35,7 +34,6 @@ interface RoleColumns {
   permissions: string[];
   access: unknown;
   createdAt: Date;
-  _count: { members: number; collaborators: number };
 }
 
 /** How many people a preview names; it counts them all. */
@@ -61,7 +59,17 @@ function permissionsOf(level: RoleLevel, permissions: readonly string[]): string
     : workspaceRights(heldInWorkspace("custom", permissions));
 }
 
-function toRoleView(row: RoleColumns): RoleView {
+/** How many people have each of some roles, in the workspace or in single projects. */
+export async function countHolders(db: Database, roles: readonly { id: string }[]): Promise<Map<string, number>> {
+  const where = { roleId: { in: roles.map(({ id }) => id) } };
+  const counted = { by: ["roleId" as const], where, _count: { _all: true as const } };
+  const rows = [...(await db.workspaceMember.groupBy(counted)), ...(await db.collaborator.groupBy(counted))];
+  const holders = new Map<string, number>();
+  for (const { roleId, _count } of rows) holders.set(roleId ?? "", (holders.get(roleId ?? "") ?? 0) + _count._all);
+  return holders;
+}
+
+function toRoleView(row: RoleColumns, holders: ReadonlyMap<string, number>): RoleView {
   const level = levelOf(row.level);
   return {
     id: row.id,
@@ -70,7 +78,7 @@ function toRoleView(row: RoleColumns): RoleView {
     description: row.description,
     permissions: permissionsOf(level, row.permissions),
     access: rightsIn(row.access),
-    holderCount: row._count.members + row._count.collaborators,
+    holderCount: holders.get(row.id) ?? 0,
     createdAt: row.createdAt.toISOString(),
   };
 }
@@ -84,8 +92,15 @@ export async function listRoles(scope: WorkspaceScope, input: ListRolesInput): P
     ...(search === undefined ? {} : { OR: [{ name: containing(search) }, { description: containing(search) }] }),
   };
   const rows = await scope.db.role.findMany({ where: { AND: [where, after] }, orderBy, take, select: ROLE_COLUMNS });
-  const count = await scope.db.role.count({ where, ...countLimit(input) });
-  const page = toPage(input, rows, count, (row) => row.id, toRoleView);
+  const count = await countOf(input, rows.length, (limit) => scope.db.role.count({ where, ...limit }));
+  const holders = await countHolders(scope.db, rows);
+  const page = toPage(
+    input,
+    rows,
+    count,
+    (row) => row.id,
+    (row) => toRoleView(row, holders),
+  );
   const builtIn = BUILT_IN_ROLES.filter((role) => level === undefined || role.level === level);
   return { ...page, builtIn: builtIn.map((role) => ({ ...role, permissions: [...role.permissions] })) };
 }
@@ -94,7 +109,7 @@ export async function listRoles(scope: WorkspaceScope, input: ListRolesInput): P
 export async function getRole(db: Database, id: string): Promise<RoleView> {
   const row = await db.role.findFirst({ where: { id }, select: ROLE_COLUMNS });
   if (row === null) throw notFound();
-  return toRoleView(row);
+  return toRoleView(row, await countHolders(db, [row]));
 }
 
 async function firstHolders(db: Database, id: string) {

@@ -2,7 +2,7 @@ import "server-only";
 import { historyOf } from "../../audit/views/history";
 import { namesById } from "../../db/hot/people/names";
 import type { ReadDatabase } from "../../db/tenant";
-import { countLimit, keyset, toPage, type Page, type PageInput } from "../../paging";
+import { countOf, keyset, toPage, type Page, type PageInput } from "../../paging";
 import type { VersionView } from "../schema";
 import { formatOf, namedBy } from "./vault";
 
@@ -25,7 +25,7 @@ export async function versionsOf(
   const { after, orderBy, take } = keyset(input);
   const where = { vaultId: vaultId ?? "none" };
   const rows = await db.vaultVersion.findMany({ where: { ...where, ...after }, orderBy, take, select: COLUMNS });
-  const count = await db.vaultVersion.count({ where, ...countLimit(input) });
+  const count = await countOf(input, rows.length, (limit) => db.vaultVersion.count({ where, ...limit }));
   const names = await namesById(rows.flatMap(({ createdById }) => createdById ?? []));
   return toPage(
     input,

@@ -144,11 +144,11 @@ export async function membersPage(asked: MembersAsked, tx?: TransactionDatabase)
   return runStatement<MemberRow>(pageName("members", asked, conditions, withUsage), text, conditions.values, tx);
 }
 
-/** How many there are: from the kept number, or counted where something is asked for, up to one past the exact limit. */
-export async function countMembers(asked: MembersAsked, exact: boolean): Promise<number> {
+/** How many there are: from the kept number, or counted where something is asked for, as many as `most` at most. */
+export async function countMembers(asked: MembersAsked, most?: number): Promise<number> {
   const conditions = conditionsOf(asked);
   const name = conditions.none ? "member-total" : null;
-  const text = conditions.none ? TOTAL : countText(`(${both(asked, conditions, () => "")}) as "both"`, exact);
+  const text = conditions.none ? TOTAL : countText(`(${both(asked, conditions, () => "")}) as "both"`, most);
   const [row] = await runStatement<{ count: string | number }>(name, text, conditions.values);
   return Number(row?.count ?? 0);
 }

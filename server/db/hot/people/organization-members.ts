@@ -82,10 +82,10 @@ const TOTAL = `
     where om."organizationId" = $1 and om."expiresAt" <= now()) as "count"
   from "organizations" o where o."id" = $1`;
 
-export async function countOrganizationMembers(asked: OrganizationMembersAsked, exact: boolean): Promise<number> {
+export async function countOrganizationMembers(asked: OrganizationMembersAsked, most?: number): Promise<number> {
   const conditions = conditionsOf(asked);
   const rows = `"organization_members" om${PERSON} where ${IS_MEMBER}${String(conditions)}`;
-  const text = conditions.none ? TOTAL : countText(rows, exact);
+  const text = conditions.none ? TOTAL : countText(rows, most);
   const name = conditions.none ? "organization-member-total" : null;
   const [row] = await runStatement<{ count: string | number }>(name, text, conditions.values);
   return Number(row?.count ?? 0);

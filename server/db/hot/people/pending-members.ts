@@ -56,9 +56,9 @@ export async function pendingPage(asked: PendingAsked): Promise<PendingRow[]> {
   return runStatement<PendingRow>(null, text, conditions.values);
 }
 
-export async function countPending(asked: PendingAsked, exact: boolean): Promise<number> {
+export async function countPending(asked: PendingAsked, most?: number): Promise<number> {
   const conditions = conditionsOf(asked);
-  const text = countText(`"invitations" i where ${PENDING}${String(conditions)}`, exact);
+  const text = countText(`"invitations" i where ${PENDING}${String(conditions)}`, most);
   const [row] = await runStatement<{ count: number }>(null, text, conditions.values);
   return row?.count ?? 0;
 }

@@ -72,10 +72,10 @@ export async function openProjectsPage(asked: OpenProjectsAsked): Promise<OpenPr
   return runStatement<OpenProjectRow>(name, text, conditions.values);
 }
 
-/** How many there are, up to one past the exact limit. */
-export async function countOpenProjects(asked: OpenProjectsAsked, exact: boolean): Promise<number> {
+/** How many there are, as many as `most` at most. */
+export async function countOpenProjects(asked: OpenProjectsAsked, most?: number): Promise<number> {
   const conditions = conditionsOf(asked);
   const rows = `${PLACES} join "projects" p on ${IS_OPEN} where ${IS_PLACE}${String(conditions)}`;
-  const [row] = await runStatement<{ count: number }>(null, countText(rows, exact), conditions.values);
+  const [row] = await runStatement<{ count: number }>(null, countText(rows, most), conditions.values);
   return row?.count ?? 0;
 }
