@@ -31,7 +31,7 @@ export function TableBulkBar({ actions, rows, selected, onBulk, onUnselect }: Ta
         {TABLE.selectAll}
       </label>
       <span role="status" className="text-muted text-sm tabular-nums">
-        {TABLE.selected(String(chosen.length))}
+        {chosen.length === 0 ? TABLE.noneSelected : TABLE.selected(String(chosen.length))}
       </span>
       {offered.map(({ key, label, danger }) => {
         const fit = fitting(chosen, key);

@@ -18,6 +18,7 @@ export const TABLE = {
   shown: (count: string) => `${count} shown`,
   select: (name: string) => `Select ${name}`,
   selectAll: "Select all rows of this page",
+  noneSelected: "Select rows to change several at once",
   selected: (count: string) => `${count} selected`,
   unselect: "Clear selection",
   partly: (label: string, part: string, all: string) => `${label} (${part} of ${all})`,

@@ -9,6 +9,7 @@ import { exportLinks } from "@/app/_lib/list/export-links";
 import { listAddress } from "@/app/_lib/list/list-query";
 import { readQuery, type SearchParams } from "@/app/_lib/list/search-params";
 import { readClock } from "@/app/_lib/time/clock";
+import { unlessRefused } from "@/app/_lib/unless-refused";
 import { urls } from "@/app/_lib/urls";
 import { SeatsLine } from "@/app/_people/seats-line";
 import { MEMBERS } from "@/app/_sentences/people/members";
@@ -40,8 +41,8 @@ async function readCustomRoles(workspace: string, rights: readonly string[]) {
 async function readChosenGroup(workspace: string, group: string | undefined) {
   if (group === undefined) return undefined;
   const { groups } = await caller();
-  const found = await groups.get({ workspace, group }).catch(() => undefined);
-  return { value: group, label: found?.name ?? group };
+  const { name } = await unlessRefused<{ name: string }>(groups.get({ workspace, group }), { name: group });
+  return { value: group, label: name };
 }
 
 export default async function MembersPage({ params, searchParams }: MembersPageProps) {
