@@ -14,6 +14,7 @@ import { createWorkspace } from "../../workspaces/commands/create-workspace";
 import { fillBilling } from "./fill-billing";
 import { fillHistory } from "./fill-history";
 import { fillPayments } from "./fill-payments";
+import { fillSharing } from "./fill-sharing";
 import { fillWorkspace } from "./fill-workspace";
 
 const PEOPLE = 24;
@@ -80,7 +81,12 @@ async function fill(system: SystemScope, owner: MadePerson, people: readonly Mad
     const made = await createWorkspace(place, { name });
     const inside = people.filter((_, at) => at % WORKSPACES.length === index);
     await addPeople(actor, made.slug, inside);
-    await fillWorkspace(actor, request, { slug: made.slug, people: inside.map(({ id }) => id), projects });
+    const filled = { slug: made.slug, people: inside.map(({ id }) => id), projects };
+    const { projects: slugs, group } = await fillWorkspace(actor, request, filled);
+    const [, project = "default"] = slugs;
+    const members = inside.filter((_, at) => roleOf(at) !== "admin");
+    const actors = members.map((person) => actorOf(person, false));
+    await fillSharing(actor, request, { slug: made.slug, project, group }, actors);
     const scope = await authorizeWorkspace(actor, request, made.slug, "invitation.create");
     const emails = [1, 2].map((at) => `member-${number(100 + index * 10 + at)}@example.com`);
     await createInvitations(scope, { emails, role: "member" });

@@ -94,7 +94,7 @@ async function makeResources(as: As, { people, projects }: Omit<Filled, "slug">)
 async function makeAccess(
   as: As,
   { people, machines, projects }: Filled & { machines: readonly string[] },
-): Promise<void> {
+): Promise<string> {
   const members = people.slice(0, 4).map((id) => ({ type: "user" as const, id }));
   const agents = machines.slice(0, 1).map((id) => ({ type: "service_account" as const, id }));
   const group = await createGroup(await as("group.create"), {
@@ -119,14 +119,18 @@ async function makeAccess(
     serviceAccounts: [...machines],
     expiresAt: inDays(90),
   });
+  return group.id;
 }
 
-/** Projects, credentials, service accounts, groups, a role, resources and rules. */
+/**
+ * Projects, credentials, service accounts, groups, a role, resources and rules. Answers the slugs of the projects, the
+ * first of which is open and all others private, and the id of the group.
+ */
 export async function fillWorkspace(
   actor: Actor,
   request: RequestInfo,
   { slug, people, projects: names }: Filled,
-): Promise<void> {
+): Promise<{ projects: string[]; group: string }> {
   const as: As = (permission) => authorizeWorkspace(actor, request, slug, permission);
   const projects: string[] = [];
   for (const [at, name] of names.entries()) {
@@ -142,6 +146,7 @@ export async function fillWorkspace(
   await createCredential(credentials, { label: "Notebook", scopes: { readOnly: true } });
   const machines = await makeMachines(as);
   await administerQueues(as, actor.id);
-  await makeAccess(as, { slug, people, projects, machines });
+  const group = await makeAccess(as, { slug, people, projects, machines });
   await fillUsage(actor, request, { workspace: slug, projects, actors: [...people.slice(0, 5), ...machines] });
+  return { projects, group };
 }
