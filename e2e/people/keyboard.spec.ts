@@ -68,6 +68,7 @@ test("a row that goes gives its focus to the next one, the last to what is there
   const menuOf = (name: string) => page.getByRole("button", { name: `Actions for ${name}` });
   const remove = async () => {
     await page.keyboard.press("Enter");
+    await expect(page.getByRole("menuitem").first()).toBeFocused();
     await page.keyboard.type("del");
     await expect(page.getByRole("menuitem", { name: "Delete" })).toBeFocused();
     await page.keyboard.press("Enter");

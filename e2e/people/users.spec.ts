@@ -53,7 +53,10 @@ test("the table of users shows who is in, who is pending and why, and finds them
     await page.goto(`/workspaces/${room.workspace.slug}/members`);
     const group = page.getByRole("combobox", { name: "Group" });
     await group.fill("admi");
-    await page.getByRole("option", { name: /^Admins/ }).first().click();
+    await page
+      .getByRole("option", { name: /^Admins/ })
+      .first()
+      .click();
     await expect(page).toHaveURL(/group=grp_/);
     await expect(users.getByRole("rowheader")).toHaveText([new RegExp(room.owner.name)]);
     await page.reload();
