@@ -139,7 +139,14 @@ export default typescript.config(
   },
   { files: ["server/access/evaluate.ts"], rules: { "no-restricted-properties": ["error", ...environmentReads] } },
   {
-    files: ["server/env.ts", "cli/env.ts", "prisma.config.ts", "vitest.config.ts", "e2e/playwright.config.ts"],
+    // NEXT_RUNTIME is no setting: Next puts its value in when it builds.
+    files: [
+      "server/env.ts",
+      "cli/env.ts",
+      "instrumentation.ts",
+      "{prisma,vitest}.config.ts",
+      "e2e/playwright.config.ts",
+    ],
     rules: { "no-restricted-properties": ["error", ...rawSql] },
   },
   // The one cast that brands a scope stands here.

@@ -6,7 +6,7 @@ import { posix } from "node:path";
 import { BUILD_STAMP, sourceHash } from "./lib/build.mjs";
 import { ensureGenerated } from "./lib/generate.mjs";
 import { at, root } from "./lib/root.mjs";
-import { fail, node, step } from "./lib/run.mjs";
+import { CommandError, fail, node, step } from "./lib/run.mjs";
 import { writeStamp } from "./lib/sources.mjs";
 
 /** Entries by where they go. In pieces: what is imported when it is used is read when it is used. */
@@ -69,15 +69,18 @@ async function writeTypes() {
   }
 }
 
+/** A warning of Next's fails the build: nobody reads the output of a build that went well. */
+async function buildPages() {
+  const env = { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
+  const output = await node("node_modules/next/dist/bin/next", ["build"], { env });
+  if (/\bwarnings?\b/i.test(output)) throw new CommandError("next build", 0, output);
+}
+
 async function buildAll() {
   const hash = sourceHash();
   rmSync(at(BUILD_STAMP), { force: true });
   await ensureGenerated();
-  await step("Building the pages", () =>
-    node("node_modules/next/dist/bin/next", ["build"], {
-      env: { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
-    }),
-  );
+  await step("Building the pages", buildPages);
   await step("Bundling the server", () =>
     Promise.all(Object.entries(BUNDLES).map(([outdir, entries]) => bundle(outdir, entries))),
   );

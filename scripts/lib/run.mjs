@@ -4,9 +4,9 @@ import { root } from "./root.mjs";
 const seconds = (since) => `${((Date.now() - since) / 1000).toFixed(1)} s`;
 
 /** A command that failed; `output` is what it printed when it ran quietly. */
-class CommandError extends Error {
+export class CommandError extends Error {
   constructor(command, code, output) {
-    super(`${command} failed${code === null ? "" : ` with exit code ${code}`}`);
+    super(`${command} ${code === 0 ? "warned" : "failed"}${code ? ` with exit code ${code}` : ""}`);
     this.output = output;
   }
 }
