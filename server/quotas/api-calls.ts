@@ -5,7 +5,7 @@ import { periodOf } from "../billing/periods";
 import { calendarOf } from "../billing/views/calendar-of";
 import { usageSums } from "../db/hot/usage/sums";
 import { shared } from "../process";
-import { planInForce } from "../subscriptions/views/current-plan";
+import { planNow } from "../subscriptions/views/current-plan";
 import { unflushedApiCalls } from "../usage/calls";
 import { planLimit } from "./views/plan-limit";
 
@@ -29,7 +29,7 @@ function known(): Map<string, Promise<Known>> {
 async function readLimit(organizationId: string, request: RequestInfo): Promise<Known> {
   const { db } = systemScope("api", request);
   const unwritten = unflushedApiCalls(organizationId);
-  const { planName, terms } = await planInForce(db, organizationId);
+  const { planName, terms } = await planNow(organizationId);
   const most = terms.limits.apiCalls;
   const until = Date.now() + KEPT_MILLISECONDS;
   if (most === null) return { planName, most, written: 0, unwritten, until };

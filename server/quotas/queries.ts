@@ -11,7 +11,7 @@ import { AppError } from "../errors";
 import { isId } from "../ids";
 import { metersOf } from "../meters/views/meters";
 import { compareDecimals, plainDecimal, subtractDecimals } from "../money/decimal";
-import { planInForce } from "../subscriptions/views/current-plan";
+import { planNow } from "../subscriptions/views/current-plan";
 import type { AskQuotaInput, QuotaView } from "./schema";
 
 const notFoundAt = (field: string) => new AppError("NOT_FOUND", "not_found", field);
@@ -36,7 +36,7 @@ async function placeOf(scope: WorkspaceScope, { project, actor }: AskQuotaInput)
 
 /** How much the plan leaves of a meter that it limits; null: any amount. */
 async function leftOfPlan({ db, organization: { id } }: WorkspaceScope, meter: string): Promise<string | null> {
-  const { limits } = (await planInForce(db, id)).terms;
+  const { limits } = (await planNow(id)).terms;
   const left = (most: number, used: string) => {
     const rest = subtractDecimals(String(most), used);
     return compareDecimals(rest, "0") < 0 ? "0" : rest;

@@ -1,12 +1,13 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { taskScope } from "@/server/auth/credential";
 import { issueInvoices } from "@/server/invoices/issue";
-import { PRO } from "@/server/plans/catalogue";
+import { FREE, PRO } from "@/server/plans/catalogue";
 import { DETAILS, membersOn, onPro, sellPlans } from "@/server/testing/examples/billing";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
 import { organization, organizationMember, person, type OrganizationRef, type Person } from "@/server/testing/factory";
 import { refusalOf } from "@/server/testing/refusal";
+import { planInForce, planNow } from "@/server/subscriptions/views/current-plan";
 
 useDatabase();
 
@@ -26,6 +27,13 @@ const changesOf = (id: string) =>
     id,
   );
 
+/** The plan of an organization as pages and answers read it, which is what changes within a transaction go by. */
+async function planOf({ id }: OrganizationRef) {
+  const shown = await planNow(id);
+  expect(shown).toEqual(await planInForce(taskScope().db, id));
+  return shown;
+}
+
 test("out of the box everybody has everything, and there is nothing to choose", async () => {
   const { owner, organization: made } = await customer();
   const at = { organization: made.id };
@@ -35,6 +43,7 @@ test("out of the box everybody has everything, and there is nothing to choose", 
     offered: false,
     terms: { charged: false, limits: { members: null, storageBytes: null, apiCalls: null } },
   });
+  expect(await planOf(made)).toMatchObject({ planId: "self-hosted", planName: "Self-hosted", since: null });
   expect((await callerOf(owner).subscriptions.offered(at)).plans).toEqual([]);
   expect(await refusalOf(callerOf(owner).subscriptions.review({ ...at, plan: "pro" }))).toBe("NOT_FOUND not_found");
 });
@@ -80,12 +89,14 @@ describe("where plans are sold", () => {
 
   test("a plan that is given up lasts to the end of the month, and can be resumed until then", async () => {
     const one = await customer();
+    expect(await planOf(one.organization)).toMatchObject({ planId: "free", since: null });
     await onPro(one);
     const at = { organization: one.organization.id };
     const { subscriptions } = callerOf(one.owner);
     const cancelled = await subscriptions.cancel(at);
     expect(cancelled).toMatchObject({ plan: "pro", upcoming: { plan: "free", at: cancelled.period.endsAt } });
     expect(await refusalOf(subscriptions.cancel(at))).toBe("CONFLICT unchanged");
+    expect(await planOf(one.organization)).toMatchObject({ planId: "pro", since: expect.any(Date) });
     expect(await subscriptions.resume(at)).toMatchObject({ plan: "pro", upcoming: null });
     expect(await refusalOf(subscriptions.resume(at))).toBe("CONFLICT unchanged");
     const { termsVersion } = await subscriptions.offered(at);
@@ -109,6 +120,11 @@ describe("where plans are sold", () => {
     });
     expect(version).toBe(2);
     expect((await callerOf(one.owner).subscriptions.get(at)).terms.seatPrice).toBe(1_500);
+    expect((await planOf(one.organization)).terms.seatPrice).toBe(1_500);
+    const other = { ...FREE.terms, limits: { ...FREE.terms.limits, members: 7 } };
+    await callerOf(operator).plans.update({ plan: "free", terms: other });
+    expect((await planOf((await customer()).organization)).terms).toEqual(other);
+    await callerOf(operator).plans.update({ plan: "free", terms: FREE.terms });
     expect((await callerOf(one.owner).subscriptions.offered(at)).plans[1]).toMatchObject({ version: 2, id: "pro" });
     await callerOf(operator).plans.update({ plan: "pro", terms: PRO.terms });
   });

@@ -1,7 +1,7 @@
 import "server-only";
 import { mayAlso } from "../../access/limits/credential-scopes";
 import type { OrganizationScope, WorkspaceScope } from "../../access/scope";
-import { countMembers, membersPage, type MembersAsked } from "../../db/hot/people/members";
+import { countMembers, membersPage, type MemberRow, type MembersAsked } from "../../db/hot/people/members";
 import {
   countExternal,
   countOrganizationMembers,
@@ -12,7 +12,7 @@ import { countPending, pendingPage, seatsOf } from "../../db/hot/people/pending-
 import type { TransactionDatabase } from "../../db/tenant";
 import { notFound } from "../../errors";
 import { countOf, position, toPage, type Page, type PageInput } from "../../paging";
-import { planInForce } from "../../subscriptions/views/current-plan";
+import { planNow } from "../../subscriptions/views/current-plan";
 import type {
   ExternalView,
   ListMembersInput,
@@ -37,14 +37,21 @@ function asked(scope: WorkspaceScope, input: ListMembersInput): MembersAsked {
     source,
     group,
     withUsage: mayAlso(scope, "member.change-role"),
+    withTotal: input.total !== "none",
   };
+}
+
+/** As many as the rows of a page say themselves, else they are counted. */
+async function totalOf(asked: MembersAsked, rows: readonly MemberRow[], most: number | undefined): Promise<number> {
+  const [row] = rows;
+  return row?.total === undefined ? countMembers(asked, most) : Number(row.total);
 }
 
 /** The people of the workspace; the organization's owners and admins are shown as inherited where they have no row. */
 export async function listMembers(scope: WorkspaceScope, input: ListMembersInput): Promise<Page<MemberView>> {
   const members = asked(scope, input);
   const rows = await membersPage(members);
-  const count = await countOf(input, rows.length, ({ take }) => countMembers(members, take));
+  const count = await countOf(input, rows.length, ({ take }) => totalOf(members, rows, take));
   return toPage(input, rows, count, (row) => row.userId, toMemberView);
 }
 
@@ -82,7 +89,7 @@ export async function listUsers(scope: WorkspaceScope, input: ListUsersInput): P
   const ofPending = withPending
     ? await countOf(input, invited.length, ({ take: most }) => countPending(pending, most))
     : 0;
-  const ofMembers = withMembers ? await countOf(input, found, ({ take: most }) => countMembers(members, most)) : 0;
+  const ofMembers = withMembers ? await countOf(input, found, ({ take: most }) => totalOf(members, people, most)) : 0;
   const views = [...invited.map(toPendingView), ...people.slice(0, left).map(toUserView)];
   return toPage(
     input,
@@ -133,14 +140,11 @@ export async function listExternal(scope: OrganizationScope, input: PageInput): 
   return toPage(input, rows, count, (row) => row.userId, toExternalView);
 }
 
-async function readSeats({
-  db,
-  organization: { id: organizationId },
-}: WorkspaceScope | OrganizationScope): Promise<SeatsView> {
-  const row = await seatsOf(organizationId);
+async function readSeats({ organization: { id } }: WorkspaceScope | OrganizationScope): Promise<SeatsView> {
+  const [row, plan] = await Promise.all([seatsOf(id), planNow(id)]);
   if (row === undefined) throw notFound();
   const { people, external, invited } = row;
-  const { limits } = (await planInForce(db, organizationId)).terms;
+  const { limits } = plan.terms;
   const limited = [limits.members, row.maximum].filter((limit) => limit !== null);
   const maximum = limited.length === 0 ? null : Math.min(...limited);
   const used = people + external + invited;

@@ -61,6 +61,7 @@ function permissionsOf(level: RoleLevel, permissions: readonly string[]): string
 
 /** How many people have each of some roles, in the workspace or in single projects. */
 export async function countHolders(db: Database, roles: readonly { id: string }[]): Promise<Map<string, number>> {
+  if (roles.length === 0) return new Map();
   const where = { roleId: { in: roles.map(({ id }) => id) } };
   const counted = { by: ["roleId" as const], where, _count: { _all: true as const } };
   const rows = [...(await db.workspaceMember.groupBy(counted)), ...(await db.collaborator.groupBy(counted))];

@@ -8,7 +8,7 @@ import type { MeterFacts } from "../../meters/schema";
 import { metersOf } from "../../meters/views/meters";
 import { slicedPage } from "../../paging";
 import { pricedDimensions, type PlanTerms } from "../../plans/catalogue";
-import { planInForce } from "../../subscriptions/views/current-plan";
+import { planNow } from "../../subscriptions/views/current-plan";
 import { DAY_MILLISECONDS, HOUR_MILLISECONDS } from "../../time";
 import type { UsageAsked, UsageItem, UsageView } from "../schema/report";
 import { spanOf, type Span } from "./asked";
@@ -138,7 +138,7 @@ export async function usageReport(db: ReadDatabase, place: ReportPlace, input: U
   const { organizationId } = place;
   const calendar = await calendarOf(db, organizationId);
   const meters = await metersOf(db, organizationId);
-  const { terms } = await planInForce(db, organizationId);
+  const { terms } = await planNow(organizationId);
   const span = spanOf(input, calendar, meters);
   const reading = { place, span, calendar, terms };
   const counted = span.meters.filter(({ key }) => key === input.meter || countedIn(place, key));

@@ -5,7 +5,7 @@ import { calendarOf } from "../../billing/views/calendar-of";
 import { seatsOf } from "../../db/hot/people/pending-members";
 import { storedBytes, workspacePeople } from "../../db/hot/usage/now";
 import { usageSums } from "../../db/hot/usage/sums";
-import { planInForce } from "../../subscriptions/views/current-plan";
+import { planNow } from "../../subscriptions/views/current-plan";
 import type { UsageSummaryView } from "../schema/report";
 
 /** The smaller of two limits and whose it is; of the same number the operator's, beyond which no plan helps. */
@@ -23,7 +23,7 @@ async function summaryOf(
   workspaceId: string | null,
 ): Promise<UsageSummaryView> {
   const organizationId = scope.organization.id;
-  const { planName, terms } = await planInForce(scope.db, organizationId);
+  const { planName, terms } = await planNow(organizationId);
   const calendar = await calendarOf(scope.db, organizationId);
   const today = calendar.dayOf(Date.now());
   const { start, end } = periodOf(today);

@@ -29,6 +29,8 @@ export interface MembersAsked extends PageAsked {
   group?: string | undefined;
   /** One person alone. */
   user?: string | undefined;
+  /** Whether each row says how many there are in all, which costs little where nothing is asked for. */
+  withTotal?: boolean;
   /** Whether the caller is told when people were here last. */
   withUsage: boolean;
 }
@@ -49,6 +51,8 @@ export interface MemberRow extends UsageColumns {
   roleId: string | null;
   roleName: string | null;
   groups: { id: string; name: string }[] | null;
+  /** How many there are in all, where that was wanted and nothing is filtered. */
+  total?: string;
 }
 
 const ROW = `wm."workspaceId" = $1 and wm."userId" = om."userId" and ${live("wm")}`;
@@ -130,18 +134,20 @@ const USAGE = usageColumns(`k."organizationId" = $2 and (k."workspaceId" = $1 or
 export async function membersPage(asked: MembersAsked, tx?: TransactionDatabase): Promise<MemberRow[]> {
   const conditions = conditionsOf(asked);
   const { descending, take, withUsage } = asked;
+  const withTotal = asked.withTotal === true && conditions.none;
   const order = descending ? "desc" : "asc";
   const rows = both(asked, conditions, pageOf(asked, conditions));
   const text = `
     select ${PERSON_COLUMNS}, ${utc(`coalesce(wm."createdAt", om."createdAt")`)} as "joinedAt",
       wm."role", wm."source", ${utc(`wm."expiresAt"`)} as "expiresAt", r."id" as "roleId", r."name" as "roleName", ${GROUPS} as "groups"
-      ${withUsage ? USAGE : ""}
+      ${withUsage ? USAGE : ""}${withTotal ? `, (${TOTAL}) as "total"` : ""}
     from (select "userId" from (${rows}) as "both" order by "userId" ${order} limit ${take}) p
     join "organization_members" om on om."organizationId" = $2 and om."userId" = p."userId"
     left join "workspace_members" wm on ${ROW}
     left join "roles" r on r."id" = wm."roleId"${PERSON}
     order by p."userId" ${order}`;
-  return runStatement<MemberRow>(pageName("members", asked, conditions, withUsage), text, conditions.values, tx);
+  const name = pageName(withTotal ? "counted-members" : "members", asked, conditions, withUsage);
+  return runStatement<MemberRow>(name, text, conditions.values, tx);
 }
 
 /** How many there are: from the kept number, or counted where something is asked for, as many as `most` at most. */
