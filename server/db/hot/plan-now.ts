@@ -1,7 +1,7 @@
 import "server-only";
 import { runStatement } from "../statement";
 
-export interface PlanNowRow {
+interface PlanNowRow {
   planId: string;
   /** Null: the plan is the product's own, as the catalogue has it. */
   planName: string | null;
