@@ -1,6 +1,7 @@
 import "server-only";
 import type { TransactionDatabase } from "../audit/audited";
 import { newIds } from "../ids";
+import { nameKey } from "../text";
 
 /** What no workspace lacks, in the order of lists. The members of the first two follow from the workspace. */
 const BUILT_IN_GROUPS = [
@@ -24,7 +25,7 @@ export async function foundGroups(
       id: ids[at] ?? "",
       ...place,
       ...group,
-      nameKey: group.name.toLowerCase(),
+      nameKey: nameKey(group.name),
     })),
   });
 }

@@ -74,6 +74,17 @@ describe("an invitation", () => {
     expect(rows).toEqual([{ roleId: role.id, expiresAt: new Date(memberUntil) }]);
   });
 
+  test("finds a group by its name as names are compared: without case, width and how often a space stands", async () => {
+    const of = await tenant();
+    const science = await group(of.workspace, of.owner, { name: "Data  Science" });
+    for (const name of ["Data  Science", "data science", " ＤＡＴＡ\u00a0Science "]) {
+      const email = address();
+      await inviting(of, of.owner)(email, { groups: [name] });
+      const { items } = await callerOf(of.owner).invitations.list({ workspace: of.workspace.id });
+      expect(items.find((row) => row.email === email)?.groups).toEqual([{ id: science.id, name: "Data  Science" }]);
+    }
+  });
+
   test("gives somebody of the organization the same at once, with a notice", async () => {
     const of = await tenant();
     const colleague = await person();

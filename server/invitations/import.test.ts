@@ -96,6 +96,16 @@ describe("a file of fifty rows", () => {
   });
 });
 
+test("a role and a group stand in a file by their exact names, with two spaces in a row too", async () => {
+  const { of, send } = await place();
+  const role = await customRole(of.workspace, of.owner, { name: "Night  shift" });
+  const science = await group(of.workspace, of.owner, { name: "Data  Science" });
+  const csv = `email,role,groups\n${rowsOf(1, 300).join("")},Night  shift,Data  Science`;
+  expect(await send(csv)).toMatchObject({ invited: 1, refused: 0 });
+  const { items } = await callerOf(of.owner).invitations.list({ workspace: of.workspace.id });
+  expect(items).toMatchObject([{ customRole: { id: role.id }, groups: [{ id: science.id }] }]);
+});
+
 describe("a file", () => {
   test("with too many rows, without a header or in another encoding changes nothing", async () => {
     const { of, send, made } = await place();

@@ -53,6 +53,7 @@ describe("lists", () => {
     await sql(`update "resources" set "createdAt" = now() - interval '40 days' where "id" = $1`, old.id);
     expect(await names(member, { type: "model" })).toEqual(["Old model"]);
     expect(await names(member, { search: "ärger" })).toEqual(["Ärger 100%"]);
+    expect(await names(member, { search: "ärger  １00" })).toEqual(["Ärger 100%"]);
     expect(await names(member, { search: "%" })).toEqual(["Ärger 100%"]);
     expect(await names(member, { search: "\0" })).toHaveLength(2);
     expect(await names(member, { search: old.id })).toEqual(["Old model"]);

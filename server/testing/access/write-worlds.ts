@@ -1,4 +1,5 @@
 import type { TransactionDatabase } from "@/server/db/tenant";
+import { nameKey } from "@/server/text";
 import { sql } from "../database";
 import { next, write } from "../rows";
 import { FURTHER_TYPE, type RuleRow, type SubjectRow, type World } from "./world";
@@ -6,7 +7,7 @@ import { FURTHER_TYPE, type RuleRow, type SubjectRow, type World } from "./world
 /** Ids are long and alike; a name only has to be another one. */
 const named = () => {
   const name = `Name ${next()}`;
-  return { name, nameKey: name.toLowerCase() };
+  return { name, nameKey: nameKey(name) };
 };
 
 function subjectColumns(subject: SubjectRow): { subject: string } & SubjectRow {
@@ -153,7 +154,7 @@ async function writePlaces(tx: TransactionDatabase, worlds: readonly World[]): P
       worlds,
       ({ resources }) => resources,
       (row, organizationId) => ({
-        ...{ ...row, organizationId, nameKey: row.name.toLowerCase(), ownerName: "Somebody" },
+        ...{ ...row, organizationId, nameKey: nameKey(row.name), ownerName: "Somebody" },
       }),
     ),
   });

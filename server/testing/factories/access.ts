@@ -1,4 +1,5 @@
 import { newId } from "@/server/ids";
+import { nameKey } from "@/server/text";
 import { next, write } from "../rows";
 
 interface Room {
@@ -27,7 +28,7 @@ export async function resourceIn(
   const { type = "job", name = `Resource ${next()}`, owner = "unknown" } = options;
   const id = newId("res");
   const projectId = place.workspaceId === undefined ? null : place.id;
-  const row = { id, ...roomOf(place), projectId, type, externalId: id, name, nameKey: name.toLowerCase() };
+  const row = { id, ...roomOf(place), projectId, type, externalId: id, name, nameKey: nameKey(name) };
   await write((tx) => tx.resource.create({ data: { ...row, ownerId: owner, ownerName: "" } }));
   return { id, type, name };
 }

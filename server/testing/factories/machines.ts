@@ -1,6 +1,7 @@
 import type { Actor } from "@/server/access/scope";
 import { newId } from "@/server/ids";
 import { hashToken, newAccessKey, newSecretKey } from "@/server/secrets/token";
+import { nameKey } from "@/server/text";
 import type { OrganizationRef, Person, WorkspaceRef } from "../factory";
 import { next, write } from "../rows";
 
@@ -69,7 +70,7 @@ export async function serviceAccount(
   const secretKey = newSecretKey();
   await write(async (tx) => {
     const createdById = createdBy?.id ?? "unknown";
-    const data = { id: serviceAccountId, ...place, name, nameKey: name.toLowerCase(), role, createdById };
+    const data = { id: serviceAccountId, ...place, name, nameKey: nameKey(name), role, createdById };
     await tx.serviceAccount.create({ data });
     const secretHash = hashToken(secretKey);
     await tx.credential.create({ data: { id, ...place, serviceAccountId, accessKey, secretHash } });

@@ -1,4 +1,5 @@
 import "server-only";
+import { nameKey } from "../../../text";
 import { runStatement } from "../../statement";
 import { actorRow, CLOSED, DECISION, type AskedAs } from "./paths";
 import type { DecisionPlace } from "./decisions";
@@ -150,7 +151,7 @@ function filterOf(
   }
   if (ids !== undefined) found.add(ids, (place) => `r."id" = any(${place})`);
   if (search !== undefined) {
-    found.add(likePattern(search.normalize("NFKC").toLowerCase()), (name) => {
+    found.add(likePattern(nameKey(search)), (name) => {
       found.values.push(search);
       return `(r."nameKey" like ${name} or r."externalId" = $${found.values.length})`;
     });

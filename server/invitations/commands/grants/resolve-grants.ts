@@ -15,6 +15,7 @@ import {
   resolveWorkspaceRole,
   type ResolvedWorkspaceRole,
 } from "../../../roles/commands/resolve-role";
+import { nameKey } from "../../../text";
 
 /** What an invitation gives beside the address, as the request names it. */
 interface GivenGrants {
@@ -58,7 +59,7 @@ async function resolveGroups(
   if (!acting.permissions.has("group.add-members")) {
     throw new AppError("FORBIDDEN", "permission_missing", undefined, { permission: "group.add-members" });
   }
-  const keys = given.map((text) => text.normalize("NFKC").trim().toLowerCase());
+  const keys = given.map(nameKey);
   const ids = given.filter((text) => isId("grp", text));
   const rows = await tx.group.findMany({
     where: {
@@ -76,7 +77,7 @@ async function resolveGroups(
     rows.map(({ id }) => id),
     { until, field: "memberUntil" },
   );
-  const found = given.map((text, index) => rows.find(({ id, nameKey }) => id === text || nameKey === keys[index]));
+  const found = given.map((text, index) => rows.find((row) => row.id === text || row.nameKey === keys[index]));
   if (found.includes(undefined)) throw invalid("groups");
   return rows.map(({ id, name }) => ({ id, name }));
 }

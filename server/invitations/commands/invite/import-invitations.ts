@@ -9,7 +9,7 @@ import { isAppError } from "../../../errors";
 import { isId } from "../../../ids";
 import { countSeats } from "../../../members/commands/admission/seats";
 import { refusePersonal } from "../../../organizations/commands/refusals";
-import { emailKey, emailSchema } from "../../../text";
+import { emailKey, emailSchema, nameKey } from "../../../text";
 import { readPeople, type PersonRow } from "../../csv";
 import { countLettersAsMany } from "../../rates";
 import { MAXIMUM_ROWS, type ImportedInvitations, type ImportInvitationsInput } from "../../schema";
@@ -65,10 +65,10 @@ async function lettersWanted(scope: WorkspaceScope, rows: readonly Read[]): Prom
 /** A custom role may stand in a file by its name. */
 async function roleNamed(tx: TransactionDatabase, workspaceId: string, text: string): Promise<string> {
   if (isWorkspaceRole(text) || isId("rol", text)) return text;
-  const nameKey = text.normalize("NFKC").trim().toLowerCase();
-  if (isWorkspaceRole(nameKey)) return nameKey;
-  const role = await tx.role.findFirst({ where: { workspaceId, level: "workspace", nameKey }, select: { id: true } });
-  return role?.id ?? text;
+  const key = nameKey(text);
+  if (isWorkspaceRole(key)) return key;
+  const where = { workspaceId, level: "workspace", nameKey: key };
+  return (await tx.role.findFirst({ where, select: { id: true } }))?.id ?? text;
 }
 
 interface Wanted {
