@@ -46,8 +46,8 @@ async function end(scope: SystemScope, organization: Organization): Promise<void
 }
 
 /**
- * Clears what nobody has come in by in time, says so in the audit and to the owners. It has ended before, by the
- * database's clock.
+ * Turns off requirements of single sign-on that nobody has confirmed in time by coming in through it, each with a record
+ * and a notice to the owners. Sign-in does not wait for this: past that time it requires single sign-on no longer.
  */
 export async function rollBackSso(scope: SystemScope): Promise<void> {
   const over = { ssoRequiredAt: { not: null }, ssoConfirmedAt: null, ssoRollsBackAt: { lte: new Date() } };
@@ -61,7 +61,8 @@ export async function rollBackSso(scope: SystemScope): Promise<void> {
 }
 
 /**
- * On the host: whoever can log in there gets the owners in again.
+ * Ends the requirement at once, for the operator's host command: owners who are locked out sign in by their other ways
+ * again.
  * @returns the organization's name, and whether anything was required
  * @throws NOT_FOUND
  */

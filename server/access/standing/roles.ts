@@ -8,7 +8,7 @@ import {
 } from "../rights/built-in-roles";
 import { GUEST_PERMISSIONS, heldInProject, heldInWorkspace, isHeld, type Held } from "../rights/held";
 
-/** What of a standing says which roles hold. */
+/** The part of a standing that decides which roles somebody holds. */
 type WorkspacePart = Pick<WorkspaceStanding, "organizationRole" | "workspaceRole" | "workspacePermissions">;
 type ProjectPart = WorkspacePart & Pick<ProjectStanding, "projectRole" | "projectPermissions" | "visibility" | "ruled">;
 

@@ -1,5 +1,5 @@
 import { addDays, type Day, type Period } from "../../billing/periods";
-import { linesOf, payable, type DayQuantity, type Line, type LineKind, type PricedMeter } from "./lines";
+import { cappedLines, linesOf, type DayQuantity, type Line, type LineKind, type PricedMeter } from "./lines";
 import type { Segment } from "./segments";
 
 /** What a period had come to by the end of a day, by what for. */
@@ -39,7 +39,7 @@ export function builtUp(charges: Charges, today: Day): DayCharges[] {
   return daysUntil(charges, today).map((day) => {
     const begun = segments.filter(({ from }) => from <= day);
     const until = usage.filter((row) => row.day <= day);
-    const lines = payable([...linesOf(period, begun, until, meters), ...later]);
+    const lines = cappedLines([...linesOf(period, begun, until, meters), ...later]);
     const subtotal = lines.reduce((sum, { amount }) => sum + amount, 0n);
     return {
       day,

@@ -18,7 +18,15 @@ import { pricedDimensions, termsOf } from "../../plans/catalogue";
 import { defaultPlan } from "../../subscriptions/views/current-plan";
 import type { Charges } from "./build-up";
 import { changedMeters, countedIn, countedNow, type Counted } from "./counted";
-import { adjustmentsOf, linesOf, payable, type Charged, type DayQuantity, type Line, type PricedMeter } from "./lines";
+import {
+  adjustmentsOf,
+  cappedLines,
+  linesOf,
+  type Charged,
+  type DayQuantity,
+  type Line,
+  type PricedMeter,
+} from "./lines";
 import { segmentsOf, type AgreedChange, type AgreedPlan, type Segment } from "./segments";
 
 /** Later than so many months after its end nothing is asked for a period any more: events are not taken so late. */
@@ -35,7 +43,8 @@ export interface Basis {
   organizationId: string;
   days: Calendar;
   changes: AgreedChange[];
-  without: AgreedPlan;
+  /** The plan of whoever has agreed to none. */
+  defaultPlan: AgreedPlan;
   meters: ReadonlyMap<string, PricedMeter>;
   closedUntil: string | null;
   counted: Counted;
@@ -75,7 +84,7 @@ export async function basisOf(db: FigureDatabase, organizationId: string): Promi
     organizationId,
     days: calendar(zonesOf(account?.zones)),
     changes: rows.map((row) => ({ ...row, terms: termsOf(row.terms) })),
-    without: await defaultPlan(db),
+    defaultPlan: await defaultPlan(db),
     meters: await metersOf(db, organizationId),
     closedUntil: account?.closedUntil == null ? null : dayOfDate(account.closedUntil),
     counted: countedIn(account?.closedEvents),
@@ -85,7 +94,7 @@ export async function basisOf(db: FigureDatabase, organizationId: string): Promi
 /** What was used on the days from one to before another. */
 async function usageOf(
   db: FigureDatabase,
-  { organizationId, meters, changes, without: plan }: Basis,
+  { organizationId, meters, changes, defaultPlan: plan }: Basis,
   { start: from, end: to }: Period,
   tx?: TransactionDatabase,
 ) {
@@ -142,8 +151,8 @@ function earlierPeriods(period: Period, { changes, days, closedUntil }: Basis): 
   return periods;
 }
 
-function segmentsIn({ changes, days, without }: Basis, period: Period): Segment[] {
-  return segmentsOf(period, changes, days, without);
+function segmentsIn({ changes, days, defaultPlan: plan }: Basis, period: Period): Segment[] {
+  return segmentsOf(period, changes, days, plan);
 }
 
 function ownLines(basis: Basis, period: Period, usage: readonly DayQuantity[]): Line[] {
@@ -189,7 +198,7 @@ export async function periodFigures(
   const counted = await countedNow(basis.organizationId, from, period.end, tx);
   const usage = await usageOf(db, basis, period, tx);
   const later = await laterLines(db, basis, { earlier, now: counted }, tx);
-  const lines = payable([...ownLines(basis, period, usage), ...later]);
+  const lines = cappedLines([...ownLines(basis, period, usage), ...later]);
   const charges = { period, segments: segmentsIn(basis, period), usage, meters: basis.meters, later };
   return { lines, charges, counted };
 }

@@ -47,26 +47,26 @@ function priced(draft: Draft): Line {
 }
 
 /** The part of a month's included amount that falls on some of its days. */
-function share(included: string, days: number, of: number): bigint {
-  return (billionths(included) * BigInt(days)) / BigInt(of);
+function share(included: string, days: number, daysInMonth: number): bigint {
+  return (billionths(included) * BigInt(days)) / BigInt(daysInMonth);
 }
 
 function above(quantity: bigint, included: bigint): bigint {
   return quantity > included ? quantity - included : 0n;
 }
 
-function planLine(segment: Segment, days: number, of: number): Draft[] {
+function planLine(segment: Segment, days: number, daysInMonth: number): Draft[] {
   const { from, to, planId, planName, terms } = segment;
   if (terms.basePrice === 0) return [];
-  const part = days === of ? "" : `, ${days} of ${of} days`;
-  const quantity = fractionText(String(days), of);
+  const part = days === daysInMonth ? "" : `, ${days} of ${daysInMonth} days`;
+  const quantity = fractionText(String(days), daysInMonth);
   const place = { meter: null, periodStart: from, periodEnd: to, quantity, unit: "month" };
   const unitPrice = String(terms.basePrice);
   return [{ kind: "plan", key: `plan:${planId}:${from}`, description: `${planName}${part}`, ...place, unitPrice }];
 }
 
 /** Seats are counted by the day: who is there for half a month is half a seat. */
-function seatLine(segment: Segment, usage: readonly DayQuantity[], of: number): Draft[] {
+function seatLine(segment: Segment, usage: readonly DayQuantity[], daysInMonth: number): Draft[] {
   const { from, to, planId, planName, terms } = segment;
   const included = BigInt(terms.includedSeats) * ONE;
   const seatDays = usage
@@ -74,8 +74,8 @@ function seatLine(segment: Segment, usage: readonly DayQuantity[], of: number): 
     .reduce((sum, { quantity }) => sum + above(billionths(quantity), included), 0n);
   if (terms.seatPrice === 0 || seatDays === 0n) return [];
   const beyond = terms.includedSeats === 0 ? "" : ` beyond the ${terms.includedSeats} included`;
-  const description = `${planName}: people${beyond}, ${decimalText(seatDays)} person-days in ${of} days`;
-  const quantity = fractionText(decimalText(seatDays), of);
+  const description = `${planName}: people${beyond}, ${decimalText(seatDays)} person-days in ${daysInMonth} days`;
+  const quantity = fractionText(decimalText(seatDays), daysInMonth);
   const place = { meter: SEATS, periodStart: from, periodEnd: to, quantity, unit: "seat" };
   return [{ kind: "seats", key: `seats:${planId}:${from}`, description, ...place, unitPrice: String(terms.seatPrice) }];
 }
@@ -97,7 +97,7 @@ function usageLine(
   rows: readonly DayQuantity[],
   segment: Segment,
   meters: ReadonlyMap<string, PricedMeter>,
-  of: number,
+  daysInMonth: number,
 ): Draft[] {
   const { from, to } = segment;
   const days = daysBetween(from, to);
@@ -110,10 +110,10 @@ function usageLine(
           billionths(price.included),
         ) *
           BigInt(days)) /
-        BigInt(of)
+        BigInt(daysInMonth)
       : above(
           quantities.reduce((a, b) => a + b, 0n),
-          share(price.included, days, of),
+          share(price.included, days, daysInMonth),
         );
   if (quantity === 0n) return [];
   const beyond = compareDecimals(price.included, "0") > 0 ? ", beyond what is included" : "";
@@ -157,28 +157,33 @@ export function linesOf(
   usage: readonly DayQuantity[],
   meters: ReadonlyMap<string, PricedMeter>,
 ): Line[] {
-  const of = daysIn(period);
+  const daysInMonth = daysIn(period);
   return segments
     .filter(({ terms }) => terms.charged)
     .flatMap((segment) => {
       const { from, to } = segment;
       const rows = usage.filter(({ day }) => day >= from && day < to);
       const used = [...byPrice(segment, rows, meters)]
-        .flatMap(([price, found]) => usageLine(price, found, segment, meters, of))
+        .flatMap(([price, found]) => usageLine(price, found, segment, meters, daysInMonth))
         .sort((one, other) => (one.key < other.key ? -1 : 1));
-      return [...planLine(segment, daysBetween(from, to), of), ...seatLine(segment, rows, of), ...used];
+      return [
+        ...planLine(segment, daysBetween(from, to), daysInMonth),
+        ...seatLine(segment, rows, daysInMonth),
+        ...used,
+      ];
     })
     .map(priced);
 }
 
-/** So much can an invoice come to: a number holds it with as much tax again. */
+/** The most that an invoice comes to before tax: a number holds it with as much tax again. */
 const MOST = 4_000_000_000_000_000n;
 
 /**
- * The same lines, of which what is beyond any sum that is ever paid is left out: a report that is wrong by a factor of
- * billions, or made to be, keeps no invoice back.
+ * The same lines, their amounts cut where together they pass the most that an invoice comes to; the amount of such a line
+ * is less than its quantity at its price. So a report that is wrong by a factor of billions, or made to be, keeps no
+ * invoice back.
  */
-export function payable(lines: readonly Line[]): Line[] {
+export function cappedLines(lines: readonly Line[]): Line[] {
   let left = MOST;
   return lines.map((line) => {
     const amount = line.amount < left ? line.amount : left;

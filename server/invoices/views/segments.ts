@@ -26,10 +26,10 @@ export function segmentsOf(
   period: Period,
   changes: readonly AgreedChange[],
   days: Calendar,
-  without: AgreedPlan,
+  defaultPlan: AgreedPlan,
 ): Segment[] {
   const steps = changes.map((change) => ({ ...change, day: days.dayOf(change.at) }));
-  const before = steps.findLast(({ day }) => day <= period.start) ?? without;
+  const before = steps.findLast(({ day }) => day <= period.start) ?? defaultPlan;
   const segments: Segment[] = [{ ...agreed(before), from: period.start, to: period.end }];
   for (const step of steps) {
     if (step.day <= period.start || step.day >= period.end) continue;

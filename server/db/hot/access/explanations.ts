@@ -5,7 +5,7 @@ import { actorRow, CLOSED, DECISION, isKnown, WAYS, type AskedAs } from "./paths
 import type { DecisionPlace, Question } from "./decisions";
 import { live } from "../conditions";
 
-/** One way to a resource: see `way` in access-paths. */
+/** One way to a resource: see `describedWay` in paths.ts. */
 export interface WayRow {
   kind: "admin" | "rule" | "custom_role" | "collaborator" | "open_project";
   ruleId: string | null;

@@ -3,8 +3,8 @@ import { live } from "../conditions";
 
 /**
  * What stands around one question, as JSON: where the actor stands, what is put between them and the target, and what is
- * not enough or has ended. Explanations look for the smallest changes in it. As in access-paths, $1 is the workspace and
- * $2 its organization; "target" is one row, and $7 the actor.
+ * not enough or has ended. Explanations look for the smallest changes in it. As in paths.ts, $1 is the workspace and $2
+ * its organization; "target" is one row, and $7 the actor.
  */
 
 /** A time in JSON, as PostgreSQL writes it; null: without an end. */

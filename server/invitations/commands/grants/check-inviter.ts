@@ -53,7 +53,7 @@ export async function stillGivable(
   return givable;
 }
 
-/** Whether the account is suspended of a member of the organization, or of a person who is in the one project alone. */
+/** Whether the account of somebody is suspended who is a member of the organization, or a collaborator of the project. */
 async function isSuspended(tx: TransactionDatabase, userId: string, projectId: string): Promise<boolean> {
   const suspended = { userId, user: { suspendedAt: { not: null } } };
   if ((await tx.organizationMember.count({ where: suspended })) > 0) return true;

@@ -38,7 +38,8 @@ async function projectOf(tx: TransactionDatabase, { projectId }: InvitationColum
 /**
  * Extends an invitation that is pending or has expired, and sends it anew with new tokens; the old ones are dead. Who
  * sends it is its inviter from then on, since it is their word that counts.
- * @throws NOT_FOUND, CONFLICT invitation_ended, invitation_accepted, LIMIT seat_maximum, rate_limited
+ * @throws NOT_FOUND, INVALID invalid_value (expiresAt), FORBIDDEN permission_missing, rank_too_low, CONFLICT
+ *   invitation_ended, invitation_accepted, already_member, already_invited, LIMIT seat_maximum, plan_limit, rate_limited
  */
 export async function resendInvitation(
   scope: WorkspaceScope,

@@ -24,7 +24,7 @@ interface Extras {
 
 export const NO_EXTRAS: Extras = { groups: [], projects: [], memberUntil: undefined };
 
-/** So many days from now, a little less, since the form takes a while to send. */
+/** So many days from now, by the browser's clock; the server takes an end that is off by a little. */
 export function inDays(days: string): string {
   return new Date(Date.now() + Number(days) * DAY_MILLISECONDS).toISOString();
 }
