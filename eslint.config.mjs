@@ -21,10 +21,9 @@ const environmentReads = [
     message: "Only server/env.ts reads the environment; everything else imports what it has checked.",
   },
 ];
-const sqlMessage = "SQL stands in server/db and server/access/evaluate.ts only.";
 const rawSql = ["$queryRaw", "$queryRawUnsafe", "$executeRaw", "$executeRawUnsafe"].map((property) => ({
   property,
-  message: sqlMessage,
+  message: "SQL stands in server/db only.",
 }));
 
 const processModules = ["node:process", "process"].map((name) => ({
@@ -137,7 +136,6 @@ export default typescript.config(
     files: ["server/db/**/*.ts", "server/testing/**/*.ts", "server/**/*.test.ts"],
     rules: { ...noPackages(noReact), "no-restricted-properties": ["error", ...environmentReads] },
   },
-  { files: ["server/access/evaluate.ts"], rules: { "no-restricted-properties": ["error", ...environmentReads] } },
   {
     // NEXT_RUNTIME is no setting: Next puts its value in when it builds.
     files: [
