@@ -3,7 +3,7 @@ import localFont from "next/font/local";
 import type { ReactNode } from "react";
 
 import { readTheme } from "@/app/_lib/theme";
-import { visitorLook } from "@/server/api/caller";
+import { visitorLook } from "@/server/api/visitor";
 
 import { FreshRegion } from "./_components/shell/fresh-region";
 import { ToastRegion } from "./_components/shell/toast-region";

@@ -5,7 +5,8 @@ import type { Clock } from "@/app/_lib/format";
 import { urls, withQuery } from "@/app/_lib/urls";
 import { NewOrganization } from "@/app/account/workspaces/new-organization";
 import { workspaceAllows } from "@/server/access/rights/held";
-import { caller, offeredPlaces, requireVisitor, visitorLook } from "@/server/api/caller";
+import { caller, requireVisitor } from "@/server/api/caller";
+import { offeredPlaces, visitorLook } from "@/server/api/visitor";
 import type { MyProjectView } from "@/server/projects/schema";
 
 import { EmptyState } from "./_components/page/empty-state";

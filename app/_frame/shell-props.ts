@@ -6,16 +6,9 @@ import type { ShellData, ShellOrganization, ShellProject, ShellWorkspace } from 
 import { PLACE_COOKIE, readPlace as placeOf } from "@/app/_lib/shell/last-place";
 import { isOrganizationRole } from "@/server/access/rights/built-in-roles";
 import { organizationRights, workspaceRights } from "@/server/access/rights/held";
-import {
-  caller,
-  requireVisitor,
-  visitorLook,
-  visitorPlaces,
-  visitorProjects,
-  visitorUnread,
-  visitorWorkspace,
-} from "@/server/api/caller";
+import { caller, requireVisitor } from "@/server/api/caller";
 import { domainError } from "@/server/api/failure";
+import { visitorLook, visitorPlaces, visitorProjects, visitorUnread, visitorWorkspace } from "@/server/api/visitor";
 
 /** Where a page is, as its address says it: slugs or ids. */
 export interface ShellPlace {

@@ -1,7 +1,7 @@
 import { cookies, headers } from "next/headers";
 
 import type { Clock } from "@/app/_lib/format";
-import { visitorLook } from "@/server/api/caller";
+import { visitorLook } from "@/server/api/visitor";
 
 import { TIME_ZONE_COOKIE } from "./time-zone-cookie";
 

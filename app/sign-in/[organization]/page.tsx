@@ -6,7 +6,8 @@ import { focusedPage } from "@/app/_frame/page-or-refusal";
 import { readQuery, type SearchParams } from "@/app/_lib/list/search-params";
 import { urls } from "@/app/_lib/urls";
 import { SIGN_IN } from "@/app/_sentences/sign-in/entry";
-import { caller, visitor, visitorPlaces } from "@/server/api/caller";
+import { caller, visitor } from "@/server/api/caller";
+import { visitorPlaces } from "@/server/api/visitor";
 import { safeNext } from "@/server/safe-next";
 
 import { Connections } from "../connections";

@@ -11,7 +11,8 @@ import { roleName } from "@/app/_sentences/access/role-names";
 import { RIGHTS } from "@/app/_sentences/interface/forms";
 import { PLACE } from "@/app/_sentences/places/place";
 import { PROJECT, PROJECTS } from "@/app/_sentences/places/projects";
-import { caller, requireVisitor, offeredPlaces } from "@/server/api/caller";
+import { caller, requireVisitor } from "@/server/api/caller";
+import { offeredPlaces } from "@/server/api/visitor";
 import type { ProjectDetailView } from "@/server/projects/schema";
 
 import { ProjectHeader } from "../project-header";
