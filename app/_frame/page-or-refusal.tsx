@@ -8,7 +8,7 @@ import type { Requested } from "@/app/_access/request-access-form";
 import { FocusedPage } from "@/app/_components/page/focused-page";
 import { Refusal } from "@/app/_components/page/refusal";
 import { permissionName } from "@/app/_credentials/limits/permission-name";
-import { messageOf } from "@/app/_lib/messages";
+import { messageOf } from "@/app/_sentences/refusals/messages";
 import { urls } from "@/app/_lib/urls";
 import { FAILURE } from "@/app/_sentences/interface/page";
 import { REFUSAL } from "@/app/_sentences/refusals/page";

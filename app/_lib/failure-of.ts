@@ -1,10 +1,10 @@
 import { FORM } from "@/app/_sentences/interface/forms";
 import { PLAN_LIMIT } from "@/app/_sentences/billing/plan-limits";
+import { isReason, messageOf } from "@/app/_sentences/refusals/messages";
 import { REFUSAL } from "@/app/_sentences/refusals/page";
 import { FACTOR_REFUSALS } from "@/app/_sentences/sign-in/factors";
 
 import type { Failure } from "./failure";
-import { isReason, messageOf } from "./messages";
 import { PasskeyFailure } from "./passkeys";
 
 function read(value: unknown, key: string): unknown {

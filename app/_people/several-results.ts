@@ -1,6 +1,6 @@
 import type { PreviewSection } from "@/app/_components/dialog/preview-types";
 import type { Row } from "@/app/_components/table/types";
-import { messageOf } from "@/app/_lib/messages";
+import { messageOf } from "@/app/_sentences/refusals/messages";
 import { USERS } from "@/app/_sentences/people/users";
 
 import type { Result } from "./people-calls";

@@ -6,7 +6,7 @@ import { ConfirmDialog } from "@/app/_components/dialog/confirm-dialog";
 import type { PreviewItem, PreviewSection, ReceiptData } from "@/app/_components/dialog/preview-types";
 import type { Row } from "@/app/_components/table/types";
 import { formatBytes, formatNumber } from "@/app/_lib/format";
-import { messageOf } from "@/app/_lib/messages";
+import { messageOf } from "@/app/_sentences/refusals/messages";
 import { RESOURCES } from "@/app/_sentences/access/resources";
 import { trpc } from "@/app/_lib/trpc";
 import { useCommand } from "@/app/_lib/use-command";

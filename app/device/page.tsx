@@ -7,7 +7,7 @@ import { permissionName } from "@/app/_credentials/limits/permission-name";
 import { focusedPage } from "@/app/_frame/page-or-refusal";
 import { exactTime, utcTime, type Clock } from "@/app/_lib/format";
 import { readQuery, type SearchParams } from "@/app/_lib/list/search-params";
-import { messageOf } from "@/app/_lib/messages";
+import { messageOf } from "@/app/_sentences/refusals/messages";
 import { readClock } from "@/app/_lib/time/clock";
 import { urls } from "@/app/_lib/urls";
 import { DEVICE } from "@/app/_sentences/sign-in/devices";

@@ -1,6 +1,6 @@
 import { Section } from "@/app/_components/page/section";
 import { relativeTime } from "@/app/_lib/format";
-import { messageOf } from "@/app/_lib/messages";
+import { messageOf } from "@/app/_sentences/refusals/messages";
 import { readClock } from "@/app/_lib/time/clock";
 import { TELEMETRY } from "@/app/_sentences/people/preferences";
 import { caller } from "@/server/api/caller";

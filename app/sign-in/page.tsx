@@ -6,7 +6,7 @@ import { FocusedPage } from "@/app/_components/page/focused-page";
 import { focusedPage } from "@/app/_frame/page-or-refusal";
 import type { Failure } from "@/app/_lib/failure";
 import { readQuery, type SearchParams } from "@/app/_lib/list/search-params";
-import { isReason, messageOf } from "@/app/_lib/messages";
+import { isReason, messageOf } from "@/app/_sentences/refusals/messages";
 import { urls } from "@/app/_lib/urls";
 import { SIGN_IN } from "@/app/_sentences/sign-in/entry";
 import { caller, visitor } from "@/server/api/caller";

@@ -128,7 +128,7 @@ export const importTable = [
   },
   {
     files: ["server/api/rest/detail"],
-    may: ["server/**", "app/_lib/messages"],
+    may: ["server/**", "app/_sentences/refusals/messages"],
     why: "What the API says of a refusal is what people read: the sentences stand once, in the interface's catalogue.",
   },
   {

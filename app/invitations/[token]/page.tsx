@@ -5,7 +5,7 @@ import { LinkButton } from "@/app/_components/link-button";
 import { DeadEnd } from "@/app/_components/page/dead-end";
 import { FocusedPage } from "@/app/_components/page/focused-page";
 import { focusedPage } from "@/app/_frame/page-or-refusal";
-import { messageOf } from "@/app/_lib/messages";
+import { messageOf } from "@/app/_sentences/refusals/messages";
 import { openInvitation } from "@/app/_lib/open-invitation";
 import { readClock } from "@/app/_lib/time/clock";
 import { urls } from "@/app/_lib/urls";

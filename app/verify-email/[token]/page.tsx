@@ -4,7 +4,7 @@ import { DeadEnd } from "@/app/_components/page/dead-end";
 import { FocusedPage } from "@/app/_components/page/focused-page";
 import { focusedPage } from "@/app/_frame/page-or-refusal";
 import { readQuery, type SearchParams } from "@/app/_lib/list/search-params";
-import { messageOf } from "@/app/_lib/messages";
+import { messageOf } from "@/app/_sentences/refusals/messages";
 import { openLink } from "@/app/_lib/one-time-link";
 import { urls } from "@/app/_lib/urls";
 import { SIGN_IN, VERIFY } from "@/app/_sentences/sign-in/entry";

@@ -1,5 +1,5 @@
 import "server-only";
-import { messageOf } from "../../../app/_lib/messages";
+import { messageOf } from "../../../app/_sentences/refusals/messages";
 import type { Reason } from "../../reasons";
 import type { Failure } from "../failure";
 

@@ -1,6 +1,6 @@
 import type { Cell, Row } from "@/app/_components/table/types";
 import { relativeTime, utcTime, type Clock } from "@/app/_lib/format";
-import { messageOf } from "@/app/_lib/messages";
+import { messageOf } from "@/app/_sentences/refusals/messages";
 import { urls } from "@/app/_lib/urls";
 import { CONNECTIONS } from "@/app/_sentences/sso/connections";
 import type { IdentityProviderItem } from "@/server/identity-providers/schema/views";

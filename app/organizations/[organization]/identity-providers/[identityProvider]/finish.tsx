@@ -4,7 +4,7 @@ import { Notice } from "@/app/_components/page/notice";
 import { Section } from "@/app/_components/page/section";
 import { StatusBadge } from "@/app/_components/table/status-badge";
 import { relativeTime, utcTime, type Clock } from "@/app/_lib/format";
-import { messageOf } from "@/app/_lib/messages";
+import { messageOf } from "@/app/_sentences/refusals/messages";
 import { urls } from "@/app/_lib/urls";
 import { CONNECTION_PARTS, CONNECTIONS } from "@/app/_sentences/sso/connections";
 import { fieldLabel } from "@/app/_sentences/sso/saml-fields";

@@ -4,7 +4,7 @@ import { Button } from "@/app/_components/button";
 import { DialogActions } from "@/app/_components/dialog/dialog-actions";
 import { Notice } from "@/app/_components/page/notice";
 import { IMPORT } from "@/app/_sentences/people/invitations";
-import { messageOf } from "@/app/_lib/messages";
+import { messageOf } from "@/app/_sentences/refusals/messages";
 import { DIALOG } from "@/app/_sentences/interface/forms";
 import type { ImportedInvitations } from "@/server/invitations/schema";
 

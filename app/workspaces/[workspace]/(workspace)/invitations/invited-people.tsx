@@ -3,7 +3,7 @@
 import { Button } from "@/app/_components/button";
 import { DialogActions } from "@/app/_components/dialog/dialog-actions";
 import { Notice } from "@/app/_components/page/notice";
-import { messageOf } from "@/app/_lib/messages";
+import { messageOf } from "@/app/_sentences/refusals/messages";
 import { DIALOG, FORM } from "@/app/_sentences/interface/forms";
 import { INVITATIONS } from "@/app/_sentences/people/invitations";
 import type { InvitedItem } from "@/server/invitations/schema";

@@ -1,6 +1,6 @@
 import { headers } from "next/headers";
 
-import { messageOf } from "@/app/_lib/messages";
+import { messageOf } from "@/app/_sentences/refusals/messages";
 import { readTheme } from "@/app/_lib/theme";
 import { leadToStored, refusedDocument, storedDocument } from "@/app/_resources/stored-document";
 import { fileNameOf, linkNamed } from "@/app/_resources/stored-links";

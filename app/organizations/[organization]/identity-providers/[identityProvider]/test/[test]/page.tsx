@@ -6,7 +6,7 @@ import { PageHeader } from "@/app/_components/page/page-header";
 import { page } from "@/app/_frame/page-or-refusal";
 import { organizationHere } from "@/app/_frame/shell-props";
 import { placeTrail } from "@/app/_frame/trail";
-import { messageOf } from "@/app/_lib/messages";
+import { messageOf } from "@/app/_sentences/refusals/messages";
 import { urls } from "@/app/_lib/urls";
 import { TEST } from "@/app/_sentences/sso/connection-test";
 import { CONNECTIONS, STEPS } from "@/app/_sentences/sso/connections";

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { DescriptionList } from "@/app/_components/page/description-list";
 import { Section } from "@/app/_components/page/section";
 import { StatusBadge } from "@/app/_components/table/status-badge";
-import { messageOf } from "@/app/_lib/messages";
+import { messageOf } from "@/app/_sentences/refusals/messages";
 import { CHECK_WORDS, TEST } from "@/app/_sentences/sso/connection-test";
 import { MAPPINGS } from "@/app/_sentences/sso/mappings";
 import type { TestView } from "@/server/identity-providers/schema/test-result";

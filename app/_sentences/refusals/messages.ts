@@ -1,11 +1,12 @@
-import { ADMISSION_MESSAGES } from "@/app/_sentences/refusals/admission";
-import { BILLING_MESSAGES } from "@/app/_sentences/refusals/billing";
-import { CONNECTION_MESSAGES } from "@/app/_sentences/refusals/connections";
-import { PAYMENT_MESSAGES } from "@/app/_sentences/refusals/payments";
-import { SAML_MESSAGES } from "@/app/_sentences/refusals/saml";
-import { USAGE_MESSAGES } from "@/app/_sentences/refusals/usage";
 import { FACTOR_REFUSALS } from "@/app/_sentences/sign-in/factors";
 import type { Reason } from "@/server/reasons";
+
+import { ADMISSION_MESSAGES } from "./admission";
+import { BILLING_MESSAGES } from "./billing";
+import { CONNECTION_MESSAGES } from "./connections";
+import { PAYMENT_MESSAGES } from "./payments";
+import { SAML_MESSAGES } from "./saml";
+import { USAGE_MESSAGES } from "./usage";
 
 /** One sentence for every reason, in the order of the alphabet: what happened, what was kept, what to do next. */
 const MESSAGES: Record<Reason, string> = {
