@@ -4,23 +4,10 @@ import { audited } from "../audit/audited";
 import { AppError, notFound } from "../errors";
 import { newId } from "../ids";
 import { refusePersonal } from "../organizations/commands/refusals";
+import { namedOrganization } from "../organizations/views/named-organization";
 import { domainSchema } from "../text";
 import { ownedOnce } from "./proof";
 import { isPublicDomain } from "./public";
-
-/** @throws NOT_FOUND */
-async function namedOrganization(scope: SystemScope, slugOrId: string) {
-  const slug = await scope.db.slug.findFirst({
-    where: { space: "organization", slug: slugOrId.toLowerCase() },
-    select: { organizationId: true },
-  });
-  const organization = await scope.db.organization.findFirst({
-    where: { id: slug?.organizationId ?? slugOrId, deletedAt: null },
-    select: { id: true, name: true, personalOf: true },
-  });
-  if (organization === null) throw notFound();
-  return organization;
-}
 
 /**
  * The operator says that a mail domain belongs to an organization, where DNS cannot. One organization for each domain.
@@ -34,7 +21,9 @@ export async function verifyDomainAsOperator(
   if (domain === undefined) throw new AppError("INVALID", "invalid_value", "domain");
   if (isPublicDomain(domain)) throw new AppError("INVALID", "domain_public", "domain");
   const organization = await namedOrganization(scope, input.organization);
-  refusePersonal({ personal: organization.personalOf !== null });
+  // Whoever has an address of the domain would be led to where nothing is any more.
+  if (organization.deleted) throw notFound();
+  refusePersonal(organization);
   const organizationId = organization.id;
   return ownedOnce(() =>
     audited(

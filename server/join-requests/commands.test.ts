@@ -144,5 +144,8 @@ describe("verify-domain on the host", () => {
       "There is no organization with this slug.",
     ]);
     expect((await run("example.net"))[0]).toBe(2);
+    await sql(`update "organizations" set "deletedAt" = now() where "id" = $1`, organization.id);
+    const deleted = await run("example.net", "--organization", organization.slug);
+    expect(deleted).toEqual([1, "There is no organization with this slug."]);
   });
 });

@@ -140,6 +140,19 @@ describe("requiring single sign-on", () => {
     ]);
     expect((await actions()).filter((action) => action === "organization.disable-sso")).toHaveLength(2);
   });
+
+  test("is switched off on the host while the organization is deleted: it may be restored", async () => {
+    await readyForSso(of);
+    await by().turnOn(at);
+    const deleted = (when: string) =>
+      sql(`update "organizations" set "deletedAt" = ${when} where "id" = $1`, of.organization.id);
+    await deleted("now()");
+    const lines: string[] = [];
+    const run = disableSsoTask(systemRequest("host-command"), [of.organization.slug], (line) => lines.push(line));
+    expect([await run, ...lines]).toEqual([0, `${of.organization.name} requires single sign-on no more.`]);
+    await deleted("null");
+    expect(await enter(of.owner)).toBe("done");
+  });
 });
 
 describe("an owner who is set apart", () => {

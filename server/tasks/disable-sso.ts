@@ -1,7 +1,7 @@
 import "server-only";
 import type { SystemScope } from "../access/scope";
 import { isAppError } from "../errors";
-import { disableSso } from "../require-sso/roll-back";
+import { disableSso } from "../require-sso/disable-sso";
 
 /**
  * `disable-sso ORGANIZATION`: for owners whom a failing provider keeps out. Rights and second factors stay as they are.

@@ -65,9 +65,23 @@ describe("roll-ups", () => {
     expect(await run("--organization", of.organization.slug, "--from", "2026-01-01")).toBe(0);
     expect(lines.at(-1)).toMatch(/^\d+ days were counted anew\.$/);
     expect(await rollUps(of.organization.id)).toEqual(before);
-    for (const wrong of [["--from", "yesterday"], ["--organization", "nowhere"], ["--every"]]) {
-      expect(await run(...wrong)).toBe(2);
-    }
+    for (const wrong of [["--from", "yesterday"], ["--every"]]) expect(await run(...wrong)).toBe(2);
+    expect([await run("--organization", "nowhere"), lines.at(-1)]).toEqual([
+      1,
+      "There is no organization with this slug.",
+    ]);
+  });
+
+  test("of a deleted organization are made anew too, by its id: its last invoice is yet to come", async () => {
+    const gone = await tenant();
+    const { id } = gone.organization;
+    await report(await serviceAccount(gone.workspace, { createdBy: gone.owner }), event());
+    await sql(`update "organizations" set "deletedAt" = now() where "id" = $1`, id);
+    await sql(`delete from "usage_days" where "organizationId" = $1`, id);
+    const lines: string[] = [];
+    const values = ["--organization", id];
+    expect(await rebuildUsageTask(systemRequest("host-command"), values, (line) => lines.push(line))).toBe(0);
+    expect(lines.at(-1)).toBe("1 day was counted anew.");
   });
 
   test("stay as they are while events move into the partitions of their months", async () => {
