@@ -114,25 +114,37 @@ export interface CallKind {
 /** Whoever does not say otherwise asks for a change. */
 export const CHANGE: CallKind = { changes: true };
 
+type Limited = { credential: { scopes: CredentialScopes | null } | null };
+
 /**
  * What a credential is not good for, whatever its actor may. `project`: id of the one that the call is about. What is
  * read-only is kept from changes and not from permissions: who may change something may look at what that would do.
- * @throws FORBIDDEN credential_scope, NOT_FOUND for another project than its own
  */
-export function refuseBeyondScopes(
-  { credential }: { credential: { scopes: CredentialScopes | null } | null },
+function beyondScopes(
+  { credential }: Limited,
   permission: Permission,
   { changes }: CallKind,
-  project?: string,
-): void {
+  project: string | undefined,
+): AppError | null {
   const scopes = credential?.scopes ?? null;
-  if (scopes === null) return;
-  const refused = () => new AppError("FORBIDDEN", "credential_scope", undefined, { permission });
-  if (scopes.permissions !== null && !named(scopes.permissions, permission)) throw refused();
-  if (scopes.readOnly && changes) throw refused();
-  if (scopes.project === null) return;
-  if (project !== undefined && project !== scopes.project) throw notFound();
-  if (project === undefined && !IN_ONE_PROJECT.includes(permission)) throw refused();
+  if (scopes === null) return null;
+  const refused = new AppError("FORBIDDEN", "credential_scope", undefined, { permission });
+  if (scopes.permissions !== null && !named(scopes.permissions, permission)) return refused;
+  if (scopes.readOnly && changes) return refused;
+  if (scopes.project === null) return null;
+  if (project === undefined) return IN_ONE_PROJECT.includes(permission) ? null : refused;
+  return project === scopes.project ? null : notFound();
+}
+
+/** @throws FORBIDDEN credential_scope, NOT_FOUND for another project than its own */
+export function refuseBeyondScopes(actor: Limited, permission: Permission, kind: CallKind, project?: string): void {
+  const refusal = beyondScopes(actor, permission, kind, project);
+  if (refusal !== null) throw refusal;
+}
+
+/** The same as an answer, for what only says whether a call could be made. */
+export function isWithinScopes(actor: Limited, permission: Permission, kind: CallKind, project?: string): boolean {
+  return beyondScopes(actor, permission, kind, project) === null;
 }
 
 type Bearer = { credential: { kind: string; scopes: CredentialScopes | null; expiresAt: Date | null } | null };

@@ -1,5 +1,5 @@
 import { isOrganizationAdmin, type OrganizationRole, type WorkspaceRole } from "./built-in-roles";
-import { heldInWorkspace, organizationRank, workspaceRights } from "./held";
+import { heldInProject, heldInWorkspace, organizationRank, projectRights, workspaceRights } from "./held";
 import { RESOURCE_TYPES } from "./resource-types";
 
 /**
@@ -35,6 +35,11 @@ export function resourceRightsInProject(role: string, access: unknown): readonly
   if (role === "custom" || role === "access") return resourceRights(access);
   if (role === "viewer") return RESOURCE_TYPES.flatMap((type) => resourceRight(type, "read"));
   return role === "owner" || role === "admin" || role === "member" ? EVERY_RESOURCE_RIGHT : [];
+}
+
+/** The names of all that a role of the product gives in a project, to its resources too. */
+export function rightsInProject(role: string): string[] {
+  return [...projectRights(heldInProject(role)), ...resourceRightsInProject(role, null)];
 }
 
 /**

@@ -3,10 +3,11 @@ import { endGrantsInProject } from "../../access-rules/commands/end-grants";
 import { isHeld } from "../../access/rights/held";
 import { unexpired } from "../../access/reach";
 import type { ProjectScope } from "../../access/scope";
+import { heldNow } from "../../access/standing/in-project";
 import { audited, type Change, type TransactionDatabase } from "../../audit/audited";
 import { AppError } from "../../errors";
 import { notify } from "../../notifications/notify";
-import { actingInProject, heldNow, keyOf } from "../../projects/commands/check-project";
+import { actingInProject, keyOf } from "../../projects/commands/check-project";
 import type { EndedCollaboratorView } from "../schema";
 import { collaboratorNow, refuseRanking, shownGrant } from "./check-collaborator";
 

@@ -2,20 +2,19 @@ import "server-only";
 import { decisionLimits, mayAlso } from "../../access/limits/credential-scopes";
 import { allowed as isAllowed, questionsOf, type Asked } from "../../access/evaluate";
 import { projectsInSight } from "../../access/reach";
-import { organizationAllows } from "../../access/rights/held";
 import type { WorkspaceScope } from "../../access/scope";
 import type { AccessFacts } from "../../db/hot/access/facts";
 import type { Question } from "../../db/hot/access/decisions";
 import { explanation, type ExplanationRow } from "../../db/hot/access/explanations";
 import type { ExplainInput } from "../schema";
-import type { ChangeView, ExplanationView, PathView } from "../schema/explain";
+import type { ExplanationView, PathView } from "../schema/explain";
 import { isReadOnlyFor, placeOf, refuseOthers } from "./asking";
 import { actorOf, backdropOf, seenProject, type Sight } from "./backdrop";
 import { fixesOf, type Fix } from "./fixes";
 import { impersonatedFacts } from "./impersonated";
+import { changesToMake } from "./may-make";
 import { denialsOf, endedWays } from "./near-misses";
 import { actorStep, pathOf } from "./steps";
-import { isLive } from "./what-if";
 
 /** More ways are no explanation. */
 const MOST_PATHS = 50;
@@ -70,37 +69,18 @@ function unknownTarget({ scope, question }: Asking): Part {
   };
 }
 
-function mayMake(scope: WorkspaceScope, kind: ChangeView["kind"], facts: AccessFacts): boolean {
-  const { organizationRole, roles, actor } = scope;
-  switch (kind) {
-    case "user.resume":
-      return actor.operator;
-    case "organization-member.change-role":
-    case "organization-member.resume":
-    case "workspace.unarchive":
-      return organizationRole !== null && organizationAllows([organizationRole], kind);
-    case "collaborator.add":
-    case "collaborator.update":
-    case "collaborator.remove":
-    case "project.unarchive": {
-      const mine = facts.actor === actor.id ? facts.collaborators.filter(isLive) : [];
-      const leads = mine.some(
-        ({ projectId, role }) => projectId === facts.project?.id && ["owner", "admin"].includes(role),
-      );
-      return roles.includes("admin") || leads;
-    }
-    default:
-      return mayAlso(scope, kind);
-  }
-}
-
-function fixViews({ scope, sight }: Asking, facts: AccessFacts, fixes: readonly Fix[]): Part["fixes"] {
+async function fixViews({ scope, sight }: Asking, fixes: readonly Fix[]): Promise<Part["fixes"]> {
   const known = fixes.filter((fix) =>
     fix.every(({ view: { project } }) => project?.id == null || sight.sees(project.id)),
   );
-  return known.map((fix) => ({
-    changes: fix.map(({ view }) => ({ ...view, allowed: mayMake(scope, view.kind, facts) })),
-  }));
+  const mayMake = changesToMake(scope);
+  const views: Part["fixes"] = [];
+  for (const fix of known) {
+    const changes = [];
+    for (const { view } of fix) changes.push({ ...view, allowed: await mayMake(view) });
+    views.push({ changes });
+  }
+  return views;
 }
 
 const OF_PROJECT = ["project_private", "project_archived", "examples_read_only"];
@@ -116,7 +96,7 @@ function inOrder(paths: readonly PathView[]): PathView[] {
   return [...paths].sort((a, b) => rank(a) - rank(b)).slice(0, MOST_PATHS);
 }
 
-function explained(asking: Asking, row: ExplanationRow): Part {
+async function explained(asking: Asking, row: ExplanationRow): Promise<Part> {
   const { scope, everything, sight, question } = asking;
   const impersonated = decisionLimits(scope.actor).as === "impersonated";
   const facts = impersonated ? impersonatedFacts(row.facts) : row.facts;
@@ -150,7 +130,7 @@ function explained(asking: Asking, row: ExplanationRow): Part {
     path: paths[0]?.steps ?? [actorStep(at.actor), { kind, id, name, type: asked.type, ...plain }],
     paths,
     denials: limited ? [{ reason: "credential_limited", name: null, at: null }] : denials,
-    fixes: fixViews(asking, facts, fixes),
+    fixes: await fixViews(asking, fixes),
   };
 }
 

@@ -1,13 +1,14 @@
 import "server-only";
 import { belongsTo, unexpired } from "../../access/reach";
 import type { ProjectScope } from "../../access/scope";
+import type { ProjectKey } from "../../access/standing/in-project";
 import { audited, type TransactionDatabase } from "../../audit/audited";
 import { AppError, notFound } from "../../errors";
 import { refusePersonal } from "../../organizations/commands/refusals";
 import { notify } from "../../notifications/notify";
 import { projectColumns, roleOfScope, toProjectView } from "../queries/projects";
 import type { HandOverInput, ProjectView } from "../schema";
-import { actingInProject, type ProjectKey } from "./check-project";
+import { actingInProject } from "./check-project";
 
 /**
  * Somebody of the organization who is in the project or in its workspace.

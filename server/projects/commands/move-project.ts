@@ -3,6 +3,7 @@ import { endRulesOfProject } from "../../access-rules/commands/end-grants";
 import { unexpired } from "../../access/reach";
 import { covers, workspaceAuthority } from "../../access/rights/authority";
 import type { ProjectScope } from "../../access/scope";
+import { heldNow } from "../../access/standing/in-project";
 import { refuseMachines } from "../../access/standing/acting-authority";
 import { findWorkspaceStanding } from "../../access/standing/now";
 import { audited, type AuditDraft, type TransactionDatabase } from "../../audit/audited";
@@ -12,7 +13,7 @@ import { refusePersonal } from "../../organizations/commands/refusals";
 import { claimSlug } from "../../slugs";
 import { projectColumns, roleOfScope, toProjectView } from "../queries/projects";
 import type { MovedProjectView, MoveProjectInput } from "../schema";
-import { actingInProject, heldNow, keyOf, refuseDefault } from "./check-project";
+import { actingInProject, keyOf, refuseDefault } from "./check-project";
 import { revokeInvitations } from "./remove-project";
 
 interface Target {

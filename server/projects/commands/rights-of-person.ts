@@ -1,8 +1,8 @@
 import "server-only";
 import { isHeld, projectRights } from "../../access/rights/held";
+import { heldNow } from "../../access/standing/in-project";
 import type { TransactionDatabase } from "../../audit/audited";
 import { isId } from "../../ids";
-import { heldNow } from "./check-project";
 
 interface ProjectRights {
   id: string;

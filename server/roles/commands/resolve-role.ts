@@ -1,10 +1,5 @@
 import "server-only";
-import {
-  resourceRights,
-  resourceRightsInProject,
-  workspaceAuthority,
-  type Authority,
-} from "../../access/rights/authority";
+import { resourceRights, rightsInProject, workspaceAuthority, type Authority } from "../../access/rights/authority";
 import {
   isProjectRole,
   isWorkspaceRole,
@@ -65,10 +60,7 @@ export async function resolveProjectRole(
   text: string,
   workspaceId?: string,
 ): Promise<ResolvedProjectRole> {
-  if (isProjectRole(text)) {
-    const permissions = [...projectRights(heldInProject(text)), ...resourceRightsInProject(text, null)];
-    return { role: text, roleId: null, permissions, name: text };
-  }
+  if (isProjectRole(text)) return { role: text, roleId: null, permissions: rightsInProject(text), name: text };
   const { name, permissions, access } = await customRole(tx, "project", text, workspaceId);
   return {
     role: "custom",
