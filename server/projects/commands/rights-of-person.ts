@@ -6,6 +6,7 @@ import { isId } from "../../ids";
 
 interface ProjectRights {
   id: string;
+  name: string;
   /** The names of all that somebody may do there, to its resources too. */
   rights: ReadonlySet<string>;
 }
@@ -25,9 +26,10 @@ export async function rightsOfPerson(
     : { slugs: { some: { space: workspaceId, slug: project.toLowerCase() } } };
   const row = await tx.project.findFirst({
     where: { ...named, workspaceId, deletedAt: null, archivedAt: null },
-    select: { id: true, visibility: true },
+    select: { id: true, name: true, visibility: true },
   });
   if (row === null || !isId("usr", userId)) return null;
   const held = await heldNow(tx, { ...row, workspaceId }, userId);
-  return isHeld(held) ? { id: row.id, rights: new Set([...projectRights(held), ...held.resources]) } : null;
+  if (!isHeld(held)) return null;
+  return { id: row.id, name: row.name, rights: new Set([...projectRights(held), ...held.resources]) };
 }
