@@ -1,6 +1,7 @@
 import "server-only";
 import { systemScope } from "../access/authorize";
 import { readScopes } from "../access/limits/credential-scopes";
+import { isOrganizationAdmin } from "../access/rights/built-in-roles";
 import type { Actor, RequestInfo, SystemScope } from "../access/scope";
 import { isWithin } from "../credentials/networks";
 import { credentialByAccessKey, standingOf, type CredentialRow } from "../db/hot/callers/callers";
@@ -19,7 +20,7 @@ function roleOf(row: CredentialRow): string | null {
   if (row.organizationDeleted || row.workspaceDeleted === true) return null;
   if (row.builtRole !== null) return row.builtInto === null ? null : row.builtRole;
   if (row.serviceAccountId !== null) return row.workspaceRole;
-  const above = row.organizationRole === "owner" || row.organizationRole === "admin";
+  const above = isOrganizationAdmin(row.organizationRole);
   if (row.workspaceId === null) return above ? row.organizationRole : null;
   return row.organizationRole === null ? null : above ? "admin" : row.workspaceRole;
 }

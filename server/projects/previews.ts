@@ -1,5 +1,6 @@
 import "server-only";
 import { unexpired } from "../access/reach";
+import { isOrganizationAdmin } from "../access/rights/built-in-roles";
 import type { ProjectScope } from "../access/scope";
 import { AppError, notFound } from "../errors";
 import type { MovePreview, RemovalPreview, VisibilityPreview } from "./schema";
@@ -128,8 +129,8 @@ async function target(scope: ProjectScope, to: string) {
       },
     },
   });
-  const all = row?.role === "owner" || row?.role === "admin";
-  return (all ? row.organization.workspaces[0] : row?.workspaces[0]?.workspace) ?? null;
+  const above = isOrganizationAdmin(row?.role);
+  return (above ? row?.organization.workspaces[0] : row?.workspaces[0]?.workspace) ?? null;
 }
 
 async function isSlugTaken(scope: ProjectScope, workspaceId: string): Promise<boolean> {

@@ -1,5 +1,6 @@
 import "server-only";
 import { projectsInSight, unexpired } from "../../access/reach";
+import { isOrganizationAdmin } from "../../access/rights/built-in-roles";
 import type { WorkspaceScope } from "../../access/scope";
 import { containing } from "../../paging";
 import type { ListRulesInput } from "../schema";
@@ -46,7 +47,7 @@ async function subjectsMeaning(scope: WorkspaceScope, id: string, effective: boo
   });
   const machine = await db.serviceAccount.findFirst({ where: { id, projectId: null }, select: { role: true } });
   const role = machine?.role ?? person?.workspaces[0]?.role ?? null;
-  const above = person?.role === "owner" || person?.role === "admin";
+  const above = isOrganizationAdmin(person?.role);
   if (role === null && !above) return [id];
   const kinds = above || role === "admin" ? ["users", "admins"] : ["users"];
   const holding = { members: { some: { OR: [{ userId: id }, { serviceAccountId: id }], AND: [unexpired()] } } };

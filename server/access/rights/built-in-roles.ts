@@ -15,8 +15,9 @@ export function isOrganizationRole(value: string): value is OrganizationRole {
 /** Who administers an organization: an admin of each of its workspaces too, without a row there. */
 export const ORGANIZATION_ADMINS = ["owner", "admin"] as const satisfies readonly OrganizationRole[];
 
-export function isOrganizationAdmin(role: string): boolean {
-  return (ORGANIZATION_ADMINS as readonly string[]).includes(role);
+/** Null or undefined: whoever has no role in the organization administers nothing. */
+export function isOrganizationAdmin(role: string | null | undefined): boolean {
+  return role != null && (ORGANIZATION_ADMINS as readonly string[]).includes(role);
 }
 
 export function isWorkspaceRole(value: string): value is WorkspaceRole {

@@ -1,6 +1,7 @@
 import type { OrganizationStanding, ProjectStanding, WorkspaceStanding } from "../../db/hot/access/standing";
 import type { WorkspacePermission } from "../permissions";
 import {
+  isOrganizationAdmin,
   isOrganizationRole,
   type OrganizationRole,
   type ProjectRole,
@@ -18,14 +19,10 @@ export function organizationRoles(standing: OrganizationStanding): readonly Orga
   return role !== null && isOrganizationRole(role) ? [role] : [];
 }
 
-function isOrganizationAdmin(standing: Pick<OrganizationStanding, "organizationRole">): boolean {
-  return standing.organizationRole === "owner" || standing.organizationRole === "admin";
-}
-
 /** What of a standing a service account has that acts as the person: a member's, without anything that administers. */
 export function withoutAdministration<S extends WorkspacePart & Partial<ProjectPart>>(standing: S): S {
   const { organizationRole, workspaceRole, projectRole } = standing;
-  const above = isOrganizationAdmin(standing);
+  const above = isOrganizationAdmin(organizationRole);
   const project = projectRole === "owner" || projectRole === "admin" ? { projectRole: "member" } : {};
   return {
     ...standing,
@@ -42,9 +39,9 @@ export function withoutAdministration<S extends WorkspacePart & Partial<ProjectP
  * are admins of every workspace below, without a row.
  */
 export function standsInWorkspace(standing: WorkspacePart): Held<WorkspaceRole> {
-  const { workspaceRole, workspacePermissions } = standing;
+  const { organizationRole, workspaceRole, workspacePermissions } = standing;
   const own = heldInWorkspace(workspaceRole ?? "none", workspacePermissions ?? []);
-  return isOrganizationAdmin(standing) ? { ...own, roles: ["admin", ...own.roles] } : own;
+  return isOrganizationAdmin(organizationRole) ? { ...own, roles: ["admin", ...own.roles] } : own;
 }
 
 /** Whoever reaches a part of the workspace without belonging to it may ask for what is theirs there, and nothing else. */

@@ -1,3 +1,4 @@
+import { isOrganizationAdmin } from "../../access/rights/built-in-roles";
 import type { AccessFacts } from "../../db/hot/access/facts";
 import type { WayRow } from "../../db/hot/access/explanations";
 import type { DenialView } from "../schema/explain";
@@ -53,7 +54,7 @@ function ofActor({ user, machine, member, row }: AccessFacts): Reasons {
   if (machine !== null) return found;
   const over = [member, row].find((one) => one !== null && !isLive(one));
   if (over !== undefined && over !== null) found.push(denial("membership_ended", null, over.expiresAt));
-  const above = member?.role === "owner" || member?.role === "admin";
+  const above = isOrganizationAdmin(member?.role);
   if (row === null && !above) found.push(denial("not_in_workspace"));
   return found;
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { unexpired } from "../../access/reach";
+import { isOrganizationAdmin } from "../../access/rights/built-in-roles";
 import type { AuditDraft, TransactionDatabase } from "../../audit/audited";
 import { newId } from "../../ids";
 import type { Subject } from "../apply-roles";
@@ -11,7 +12,7 @@ async function placesOf(tx: TransactionDatabase, { organizationId, userId }: Sub
     where: { organizationId_userId: { organizationId, userId } },
     select: { role: true },
   });
-  const everywhere = row?.role === "owner" || row?.role === "admin";
+  const everywhere = isOrganizationAdmin(row?.role);
   const rows = everywhere
     ? await tx.workspace.findMany({ where: { organizationId, deletedAt: null }, select: { id: true } })
     : await tx.workspaceMember.findMany({ where: { organizationId, userId, ...unexpired() } });

@@ -40,7 +40,7 @@ async function readStanding(scope: WorkspaceScope, userId: string) {
     },
   });
   const own = row?.workspaces[0];
-  if (row === null || (own === undefined && row.role !== "owner" && row.role !== "admin")) throw notFound();
+  if (row === null || (own === undefined && !isOrganizationAdmin(row.role))) throw notFound();
   return { ...row, own };
 }
 

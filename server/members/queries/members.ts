@@ -1,5 +1,6 @@
 import "server-only";
 import { mayAlso } from "../../access/limits/credential-scopes";
+import { isOrganizationAdmin } from "../../access/rights/built-in-roles";
 import type { OrganizationScope, WorkspaceScope } from "../../access/scope";
 import { countMembers, membersPage, type MemberRow, type MembersAsked } from "../../db/hot/people/members";
 import {
@@ -100,16 +101,12 @@ export async function listUsers(scope: WorkspaceScope, input: ListUsersInput): P
   );
 }
 
-function isOrganizationAdmin(scope: OrganizationScope): boolean {
-  return scope.roles.includes("owner") || scope.roles.includes("admin");
-}
-
 export async function listOrganizationMembers(
   scope: OrganizationScope,
   input: ListOrganizationMembersInput,
 ): Promise<Page<OrganizationMemberView>> {
   const { search, status, role, source } = input;
-  const withUsage = isOrganizationAdmin(scope);
+  const withUsage = scope.roles.some(isOrganizationAdmin);
   const organizationId = scope.organization.id;
   const members = { organizationId, ...position(input), search, status, role, source, withUsage };
   const rows = await organizationMembersPage(members);

@@ -1,4 +1,5 @@
 import "server-only";
+import { isOrganizationAdmin } from "../../access/rights/built-in-roles";
 import type { WorkspaceScope } from "../../access/scope";
 import { findWorkspaceStanding } from "../../access/standing/now";
 import type { TransactionDatabase } from "../../audit/audited";
@@ -10,7 +11,7 @@ async function isAdmin(tx: TransactionDatabase, { actor, workspace }: WorkspaceS
   if (actor.type === "service_account" || actor.impersonator !== null) return false;
   const standing = await findWorkspaceStanding(tx, workspace.id, actor.id);
   if (standing === null || standing.suspended) return false;
-  return standing.role === "admin" || ["owner", "admin"].includes(standing.organizationRole);
+  return standing.role === "admin" || isOrganizationAdmin(standing.organizationRole);
 }
 
 type Owner = { ownerId: string; ownerName: string } | AppError;
