@@ -9,10 +9,6 @@ export function refuseOthers(scope: WorkspaceScope, actors: readonly string[]): 
   if (actors.some((actor) => actor !== scope.actor.id)) throw forbiddenIn(scope, "access.check", "actor");
 }
 
-export function placeOf({ workspace, organization }: WorkspaceScope) {
-  return { workspaceId: workspace.id, organizationId: organization.id };
-}
-
 /** A credential that may only read changes nothing for its own actor; what others may has nothing to do with it. */
 export function isReadOnlyFor(scope: WorkspaceScope, actor: string): boolean {
   return actor === scope.actor.id && decisionLimits(scope.actor).readOnly;

@@ -1,10 +1,11 @@
 import "server-only";
 import { check, questionsOf, type Asked } from "../../access/evaluate";
 import { decisionLimits } from "../../access/limits/credential-scopes";
+import { placeOf } from "../../access/place";
 import type { WorkspaceScope } from "../../access/scope";
 import { AppError } from "../../errors";
 import type { CheckInput, CheckView, QuestionInput } from "../schema";
-import { isReadOnlyFor, placeOf, refuseOthers } from "./asking";
+import { isReadOnlyFor, refuseOthers } from "./asking";
 
 function askedBy(scope: WorkspaceScope, { actor = scope.actor.id, ...rest }: QuestionInput): Asked {
   return { actor, ...rest };

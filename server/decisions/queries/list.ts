@@ -1,6 +1,7 @@
 import "server-only";
 import { allowed, check } from "../../access/evaluate";
 import { decisionLimits } from "../../access/limits/credential-scopes";
+import { placeOf } from "../../access/place";
 import type { WorkspaceScope } from "../../access/scope";
 import {
   countDecidedResources,
@@ -10,7 +11,7 @@ import {
 } from "../../db/hot/access/decided-resources";
 import { countOf, position, toPage, type Page } from "../../paging";
 import type { DecidedResourceView, ListAccessInput } from "../schema";
-import { isReadOnlyFor, placeOf, refuseOthers } from "./asking";
+import { isReadOnlyFor, refuseOthers } from "./asking";
 
 /** More than a database counts of one table. */
 const NO_END = 2_147_483_647;

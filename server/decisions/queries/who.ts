@@ -2,11 +2,11 @@ import "server-only";
 import { questionsOf, type AskedTarget } from "../../access/evaluate";
 import { decisionLimits } from "../../access/limits/credential-scopes";
 import { projectsInSight, unexpired } from "../../access/reach";
+import { placeOf } from "../../access/place";
 import type { WorkspaceScope } from "../../access/scope";
 import { holders, type HolderRow, type WayRow } from "../../db/hot/access/explanations";
 import { position, toPage, type Page } from "../../paging";
 import type { HolderView, WhoInput } from "../schema";
-import { placeOf } from "./asking";
 import { isNamed, seenProject, type Sight } from "./backdrop";
 import { pathOf, type Backdrop } from "./steps";
 

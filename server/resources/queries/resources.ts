@@ -1,5 +1,6 @@
 import "server-only";
 import { decisionLimits } from "../../access/limits/credential-scopes";
+import { placeOf } from "../../access/place";
 import type { WorkspaceScope } from "../../access/scope";
 import { countDecidedResources, decidedResources, type ResourceFilter } from "../../db/hot/access/decided-resources";
 import type { TransactionDatabase } from "../../db/tenant";
@@ -8,7 +9,7 @@ import { countOf, position, toPage, type Page } from "../../paging";
 import { DAY_MILLISECONDS } from "../../time";
 import type { ListResourcesInput, ResourceView } from "../schema";
 import { RESOURCE_COLUMNS, storedFrom } from "./rows";
-import { decided, placeOf, toResourceViews } from "./views";
+import { decided, toResourceViews } from "./views";
 
 /** More than a database counts of one table. */
 const NO_END = 2_147_483_647;

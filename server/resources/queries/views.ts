@@ -1,6 +1,7 @@
 import "server-only";
 import { check, type Asked } from "../../access/evaluate";
 import { decisionLimits } from "../../access/limits/credential-scopes";
+import { placeOf } from "../../access/place";
 import { belongsTo, unexpired } from "../../access/reach";
 import type { WorkspaceScope } from "../../access/scope";
 import type { ReadDatabase, TransactionDatabase } from "../../db/tenant";
@@ -8,10 +9,6 @@ import { maskedRecord } from "../../preferences/views/masked";
 import { hiddenArgumentsOf } from "../../preferences/views/preferences";
 import type { ResourcePermission, ResourceView } from "../schema";
 import { attributesOf, type StoredResource } from "./rows";
-
-export function placeOf({ workspace, organization }: WorkspaceScope) {
-  return { workspaceId: workspace.id, organizationId: organization.id };
-}
 
 /** What the caller may do, one question for one, by one statement. */
 export async function decided(

@@ -1,4 +1,5 @@
 import "server-only";
+import { placeOf } from "../../access/place";
 import type { WorkspaceScope } from "../../access/scope";
 import { actingAuthority } from "../../access/standing/acting-authority";
 import { audited, type AuditDraft, type TransactionDatabase } from "../../audit/audited";
@@ -14,10 +15,6 @@ type Fields = NonNullable<AuditDraft["before"]>;
 
 /** Under the lock of memberships, since a vault names groups; the caller's right is checked anew. */
 export const underLock = ({ organization }: WorkspaceScope) => ({ lock: { organization: organization.id } });
-
-export function placeOf({ organization, workspace }: WorkspaceScope) {
-  return { organizationId: organization.id, workspaceId: workspace.id };
-}
 
 /** The content of an input with what a list tells of it; null where the input leaves it as it is. */
 export function givenContent(input: {

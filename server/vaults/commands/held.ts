@@ -1,6 +1,7 @@
 import "server-only";
 import { refuseCredentials, refuseMachines } from "../../access/limits/refusals";
 import type { WorkspacePermission } from "../../access/permissions";
+import { placeOf } from "../../access/place";
 import type { WorkspaceScope } from "../../access/scope";
 import { audited, type TransactionDatabase } from "../../audit/audited";
 import { notFound } from "../../errors";
@@ -10,7 +11,7 @@ import { findServiceAccount } from "../../service-accounts/commands/find-service
 import type { Content, Summary } from "../content";
 import type { HeldVaultView, RevealedVaultView, RevealInput, SetVaultInput } from "../schema";
 import { heldVaultOf, type HeldBy } from "../views/vault";
-import { changedFields, givenContent, placeOf, underLock } from "./administrator";
+import { changedFields, givenContent, underLock } from "./administrator";
 import { restoreContent, revealedFields } from "./reveal";
 import { addVersion, insertVersion, markApplied, refuseOutdated, revealedOf } from "./versions";
 
