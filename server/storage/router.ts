@@ -2,7 +2,7 @@ import "server-only";
 import { actorProcedure, router } from "../api/trpc";
 import { createStorage, removeStorage, updateStorage } from "./commands/change";
 import { signStorage } from "./commands/sign";
-import { testStorage } from "./test-storage";
+import { testStorage } from "./probe-storage";
 import { listStorage, matchStorage } from "./queries";
 import * as schema from "./schema";
 
