@@ -13,7 +13,7 @@ import { AppError } from "../errors";
 import type { Context } from "./request/context";
 import { domainError, failureOf } from "./failure";
 import type { Meta } from "./meta";
-import { resolveOrganization, resolveProject, resolveWorkspace } from "./project-context";
+import { resolveOrganization, resolveProject, resolveWorkspace } from "./resolve-scope";
 import { auditRefusedMutation } from "./refused";
 
 const t = initTRPC

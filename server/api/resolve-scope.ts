@@ -7,9 +7,8 @@ import type { Actor, OrganizationScope, ProjectScope, RequestInfo, WorkspaceScop
 import { notFound } from "../errors";
 
 /**
- * The project-context middleware: resolves the organization, workspace and project that an input names into the scope
- * that the builders hand on. It reads the raw input, before any validation, so that an outsider learns nothing from a
- * body's errors; whatever is not a text names nothing.
+ * What a raw input names, of which the functions below make the scope that the builders of procedures hand on. It is read
+ * before any validation, so that an outsider learns nothing from a body's errors; whatever is not a text names nothing.
  */
 function named(input: unknown, name: "organization" | "workspace" | "project"): string {
   const value: unknown = typeof input === "object" && input !== null ? Reflect.get(input, name) : undefined;
