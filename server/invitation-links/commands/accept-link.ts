@@ -37,8 +37,8 @@ async function takeUse(tx: TransactionDatabase, { id, uses, useMaximum }: LinkCo
   if (count !== 1) throw new AppError("CONFLICT", "link_used");
 }
 
-/** A member takes no further seat. */
-async function refuseFull(tx: TransactionDatabase, scope: InvitationScope, emailKey: string): Promise<void> {
+/** A member has a seat already. @throws LIMIT seat_maximum, plan_limit */
+async function takeSeatUnlessMember(tx: TransactionDatabase, scope: InvitationScope, emailKey: string): Promise<void> {
   const member = { userId: scope.actor.id, suspendedAt: null, ...unexpired() };
   if ((await tx.organizationMember.count({ where: member })) > 0) return;
   await takeSeatIn(tx, scope.organization.id, emailKey);
@@ -50,7 +50,7 @@ async function admit(tx: TransactionDatabase, scope: InvitationScope, row: LinkC
   const userId = scope.actor.id;
   const given = await roleNow(tx, workspaceId, row);
   const authority = await inviterAuthority(tx, place, createdById, "invitation-link.create", given.authority);
-  await refuseFull(tx, scope, account.emailKey);
+  await takeSeatUnlessMember(tx, scope, account.emailKey);
   const vouchedById = account.emailVerifiedAt === null ? createdById : null;
   const { role } = await admitNewcomer(tx, scope, userId, { role: given, source: "invitation", vouchedById, until });
   const { givable: groupIds } = await givableGroups(tx, { id: createdById, place, authority }, row.groupIds);
