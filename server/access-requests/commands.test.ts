@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { heldInWorkspace, workspaceRights } from "@/server/access/rights/held";
-import { taskScope } from "@/server/auth/credential";
+import { taskScope } from "@/server/background/task-scope";
 import { callerOf, callerWithCredential } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";
 import { accessRule, resourceIn } from "@/server/testing/factories/access";

@@ -1,8 +1,7 @@
 import "server-only";
-import { systemScope } from "../access/authorize";
 import { readScopes } from "../access/limits/credential-scopes";
 import { isOrganizationAdmin } from "../access/rights/built-in-roles";
-import type { Actor, RequestInfo, SystemScope } from "../access/scope";
+import type { Actor, RequestInfo } from "../access/scope";
 import { isWithin } from "../credentials/networks";
 import { credentialByAccessKey, standingOf, type CredentialRow } from "../db/hot/callers/callers";
 import { env } from "../env";
@@ -172,9 +171,4 @@ export function dropOldWindows(): void {
   const windows = shared("credential-windows", () => new Map<string, Window>());
   const now = Date.now();
   for (const [id, window] of windows) if (window.resetAt <= now) windows.delete(id);
-}
-
-/** For the sealing and writing loops of a process. */
-export function taskScope(): SystemScope {
-  return systemScope("task", { id: "task", address: null, agent: null });
 }

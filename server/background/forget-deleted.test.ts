@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { sealWaiting } from "@/server/audit/chain/seal-rows";
-import { taskScope } from "@/server/auth/credential";
+import { taskScope } from "@/server/background/task-scope";
 import { issueInvoices } from "@/server/invoices/issue";
 import { afterMonths, membersOn, onPro } from "@/server/testing/examples/billing";
 import { callerOf } from "@/server/testing/caller";

@@ -1,7 +1,7 @@
 import "server-only";
 import { ASKED_JOB, tellAdmins } from "../access-requests/tell-admins";
 import { sealWaiting } from "../audit/chain/seal-rows";
-import { dropOldWindows, taskScope } from "../auth/credential";
+import { dropOldWindows } from "../auth/credential";
 import { writeUses } from "../auth/uses";
 import { isDatabaseDown } from "../db/conflicts";
 import { DIRECTORY_JOB } from "../directory/commands/enqueue-sync";
@@ -19,6 +19,7 @@ import { followNotice } from "../payments/stripe/notices";
 import { keepTakenPicture, PICTURE_JOB } from "../pictures/take-over";
 import { flushUsage } from "../usage/flush";
 import { runDueTasks } from "./schedule";
+import { taskScope } from "./task-scope";
 
 const SEAL_MILLISECONDS = 2_000;
 const JOB_MILLISECONDS = 1_000;
@@ -52,6 +53,12 @@ export interface Loops {
   stop: () => Promise<void>;
 }
 
+/** They write what waits in memory, so each has one turn more when the process stops. */
+const WRITING: readonly Loop[] = [
+  { name: "credential-uses", every: USE_MILLISECONDS, run: () => writeUses(taskScope()) },
+  { name: "usage", every: TASK_MILLISECONDS, run: () => flushUsage(taskScope()) },
+];
+
 const LOOPS: readonly Loop[] = [
   {
     name: "seal-audit",
@@ -61,8 +68,7 @@ const LOOPS: readonly Loop[] = [
     },
   },
   { name: "jobs", every: JOB_MILLISECONDS, run: drainJobs },
-  { name: "credential-uses", every: USE_MILLISECONDS, run: () => writeUses(taskScope()) },
-  { name: "usage", every: TASK_MILLISECONDS, run: () => flushUsage(taskScope()) },
+  ...WRITING,
   {
     name: "schedule",
     every: TASK_MILLISECONDS,
@@ -105,8 +111,7 @@ export function startLoops(): Loops {
     stop: async () => {
       rest();
       await Promise.all(turns.values());
-      await turn({ name: "credential-uses", every: 0, run: () => writeUses(taskScope()) }, resting);
-      await turn({ name: "usage", every: 0, run: () => flushUsage(taskScope()) }, resting);
+      for (const loop of WRITING) await turn(loop, resting);
     },
   };
 }

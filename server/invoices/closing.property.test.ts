@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { taskScope } from "@/server/auth/credential";
+import { taskScope } from "@/server/background/task-scope";
 import { addDays, dayOf, periodOf, previousPeriod, startOf } from "@/server/billing/periods";
 import { addDecimals, plainDecimal } from "@/server/money/decimal";
 import { charge } from "@/server/money/money";

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { taskScope } from "@/server/auth/credential";
+import { taskScope } from "@/server/background/task-scope";
 import { afterMonths, DETAILS, invoicedMonth, membersOn, onPro, sellPlans } from "@/server/testing/examples/billing";
 import { callerOf } from "@/server/testing/caller";
 import { sql, useDatabase } from "@/server/testing/database";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { recorded } from "@/server/audit/recorded";
-import { taskScope } from "@/server/auth/credential";
+import { taskScope } from "@/server/background/task-scope";
 import { sql, useDatabase } from "@/server/testing/database";
 import { takeServerErrors } from "@/server/testing/processes/server-log";
 

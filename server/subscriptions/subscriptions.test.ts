@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { taskScope } from "@/server/auth/credential";
+import { taskScope } from "@/server/background/task-scope";
 import { issueInvoices } from "@/server/invoices/issue";
 import { FREE, PRO } from "@/server/plans/catalogue";
 import { DETAILS, membersOn, onPro, sellPlans } from "@/server/testing/examples/billing";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { taskScope } from "@/server/auth/credential";
+import { taskScope } from "@/server/background/task-scope";
 import { addDays } from "@/server/billing/periods";
 import { chargedDays } from "@/server/db/hot/usage/charges";
 import { issueInvoices } from "@/server/invoices/issue";

@@ -3,7 +3,7 @@ import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { infoFromNext } from "@/server/api/next-request";
-import { taskScope } from "@/server/auth/credential";
+import { taskScope } from "@/server/background/task-scope";
 import { writeUses } from "@/server/auth/uses";
 import { completeEnv } from "@/server/env";
 import { nodeListener } from "@/server/http/node-door";

@@ -1,4 +1,4 @@
-import { taskScope } from "../../auth/credential";
+import { taskScope } from "../../background/task-scope";
 import { issueInvoices } from "../../invoices/issue";
 import { PRO } from "../../plans/catalogue";
 import { callerOf } from "../caller";

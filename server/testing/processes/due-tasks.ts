@@ -1,4 +1,4 @@
-import { taskScope } from "@/server/auth/credential";
+import { taskScope } from "@/server/background/task-scope";
 import { runDueTasks } from "@/server/background/schedule";
 import { closeDatabase } from "@/server/db/client";
 
