@@ -36,7 +36,7 @@ export async function countExternalLetter(scope: ProjectScope): Promise<void> {
 }
 
 /** The open invitation of an address to this one project, if there is one; one whose time is over is ended for good. */
-async function isPending(tx: TransactionDatabase, projectId: string, key: string): Promise<boolean> {
+async function expireAndCheckPending(tx: TransactionDatabase, projectId: string, key: string): Promise<boolean> {
   const now = new Date();
   const pending = { projectId, emailKey: key, status: "pending" };
   const over = { status: "expired", endedAt: now };
@@ -68,7 +68,7 @@ export async function inviteExternal(
   if (outside !== null) return refusedItem(email, outside);
   const inProject = { user: { emailKey: key }, projectId: project.id, ...unexpired() };
   if ((await tx.collaborator.count({ where: inProject })) > 0) return refusedItem(email, "already_member");
-  if (await isPending(tx, project.id, key)) return refusedItem(email, "already_invited");
+  if (await expireAndCheckPending(tx, project.id, key)) return refusedItem(email, "already_invited");
   const seats = await countSeats(tx, organization.id);
   if (!takeSeat(seats, key)) return refusedItem(email, seats.full.reason);
   const id = newId("inv");

@@ -45,7 +45,7 @@ async function findKnown(tx: TransactionDatabase, scope: WorkspaceScope, keys: s
 }
 
 /** Those of the addresses that have an open invitation to the workspace; one whose time is over is ended for good. */
-async function findPending(tx: TransactionDatabase, keys: string[]): Promise<Set<string>> {
+async function expireAndFindPending(tx: TransactionDatabase, keys: string[]): Promise<Set<string>> {
   const now = new Date();
   const pending = { emailKey: { in: keys }, status: "pending", projectId: null };
   const over = { status: "expired", endedAt: now };
@@ -125,7 +125,7 @@ export async function invitePeople(tx: TransactionDatabase, plan: Plan, asked: r
   const keys = [...new Set(asked.map(({ key }) => key))];
   const known = await findKnown(tx, plan.scope, keys);
   const lists = {
-    pending: await findPending(tx, keys),
+    pending: await expireAndFindPending(tx, keys),
     added: new Set<string>(),
     invitable: await invitable(tx, plan.scope.organization.id),
   };
