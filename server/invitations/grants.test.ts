@@ -197,6 +197,23 @@ describe("an inviter", () => {
     expect(await until(inDays(1))).toBe("done");
   });
 
+  test("gives nothing in place of a deleted role that goes further than what they have themselves", async () => {
+    const of = await tenant();
+    const [helper, guest] = [await person(), await person()];
+    const inWorkspace = await customRole(of.workspace, of.owner, { permissions: ["invitation.create"] });
+    await giveRole(of.workspace, helper, inWorkspace);
+    await collaborator(of.project, helper);
+    const own = await customRole(of.workspace, of.owner, { level: "project", permissions: ["collaborator.add"] });
+    const place = { workspace: of.workspace.id, project: of.project.id };
+    await callerOf(of.owner).collaborators.update({ ...place, user: helper.id, role: own.id });
+    const bare = await customRole(of.workspace, of.owner, { level: "project", permissions: [] });
+    const given = { role: inWorkspace.id, projects: [{ project: of.project.id, role: bare.id }] };
+    const { token } = await inviting(of, helper)(guest.email, given);
+    await sql('delete from "roles" where "id" = $1', bare.id);
+    expect(await callerOf(guest).invitations.accept({ token })).toMatchObject({ skipped: { projects: 1 } });
+    expect(await projectsOf(guest, of)).toEqual([]);
+  });
+
   test("who may not invite any more has invited nobody, until somebody else sends it again", async () => {
     const of = await tenant();
     const admin = await person();

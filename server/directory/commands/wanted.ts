@@ -2,8 +2,7 @@ import "server-only";
 import { covers, type Authority } from "../../access/rights/authority";
 import { isOrganizationRole, type OrganizationRole } from "../../access/rights/built-in-roles";
 import type { ReadDatabase, TransactionDatabase } from "../../db/tenant";
-import { isAppError } from "../../errors";
-import { resolveWorkspaceRole } from "../../roles/commands/resolve-role";
+import { findWorkspaceRole } from "../../roles/commands/resolve-role";
 import { nameKey } from "../../text";
 import { connectionOf, type DirectorySource, type HeldGroup, type SourceGroups } from "./sources";
 
@@ -89,23 +88,13 @@ async function readMappings(db: Pick<ReadDatabase, "directoryMapping">, organiza
   return rows.flatMap(({ workspace, ...row }) => (workspace?.deletedAt instanceof Date ? [] : row));
 }
 
-/** Null where the custom role was deleted since the row was made. */
-async function resolved(tx: TransactionDatabase, role: string, workspaceId: string) {
-  try {
-    return await resolveWorkspaceRole(tx, role, workspaceId);
-  } catch (error) {
-    if (isAppError(error)) return null;
-    throw error;
-  }
-}
-
 /** Of each workspace the first row that fits; of several sources the one that goes further. */
 async function roleOf(tx: TransactionDatabase, wanted: Wanted, mapping: Mapping, source: DirectorySource) {
   const { workspaceId, role } = mapping;
   if (workspaceId === null || role === null) return;
   const before = wanted.workspaceRoles.get(workspaceId);
   if (before?.source === source) return;
-  const found = await resolved(tx, role, workspaceId);
+  const found = await findWorkspaceRole(tx, role, workspaceId);
   if (found === null || (before !== undefined && covers(before.authority, found.authority))) return;
   wanted.workspaceRoles.set(workspaceId, { ...found, source, mapping: mapping.id });
 }

@@ -2,14 +2,14 @@ import "server-only";
 import type { WorkspaceScope } from "../../access/scope";
 import { refuseAbove } from "../../access/standing/acting-authority";
 import { audited, type AuditDraft, type TransactionDatabase } from "../../audit/audited";
-import { AppError, isAppError } from "../../errors";
+import { AppError } from "../../errors";
 import { notify } from "../../notifications/notify";
 import { countHolders } from "../queries/roles";
 import type { RemovedRoleView, RemoveRoleInput } from "../schema";
 import { holdingOf, refuseRoleAbove, type Holding } from "./check-grant";
 import { findRole } from "./find-role";
 import { replaceInInvitations } from "./replace-in-invitations";
-import { resolveProjectRole, resolveWorkspaceRole } from "./resolve-role";
+import { findProjectRole, findWorkspaceRole } from "./resolve-role";
 
 interface Replacement {
   /** As a row holds it. */
@@ -32,11 +32,6 @@ function invalidReplacement(): AppError {
   return new AppError("INVALID", "invalid_value", "replacement");
 }
 
-/** What is wrong with the role that is named is wrong with this field; every other failure stays what it is. */
-function asReplacement(error: unknown): never {
-  throw isAppError(error) && error.code === "INVALID" ? invalidReplacement() : error;
-}
-
 /** @throws INVALID (replacement) for the role itself, an unknown one, or the owner of a project, who is one person */
 async function resolveReplacement(
   tx: TransactionDatabase,
@@ -46,11 +41,13 @@ async function resolveReplacement(
 ): Promise<Replacement> {
   if (text === role.id || (role.level === "project" && text === "owner")) throw invalidReplacement();
   if (role.level === "workspace") {
-    const found = await resolveWorkspaceRole(tx, text).catch(asReplacement);
+    const found = await findWorkspaceRole(tx, text);
+    if (found === null) throw invalidReplacement();
     refuseAbove(holding.authority, found.authority);
     return found;
   }
-  const found = await resolveProjectRole(tx, text).catch(asReplacement);
+  const found = await findProjectRole(tx, text);
+  if (found === null) throw invalidReplacement();
   if (!found.permissions.every((name) => holding.permissions.project.has(name))) {
     throw new AppError("FORBIDDEN", "rank_too_low", "replacement");
   }

@@ -29,16 +29,50 @@ interface ResolvedProjectRole {
 /** The custom role that an id names; `workspaceId` where the transaction reaches more than one workspace. */
 async function customRole(tx: TransactionDatabase, level: string, id: string, workspaceId: string | undefined) {
   const place = workspaceId === undefined ? {} : { workspaceId };
-  const row = await tx.role.findFirst({
+  return tx.role.findFirst({
     where: { id, level, ...place },
     select: { name: true, permissions: true, access: true },
   });
-  if (row === null) throw new AppError("INVALID", "invalid_value", "role");
-  return row;
+}
+
+const absent = () => new AppError("INVALID", "invalid_value", "role");
+
+function productWorkspaceRole(role: WorkspaceRole): ResolvedWorkspaceRole {
+  return { role, roleId: null, authority: workspaceAuthority(role), name: role };
+}
+
+function productProjectRole(role: ProjectRole): ResolvedProjectRole {
+  return { role, roleId: null, permissions: rightsInProject(role), name: role };
+}
+
+/** The role that a text names: one of the product by its name, or a custom one of the workspace by its id. */
+export async function findWorkspaceRole(
+  tx: TransactionDatabase,
+  text: string,
+  workspaceId?: string,
+): Promise<ResolvedWorkspaceRole | null> {
+  if (isWorkspaceRole(text)) return productWorkspaceRole(text);
+  const row = await customRole(tx, "workspace", text, workspaceId);
+  if (row === null) return null;
+  const { name, permissions, access } = row;
+  return { role: "custom", roleId: text, authority: workspaceAuthority("custom", permissions, access), name };
+}
+
+/** The same for a project. */
+export async function findProjectRole(
+  tx: TransactionDatabase,
+  text: string,
+  workspaceId?: string,
+): Promise<ResolvedProjectRole | null> {
+  if (isProjectRole(text)) return productProjectRole(text);
+  const row = await customRole(tx, "project", text, workspaceId);
+  if (row === null) return null;
+  const permissions = [...projectRights(heldInProject("custom", row.permissions)), ...resourceRights(row.access)];
+  return { role: "custom", roleId: text, permissions, name: row.name };
 }
 
 /**
- * The role that an input names: one of the product by its name, or a custom one of the workspace by its id.
+ * The role that an input names.
  * @throws INVALID invalid_value (role) where there is none, or it is one for projects
  */
 export async function resolveWorkspaceRole(
@@ -46,9 +80,9 @@ export async function resolveWorkspaceRole(
   text: string,
   workspaceId?: string,
 ): Promise<ResolvedWorkspaceRole> {
-  if (isWorkspaceRole(text)) return { role: text, roleId: null, authority: workspaceAuthority(text), name: text };
-  const { name, permissions, access } = await customRole(tx, "workspace", text, workspaceId);
-  return { role: "custom", roleId: text, authority: workspaceAuthority("custom", permissions, access), name };
+  const found = await findWorkspaceRole(tx, text, workspaceId);
+  if (found === null) throw absent();
+  return found;
 }
 
 /**
@@ -60,12 +94,25 @@ export async function resolveProjectRole(
   text: string,
   workspaceId?: string,
 ): Promise<ResolvedProjectRole> {
-  if (isProjectRole(text)) return { role: text, roleId: null, permissions: rightsInProject(text), name: text };
-  const { name, permissions, access } = await customRole(tx, "project", text, workspaceId);
-  return {
-    role: "custom",
-    roleId: text,
-    permissions: [...projectRights(heldInProject("custom", permissions)), ...resourceRights(access)],
-    name,
-  };
+  const found = await findProjectRole(tx, text, workspaceId);
+  if (found === null) throw absent();
+  return found;
+}
+
+/** The role that a row has promised, as it is now: a custom one that was deleted meanwhile leaves a viewer. */
+export async function workspaceRoleNow(
+  tx: TransactionDatabase,
+  workspaceId: string,
+  { role, roleId }: { role: string; roleId: string | null },
+): Promise<ResolvedWorkspaceRole> {
+  return (await findWorkspaceRole(tx, roleId ?? role, workspaceId)) ?? productWorkspaceRole("viewer");
+}
+
+/** The same for a project, where a row has the id of a custom role in the place of a name. */
+export async function projectRoleNow(
+  tx: TransactionDatabase,
+  workspaceId: string,
+  text: string,
+): Promise<ResolvedProjectRole> {
+  return (await findProjectRole(tx, text, workspaceId)) ?? productProjectRole("viewer");
 }

@@ -7,9 +7,10 @@ import type { AuditDraft, TransactionDatabase } from "../../audit/audited";
 import { narrowed } from "../../db/narrowed";
 import { AppError } from "../../errors";
 import { acceptWithin } from "../../invitations/commands/answer/accept-invitation";
-import { admitNewcomer, refuseClosed, roleNow } from "../../members/commands/admission/admit-newcomer";
+import { admitNewcomer, refuseClosed } from "../../members/commands/admission/admit-newcomer";
 import { findInvitationTo, PLACE_COLUMNS, type FoundInvitation } from "../../invitations/find-invitation";
 import { endWaiting, takeSeatFor, wasTakenOut } from "../../join-requests/commands/create-join-request";
+import { workspaceRoleNow } from "../../roles/commands/resolve-role";
 import type { Arrival } from "../arrival";
 import type { Connection } from "../provider";
 import { actorBy, type Account } from "./person";
@@ -70,7 +71,7 @@ async function enterAnew(tx: TransactionDatabase, { connection }: Arrival, perso
   const own = narrowed(tx, { organizationId, accountId: person.id });
   await refuseClosed(own, place);
   await takeSeatFor(own, organizationId, person.emailKey);
-  const role = await roleNow(own, workspace.id, { role: defaultRole, roleId: null });
+  const role = await workspaceRoleNow(own, workspace.id, { role: defaultRole, roleId: null });
   // A role that the connection's own people may change afterwards: what its groups give is the directory's to add.
   await admitNewcomer(own, place, person.id, { role, source: "invitation", vouchedById: null, until: null });
   await endWaiting(own, workspace.id, person);

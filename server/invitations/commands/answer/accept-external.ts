@@ -4,7 +4,7 @@ import type { InvitationScope } from "../../../access/scope";
 import type { TransactionDatabase } from "../../../audit/audited";
 import { AppError } from "../../../errors";
 import { endFormerCollaborator, endFormerMember } from "../../../members/commands/admission/end-former";
-import { resolveProjectRole } from "../../../roles/commands/resolve-role";
+import { projectRoleNow } from "../../../roles/commands/resolve-role";
 import type { FoundInvitation } from "../../find-invitation";
 import { accessOf } from "../../queries/columns";
 import type { AcceptedInvitationView } from "../../schema/answers";
@@ -13,14 +13,11 @@ import { mayGive } from "../grants/check-inviter";
 /** What accepting answers, apart from the place. */
 export type Accepted = Omit<AcceptedInvitationView, "organization" | "workspace">;
 
-/** The role that the row gives in its project now: a custom one that was deleted meanwhile leaves a viewer. */
-async function projectRoleNow(tx: TransactionDatabase, found: FoundInvitation) {
+/** The role that the row gives in its project now, or its access map. */
+async function givenNow(tx: TransactionDatabase, found: FoundInvitation) {
   const access = accessOf(found);
   if (access !== null) return { role: "access", roleId: null, access };
-  const text = found.projectRole ?? "viewer";
-  const custom = text.startsWith("rol_");
-  const there = !custom || (await tx.role.count({ where: { id: text, level: "project" } })) === 1;
-  const { role, roleId } = await resolveProjectRole(tx, there ? text : "viewer", found.workspaceId);
+  const { role, roleId } = await projectRoleNow(tx, found.workspaceId, found.projectRole ?? "viewer");
   return { role, roleId };
 }
 
@@ -43,7 +40,7 @@ export async function acceptExternal(
     select: { id: true, name: true, slug: true },
   });
   if (project === null) throw new AppError("EXPIRED", "invitation_ended");
-  const given = await projectRoleNow(tx, found);
+  const given = await givenNow(tx, found);
   const asked = { project: projectId, role: given.roleId ?? given.role, access: accessOf(found) };
   if (!(await mayGive(tx, place, invitedById, asked))) throw new AppError("EXPIRED", "inviter_gone");
   const member = await tx.organizationMember.findFirst({

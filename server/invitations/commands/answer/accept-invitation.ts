@@ -3,7 +3,8 @@ import { givableGroups } from "../../../access-rules/commands/check-groups";
 import type { InvitationScope } from "../../../access/scope";
 import { audited, type AuditDraft, type TransactionDatabase } from "../../../audit/audited";
 import { AppError } from "../../../errors";
-import { admitNewcomer, ownAccount, refuseClosed, roleNow } from "../../../members/commands/admission/admit-newcomer";
+import { admitNewcomer, ownAccount, refuseClosed } from "../../../members/commands/admission/admit-newcomer";
+import { workspaceRoleNow } from "../../../roles/commands/resolve-role";
 import type { FoundInvitation } from "../../find-invitation";
 import { projectsOf, statusOf } from "../../queries/columns";
 import type { AcceptedInvitationView } from "../../schema/answers";
@@ -57,7 +58,7 @@ async function admit(
 ): Promise<Accepted> {
   const { organizationId, workspaceId, invitedById, memberUntil: until } = found;
   const place = { organizationId, workspaceId };
-  const given = await roleNow(tx, workspaceId, found);
+  const given = await workspaceRoleNow(tx, workspaceId, found);
   const authority = await inviterAuthority(tx, place, invitedById, "invitation.create", given.authority);
   const userId = scope.actor.id;
   const role = await admitNewcomer(tx, scope, userId, { role: given, source: "invitation", vouchedById, until });

@@ -5,9 +5,8 @@ import { covers, resourceRights, type Authority } from "../../../access/rights/a
 import { findWorkspaceStanding } from "../../../access/standing/now";
 import type { TransactionDatabase } from "../../../audit/audited";
 import { AppError } from "../../../errors";
-import { isAppError } from "../../../errors";
 import { rightsOfPerson } from "../../../projects/commands/rights-of-person";
-import { resolveProjectRole } from "../../../roles/commands/resolve-role";
+import { projectRoleNow } from "../../../roles/commands/resolve-role";
 
 interface Place {
   organizationId: string;
@@ -70,12 +69,6 @@ export async function mayGive(
   const found = await rightsOfPerson(tx, place.workspaceId, inviterId, project);
   if (found?.rights.has("collaborator.add") !== true || (await isSuspended(tx, inviterId, found.id))) return false;
   if (role === "access") return resourceRights(access).every((right) => found.rights.has(right));
-  try {
-    const { permissions } = await resolveProjectRole(tx, role, place.workspaceId);
-    return permissions.every((permission) => found.rights.has(permission));
-  } catch (error) {
-    // The role is gone: what is left of it is a viewer's.
-    if (isAppError(error)) return true;
-    throw error;
-  }
+  const { permissions } = await projectRoleNow(tx, place.workspaceId, role);
+  return permissions.every((permission) => found.rights.has(permission));
 }

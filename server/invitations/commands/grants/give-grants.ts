@@ -1,10 +1,9 @@
 import "server-only";
 import type { TransactionDatabase } from "../../../audit/audited";
-import { isAppError } from "../../../errors";
 import { FOLLOWING_GROUPS } from "../../../groups/kinds";
 import { newId } from "../../../ids";
 import { endFormerCollaborator, endFormerInGroups } from "../../../members/commands/admission/end-former";
-import { resolveProjectRole } from "../../../roles/commands/resolve-role";
+import { projectRoleNow } from "../../../roles/commands/resolve-role";
 
 /** Who gets something beside the membership, and until when. */
 interface Recipient {
@@ -39,17 +38,6 @@ export async function giveGroups(
   return groupIds.length - groups.length;
 }
 
-/** A custom role that was deleted meanwhile leaves a viewer. */
-async function roleNow(tx: TransactionDatabase, workspaceId: string, text: string) {
-  try {
-    const { role, roleId } = await resolveProjectRole(tx, text, workspaceId);
-    return { role, roleId };
-  } catch (error) {
-    if (isAppError(error) && error.code === "INVALID") return { role: "viewer", roleId: null };
-    throw error;
-  }
-}
-
 /** Brings somebody into those of the projects that are still there; answers how many are not. A role there stays. */
 export async function giveProjects(
   tx: TransactionDatabase,
@@ -67,7 +55,8 @@ export async function giveProjects(
   const place = { organizationId, workspaceId, userId, source, expiresAt: until, vouchedById };
   const data = [];
   for (const { project, role } of found) {
-    data.push({ ...place, projectId: project, ...(await roleNow(tx, workspaceId, role)) });
+    const now = await projectRoleNow(tx, workspaceId, role);
+    data.push({ ...place, projectId: project, role: now.role, roleId: now.roleId });
   }
   await tx.collaborator.createMany({ data, skipDuplicates: true });
   return projects.length - found.length;

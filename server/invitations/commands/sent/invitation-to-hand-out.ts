@@ -6,7 +6,7 @@ import type { WorkspaceScope } from "../../../access/scope";
 import { actingAuthority, refuseAbove } from "../../../access/standing/acting-authority";
 import type { TransactionDatabase } from "../../../audit/audited";
 import { AppError, notFound } from "../../../errors";
-import { roleNow } from "../../../members/commands/admission/admit-newcomer";
+import { workspaceRoleNow } from "../../../roles/commands/resolve-role";
 import { accessOf, INVITATION_COLUMNS, projectsOf, type InvitationColumns } from "../../queries/columns";
 import { mayGive } from "../grants/check-inviter";
 
@@ -23,7 +23,7 @@ async function refuseBeyondOwn(
   row: InvitationColumns,
 ): Promise<void> {
   const place = { organizationId: row.organizationId, workspaceId: row.workspaceId };
-  if (row.projectId === null) refuseAbove(acting, (await roleNow(tx, row.workspaceId, row)).authority);
+  if (row.projectId === null) refuseAbove(acting, (await workspaceRoleNow(tx, row.workspaceId, row)).authority);
   const { givable, there } = await givableGroups(tx, { id: scope.actor.id, place, authority: acting }, row.groupIds);
   if (givable.length < there.length) throw new AppError("FORBIDDEN", "rank_too_low");
   const { projectId: project, projectRole: role } = row;

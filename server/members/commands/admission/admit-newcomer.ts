@@ -49,17 +49,6 @@ export async function refuseClosed(tx: TransactionDatabase, { workspace }: Place
   if (place.archivedAt !== null) throw new AppError("CONFLICT", "archived");
 }
 
-/** A custom role that was deleted meanwhile leaves a viewer. */
-export async function roleNow(
-  tx: TransactionDatabase,
-  workspaceId: string,
-  row: { role: string; roleId: string | null },
-) {
-  const there =
-    row.roleId === null || (await tx.role.count({ where: { id: row.roleId, level: "workspace", workspaceId } })) === 1;
-  return resolveWorkspaceRole(tx, there ? (row.roleId ?? row.role) : "viewer", workspaceId);
-}
-
 /**
  * Makes somebody a member of the organization, of its default workspace with the role that newcomers have there, and of
  * the workspace. Answers the role that they have in it then.
