@@ -11,6 +11,7 @@ import { basisOf, periodFigures, sumsOf, type Basis } from "./views/figures";
 import { digestOf, documentOf } from "./views/document";
 import type { Line } from "./views/lines";
 import { openPeriod } from "./views/open-periods";
+import { readingWithin } from "./views/reading";
 
 const ACCOUNTS_AT_ONCE = 200;
 
@@ -94,13 +95,14 @@ async function closeMonth(scope: SystemScope, organizationId: string, now: Date)
     scope,
     "invoice.issue",
     async (tx) => {
-      const basis = await basisOf(tx, organizationId);
+      const reading = readingWithin(tx);
+      const basis = await basisOf(reading, organizationId);
       const period = openPeriod(basis);
       const { lateDays } = await settingsOf(tx);
       if (period === null || now < basis.days.startOf(addDays(period.end, lateDays))) {
         return { value: false, entries: [] };
       }
-      const { lines, counted } = await periodFigures(tx, basis, period, tx);
+      const { lines, counted } = await periodFigures(reading, basis, period);
       const invoice = lines.length === 0 ? null : await insertInvoice(tx, { basis, period, lines, now });
       const data = { closedUntil: dateOfDay(period.end), closedEvents: counted, updatedAt: now };
       await tx.billingAccount.update({ where: { organizationId }, data });

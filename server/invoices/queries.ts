@@ -10,10 +10,11 @@ import { planInForce } from "../subscriptions/views/current-plan";
 import { runningPeriod, toPeriodView } from "../subscriptions/views/subscription";
 import type { EstimateView, InvoiceDetailView, InvoiceView, ListInvoicesInput } from "./schema";
 import { builtUp, type DayCharges } from "./views/build-up";
-import { basisOf, periodFigures, sumsOf, type Basis, type FigureDatabase } from "./views/figures";
+import { basisOf, periodFigures, sumsOf, type Basis } from "./views/figures";
 import { DETAIL_COLUMNS, INVOICE_COLUMNS, toDetailView, toInvoiceView } from "./views/invoice";
 import { toLineView } from "./views/line-view";
 import { awaitingPeriods } from "./views/open-periods";
+import { readingOf, type Reading } from "./views/reading";
 
 /** The invoices of an organization, the newest first. */
 export async function listInvoices(scope: OrganizationScope, input: ListInvoicesInput): Promise<Page<InvoiceView>> {
@@ -63,10 +64,10 @@ interface Asked {
 }
 
 /** What the months come to that are over and wait for their invoice; one that comes to nothing has none. */
-async function awaitingMonths(db: FigureDatabase, { basis, running, settings }: Asked): Promise<Awaiting[]> {
+async function awaitingMonths(reading: Reading, { basis, running, settings }: Asked): Promise<Awaiting[]> {
   const months: Awaiting[] = [];
   for (const period of awaitingPeriods(basis, running)) {
-    const { lines } = await periodFigures(db, basis, period);
+    const { lines } = await periodFigures(reading, basis, period);
     if (lines.length === 0) continue;
     const { subtotal, tax, total } = sumsOf(lines, settings.taxRate);
     const due = addDays(period.end, settings.lateDays);
@@ -86,10 +87,11 @@ export async function estimateCharges(scope: OrganizationScope): Promise<Estimat
   const { db, organization } = scope;
   const now = new Date();
   const settings = await settingsOf(db);
-  const basis = await basisOf(db, organization.id);
+  const reading = readingOf(db);
+  const basis = await basisOf(reading, organization.id);
   const account = await db.billingAccount.findFirst({ select: { currency: true } });
   const period = runningPeriod(basis.days, now);
-  const { lines, charges } = await periodFigures(db, basis, period);
+  const { lines, charges } = await periodFigures(reading, basis, period);
   const { subtotal, tax, total } = sumsOf(lines, settings.taxRate);
   const { planName } = await planInForce(db, organization.id, now);
   return {
@@ -104,6 +106,6 @@ export async function estimateCharges(scope: OrganizationScope): Promise<Estimat
     tax: safeAmount(tax),
     total: safeAmount(total),
     issuedOn: addDays(period.end, settings.lateDays),
-    awaiting: await awaitingMonths(db, { basis, running: period, settings }),
+    awaiting: await awaitingMonths(reading, { basis, running: period, settings }),
   };
 }

@@ -10,7 +10,6 @@ import {
 } from "../../billing/periods";
 import { zonesOf } from "../../billing/views/calendar-of";
 import { chargedDays } from "../../db/hot/usage/charges";
-import type { ReadDatabase, TransactionDatabase } from "../../db/tenant";
 import { addDecimals, plainDecimal } from "../../money/decimal";
 import { taxOn } from "../../money/money";
 import { OWN_METERS } from "../../meters/schema";
@@ -27,16 +26,11 @@ import {
   type Line,
   type PricedMeter,
 } from "./lines";
+import type { Reading } from "./reading";
 import { segmentsOf, type AgreedChange, type AgreedPlan, type Segment } from "./segments";
 
 /** Later than so many months after its end nothing is asked for a period any more: events are not taken so late. */
 const MONTHS_BACK = 14;
-
-/** What of a database this reads: a scope's handle, or that of a transaction. */
-export type FigureDatabase = Pick<
-  ReadDatabase,
-  "billingAccount" | "billingSettings" | "plan" | "subscriptionChange" | "usageDayTotal" | "meter" | "invoiceLine"
->;
 
 /** What an organization is charged by: its days, its changes of plan, what it meters. */
 export interface Basis {
@@ -56,7 +50,7 @@ function dimensionsOf(key: string): Record<string, string> {
   return dimensionsSchema.parse(JSON.parse(key));
 }
 
-async function metersOf(db: FigureDatabase, organizationId: string): Promise<Map<string, PricedMeter>> {
+async function metersOf({ db }: Reading, organizationId: string): Promise<Map<string, PricedMeter>> {
   const rows = await db.meter.findMany({
     where: { organizationId },
     select: { key: true, name: true, unit: true, aggregation: true, unitPrice: true },
@@ -69,7 +63,8 @@ async function metersOf(db: FigureDatabase, organizationId: string): Promise<Map
   return new Map<string, PricedMeter>([...made, ...own]);
 }
 
-export async function basisOf(db: FigureDatabase, organizationId: string): Promise<Basis> {
+export async function basisOf(reading: Reading, organizationId: string): Promise<Basis> {
+  const { db } = reading;
   const where = { organizationId };
   const account = await db.billingAccount.findFirst({
     where,
@@ -85,7 +80,7 @@ export async function basisOf(db: FigureDatabase, organizationId: string): Promi
     days: calendar(zonesOf(account?.zones)),
     changes: rows.map((row) => ({ ...row, terms: termsOf(row.terms) })),
     defaultPlan: await defaultPlan(db),
-    meters: await metersOf(db, organizationId),
+    meters: await metersOf(reading, organizationId),
     closedUntil: account?.closedUntil == null ? null : dayOfDate(account.closedUntil),
     counted: countedIn(account?.closedEvents),
   };
@@ -93,10 +88,9 @@ export async function basisOf(db: FigureDatabase, organizationId: string): Promi
 
 /** What was used on the days from one to before another. */
 async function usageOf(
-  db: FigureDatabase,
+  { db, tx }: Reading,
   { organizationId, meters, changes, defaultPlan: plan }: Basis,
   { start: from, end: to }: Period,
-  tx?: TransactionDatabase,
 ) {
   const day = { gte: dateOfDay(from), lt: dateOfDay(to) };
   const largest = [...meters.values()].filter(({ aggregation }) => aggregation === "max").map(({ key }) => key);
@@ -116,7 +110,7 @@ async function usageOf(
 
 /** What was charged until now for the days of a period, by key. */
 async function chargedIn(
-  db: FigureDatabase,
+  { db }: Reading,
   organizationId: string,
   { start, end }: Period,
 ): Promise<Map<string, Charged>> {
@@ -161,17 +155,16 @@ function ownLines(basis: Basis, period: Period, usage: readonly DayQuantity[]): 
 
 /** What earlier periods come to beyond their invoices: looked at are the meters alone that have had events since. */
 async function laterLines(
-  db: FigureDatabase,
+  reading: Reading,
   basis: Basis,
   { earlier, now }: { earlier: readonly Period[]; now: Counted },
-  tx?: TransactionDatabase,
 ): Promise<Line[]> {
   const lines: Line[] = [];
   for (const period of earlier) {
     const changed = changedMeters(period.start, basis.counted, now);
     if (changed.size === 0) continue;
-    const usage = await usageOf(db, basis, period, tx);
-    const charged = await chargedIn(db, basis.organizationId, period);
+    const usage = await usageOf(reading, basis, period);
+    const charged = await chargedIn(reading, basis.organizationId, period);
     const own = ownLines(basis, period, usage).filter(({ meter }) => meter !== null && changed.has(meter));
     lines.push(...adjustmentsOf(own, charged));
   }
@@ -186,18 +179,13 @@ interface PeriodFigures {
 }
 
 /** What a period comes to itself, and what earlier ones come to beyond their invoices. */
-export async function periodFigures(
-  db: FigureDatabase,
-  basis: Basis,
-  period: Period,
-  tx?: TransactionDatabase,
-): Promise<PeriodFigures> {
+export async function periodFigures(reading: Reading, basis: Basis, period: Period): Promise<PeriodFigures> {
   const earlier = earlierPeriods(period, basis);
   const from = earlier[0]?.start ?? period.start;
   // Counted before anything is read: what comes in between is read, and looked at once more the next time.
-  const counted = await countedNow(basis.organizationId, from, period.end, tx);
-  const usage = await usageOf(db, basis, period, tx);
-  const later = await laterLines(db, basis, { earlier, now: counted }, tx);
+  const counted = await countedNow(basis.organizationId, from, period.end, reading.tx);
+  const usage = await usageOf(reading, basis, period);
+  const later = await laterLines(reading, basis, { earlier, now: counted });
   const lines = cappedLines([...ownLines(basis, period, usage), ...later]);
   const charges = { period, segments: segmentsIn(basis, period), usage, meters: basis.meters, later };
   return { lines, charges, counted };
