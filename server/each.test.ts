@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { each, inBatches, rowsInBatches } from "./each";
+import { each, inBatches, rowsInBatches, withAnswers } from "./each";
 import { takeServerErrors } from "./testing/processes/server-log";
 
 const about = (number: number) => ({ number: String(number) });
@@ -56,4 +56,12 @@ test("a full last batch is followed by an empty one, and nothing at all is no ba
     for await (const rows of inBatches(2, read, (key) => key)) sizes.push(rows.length);
   }
   expect(sizes).toEqual([2]);
+});
+
+test("those that wait get their answers in order, each one and no more", () => {
+  const isText = (one: number | string): one is string => typeof one === "string";
+  expect(withAnswers(["a", 1, "b", 2], isText, [true, false])).toEqual(["a", true, "b", false]);
+  expect(withAnswers(["a"], isText, [])).toEqual(["a"]);
+  expect(() => withAnswers([1, 2], isText, [true])).toThrow("2 waited, 1 were answered");
+  expect(() => withAnswers(["a"], isText, [true])).toThrow("0 waited, 1 were answered");
 });

@@ -54,3 +54,18 @@ export async function* inBatches<T>(
 export async function* rowsInBatches<T>(...batches: Parameters<typeof inBatches<T>>): AsyncGenerator<T, void> {
   for await (const rows of inBatches(...batches)) yield* rows;
 }
+
+/**
+ * All of them in their order, those that are not done replaced by their answers: as many, in the same order.
+ * @throws Error where there are fewer or more
+ */
+export function withAnswers<One, Done extends One, Answer>(
+  all: readonly One[],
+  isDone: (one: One) => one is Done,
+  answers: readonly Answer[],
+): (Done | Answer)[] {
+  const waiting = all.length - all.filter(isDone).length;
+  if (waiting !== answers.length) throw new Error(`${waiting} waited, ${answers.length} were answered`);
+  let answered = 0;
+  return all.flatMap((one): (Done | Answer)[] => (isDone(one) ? [one] : answers.slice(answered, (answered += 1))));
+}

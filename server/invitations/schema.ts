@@ -4,7 +4,7 @@ import { columnsOf, pageOf, pageSchema, type Cell } from "../paging";
 import { givenSchema, idSchema, textSchema } from "../text";
 
 /** Most people that one request invites by their addresses, and most rows of one file. */
-export const MAXIMUM_INVITATIONS = 50;
+const MAXIMUM_INVITATIONS = 50;
 export const MAXIMUM_ROWS = 1_000;
 export const DEFAULT_DAYS = 7;
 export const MINIMUM_DAYS = 1;

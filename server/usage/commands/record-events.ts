@@ -3,6 +3,7 @@ import type { AccountScope, WorkspaceScope } from "../../access/scope";
 import { recordRefusal } from "../../audit/refusals";
 import { mayStop } from "../../budgets/views/stops";
 import type { BookedEvent } from "../../db/hot/usage/ingestion";
+import { withAnswers } from "../../each";
 import { AppError, isAppError } from "../../errors";
 import type { RecordedItem, RecordedView, RecordEventsInput } from "../schema";
 import type { UsageEventInput } from "../schema/event";
@@ -44,8 +45,7 @@ async function recordInWorkspace(scope: WorkspaceScope, events: readonly UsageEv
   const organizationId = scope.organization.id;
   const good = planned.filter((one): one is BookedEvent => !isAppError(one));
   const booked = await bookOnce(scope, organizationId, good, largest, await mayStop(organizationId, good));
-  const outcomes = booked.map(outcomeOf);
-  return planned.map((one) => (isAppError(one) ? one : (outcomes.shift() ?? "duplicate")));
+  return withAnswers(planned, isAppError, booked.map(outcomeOf));
 }
 
 async function entered(enter: Enter, name: string): Promise<WorkspaceScope | AppError> {

@@ -20,3 +20,8 @@ export interface Answered {
 export function refusedItem(email: string, reason: Reason, field?: string): Answered {
   return { item: { email, status: "refused", reason, ...(field === undefined ? {} : { field }) } };
 }
+
+/** Whether it is known already what became of it. */
+export function isAnswered(one: Asked | Answered): one is Answered {
+  return "item" in one;
+}

@@ -2,14 +2,15 @@ import "server-only";
 import type { WorkspaceScope } from "../../../access/scope";
 import { actingAuthority } from "../../../access/standing/acting-authority";
 import { audited } from "../../../audit/audited";
+import { withAnswers } from "../../../each";
 import { countSeats } from "../../../members/commands/admission/seats";
 import { refusePersonal } from "../../../organizations/commands/refusals";
 import { emailKey, emailSchema } from "../../../text";
 import { countLetters } from "../../rates";
-import { MAXIMUM_INVITATIONS, type CreateInvitationsInput, type InvitedItem } from "../../schema";
+import { type CreateInvitationsInput, type InvitedItem } from "../../schema";
 import { resolveGrants } from "../grants/resolve-grants";
 import { endOfInvitation } from "../letter";
-import { refusedItem } from "./answers";
+import { isAnswered, refusedItem } from "./answers";
 import { invitePeople } from "./invite-people";
 
 /**
@@ -24,7 +25,7 @@ export async function createInvitations(
 ): Promise<{ items: InvitedItem[] }> {
   refusePersonal(scope.organization);
   const expiresAt = endOfInvitation(input.expiresAt);
-  const addresses = input.emails.slice(0, MAXIMUM_INVITATIONS).map((given) => {
+  const addresses = input.emails.map((given) => {
     const { data } = emailSchema.safeParse(given);
     return { given, email: data ?? null };
   });
@@ -36,11 +37,12 @@ export async function createInvitations(
       const acting = await actingAuthority(tx, scope, "invitation.create");
       const grants = await resolveGrants(tx, scope, acting, input);
       const seats = await countSeats(tx, scope.organization.id);
-      const asked = addresses.flatMap(({ email }) => (email === null ? [] : [{ email, key: emailKey(email), grants }]));
-      const answers = await invitePeople(tx, { scope, expiresAt, seats }, asked);
-      const rows = addresses.map(({ given, email }) =>
-        email === null ? refusedItem(given, "invalid_value") : (answers.shift() ?? refusedItem(given, "invalid_value")),
+      const sorted = addresses.map(({ given, email }) =>
+        email === null ? refusedItem(given, "invalid_value") : { email, key: emailKey(email), grants },
       );
+      const asked = sorted.flatMap((one) => (isAnswered(one) ? [] : [one]));
+      const answers = await invitePeople(tx, { scope, expiresAt, seats }, asked);
+      const rows = withAnswers(sorted, isAnswered, answers);
       return { value: { items: rows.map(({ item }) => item) }, entries: rows.flatMap(({ entry }) => entry ?? []) };
     },
     { lock: { organization: scope.organization.id } },

@@ -5,6 +5,7 @@ import { isWorkspaceRole } from "../../../access/rights/built-in-roles";
 import type { WorkspaceScope } from "../../../access/scope";
 import { actingAuthority } from "../../../access/standing/acting-authority";
 import { audited, type TransactionDatabase } from "../../../audit/audited";
+import { withAnswers } from "../../../each";
 import { isAppError } from "../../../errors";
 import { isId } from "../../../ids";
 import { countSeats } from "../../../members/commands/admission/seats";
@@ -15,7 +16,7 @@ import { countLettersAsMany } from "../../rates";
 import { MAXIMUM_ROWS, type ImportedInvitations, type ImportInvitationsInput } from "../../schema";
 import { resolveGrants, type Grants } from "../grants/resolve-grants";
 import { endOfInvitation } from "../letter";
-import { refusedItem, type Answered, type Asked } from "./answers";
+import { isAnswered, refusedItem, type Answered, type Asked } from "./answers";
 import { invitePeople } from "./invite-people";
 
 /** A row with what is wrong with it, or with the address that it names. */
@@ -138,9 +139,9 @@ export async function importInvitations(
     async (tx) => {
       const sorted = await askedIn(tx, scope, rows, input);
       const seats = await countSeats(tx, scope.organization.id);
-      const asked = sorted.flatMap((one) => ("item" in one ? [] : [one]));
+      const asked = sorted.flatMap((one) => (isAnswered(one) ? [] : [one]));
       const answers = await invitePeople(tx, { scope, expiresAt, seats, letters }, asked);
-      const answered = sorted.map((one) => ("item" in one ? one : (answers.shift() ?? refusedItem("", "internal"))));
+      const answered = withAnswers(sorted, isAnswered, answers);
       const items = answered.map(({ item }, index) => ({ ...item, line: rows[index]?.line ?? 0 }));
       const count = (status: string) => items.filter((item) => item.status === status).length;
       return {

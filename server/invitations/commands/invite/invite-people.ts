@@ -2,6 +2,7 @@ import "server-only";
 import { unexpired } from "../../../access/reach";
 import type { WorkspaceScope } from "../../../access/scope";
 import type { TransactionDatabase } from "../../../audit/audited";
+import { withAnswers } from "../../../each";
 import { newId } from "../../../ids";
 import { takeSeat, type Seats } from "../../../members/commands/admission/seats";
 import { grantedFields } from "../grants/resolve-grants";
@@ -92,13 +93,15 @@ async function writeInvitations(tx: TransactionDatabase, plan: Plan, asked: read
   });
 }
 
+type Fate = "add" | "invite" | Answered;
+
 /** What becomes of one address before anything is written; a place in one of the two lists, or a refusal. */
 function sortOut(
   plan: Plan,
   asked: Asked,
   known: Known | undefined,
   lists: { pending: Set<string>; added: Set<string>; invitable: Invitable },
-): "add" | "invite" | Answered {
+): Fate {
   const { email, key } = asked;
   if (lists.added.has(key)) return refusedItem(email, "already_member");
   if (known !== undefined) {
@@ -116,6 +119,11 @@ function sortOut(
   lists.pending.add(key);
   return "invite";
 }
+
+type Uninvited = Exclude<Fate, "invite">;
+
+const isNotInvited = (fate: Fate): fate is Uninvited => fate !== "invite";
+const isRefused = (fate: Uninvited | Answered): fate is Answered => fate !== "add";
 
 /**
  * Adds those who are in the organization, and invites the others: a few statements for any number of them. The answers
@@ -140,9 +148,5 @@ export async function invitePeople(tx: TransactionDatabase, plan: Plan, asked: r
   });
   const added = await addPeople(tx, plan.scope, additions);
   const written = await writeInvitations(tx, plan, invited);
-  return sorted.map((fate, index) => {
-    if (typeof fate === "object") return fate;
-    const answer = fate === "add" ? added.shift() : written.shift();
-    return answer ?? refusedItem(asked[index]?.email ?? "", "internal");
-  });
+  return withAnswers(withAnswers(sorted, isNotInvited, written), isRefused, added);
 }
