@@ -5,7 +5,7 @@ import { periodOf } from "../billing/periods";
 import { leftUntilStop } from "../budgets/views/stops";
 import { namedPlaces } from "../db/hot/usage/places";
 import { storedBytes } from "../db/hot/usage/now";
-import { seatsOf } from "../db/hot/people/pending-members";
+import { seatsOf } from "../db/hot/people/seats";
 import { usageSums } from "../db/hot/usage/sums";
 import { AppError } from "../errors";
 import { isId } from "../ids";

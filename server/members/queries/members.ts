@@ -9,7 +9,8 @@ import {
   externalPage,
   organizationMembersPage,
 } from "../../db/hot/people/organization-members";
-import { countPending, pendingPage, seatsOf } from "../../db/hot/people/pending-members";
+import { countPending, pendingPage } from "../../db/hot/people/pending-members";
+import { seatsOf } from "../../db/hot/people/seats";
 import type { TransactionDatabase } from "../../db/tenant";
 import { notFound } from "../../errors";
 import { countOf, position, toPage, type Page, type PageInput } from "../../paging";

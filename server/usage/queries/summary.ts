@@ -2,7 +2,7 @@ import "server-only";
 import type { OrganizationScope, WorkspaceScope } from "../../access/scope";
 import { periodOf } from "../../billing/periods";
 import { calendarOf } from "../../billing/views/calendar-of";
-import { seatsOf } from "../../db/hot/people/pending-members";
+import { seatsOf } from "../../db/hot/people/seats";
 import { storedBytes, workspacePeople } from "../../db/hot/usage/now";
 import { usageSums } from "../../db/hot/usage/sums";
 import { planNow } from "../../subscriptions/views/current-plan";

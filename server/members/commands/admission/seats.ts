@@ -62,7 +62,10 @@ async function outsiders(tx: TransactionDatabase, organizationId: string) {
   };
 }
 
-/** Counts the seats; true for as long as the caller's transaction holds the lock on the organization. */
+/**
+ * Counts the seats; true for as long as the caller's transaction holds the lock on the organization. `seatsOf` of
+ * db/hot/people/seats counts the same for showing; members/seats.test.ts holds both to one number.
+ */
 export async function countSeats(tx: TransactionDatabase, organizationId: string): Promise<Seats> {
   const { maximum, full } = await limitOf(tx, organizationId);
   if (maximum === null) return { free: null, invited: new Set(), full: byMaximum() };
