@@ -7,7 +7,7 @@ import { callApi } from "../api";
 import { findBroken } from "./invariants";
 import type { Ledger } from "./ledger";
 import { lookUp } from "./look-up";
-import type { Population } from "./population";
+import type { Team } from "./population";
 import { CREDENTIAL, PATIENCE_MILLISECONDS } from "./settings";
 import type { World } from "./worlds";
 
@@ -15,7 +15,7 @@ const METERS = ["compute_seconds", "tokens"] as const;
 const DAY_MILLISECONDS = 86_400_000;
 
 /** What every server reports of each organization is the sum of what it acknowledged. */
-async function askReports(world: World, ledger: Ledger, { teams }: Population): Promise<void> {
+async function askReports(world: World, ledger: Ledger, teams: readonly Team[]): Promise<void> {
   const from = new Date(Date.now() - 2 * DAY_MILLISECONDS).toISOString().slice(0, 10);
   for (const organization of new Set(teams.map(({ place }) => place.organization))) {
     for (const meter of METERS) {
@@ -68,11 +68,11 @@ export async function untilReady(world: World): Promise<void> {
 }
 
 /** Looks for everything that was written and everything that must hold; the ledger has what is wrong. */
-export async function check(world: World, ledger: Ledger, population: Population): Promise<void> {
+export async function check(world: World, ledger: Ledger, teams: readonly Team[]): Promise<void> {
   await untilReady(world);
   await world.read(async (client) => {
     await lookUp(client, ledger);
     ledger.faults.push(...(await findBroken(client)));
   });
-  await askReports(world, ledger, population);
+  await askReports(world, ledger, teams);
 }

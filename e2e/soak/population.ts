@@ -10,10 +10,7 @@ export interface Team {
   place: Place;
   machine: Machine;
   person: Person;
-}
-
-export interface Population {
-  teams: readonly Team[];
+  /** Nobody else works with them: what both are answered follows from what they ask themselves. */
   owners: Owners;
 }
 
@@ -40,11 +37,13 @@ async function makePlace(url: string, number: number): Promise<Place> {
   return { organization, workspace, project, group };
 }
 
-async function makeTeam(url: string, place: Place, number: number, person: SignedIn): Promise<Team> {
+async function makeTeam(world: World, place: Place, number: number): Promise<Team> {
+  const url = world.servers()[0]?.url ?? "";
   const path = `/workspaces/${place.workspace}/service-accounts`;
   const body = { name: `machine-${number}`, role: "viewer" };
   const { id, credential } = await post<Made & { credential: typeof CREDENTIAL }>(url, path, body);
-  return { place, machine: { id, as: credential }, person };
+  const owners = await foundOwners(world, await signUp(url), await signUp(url));
+  return { place, machine: { id, as: credential }, person: await signUp(url), owners };
 }
 
 /** Organizations that had a plan with a price last month, so that an invoice is due of each. */
@@ -74,22 +73,18 @@ async function limitSeats(url: string, places: readonly Place[], cookie: SignedI
   }
 }
 
-/** Everything that the load takes for granted: two organizations, and for each writer a machine and a person. */
-export async function populate(world: World, writers: number): Promise<Population> {
+/** What the load takes for granted: two organizations, and for each writer a machine, a person and two owners. */
+export async function populate(world: World, writers: number): Promise<readonly Team[]> {
   const url = world.servers()[0]?.url ?? "";
   const places: Place[] = [];
   for (let number = 1; number <= PLACES; number += 1) places.push(await makePlace(url, number));
   const operator = await signIn(url, OWNER.email, OWNER.password);
   await limitSeats(url, places, operator);
   await oweInvoices(world, operator);
-  const people: SignedIn[] = [];
-  for (let number = 0; number < writers + 2; number += 1) people.push(await signUp(url));
-  const [one, two, ...others] = people;
-  if (one === undefined || two === undefined) throw new Error("nobody signed up");
   const teams: Team[] = [];
-  for (const [index, person] of others.entries()) {
-    const place = places[index % PLACES];
-    if (place !== undefined) teams.push(await makeTeam(url, place, index, person));
+  for (let number = 0; number < writers; number += 1) {
+    const place = places[number % PLACES];
+    if (place !== undefined) teams.push(await makeTeam(world, place, number));
   }
-  return { teams, owners: await foundOwners(world, one, two) };
+  return teams;
 }

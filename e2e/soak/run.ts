@@ -3,7 +3,7 @@ import { check, untilReady, verifyAudit } from "./checks";
 import { newLedger, type Ledger } from "./ledger";
 import { readLetters } from "./letters";
 import { memoryLines, watchMemory, type Memory } from "./memory";
-import { populate, type Population } from "./population";
+import { populate, type Team } from "./population";
 import { takeInternals } from "./send";
 import type { World } from "./worlds";
 import { startLoad, type Belongings } from "./writers";
@@ -27,7 +27,7 @@ export interface Outcome {
 
 interface Run {
   world: World;
-  population: Population;
+  teams: readonly Team[];
   belongings: Belongings;
   outcome: Outcome;
 }
@@ -87,8 +87,8 @@ async function guarded({ outcome }: Run, work: () => Promise<void>): Promise<voi
 }
 
 function load(run: Run, perSecond: number) {
-  const { world, population, belongings, outcome } = run;
-  return startLoad({ world, population, belongings, ledger: outcome.ledger, perSecond });
+  const { world, teams, belongings, outcome } = run;
+  return startLoad({ world, teams, belongings, ledger: outcome.ledger, perSecond });
 }
 
 async function round(run: Run, number: number, isLast: boolean): Promise<void> {
@@ -107,7 +107,7 @@ async function round(run: Run, number: number, isLast: boolean): Promise<void> {
     } finally {
       await writing.stop();
     }
-    await check(world, outcome.ledger, run.population);
+    await check(world, outcome.ledger, run.teams);
     if (number % VERIFIED_ROUNDS === 0 || isLast) await verify(run);
   });
   sayInternals(run);
@@ -128,7 +128,7 @@ async function calm(run: Run, minutes: number): Promise<void> {
       const writing = load(run, CALM_PER_SECOND);
       await pause(stretch * 60_000);
       await writing.stop();
-      await check(world, outcome.ledger, run.population);
+      await check(world, outcome.ledger, run.teams);
       await verify(run);
     });
     sayInternals(run);
@@ -173,7 +173,7 @@ export async function runIn(
   try {
     const run: Run = {
       world,
-      population: await populate(world, asked.writers),
+      teams: await populate(world, asked.writers),
       belongings: new Map(),
       outcome,
     };

@@ -7,11 +7,11 @@ import { rivals } from "./acts/rivals";
 import { ACCESS_RULES } from "./acts/rules";
 import { usage } from "./acts/usage";
 import type { Kind, Ledger, Thing } from "./ledger";
-import type { Population, Team } from "./population";
+import type { Team } from "./population";
 import { CREDENTIAL } from "./settings";
 import type { World } from "./worlds";
 
-type Act = (writer: Writer, team: Team, population: Population) => Promise<void>;
+type Act = (writer: Writer, team: Team) => Promise<void>;
 
 const of = (noun: Noun): Act => {
   return (writer) => live(writer, noun);
@@ -32,7 +32,7 @@ const ACTS: readonly (readonly [times: number, act: Act])[] = [
   [1, of(INVITATIONS)],
   [1, groupMembership],
   [1, machineVault],
-  [1, (writer, _, { owners }) => rivals(writer, owners)],
+  [1, (writer, { owners }) => rivals(writer, owners)],
 ];
 const DRAWN = ACTS.flatMap(([times, act]) => Array.from({ length: times }, () => act));
 
@@ -57,13 +57,13 @@ export type Belongings = Map<Team, Writer["own"]>;
 interface Asked {
   world: World;
   ledger: Ledger;
-  population: Population;
+  teams: readonly Team[];
   belongings: Belongings;
   perSecond: number;
 }
 
 /** Starts writing, each writer one thing after the other. */
-export function startLoad({ world, ledger, population, belongings, perSecond }: Asked): Load {
+export function startLoad({ world, ledger, teams, belongings, perSecond }: Asked): Load {
   const turn = pace(perSecond);
   let stopping = false;
   const writing = async (team: Team) => {
@@ -71,9 +71,9 @@ export function startLoad({ world, ledger, population, belongings, perSecond }: 
     belongings.set(team, own);
     const { place, machine } = team;
     const writer: Writer = { world, ledger, turn, place, machine, owner: CREDENTIAL, own };
-    while (!stopping) await DRAWN[Math.floor(Math.random() * DRAWN.length)]?.(writer, team, population);
+    while (!stopping) await DRAWN[Math.floor(Math.random() * DRAWN.length)]?.(writer, team);
   };
-  const running = Promise.all(population.teams.map(writing));
+  const running = Promise.all(teams.map(writing));
   // Whoever stops the load hears of a failure; until then it is nobody's unhandled rejection.
   running.catch(() => undefined);
   const stop = async () => {
