@@ -74,22 +74,6 @@ describe("an invitation", () => {
     expect(rows).toEqual([{ roleId: role.id, expiresAt: new Date(memberUntil) }]);
   });
 
-  test("is in the audit with the names of what it gives, in the project by a letter as at once", async () => {
-    const of = await tenant();
-    const colleague = await person();
-    await organizationMember(of.organization, colleague);
-    const speech = await group(of.workspace, of.owner);
-    const given = { groups: [speech.id], projects: [{ project: of.project.id }] };
-    for (const email of [address(), colleague.email]) await inviting(of, of.owner)(email, given);
-    const rows = await sql(
-      `select "after"->'groups' as "groups", "after"->'projects' as "projects" from "audit_entries"
-       where "action" = 'invitation.create' and "workspaceId" = $1`,
-      of.workspace.id,
-    );
-    const named = { groups: [speech.name], projects: [of.project.name] };
-    expect(rows).toEqual([named, named]);
-  });
-
   test("finds a group by its name as names are compared: without case, width and how often a space stands", async () => {
     const of = await tenant();
     const science = await group(of.workspace, of.owner, { name: "Data  Science" });

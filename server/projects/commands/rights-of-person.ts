@@ -6,7 +6,6 @@ import { isId } from "../../ids";
 
 interface ProjectRights {
   id: string;
-  name: string;
   /** The names of all that somebody may do there, to its resources too. */
   rights: ReadonlySet<string>;
 }
@@ -26,10 +25,9 @@ export async function rightsOfPerson(
     : { slugs: { some: { space: workspaceId, slug: project.toLowerCase() } } };
   const row = await tx.project.findFirst({
     where: { ...named, workspaceId, deletedAt: null, archivedAt: null },
-    select: { id: true, name: true, visibility: true },
+    select: { id: true, visibility: true },
   });
   if (row === null || !isId("usr", userId)) return null;
   const held = await heldNow(tx, { ...row, workspaceId }, userId);
-  if (!isHeld(held)) return null;
-  return { id: row.id, name: row.name, rights: new Set([...projectRights(held), ...held.resources]) };
+  return isHeld(held) ? { id: row.id, rights: new Set([...projectRights(held), ...held.resources]) } : null;
 }

@@ -31,7 +31,7 @@ export interface Grants {
   role: ResolvedWorkspaceRole;
   groups: readonly { id: string; name: string }[];
   /** The role is one of the product, or the id of a custom one. */
-  projects: readonly { project: string; name: string; role: string }[];
+  projects: readonly { project: string; role: string }[];
   memberUntil: Date | null;
 }
 
@@ -89,7 +89,7 @@ async function resolveProjects(
   given: readonly { project: string; role?: string | undefined }[],
   until: Date | null,
 ) {
-  const projects: { project: string; name: string; role: string }[] = [];
+  const projects: { project: string; role: string }[] = [];
   for (const { project: name, role: text = "member" } of given) {
     const found = await rightsOfPerson(tx, scope.workspace.id, scope.actor.id, name);
     // A private project that the inviter does not see is no project to them.
@@ -97,7 +97,7 @@ async function resolveProjects(
     const role = await resolveProjectRole(tx, text, scope.workspace.id);
     refuseBeyond(found.rights, role);
     await refuseLaterThanOwn(tx, { ...scope, project: found }, until, "memberUntil");
-    projects.push({ project: found.id, name: found.name, role: role.roleId ?? role.role });
+    projects.push({ project: found.id, role: role.roleId ?? role.role });
   }
   return projects;
 }
@@ -139,12 +139,12 @@ export async function resolveGrants(
   };
 }
 
-/** What the audit says of it, with names as people read them: what they name may be gone by then. */
+/** What the audit says of it. */
 export function grantedFields({ role, groups, projects, memberUntil }: Grants) {
   return {
     role: role.name,
     ...(groups.length === 0 ? {} : { groups: groups.map(({ name }) => name) }),
-    ...(projects.length === 0 ? {} : { projects: projects.map(({ name }) => name) }),
+    ...(projects.length === 0 ? {} : { projects: projects.map(({ project }) => project) }),
     ...(memberUntil === null ? {} : { memberUntil: memberUntil.toISOString() }),
   };
 }
