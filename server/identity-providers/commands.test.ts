@@ -69,6 +69,14 @@ describe("a connection", () => {
     expect(await make({ displayName: displayName.toUpperCase() })).toBe("CONFLICT taken (displayName)");
     expect(await make({ provider: "keycloak" })).toBe("INVALID invalid_value (provider)");
     expect(await make({ clientId: "x" })).toBe("INVALID invalid_value (clientId)");
+    const torn = providers().create({
+      ...at,
+      protocol: "oidc",
+      provider: "okta",
+      displayName: "Torn",
+      clientId: "half a letter \ud800",
+    });
+    expect(await refusalOf(torn)).toBe("INVALID invalid_value (clientId)");
     const personal = await sql<{ id: string }>(`select "id" from "organizations" where "personalOf" = $1`, of.owner.id);
     expect(await make({ organization: personal[0]?.id })).toBe("CONFLICT personal_organization");
   });

@@ -7,6 +7,7 @@ import {
   USER_ATTRIBUTES,
   type Attribute,
 } from "./attributes";
+import { nameSchema } from "../text";
 import { badPath, badSyntax, badValue } from "./errors";
 
 export type Entry = Record<string, string | boolean>;
@@ -15,6 +16,9 @@ export type Document = Record<string, string | boolean | Entry | Entry[] | Recor
 
 const LONGEST = 1_000;
 const MOST_ENTRIES = 50;
+const LONGEST_NAME = 100;
+/** Neither NUL nor half of a letter is text to PostgreSQL. */
+const UNSTORABLE = /[\0\p{Cs}]/u;
 
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
@@ -31,7 +35,7 @@ export function textOf(value: unknown, name: string): string {
   const text = typeof value === "number" ? String(value) : value;
   if (typeof text !== "string") throw badValue(`“${name}” must be a text`);
   if (text.length > LONGEST) throw badValue(`“${name}” must have at most ${LONGEST} characters`);
-  if (text.includes("\0")) throw badValue(`“${name}” must not contain control characters`);
+  if (UNSTORABLE.test(text)) throw badValue(`“${name}” must not contain control characters`);
   return text;
 }
 
@@ -110,13 +114,24 @@ export function addressOf({ emails, userName }: Document): string | null {
   return typeof value === "string" ? value : null;
 }
 
-/** What the person is called: by one name, or by its parts, or by the user name. */
+/**
+ * What the person is called: by one name, or by its parts, or by the user name, whichever of them is a name that people
+ * could give themselves.
+ */
 export function nameOf({ displayName, name, userName }: Document): string {
   const parts = isRecord(name) ? name : {};
   const joined = [parts.givenName, parts.familyName].filter((part) => typeof part === "string").join(" ");
-  const candidates = [displayName, parts.formatted, joined, userName];
-  const found = candidates.find((one): one is string => typeof one === "string" && one.trim() !== "");
-  return (found ?? "Somebody").trim().slice(0, 100);
+  for (const text of [displayName, parts.formatted, joined, userName]) {
+    if (typeof text !== "string") continue;
+    // The cut may go through a letter of two halves.
+    const cut = text
+      .trim()
+      .slice(0, LONGEST_NAME)
+      .replace(/\p{Cs}$/u, "");
+    const known = nameSchema.safeParse(cut);
+    if (known.success) return known.data;
+  }
+  return "Somebody";
 }
 
 export function bodyOf(text: string): Record<string, unknown> {

@@ -246,3 +246,41 @@ test("what no database holds is nobody's id, and no failure", async () => {
     expect(made.status).toBeLessThan(500);
   }
 });
+
+test("half a letter is refused wherever it stands, and keeps nothing", async () => {
+  const torn = "member\ud800";
+  const { id } = (await client.call("POST", "/Users", { userName: "member-7200@example.com", active: false })).body;
+  const { id: group } = (await client.call("POST", "/Groups", { displayName: "Whole letters" })).body;
+  const replace = (path: string, value: unknown) => ({
+    schemas: [PATCH],
+    Operations: [{ op: "replace", path, value }],
+  });
+  const emails = [{ value: "member-7201@example.com", type: "work" }];
+  const calls = [
+    ["POST", "/Users", { userName: "member-7201@example.com", active: false, displayName: torn }],
+    ["POST", "/Users", { userName: "member-7201@example.com", active: false, name: { givenName: torn } }],
+    ["POST", "/Users", { userName: torn, active: false, emails }],
+    ["PATCH", `/Users/${String(id)}`, replace("title", torn)],
+    ["PATCH", `/Users/${String(id)}`, replace(`emails[type eq "${torn}"].value`, "member-7202@example.com")],
+    ["POST", "/Groups", { displayName: torn }],
+    ["PATCH", `/Groups/${String(group)}`, replace("displayName", torn)],
+  ] as const;
+  for (const [method, path, body] of calls) {
+    const reply = await client.call(method, path, body);
+    expect(reply, `${method} ${path}`).toMatchObject({ status: 400, body: { scimType: "invalidValue" } });
+  }
+  expect(await sql(`select 1 from "directory_users" where "email" = 'member-7201@example.com'`)).toEqual([]);
+});
+
+test("an account's name is one that people could give it, whatever the directory says", async () => {
+  const hidden = ["Finance\u202egnp.exe", "Owner\r\nof everything", "Own\u200ber"];
+  for (const [index, displayName] of hidden.entries()) {
+    const userName = `member-73${index}0@example.com`;
+    const made = await client.call("POST", "/Users", { userName, displayName, name: { formatted: " Plain  " } });
+    expect(made).toMatchObject({ status: 201, body: { displayName } });
+    expect(await account(userName)).toMatchObject({ name: "Plain" });
+  }
+  const long = `${"a".repeat(99)}\u{1f600}`;
+  await client.call("POST", "/Users", { userName: "member-7340@example.com", displayName: long });
+  expect(await account("member-7340@example.com")).toMatchObject({ name: "a".repeat(99) });
+});

@@ -50,7 +50,7 @@ export const word = z
   .trim()
   .min(1)
   .max(LONGEST_WORD)
-  .regex(/^[^\p{Cc}]+$/u, "must not contain control characters");
+  .regex(/^[^\p{Cc}\p{Cs}]+$/u, "must not contain control characters");
 const scopeName = z.string().regex(/^[\x21\x23-\x5b\x5d-\x7e]{1,100}$/, "is no scope (RFC 6749, section 3.3)");
 export const scopes = z.array(scopeName).max(30);
 
