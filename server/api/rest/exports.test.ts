@@ -198,6 +198,22 @@ describe("the API's document", () => {
     expect(new Set(ids).size).toBe(ids.length);
     expect(json?.summary).toBe("List what happened in a workspace: the whole list as JSON");
   });
+
+  it("says where a session or a fresh proof is needed beside the permission", async () => {
+    const { body } = await knock("GET", "/openapi.json");
+    const { paths } = documentShape.parse(body);
+    const said = (path: string, method: string) => paths[path]?.[method]?.description;
+    const vault = said("/workspaces/{workspace}/vaults/{vault}/reveal", "post");
+    expect(vault).toMatch(/`vault\.reveal`\. In a session of the console alone; .* within ten minutes/);
+    const key = said("/workspaces/{workspace}/projects/{project}/keys/{key}/reveal", "post");
+    expect(key).toMatch(
+      /^Needs the permission `third-party-key\.reveal`, or a credential that names `project-key\.use`\. Who/,
+    );
+    expect(said("/organizations/{organization}", "delete")).toMatch(
+      /`organization\.remove`\. Whoever acts by a session/,
+    );
+    expect(said("/workspaces/{workspace}/members", "get")).toBe("Needs the permission `member.list`.");
+  });
 });
 
 describe("a record of CSV", () => {

@@ -102,12 +102,21 @@ function fieldsOf(value: unknown): Operation {
   return typeof value === "object" && value !== null ? Object.fromEntries(Object.entries(value)) : {};
 }
 
-/** Whom a call is for, as a sentence; the reference reads it from here. */
-function neededFor({ permission, level, reach }: Meta): string | undefined {
+const SESSION_ALONE = "In a session of the console alone; a credential is answered 403 `fresh_sign_in_required`.";
+const FRESH_PROOF =
+  "Whoever acts by a session has proved within ten minutes who they are; otherwise the answer is 403 `fresh_sign_in_required`.";
+
+/** Whom a call is for, in sentences; the reference reads it from here. */
+function neededFor({ permission, level, reach, agents, reveals, fresh }: Meta): string | undefined {
   if (permission === undefined) return undefined;
-  const right = `Needs the permission \`${permission}\`.`;
-  if (level !== "account" || reach !== "session") return right;
-  return `${right} In a session of the console alone; a credential is answered 403 \`fresh_sign_in_required\`.`;
+  const named = agents === undefined ? "" : `, or a credential that names \`${agents}\``;
+  const isOfSession = (level === "account" && reach === "session") || (reveals === true && agents === undefined);
+  const sentences = [
+    `Needs the permission \`${permission}\`${named}.`,
+    ...(isOfSession ? [SESSION_ALONE] : []),
+    ...(fresh === undefined ? [] : [FRESH_PROOF]),
+  ];
+  return sentences.join(" ");
 }
 
 function completed(path: string, item: object, routes: ReadonlyMap<string, ReturnType<typeof listRoutes>[number]>) {
