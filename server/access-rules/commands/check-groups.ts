@@ -8,6 +8,7 @@ import type { TransactionDatabase } from "../../audit/audited";
 import { AppError } from "../../errors";
 import { refuseQueueAdmins } from "../../groups/commands/find-group";
 import { groupsOfMachine } from "../../groups/commands/groups-of-machine";
+import { hasVaultOfMachine, hasVaultsOf } from "../../vaults/commands/given-vaults";
 
 /** Checking more would hold the lock that everybody waits for: beyond this many grants only an admin gives them. */
 const MOST_GRANTS = 500;
@@ -46,15 +47,15 @@ function asked({ scope, resourceType: type, permission }: Given) {
 }
 
 /**
- * Whoever puts somebody into a group gives them what rules give the group, and nobody grants above themselves, nor for
- * longer than they have it. New rules for a group are for whoever makes them to answer for. `until`: when the membership
- * is to end (null: never), as `field` says.
+ * Whoever puts somebody into a group gives them what rules and vaults give the group, and nobody grants above
+ * themselves, nor for longer than they have it. New rules for a group are for whoever makes them to answer for. `until`:
+ * when the membership is to end (null: never), as `field` says.
  * @throws FORBIDDEN rank_too_low, rank_too_low (the field)
  */
 export async function refuseBeyondGroups(
   tx: TransactionDatabase,
   scope: WorkspaceScope,
-  acting: Pick<Authority, "tier">,
+  acting: Authority,
   groups: readonly string[],
   { until, field = "expiresAt" }: { until: Date | null; field?: string } = { until: null },
 ): Promise<void> {
@@ -65,7 +66,8 @@ export async function refuseBeyondGroups(
 }
 
 /**
- * Whoever holds a credential of a service account has what rules give it and its groups, beside what its role does.
+ * Whoever holds a credential of a service account has what rules and vaults give it and its groups, beside what its role
+ * does.
  * @throws FORBIDDEN rank_too_low
  */
 export async function refuseBeyondMachine(
@@ -76,13 +78,14 @@ export async function refuseBeyondMachine(
 ): Promise<void> {
   const groups = await groupsOfMachine(tx, id);
   for (const group of groups) refuseQueueAdmins(acting, group);
+  if (!(await hasVaultOfMachine(tx, acting, id))) throw new AppError("FORBIDDEN", "rank_too_low");
   return refuseBeyondGiven(tx, scope, acting, { groups: groups.map((group) => group.id), machine: id });
 }
 
 async function refuseBeyondGiven(
   tx: TransactionDatabase,
   scope: WorkspaceScope,
-  acting: Pick<Authority, "tier">,
+  acting: Authority,
   subjects: Subjects,
 ): Promise<void> {
   const place = { workspaceId: scope.workspace.id, organizationId: scope.organization.id };
@@ -92,7 +95,7 @@ async function refuseBeyondGiven(
 
 interface Giver {
   id: string;
-  authority: Pick<Authority, "tier">;
+  authority: Authority;
   place: { workspaceId: string; organizationId: string };
 }
 
@@ -101,6 +104,16 @@ async function hasAllGiven(
   giver: Giver,
   subjects: Subjects,
   until?: Date | null,
+): Promise<boolean> {
+  if (!(await hasVaultsOf(tx, giver, subjects.groups, until))) return false;
+  return hasAllRuled(tx, giver, subjects, until);
+}
+
+async function hasAllRuled(
+  tx: TransactionDatabase,
+  giver: Giver,
+  subjects: Subjects,
+  until: Date | null | undefined,
 ): Promise<boolean> {
   const { id: actor, place, authority } = giver;
   const given = await givenTo(tx, subjects);
@@ -132,7 +145,7 @@ function byEnd(given: readonly Given[], until: Date | null | undefined): Map<Dat
  */
 export async function givableGroups(
   tx: TransactionDatabase,
-  giver: Giver & { authority: Authority },
+  giver: Giver,
   ids: readonly string[],
 ): Promise<{ givable: string[]; there: string[] }> {
   if (ids.length === 0) return { givable: [], there: [] };

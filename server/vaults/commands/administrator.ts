@@ -1,5 +1,6 @@
 import "server-only";
 import { placeOf } from "../../access/place";
+import type { Authority } from "../../access/rights/authority";
 import type { WorkspaceScope } from "../../access/scope";
 import { actingAuthority } from "../../access/standing/acting-authority";
 import { audited, type AuditDraft, type TransactionDatabase } from "../../audit/audited";
@@ -90,31 +91,39 @@ function fieldsOf({ name, active, locked, version, format, keyCount, groups }: F
   return { name, active, locked, version, format, keyCount, ...groupFields(named) };
 }
 
-async function setGroups(tx: TransactionDatabase, scope: WorkspaceScope, vault: FoundVault, ids: readonly string[]) {
+/**
+ * Whoever is in a group reads what its vaults say, so that only who may read a vault themself gives it to another one.
+ * @throws INVALID (groups.N), FORBIDDEN rank_too_low (groups)
+ */
+async function setGroups(
+  tx: TransactionDatabase,
+  scope: WorkspaceScope,
+  acting: Authority,
+  vault: FoundVault,
+  ids: readonly string[],
+) {
   const wanted = await findGroups(tx, ids);
   const has = new Set(vault.groups.map(({ group }) => group.id));
   const kept = new Set(wanted.map(({ id }) => id));
+  const joined = wanted.filter(({ id }) => !has.has(id));
+  const reveals = acting.permissions.has("vault.reveal");
+  if (joined.length > 0 && !reveals) throw new AppError("FORBIDDEN", "rank_too_low", "groups");
   await tx.vaultGroup.deleteMany({ where: { vaultId: vault.id, groupId: { notIn: [...kept] } } });
-  await linkGroups(
-    tx,
-    scope,
-    vault.id,
-    wanted.filter(({ id }) => !has.has(id)),
-  );
+  await linkGroups(tx, scope, vault.id, joined);
 }
 
 /**
  * Changes an administrator vault. Another content is a new version; one that cannot be read leaves the vault as it is.
- * @throws NOT_FOUND, CONFLICT vault_changed, INVALID as of a new one
+ * @throws NOT_FOUND, CONFLICT vault_changed, INVALID as of a new one, FORBIDDEN rank_too_low (groups)
  */
 export async function updateVault(scope: WorkspaceScope, input: UpdateVaultInput): Promise<VaultView> {
   const given = givenContent(input);
   const update = async (tx: TransactionDatabase) => {
-    await actingAuthority(tx, scope, "vault.update");
+    const acting = await actingAuthority(tx, scope, "vault.update");
     const vault = await findVault(tx, input.vault);
     refuseOutdated(vault, input.expectedVersion);
     const { name = vault.name, active = vault.active, locked = vault.locked } = input;
-    if (input.groups !== undefined) await setGroups(tx, scope, vault, input.groups);
+    if (input.groups !== undefined) await setGroups(tx, scope, acting, vault, input.groups);
     const version = await addVersion(tx, scope, vault, given);
     const { id } = await tx.vault.update({ where: { id: vault.id }, data: { name, active, locked } });
     await markApplied(tx, { id, version });
