@@ -3,6 +3,7 @@ import { unexpired } from "../access/reach";
 import { ORGANIZATION_ADMINS } from "../access/rights/built-in-roles";
 import type { AuditDraft, TransactionDatabase } from "../audit/audited";
 import { newId } from "../ids";
+import { expireAndFindPending } from "../invitations/commands/invite/find-pending";
 import { endOfInvitation, writeLetter } from "../invitations/commands/letter";
 import { emailKey } from "../text";
 import type { Directory } from "./context";
@@ -57,9 +58,8 @@ export async function inviteFor(tx: TransactionDatabase, directory: Directory, e
     projects: [],
   };
   const invitedById = await inviterOf(tx, directory);
-  // One whose time is over keeps its row, and the place of the open one of this workspace.
-  const over = { ...open, workspaceId: workspace.id, expiresAt: { lte: new Date() } };
-  await tx.invitation.updateMany({ where: over, data: { status: "expired", endedAt: new Date() } });
+  // None is open; one whose time is over keeps its row, and would keep the place of the new one.
+  await expireAndFindPending(tx, { workspaceId: workspace.id, projectId: null }, [key]);
   await tx.invitation.create({ data: { ...invitation, expiresAt, invitedById, ...columns } });
   const after = { role, by: "scim", expiresAt: expiresAt.toISOString() };
   return [

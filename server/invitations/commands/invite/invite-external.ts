@@ -13,6 +13,7 @@ import { countLetters } from "../../rates";
 import { refuseBeyond } from "../grants/resolve-grants";
 import { endOfInvitation, writeLetter } from "../letter";
 import { refusedItem, type Answered } from "./answers";
+import { expireAndFindPending } from "./find-pending";
 import { invitable } from "./invitable";
 
 /** What somebody from outside gets in the project: a role, or an access map in its place. */
@@ -33,15 +34,6 @@ interface ExternalGrant {
  */
 export async function countExternalLetter(scope: ProjectScope): Promise<void> {
   await countLetters(scope, 1);
-}
-
-/** The open invitation of an address to this one project, if there is one; one whose time is over is ended for good. */
-async function expireAndCheckPending(tx: TransactionDatabase, projectId: string, key: string): Promise<boolean> {
-  const now = new Date();
-  const pending = { projectId, emailKey: key, status: "pending" };
-  const over = { status: "expired", endedAt: now };
-  await tx.invitation.updateMany({ where: { ...pending, expiresAt: { lte: now } }, data: over });
-  return (await tx.invitation.count({ where: pending })) > 0;
 }
 
 /**
@@ -68,7 +60,8 @@ export async function inviteExternal(
   if (outside !== null) return refusedItem(email, outside);
   const inProject = { user: { emailKey: key }, projectId: project.id, ...unexpired() };
   if ((await tx.collaborator.count({ where: inProject })) > 0) return refusedItem(email, "already_member");
-  if (await expireAndCheckPending(tx, project.id, key)) return refusedItem(email, "already_invited");
+  const pending = await expireAndFindPending(tx, { workspaceId: workspace.id, projectId: project.id }, [key]);
+  if (pending.has(key)) return refusedItem(email, "already_invited");
   const seats = await countSeats(tx, organization.id);
   if (!takeSeat(seats, key)) return refusedItem(email, seats.full.reason);
   const id = newId("inv");

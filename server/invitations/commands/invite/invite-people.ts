@@ -9,6 +9,7 @@ import { grantedFields } from "../grants/resolve-grants";
 import { writeLetters } from "../letter";
 import { addPeople, type Addition } from "./add-people";
 import { refusedItem, type Answered, type Asked } from "./answers";
+import { expireAndFindPending } from "./find-pending";
 import { invitable, type Invitable } from "./invitable";
 
 interface Plan {
@@ -43,16 +44,6 @@ async function findKnown(tx: TransactionDatabase, scope: WorkspaceScope, keys: s
       { userId, name: user.name, suspended: suspendedAt !== null, inWorkspace: workspaces.length > 0 },
     ]),
   );
-}
-
-/** Those of the addresses that have an open invitation to the workspace; one whose time is over is ended for good. */
-async function expireAndFindPending(tx: TransactionDatabase, keys: string[]): Promise<Set<string>> {
-  const now = new Date();
-  const pending = { emailKey: { in: keys }, status: "pending", projectId: null };
-  const over = { status: "expired", endedAt: now };
-  await tx.invitation.updateMany({ where: { ...pending, expiresAt: { lte: now } }, data: over });
-  const rows = await tx.invitation.findMany({ where: pending, select: { emailKey: true } });
-  return new Set(rows.map((row) => row.emailKey));
 }
 
 async function writeInvitations(tx: TransactionDatabase, plan: Plan, asked: readonly Asked[]): Promise<Answered[]> {
@@ -133,7 +124,7 @@ export async function invitePeople(tx: TransactionDatabase, plan: Plan, asked: r
   const keys = [...new Set(asked.map(({ key }) => key))];
   const known = await findKnown(tx, plan.scope, keys);
   const lists = {
-    pending: await expireAndFindPending(tx, keys),
+    pending: await expireAndFindPending(tx, { workspaceId: plan.scope.workspace.id, projectId: null }, keys),
     added: new Set<string>(),
     invitable: await invitable(tx, plan.scope.organization.id),
   };

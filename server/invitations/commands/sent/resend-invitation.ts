@@ -9,6 +9,7 @@ import { namesFor } from "../../queries/names";
 import { toInvitationView } from "../../queries/views";
 import { countLetters } from "../../rates";
 import type { ResentInvitationView } from "../../schema";
+import { expireAndFindPending } from "../invite/find-pending";
 import { endOfInvitation, writeLetter } from "../letter";
 import { endedError, invitationToHandOut } from "./invitation-to-hand-out";
 
@@ -23,8 +24,9 @@ async function refuseRevival(tx: TransactionDatabase, scope: WorkspaceScope, row
       ? await tx.organizationMember.count({ where: member })
       : await tx.collaborator.count({ where: collaborator });
   if (inside > 0) throw new AppError("CONFLICT", "already_member");
-  const other = { emailKey, projectId, status: "pending", id: { not: row.id } };
-  if ((await tx.invitation.count({ where: other })) > 0) throw new AppError("CONFLICT", "already_invited");
+  // This one's time is over, so what is found is another one.
+  const pending = await expireAndFindPending(tx, { workspaceId: scope.workspace.id, projectId }, [emailKey]);
+  if (pending.has(emailKey)) throw new AppError("CONFLICT", "already_invited");
   await takeSeatIn(tx, scope.organization.id, emailKey);
 }
 
