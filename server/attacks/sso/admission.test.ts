@@ -5,10 +5,11 @@ import { actorByToken, startSession } from "@/server/auth/session";
 import { signInByTicket } from "@/server/auth/tickets";
 import { hashToken } from "@/server/secrets/token";
 import { connectIdentity } from "@/server/sso/admission/connect";
+import { previewAdmission } from "@/server/sso/admission/preview";
 import { arrival, arrive, callerFrom, company, signedIn, type Company } from "@/server/testing/sso/arrivals";
 import { anonymousCaller, callerOf } from "@/server/testing/caller";
 import { identityOf } from "@/server/testing/sso/connections";
-import { invitation, organization, person, workspaceMember, type Person } from "@/server/testing/factory";
+import { invitation, organization, person, project, workspaceMember, type Person } from "@/server/testing/factory";
 import { credential } from "@/server/testing/factories/machines";
 import { refusalOf } from "@/server/testing/refusal";
 import { requestInfo, systemRequest } from "@/server/testing/requests";
@@ -157,6 +158,31 @@ describe("9: an account whose address somebody vouched for", () => {
     expect(await refusalOf(arrive(coming))).toBe("FORBIDDEN sso_not_member");
     await invitation(at.organization.workspace, at.owner, vouched.email);
     expect((await signedIn(await arrive(coming))).id).not.toBe(vouched.id);
+  });
+
+  it("keeps its one project too, where it is somebody's from outside and in no list of members", async () => {
+    const at = await company({ createUsers: true });
+    const made = await project(at.organization.workspace, at.owner);
+    const guest = await person({ email: `guest@${at.domain}`, verified: false });
+    const place = { workspace: made.workspaceId, project: made.id };
+    const asked = { ...place, email: guest.email, external: true };
+    const { link = "" } = await callerOf(at.owner).collaborators.add(asked);
+    await callerOf(guest).invitations.accept({ token: new URL(link).pathname.split("/").at(-1) ?? "" });
+    const rows = () =>
+      sql(
+        'select "vouchedById", "external" from "collaborators" where "projectId" = $1 and "userId" = $2',
+        made.id,
+        guest.id,
+      );
+    expect(await rows()).toEqual([{ vouchedById: at.owner.id, external: true }]);
+    const coming = arrival(at, { email: guest.email });
+    const shown = await previewAdmission(systemRequest("sign-in"), at.connection, coming.identity);
+    expect(shown).toMatchObject({ way: null, reason: "sso_address_unproved" });
+    expect(await refusalOf(arrive(coming))).toBe("CONFLICT sso_address_unproved");
+    expect(await identities(guest)).toEqual([]);
+    expect(await rows()).toHaveLength(1);
+    const there = await sql('select "email" from "users" where "id" = $1', guest.id);
+    expect(there).toEqual([{ email: guest.email }]);
   });
 });
 

@@ -13,7 +13,16 @@ import type { Connection } from "../provider";
 import { enter, findEntrance, type Entrance } from "./entrance";
 import { finish, waitsForSignIn } from "./finish";
 import { proposeLink } from "./link";
-import { accountBy, isBeyond, knownAccount, nameOf, provedAddress, standingIn, type Account } from "./person";
+import {
+  accountBy,
+  isBeyond,
+  isVouched,
+  knownAccount,
+  nameOf,
+  provedAddress,
+  standingIn,
+  type Account,
+} from "./person";
 import { replaceAccount } from "./replace";
 
 interface Change {
@@ -96,13 +105,10 @@ async function proved(tx: TransactionDatabase, arrival: Arrival, key: string) {
   if (account === null || account.verified) return { account, userId, replaced: [] };
   refuseSuspended(account.suspended);
   const { organizationId } = arrival.connection;
-  const where = { organizationId, userId: account.id };
-  const member = await tx.organizationMember.findFirst({ where, select: { vouchedById: true } });
-  if (member === null) {
-    return { account: null, userId, replaced: [await replaceAccount(tx, account, organizationId)] };
-  }
-  if (member.vouchedById !== null) throw new AppError("CONFLICT", "sso_address_unproved");
-  return { account, userId, replaced: [] };
+  if (await isVouched(tx, organizationId, account)) throw new AppError("CONFLICT", "sso_address_unproved");
+  const member = await tx.organizationMember.count({ where: { organizationId, userId: account.id } });
+  if (member > 0) return { account, userId, replaced: [] };
+  return { account: null, userId, replaced: [await replaceAccount(tx, account, organizationId)] };
 }
 
 async function notLetIn(tx: TransactionDatabase, { organizationId }: Connection, userId: string | null) {

@@ -77,6 +77,20 @@ export async function knownAccount(
   return row === null ? null : accountBy(db, { id: row.userId });
 }
 
+/**
+ * Whether the organization's people let somebody in, as a member or into a project alone, by a link that proves no
+ * address: they vouched for them, and no provider says otherwise.
+ */
+export async function isVouched(
+  db: Pick<ReadDatabase, "organizationMember" | "collaborator">,
+  organizationId: string,
+  { id: userId, verified }: Pick<Account, "id" | "verified">,
+): Promise<boolean> {
+  if (verified) return false;
+  const where = { organizationId, userId, vouchedById: { not: null } };
+  return (await db.organizationMember.count({ where })) > 0 || (await db.collaborator.count({ where })) > 0;
+}
+
 type Standing = "member" | "external" | "suspended" | "none";
 
 /** Where an account stands in the organization of the connection. */

@@ -8,7 +8,7 @@ import type { Reason } from "../../reasons";
 import type { AdmissionPreview } from "../../identity-providers/schema/test-result";
 import type { Connection, VerifiedIdentity } from "../provider";
 import { findEntrance, type Entrance } from "./entrance";
-import { accountBy, isBeyond, knownAccount, provedAddress, standingIn, type Account } from "./person";
+import { accountBy, isBeyond, isVouched, knownAccount, provedAddress, standingIn, type Account } from "./person";
 
 interface Arriving {
   connection: Connection;
@@ -40,11 +40,6 @@ async function wayOfKnown(tx: TransactionDatabase, { organizationId }: Connectio
   return { way: "invitation", reason: null, account, entrance };
 }
 
-async function isVouched(tx: TransactionDatabase, { organizationId }: Connection, { id: userId, verified }: Account) {
-  if (verified) return false;
-  return (await tx.organizationMember.count({ where: { organizationId, userId, vouchedById: { not: null } } })) > 0;
-}
-
 async function wayOf(tx: TransactionDatabase, arriving: Arriving): Promise<Found> {
   const { connection } = arriving;
   const known = await knownAccount(tx, arriving);
@@ -56,7 +51,8 @@ async function wayOf(tx: TransactionDatabase, arriving: Arriving): Promise<Found
   const whose = { emailKey, userId: account?.id ?? null };
   const entrance = standing === "none" ? await findEntrance(tx, connection, whose) : null;
   if (standing === "none" && entrance === null) return refused("sso_not_invited");
-  if (account !== null && (await isVouched(tx, connection, account))) return refused("sso_address_unproved");
+  const vouched = account !== null && (await isVouched(tx, connection.organizationId, account));
+  if (vouched) return refused("sso_address_unproved");
   // A stranger's account that nobody has proved makes way; any other that somebody signs in to confirms.
   const confirms = account !== null && (account.verified ? account.waysIn : standing !== "none");
   if (confirms) return { way: "confirm", reason: null, account, entrance };
