@@ -133,8 +133,9 @@ export async function resetSecondFactor(scope: SystemScope, input: { token: stri
   await audited(scope, "second-factor.reset", async (tx) => {
     await spendToken(tx, found.id);
     const endedAt = new Date();
-    const dropped = await dropFactors(tx, userId);
+    // The account before its sign-ins, as whoever redeems one takes them.
     await tx.user.update({ where: { id: userId }, data: { stateVersion: { increment: 1 } } });
+    const dropped = await dropFactors(tx, userId);
     const sessions = await tx.session.updateMany({ where: { userId, endedAt: null }, data: { endedAt } });
     await endDeviceSignInsOf(tx, userId, endedAt);
     const letter = secondFactorChangedMail("All second factors were removed by a link that was sent to you.");

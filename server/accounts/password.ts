@@ -7,6 +7,7 @@ import { audited, type TransactionDatabase } from "../audit/audited";
 import { refuseWeakPassword } from "../auth/common-passwords";
 import { hashPassword, verifyPassword } from "../auth/password";
 import { findToken, issueToken, spendToken } from "../auth/tokens";
+import { dropUnderWay } from "../pending-sign-ins/commands";
 import { endDeviceSignInsOf } from "../device-sign-ins/commands";
 import { publicUrl } from "../env";
 import { AppError } from "../errors";
@@ -66,15 +67,25 @@ function resetLink(token: string): string {
   return `${publicUrl()}/reset-password?token=${token}`;
 }
 
+/** The account as it was when the right to change its password was proved. */
+interface Proved {
+  id: string;
+  stateVersion: number;
+}
+
 /**
- * Sets a hash, ends sessions but the one named and every device's, and kills every one-time token that was made before.
+ * Sets a hash, ends sessions but the one named, sign-ins that are under way and every device's, and kills every one-time
+ * token that was made before. Answers how many sessions ended; null where the account has changed since it was proved.
  */
-async function replacePassword(tx: TransactionDatabase, userId: string, passwordHash: string, keep: string | null) {
+async function replacePassword(tx: TransactionDatabase, proved: Proved, passwordHash: string, keep: string | null) {
   const now = new Date();
-  await tx.user.update({
-    where: { id: userId },
+  const { id: userId, stateVersion } = proved;
+  const { count } = await tx.user.updateMany({
+    where: { id: userId, stateVersion, deletedAt: null },
     data: { passwordHash, passwordChangedAt: now, stateVersion: { increment: 1 } },
   });
+  if (count !== 1) return null;
+  await dropUnderWay(tx, userId);
   await endDeviceSignInsOf(tx, userId, now);
   const others = keep === null ? {} : { id: { not: keep } };
   const ended = await tx.session.updateMany({ where: { userId, endedAt: null, ...others }, data: { endedAt: now } });
@@ -92,7 +103,8 @@ export async function resetPassword(scope: SystemScope, input: { token: string; 
   const passwordHash = await hashPassword(input.password);
   await audited(scope, "password.reset", async (tx) => {
     await spendToken(tx, found.id);
-    const sessionsEnded = await replacePassword(tx, found.user.id, passwordHash, null);
+    const sessionsEnded = await replacePassword(tx, found.user, passwordHash, null);
+    if (sessionsEnded === null) throw new AppError("EXPIRED", "token_invalid");
     const unproved = found.user.emailVerifiedAt === null;
     const revoked = unproved ? await revokeAllCredentials(tx, found.user.id) : 0;
     if (unproved) await dropFactors(tx, found.user.id);
@@ -113,14 +125,16 @@ async function revokeAllCredentials(tx: TransactionDatabase, userId: string): Pr
 
 /**
  * Checks the caller's password anew, at most five times in five minutes: an account without one proves nothing by it.
+ * Answers the account as it was then.
  * @throws FORBIDDEN password_wrong at the field
  */
-export async function provePassword(scope: AccountScope, password: string, field: string): Promise<void> {
+export async function provePassword(scope: AccountScope, password: string, field: string): Promise<Proved> {
   await countAttempt(systemScope("sign-in", scope.request), CONFIRMATIONS, scope.actor.id);
-  const user = await scope.db.user.findFirst({ select: { passwordHash: true } });
-  if (!(await verifyPassword(password, user?.passwordHash ?? null))) {
+  const user = await scope.db.user.findFirst({ select: { id: true, passwordHash: true, stateVersion: true } });
+  if (!(await verifyPassword(password, user?.passwordHash ?? null)) || user === null) {
     throw new AppError("FORBIDDEN", "password_wrong", field);
   }
+  return { id: user.id, stateVersion: user.stateVersion };
 }
 
 /**
@@ -130,18 +144,22 @@ export async function provePassword(scope: AccountScope, password: string, field
  */
 export async function confirmPassword(scope: AccountScope, password: string, field: string): Promise<void> {
   const user = await scope.db.user.findFirst({ select: { passwordHash: true } });
-  if (user?.passwordHash !== null) return provePassword(scope, password, field);
-  if (!isFresh(scope.actor.session?.proofs ?? [], "first")) throw new AppError("FORBIDDEN", "fresh_sign_in_required");
+  if (user?.passwordHash !== null) {
+    await provePassword(scope, password, field);
+  } else if (!isFresh(scope.actor.session?.proofs ?? [], "first")) {
+    throw new AppError("FORBIDDEN", "fresh_sign_in_required");
+  }
 }
 
 /** Changes the caller's password; every other session ends at once, this one stays. */
 export async function changePassword(scope: AccountScope, input: { current: string; password: string }): Promise<void> {
-  await provePassword(scope, input.current, "current");
+  const proved = await provePassword(scope, input.current, "current");
   const { id, name, email, session } = scope.actor;
   await refuseWeakPassword(input.password, [email, name]);
   const passwordHash = await hashPassword(input.password);
   await audited(scope, "password.change", async (tx) => {
-    const sessionsEnded = await replacePassword(tx, id, passwordHash, session?.id ?? null);
+    const sessionsEnded = await replacePassword(tx, proved, passwordHash, session?.id ?? null);
+    if (sessionsEnded === null) throw new AppError("FORBIDDEN", "password_wrong", "current");
     await queueMail(tx, { to: email, kind: "password-changed", ...passwordChangedMail() });
     return { value: undefined, entries: { target: { type: "user", id, name }, after: { sessionsEnded } } };
   });

@@ -129,19 +129,6 @@ export async function insertSession(
   return { id, token, entries: [made, { ...ended, action: "session.end" }] };
 }
 
-/** Starts a session for somebody who has just proved who they are. Returns the cookie's token, stored as a hash only. */
-export async function startSession(
-  scope: SystemScope,
-  user: SessionUser,
-  proofs: readonly Proof[],
-  extra: SessionExtra = {},
-): Promise<string> {
-  return audited(scope, "session.create", async (tx) => {
-    const { token, entries } = await insertSession(tx, scope, user, proofs, extra);
-    return { value: token, entries };
-  });
-}
-
 /** Ends the session of a token for good, on the server; does nothing where it has ended already. */
 export async function endSession(scope: SystemScope, token: string): Promise<void> {
   const tokenHash = hashToken(token);

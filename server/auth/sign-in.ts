@@ -1,12 +1,13 @@
 import "server-only";
-import type { SystemScope } from "../access/scope";
+import type { Proof, SystemScope } from "../access/scope";
+import { audited, type TransactionDatabase } from "../audit/audited";
 import { recordRefusal } from "../audit/refusals";
 import { AppError } from "../errors";
 import { countAttempt, forgetAttempts, returnAttempt, type Limit } from "../limits";
 import { emailKey } from "../text";
 import { verifyPassword } from "./password";
 import { hasSecondFactor, startPending } from "./pending";
-import { startSession } from "./session";
+import { insertSession } from "./session";
 
 const WINDOW_SECONDS = 300;
 
@@ -62,7 +63,29 @@ export async function signInByPassword(
     throw new AppError("UNAUTHENTICATED", "second_factor_required");
   }
   const token = await startSession(scope, user, proofs);
+  if (token === null) {
+    await refuse(scope, user.id, "password_wrong");
+    throw new AppError("UNAUTHENTICATED", "password_wrong");
+  }
   return { user: { id: user.id, name: user.name, email: user.email }, token };
+}
+
+/**
+ * Starts the session, unless the account is no longer as it was proved: comparing takes a while, and a new password ends
+ * the account's sessions and changes its row. It comes before, or finds this one.
+ */
+async function startSession(
+  scope: SystemScope,
+  { id, name, stateVersion }: { id: string; name: string; stateVersion: number },
+  proofs: readonly Proof[],
+): Promise<string | null> {
+  const start = async (tx: TransactionDatabase) => {
+    const where = { id, stateVersion, suspendedAt: null, deletedAt: null };
+    if ((await tx.user.count({ where })) === 0) return { value: null, entries: [] };
+    const { token, entries } = await insertSession(tx, scope, { id, name }, proofs);
+    return { value: token, entries };
+  };
+  return audited(scope, "session.create", start, { lock: { user: id } });
 }
 
 /**

@@ -4,10 +4,11 @@ import { systemScope } from "@/server/access/authorize";
 import { atOnce } from "@/server/testing/at-once";
 import { sql, useDatabase } from "@/server/testing/database";
 import { person, type Person } from "@/server/testing/factory";
-import { requestInfo, systemRequest } from "@/server/testing/requests";
+import { requestInfo } from "@/server/testing/requests";
 import { write } from "@/server/testing/rows";
+import { startedSession } from "@/server/testing/sign-in/sessions";
 import { redeemTicket } from "./handler";
-import { actorByToken, startSession } from "./session";
+import { actorByToken } from "./session";
 import { issueTicket, signInByTicket, type TicketFields } from "./tickets";
 
 useDatabase();
@@ -46,7 +47,7 @@ describe("a ticket", () => {
 
   it("adds a proof to the session of its own browser alone, whose id and token change with it", async () => {
     const who = await person();
-    const before = await startSession(systemRequest("sign-in"), who, [proof("password")]);
+    const before = await startedSession(who, [proof("password")]);
     const sessionId = (await live(before))?.session?.id ?? "";
     const ticket = await ticketOf(who, { sessionId, proofs: [proof("totp")] });
     await expect(signInByTicket(scope(), ticket, "another")).rejects.toMatchObject({ reason: "sign_in_expired" });
@@ -59,7 +60,7 @@ describe("a ticket", () => {
 
   it("leads the browser on with the session's cookie, in the answer of who made it", async () => {
     const who = await person();
-    const former = await startSession(systemRequest("sign-in"), who, [proof("password")]);
+    const former = await startedSession(who, [proof("password")]);
     const request = new Request("http://localhost/sso", { headers: { cookie: `tenantry.session=${former}` } });
     const answer = await redeemTicket(request, await ticketOf(who), "/workspaces/a");
     expect(answer.status).toBe(303);

@@ -72,8 +72,16 @@ async function nameOf(tx: TransactionDatabase, identityProviderId: string | null
   return found.displayName;
 }
 
+/** Whose ticket it is: the account is locked before the ticket is used. */
+async function holderOf({ db }: SystemScope, token: string): Promise<string> {
+  const found = await db.signInTicket.findFirst({ where: { tokenHash: hashToken(token) }, select: { userId: true } });
+  if (found === null) throw new AppError("EXPIRED", "sign_in_expired");
+  return found.userId;
+}
+
 /**
- * Redeems a ticket for a session, in one change.
+ * Redeems a ticket for a session, in one change. A new password drops the account's tickets and changes its row: it comes
+ * before, or finds the session.
  * @param browser the token of the session that the browser shows, if any
  * @throws EXPIRED sign_in_expired for a ticket that is unknown, used, too old, or of a session of another browser;
  *   FORBIDDEN suspended, sso_connection_off
@@ -83,7 +91,7 @@ export async function signInByTicket(
   token: string,
   browser: string | undefined,
 ): Promise<SignedIn> {
-  return audited(scope, "session.create", async (tx) => {
+  const redeem = async (tx: TransactionDatabase) => {
     const found = await spend(tx, token);
     const { id, name, email } = found.user;
     const extra: SessionExtra = {
@@ -96,5 +104,6 @@ export async function signInByTicket(
     if (found.sessionId !== null) extra.replaces = { id: found.sessionId, token: browser ?? "" };
     const session = await insertSession(tx, scope, { id, name }, proofsIn(found.proofs), extra);
     return { value: { user: { id, name, email }, token: session.token }, entries: session.entries };
-  });
+  };
+  return audited(scope, "session.create", redeem, { lock: { user: await holderOf(scope, token) } });
 }

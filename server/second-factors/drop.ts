@@ -1,5 +1,6 @@
 import "server-only";
 import type { TransactionDatabase } from "../audit/audited";
+import { dropUnderWay } from "../pending-sign-ins/commands";
 
 /**
  * Drops all by which somebody proved themselves beside their password, with every sign-in that is under way. Answers how
@@ -13,8 +14,7 @@ export async function dropFactors(
   const apps = await tx.totpFactor.deleteMany({ where });
   const passkeys = await tx.passkey.deleteMany({ where });
   await tx.recoveryCode.deleteMany({ where });
-  await tx.pendingSignIn.deleteMany({ where });
   await tx.passkeyChallenge.deleteMany({ where });
-  await tx.signInTicket.deleteMany({ where });
+  await dropUnderWay(tx, userId);
   return { apps: apps.count, passkeys: passkeys.count };
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import type { AccountScope } from "../access/scope";
 import { audited } from "../audit/audited";
+import { dropUnderWay } from "../pending-sign-ins/commands";
 import { endDeviceSignInsOf } from "../device-sign-ins/commands";
 import { notFound } from "../errors";
 
@@ -24,11 +25,12 @@ export async function revokeSession(
   });
 }
 
-/** Signs the caller out everywhere but here: all other sessions end, and all devices. */
+/** Signs the caller out everywhere but here: all other sessions end, what is about to be one, and all devices. */
 export async function revokeOtherSessions(scope: AccountScope): Promise<{ sessions: number; devices: number }> {
   const { id: userId, name, session } = scope.actor;
   return audited(scope, "session.revoke-others", async (tx) => {
     const endedAt = new Date();
+    await dropUnderWay(tx, userId);
     const others = session === null ? {} : { id: { not: session.id } };
     const ended = await tx.session.updateMany({ where: { endedAt: null, ...others }, data: { endedAt } });
     const devices = await tx.deviceSignIn.count({ where: { endedAt: null } });

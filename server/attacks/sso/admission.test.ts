@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { sql, useDatabase } from "@/server/testing/database";
 import { signInByPassword } from "@/server/auth/sign-in";
-import { actorByToken, startSession } from "@/server/auth/session";
+import { actorByToken } from "@/server/auth/session";
 import { signInByTicket } from "@/server/auth/tickets";
 import { hashToken } from "@/server/secrets/token";
 import { connectIdentity } from "@/server/sso/admission/connect";
@@ -14,6 +14,7 @@ import { credential } from "@/server/testing/factories/machines";
 import { refusalOf } from "@/server/testing/refusal";
 import { requestInfo, systemRequest } from "@/server/testing/requests";
 import { next } from "@/server/testing/rows";
+import { startedSession } from "@/server/testing/sign-in/sessions";
 
 useDatabase();
 
@@ -80,7 +81,7 @@ describe("5: a provider asserts somebody else's address", () => {
     const at = await company();
     const victim = await colleague(at);
     const proofs = [{ method: "password" as const, at: new Date().toISOString() }];
-    const cookie = await startSession(systemRequest("sign-in"), victim, proofs);
+    const cookie = await startedSession(victim, proofs);
     const actor = await actorByToken(cookie, requestInfo());
     if (actor === null) throw new Error("no session");
     const admission = await arrive(comingAs(at, victim));
@@ -113,7 +114,7 @@ describe("7: somebody has signed up with the victim's address before", () => {
     const at = await company({ createUsers: true });
     const attacker = await person({ email: `victim@${at.domain}`, verified: false, password: PASSWORD });
     const proofs = [{ method: "password" as const, at: new Date().toISOString() }];
-    const token = await startSession(systemRequest("sign-in"), attacker, proofs);
+    const token = await startedSession(attacker, proofs);
     const key = await credential(attacker, (await organization(attacker)).workspace);
     const admission = await arrive(arrival(at, { email: attacker.email }));
     expect(admission.kind).toBe("ticket");

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Proof } from "@/server/access/scope";
-import { sessionCookieName, startSession } from "@/server/auth/session";
+import { sessionCookieName } from "@/server/auth/session";
 import { callerOf } from "@/server/testing/caller";
 import { oidcConnection } from "@/server/testing/sso/connections";
 import { useDatabase } from "@/server/testing/database";
@@ -17,8 +17,8 @@ import { askOAuth, knockWith } from "@/server/testing/doors/oauth";
 import { provedBy } from "@/server/testing/sign-in/proofs";
 import { refusalOf } from "@/server/testing/refusal";
 import { requireSsoOf, verifiedDomain } from "@/server/testing/sso/require-sso";
-import { systemRequest } from "@/server/testing/requests";
 import { tenant, type Tenant } from "@/server/testing/tenant";
+import { startedSession } from "@/server/testing/sign-in/sessions";
 
 useDatabase();
 
@@ -36,7 +36,7 @@ beforeAll(async () => {
 async function sessionOf(who: Person, ...methods: Partial<Proof>[]) {
   const at = new Date().toISOString();
   const proofs = methods.map((proof) => ({ method: "password" as const, at, ...proof }));
-  const token = await startSession(systemRequest("sign-in"), { id: who.id, name: who.name }, proofs);
+  const token = await startedSession(who, proofs);
   return { headers: { cookie: `${sessionCookieName()}=${token}` } };
 }
 
