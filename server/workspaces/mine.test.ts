@@ -31,6 +31,31 @@ test("each workspace of one's own says who is in it and which credentials one ha
   expect(byKey.items.map(({ id }) => id)).toEqual([workspace.id]);
 });
 
+test("whose end date has passed is in none of its numbers and names, as in the list of its members", async () => {
+  const { owner, organization, workspace } = await tenant();
+  const [stays, left, outside] = [
+    await person({ name: "Who stays" }),
+    await person({ name: "Whose place has ended" }),
+    await person({ name: "Whose membership has ended" }),
+  ];
+  for (const who of [stays, left, outside]) await workspaceMember(workspace, who);
+  const past = new Date(Date.now() - 60_000);
+  await sql('update "workspace_members" set "expiresAt" = $2 where "userId" = $1', left.id, past);
+  const ended = 'update "organization_members" set "expiresAt" = $2 where "userId" = $1 and "organizationId" = $3';
+  await sql(ended, outside.id, past, organization.id);
+  const [admin, both] = [await person(), await person()];
+  await organizationMember(organization, admin, "admin");
+  await workspaceMember(workspace, both);
+  await sql('update "workspace_members" set "expiresAt" = $2 where "userId" = $1', both.id, past);
+  await organizationMember(organization, both, "admin");
+  const { items } = await callerOf(stays).workspaces.listMine({});
+  const { total, items: list } = await callerOf(stays).members.list({ workspace: workspace.id });
+  expect(list.map(({ user }) => user.id).sort()).toEqual([owner, stays, admin, both].map(({ id }) => id).sort());
+  const names = [owner.name, stays.name];
+  expect(items.find(({ id }) => id === workspace.id)?.members).toEqual({ total, names });
+  expect(total).toBe(4);
+});
+
 test("of a suspended workspace nothing is told but that it is", async () => {
   const { owner, organization, workspace } = await tenant();
   const member = await person();

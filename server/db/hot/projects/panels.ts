@@ -1,5 +1,6 @@
 import "server-only";
 import { runStatement } from "../../statement";
+import { live } from "../conditions";
 
 /** What somebody's own page of workspaces says of one of them beside its name. */
 export interface PanelRow {
@@ -14,19 +15,30 @@ export interface PanelRow {
   lastUsedAt: Date | null;
 }
 
-/** Admins of the organization are in each of its workspaces, mostly without a row. */
+/**
+ * The people as the list of members counts them: the kept number of rows, without those that have ended, with the
+ * organization's admins, who are in each of its workspaces, mostly without a row.
+ */
 const PANELS = `
   select
     w."id" as "workspaceId",
-    w."memberCount" + (
+    w."memberCount" - (
+      select count(*)::int from "workspace_members" wm where wm."workspaceId" = w."id" and wm."expiresAt" <= now()
+    ) - (
+      select count(*)::int from "organization_members" om join "workspace_members" wm
+        on wm."workspaceId" = w."id" and wm."userId" = om."userId" and ${live("wm")}
+      where om."organizationId" = w."organizationId" and om."expiresAt" <= now()
+    ) + (
       select count(*)::int from "organization_members" om
-      where om."organizationId" = w."organizationId" and om."role" in ('owner', 'admin')
-        and (om."expiresAt" is null or om."expiresAt" > now())
-        and not exists (select 1 from "workspace_members" x where x."workspaceId" = w."id" and x."userId" = om."userId")
+      where om."organizationId" = w."organizationId" and om."role" in ('owner', 'admin') and ${live("om")}
+        and not exists (select 1 from "workspace_members" wm
+          where wm."workspaceId" = w."id" and wm."userId" = om."userId" and ${live("wm")})
     ) as "members",
     array(
       select u."name" from "workspace_members" wm join "users" u on u."id" = wm."userId"
-      where wm."workspaceId" = w."id" and (wm."expiresAt" is null or wm."expiresAt" > now())
+        cross join lateral (select 1 from "organization_members" om
+          where om."organizationId" = w."organizationId" and om."userId" = wm."userId" and ${live("om")} offset 0) as "live"
+      where wm."workspaceId" = w."id" and ${live("wm")}
       order by wm."userId" limit 4
     ) as "memberNames",
     mine."credentials", mine."lastUsedAt",
