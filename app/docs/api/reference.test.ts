@@ -28,8 +28,9 @@ describe("the reference", () => {
       const operation = documented.get(`${method} ${template}`);
       expect(operation, `${name} is not in the reference`).toBeDefined();
       expect(operation?.summary, name).not.toBe("");
-      const { level, reach } = procedure._def.meta ?? {};
-      expect(operation?.session, name).toBe(level === "account" && reach === "session");
+      const { level, reach, reveals, agents } = procedure._def.meta ?? {};
+      const isShownToAgents = reveals !== true || agents !== undefined;
+      expect(operation?.session, name).toBe((level === "account" && reach === "session") || !isShownToAgents);
       const signedIn = level === "public" ? /^curl(?! -[ub])/ : operation?.session === true ? / -b / : / -u /;
       expect(operation?.example, name).toMatch(signedIn);
     }

@@ -70,7 +70,7 @@ function exampleOf(method: string, address: string, body: string | null, caller:
 function operationOf(document: Document, path: string, verb: string, described: Described): Operation {
   const method = verb.toUpperCase();
   const permission = /`([\w.-]+)`/.exec(described.description ?? "")?.[1] ?? null;
-  const session = described.description?.includes("fresh_sign_in_required") === true;
+  const session = described.description?.includes("In a session of the console alone") === true;
   const caller = permission === null ? "anybody" : session ? "session" : "credential";
   const body = bodyOf(described, document);
   const base = document.servers[0]?.url ?? "";
