@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ID_KINDS, isId, newId } from "./ids";
+import { firstIdAt, ID_KINDS, isId, newId } from "./ids";
 import { emailKey, emailSchema, nameSchema, slugify, slugSchema, textSchema } from "./text";
 
 describe("names", () => {
@@ -64,6 +64,17 @@ describe("addresses", () => {
 describe("ids", () => {
   it("sort by the time that they were made", () => {
     expect(newId("usr", 1_000) < newId("usr", 2_000)).toBe(true);
+  });
+
+  it("of one millisecond sort by the order in which they were made", () => {
+    const made = Array.from({ length: 1_000 }, () => newId("usr", 1_000));
+    expect(made).toEqual(made.toSorted());
+    expect(new Set(made.map((id) => id.slice(-12))).size).toBe(1_000);
+  });
+
+  it("of a time or later are not less than the first of it", () => {
+    expect(firstIdAt("usr", 1_000) <= newId("usr", 1_000)).toBe(true);
+    expect(newId("usr", 999) < firstIdAt("usr", 1_000)).toBe(true);
   });
 
   it("are recognised by kind", () => {

@@ -1,6 +1,6 @@
 import "server-only";
 import type { TransactionDatabase } from "../audit/audited";
-import { newIds } from "../ids";
+import { newId } from "../ids";
 
 /** What a workspace starts with: ordinary rules, which its admins may change and remove. */
 const FOUNDING_RULES = [
@@ -13,8 +13,7 @@ export async function foundAccessRules(
   tx: TransactionDatabase,
   place: { organizationId: string; workspaceId: string },
 ): Promise<void> {
-  const ids = newIds("rul", FOUNDING_RULES.length);
-  const rules = FOUNDING_RULES.map((rule, at) => ({ id: ids[at] ?? "", ...rule }));
+  const rules = FOUNDING_RULES.map((rule) => ({ id: newId("rul"), ...rule }));
   await tx.accessRule.createMany({
     data: rules.map(({ id, permission }) => ({ id, ...place, resourceType: "*", permission, source: "founding" })),
   });

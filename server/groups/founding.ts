@@ -1,6 +1,6 @@
 import "server-only";
 import type { TransactionDatabase } from "../audit/audited";
-import { newIds } from "../ids";
+import { newId } from "../ids";
 import { nameKey } from "../text";
 
 /** What no workspace lacks, in the order of lists. The members of the first two follow from the workspace. */
@@ -19,10 +19,9 @@ export async function foundGroups(
   tx: TransactionDatabase,
   place: { organizationId: string; workspaceId: string },
 ): Promise<void> {
-  const ids = newIds("grp", BUILT_IN_GROUPS.length);
   await tx.group.createMany({
-    data: BUILT_IN_GROUPS.map((group, at) => ({
-      id: ids[at] ?? "",
+    data: BUILT_IN_GROUPS.map((group) => ({
+      id: newId("grp"),
       ...place,
       ...group,
       nameKey: nameKey(group.name),
