@@ -20,7 +20,7 @@ export interface Step {
   action: string;
   /** Reasons for which it may be refused. */
   refusals?: readonly string[];
-  /** Whether an answer says that it was done, where others are no refusals. */
+  /** Whether an answer says that it was done, where others are no refusals; without the answer nobody knows. */
   isDone?: (body: unknown) => boolean;
 }
 
@@ -101,6 +101,10 @@ export async function change<T>(desk: Desk, thing: Thing, step: Step): Promise<T
     if (step.refusals?.includes(reason) === true) return null;
     const what = `${step.call.method} ${step.call.path} of ${thing.kind} ${thing.key}`;
     desk.ledger.faults.push(`${what} was answered ${status} ${reason}: ${text.slice(0, 300)}`);
+    return null;
+  }
+  if (outcome.answer === null && step.isDone !== undefined) {
+    desk.ledger.counts.unknown += 1;
     return null;
   }
   const body = outcome.answer === null ? null : (JSON.parse(outcome.answer.text) as T);
