@@ -1,7 +1,8 @@
 import type { OrganizationStanding } from "../../db/hot/access/standing";
 import { AppError, notFound } from "../../errors";
 import type { Permission } from "../permissions";
-import { allowedInArchive, allowedInSuspension } from "../rights/held";
+import { allowedInArchive, type PermissionInPlace } from "../rights/archived";
+import { allowedInSuspension } from "../rights/held";
 import type { Actor, WorkspaceScope } from "../scope";
 
 interface RefusedPlace {
@@ -67,7 +68,11 @@ export function refuseDeleted(restoring: boolean, deleted: boolean, ...above: bo
 }
 
 /** @throws CONFLICT archived where the place is kept as it is */
-export function refuseArchived(permission: Permission, standing: OrganizationStanding, ...archived: boolean[]): void {
+export function refuseArchived(
+  permission: PermissionInPlace,
+  standing: OrganizationStanding,
+  ...archived: boolean[]
+): void {
   if (!archived.includes(true) || allowedInArchive(permission)) return;
   throw new AppError("CONFLICT", "archived", undefined, { permission, place: placeOf(standing) });
 }

@@ -15,26 +15,6 @@ import {
   type WorkspaceRole,
 } from "./built-in-roles";
 
-/** In an archived place everything can be read, people can go, and it can be brought back or deleted. */
-const KEPT_WHEN_ARCHIVED =
-  /\.(read|read-others|list|ask|check|record|reveal|leave|revoke|remove|suspend|resume|archive|unarchive|restore|set-default)$/;
-const CHANGES_THE_PLACE: readonly Permission[] = [
-  "vault.remove",
-  "vault.restore",
-  "own-vault.restore",
-  "service-account-vault.restore",
-  "group.remove",
-  "role.remove",
-  "service-account.remove",
-  "resource.remove",
-  "third-party-key.remove",
-];
-
-/** False for what changes an archived place. */
-export function allowedInArchive(permission: Permission): boolean {
-  return KEPT_WHEN_ARCHIVED.test(permission) && !CHANGES_THE_PLACE.includes(permission);
-}
-
 /** What the owners of a suspended place keep: to see and export what is theirs, and to pay. */
 const KEPT_WHEN_SUSPENDED: ReadonlySet<Permission> = new Set<Permission>([
   "organization.read",

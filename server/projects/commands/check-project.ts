@@ -1,5 +1,6 @@
 import "server-only";
-import { allowedInArchive, projectAllows, projectRights } from "../../access/rights/held";
+import { allowedInArchive } from "../../access/rights/archived";
+import { projectAllows, projectRights } from "../../access/rights/held";
 import type { ProjectPermission } from "../../access/permissions";
 import { WORKSPACE_STANDS } from "../../access/reach";
 import { heldNow, type ProjectKey } from "../../access/standing/in-project";
