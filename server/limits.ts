@@ -1,6 +1,7 @@
 import "server-only";
 import { isIPv6 } from "node:net";
-import type { SystemScope } from "./access/scope";
+import { systemScope } from "./access/authorize";
+import type { Scope, SystemScope } from "./access/scope";
 import type { TransactionDatabase } from "./audit/audited";
 import { recorded } from "./audit/recorded";
 import { AppError } from "./errors";
@@ -66,10 +67,10 @@ async function take(tx: TransactionDatabase, limit: Limit, key: string, times: n
  * Counts an attempt, or several at once.
  * @throws LIMIT rate_limited (429) with the seconds to wait, where the window does not hold them
  */
-export async function countAttempt(scope: SystemScope, limit: Limit, subject: string, times = 1): Promise<void> {
+export async function countAttempt(scope: Scope, limit: Limit, subject: string, times = 1): Promise<void> {
   if (times < 1) return;
   const key = keyOf(limit, subject);
-  const wait = await recorded(scope, "limit", async (tx) => {
+  const wait = await recorded(counting(scope), "limit", async (tx) => {
     const now = new Date();
     const { resetAt } = await windowOf(tx, limit, key, now);
     if (await take(tx, limit, key, times)) return null;
@@ -79,9 +80,9 @@ export async function countAttempt(scope: SystemScope, limit: Limit, subject: st
 }
 
 /** Counts as many of the wanted attempts as the window still holds, and answers how many those are. */
-export async function countAsMany(scope: SystemScope, limit: Limit, subject: string, wanted: number): Promise<number> {
+export async function countAsMany(scope: Scope, limit: Limit, subject: string, wanted: number): Promise<number> {
   const key = keyOf(limit, subject);
-  return recorded(scope, "limit", async (tx) => {
+  return recorded(counting(scope), "limit", async (tx) => {
     const { left } = await windowOf(tx, limit, key, new Date());
     const times = Math.max(0, Math.min(left, wanted));
     // Somebody took some of them meanwhile: none is counted, and the next try finds fewer.
@@ -90,15 +91,22 @@ export async function countAsMany(scope: SystemScope, limit: Limit, subject: str
 }
 
 /** Forgets the attempts, after one that succeeded. */
-export async function forgetAttempts(scope: SystemScope, limit: Limit, subject: string): Promise<void> {
-  await recorded(scope, "limit", (tx) => tx.rateCounter.deleteMany({ where: { key: keyOf(limit, subject) } }));
+export async function forgetAttempts(scope: Scope, limit: Limit, subject: string): Promise<void> {
+  await recorded(counting(scope), "limit", (tx) =>
+    tx.rateCounter.deleteMany({ where: { key: keyOf(limit, subject) } }),
+  );
 }
 
 /** Gives one attempt back, where success must not wipe out the failures of others. */
-export async function returnAttempt(scope: SystemScope, limit: Limit, subject: string, times = 1): Promise<void> {
+export async function returnAttempt(scope: Scope, limit: Limit, subject: string, times = 1): Promise<void> {
   if (times < 1) return;
   const key = keyOf(limit, subject);
-  await recorded(scope, "limit", (tx) =>
+  await recorded(counting(scope), "limit", (tx) =>
     tx.rateCounter.updateMany({ where: { key, count: { gte: times } }, data: { count: { decrement: times } } }),
   );
+}
+
+/** Counters are nobody's rows: whoever is counted, in whatever place, the system counts. */
+function counting({ request }: Scope): SystemScope {
+  return systemScope("limit", request);
 }

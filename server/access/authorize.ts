@@ -238,7 +238,7 @@ export function authorizeInvitation(
   return prove<InvitationScope>({ level: "invitation", actor, request, permission, ...found });
 }
 
-/** A scope of the system itself, where nobody has proved who they are; each purpose is named. */
+/** A scope of the system itself, confined to no tenant; each purpose is named. */
 export function systemScope(purpose: SystemPurpose, request: RequestInfo): SystemScope {
   return prove<SystemScope>({ level: "system", actor: null, request, permission: null, purpose });
 }

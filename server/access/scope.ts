@@ -164,24 +164,50 @@ export interface ProjectScope extends Proved<"project"> {
 }
 
 /**
- * No caller is proved: sign-in, sign-up, one-time links, scheduled tasks, the host's own commands. `purpose` is a
- * closed list, so each place that acts without a proved caller can be found.
+ * The system itself, confined to no tenant. `purpose` is a closed list, so each place that reads or writes past the
+ * tenants' walls can be found, and says why.
  */
 export interface SystemScope extends Proved<"system"> {
   readonly actor: null;
   readonly purpose: SystemPurpose;
 }
 
-export type SystemPurpose =
+/** Nobody is proved, or no person is there. */
+export type UnprovedPurpose =
+  /** Also a second proof of who is signed in, and letting a device in. */
   | "sign-in"
   | "sign-up"
   | "one-time-link"
   | "first-run"
   | "task"
   | "host-command"
-  | "api"
+  /** Who sends a request is found by what they present, and when it was last used is kept. */
+  | "authentication"
+  /** The doors of RFC 6749 and its siblings, whose clients prove themselves in the request. */
+  | "oauth"
   | "provisioning"
-  | "account-removal";
+  /** What the payment provider sends, proved by its signature. */
+  | "payment-notice";
+
+/** Somebody is proved; what is read or written beside their call lies in no scope of theirs. */
+type ProvedPurpose =
+  /** What one person sees of all the organizations to which they belong; each read is confined to those. */
+  | "own-places"
+  /** What an invitation, or the domain of a proved address, shows of an organization before one belongs to it. */
+  | "at-the-door"
+  /** An operator or an owner lets somebody set a password or second factor anew. */
+  | "account-reset"
+  | "account-removal"
+  /** A refusal by which no scope was made. */
+  | "refusal"
+  /** Counters, kept answers and settings are no tenant's rows. */
+  | "limit"
+  | "idempotency"
+  | "instance-settings"
+  /** What an organization has used of its plan, whoever of it calls. */
+  | "quota";
+
+export type SystemPurpose = UnprovedPurpose | ProvedPurpose;
 
 export type TenantScope = OrganizationScope | WorkspaceScope | ProjectScope;
 export type Scope = TenantScope | InvitationScope | AccountScope | InstanceScope | SystemScope;

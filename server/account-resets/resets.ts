@@ -57,7 +57,7 @@ export async function startUserReset(
 ): Promise<StartedResetView> {
   const { actor } = scope;
   const doer = { id: actor.id, name: actor.name, credentialId: actor.credential?.id ?? null };
-  return audited<StartedResetView>(systemScope("one-time-link", scope.request), "user.start-reset", async (tx) => {
+  return audited<StartedResetView>(systemScope("account-reset", scope.request), "user.start-reset", async (tx) => {
     const user = await tx.user.findFirst({ where: { id: input.user, deletedAt: null }, select: COLUMNS });
     if (user === null) throw notFound();
     await mailLink(tx, user, input.what);
@@ -107,7 +107,7 @@ export async function startMemberReset(
       entries: { ...draftOf(member.user, input.what), place, actor: doer },
     };
   };
-  const system = systemScope("one-time-link", scope.request);
+  const system = systemScope("account-reset", scope.request);
   return audited(system, action, start, { lock: { organization: organization.id } });
 }
 

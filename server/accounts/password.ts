@@ -1,6 +1,5 @@
 import "server-only";
 import { setTimeout } from "node:timers/promises";
-import { systemScope } from "../access/authorize";
 import { isFresh } from "../access/limits/proofs";
 import type { AccountScope, SystemScope } from "../access/scope";
 import { audited, type TransactionDatabase } from "../audit/audited";
@@ -129,7 +128,7 @@ async function revokeAllCredentials(tx: TransactionDatabase, userId: string): Pr
  * @throws FORBIDDEN password_wrong at the field
  */
 export async function provePassword(scope: AccountScope, password: string, field: string): Promise<Proved> {
-  await countAttempt(systemScope("sign-in", scope.request), CONFIRMATIONS, scope.actor.id);
+  await countAttempt(scope, CONFIRMATIONS, scope.actor.id);
   const user = await scope.db.user.findFirst({ select: { id: true, passwordHash: true, stateVersion: true } });
   if (!(await verifyPassword(password, user?.passwordHash ?? null)) || user === null) {
     throw new AppError("FORBIDDEN", "password_wrong", field);

@@ -29,7 +29,7 @@ export async function auditRefusedMutation(
 ): Promise<void> {
   const { error } = domainError(thrown);
   if (ctx.actor === null || (error.code !== "FORBIDDEN" && error.code !== "NOT_FOUND")) return;
-  const scope = ctx.trace.scope ?? systemScope("api", ctx.request);
+  const scope = ctx.trace.scope ?? systemScope("refusal", ctx.request);
   const place = ctx.trace.scope === null ? error.details.place : undefined;
   const draft: AuditDraft = {
     target: { type: meta?.level ?? "procedure", id: namedTarget(input), name: null },

@@ -6,7 +6,7 @@ import { authorizeAccount, authorizeInstance, systemScope, type AccountReach } f
 import type { CallKind } from "../access/limits/credential-scopes";
 import type { OrganizationPermission, ProjectPermission, WorkspacePermission } from "../access/permissions";
 import type { AccountPermission, AgentPermission, InstancePermission } from "../access/rights/permissions-of-people";
-import type { Actor, Scope, SystemPurpose } from "../access/scope";
+import type { Actor, Scope, UnprovedPurpose } from "../access/scope";
 import { isFresh, type Freshness } from "../access/limits/proofs";
 import { nameWhomToAsk } from "../access/shown/whom-to-ask";
 import { AppError } from "../errors";
@@ -80,7 +80,7 @@ function actorOf(ctx: Context): Actor {
 }
 
 /** For nobody in particular; the reason says why that is right. It acts for the system, for one of its named purposes. */
-export function publicProcedure(reason: string, purpose: SystemPurpose) {
+export function publicProcedure(reason: string, purpose: UnprovedPurpose) {
   return proving({ level: "public", reason }, (ctx) => systemScope(purpose, ctx.request));
 }
 

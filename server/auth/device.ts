@@ -65,7 +65,7 @@ async function touch(id: string, { address, agent, ...request }: RequestInfo): P
     lastUsedAddress: address,
     lastUsedAgent: agent?.slice(0, AGENT_LENGTH) ?? null,
   };
-  await recorded(systemScope("api", { ...request, address, agent }), "credential-touch", (tx) =>
+  await recorded(systemScope("authentication", { ...request, address, agent }), "credential-touch", (tx) =>
     tx.deviceSignIn.updateMany({ where: { id }, data }),
   );
 }

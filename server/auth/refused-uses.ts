@@ -28,7 +28,7 @@ function isNews(credentialId: string, address: string): boolean {
 }
 
 async function draftOf(credentialId: string, actor: Actor, request: RequestInfo): Promise<AuditDraft | null> {
-  const row = await systemScope("api", request).db.credential.findUnique({
+  const row = await systemScope("authentication", request).db.credential.findUnique({
     where: { id: credentialId },
     select: { accessKey: true, organizationId: true, workspaceId: true, projectId: true, organizationDefault: true },
   });
@@ -52,7 +52,7 @@ export async function noteRefusedUse(credentialId: string, actor: Actor, request
   if (!isNews(credentialId, request.address ?? "")) return;
   try {
     const draft = await draftOf(credentialId, actor, request);
-    if (draft !== null) await recordRefusal(systemScope("api", request), "credential.use", "refused", draft);
+    if (draft !== null) await recordRefusal(systemScope("authentication", request), "credential.use", "refused", draft);
   } catch (failure) {
     log().error({ requestId: request.id, error: describeError(failure) }, "a refusal could not be recorded");
   }

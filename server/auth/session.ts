@@ -50,7 +50,9 @@ export async function actorByToken(token: string, request: RequestInfo): Promise
 
 async function touch(id: string, request: RequestInfo): Promise<void> {
   const data = { lastUsedAt: new Date(), address: request.address };
-  await recorded(systemScope("api", request), "session-touch", (tx) => tx.session.updateMany({ where: { id }, data }));
+  await recorded(systemScope("authentication", request), "session-touch", (tx) =>
+    tx.session.updateMany({ where: { id }, data }),
+  );
 }
 
 export interface SessionExtra {

@@ -19,7 +19,7 @@ import { deviceCodeSchema } from "./schema";
 useDatabase();
 
 const PASSWORD = "an-unusual-but-fixed-passphrase";
-const system = () => systemRequest("api");
+const system = () => systemRequest("oauth");
 const of = (who: Person): AccountScope =>
   authorizeAccount(who.actor, requestInfo({ address: `of-${who.id}` }), "device-sign-in.approve", "session");
 const redeem = (deviceCode: string, clientId = CLIENT) => redeemDeviceCode(system(), { deviceCode, clientId });

@@ -1,5 +1,4 @@
 import "server-only";
-import { systemScope } from "../access/authorize";
 import type { OrganizationScope } from "../access/scope";
 import { taken, translating } from "../db/conflicts";
 import type { AppError } from "../errors";
@@ -16,7 +15,7 @@ export async function countedLookUp(
   domain: string,
   challenge: string,
 ): Promise<CheckFailure | null> {
-  await countAttempt(systemScope("api", scope.request), LOOK_UPS, scope.organization.id);
+  await countAttempt(scope, LOOK_UPS, scope.organization.id);
   return lookUpRecord(domain, challenge);
 }
 

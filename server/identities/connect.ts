@@ -18,9 +18,12 @@ export async function connect(
   const { id: userId, name } = scope.actor;
   const where = { id: input.identityProvider, ...reachableProviders(userId) };
   const columns = { id: true, organizationId: true, displayName: true } as const;
-  const found = await systemScope("api", scope.request).db.identityProvider.findFirst({ where, select: columns });
+  const found = await systemScope("own-places", scope.request).db.identityProvider.findFirst({
+    where,
+    select: columns,
+  });
   if (found === null) throw notFound();
-  return audited(systemScope("api", scope.request), "identity.connect", async (tx) => {
+  return audited(systemScope("own-places", scope.request), "identity.connect", async (tx) => {
     const wanted = { purpose: "link" as const, userId, next: "/account/security" };
     const { address, expiresAt } = await prepareTransaction(tx, found, wanted);
     const actor = { id: userId, name };

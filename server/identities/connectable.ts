@@ -14,7 +14,7 @@ export function reachableProviders(userId: string) {
 /** What the caller may connect. */
 export async function listConnectable(scope: AccountScope, input: PageInput): Promise<Page<ConnectableView>> {
   const { after, orderBy, take } = keyset(input);
-  const { db } = systemScope("api", scope.request);
+  const { db } = systemScope("own-places", scope.request);
   const userId = scope.actor.id;
   const where = { ...reachableProviders(userId), identities: { none: { userId } } };
   const rows = await db.identityProvider.findMany({ where: { AND: [where, after] }, orderBy, take, select: PROVIDER });

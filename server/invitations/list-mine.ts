@@ -14,7 +14,7 @@ const EMPTY: Page<MyInvitationView> = { items: [], nextCursor: null, total: 0 };
 export async function listMyInvitations(scope: AccountScope, input: PageInput): Promise<Page<MyInvitationView>> {
   if (!scope.actor.emailVerified) return EMPTY;
   // They stand in organizations that the caller does not belong to yet.
-  const system = systemScope("api", scope.request);
+  const system = systemScope("at-the-door", scope.request);
   const { after, orderBy, take } = keyset(input);
   const where = {
     emailKey: emailKey(scope.actor.email),

@@ -1,5 +1,4 @@
 import "server-only";
-import { systemScope } from "../access/authorize";
 import type { InvitationScope, TenantScope } from "../access/scope";
 import { countAsMany, countAttempt, returnAttempt, type Limit } from "../limits";
 
@@ -12,17 +11,15 @@ const OF_INVITER: Limit = { name: "invitation-by", count: 500, seconds: 3_600 };
 
 /** @throws LIMIT rate_limited; to be called outside of a transaction, whose end would undo the count */
 export async function countLetters(scope: TenantScope, letters: number): Promise<void> {
-  const system = systemScope("api", scope.request);
-  await countAttempt(system, OF_INVITER, scope.actor.id, letters);
-  await countAttempt(system, OF_ORGANIZATION, scope.organization.id, letters);
+  await countAttempt(scope, OF_INVITER, scope.actor.id, letters);
+  await countAttempt(scope, OF_ORGANIZATION, scope.organization.id, letters);
 }
 
 /** How many of the wanted invitations may go out within this hour; these are counted. */
 export async function countLettersAsMany(scope: TenantScope, wanted: number): Promise<number> {
-  const system = systemScope("api", scope.request);
-  const mine = await countAsMany(system, OF_INVITER, scope.actor.id, wanted);
-  const granted = await countAsMany(system, OF_ORGANIZATION, scope.organization.id, mine);
-  await returnAttempt(system, OF_INVITER, scope.actor.id, mine - granted);
+  const mine = await countAsMany(scope, OF_INVITER, scope.actor.id, wanted);
+  const granted = await countAsMany(scope, OF_ORGANIZATION, scope.organization.id, mine);
+  await returnAttempt(scope, OF_INVITER, scope.actor.id, mine - granted);
   return granted;
 }
 
@@ -32,7 +29,6 @@ const ASKED_BY_ONE: Limit = { name: "invitation-asking", count: 10, seconds: 86_
 
 /** @throws LIMIT rate_limited */
 export async function countAsking(scope: InvitationScope, invitation: string): Promise<void> {
-  const system = systemScope("api", scope.request);
-  await countAttempt(system, ASKED_BY_ONE, scope.actor.id);
-  await countAttempt(system, ASKED_OF_ONE, invitation);
+  await countAttempt(scope, ASKED_BY_ONE, scope.actor.id);
+  await countAttempt(scope, ASKED_OF_ONE, invitation);
 }

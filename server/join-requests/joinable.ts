@@ -38,7 +38,7 @@ async function findJoinable(system: SystemScope, { actor }: AccountScope) {
 
 /** What the caller may join, with their own open request there. */
 export async function listJoinable(scope: AccountScope, input: PageInput): Promise<Page<JoinableView>> {
-  const found = await findJoinable(systemScope("api", scope.request), scope);
+  const found = await findJoinable(systemScope("at-the-door", scope.request), scope);
   if (found === null) return slicedPage<JoinableView>(input, []);
   const { organization, domain } = found;
   const request = await scope.db.joinRequest.findFirst({
@@ -67,7 +67,7 @@ interface Door {
  * @throws NOT_FOUND for every other organization, whether it is there or not
  */
 export async function joiningScope(account: AccountScope, organization: string): Promise<Door> {
-  const system = systemScope("api", account.request);
+  const system = systemScope("at-the-door", account.request);
   const found = await findJoinable(system, account);
   if (found === null) throw notFound();
   const { id, slug, name, joinPolicy, personalOf } = found.organization;

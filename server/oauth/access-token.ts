@@ -155,7 +155,7 @@ const refused = () => new AppError("UNAUTHENTICATED", "sign_in_required");
  */
 export async function readAccessToken(token: string): Promise<Claims> {
   if (token.length > LONGEST_TOKEN) throw refused();
-  const scope = systemScope("api", { id: "access-token", address: null, agent: null });
+  const scope = systemScope("oauth", { id: "access-token", address: null, agent: null });
   const hash = hashToken(token);
   const known = remembered().get(hash);
   // A key that is published no more proves nothing, and neither does what it proved before.

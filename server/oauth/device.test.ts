@@ -76,7 +76,7 @@ test("a device that does not wait is told to wait ever longer, and in the end it
 test("who tries codes that nobody was given is stopped by address, and whoever waits there goes on", async () => {
   const { body } = await begin();
   const from = (code: unknown, address: string) =>
-    redeemDeviceCode(systemScope("api", requestInfo({ address })), {
+    redeemDeviceCode(systemScope("oauth", requestInfo({ address })), {
       deviceCode: String(code),
       clientId: CLIENT.client_id,
     });

@@ -67,7 +67,7 @@ async function answerPosted(incoming: OAuthRequest): Promise<Answer> {
   if (incoming.method !== "POST") throw new OAuthError("invalid_request", "method_not_allowed", 405);
   const form = readForm(header("content-type"), await incoming.body(FORM_BYTES));
   const client = await recognise(header("authorization"), form, request);
-  const value = await answer({ form, client, request, scope: systemScope("api", request) });
+  const value = await answer({ form, client, request, scope: systemScope("oauth", request) });
   return json(200, value, { pragma: "no-cache", "x-request-id": request.id });
 }
 

@@ -33,6 +33,6 @@ export function answerMetadata(grants: readonly string[]): Answer {
 
 /** The keys that verify access tokens (RFC 7517). */
 export async function answerKeys(request: RequestInfo): Promise<Answer> {
-  const keys = await publishedKeys(systemScope("api", request));
+  const keys = await publishedKeys(systemScope("oauth", request));
   return json(200, { keys }, { ...CACHED, "content-type": "application/jwk-set+json" });
 }

@@ -6,7 +6,7 @@ import { AppError } from "../errors";
 /** @throws FORBIDDEN operators_only where operators alone make organizations on this instance */
 export async function refuseOthersThanOperators(scope: AccountScope): Promise<void> {
   if (scope.actor.operator) return;
-  const instance = await systemScope("api", scope.request).db.instance.findUnique({
+  const instance = await systemScope("instance-settings", scope.request).db.instance.findUnique({
     where: { id: 1 },
     select: { organizationCreation: true },
   });

@@ -1,5 +1,4 @@
 import "server-only";
-import { systemScope } from "../access/authorize";
 import type { AccountScope } from "../access/scope";
 import { countAttempt, type Limit } from "../limits";
 
@@ -8,5 +7,5 @@ const UPLOADS: Limit = { name: "picture", count: 30, seconds: 3_600 };
 
 /** @throws LIMIT rate_limited */
 export async function countUpload(scope: AccountScope): Promise<void> {
-  await countAttempt(systemScope("api", scope.request), UPLOADS, scope.actor.id);
+  await countAttempt(scope, UPLOADS, scope.actor.id);
 }

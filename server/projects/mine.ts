@@ -118,7 +118,7 @@ async function shown(scope: AccountScope, input: ListMyProjectsInput, closed: re
   const found = await openProjectsPage(wanted);
   const count = await countOf(input, found.length, ({ take }) => countOpenProjects(wanted, take));
   // They stand in places where the caller is, and nothing but what was found there is read.
-  const rows = await systemScope("api", scope.request).db.project.findMany({
+  const rows = await systemScope("own-places", scope.request).db.project.findMany({
     where: { id: { in: found.map(({ id }) => id) } },
     select: columns(scope.actor.id),
   });

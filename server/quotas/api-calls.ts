@@ -27,7 +27,7 @@ function known(): Map<string, Promise<Known>> {
 }
 
 async function readLimit(organizationId: string, request: RequestInfo): Promise<Known> {
-  const { db } = systemScope("api", request);
+  const { db } = systemScope("quota", request);
   const unwritten = unflushedApiCalls(organizationId);
   const { planName, terms } = await planNow(organizationId);
   const most = terms.limits.apiCalls;

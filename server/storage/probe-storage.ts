@@ -1,5 +1,4 @@
 import "server-only";
-import { systemScope } from "../access/authorize";
 import type { AccountScope } from "../access/scope";
 import { audited } from "../audit/audited";
 import { notFound } from "../errors";
@@ -35,7 +34,7 @@ export async function testStorage(scope: AccountScope, input: { access: string }
   const select = { ...STORAGE_COLUMNS, sealedSecret: true } as const;
   const row = await scope.db.storageAccess.findFirst({ where: { id }, select });
   if (row === null) throw notFound();
-  await countAttempt(systemScope("api", scope.request), TESTS, scope.actor.id);
+  await countAttempt(scope, TESTS, scope.actor.id);
   const secret = open(row.sealedSecret, STORAGE_OWNER(id));
   const testedAt = new Date();
   const ended = row.kind === "azure" && isSharedSignature(secret) && (endOfSignature(secret) ?? testedAt) < testedAt;

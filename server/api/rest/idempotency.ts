@@ -37,7 +37,7 @@ export async function replayOf(
   if (!KEY.test(header)) throw new AppError("INVALID", "invalid_value", "Idempotency-Key");
   const hash = hashToken(request.join("\n"));
   const caller = callerOf(ctx.actor);
-  const scope = systemScope("api", ctx.request);
+  const scope = systemScope("idempotency", ctx.request);
   const row = await scope.db.idempotencyKey.findUnique({ where: { caller_key: { caller, key: header } } });
   if (row === null) {
     ctx.request.idempotency = { caller, key: header, hash };
@@ -60,7 +60,7 @@ export async function keepReply(ctx: Context, key: string | null, answer: Answer
     JSON.stringify({ headers: answer.headers, body: answer.body }),
     `idempotency:${caller}:${key}`,
   );
-  await recorded(systemScope("api", ctx.request), "idempotency-reply", (tx) =>
+  await recorded(systemScope("idempotency", ctx.request), "idempotency-reply", (tx) =>
     tx.idempotencyKey.updateMany({ where: { caller, key }, data: { status: answer.status, sealedReply } }),
   );
 }

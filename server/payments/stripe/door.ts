@@ -87,7 +87,7 @@ async function keep(event: Stripe.Event, request: RequestInfo): Promise<void> {
   const { id, type: kind } = event;
   const handledAt = job === null ? new Date() : null;
   const createdAt = new Date(event.created * 1_000);
-  await recorded(systemScope("api", request), "payment-notice", async (tx) => {
+  await recorded(systemScope("payment-notice", request), "payment-notice", async (tx) => {
     const data = [{ id, kind, createdAt, handledAt }];
     const { count } = await tx.paymentNotice.createMany({ data, skipDuplicates: true });
     if (count === 1 && job !== null) await enqueue(tx, NOTICE_OF_PROVIDER_JOB, { ...job, notice: id });

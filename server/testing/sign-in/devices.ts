@@ -11,7 +11,7 @@ export const CLIENT = "tenantry-cli";
 
 /** A device that shows its code and waits. */
 export async function deviceRequest(request: RequestInfo = requestInfo()): Promise<BegunDevice> {
-  return beginDevice(systemScope("api", request), { clientId: CLIENT, host: "build-7", scopes: null });
+  return beginDevice(systemScope("oauth", request), { clientId: CLIENT, host: "build-7", scopes: null });
 }
 
 /** A device that somebody has let in. */
@@ -21,7 +21,7 @@ export async function deviceSignIn(who: Person): Promise<Granted> {
     `update "device_authorizations" set "status" = 'approved', "userId" = $1 where "status" = 'pending'`,
     who.id,
   );
-  const granted = await redeemDeviceCode(systemRequest("api"), { deviceCode, clientId: CLIENT });
+  const granted = await redeemDeviceCode(systemRequest("oauth"), { deviceCode, clientId: CLIENT });
   if ("error" in granted) throw new Error(granted.error);
   return granted;
 }
