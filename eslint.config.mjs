@@ -45,6 +45,29 @@ const noPg = {
   allowTypeImports: true,
 };
 
+const everywhere = [
+  { selector: "ExportAllDeclaration", message: "No barrels: import from the file that declares the name." },
+  {
+    selector: "TSAsExpression > TSAsExpression.expression > TSUnknownKeyword",
+    message: "No double cast: it hides a wrong type.",
+  },
+  {
+    selector: "CallExpression[callee.object.name='vi'][callee.property.name=/^(mock|doMock|resetModules)$/]",
+    message: "Test files share a process, where a replaced module would stay for the next one: spy, or pass it in.",
+  },
+];
+const SPOKEN = "[name.name=/^(aria-label|aria-description|title|placeholder|alt|label|description|text)$/]";
+/** A sentence that stands in a page is one that no translation finds. */
+const inCatalogue = ["JSXElement", "JSXFragment", `JSXAttribute${SPOKEN}`]
+  .flatMap((holder) => [holder, `${holder} > JSXExpressionContainer`])
+  .flatMap((holder) => [holder, `${holder} > ConditionalExpression`, `${holder} > LogicalExpression`])
+  .flatMap((holder) => [
+    `${holder} > Literal[value=/[A-Za-z]/]`,
+    `${holder} > TemplateLiteral > TemplateElement[value.raw=/[A-Za-z]/]`,
+  ])
+  .concat("JSXText[value=/[A-Za-z]/]")
+  .map((selector) => ({ selector, message: "Words for people stand in app/_sentences." }));
+
 export default typescript.config(
   {
     ignores: [
@@ -77,19 +100,7 @@ export default typescript.config(
       "max-lines": ["error", { max: 250 }],
       "max-lines-per-function": ["error", { max: 50 }],
       "no-console": "error",
-      "no-restricted-syntax": [
-        "error",
-        { selector: "ExportAllDeclaration", message: "No barrels: import from the file that declares the name." },
-        {
-          selector: "TSAsExpression > TSAsExpression.expression > TSUnknownKeyword",
-          message: "No double cast: it hides a wrong type.",
-        },
-        {
-          selector: "CallExpression[callee.object.name='vi'][callee.property.name=/^(mock|doMock|resetModules)$/]",
-          message:
-            "Test files share a process, where a replaced module would stay for the next one: spy, or pass it in.",
-        },
-      ],
+      "no-restricted-syntax": ["error", ...everywhere],
       "object-shorthand": "error",
       "prefer-const": "error",
     },
@@ -128,6 +139,11 @@ export default typescript.config(
       // without the reader's session.
       "@next/next/no-img-element": "off",
     },
+  },
+  {
+    files: ["app/**/*.tsx"],
+    ignores: TESTS,
+    rules: { "no-restricted-syntax": ["error", ...everywhere, ...inCatalogue] },
   },
   { files: ["**/*.tsx"], rules: { "max-lines-per-function": ["error", { max: 80 }] } },
   { files: ["server/**/*.ts"], rules: noPackages(noReact, noNext, noPg) },

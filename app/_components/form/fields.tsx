@@ -62,7 +62,7 @@ export function PasswordField(props: Around & ComponentProps<"input">) {
             aria-controls={control.id}
             onClick={() => setSeen(!seen)}
           >
-            {seen ? "Hide" : "Show"}
+            {seen ? FORM.hideShort : FORM.showShort}
           </button>
         </div>
       )}

@@ -82,7 +82,7 @@ export function ShellHeader({ data, path, go }: ShellHeaderProps) {
       >
         {icon("search")}
         <span>{SHELL.searchShort}</span>
-        <kbd aria-hidden="true">Ctrl K</kbd>
+        <kbd aria-hidden="true">{SHELL.searchKeys}</kbd>
       </button>
       <InboxLink unread={data.unread ?? 0} />
       <ProfileMenu data={data} path={path} />

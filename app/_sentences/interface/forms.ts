@@ -21,7 +21,9 @@ export const FORM = {
   wrong: "This value cannot be used.",
   it: (message: string) => `It ${message}.`,
   show: "Show password",
+  showShort: "Show",
   hide: "Hide password",
+  hideShort: "Hide",
   offline: "The server cannot be reached. Nothing was changed; check the connection and try again.",
 } as const;
 

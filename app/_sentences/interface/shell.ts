@@ -9,6 +9,7 @@ export const SHELL = {
   here: "You are here",
   search: "Search or jump to…",
   searchShort: "Search",
+  searchKeys: "Ctrl K",
   personal: "Personal",
   account: "Account",
   accountSettings: "Account settings",
