@@ -113,6 +113,7 @@ export const importTable = [
       ...PURE,
       ...WORDS,
       "server/{noun}/queries/**",
+      "server/invoices/pricing/*",
       "server/access/evaluate",
       "server/access/limits/*",
       "server/access/place",

@@ -6,7 +6,7 @@ import { CLIENT_ID, OidcPeer, PEER_SECRET } from "@/server/testing/sso/oidc-peer
 import { write } from "@/server/testing/rows";
 import { SsoBrowser } from "@/server/testing/sso/sso-browser";
 import { tenant, type Tenant } from "@/server/testing/tenant";
-import { passedTestSince } from "./commands/passed-test";
+import { passedTestSince } from "./views/passed-test";
 
 useDatabase();
 

@@ -7,11 +7,11 @@ import { detailsOf } from "../billing/views/details";
 import { each, rowsInBatches } from "../each";
 import { newId } from "../ids";
 import { queueInvoice } from "./letters";
-import { basisOf, periodFigures, sumsOf, type Basis } from "./views/figures";
+import { basisOf, periodFigures, sumsOf, type Basis } from "./pricing/figures";
 import { digestOf, documentOf } from "./views/document";
-import type { Line } from "./views/lines";
-import { openPeriod } from "./views/open-periods";
-import { readingWithin } from "./views/reading";
+import type { Line } from "./pricing/lines";
+import { openPeriod } from "./pricing/open-periods";
+import { readingWithin } from "./pricing/reading";
 
 const ACCOUNTS_AT_ONCE = 200;
 

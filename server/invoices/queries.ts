@@ -9,12 +9,12 @@ import { containing, countOf, keyset, toPage, type Page } from "../paging";
 import { planInForce } from "../subscriptions/views/current-plan";
 import { runningPeriod, toPeriodView } from "../subscriptions/views/subscription";
 import type { EstimateView, InvoiceDetailView, InvoiceView, ListInvoicesInput } from "./schema";
-import { builtUp, type DayCharges } from "./views/build-up";
-import { basisOf, periodFigures, sumsOf, type Basis } from "./views/figures";
+import { builtUp, type DayCharges } from "./pricing/build-up";
+import { basisOf, periodFigures, sumsOf, type Basis } from "./pricing/figures";
 import { DETAIL_COLUMNS, INVOICE_COLUMNS, toDetailView, toInvoiceView } from "./views/invoice";
 import { toLineView } from "./views/line-view";
-import { awaitingPeriods } from "./views/open-periods";
-import { readingOf, type Reading } from "./views/reading";
+import { awaitingPeriods } from "./pricing/open-periods";
+import { readingOf, type Reading } from "./pricing/reading";
 
 /** The invoices of an organization, the newest first. */
 export async function listInvoices(scope: OrganizationScope, input: ListInvoicesInput): Promise<Page<InvoiceView>> {

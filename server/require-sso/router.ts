@@ -3,7 +3,7 @@ import { z } from "zod";
 import { organizationProcedure, router } from "../api/trpc";
 import { requireSso, stopRequiringSso, updateRequireSso } from "./commands/change-requirement";
 import { setBreakGlass } from "./commands/set-break-glass";
-import { getRequireSso } from "./queries";
+import { getRequireSso } from "./queries/require-sso";
 import { breakGlassOwnerView, requireSsoView, setBreakGlassSchema, updateRequireSsoSchema } from "./schema";
 
 const tags = ["Identity providers"];

@@ -1,7 +1,7 @@
 import "server-only";
 import type { TransactionDatabase } from "../audit/audited";
 import { notify } from "../notifications/notify";
-import { ownersOf } from "./views/ways-in";
+import { ownersOf } from "./queries/ways-in";
 
 export interface ToldOrganization {
   id: string;

@@ -4,7 +4,7 @@ import { recorded } from "../audit/recorded";
 import { env } from "../env";
 import { isAppError } from "../errors";
 import { outboundFetch } from "../outbound/fetch";
-import { reportOf } from "./views/report";
+import { reportOf } from "./queries";
 
 /** Null where the report arrived, else why not, in words of our own. */
 async function delivered(address: string, body: string): Promise<string | null> {

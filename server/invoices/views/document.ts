@@ -4,9 +4,9 @@ import { addDays, type Calendar, type Period } from "../../billing/periods";
 import type { BillingDetailsView } from "../../billing/schema";
 import { safeAmount } from "../../money/money";
 import type { InvoiceDocument } from "../schema";
-import type { Sums } from "./figures";
+import type { Sums } from "../pricing/figures";
 import { toLineView } from "./line-view";
-import type { Line } from "./lines";
+import type { Line } from "../pricing/lines";
 
 interface Facts {
   number: string;

@@ -8,7 +8,7 @@ import { refusePersonal } from "../../organizations/commands/refusals";
 import { MINUTE_MILLISECONDS } from "../../time";
 import type { Step, UpdateRequireSsoInput } from "../schema";
 import { stateOf, STATE_COLUMNS } from "../views/state";
-import { missingSteps } from "../views/steps";
+import { missingSteps } from "../queries/missing-steps";
 
 /** So long somebody has to come in by the provider, before the requirement ends by itself. */
 const ROLL_BACK_MILLISECONDS = 30 * MINUTE_MILLISECONDS;

@@ -5,7 +5,7 @@ import { audited } from "../../audit/audited";
 import { AppError, notFound } from "../../errors";
 import type { BreakGlassOwnerView, SetBreakGlassInput } from "../schema";
 import { stateOf, STATE_COLUMNS } from "../views/state";
-import { ownersOf } from "../views/ways-in";
+import { ownersOf } from "../queries/ways-in";
 
 /**
  * Sets an owner apart, who comes in by password and second factor although the provider is required, or takes that back.

@@ -5,7 +5,7 @@ import { notFound } from "../../errors";
 import { containing, slicedPage, type Page } from "../../paging";
 import type { HeldVaultView, ListVaultsInput, VaultView, VersionsInput } from "../schema";
 import { heldVaultOf, toVaultViews, VAULT_COLUMNS } from "../views/vault";
-import { vaultHistoryOf, versionsOf } from "../views/versions";
+import { vaultHistoryOf, versionsOf } from "./versions";
 
 /** The administrator vaults, the row that wins first: a workspace has a few hundred at most. */
 export async function listVaults({ db }: WorkspaceScope, input: ListVaultsInput): Promise<Page<VaultView>> {

@@ -1,11 +1,11 @@
 import "server-only";
-import { unexpired } from "../access/reach";
-import type { OrganizationScope } from "../access/scope";
-import { notFound } from "../errors";
-import type { RequireSsoView } from "./schema";
-import { stateOf, STATE_COLUMNS } from "./views/state";
-import { missingSteps } from "./views/steps";
-import { ownersOf } from "./views/ways-in";
+import { unexpired } from "../../access/reach";
+import type { OrganizationScope } from "../../access/scope";
+import { notFound } from "../../errors";
+import type { RequireSsoView } from "../schema";
+import { stateOf, STATE_COLUMNS } from "../views/state";
+import { missingSteps } from "./missing-steps";
+import { ownersOf } from "./ways-in";
 
 /** Whether single sign-on is required, what is missing for it, who is set apart, and whom it would meet. */
 export async function getRequireSso(scope: OrganizationScope): Promise<RequireSsoView> {

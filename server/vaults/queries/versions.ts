@@ -4,7 +4,7 @@ import { namesById } from "../../db/hot/people/names";
 import type { ReadDatabase } from "../../db/tenant";
 import { countOf, keyset, toPage, type Page, type PageInput } from "../../paging";
 import type { VersionView } from "../schema";
-import { formatOf, namedBy } from "./vault";
+import { formatOf, namedBy } from "../views/vault";
 
 const COLUMNS = {
   id: true,

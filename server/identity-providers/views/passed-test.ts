@@ -1,6 +1,6 @@
 import "server-only";
 import type { ReadDatabase } from "../../db/tenant";
-import { hasPassed, openOutcome } from "../views/test-result";
+import { hasPassed, openOutcome } from "./test-result";
 
 const AT_ONCE = 20;
 

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { calendar, periodOf } from "@/server/billing/periods";
 import { PRO, type PlanTerms } from "@/server/plans/catalogue";
-import { adjustmentsOf, linesOf, type DayQuantity, type PricedMeter } from "./views/lines";
-import { segmentsOf } from "./views/segments";
+import { adjustmentsOf, linesOf, type DayQuantity, type PricedMeter } from "./lines";
+import { segmentsOf } from "./segments";
 
 const MARCH = periodOf("2026-03-10");
 const FREE_TERMS: PlanTerms = { ...PRO.terms, charged: false };

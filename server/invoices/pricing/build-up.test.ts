@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { calendar, periodOf } from "@/server/billing/periods";
 import { PRO } from "@/server/plans/catalogue";
-import { builtUp, type Charges } from "./views/build-up";
-import { linesOf, type DayQuantity, type PricedMeter } from "./views/lines";
-import { segmentsOf } from "./views/segments";
+import { builtUp, type Charges } from "./build-up";
+import { linesOf, type DayQuantity, type PricedMeter } from "./lines";
+import { segmentsOf } from "./segments";
 
 const MARCH = periodOf("2026-03-10");
 const PRO_PLAN = {

@@ -1,5 +1,5 @@
 import type { ReadDatabase } from "../../db/tenant";
-import { passedTestSince } from "../../identity-providers/commands/passed-test";
+import { passedTestSince } from "../../identity-providers/views/passed-test";
 import { HOUR_MILLISECONDS } from "../../time";
 import type { Step } from "../schema";
 import { hasSecondWay, ownersOf } from "./ways-in";
