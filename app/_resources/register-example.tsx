@@ -39,7 +39,7 @@ export function RegisterExample(props: RegisterExampleProps) {
       }
     >
       <p>{RESOURCES.emptyText}</p>
-      <pre tabIndex={0} aria-label={RESOURCES.emptyCall} className="code-block mt-3 text-left">
+      <pre tabIndex={0} aria-label={RESOURCES.emptyCall} className="code-block mt-3 text-start">
         {call}
       </pre>
     </EmptyState>

@@ -49,7 +49,7 @@ export function ErrorSummary({ problems = [], failure = null, unseen, onPick }: 
         <ul className="mt-1 grid gap-0.5 text-sm">
           {problems.map(({ name, label, message }) => (
             <li key={name}>
-              <button type="button" className="text-link min-h-[24px] text-left" onClick={() => onPick?.(name)}>
+              <button type="button" className="text-link min-h-[24px] text-start" onClick={() => onPick?.(name)}>
                 {label}: {message}
               </button>
             </li>

@@ -21,7 +21,7 @@ export function ChoicesTable({ choices }: { choices: readonly ChoiceView[] }) {
   });
   return (
     <div className="panel overflow-x-auto">
-      <table className="w-full text-left">
+      <table className="w-full text-start">
         <thead>
           <tr className="text-muted text-sm">
             <th scope="col" className="px-4 py-2 font-medium">
