@@ -4,7 +4,7 @@ import type { ReadDatabase } from "../db/tenant";
 import { env } from "../env";
 import { notFound } from "../errors";
 import { pictureAddress } from "../pictures/schema";
-import { hiddenArgumentsOf, namesOf } from "../preferences/views/preferences";
+import { readHiddenArguments, namesOf } from "../preferences/views/preferences";
 import type { AccountView, WhoamiView } from "./schema";
 
 /** Whether the instance still waits for its first owner, and who may sign up. */
@@ -65,6 +65,6 @@ export async function whoami(scope: AccountScope): Promise<WhoamiView> {
     role: reach?.role ?? null,
     scopes: actor.credential?.scopes ?? null,
     expiresAt: actor.credential?.expiresAt?.toISOString() ?? null,
-    hiddenArguments: chosen === null ? await hiddenArgumentsOf(actor.id) : namesOf(chosen.hiddenArguments),
+    hiddenArguments: chosen === null ? await readHiddenArguments(actor.id) : namesOf(chosen.hiddenArguments),
   };
 }

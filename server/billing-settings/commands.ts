@@ -4,7 +4,7 @@ import { audited, type TransactionDatabase } from "../audit/audited";
 import { AppError } from "../errors";
 import { findPlan } from "../plans/views/plans";
 import type { BillingSettingsView, UpdateBillingSettingsInput } from "./schema";
-import { SETTINGS_COLUMNS, settingsOf } from "./views/settings";
+import { SETTINGS_COLUMNS, readBillingSettings } from "./views/settings";
 
 /** The fields of one that the other does not have alike. */
 function differing(one: BillingSettingsView, other: BillingSettingsView) {
@@ -37,7 +37,7 @@ export async function updateBillingSettings(
   input: UpdateBillingSettingsInput,
 ): Promise<BillingSettingsView> {
   const update = async (tx: TransactionDatabase) => {
-    const before = await settingsOf(tx);
+    const before = await readBillingSettings(tx);
     await changeCurrency(tx, before, input.currency ?? before.currency);
     if (input.defaultPlan !== undefined) await refuseCharging(tx, input.defaultPlan);
     const given = Object.entries(input).filter(([, value]) => value !== undefined);

@@ -2,7 +2,8 @@ import { DAY_MILLISECONDS } from "../time";
 
 /**
  * Days and months as customers are billed: calendar months of their own time zone. A day is a text such as
- * "2026-03-01"; the end of a period is the first day that is no more in it. Pure, and safe in the browser.
+ * "2026-03-01"; the end of a period, and `until` of any other range, is the first day that is no more in it, and `to` the
+ * last that is. Pure, and safe in the browser.
  */
 
 export type Day = string;
@@ -101,9 +102,9 @@ export function addDays(day: Day, days: number): Day {
   return dayOfDate(new Date(Date.parse(day) + days * DAY_MILLISECONDS));
 }
 
-/** How many days lie from one to the other. */
-export function daysBetween(from: Day, to: Day): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MILLISECONDS);
+/** How many days lie from one until the other, which is no more counted. */
+export function daysBetween(from: Day, until: Day): number {
+  return Math.round((Date.parse(until) - Date.parse(from)) / DAY_MILLISECONDS);
 }
 
 function monthAfter(start: Day, months: number): Day {

@@ -1,8 +1,8 @@
 import "server-only";
 import type { OrganizationScope } from "../access/scope";
 import type { BillingDetailsView } from "./schema";
-import { detailsOf } from "./views/details";
+import { readBillingDetails } from "./views/details";
 
 export async function getBillingDetails(scope: OrganizationScope): Promise<BillingDetailsView> {
-  return detailsOf(scope.db, scope.organization.id);
+  return readBillingDetails(scope.db, scope.organization.id);
 }

@@ -11,14 +11,14 @@ import { divideRounded, billionths, ONE } from "../money/decimal";
 import type { NotificationKind } from "../notifications/kinds";
 import { notify, type Notice } from "../notifications/notify";
 import type { Alert } from "./schema";
-import { BUDGET_COLUMNS, scopeOf, standingOf, type BudgetRow } from "./views/budget";
+import { BUDGET_COLUMNS, scopeOf, readBudgetStanding, type BudgetRow } from "./views/budget";
 import { hiddenAmong } from "./views/sight";
-import { measuresOf, type Measures } from "./views/used";
+import { readMeasures, type Measures } from "./views/used";
 
 const BATCH = 200;
 const TOLD_AT_MOST = 50;
 
-type Standing = Awaited<ReturnType<typeof standingOf>>;
+type Standing = Awaited<ReturnType<typeof readBudgetStanding>>;
 
 function shown({ currency, meters }: Measures, { meter }: BudgetRow, quantity: string): string {
   if (meter === null) return formatMoney(divideRounded(billionths(quantity), ONE), currency);
@@ -109,7 +109,7 @@ async function tell(
  * amount was raised since, what is no more true is forgotten, so that it is told again when it comes true again.
  */
 async function checkBudget(scope: SystemScope, row: BudgetRow, measures: Measures): Promise<void> {
-  const standing = await standingOf(measures, row);
+  const standing = await readBudgetStanding(measures, row);
   const { organizationId, id: budgetId } = row;
   const period = dateOfDay(measures.period.start);
   const known = await scope.db.budgetAlert.findMany({
@@ -154,7 +154,7 @@ async function* allBudgets(scope: SystemScope, now: Date): AsyncGenerator<Checke
     const known = new Map<string, Promise<Measures>>();
     for (const row of rows) {
       const measures = () => {
-        const read = known.get(row.organizationId) ?? measuresOf(scope.db, row.organizationId, now);
+        const read = known.get(row.organizationId) ?? readMeasures(scope.db, row.organizationId, now);
         known.set(row.organizationId, read);
         return read;
       };

@@ -11,7 +11,7 @@ import type {
 } from "./schema";
 import { BUDGET_COLUMNS, toBudgetViews } from "./views/budget";
 import { HIDEABLE, hiddenAmong, seesAll } from "./views/sight";
-import { measuresOf } from "./views/used";
+import { readMeasures } from "./views/used";
 
 /** Leaves out budgets of what the caller does not know of: an organization has few budgets. */
 async function unseen(scope: OrganizationScope) {
@@ -30,7 +30,7 @@ async function budgetsWhere(scope: OrganizationScope | ProjectScope, input: Page
   const { after, orderBy, take } = keyset(input);
   const rows = await db.budget.findMany({ where: { AND: [where, after] }, orderBy, take, select: BUDGET_COLUMNS });
   const count = await countOf(input, rows.length, (limit) => db.budget.count({ where, ...limit }));
-  const measures = await measuresOf(db, organization.id);
+  const measures = await readMeasures(db, organization.id);
   const views = await toBudgetViews(db, measures, rows.slice(0, input.limit));
   const page = toPage(
     input,

@@ -8,10 +8,10 @@ import { writeConfiguration } from "../vaults/formats/write";
 import { mergeLayers, merged } from "../vaults/merge";
 import type { VaultFormat } from "../vaults/schema";
 import { ByteCache } from "./byte-cache";
-import { layersOf } from "./layers";
+import { readLayers } from "./layers";
 import { hiding, maskedObject } from "./masking";
 import type { ConfigurationView, GetConfigurationInput } from "./schema";
-import { stackOf } from "./stack";
+import { readStack } from "./stack";
 
 const KEPT_BYTES = 33_554_432;
 
@@ -43,7 +43,7 @@ async function textOf(scope: WorkspaceScope, vaults: readonly StackedVault[], fo
   const known = kept().get(etag);
   if (known !== undefined) return known;
   const active = vaults.filter((vault) => vault.active);
-  const layers = await layersOf(scope, active);
+  const layers = await readLayers(scope, active);
   const value = merged(mergeLayers(layers));
   const text = writeConfiguration(format, masked ? maskedObject(value, hiding(hiddenArguments)) : value);
   // Where a vault was deleted meanwhile, this text is not what its tag describes.
@@ -68,7 +68,7 @@ export async function deliverConfiguration(
   scope: WorkspaceScope,
   { actor, format, ifNoneMatch }: GetConfigurationInput,
 ): Promise<ConfigurationView> {
-  const { vaults, own, hiddenArguments } = await stackOf(scope, actor);
+  const { vaults, own, hiddenArguments } = await readStack(scope, actor);
   const masked = !own || scope.actor.credential === null;
   const form = { format, masked, hiddenArguments };
   const etag = tagOf(vaults, form);

@@ -6,10 +6,10 @@ import type { ConfigValue } from "../vaults/formats/values";
 import { explained, mergeLayers, type EffectiveValue } from "../vaults/merge";
 import { VAULT_KINDS } from "../vaults/schema";
 import { formatOf } from "../vaults/views/vault";
-import { layersOf } from "./layers";
+import { readLayers } from "./layers";
 import { hiding, maskedAt, type IsHidden } from "./masking";
 import type { ConfigurationKeyView, ListConfigurationKeysInput, StackedVaultView } from "./schema";
-import { stackOf } from "./stack";
+import { readStack } from "./stack";
 
 function refOf({ id, name, kind }: StackedVault) {
   return { id, name, kind: VAULT_KINDS.find((known) => known === kind) ?? ("administrator" as const) };
@@ -17,7 +17,7 @@ function refOf({ id, name, kind }: StackedVault) {
 
 /** The vaults that count for the caller or an actor, the highest first; those that are off stand among them. */
 export async function listStack(scope: WorkspaceScope, input: { actor?: string | undefined }) {
-  const { vaults } = await stackOf(scope, input.actor);
+  const { vaults } = await readStack(scope, input.actor);
   const items: StackedVaultView[] = [...vaults].reverse().map((vault) => ({
     ...refOf(vault),
     active: vault.active,
@@ -77,9 +77,9 @@ export async function listConfigurationKeys(
   scope: WorkspaceScope,
   { actor, search = "", ...input }: ListConfigurationKeysInput,
 ): Promise<Page<ConfigurationKeyView>> {
-  const { vaults, hiddenArguments } = await stackOf(scope, actor);
+  const { vaults, hiddenArguments } = await readStack(scope, actor);
   const isHidden = hiding(hiddenArguments);
-  const layers = await layersOf(scope, vaults);
+  const layers = await readLayers(scope, vaults);
   const on = layers.filter(({ source }) => source.active);
   const off = layers.filter(({ source }) => !source.active);
   const rows = explained(mergeLayers(on)).map((value) => rowOf(value, isHidden));

@@ -41,7 +41,10 @@ async function read({ db }: WorkspaceScope, missing: readonly StackedVault[]): P
 }
 
 /** What each vault of a stack says, in its order. One that was deleted since the stack was read says nothing. */
-export async function layersOf(scope: WorkspaceScope, vaults: readonly StackedVault[]): Promise<Layer<StackedVault>[]> {
+export async function readLayers(
+  scope: WorkspaceScope,
+  vaults: readonly StackedVault[],
+): Promise<Layer<StackedVault>[]> {
   const known = new Map(vaults.map((vault) => [vault, kept().get(keyOf(vault))] as const));
   const others = await read(
     scope,

@@ -4,7 +4,7 @@ import { forbiddenIn } from "../access/limits/refusals";
 import type { WorkspaceScope } from "../access/scope";
 import { vaultStack, type StackedVault } from "../db/hot/vaults";
 import { notFound } from "../errors";
-import { hiddenArgumentsOf } from "../preferences/views/preferences";
+import { readHiddenArguments } from "../preferences/views/preferences";
 
 interface Stack {
   /** The lowest first. */
@@ -20,7 +20,7 @@ interface Stack {
  * @throws FORBIDDEN permission_missing (actor) about others without the right,
  *   NOT_FOUND for who does not belong to the workspace
  */
-export async function stackOf(scope: WorkspaceScope, about?: string): Promise<Stack> {
+export async function readStack(scope: WorkspaceScope, about?: string): Promise<Stack> {
   const { actor, workspace, organization } = scope;
   const place = { workspaceId: workspace.id, organizationId: organization.id };
   const own = about === undefined || about === actor.id;
@@ -32,7 +32,7 @@ export async function stackOf(scope: WorkspaceScope, about?: string): Promise<St
     ? await vaultStack(place, actor.id, { as, impersonator: actor.impersonator?.id ?? null })
     : await vaultStack(place, about, { as: "self", impersonator: null });
   if (vaults === undefined) throw notFound();
-  const theirs = await hiddenArgumentsOf(about ?? actor.id);
-  const hiddenArguments = own ? theirs : [...new Set([...theirs, ...(await hiddenArgumentsOf(actor.id))])];
+  const theirs = await readHiddenArguments(about ?? actor.id);
+  const hiddenArguments = own ? theirs : [...new Set([...theirs, ...(await readHiddenArguments(actor.id))])];
   return { vaults, own, hiddenArguments };
 }

@@ -2,13 +2,13 @@ import "server-only";
 import { mayAlso } from "../access/limits/credential-scopes";
 import type { WorkspaceScope } from "../access/scope";
 import type { HistoryView } from "../audit/schema";
-import { historyOf } from "../audit/views/history";
+import { listHistory } from "../audit/views/history";
 import { AppError, notFound } from "../errors";
 import type { Page, PageInput } from "../paging";
 import type { CredentialView, HistoryInput, ListCredentialsInput, UsesView } from "./schema";
 import { credentialColumns, toCredentialView } from "./views/credential";
 import { pageOfCredentials } from "./views/page";
-import { usesOf } from "./views/uses";
+import { readUses } from "./views/uses";
 
 function ownedBy({ actor }: WorkspaceScope) {
   return actor.type === "user" ? { userId: actor.id } : { serviceAccountId: actor.id };
@@ -53,7 +53,7 @@ async function credentialInSight(scope: WorkspaceScope, id: string) {
 
 /** How often each secret of the credential was used, and from where. @throws NOT_FOUND */
 export async function getCredentialUses(scope: WorkspaceScope, id: string): Promise<UsesView> {
-  return usesOf(scope.db, await credentialInSight(scope, id));
+  return readUses(scope.db, await credentialInSight(scope, id));
 }
 
 /** What was done to the credential. @throws NOT_FOUND */
@@ -62,7 +62,7 @@ export async function listCredentialHistory(
   { credential, ...input }: HistoryInput,
 ): Promise<Page<HistoryView>> {
   const { id } = await credentialInSight(scope, credential);
-  return historyOf(scope.db, { type: "credential", id }, input);
+  return listHistory(scope.db, { type: "credential", id }, input);
 }
 
 /** @throws NOT_FOUND */

@@ -1,10 +1,10 @@
 import "server-only";
 import type { OrganizationScope } from "../access/scope";
 import type { HistoryView } from "../audit/schema";
-import { historyOf } from "../audit/views/history";
+import { listHistory } from "../audit/views/history";
 import type { UsesView } from "../credentials/schema";
 import { credentialColumns, toCredentialView, type FoundCredential } from "../credentials/views/credential";
-import { usesOf } from "../credentials/views/uses";
+import { readUses } from "../credentials/views/uses";
 import type { ReadDatabase } from "../db/tenant";
 import { notFound } from "../errors";
 import type { Page, PageInput } from "../paging";
@@ -43,7 +43,7 @@ export async function getDefaultKey(scope: OrganizationScope): Promise<DefaultKe
 /** Who uses it, and which of its secrets; null where there is none. */
 export async function findDefaultKeyUses(scope: OrganizationScope): Promise<UsesView | null> {
   const found = await findDefaultKey(scope.db, scope);
-  return found === null ? null : usesOf(scope.db, found);
+  return found === null ? null : readUses(scope.db, found);
 }
 
 const NO_KEY = "none";
@@ -51,5 +51,5 @@ const NO_KEY = "none";
 /** What was done with it; nothing where there is none. */
 export async function listDefaultKeyHistory(scope: OrganizationScope, input: PageInput): Promise<Page<HistoryView>> {
   const found = await findDefaultKey(scope.db, scope);
-  return historyOf(scope.db, { type: "credential", id: found?.id ?? NO_KEY }, input);
+  return listHistory(scope.db, { type: "credential", id: found?.id ?? NO_KEY }, input);
 }

@@ -1,13 +1,13 @@
 import "server-only";
 import type { SystemScope } from "../access/scope";
 import { audited, type TransactionDatabase } from "../audit/audited";
-import { settingsOf } from "../billing-settings/views/settings";
+import { readBillingSettings } from "../billing-settings/views/settings";
 import { addDays, dateOfDay, dayOfDate, periodOf, type Period } from "../billing/periods";
-import { detailsOf } from "../billing/views/details";
+import { readBillingDetails } from "../billing/views/details";
 import { each, rowsInBatches } from "../each";
 import { newId } from "../ids";
 import { queueInvoice } from "./letters";
-import { basisOf, periodFigures, sumsOf, type Basis } from "./pricing/figures";
+import { readBasis, readFigures, sumsOf, type Basis } from "./pricing/figures";
 import { digestOf, documentOf } from "./views/document";
 import type { Line } from "./pricing/lines";
 import { openPeriod } from "./pricing/open-periods";
@@ -34,7 +34,7 @@ interface Issue {
 
 async function insertInvoice(tx: TransactionDatabase, { basis, period, lines, now }: Issue) {
   const { organizationId, days } = basis;
-  const settings = await settingsOf(tx);
+  const settings = await readBillingSettings(tx);
   const organization = await tx.organization.findUniqueOrThrow({
     where: { id: organizationId },
     select: { id: true, name: true, slug: true },
@@ -43,7 +43,7 @@ async function insertInvoice(tx: TransactionDatabase, { basis, period, lines, no
   const { currency } = account;
   const sums = sumsOf(lines, settings.taxRate);
   const { sequence, number } = await nextNumber(tx, days.dayOf(now).slice(0, 4));
-  const details = await detailsOf(tx, organizationId);
+  const details = await readBillingDetails(tx, organizationId);
   const customer = { id: organizationId, name: organization.name };
   const facts = {
     number,
@@ -96,13 +96,13 @@ async function closeMonth(scope: SystemScope, organizationId: string, now: Date)
     "invoice.issue",
     async (tx) => {
       const reading = readingWithin(tx);
-      const basis = await basisOf(reading, organizationId);
+      const basis = await readBasis(reading, organizationId);
       const period = openPeriod(basis);
-      const { lateDays } = await settingsOf(tx);
+      const { lateDays } = await readBillingSettings(tx);
       if (period === null || now < basis.days.startOf(addDays(period.end, lateDays))) {
         return { value: false, entries: [] };
       }
-      const { lines, counted } = await periodFigures(reading, basis, period);
+      const { lines, counted } = await readFigures(reading, basis, period);
       const invoice = lines.length === 0 ? null : await insertInvoice(tx, { basis, period, lines, now });
       const data = { closedUntil: dateOfDay(period.end), closedEvents: counted, updatedAt: now };
       await tx.billingAccount.update({ where: { organizationId }, data });

@@ -1,6 +1,6 @@
 import "server-only";
 import type { OrganizationScope } from "../access/scope";
-import { settingsOf } from "../billing-settings/views/settings";
+import { readBillingSettings } from "../billing-settings/views/settings";
 import type { BillingSettingsView } from "../billing-settings/schema";
 import { addDays, type Day, type Period } from "../billing/periods";
 import { notFound } from "../errors";
@@ -10,7 +10,7 @@ import { planInForce } from "../subscriptions/views/current-plan";
 import { runningPeriod, toPeriodView } from "../subscriptions/views/subscription";
 import type { EstimateView, InvoiceDetailView, InvoiceView, ListInvoicesInput } from "./schema";
 import { builtUp, type DayCharges } from "./pricing/build-up";
-import { basisOf, periodFigures, sumsOf, type Basis } from "./pricing/figures";
+import { readBasis, readFigures, sumsOf, type Basis } from "./pricing/figures";
 import { DETAIL_COLUMNS, INVOICE_COLUMNS, toDetailView, toInvoiceView } from "./views/invoice";
 import { toLineView } from "./views/line-view";
 import { awaitingPeriods } from "./pricing/open-periods";
@@ -67,7 +67,7 @@ interface Asked {
 async function awaitingMonths(reading: Reading, { basis, running, settings }: Asked): Promise<Awaiting[]> {
   const months: Awaiting[] = [];
   for (const period of awaitingPeriods(basis, running)) {
-    const { lines } = await periodFigures(reading, basis, period);
+    const { lines } = await readFigures(reading, basis, period);
     if (lines.length === 0) continue;
     const { subtotal, tax, total } = sumsOf(lines, settings.taxRate);
     const due = addDays(period.end, settings.lateDays);
@@ -86,12 +86,12 @@ async function awaitingMonths(reading: Reading, { basis, running, settings }: As
 export async function estimateCharges(scope: OrganizationScope): Promise<EstimateView> {
   const { db, organization } = scope;
   const now = new Date();
-  const settings = await settingsOf(db);
+  const settings = await readBillingSettings(db);
   const reading = readingOf(db);
-  const basis = await basisOf(reading, organization.id);
+  const basis = await readBasis(reading, organization.id);
   const account = await db.billingAccount.findFirst({ select: { currency: true } });
   const period = runningPeriod(basis.days, now);
-  const { lines, charges } = await periodFigures(reading, basis, period);
+  const { lines, charges } = await readFigures(reading, basis, period);
   const { subtotal, tax, total } = sumsOf(lines, settings.taxRate);
   const { planName } = await planInForce(db, organization.id, now);
   return {

@@ -2,11 +2,11 @@ import "server-only";
 import { isWholeWord } from "../access/limits/credential-scopes";
 import type { OrganizationScope } from "../access/scope";
 import type { HistoryView } from "../audit/schema";
-import { historyOf } from "../audit/views/history";
+import { listHistory } from "../audit/views/history";
 import type { CredentialView, UsesView } from "../credentials/schema";
 import { credentialColumns, toCredentialView, type LookedAtFrom } from "../credentials/views/credential";
 import { pageOfCredentials } from "../credentials/views/page";
-import { usesOf } from "../credentials/views/uses";
+import { readUses } from "../credentials/views/uses";
 import { AppError, notFound } from "../errors";
 import type { Page } from "../paging";
 import type { ListOrganizationCredentialsInput, OrganizationCredentialHistoryInput } from "./schema";
@@ -51,7 +51,7 @@ export async function getOrganizationCredential(scope: OrganizationScope, id: st
 
 /** @throws NOT_FOUND */
 export async function getOrganizationCredentialUses(scope: OrganizationScope, id: string): Promise<UsesView> {
-  return usesOf(scope.db, await credentialInSight(scope, id));
+  return readUses(scope.db, await credentialInSight(scope, id));
 }
 
 /** @throws NOT_FOUND */
@@ -60,5 +60,5 @@ export async function listOrganizationCredentialHistory(
   { credential, ...input }: OrganizationCredentialHistoryInput,
 ): Promise<Page<HistoryView>> {
   const { id } = await credentialInSight(scope, credential);
-  return historyOf(scope.db, { type: "credential", id }, input);
+  return listHistory(scope.db, { type: "credential", id }, input);
 }

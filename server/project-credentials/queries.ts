@@ -1,11 +1,11 @@
 import "server-only";
 import type { ProjectScope } from "../access/scope";
 import type { HistoryView } from "../audit/schema";
-import { historyOf } from "../audit/views/history";
+import { listHistory } from "../audit/views/history";
 import type { CredentialView, UsesView } from "../credentials/schema";
 import { credentialColumns, toCredentialView, type FoundCredential } from "../credentials/views/credential";
 import { pageOfCredentials } from "../credentials/views/page";
-import { usesOf } from "../credentials/views/uses";
+import { readUses } from "../credentials/views/uses";
 import { notFound } from "../errors";
 import type { Page, PageInput } from "../paging";
 
@@ -29,7 +29,7 @@ export async function getProjectCredential(scope: ProjectScope, id: string): Pro
 
 /** Who uses it, and which of its secrets. @throws NOT_FOUND */
 export async function getProjectCredentialUses(scope: ProjectScope, id: string): Promise<UsesView> {
-  return usesOf(scope.db, await credentialInSight(scope, id));
+  return readUses(scope.db, await credentialInSight(scope, id));
 }
 
 /** What was done with it. @throws NOT_FOUND */
@@ -38,5 +38,5 @@ export async function listProjectCredentialHistory(
   { credential, ...input }: PageInput & { credential: string },
 ): Promise<Page<HistoryView>> {
   const { id } = await credentialInSight(scope, credential);
-  return historyOf(scope.db, { type: "credential", id }, input);
+  return listHistory(scope.db, { type: "credential", id }, input);
 }

@@ -6,7 +6,7 @@ import { notFound } from "../errors";
 import { containing, countOf, keyset, toPage, type Page, type PageInput } from "../paging";
 import { DAY_MILLISECONDS } from "../time";
 import type { CallView, ListCallsInput, ProvisioningView, TokenView } from "./schema";
-import { makersOf } from "./views/makers";
+import { readMakers } from "./views/makers";
 import { TOKEN_COLUMNS, toTokenView } from "./views/token";
 
 /** The address that a directory asks. */
@@ -68,7 +68,7 @@ export async function listTokens({ db, organization }: OrganizationScope, input:
     select: TOKEN_COLUMNS,
   });
   const count = await countOf(input, rows.length, (limit) => db.provisioningToken.count({ where, ...limit }));
-  const makers = await makersOf(
+  const makers = await readMakers(
     db,
     organization.id,
     rows.map(({ createdById }) => createdById),

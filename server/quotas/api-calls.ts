@@ -2,7 +2,7 @@ import "server-only";
 import { systemScope } from "../access/authorize";
 import type { Actor, RequestInfo } from "../access/scope";
 import { periodOf } from "../billing/periods";
-import { calendarOf } from "../billing/views/calendar-of";
+import { readCalendar } from "../billing/views/calendar-of";
 import { usageSums } from "../db/hot/usage/sums";
 import { shared } from "../process";
 import { planNow } from "../subscriptions/views/current-plan";
@@ -33,7 +33,7 @@ async function readLimit(organizationId: string, request: RequestInfo): Promise<
   const most = terms.limits.apiCalls;
   const until = Date.now() + KEPT_MILLISECONDS;
   if (most === null) return { planName, most, written: 0, unwritten, until };
-  const { start, end } = periodOf((await calendarOf(db, organizationId)).dayOf(Date.now()));
+  const { start, end } = periodOf((await readCalendar(db, organizationId)).dayOf(Date.now()));
   const asked = { organizationId, meters: ["api_calls"], from: start, until: end, by: "", dimensions: false };
   const [row] = await usageSums(asked);
   return { planName, most, written: Number(row?.sum ?? 0), unwritten, until };

@@ -1,6 +1,6 @@
 import "server-only";
 import type { WorkspaceScope } from "../access/scope";
-import { calendarOf } from "../billing/views/calendar-of";
+import { readCalendar } from "../billing/views/calendar-of";
 import { periodOf } from "../billing/periods";
 import { leftUntilStop } from "../budgets/views/stops";
 import { namedPlaces } from "../db/hot/usage/places";
@@ -9,7 +9,7 @@ import { seatsOf } from "../db/hot/people/seats";
 import { usageSums } from "../db/hot/usage/sums";
 import { AppError } from "../errors";
 import { isId } from "../ids";
-import { metersOf } from "../meters/views/meters";
+import { readMeters } from "../meters/views/meters";
 import { compareDecimals, plainDecimal, subtractDecimals } from "../money/decimal";
 import { planNow } from "../subscriptions/views/current-plan";
 import type { AskQuotaInput, QuotaView } from "./schema";
@@ -49,7 +49,7 @@ async function leftOfPlan({ db, organization: { id } }: WorkspaceScope, meter: s
     return left(limits.members, String((seats?.people ?? 0) + (seats?.external ?? 0) + (seats?.invited ?? 0)));
   }
   if (meter !== "api_calls" || limits.apiCalls === null) return null;
-  const { start, end } = periodOf((await calendarOf(db, id)).dayOf(Date.now()));
+  const { start, end } = periodOf((await readCalendar(db, id)).dayOf(Date.now()));
   const asked = { organizationId: id, meters: [meter], from: start, until: end, by: "", dimensions: false };
   const [row] = await usageSums(asked);
   return left(limits.apiCalls, plainDecimal(row?.sum ?? "0"));
@@ -63,7 +63,7 @@ async function leftOfPlan({ db, organization: { id } }: WorkspaceScope, meter: s
 export async function askQuota(scope: WorkspaceScope, input: AskQuotaInput): Promise<QuotaView> {
   const { meter, quantity, dimensions } = input;
   const organizationId = scope.organization.id;
-  if (!(await metersOf(scope.db, organizationId)).has(meter)) throw new AppError("INVALID", "meter_unknown", "meter");
+  if (!(await readMeters(scope.db, organizationId)).has(meter)) throw new AppError("INVALID", "meter_unknown", "meter");
   const place = await placeOf(scope, input);
   const byBudget = await leftUntilStop(scope.db, organizationId, { ...place, meter, dimensions });
   const left = await leftOfPlan(scope, meter);

@@ -1,7 +1,7 @@
 import "server-only";
 import type { TransactionDatabase } from "../audit/audited";
 import { notify } from "../notifications/notify";
-import { ownersOf } from "./queries/ways-in";
+import { readOwnerWays } from "./queries/ways-in";
 
 export interface ToldOrganization {
   id: string;
@@ -12,7 +12,7 @@ export interface ToldOrganization {
 /** Tells the owners that single sign-on is not required any more. */
 export async function tellOwners(tx: TransactionDatabase, { id, name, slug }: ToldOrganization): Promise<void> {
   const data = { organization: name, organizationSlug: slug };
-  const owners = await ownersOf(tx, id);
+  const owners = await readOwnerWays(tx, id);
   await notify(
     tx,
     owners.map((owner) => ({ userId: owner.id, kind: "sso.ended" as const, organizationId: id, data })),

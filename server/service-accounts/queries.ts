@@ -48,7 +48,7 @@ interface Figures {
 }
 
 /** Of the credentials of some service accounts, by two look-ups for all of them. */
-async function figuresOf(db: Database, rows: readonly Columns[]): Promise<Map<string, Figures>> {
+async function readFigures(db: Database, rows: readonly Columns[]): Promise<Map<string, Figures>> {
   const theirs = { serviceAccountId: { in: rows.map(({ id }) => id) } };
   const by = ["serviceAccountId" as const];
   const used = await db.credential.groupBy({ by, where: theirs, _max: { lastUsedAt: true } });
@@ -92,7 +92,7 @@ export async function listServiceAccounts(scope: WorkspaceScope, input: PageInpu
     select: columns(),
   });
   const count = await countOf(input, rows.length, (limit) => scope.db.serviceAccount.count({ where, ...limit }));
-  const figures = await figuresOf(scope.db, rows);
+  const figures = await readFigures(scope.db, rows);
   return toPage(
     input,
     rows,
@@ -106,7 +106,7 @@ export async function listServiceAccounts(scope: WorkspaceScope, input: PageInpu
 export async function getServiceAccount(db: Database, id: string): Promise<ServiceAccountView> {
   const row = await db.serviceAccount.findFirst({ where: { id, ...OF_THE_WORKSPACE }, select: columns() });
   if (row === null) throw notFound();
-  return toView(row, (await figuresOf(db, [row])).get(id));
+  return toView(row, (await readFigures(db, [row])).get(id));
 }
 
 /**

@@ -2,10 +2,10 @@ import "server-only";
 import type { InstanceScope, OrganizationScope } from "../access/scope";
 import { actingOrganizationAuthority } from "../access/standing/acting-authority";
 import { audited, type TransactionDatabase } from "../audit/audited";
-import { settingsOf } from "../billing-settings/views/settings";
+import { readBillingSettings } from "../billing-settings/views/settings";
 import { ensureAccount } from "../billing/commands";
-import { calendarOf } from "../billing/views/calendar-of";
-import { detailsOf } from "../billing/views/details";
+import { readCalendar } from "../billing/views/calendar-of";
+import { readBillingDetails } from "../billing/views/details";
 import { AppError, notFound } from "../errors";
 import { newId } from "../ids";
 import { refusePersonal } from "../organizations/commands/refusals";
@@ -15,7 +15,7 @@ import type { ChangePlanInput, SetPlanInput, SubscriptionView } from "./schema";
 import { billedPeople } from "./views/billed-people";
 import { defaultPlan, planInForce } from "./views/current-plan";
 import { planToSet, sameTerms } from "./views/plan-to-set";
-import { beginsAtOnce, runningPeriod, subscriptionOf, upcomingChange } from "./views/subscription";
+import { beginsAtOnce, runningPeriod, readSubscription, upcomingChange } from "./views/subscription";
 
 type Chosen = Pick<PlanView, "id" | "name" | "terms">;
 
@@ -43,7 +43,7 @@ async function startPlan(
 
 /** The first moment of the next month of the organization. */
 async function nextMonth(tx: TransactionDatabase, organizationId: string, now: Date): Promise<Date> {
-  const days = await calendarOf(tx, organizationId);
+  const days = await readCalendar(tx, organizationId);
   return days.startOf(runningPeriod(days, now).end);
 }
 
@@ -70,7 +70,7 @@ function targetOf({ id, name }: { id: string; name: string }) {
 async function agreedPlan(tx: TransactionDatabase, input: ChangePlanInput): Promise<PlanView> {
   const plan = await findPlan(tx, input.plan);
   if (plan === null || !plan.public || plan.archived) throw notFound();
-  const { termsVersion } = await settingsOf(tx);
+  const { termsVersion } = await readBillingSettings(tx);
   if (plan.version !== input.planVersion) throw new AppError("CONFLICT", "plan_changed", "planVersion");
   if (termsVersion !== input.termsVersion) throw new AppError("CONFLICT", "plan_changed", "termsVersion");
   return plan;
@@ -78,7 +78,7 @@ async function agreedPlan(tx: TransactionDatabase, input: ChangePlanInput): Prom
 
 /** @throws CONFLICT billing_details_missing (the first field) where nobody could be charged */
 async function refuseUnbillable(tx: TransactionDatabase, organizationId: string): Promise<void> {
-  const [field] = (await detailsOf(tx, organizationId)).missing;
+  const [field] = (await readBillingDetails(tx, organizationId)).missing;
   if (field !== undefined) throw new AppError("CONFLICT", "billing_details_missing", field);
 }
 
@@ -104,7 +104,7 @@ export async function changePlan(scope: OrganizationScope, input: ChangePlanInpu
     const agreement = { termsVersion: input.termsVersion, consentAt: now };
     await startPlan(tx, id, plan, { at, createdById: scope.actor.id, agreement });
     return {
-      value: await subscriptionOf(tx, id, true, new Date(now.getTime() + 1)),
+      value: await readSubscription(tx, id, true, new Date(now.getTime() + 1)),
       entries: {
         target: targetOf(scope.organization),
         before: { plan: before.planId },
@@ -134,7 +134,7 @@ export async function cancelPlan(scope: OrganizationScope): Promise<Subscription
     await startPlan(tx, id, { id: planId, name, terms }, { at, createdById: scope.actor.id });
     const after = { plan: planId, at: at.toISOString() };
     return {
-      value: await subscriptionOf(tx, id, true, now),
+      value: await readSubscription(tx, id, true, now),
       entries: { target: targetOf(scope.organization), before: { plan: before.planId }, after },
     };
   };
@@ -156,7 +156,7 @@ export async function resumePlan(scope: OrganizationScope): Promise<Subscription
     const { planId } = await planInForce(tx, id, now);
     const before = { upcoming: upcoming.planId, at: upcoming.at.toISOString() };
     return {
-      value: await subscriptionOf(tx, id, true, now),
+      value: await readSubscription(tx, id, true, now),
       entries: { target: targetOf(scope.organization), before, after: { plan: planId, upcoming: null } },
     };
   };
@@ -184,7 +184,7 @@ export async function setPlan(scope: InstanceScope, input: SetPlanInput): Promis
       after: { plan: plan.id },
       place: { organizationId: id },
     };
-    return { value: await subscriptionOf(tx, id, true, new Date(now.getTime() + 1)), entries };
+    return { value: await readSubscription(tx, id, true, new Date(now.getTime() + 1)), entries };
   };
   return audited(scope, "organization.set-plan", set, { lock: { organization: id } });
 }

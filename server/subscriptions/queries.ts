@@ -1,6 +1,6 @@
 import "server-only";
 import type { InstanceScope, OrganizationScope } from "../access/scope";
-import { settingsOf } from "../billing-settings/views/settings";
+import { readBillingSettings } from "../billing-settings/views/settings";
 import { notFound } from "../errors";
 import { SELF_HOSTED } from "../plans/catalogue";
 import type { PlanView } from "../plans/schema";
@@ -9,14 +9,14 @@ import type { PlansOfferedView, ReviewView, SetPlanInput, SetPlanReviewView, Sub
 import { billedPeople } from "./views/billed-people";
 import { planInForce } from "./views/current-plan";
 import { planToSet } from "./views/plan-to-set";
-import { beginsAtOnce, subscriptionOf, toUpcomingView, upcomingChange } from "./views/subscription";
+import { beginsAtOnce, readSubscription, toUpcomingView, upcomingChange } from "./views/subscription";
 import { whatFollows } from "./views/what-follows";
 
 /** Plans that everybody can choose. Where everybody has everything, there is nothing to choose. */
 async function offeredPlans(scope: OrganizationScope): Promise<PlanView[]> {
   const { db, organization } = scope;
   if (organization.personal) return [];
-  const { defaultPlan } = await settingsOf(db);
+  const { defaultPlan } = await readBillingSettings(db);
   const current = await planInForce(db, organization.id);
   if (defaultPlan === SELF_HOSTED.id && current.planId === SELF_HOSTED.id) return [];
   return (await allPlans(db)).filter((plan) => plan.public && !plan.archived);
@@ -25,12 +25,12 @@ async function offeredPlans(scope: OrganizationScope): Promise<PlanView[]> {
 /** The plan of an organization, what follows it, and the month that is running. */
 export async function getSubscription(scope: OrganizationScope): Promise<SubscriptionView> {
   const offered = (await offeredPlans(scope)).length > 0;
-  return subscriptionOf(scope.db, scope.organization.id, offered);
+  return readSubscription(scope.db, scope.organization.id, offered);
 }
 
 /** The plans that can be chosen, with the terms that are agreed to. */
 export async function listOfferedPlans(scope: OrganizationScope): Promise<PlansOfferedView> {
-  const { currency, terms, termsVersion } = await settingsOf(scope.db);
+  const { currency, terms, termsVersion } = await readBillingSettings(scope.db);
   return { plans: await offeredPlans(scope), currency, terms, termsVersion };
 }
 

@@ -17,7 +17,7 @@ const NONE = {
 };
 
 /** The one text that says what is sent: operators are shown it, and it goes out as it is. */
-export async function reportOf(instance: string): Promise<ReportView> {
+export async function readReport(instance: string): Promise<ReportView> {
   const database = /[?&]host=(?:\/|%2F)/i.test(env().DATABASE_URL ?? "") ? "embedded" : "postgresql";
   return { instance, version: VERSION, database, counts: (await instanceCounts()) ?? NONE };
 }
@@ -28,7 +28,7 @@ export async function getTelemetry(scope: InstanceScope): Promise<TelemetryView>
   return {
     share: row?.telemetry ?? null,
     address: env().TENANTRY_TELEMETRY_URL ?? null,
-    report: await reportOf(row?.telemetryId ?? ""),
+    report: await readReport(row?.telemetryId ?? ""),
     sentAt: row?.telemetrySentAt?.toISOString() ?? null,
     failure: row?.telemetryFailure ?? null,
   };

@@ -4,7 +4,7 @@ import { recorded } from "../audit/recorded";
 import { env } from "../env";
 import { isAppError } from "../errors";
 import { outboundFetch } from "../outbound/fetch";
-import { reportOf } from "./queries";
+import { readReport } from "./queries";
 
 /** Null where the report arrived, else why not, in words of our own. */
 async function delivered(address: string, body: string): Promise<string | null> {
@@ -26,7 +26,7 @@ export async function sendTelemetry(scope: SystemScope): Promise<void> {
   if (address === undefined) return;
   const row = await scope.db.instance.findUnique({ where: { id: 1 }, select: { telemetry: true, telemetryId: true } });
   if (row?.telemetry !== true) return;
-  const failure = await delivered(address, JSON.stringify(await reportOf(row.telemetryId)));
+  const failure = await delivered(address, JSON.stringify(await readReport(row.telemetryId)));
   const data =
     failure === null ? { telemetrySentAt: new Date(), telemetryFailure: null } : { telemetryFailure: failure };
   await recorded(scope, "telemetry", (tx) =>

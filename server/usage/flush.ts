@@ -1,6 +1,6 @@
 import "server-only";
 import type { SystemScope } from "../access/scope";
-import { calendarOf } from "../billing/views/calendar-of";
+import { readCalendar } from "../billing/views/calendar-of";
 import { each } from "../each";
 import { MINUTE_MILLISECONDS } from "../time";
 import { callsWritten, closeBatch, type CallBatch, type CountedCalls } from "./calls";
@@ -20,7 +20,7 @@ async function defaultPlaces(scope: SystemScope, organizationId: string) {
 }
 
 async function writeCalls(scope: SystemScope, key: string, calls: readonly CountedCalls[], organizationId: string) {
-  const calendar = await calendarOf(scope.db, organizationId);
+  const calendar = await readCalendar(scope.db, organizationId);
   const placeOf = await defaultPlaces(scope, organizationId);
   const measures = calls.flatMap((counted): Measured[] => {
     const { workspaceId, projectId, actorType, actorId, minute, count } = counted;
@@ -53,7 +53,7 @@ async function writeBatch(scope: SystemScope, batch: CallBatch): Promise<void> {
 
 async function measure(scope: SystemScope, organizationId: string): Promise<void> {
   try {
-    await measureStorage(scope, organizationId, await calendarOf(scope.db, organizationId));
+    await measureStorage(scope, organizationId, await readCalendar(scope.db, organizationId));
   } catch (error) {
     noteStorage(organizationId);
     throw error;

@@ -3,7 +3,7 @@ import type { SystemScope } from "../access/scope";
 import { recorded } from "../audit/recorded";
 import { addDays } from "../billing/periods";
 import { rebuildDay, usageSpans } from "../db/hot/usage/roll-ups";
-import { metersOf } from "../meters/views/meters";
+import { readMeters } from "../meters/views/meters";
 
 export interface RebuildAsked {
   /** Null: every organization that has any usage. */
@@ -24,7 +24,7 @@ export async function rebuildUsage(
 ): Promise<number> {
   let days = 0;
   for (const span of await usageSpans(organizationId)) {
-    const meters = [...(await metersOf(scope.db, span.organizationId)).values()];
+    const meters = [...(await readMeters(scope.db, span.organizationId)).values()];
     const largest = meters.filter(({ aggregation }) => aggregation === "max").map(({ key }) => key);
     const last = to !== undefined && to < span.last ? to : span.last;
     for (let day = from !== undefined && from > span.first ? from : span.first; day <= last; day = addDays(day, 1)) {

@@ -9,7 +9,7 @@ import type { NotificationKind } from "../../notifications/kinds";
 import { notify } from "../../notifications/notify";
 import { DAY_MILLISECONDS } from "../../time";
 import {
-  inSightOf,
+  requestsInSight,
   permissionOf,
   REQUEST_COLUMNS,
   RESOLVED,
@@ -163,7 +163,7 @@ export async function declineAccessRequest(
       const row = await decide(tx, scope, request, { status: "declined", answer });
       const place = { organizationId: scope.organization.id, workspaceId: scope.workspace.id };
       // What is out of the asker's sight is spoken of as they named it.
-      const seen = (await inSightOf(place, row.user.id, [row], tx)).has(row.id);
+      const seen = (await requestsInSight(place, row.user.id, [row], tx)).has(row.id);
       const permission = permissionOf(row.permission);
       await tell(tx, scope, row, { kind: "access-request.declined", seen, data: { permission, reason: answer } });
       const target = { type: "access_request", id: row.id, name: row.user.name };

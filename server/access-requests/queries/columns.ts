@@ -64,7 +64,7 @@ function askedTarget({ project, resource }: Pick<RequestColumns, "project" | "re
 }
 
 /** Of which requests somebody may know what their targets are called: those that they read. */
-export async function inSightOf(
+export async function requestsInSight(
   place: DecisionPlace,
   actor: string,
   rows: readonly Pick<RequestColumns, "id" | "project" | "resource">[],

@@ -4,7 +4,7 @@ import { forbiddenIn } from "../../access/limits/refusals";
 import type { WorkspaceScope } from "../../access/scope";
 import { containing, countOf, keyset, toPage, type Page } from "../../paging";
 import type { AccessRequestView, ListAccessRequestsInput } from "../schema";
-import { inSightOf, REQUEST_COLUMNS, RESOLVED, toRequestView, type RequestColumns } from "./columns";
+import { requestsInSight, REQUEST_COLUMNS, RESOLVED, toRequestView, type RequestColumns } from "./columns";
 
 function within(scope: WorkspaceScope) {
   const { project } = decisionLimits(scope.actor);
@@ -25,7 +25,7 @@ function wanted(scope: WorkspaceScope, { of }: ListAccessRequestsInput) {
 }
 
 /** The names of those who decided, for people of the workspace. */
-async function decidersOf(scope: WorkspaceScope, rows: readonly RequestColumns[]): Promise<Map<string, string>> {
+async function readDeciders(scope: WorkspaceScope, rows: readonly RequestColumns[]): Promise<Map<string, string>> {
   if (!scope.inWorkspace) return new Map();
   const people = await scope.db.organizationMember.findMany({
     where: { userId: { in: rows.flatMap(({ decidedById }) => decidedById ?? []) } },
@@ -53,8 +53,8 @@ export async function listAccessRequests(
   });
   const count = await countOf(input, rows.length, (limit) => scope.db.accessRequest.count({ where, ...limit }));
   const place = { workspaceId: scope.workspace.id, organizationId: scope.organization.id };
-  const seen = await inSightOf(place, scope.actor.id, rows);
-  const deciders = await decidersOf(scope, rows);
+  const seen = await requestsInSight(place, scope.actor.id, rows);
+  const deciders = await readDeciders(scope, rows);
   return toPage(
     input,
     rows,

@@ -2,7 +2,7 @@ import "server-only";
 import type { WorkspaceScope } from "../../access/scope";
 import { audited, type TransactionDatabase } from "../../audit/audited";
 import { AppError } from "../../errors";
-import { inSightOf } from "../queries/filters";
+import { readSight } from "../queries/filters";
 import { ruleViewIn } from "../queries/rules";
 import type { CreateRuleInput, RuleView } from "../schema";
 import { granterNow, refuseBeyondOwn, refuseUnseenShares, type Granter } from "./check-grant";
@@ -39,7 +39,7 @@ export async function createRule(scope: WorkspaceScope, input: CreateRuleInput):
   const { resourceType, project = null, resource = null, permission } = input;
   const place = { organizationId: scope.organization.id, workspaceId: scope.workspace.id };
   const expiresAt = endOfRule(input.expiresAt);
-  const sight = await inSightOf(scope);
+  const sight = await readSight(scope);
   return audited(
     scope,
     "access-rule.create",

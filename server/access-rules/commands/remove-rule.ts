@@ -1,7 +1,7 @@
 import "server-only";
 import type { WorkspaceScope } from "../../access/scope";
 import { audited } from "../../audit/audited";
-import { inSightOf } from "../queries/filters";
+import { readSight } from "../queries/filters";
 import type { RemovedRuleView } from "../schema";
 import { granterNow } from "./check-grant";
 import { keptRule, keptSubjects } from "./kept-rule";
@@ -13,7 +13,7 @@ import { ruleEntry, subjectFields, termsFields } from "./rule-entry";
  */
 export async function removeRule(scope: WorkspaceScope, input: { rule: string }): Promise<RemovedRuleView> {
   const place = { organizationId: scope.organization.id, workspaceId: scope.workspace.id };
-  const sight = await inSightOf(scope);
+  const sight = await readSight(scope);
   return audited(
     scope,
     "access-rule.remove",

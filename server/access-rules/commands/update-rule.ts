@@ -1,7 +1,7 @@
 import "server-only";
 import type { WorkspaceScope } from "../../access/scope";
 import { audited, type AuditDraft, type TransactionDatabase } from "../../audit/audited";
-import { inSightOf } from "../queries/filters";
+import { readSight } from "../queries/filters";
 import { ruleViewIn } from "../queries/rules";
 import { wantedTarget } from "../queries/wanted-target";
 import type { RuleView, UpdateRuleInput } from "../schema";
@@ -74,7 +74,7 @@ function entriesOf(place: Place, kept: KeptRule, terms: RuleTerms, subjects: Sub
  */
 export async function updateRule(scope: WorkspaceScope, input: UpdateRuleInput): Promise<RuleView> {
   const place = { organizationId: scope.organization.id, workspaceId: scope.workspace.id };
-  const sight = await inSightOf(scope);
+  const sight = await readSight(scope);
   return audited(
     scope,
     "access-rule.update",

@@ -2,7 +2,7 @@ import "server-only";
 import type { ReadDatabase } from "../../db/tenant";
 
 /** The names of people and service accounts by their ids; whoever has gone has none. */
-export async function namesOf(
+export async function readNames(
   db: Pick<ReadDatabase, "organizationMember" | "serviceAccount">,
   ids: readonly string[],
 ): Promise<Map<string, { id: string; name: string }>> {

@@ -30,7 +30,7 @@ function sightOf(projects: readonly string[] | null): Sight {
 }
 
 /** A custom role may show the rules to somebody for whom private projects do not exist. */
-export async function inSightOf(scope: WorkspaceScope): Promise<Sight> {
+export async function readSight(scope: WorkspaceScope): Promise<Sight> {
   return sightOf(await projectsInSight(scope));
 }
 
@@ -82,7 +82,7 @@ function onLevel(level: NonNullable<ListRulesInput["level"]>) {
 /** One condition for each thing asked for; all must hold. */
 export async function filtersOf(scope: WorkspaceScope, input: ListRulesInput): Promise<object[]> {
   const { type, level, resource, user, serviceAccount, group, role, search, effective = false } = input;
-  const sight = await inSightOf(scope);
+  const sight = await readSight(scope);
   const filters: object[] = [];
   const naming = (subjects: readonly string[]) =>
     filters.push({ grants: { some: { AND: [{ subject: { in: [...subjects] } }, sight.grants] } } });

@@ -5,7 +5,7 @@ import type { WorkspaceScope } from "../../access/scope";
 import { AppError } from "../../errors";
 import type { CreateRuleInput, RuleChangeView, SubjectsInput, UpdateRuleInput } from "../schema";
 import { compare, LOOKED_AT, type Plan, type Spot } from "./compare";
-import { inSightOf, type Sight } from "./filters";
+import { readSight, type Sight } from "./filters";
 import { isResourceType, projectsNamed } from "./places";
 import { findRule, type RuleRow } from "./rules";
 import { wantedTarget, type WantedTarget } from "./wanted-target";
@@ -84,7 +84,7 @@ async function warningsOf(scope: WorkspaceScope, row: RuleRow, plan: Plan | null
 
 /** Who would gain by a new rule. @throws INVALID */
 export async function previewCreation(scope: WorkspaceScope, input: CreateRuleInput): Promise<RuleChangeView> {
-  const sight = await inSightOf(scope);
+  const sight = await readSight(scope);
   const { resourceType, project = null, resource = null, permission } = input;
   const spot = await wantedSpot(scope, sight, { resourceType, project, resource });
   const plan = { spot, permission, subjects: keysOf(input), shared: await sharedIds(scope, sight, input.sharedWith) };
@@ -149,7 +149,7 @@ function isSameSpot(one: Spot, other: Spot): boolean {
  * @throws NOT_FOUND, INVALID
  */
 export async function previewUpdate(scope: WorkspaceScope, input: UpdateRuleInput): Promise<RuleChangeView> {
-  const sight = await inSightOf(scope);
+  const sight = await readSight(scope);
   const row = await findRule(scope.db, input.rule, sight);
   const plan = await planOf(scope, sight, row, input);
   const shared = await sharedNow(scope, row.id);
@@ -163,7 +163,7 @@ export async function previewUpdate(scope: WorkspaceScope, input: UpdateRuleInpu
 
 /** Who would lose by the deletion of a rule. @throws NOT_FOUND */
 export async function previewRemoval(scope: WorkspaceScope, id: string): Promise<RuleChangeView> {
-  const row = await findRule(scope.db, id, await inSightOf(scope));
+  const row = await findRule(scope.db, id, await readSight(scope));
   const shared = await sharedNow(scope, id);
   const changes = await compare(scope, { rule: id, spot: spotOf(row), plan: null, shared });
   return { ...changes, warnings: await warningsOf(scope, row, null) };

@@ -6,8 +6,8 @@ import type { ReadDatabase, TransactionDatabase } from "../../db/tenant";
 import { notFound } from "../../errors";
 import { countOf, keyset, toPage, type Page } from "../../paging";
 import { FIRST_SUBJECTS, RULE_ROLES, RULE_SOURCES, type ListRulesInput, type RuleView } from "../schema";
-import { filtersOf, inSightOf, type Sight } from "./filters";
-import { namesOf } from "./creators";
+import { filtersOf, readSight, type Sight } from "./filters";
+import { readNames } from "./creators";
 
 type Database = Pick<ReadDatabase, "accessRule" | "organizationMember" | "serviceAccount">;
 
@@ -87,7 +87,7 @@ async function toViews(db: Database, rows: readonly RuleRow[], looking: Looking)
   const found = await ruleSubjects(workspaceId, ids, { projects: sight.projects, first }, tx);
   const subjects = new Map(found.map((row) => [row.ruleId, row]));
   const creators = rows.flatMap(({ createdById }) => createdById ?? []);
-  const names = await namesOf(db, creators);
+  const names = await readNames(db, creators);
   return rows.map((row) => ({
     id: row.id,
     resourceType: row.resourceType,
@@ -105,7 +105,7 @@ async function toViews(db: Database, rows: readonly RuleRow[], looking: Looking)
 export async function listRules(scope: WorkspaceScope, input: ListRulesInput): Promise<Page<RuleView>> {
   const { db } = scope;
   const { after, orderBy, take } = keyset(input);
-  const sight = await inSightOf(scope);
+  const sight = await readSight(scope);
   const where = { AND: [unexpired(), sight.rules, ...(await filtersOf(scope, input))] };
   const rows = await db.accessRule.findMany({ where: { AND: [where, after] }, orderBy, take, select: RULE_COLUMNS });
   const count = await countOf(input, rows.length, (limit) => db.accessRule.count({ where, ...limit }));
@@ -151,7 +151,7 @@ export async function ruleViewIn(
 
 export async function getRule(scope: WorkspaceScope, id: string): Promise<RuleView> {
   const { db, workspace } = scope;
-  const sight = await inSightOf(scope);
+  const sight = await readSight(scope);
   const row = await findRule(db, id, sight);
   const [view] = await toViews(db, [row], { workspaceId: workspace.id, sight, first: NAMED });
   if (view === undefined) throw notFound();

@@ -2,7 +2,7 @@ import "server-only";
 import type { WorkspaceScope } from "../../access/scope";
 import { containing, countOf, keyset, toPage, type Page } from "../../paging";
 import type { ListSubjectsInput, RuleSubjectView } from "../schema";
-import { inSightOf } from "./filters";
+import { readSight } from "./filters";
 import { findRule } from "./rules";
 
 const NAME = { id: true, name: true } as const;
@@ -55,7 +55,7 @@ function searched(search: string) {
 export async function listSubjects(scope: WorkspaceScope, input: ListSubjectsInput): Promise<Page<RuleSubjectView>> {
   const { db } = scope;
   const { type, search } = input;
-  const sight = await inSightOf(scope);
+  const sight = await readSight(scope);
   const { id } = await findRule(db, input.rule, sight);
   const { after, orderBy, take } = keyset(input);
   const where = {

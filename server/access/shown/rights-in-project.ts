@@ -4,7 +4,7 @@ import type { WorkspaceScope } from "../scope";
 import { heldNow } from "../standing/in-project";
 
 /** The names of all that the caller may do in a project of the workspace now, to its resources too, for showing. */
-export async function rightsInProjectOf(
+export async function readRightsInProject(
   { db, workspace, actor }: Pick<WorkspaceScope, "db" | "workspace" | "actor">,
   id: string,
 ): Promise<ReadonlySet<string>> {

@@ -48,7 +48,7 @@ function toHistoryView(row: HistoryColumns): HistoryView {
 }
 
 /** What was done to one thing, as the audit has it: who sees it sees its rows, without a further right. */
-export async function historyOf(
+export async function listHistory(
   db: Pick<ReadDatabase, "auditEntry">,
   target: { type: string; id: string },
   input: PageInput,

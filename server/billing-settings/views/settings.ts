@@ -25,7 +25,7 @@ interface Reads {
 }
 
 /** Who sells, in which currency, with which tax and terms. The row is there from the beginning. */
-export async function settingsOf(db: Reads): Promise<BillingSettingsView> {
+export async function readBillingSettings(db: Reads): Promise<BillingSettingsView> {
   const row = await db.billingSettings.findFirst({ where: { id: 1 }, select: SETTINGS_COLUMNS });
   if (row === null) throw new Error("the settings of billing are gone");
   return row;

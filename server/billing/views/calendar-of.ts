@@ -10,7 +10,10 @@ export function zonesOf(kept: unknown): ZoneFrom[] {
 }
 
 /** The days of an organization, as it is billed. */
-export async function calendarOf(db: Pick<ReadDatabase, "billingAccount">, organizationId: string): Promise<Calendar> {
+export async function readCalendar(
+  db: Pick<ReadDatabase, "billingAccount">,
+  organizationId: string,
+): Promise<Calendar> {
   const row = await db.billingAccount.findFirst({ where: { organizationId }, select: { zones: true } });
   return calendar(zonesOf(row?.zones));
 }

@@ -52,7 +52,7 @@ interface Reads {
 }
 
 /** How an organization is billed; one that has said nothing yet has empty fields. */
-export async function detailsOf(db: Reads, organizationId: string): Promise<BillingDetailsView> {
+export async function readBillingDetails(db: Reads, organizationId: string): Promise<BillingDetailsView> {
   const row = await db.billingAccount.findFirst({ where: { organizationId }, select: DETAILS_COLUMNS });
   if (row !== null) return toDetailsView(row);
   const settings = await db.billingSettings.findFirst({ where: { id: 1 }, select: { currency: true } });

@@ -5,7 +5,7 @@ import { actingOrganizationAuthority } from "../../access/standing/acting-author
 import { audited, type TransactionDatabase } from "../../audit/audited";
 import { AppError, notFound } from "../../errors";
 import { newId } from "../../ids";
-import { metersOf } from "../../meters/views/meters";
+import { readMeters } from "../../meters/views/meters";
 import {
   BUDGETS_AT_MOST,
   type BudgetScope,
@@ -15,7 +15,7 @@ import {
 } from "../schema";
 import { amountOf, BUDGET_COLUMNS, toBudgetViews, type BudgetRow } from "../views/budget";
 import { isInSight, seesAll } from "../views/sight";
-import { measuresOf } from "../views/used";
+import { readMeasures } from "../views/used";
 
 interface Target {
   scopeId: string;
@@ -60,7 +60,7 @@ function fieldsOf(row: BudgetRow) {
 }
 
 async function viewOf(scope: OrganizationScope, row: BudgetRow): Promise<BudgetView> {
-  const [view] = await toBudgetViews(scope.db, await measuresOf(scope.db, scope.organization.id), [row]);
+  const [view] = await toBudgetViews(scope.db, await readMeasures(scope.db, scope.organization.id), [row]);
   if (view === undefined) throw notFound();
   return view;
 }
@@ -80,7 +80,7 @@ export async function createBudget(scope: OrganizationScope, input: CreateBudget
     async (tx) => {
       await actingOrganizationAuthority(tx, scope, "budget.create");
       const target = await targetIn(tx, scope, input.scope, input.target);
-      const facts = meter === null ? null : (await metersOf(tx, organizationId)).get(meter);
+      const facts = meter === null ? null : (await readMeters(tx, organizationId)).get(meter);
       if (facts === undefined) throw new AppError("INVALID", "meter_unknown", "meter");
       await refuseStrangers(tx, recipients);
       const same = { scope: input.scope, scopeId: target.scopeId, meter };

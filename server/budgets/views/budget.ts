@@ -3,7 +3,7 @@ import type { ReadDatabase } from "../../db/tenant";
 import { plainDecimal } from "../../money/decimal";
 import { ALERTS, BUDGET_SCOPES, type BudgetScope, type BudgetView } from "../schema";
 import { alertsOf, forecastOf, percentOf, stateOf } from "./standing";
-import { elapsedOf, usedOf, type Measures } from "./used";
+import { elapsedOf, readUsed, type Measures } from "./used";
 import { dateOfDay } from "../../billing/periods";
 
 export const BUDGET_COLUMNS = {
@@ -46,9 +46,9 @@ export function amountOf({ amount }: { amount: { toFixed: () => string } }): str
 }
 
 /** How a budget stands in the month of the measures. */
-export async function standingOf(measures: Measures, row: BudgetRow) {
+export async function readBudgetStanding(measures: Measures, row: BudgetRow) {
   const amount = amountOf(row);
-  const used = await usedOf(measures, row);
+  const used = await readUsed(measures, row);
   // The largest of a month does not grow with its days.
   const grows = row.meter === null || measures.meters.get(row.meter)?.aggregation !== "max";
   const forecast = grows ? forecastOf(used, elapsedOf(measures)) : null;
@@ -56,7 +56,7 @@ export async function standingOf(measures: Measures, row: BudgetRow) {
 }
 
 /** Names by ids; who is gone has left a name in the organization's records alone, so the id stands for it. */
-async function namesOf(db: Reads, rows: readonly BudgetRow[]): Promise<Map<string, string>> {
+async function readNames(db: Reads, rows: readonly BudgetRow[]): Promise<Map<string, string>> {
   const ids = (scope: BudgetScope) => rows.flatMap((row) => (row.scope === scope ? [row.scopeId] : []));
   const select = { id: true, name: true } as const;
   const people = [...new Set([...ids("user"), ...rows.flatMap(({ recipients }) => recipients)])];
@@ -75,7 +75,7 @@ async function namesOf(db: Reads, rows: readonly BudgetRow[]): Promise<Map<strin
 }
 
 export async function toBudgetViews(db: Reads, measures: Measures, rows: readonly BudgetRow[]): Promise<BudgetView[]> {
-  const names = await namesOf(db, rows);
+  const names = await readNames(db, rows);
   const { period, meters, currency } = measures;
   const alerts = await db.budgetAlert.findMany({
     where: { budgetId: { in: rows.map(({ id }) => id) }, period: dateOfDay(period.start) },
@@ -83,7 +83,7 @@ export async function toBudgetViews(db: Reads, measures: Measures, rows: readonl
   });
   const views: BudgetView[] = [];
   for (const row of rows) {
-    const { amount, used, forecast, alerts: now } = await standingOf(measures, row);
+    const { amount, used, forecast, alerts: now } = await readBudgetStanding(measures, row);
     const facts = row.meter === null ? null : meters.get(row.meter);
     const told = ALERTS.flatMap((alert) => {
       const sent = alerts.find(({ budgetId, threshold }) => budgetId === row.id && threshold === alert);

@@ -2,7 +2,7 @@ import "server-only";
 import { hardStopsOf, type HardStopRow } from "../../db/hot/usage/hard-stops";
 import type { TransactionDatabase } from "../../db/tenant";
 import { billionths, decimalText } from "../../money/decimal";
-import { costOf, measuresOf, unitPriceOf, usedOf, type Measures } from "./used";
+import { costOf, readMeasures, unitPriceOf, readUsed, type Measures } from "./used";
 
 /** Something that is about to be used, or was just reported. */
 interface NewUsage {
@@ -39,7 +39,7 @@ type Concerned = Omit<NewUsage, "quantity" | "day" | "dimensions">;
 
 /** Those of an organization's hard stops that concern something of this, each with what is left until it; null: none. */
 async function stopsFor(
-  db: Parameters<typeof measuresOf>[0],
+  db: Parameters<typeof readMeasures>[0],
   organizationId: string,
   usages: readonly Concerned[],
   tx?: TransactionDatabase,
@@ -47,10 +47,10 @@ async function stopsFor(
   const rows = await hardStopsOf(organizationId, tx);
   const met = rows.filter((row) => usages.some((usage) => concerns(row, usage)));
   if (met.length === 0) return null;
-  const measures = await measuresOf(db, organizationId);
+  const measures = await readMeasures(db, organizationId);
   const stops: Stop[] = [];
   for (const row of met) {
-    const used = await usedOf(measures, row, tx);
+    const used = await readUsed(measures, row, tx);
     stops.push({ ...row, left: billionths(row.amount) - billionths(used) });
   }
   return { measures, stops };
@@ -97,7 +97,7 @@ function least({ left, amount }: Stop, quantity: bigint): bigint {
  * good in that one project alone learns of all other budgets whether they are reached, and not what is left of them.
  */
 export async function leftUntilStop(
-  db: Parameters<typeof measuresOf>[0],
+  db: Parameters<typeof readMeasures>[0],
   organizationId: string,
   asked: Concerned & { dimensions: Readonly<Record<string, string>>; only: string | null },
 ): Promise<string | null> {

@@ -1,10 +1,10 @@
 import "server-only";
 import { periodOf, type Calendar, type Period } from "../../billing/periods";
-import { calendarOf } from "../../billing/views/calendar-of";
+import { readCalendar } from "../../billing/views/calendar-of";
 import { usageSums, type SumRow } from "../../db/hot/usage/sums";
 import type { ReadDatabase, TransactionDatabase } from "../../db/tenant";
 import type { MeterFacts } from "../../meters/schema";
-import { metersOf } from "../../meters/views/meters";
+import { readMeters } from "../../meters/views/meters";
 import { billionths, decimalText, ONE } from "../../money/decimal";
 import { priceFor, pricedDimensions, type PlanTerms } from "../../plans/catalogue";
 import { planInForce } from "../../subscriptions/views/current-plan";
@@ -29,9 +29,9 @@ interface Budgeted {
   meter: string | null;
 }
 
-export async function measuresOf(db: Reads, organizationId: string, now = new Date()): Promise<Measures> {
-  const meters = await metersOf(db, organizationId);
-  const calendar = await calendarOf(db, organizationId);
+export async function readMeasures(db: Reads, organizationId: string, now = new Date()): Promise<Measures> {
+  const meters = await readMeters(db, organizationId);
+  const calendar = await readCalendar(db, organizationId);
   const { terms } = await planInForce(db, organizationId, now);
   const account = await db.billingAccount.findFirst({ where: { organizationId }, select: { currency: true } });
   const settings = await db.billingSettings.findFirst({ where: { id: 1 }, select: { currency: true } });
@@ -105,7 +105,7 @@ function placeOf({ scope, scopeId }: Budgeted) {
 }
 
 /** What of a budget is used in the month so far: in its meter's unit, or in minor units. */
-export async function usedOf(measures: Measures, budget: Budgeted, tx?: TransactionDatabase): Promise<string> {
+export async function readUsed(measures: Measures, budget: Budgeted, tx?: TransactionDatabase): Promise<string> {
   const { organizationId, period } = measures;
   const { meter } = budget;
   const meters = meter === null ? priced(measures) : [meter];

@@ -16,7 +16,7 @@ function firstHour(now: number): Date {
 }
 
 /** How often each secret of a credential was used in the last seven days, and who used which of them last. */
-export async function usesOf(db: Pick<ReadDatabase, "credentialUse">, found: FoundCredential): Promise<UsesView> {
+export async function readUses(db: Pick<ReadDatabase, "credentialUse">, found: FoundCredential): Promise<UsesView> {
   const from = firstHour(Date.now());
   const where = { credentialId: found.id, hour: { gte: from } };
   const hours = await db.credentialUse.groupBy({

@@ -5,7 +5,7 @@ import { unexpired } from "../../access/reach";
 import { rightsInProject } from "../../access/rights/authority";
 import { heldInProject, organizationAllows, projectRights, workspaceAllows } from "../../access/rights/held";
 import type { WorkspaceScope } from "../../access/scope";
-import { rightsInProjectOf } from "../../access/shown/rights-in-project";
+import { readRightsInProject } from "../../access/shown/rights-in-project";
 import type { ChangeView } from "../schema/explain";
 
 type Proposed = Omit<ChangeView, "allowed">;
@@ -40,7 +40,7 @@ export function changesToMake(scope: WorkspaceScope): (change: Proposed) => Prom
   const beyondWorkspace = (actor.credential?.workspaceId ?? null) === null;
   const known = new Map<string, Promise<ReadonlySet<string>>>();
   const rightsOf = (project: string) => {
-    const rights = known.get(project) ?? rightsInProjectOf(scope, project);
+    const rights = known.get(project) ?? readRightsInProject(scope, project);
     known.set(project, rights);
     return rights;
   };

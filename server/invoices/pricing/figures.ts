@@ -50,7 +50,7 @@ function dimensionsOf(key: string): Record<string, string> {
   return dimensionsSchema.parse(JSON.parse(key));
 }
 
-async function metersOf({ db }: Reading, organizationId: string): Promise<Map<string, PricedMeter>> {
+async function readPricedMeters({ db }: Reading, organizationId: string): Promise<Map<string, PricedMeter>> {
   const rows = await db.meter.findMany({
     where: { organizationId },
     select: { key: true, name: true, unit: true, aggregation: true, unitPrice: true },
@@ -63,7 +63,7 @@ async function metersOf({ db }: Reading, organizationId: string): Promise<Map<st
   return new Map<string, PricedMeter>([...made, ...own]);
 }
 
-export async function basisOf(reading: Reading, organizationId: string): Promise<Basis> {
+export async function readBasis(reading: Reading, organizationId: string): Promise<Basis> {
   const { db } = reading;
   const where = { organizationId };
   const account = await db.billingAccount.findFirst({
@@ -80,22 +80,22 @@ export async function basisOf(reading: Reading, organizationId: string): Promise
     days: calendar(zonesOf(account?.zones)),
     changes: rows.map((row) => ({ ...row, terms: termsOf(row.terms) })),
     defaultPlan: await defaultPlan(db),
-    meters: await metersOf(reading, organizationId),
+    meters: await readPricedMeters(reading, organizationId),
     closedUntil: account?.closedUntil == null ? null : dayOfDate(account.closedUntil),
     counted: countedIn(account?.closedEvents),
   };
 }
 
 /** What was used on the days from one to before another. */
-async function usageOf(
+async function readUsage(
   { db, tx }: Reading,
   { organizationId, meters, changes, defaultPlan: plan }: Basis,
-  { start: from, end: to }: Period,
+  { start: from, end: until }: Period,
 ) {
-  const day = { gte: dateOfDay(from), lt: dateOfDay(to) };
+  const day = { gte: dateOfDay(from), lt: dateOfDay(until) };
   const largest = [...meters.values()].filter(({ aggregation }) => aggregation === "max").map(({ key }) => key);
   const priced = pricedDimensions([...changes, plan].map(({ terms }) => terms));
-  const sums = await chargedDays({ organizationId, from, until: to, without: largest, priced }, tx);
+  const sums = await chargedDays({ organizationId, from, until, without: largest, priced }, tx);
   const totals = await db.usageDayTotal.findMany({
     where: { organizationId, day, meter: { in: largest }, workspaceId: "", projectId: "" },
     select: { day: true, meter: true, quantity: true },
@@ -109,7 +109,7 @@ async function usageOf(
 }
 
 /** What was charged until now for the days of a period, by key. */
-async function chargedIn(
+async function readCharged(
   { db }: Reading,
   organizationId: string,
   { start, end }: Period,
@@ -163,8 +163,8 @@ async function laterLines(
   for (const period of earlier) {
     const changed = changedMeters(period.start, basis.counted, now);
     if (changed.size === 0) continue;
-    const usage = await usageOf(reading, basis, period);
-    const charged = await chargedIn(reading, basis.organizationId, period);
+    const usage = await readUsage(reading, basis, period);
+    const charged = await readCharged(reading, basis.organizationId, period);
     const own = ownLines(basis, period, usage).filter(({ meter }) => meter !== null && changed.has(meter));
     lines.push(...adjustmentsOf(own, charged));
   }
@@ -179,12 +179,12 @@ interface PeriodFigures {
 }
 
 /** What a period comes to itself, and what earlier ones come to beyond their invoices. */
-export async function periodFigures(reading: Reading, basis: Basis, period: Period): Promise<PeriodFigures> {
+export async function readFigures(reading: Reading, basis: Basis, period: Period): Promise<PeriodFigures> {
   const earlier = earlierPeriods(period, basis);
   const from = earlier[0]?.start ?? period.start;
   // Counted before anything is read: what comes in between is read, and looked at once more the next time.
   const counted = await countedNow(basis.organizationId, from, period.end, reading.tx);
-  const usage = await usageOf(reading, basis, period);
+  const usage = await readUsage(reading, basis, period);
   const later = await laterLines(reading, basis, { earlier, now: counted });
   const lines = cappedLines([...ownLines(basis, period, usage), ...later]);
   const charges = { period, segments: segmentsIn(basis, period), usage, meters: basis.meters, later };

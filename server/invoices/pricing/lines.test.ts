@@ -67,8 +67,8 @@ test("an upgrade counts from its day on, in the customer's zone, with a part of 
   const auckland = calendar([{ from: null, zone: "Pacific/Auckland" }]);
   const segments = segmentsOf(MARCH, [{ ...PRO_PLAN, at: new Date("2026-03-10T11:30:00Z") }], auckland, FREE_PLAN);
   expect(segments).toMatchObject([
-    { planId: "free", from: "2026-03-01", to: "2026-03-11" },
-    { planId: "pro", from: "2026-03-11", to: "2026-04-01" },
+    { planId: "free", from: "2026-03-01", until: "2026-03-11" },
+    { planId: "pro", from: "2026-03-11", until: "2026-04-01" },
   ]);
   const usage = [
     used("2026-03-10", "api_calls", "5000"),
@@ -90,7 +90,7 @@ test("of several changes on one day the last counts, and the parts of a month ar
     { ...FREE_PLAN, at: new Date("2026-04-01T00:00:00Z") },
   ];
   const segments = segmentsOf(MARCH, changes, UTC, FREE_PLAN);
-  expect(segments.map(({ planId, from, to }) => [planId, from, to])).toEqual([
+  expect(segments.map(({ planId, from, until }) => [planId, from, until])).toEqual([
     ["free", "2026-03-01", "2026-03-05"],
     ["free", "2026-03-05", "2026-03-20"],
     ["pro", "2026-03-20", "2026-04-01"],

@@ -56,18 +56,18 @@ function above(quantity: bigint, included: bigint): bigint {
 }
 
 function planLine(segment: Segment, days: number, daysInMonth: number): Draft[] {
-  const { from, to, planId, planName, terms } = segment;
+  const { from, until, planId, planName, terms } = segment;
   if (terms.basePrice === 0) return [];
   const part = days === daysInMonth ? "" : `, ${days} of ${daysInMonth} days`;
   const quantity = fractionText(String(days), daysInMonth);
-  const place = { meter: null, periodStart: from, periodEnd: to, quantity, unit: "month" };
+  const place = { meter: null, periodStart: from, periodEnd: until, quantity, unit: "month" };
   const unitPrice = String(terms.basePrice);
   return [{ kind: "plan", key: `plan:${planId}:${from}`, description: `${planName}${part}`, ...place, unitPrice }];
 }
 
 /** Seats are counted by the day: who is there for half a month is half a seat. */
 function seatLine(segment: Segment, usage: readonly DayQuantity[], daysInMonth: number): Draft[] {
-  const { from, to, planId, planName, terms } = segment;
+  const { from, until, planId, planName, terms } = segment;
   const included = BigInt(terms.includedSeats) * ONE;
   const seatDays = usage
     .filter(({ meter }) => meter === SEATS)
@@ -76,7 +76,7 @@ function seatLine(segment: Segment, usage: readonly DayQuantity[], daysInMonth: 
   const beyond = terms.includedSeats === 0 ? "" : ` beyond the ${terms.includedSeats} included`;
   const description = `${planName}: people${beyond}, ${decimalText(seatDays)} person-days in ${daysInMonth} days`;
   const quantity = fractionText(decimalText(seatDays), daysInMonth);
-  const place = { meter: SEATS, periodStart: from, periodEnd: to, quantity, unit: "seat" };
+  const place = { meter: SEATS, periodStart: from, periodEnd: until, quantity, unit: "seat" };
   return [{ kind: "seats", key: `seats:${planId}:${from}`, description, ...place, unitPrice: String(terms.seatPrice) }];
 }
 
@@ -99,8 +99,8 @@ function usageLine(
   meters: ReadonlyMap<string, PricedMeter>,
   daysInMonth: number,
 ): Draft[] {
-  const { from, to } = segment;
-  const days = daysBetween(from, to);
+  const { from, until } = segment;
+  const days = daysBetween(from, until);
   const meter = meters.get(price.meter);
   const quantities = rows.map(({ quantity }) => billionths(quantity));
   const quantity =
@@ -124,7 +124,7 @@ function usageLine(
       description: `${nameOf(price, meters)}${beyond}`,
       meter: price.meter,
       periodStart: from,
-      periodEnd: to,
+      periodEnd: until,
       quantity: decimalText(quantity),
       unit: meter?.unit ?? "unit",
       unitPrice: price.unitPrice,
@@ -161,13 +161,13 @@ export function linesOf(
   return segments
     .filter(({ terms }) => terms.charged)
     .flatMap((segment) => {
-      const { from, to } = segment;
-      const rows = usage.filter(({ day }) => day >= from && day < to);
+      const { from, until } = segment;
+      const rows = usage.filter(({ day }) => day >= from && day < until);
       const used = [...byPrice(segment, rows, meters)]
         .flatMap(([price, found]) => usageLine(price, found, segment, meters, daysInMonth))
         .sort((one, other) => (one.key < other.key ? -1 : 1));
       return [
-        ...planLine(segment, daysBetween(from, to), daysInMonth),
+        ...planLine(segment, daysBetween(from, until), daysInMonth),
         ...seatLine(segment, rows, daysInMonth),
         ...used,
       ];

@@ -12,10 +12,10 @@ export interface AgreedChange extends AgreedPlan {
   at: Date;
 }
 
-/** Days of a period that lie on one plan; `to` is the first day that is no more in it. */
+/** Days of a period that lie on one plan; `until` is the first day that is no more in it. */
 export interface Segment extends AgreedPlan {
   from: Day;
-  to: Day;
+  until: Day;
 }
 
 /**
@@ -30,14 +30,14 @@ export function segmentsOf(
 ): Segment[] {
   const steps = changes.map((change) => ({ ...change, day: days.dayOf(change.at) }));
   const before = steps.findLast(({ day }) => day <= period.start) ?? defaultPlan;
-  const segments: Segment[] = [{ ...agreed(before), from: period.start, to: period.end }];
+  const segments: Segment[] = [{ ...agreed(before), from: period.start, until: period.end }];
   for (const step of steps) {
     if (step.day <= period.start || step.day >= period.end) continue;
     const last = segments.at(-1);
-    if (last !== undefined) last.to = step.day;
-    segments.push({ ...agreed(step), from: step.day, to: period.end });
+    if (last !== undefined) last.until = step.day;
+    segments.push({ ...agreed(step), from: step.day, until: period.end });
   }
-  return segments.filter(({ from, to }) => from < to);
+  return segments.filter(({ from, until }) => from < until);
 }
 
 function agreed({ planId, planName, terms }: AgreedPlan): AgreedPlan {

@@ -46,7 +46,7 @@ function wantedOf(owned: readonly OwnedProject[], leaver: Leaver, input: HandOve
  * somebody of the organization. Read under the lock of memberships, so nobody is handed what they cannot reach any more.
  * @throws NOT_FOUND, CONFLICT suspended, at the field
  */
-async function heirsOf(tx: TransactionDatabase, wanted: readonly Wanted[]): Promise<Map<string, string>> {
+async function readHeirs(tx: TransactionDatabase, wanted: readonly Wanted[]): Promise<Map<string, string>> {
   const ids = [...new Set(wanted.map(({ to }) => to))];
   const places = [...new Set(wanted.map(({ project }) => project.workspace.id))];
   const members = await tx.organizationMember.findMany({
@@ -111,7 +111,7 @@ export async function handOverProjects(
     return { receipt: { total: 0, items: [] }, entries: [], notices: [] };
   }
   const wanted = wantedOf(await ownedProjects(tx, leaver), leaver, input);
-  const names = await heirsOf(tx, wanted);
+  const names = await readHeirs(tx, wanted);
   const nameOf = (id: string) => names.get(id) ?? "";
   for (const to of names.keys()) {
     const given = wanted.filter((each) => each.to === to).map(({ project }) => project);

@@ -49,7 +49,7 @@ async function total(items: readonly unknown[], count: () => Promise<number>): P
   return items.length < NAMED ? items.length : count();
 }
 
-async function workspacesOf(db: Database, leaver: Leaver): Promise<Parts["workspaces"]> {
+async function readWorkspaces(db: Database, leaver: Leaver): Promise<Parts["workspaces"]> {
   const where = { userId: leaver.userId, ...unexpired(), workspace: { deletedAt: null }, ...placeOf(leaver) };
   const rows = await db.workspaceMember.findMany({
     where,
@@ -61,7 +61,7 @@ async function workspacesOf(db: Database, leaver: Leaver): Promise<Parts["worksp
   return { total: await total(items, () => db.workspaceMember.count({ where })), items };
 }
 
-async function credentialsOf(db: Database, leaver: Leaver): Promise<Parts["credentials"]> {
+async function readCredentials(db: Database, leaver: Leaver): Promise<Parts["credentials"]> {
   const where = { userId: leaver.userId, revokedAt: null, ...unexpired(), ...placeOf(leaver) };
   const rows = await db.credential.findMany({
     where,
@@ -75,7 +75,7 @@ async function credentialsOf(db: Database, leaver: Leaver): Promise<Parts["crede
   return { total: all, items: leaver.seenBy === undefined ? items : [] };
 }
 
-async function groupsOf(db: Database, leaver: Leaver): Promise<Parts["groups"]> {
+async function readGroups(db: Database, leaver: Leaver): Promise<Parts["groups"]> {
   const where = { members: { some: { userId: leaver.userId } }, ...placeOf(leaver) };
   const rows = await db.group.findMany({
     where,
@@ -99,7 +99,7 @@ function inSight({ seenBy }: Leaver) {
 const NAME = { select: { name: true } } as const;
 
 /** Rules that name the person themself, on places that the viewer may know of. */
-async function rulesOf(db: Database, leaver: Leaver): Promise<Parts["rules"]> {
+async function readRules(db: Database, leaver: Leaver): Promise<Parts["rules"]> {
   const project = { OR: [{ projectId: null }, { project: inSight(leaver) }] };
   const rule = { AND: [project, { OR: [{ resourceId: null }, { resource: project }] }] };
   const where = { userId: leaver.userId, ...unexpired(), ...placeOf(leaver), rule };
@@ -123,7 +123,7 @@ async function rulesOf(db: Database, leaver: Leaver): Promise<Parts["rules"]> {
 
 const PROJECT = { select: { ...PLACE, workspace: { select: PLACE } } } as const;
 
-async function projectsOf(db: Database, leaver: Leaver): Promise<Parts["projects"]> {
+async function readProjects(db: Database, leaver: Leaver): Promise<Parts["projects"]> {
   const where = { userId: leaver.userId, role: { not: "owner" }, project: inSight(leaver), ...placeOf(leaver) };
   const rows = await db.collaborator.findMany({
     where,
@@ -170,11 +170,11 @@ export async function readParts(db: Database, leaver: Leaver): Promise<Parts> {
   const place = placeOf(leaver);
   const live = { expiresAt: { gt: new Date() } };
   return {
-    workspaces: await workspacesOf(db, leaver),
-    credentials: await credentialsOf(db, leaver),
-    groups: await groupsOf(db, leaver),
-    rules: await rulesOf(db, leaver),
-    projects: await projectsOf(db, leaver),
+    workspaces: await readWorkspaces(db, leaver),
+    credentials: await readCredentials(db, leaver),
+    groups: await readGroups(db, leaver),
+    rules: await readRules(db, leaver),
+    projects: await readProjects(db, leaver),
     owned: await ownedBy(db, leaver),
     vaults: await db.vault.count({ where: { userId: leaver.userId, ...place } }),
     invitations: await db.invitation.count({

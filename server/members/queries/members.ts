@@ -44,7 +44,7 @@ function asked(scope: WorkspaceScope, input: ListMembersInput): MembersAsked {
 }
 
 /** As many as the rows of a page say themselves, else they are counted. */
-async function totalOf(asked: MembersAsked, rows: readonly MemberRow[], most: number | undefined): Promise<number> {
+async function readTotal(asked: MembersAsked, rows: readonly MemberRow[], most: number | undefined): Promise<number> {
   const [row] = rows;
   return row?.total === undefined ? countMembers(asked, most) : Number(row.total);
 }
@@ -53,7 +53,7 @@ async function totalOf(asked: MembersAsked, rows: readonly MemberRow[], most: nu
 export async function listMembers(scope: WorkspaceScope, input: ListMembersInput): Promise<Page<MemberView>> {
   const members = asked(scope, input);
   const rows = await membersPage(members);
-  const count = await countOf(input, rows.length, ({ take }) => totalOf(members, rows, take));
+  const count = await countOf(input, rows.length, ({ take }) => readTotal(members, rows, take));
   return toPage(input, rows, count, (row) => row.userId, toMemberView);
 }
 
@@ -91,7 +91,7 @@ export async function listUsers(scope: WorkspaceScope, input: ListUsersInput): P
   const ofPending = withPending
     ? await countOf(input, invited.length, ({ take: most }) => countPending(pending, most))
     : 0;
-  const ofMembers = withMembers ? await countOf(input, found, ({ take: most }) => totalOf(members, people, most)) : 0;
+  const ofMembers = withMembers ? await countOf(input, found, ({ take: most }) => readTotal(members, people, most)) : 0;
   const views = [...invited.map(toPendingView), ...people.slice(0, left).map(toUserView)];
   return toPage(
     input,

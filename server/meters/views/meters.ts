@@ -56,7 +56,7 @@ export function toMeterView(row: MeterRow): MeterView {
 }
 
 /** Every meter of an organization by its key: the product's own first, then its own, archived ones among them. */
-export async function metersOf(db: Reads, organizationId: string): Promise<Map<string, MeterFacts>> {
+export async function readMeters(db: Reads, organizationId: string): Promise<Map<string, MeterFacts>> {
   const rows = await db.meter.findMany({ where: { organizationId }, orderBy: { id: "asc" }, select: METER_COLUMNS });
   const own: MeterFacts[] = OWN_METERS.map((meter) => ({ ...meter, unitPrice: null, archived: false }));
   return new Map([...own, ...rows.map(factsOf)].map((meter) => [meter.key, meter]));

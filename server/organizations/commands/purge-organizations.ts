@@ -2,7 +2,7 @@ import "server-only";
 import type { SystemScope } from "../../access/scope";
 import { audited } from "../../audit/audited";
 import { each } from "../../each";
-import { cardsOf, forgetCards } from "../../payments/commands/forget-cards";
+import { readCards, forgetCards } from "../../payments/commands/forget-cards";
 import { forgottenBefore } from "../../projects/commands/remove-project";
 import { DAY_MILLISECONDS } from "../../time";
 
@@ -21,7 +21,7 @@ function isSettled({ deletedAt, billingAccount }: Billed): boolean {
 async function purge(scope: SystemScope, { id, name, slug }: { id: string; name: string; slug: string }) {
   await audited(scope, "organization.purge", async (tx) => {
     // Somebody may restore it meanwhile: then it stays, and nothing is written.
-    const cards = await cardsOf(tx, id);
+    const cards = await readCards(tx, id);
     const { count } = await tx.organization.deleteMany({ where: { id, deletedAt: { lt: forgottenBefore() } } });
     if (count === 1) await forgetCards(tx, cards);
     const entry = { target: { type: "organization", id, name }, before: { slug } };

@@ -4,7 +4,7 @@ import { enqueueAll } from "../../jobs/queue";
 import { FORGET_METHOD_JOB } from "../job-kinds";
 
 /** The cards of an organization as the provider names them. */
-export async function cardsOf(tx: TransactionDatabase, organizationId: string): Promise<string[]> {
+export async function readCards(tx: TransactionDatabase, organizationId: string): Promise<string[]> {
   const rows = await tx.paymentMethod.findMany({ where: { organizationId }, select: { providerRef: true } });
   return rows.flatMap(({ providerRef }) => providerRef ?? []);
 }

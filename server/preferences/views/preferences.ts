@@ -21,6 +21,6 @@ export function toPreferencesView(row: PreferencesRow | null | undefined): Prefe
 }
 
 /** Names of container arguments whose values are masked for an actor; a service account follows whoever made it. */
-export async function hiddenArgumentsOf(actorId: string, tx?: TransactionDatabase): Promise<string[]> {
+export async function readHiddenArguments(actorId: string, tx?: TransactionDatabase): Promise<string[]> {
   return namesOf((await preferencesOf(actorId, tx))?.hiddenArguments);
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import type { ProjectScope } from "../../access/scope";
 import type { HistoryView } from "../../audit/schema";
-import { historyOf } from "../../audit/views/history";
+import { listHistory } from "../../audit/views/history";
 import { notFound } from "../../errors";
 import { containing, countOf, keyset, toPage, type Page, type PageInput } from "../../paging";
 import type { KeyView, ListKeysInput } from "../schema";
@@ -51,5 +51,5 @@ export async function listKeyHistory(
   { key, ...input }: PageInput & { key: string },
 ): Promise<Page<HistoryView>> {
   const { id } = await getKey(scope, key);
-  return historyOf(scope.db, { type: "third-party-key", id }, input);
+  return listHistory(scope.db, { type: "third-party-key", id }, input);
 }

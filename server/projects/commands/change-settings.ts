@@ -3,7 +3,7 @@ import type { ProjectPermission } from "../../access/permissions";
 import type { ProjectScope } from "../../access/scope";
 import { audited, type AuditDraft, type TransactionDatabase } from "../../audit/audited";
 import { AppError } from "../../errors";
-import { settingsOf } from "../queries/settings";
+import { readProjectSettings } from "../queries/settings";
 import type { SettingsView, UpdateSettingsInput } from "../schema/settings";
 import { actingInProject } from "./check-project";
 import { gpuTypesOf } from "./owned-compute";
@@ -33,9 +33,9 @@ async function changed(
     permission,
     async (tx) => {
       await actingInProject(tx, scope, permission);
-      const before = await settingsOf(tx, id);
+      const before = await readProjectSettings(tx, id);
       await work(tx);
-      const value = await settingsOf(tx, id);
+      const value = await readProjectSettings(tx, id);
       const changes = differences(before, value);
       const entry = { target: { type: "project", id, name }, place, ...changes };
       return { value, entries: changes === null && permission === "project.update-settings" ? [] : entry };
@@ -52,7 +52,7 @@ export async function updateSettings(scope: ProjectScope, input: UpdateSettingsI
   const { id, kind } = scope.project;
   if (input.hidden === true && kind === "default") throw new AppError("CONFLICT", "default_project", "hidden");
   return changed(scope, "project.update-settings", async (tx) => {
-    const { ownedCompute, hidden } = { ...(await settingsOf(tx, id)), ...given(input) };
+    const { ownedCompute, hidden } = { ...(await readProjectSettings(tx, id)), ...given(input) };
     await tx.project.update({ where: { id }, data: { ownedCompute, hidden } });
   });
 }

@@ -13,7 +13,7 @@ export function gpuTypesIn(value: unknown): string[] | null {
 }
 
 /** @throws NOT_FOUND */
-export async function settingsOf(db: Pick<ReadDatabase, "project">, id: string): Promise<SettingsView> {
+export async function readProjectSettings(db: Pick<ReadDatabase, "project">, id: string): Promise<SettingsView> {
   const row = await db.project.findFirst({ where: { id }, select: COLUMNS });
   if (row === null) throw notFound();
   const { ownedCompute, hidden, gpuTypes, gpuTypesAt } = row;
@@ -26,5 +26,5 @@ export async function settingsOf(db: Pick<ReadDatabase, "project">, id: string):
 }
 
 export async function getSettings({ db, project }: ProjectScope): Promise<SettingsView> {
-  return settingsOf(db, project.id);
+  return readProjectSettings(db, project.id);
 }

@@ -10,7 +10,7 @@ import { refusePersonal } from "../../organizations/commands/refusals";
 import { hashToken, newToken } from "../../secrets/token";
 import { scimUrl } from "../queries";
 import type { CreatedTokenView, CreateTokenInput, TokenView } from "../schema";
-import { makersOf } from "../views/makers";
+import { readMakers } from "../views/makers";
 import { TOKEN_COLUMNS, toTokenView } from "../views/token";
 
 /** Live tokens of one organization: each is a directory, or the next one while it takes over. */
@@ -72,7 +72,7 @@ export async function revokeToken(scope: OrganizationScope, input: { token: stri
       const data = { revokedAt, revokedById: scope.actor.id };
       const row = await tx.provisioningToken.update({ where, data, select: TOKEN_COLUMNS });
       const target = { type: "provisioning_token", id: row.id, name: row.label };
-      const makers = await makersOf(tx, organizationId, [row.createdById]);
+      const makers = await readMakers(tx, organizationId, [row.createdById]);
       return { value: toTokenView(row, makers.get(row.createdById)), entries: { target, after: { revoked: true } } };
     },
     { lock: { organization: organizationId } },

@@ -16,7 +16,7 @@ function mayMake(role: string): boolean {
 }
 
 /** Who made tokens, of those who are in the organization still, by their ids. */
-export async function makersOf(
+export async function readMakers(
   db: Pick<ReadDatabase, "organizationMember">,
   organizationId: string,
   userIds: readonly string[],

@@ -5,7 +5,7 @@ import { audited } from "../../audit/audited";
 import { AppError, notFound } from "../../errors";
 import type { BreakGlassOwnerView, SetBreakGlassInput } from "../schema";
 import { stateOf, STATE_COLUMNS } from "../views/state";
-import { ownersOf } from "../queries/ways-in";
+import { readOwnerWays } from "../queries/ways-in";
 
 /**
  * Sets an owner apart, who comes in by password and second factor although the provider is required, or takes that back.
@@ -20,7 +20,7 @@ export async function setBreakGlass(scope: OrganizationScope, input: SetBreakGla
     "organization-member.set-break-glass",
     async (tx) => {
       await actingOrganizationAuthority(tx, scope, "organization-member.set-break-glass");
-      const owners = await ownersOf(tx, organizationId);
+      const owners = await readOwnerWays(tx, organizationId);
       const found = owners.find(({ id }) => id === userId);
       if (found === undefined) throw notFound();
       if (found.breakGlass === breakGlass) throw new AppError("CONFLICT", "unchanged");

@@ -2,7 +2,7 @@ import type { ReadDatabase } from "../../db/tenant";
 import { passedTestSince } from "../../identity-providers/views/passed-test";
 import { HOUR_MILLISECONDS } from "../../time";
 import type { Step } from "../schema";
-import { hasSecondWay, ownersOf } from "./ways-in";
+import { hasSecondWay, readOwnerWays } from "./ways-in";
 
 type Database = Pick<ReadDatabase, "domain" | "identityProvider" | "ssoTransaction" | "organizationMember">;
 
@@ -16,6 +16,6 @@ export async function missingSteps(db: Database, organizationId: string, actingI
   if ((await db.identityProvider.count({ where: { active: true } })) === 0) missing.push("connection");
   const since = new Date(Date.now() - HOUR_MILLISECONDS);
   if (!(await passedTestSince(db, actingId, since))) missing.push("test");
-  if (!hasSecondWay(await ownersOf(db, organizationId), actingId)) missing.push("second_way");
+  if (!hasSecondWay(await readOwnerWays(db, organizationId), actingId)) missing.push("second_way");
   return missing;
 }

@@ -5,7 +5,7 @@ import { notFound } from "../../errors";
 import type { RequireSsoView } from "../schema";
 import { stateOf, STATE_COLUMNS } from "../views/state";
 import { missingSteps } from "./missing-steps";
-import { ownersOf } from "./ways-in";
+import { readOwnerWays } from "./ways-in";
 
 /** Whether single sign-on is required, what is missing for it, who is set apart, and whom it would meet. */
 export async function getRequireSso(scope: OrganizationScope): Promise<RequireSsoView> {
@@ -15,7 +15,7 @@ export async function getRequireSso(scope: OrganizationScope): Promise<RequireSs
   const state = stateOf(row);
   const members = unexpired();
   const identities = { some: { organizationId: organization.id } };
-  const owners = await ownersOf(db, organization.id);
+  const owners = await readOwnerWays(db, organization.id);
   return {
     state,
     requiredAt: state === "off" ? null : (row.ssoRequiredAt?.toISOString() ?? null),

@@ -33,7 +33,7 @@ function isReady({ passwordHash, emailVerifiedAt, totpFactor, passkeys }: Ways):
 }
 
 /** The owners of the organization who are in, with how they could come in without the provider. */
-export async function ownersOf(db: Database, organizationId: string): Promise<OwnerWays[]> {
+export async function readOwnerWays(db: Database, organizationId: string): Promise<OwnerWays[]> {
   const rows = await db.organizationMember.findMany({
     where: { organizationId, role: "owner", suspendedAt: null, user: { suspendedAt: null }, ...unexpired() },
     orderBy: { userId: "asc" },

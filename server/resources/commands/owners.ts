@@ -4,7 +4,7 @@ import type { WorkspaceScope } from "../../access/scope";
 import { findWorkspaceStanding } from "../../access/standing/now";
 import type { TransactionDatabase } from "../../audit/audited";
 import { AppError } from "../../errors";
-import { namesOf } from "../queries/views";
+import { readNames } from "../queries/views";
 
 /** Only an admin of the workspace, or of the organization above it, gives a resource to somebody else. */
 async function isAdmin(tx: TransactionDatabase, { actor, workspace }: WorkspaceScope): Promise<boolean> {
@@ -24,7 +24,7 @@ export async function ownersAmong(tx: TransactionDatabase, scope: WorkspaceScope
   const { actor } = scope;
   const others = named.filter((id) => id !== actor.id);
   const admin = named.length > 0 && (await isAdmin(tx, scope));
-  const names = others.length === 0 ? new Map<string, string>() : await namesOf(tx, scope.workspace.id, others);
+  const names = others.length === 0 ? new Map<string, string>() : await readNames(tx, scope.workspace.id, others);
   return (wanted: string | undefined, present: { ownerId: string; ownerName: string } | null): Owner => {
     const own = { ownerId: actor.id, ownerName: actor.name };
     if (wanted === undefined) return present ?? own;

@@ -4,7 +4,7 @@ import { audited, type AuditDraft, type TransactionDatabase } from "../../audit/
 import { recorded } from "../../audit/recorded";
 import { changeResources, stampUses } from "../../db/hot/resources/registered-resources";
 import { isAppError } from "../../errors";
-import { hiddenArgumentsOf } from "../../preferences/views/preferences";
+import { readHiddenArguments } from "../../preferences/views/preferences";
 import { nameKey } from "../../text";
 import { noteStorage } from "../../usage/commands/note-storage";
 import { projectInSight } from "../queries/resources";
@@ -143,7 +143,7 @@ export async function registerResources(
   scope: WorkspaceScope,
   { resources }: { resources: readonly RegisteredInput[] },
 ): Promise<RegisteredView> {
-  const hidden = await hiddenArgumentsOf(scope.actor.id);
+  const hidden = await readHiddenArguments(scope.actor.id);
   const plan = (await stampUsesAlone(scope, resources, hidden)) ?? (await write(scope, resources, hidden));
   noteStorage(scope.organization.id);
   await recordRefused(

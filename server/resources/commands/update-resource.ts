@@ -4,7 +4,7 @@ import { audited, type TransactionDatabase } from "../../audit/audited";
 import { recorded } from "../../audit/recorded";
 import { stampUses } from "../../db/hot/resources/registered-resources";
 import { isAppError, notFound } from "../../errors";
-import { hiddenArgumentsOf } from "../../preferences/views/preferences";
+import { readHiddenArguments } from "../../preferences/views/preferences";
 import { ownedCompute, refuseUnowned } from "../../projects/commands/owned-compute";
 import { nameKey } from "../../text";
 import { noteStorage } from "../../usage/commands/note-storage";
@@ -47,7 +47,7 @@ export async function updateResource(scope: WorkspaceScope, input: UpdateResourc
   const used = usedAt(lastUsedAt);
   const { name, owner, sizeBytes, attributes, url } = given;
   if ([name, owner, sizeBytes, attributes, url].every((one) => one === undefined)) return reportUse(scope, id, used);
-  const hidden = await hiddenArgumentsOf(scope.actor.id);
+  const hidden = await readHiddenArguments(scope.actor.id);
   return audited(
     scope,
     "resource.update",

@@ -6,7 +6,7 @@ import { belongsTo, unexpired } from "../../access/reach";
 import type { WorkspaceScope } from "../../access/scope";
 import type { ReadDatabase, TransactionDatabase } from "../../db/tenant";
 import { maskedRecord } from "../../preferences/views/masked";
-import { hiddenArgumentsOf } from "../../preferences/views/preferences";
+import { readHiddenArguments } from "../../preferences/views/preferences";
 import type { ResourcePermission, ResourceView } from "../schema";
 import { attributesOf, type StoredResource } from "./rows";
 
@@ -30,7 +30,7 @@ export function changing(type: string): "modify" | "queue.manage" {
 type OwnerDatabase = Pick<ReadDatabase, "organizationMember" | "collaborator" | "serviceAccount">;
 
 /** Whoever of these is still in the workspace or in one of its projects, with the name that they have now. */
-export async function namesOf(db: OwnerDatabase, workspaceId: string, ids: readonly string[]) {
+export async function readNames(db: OwnerDatabase, workspaceId: string, ids: readonly string[]) {
   const some = { in: [...new Set(ids)] };
   const user = { select: { id: true, name: true } } as const;
   const members = await db.organizationMember.findMany({
@@ -90,9 +90,9 @@ export async function toResourceViews(
   { project, tx }: { project?: string | undefined; tx?: TransactionDatabase } = {},
 ): Promise<ResourceView[]> {
   const { permissionsOf, seen } = await rightsOn(scope, rows, tx);
-  const hidden = await hiddenArgumentsOf(scope.actor.id, tx);
+  const hidden = await readHiddenArguments(scope.actor.id, tx);
   const owners = rows.map(({ ownerId }) => ownerId);
-  const names = await namesOf(tx ?? scope.db, scope.workspace.id, owners);
+  const names = await readNames(tx ?? scope.db, scope.workspace.id, owners);
   return rows.map((row) => {
     const { id, type, externalId, name, projectId, url } = row;
     const known = projectId !== null && seen.has(projectId);

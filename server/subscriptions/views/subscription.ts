@@ -1,5 +1,5 @@
 import { periodOf, type Calendar, type Day, type Period } from "../../billing/periods";
-import { calendarOf } from "../../billing/views/calendar-of";
+import { readCalendar } from "../../billing/views/calendar-of";
 import type { ReadDatabase } from "../../db/tenant";
 import { compareDecimals } from "../../money/decimal";
 import type { PlanTerms } from "../../plans/catalogue";
@@ -47,7 +47,7 @@ export function toUpcomingView({ planId, planName, at }: { planId: string; planN
   return { plan: planId, name: planName, at: at.toISOString() };
 }
 
-export async function subscriptionOf(
+export async function readSubscription(
   db: Reads,
   organizationId: string,
   offered: boolean,
@@ -58,7 +58,7 @@ export async function subscriptionOf(
     select: { status: true, currency: true },
   });
   const settings = await db.billingSettings.findFirst({ where: { id: 1 }, select: { currency: true } });
-  const days = await calendarOf(db, organizationId);
+  const days = await readCalendar(db, organizationId);
   const plan = await planInForce(db, organizationId, now);
   const agreed = await db.subscriptionChange.findFirst({
     where: { organizationId, at: { lte: now }, withdrawnAt: null },

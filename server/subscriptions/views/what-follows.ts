@@ -1,8 +1,8 @@
 import "server-only";
-import { settingsOf } from "../../billing-settings/views/settings";
+import { readBillingSettings } from "../../billing-settings/views/settings";
 import { addDays, daysBetween } from "../../billing/periods";
-import { calendarOf } from "../../billing/views/calendar-of";
-import { detailsOf } from "../../billing/views/details";
+import { readCalendar } from "../../billing/views/calendar-of";
+import { readBillingDetails } from "../../billing/views/details";
 import type { ReadDatabase } from "../../db/tenant";
 import { sumsOf } from "../../invoices/pricing/figures";
 import { linesOf } from "../../invoices/pricing/lines";
@@ -27,10 +27,10 @@ export async function whatFollows(
   organizationId: string,
   { plan, people, atOnce }: Chosen,
 ): Promise<Omit<ReviewView, "atOnce">> {
-  const settings = await settingsOf(db);
-  const period = runningPeriod(await calendarOf(db, organizationId), new Date());
+  const settings = await readBillingSettings(db);
+  const period = runningPeriod(await readCalendar(db, organizationId), new Date());
   const from = atOnce ? period.today : period.end;
-  const segment = { planId: plan.id, planName: plan.name, terms: plan.terms, from, to: period.end };
+  const segment = { planId: plan.id, planName: plan.name, terms: plan.terms, from, until: period.end };
   const days = Array.from({ length: Math.max(0, daysBetween(from, period.end)) }, (_, index) => addDays(from, index));
   const seats = days.map((day) => ({ day, meter: "members", dimensions: {}, quantity: String(people) }));
   const lines = atOnce ? linesOf(period, [segment], seats, new Map()) : [];
@@ -49,6 +49,6 @@ export async function whatFollows(
     total: safeAmount(total),
     month: safeAmount(monthPrice(plan.terms, people)),
     tooMany: members !== null && people > members,
-    missing: plan.terms.charged ? (await detailsOf(db, organizationId)).missing : [],
+    missing: plan.terms.charged ? (await readBillingDetails(db, organizationId)).missing : [],
   };
 }

@@ -2,7 +2,7 @@ import "server-only";
 import type { SystemScope } from "../../access/scope";
 import type { TransactionDatabase } from "../../audit/audited";
 import { recorded } from "../../audit/recorded";
-import { calendarOf } from "../../billing/views/calendar-of";
+import { readCalendar } from "../../billing/views/calendar-of";
 import type { Calendar } from "../../billing/periods";
 import { DAY_MILLISECONDS, HOUR_MILLISECONDS } from "../../time";
 import { recordMeasured, type Measured } from "../../usage/commands/record-measured";
@@ -60,7 +60,7 @@ function measuresOf({ calendar, people, machines }: Past, days: number): Measure
 
 async function pastOf({ db }: SystemScope, organizationId: string): Promise<Past> {
   const [calendar, people, accounts, projects] = await Promise.all([
-    calendarOf(db, organizationId),
+    readCalendar(db, organizationId),
     db.organizationMember.count({ where: { organizationId } }),
     db.serviceAccount.findMany({ where: { organizationId }, select: { id: true, workspaceId: true } }),
     db.project.findMany({ where: { organizationId, kind: "default" }, select: { id: true, workspaceId: true } }),

@@ -1,12 +1,12 @@
 import "server-only";
 import type { WorkspaceScope } from "../../access/scope";
-import { calendarOf } from "../../billing/views/calendar-of";
+import { readCalendar } from "../../billing/views/calendar-of";
 import type { BookedEvent } from "../../db/hot/usage/ingestion";
 import { namedPlaces, type NamedPlaces } from "../../db/hot/usage/places";
 import { AppError, isAppError } from "../../errors";
 import { isId } from "../../ids";
 import { COUNTED_METERS, type MeterFacts } from "../../meters/schema";
-import { metersOf } from "../../meters/views/meters";
+import { readMeters } from "../../meters/views/meters";
 import type { UsageEventInput } from "../schema/event";
 import { sealed } from "./book";
 
@@ -62,8 +62,8 @@ export async function planEvents(
   const actors = [...new Set(events.flatMap(({ actor }) => actor ?? []))];
   const named = only === null ? projects : [...projects, only];
   const [meters, calendar, places] = await Promise.all([
-    metersOf(scope.db, organizationId),
-    calendarOf(scope.db, organizationId),
+    readMeters(scope.db, organizationId),
+    readCalendar(scope.db, organizationId),
     namedPlaces(organizationId, scope.workspace.id, named, actors),
   ]);
   const projectOf = projectIn(places, only);

@@ -1,11 +1,11 @@
 import "server-only";
-import { calendarOf } from "../../billing/views/calendar-of";
+import { readCalendar } from "../../billing/views/calendar-of";
 import { addDays, type Calendar } from "../../billing/periods";
 import { MOST_GROUPS, usageHours, usageSums, type SumRow, type SumsAsked } from "../../db/hot/usage/sums";
 import type { ReadDatabase } from "../../db/tenant";
 import { AppError } from "../../errors";
 import type { MeterFacts } from "../../meters/schema";
-import { metersOf } from "../../meters/views/meters";
+import { readMeters } from "../../meters/views/meters";
 import { slicedPage } from "../../paging";
 import { pricedDimensions, type PlanTerms } from "../../plans/catalogue";
 import { planNow } from "../../subscriptions/views/current-plan";
@@ -136,8 +136,8 @@ function countedIn({ workspaceId, projectId, actorId }: ReportPlace, key: string
  */
 export async function usageReport(db: ReadDatabase, place: ReportPlace, input: UsageAsked): Promise<UsageView> {
   const { organizationId } = place;
-  const calendar = await calendarOf(db, organizationId);
-  const meters = await metersOf(db, organizationId);
+  const calendar = await readCalendar(db, organizationId);
+  const meters = await readMeters(db, organizationId);
   const { terms } = await planNow(organizationId);
   const span = spanOf(input, calendar, meters);
   const reading = { place, span, calendar, terms };

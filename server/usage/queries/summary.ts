@@ -1,7 +1,7 @@
 import "server-only";
 import type { OrganizationScope, WorkspaceScope } from "../../access/scope";
 import { periodOf } from "../../billing/periods";
-import { calendarOf } from "../../billing/views/calendar-of";
+import { readCalendar } from "../../billing/views/calendar-of";
 import { seatsOf } from "../../db/hot/people/seats";
 import { storedBytes, workspacePeople } from "../../db/hot/usage/now";
 import { usageSums } from "../../db/hot/usage/sums";
@@ -24,7 +24,7 @@ async function summaryOf(
 ): Promise<UsageSummaryView> {
   const organizationId = scope.organization.id;
   const { planName, terms } = await planNow(organizationId);
-  const calendar = await calendarOf(scope.db, organizationId);
+  const calendar = await readCalendar(scope.db, organizationId);
   const today = calendar.dayOf(Date.now());
   const { start, end } = periodOf(today);
   const seats = await seatsOf(organizationId);

@@ -27,7 +27,7 @@ export function givenContent(input: {
   return { format, content, ...summaryOf({ format, content }) };
 }
 
-async function viewOf(tx: TransactionDatabase, id: string): Promise<VaultView> {
+async function readView(tx: TransactionDatabase, id: string): Promise<VaultView> {
   const [view] = await toVaultViews([await findVault(tx, id)], tx);
   if (view === undefined) throw new Error("one row is one vault");
   return view;
@@ -73,7 +73,7 @@ export async function createVault(scope: WorkspaceScope, input: CreateVaultInput
     await insertVersion(tx, scope, { id, version: 1 }, given);
     await linkGroups(tx, scope, id, groups);
     const after = { name, ...groupFields(groups), format, active, locked, position: count + 1, keyCount };
-    return { value: await viewOf(tx, id), entries: { target: { type: "vault", id, name }, after } };
+    return { value: await readView(tx, id), entries: { target: { type: "vault", id, name }, after } };
   };
   return audited(scope, "vault.create", create, underLock(scope));
 }
@@ -128,9 +128,9 @@ export async function updateVault(scope: WorkspaceScope, input: UpdateVaultInput
     const { id } = await tx.vault.update({ where: { id: vault.id }, data: { name, active, locked } });
     await markApplied(tx, { id, version });
     const changes = changedFields(fieldsOf(vault), fieldsOf(await findVault(tx, id)));
-    if (changes === null) return { value: await viewOf(tx, id), entries: [] };
+    if (changes === null) return { value: await readView(tx, id), entries: [] };
     await tx.vault.update({ where: { id }, data: { updatedAt: new Date(), updatedById: scope.actor.id } });
-    return { value: await viewOf(tx, id), entries: { target: { type: "vault", id, name }, ...changes } };
+    return { value: await readView(tx, id), entries: { target: { type: "vault", id, name }, ...changes } };
   };
   return audited(scope, "vault.update", update, underLock(scope));
 }

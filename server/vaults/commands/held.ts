@@ -10,10 +10,10 @@ import { actingAuthority } from "../../access/standing/acting-authority";
 import { findServiceAccount } from "../../service-accounts/commands/find-service-account";
 import type { Content, Summary } from "../content";
 import type { HeldVaultView, RevealedVaultView, RevealInput, SetVaultInput } from "../schema";
-import { heldVaultOf, type HeldBy } from "../views/vault";
+import { readHeldVault, type HeldBy } from "../views/vault";
 import { changedFields, givenContent, underLock } from "./administrator";
 import { restoreContent, revealedFields } from "./reveal";
-import { addVersion, insertVersion, markApplied, refuseOutdated, revealedOf } from "./versions";
+import { addVersion, insertVersion, markApplied, refuseOutdated, readRevealed } from "./versions";
 
 /** Whose vault it is: the caller's own, or the one of a service account that they administer. */
 interface Holder {
@@ -93,7 +93,7 @@ async function set(scope: WorkspaceScope, right: HeldRight & `${string}.set`, fi
     refuseOutdated(before ?? { version: 0 }, input.expectedVersion);
     const changed =
       before === null ? await insertHeld(tx, scope, holder, wanted) : await changeHeld(tx, scope, before, wanted);
-    const value = await heldVaultOf(tx, holder.by, tx);
+    const value = await readHeldVault(tx, holder.by, tx);
     if (changed === null) return { value, entries: [] };
     const { id, ...fields } = changed;
     return { value, entries: { target: { type: "vault", id, name: holder.name }, ...fields } };
@@ -112,7 +112,7 @@ async function reveal(
     const { by, name } = await find(tx);
     const vault = await findHeld(tx, by);
     if (vault === null) throw notFound();
-    const value = await revealedOf(tx, vault, input);
+    const value = await readRevealed(tx, vault, input);
     return { value, entries: { target: { type: "vault", id: vault.id, name }, after: revealedFields(value) } };
   });
 }
@@ -130,7 +130,7 @@ async function restore(
     const version = await restoreContent(tx, scope, vault, from);
     const fields = { before: { version: vault.version }, after: { version, restoredFrom: from } };
     const target = { type: "vault", id: vault.id, name };
-    return { value: await heldVaultOf(tx, by, tx), entries: { target, ...fields } };
+    return { value: await readHeldVault(tx, by, tx), entries: { target, ...fields } };
   };
   return audited(scope, right, change, underLock(scope));
 }

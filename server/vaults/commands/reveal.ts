@@ -9,7 +9,7 @@ import type { RevealedVaultView, RevealInput, VaultView } from "../schema";
 import { toVaultViews } from "../views/vault";
 import { underLock } from "./administrator";
 import { findVault } from "./find-vault";
-import { addVersion, contentOf, markApplied, revealedOf, type StoredVault } from "./versions";
+import { addVersion, readContent, markApplied, readRevealed, type StoredVault } from "./versions";
 
 /** What the audit tells of a reveal: which versions, and never a value. */
 export function revealedFields({ version, compared }: RevealedVaultView) {
@@ -25,7 +25,7 @@ export async function revealVault(
   return audited(scope, "vault.reveal", async (tx) => {
     await actingAuthority(tx, scope, "vault.reveal");
     const { id, name, version } = await findVault(tx, named);
-    const value = await revealedOf(tx, { id, version }, input);
+    const value = await readRevealed(tx, { id, version }, input);
     return { value, entries: { target: { type: "vault", id, name }, after: revealedFields(value) } };
   });
 }
@@ -40,7 +40,7 @@ export async function restoreContent(
   vault: StoredVault,
   from: number,
 ): Promise<number> {
-  const former = await contentOf(tx, vault.id, from);
+  const former = await readContent(tx, vault.id, from);
   const version = await addVersion(tx, scope, vault, { ...former, ...summaryOf(former) }, from);
   if (version === vault.version) throw new AppError("CONFLICT", "unchanged", "version");
   await tx.vault.update({ where: { id: vault.id }, data: { updatedAt: new Date(), updatedById: scope.actor.id } });

@@ -18,7 +18,7 @@ interface Reader {
 }
 
 /** What a vault said in one of its versions. @throws NOT_FOUND */
-export async function contentOf(db: Reader, vaultId: string, number: number): Promise<Content> {
+export async function readContent(db: Reader, vaultId: string, number: number): Promise<Content> {
   const row = await db.vaultVersion.findFirst({
     where: { vaultId, number },
     select: { format: true, sealedContent: true },
@@ -74,7 +74,7 @@ export async function addVersion(
   restoredFrom: number | null = null,
 ): Promise<number> {
   if (given === null) return vault.version;
-  const now = await contentOf(tx, vault.id, vault.version);
+  const now = await readContent(tx, vault.id, vault.version);
   if (now.format === given.format && now.content === given.content) return vault.version;
   const version = vault.version + 1;
   await insertVersion(tx, scope, { id: vault.id, version }, given, restoredFrom);
@@ -90,13 +90,13 @@ export async function markApplied(tx: TransactionDatabase, { id, version }: Stor
 }
 
 /** The content of one version, or of two to compare. */
-export async function revealedOf(
+export async function readRevealed(
   tx: TransactionDatabase,
   vault: StoredVault,
   { version = vault.version, compareWith }: { version?: number | undefined; compareWith?: number | undefined },
 ): Promise<RevealedVaultView> {
-  const shown = await contentOf(tx, vault.id, version);
+  const shown = await readContent(tx, vault.id, version);
   const beside =
-    compareWith === undefined ? null : { version: compareWith, ...(await contentOf(tx, vault.id, compareWith)) };
+    compareWith === undefined ? null : { version: compareWith, ...(await readContent(tx, vault.id, compareWith)) };
   return { id: vault.id, version, ...shown, compared: beside };
 }

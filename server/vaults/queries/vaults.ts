@@ -4,8 +4,8 @@ import { refuseMachines } from "../../access/limits/refusals";
 import { notFound } from "../../errors";
 import { containing, slicedPage, type Page } from "../../paging";
 import type { HeldVaultView, ListVaultsInput, VaultView, VersionsInput } from "../schema";
-import { heldVaultOf, toVaultViews, VAULT_COLUMNS } from "../views/vault";
-import { vaultHistoryOf, versionsOf } from "./versions";
+import { readHeldVault, toVaultViews, VAULT_COLUMNS } from "../views/vault";
+import { listHistoryOfVault, listVersions } from "./versions";
 
 /** The administrator vaults, the row that wins first: a workspace has a few hundred at most. */
 export async function listVaults({ db }: WorkspaceScope, input: ListVaultsInput): Promise<Page<VaultView>> {
@@ -30,43 +30,43 @@ export async function getVault({ db }: WorkspaceScope, id: string): Promise<Vaul
 /** @throws NOT_FOUND */
 export async function listVaultVersions(scope: WorkspaceScope, { vault, ...input }: VersionsInput & { vault: string }) {
   const { id } = await getVault(scope, vault);
-  return versionsOf(scope.db, id, input);
+  return listVersions(scope.db, id, input);
 }
 
 /** @throws NOT_FOUND */
 export async function listVaultHistory(scope: WorkspaceScope, { vault, ...input }: VersionsInput & { vault: string }) {
   const { id } = await getVault(scope, vault);
-  return vaultHistoryOf(scope.db, id, input);
+  return listHistoryOfVault(scope.db, id, input);
 }
 
 /** The caller's own vault. @throws FORBIDDEN people_only */
 export async function getOwnVault(scope: WorkspaceScope): Promise<HeldVaultView> {
   refuseMachines(scope.actor);
-  return heldVaultOf(scope.db, { userId: scope.actor.id });
+  return readHeldVault(scope.db, { userId: scope.actor.id });
 }
 
 export async function listOwnVersions(scope: WorkspaceScope, input: VersionsInput) {
-  return versionsOf(scope.db, (await getOwnVault(scope)).id, input);
+  return listVersions(scope.db, (await getOwnVault(scope)).id, input);
 }
 
 export async function listOwnHistory(scope: WorkspaceScope, input: VersionsInput) {
-  return vaultHistoryOf(scope.db, (await getOwnVault(scope)).id, input);
+  return listHistoryOfVault(scope.db, (await getOwnVault(scope)).id, input);
 }
 
 /** The vault of a service account of the workspace. @throws NOT_FOUND */
 export async function getMachineVault({ db }: WorkspaceScope, id: string): Promise<HeldVaultView> {
   if ((await db.serviceAccount.count({ where: { id, projectId: null } })) === 0) throw notFound();
-  return heldVaultOf(db, { serviceAccountId: id });
+  return readHeldVault(db, { serviceAccountId: id });
 }
 
 type MachinePage = VersionsInput & { serviceAccount: string };
 
 /** @throws NOT_FOUND */
 export async function listMachineVersions(scope: WorkspaceScope, { serviceAccount, ...input }: MachinePage) {
-  return versionsOf(scope.db, (await getMachineVault(scope, serviceAccount)).id, input);
+  return listVersions(scope.db, (await getMachineVault(scope, serviceAccount)).id, input);
 }
 
 /** @throws NOT_FOUND */
 export async function listMachineHistory(scope: WorkspaceScope, { serviceAccount, ...input }: MachinePage) {
-  return vaultHistoryOf(scope.db, (await getMachineVault(scope, serviceAccount)).id, input);
+  return listHistoryOfVault(scope.db, (await getMachineVault(scope, serviceAccount)).id, input);
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { historyOf } from "../../audit/views/history";
+import { listHistory } from "../../audit/views/history";
 import { namesById } from "../../db/hot/people/names";
 import type { ReadDatabase } from "../../db/tenant";
 import { countOf, keyset, toPage, type Page, type PageInput } from "../../paging";
@@ -17,7 +17,7 @@ const COLUMNS = {
 } as const;
 
 /** One page of the versions of a vault; none where there is no vault yet. */
-export async function versionsOf(
+export async function listVersions(
   db: Pick<ReadDatabase, "vaultVersion">,
   vaultId: string | null,
   input: PageInput,
@@ -42,6 +42,10 @@ export async function versionsOf(
 }
 
 /** What was done to a vault. */
-export async function vaultHistoryOf(db: Pick<ReadDatabase, "auditEntry">, vaultId: string | null, input: PageInput) {
-  return historyOf(db, { type: "vault", id: vaultId ?? "none" }, input);
+export async function listHistoryOfVault(
+  db: Pick<ReadDatabase, "auditEntry">,
+  vaultId: string | null,
+  input: PageInput,
+) {
+  return listHistory(db, { type: "vault", id: vaultId ?? "none" }, input);
 }

@@ -80,7 +80,7 @@ export async function toVaultViews(rows: readonly VaultColumns[], tx?: Transacti
 export type HeldBy = { userId: string } | { serviceAccountId: string };
 
 /** The vault of a person or a service account; where none was set yet, an empty one. */
-export async function heldVaultOf(
+export async function readHeldVault(
   db: Pick<ReadDatabase, "vault">,
   by: HeldBy,
   tx?: TransactionDatabase,

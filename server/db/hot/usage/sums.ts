@@ -54,12 +54,12 @@ function equal(conditions: Conditions, column: string, value: string | undefined
   if (value !== undefined) conditions.add(value, (place) => `u."${column}" = ${place}`);
 }
 
-function metersOf({ organizationId, meters }: Place): Conditions {
+function onMeters({ organizationId, meters }: Place): Conditions {
   return new Conditions([organizationId]).add(meters, (place) => `u."meter" = any(${place}::text[])`);
 }
 
 function daysOf(asked: Omit<SumsAsked, "dimensions">): Conditions {
-  return metersOf(asked)
+  return onMeters(asked)
     .add(asked.from, (place) => `u."day" >= ${place}::date`)
     .add(asked.until, (place) => `u."day" < ${place}::date`);
 }
@@ -166,7 +166,7 @@ export async function usageHours(
   from: Date,
   until: Date,
 ): Promise<SumRow[]> {
-  const conditions = within(metersOf(asked), asked)
+  const conditions = within(onMeters(asked), asked)
     .add(from.toISOString(), (place) => `u."hour" >= ${place}::timestamptz`)
     .add(until.toISOString(), (place) => `u."hour" < ${place}::timestamptz`);
   const text = `
