@@ -6,8 +6,6 @@ import { audited, type TransactionDatabase } from "../audit/audited";
 import { refuseWeakPassword } from "../auth/common-passwords";
 import { hashPassword, verifyPassword } from "../auth/password";
 import { findToken, issueToken, spendToken } from "../auth/tokens";
-import { dropUnderWay } from "../pending-sign-ins/commands";
-import { endDeviceSignInsOf } from "../device-sign-ins/commands";
 import { publicUrl } from "../env";
 import { AppError } from "../errors";
 import { countAttempt, type Limit } from "../limits";
@@ -15,6 +13,7 @@ import { isMailOn, queueMail } from "../mail/queue";
 import { passwordChangedMail, resetPasswordMail } from "../mail/templates";
 import { dropFactors } from "../second-factors/drop";
 import { emailKey } from "../text";
+import { endSignIns } from "./end-sign-ins";
 
 const RESETS_OF_ACCOUNT: Limit = { name: "reset-account", count: 3, seconds: 900 };
 const RESETS_OF_ADDRESS: Limit = { name: "reset-address", count: 20, seconds: 900 };
@@ -66,8 +65,8 @@ function resetLink(token: string): string {
   return `${publicUrl()}/reset-password?token=${token}`;
 }
 
-/** The account as it was when the right to change its password was proved. */
-interface Proved {
+/** The account as it was when the right to change its password or address was proved. */
+export interface Proved {
   id: string;
   stateVersion: number;
 }
@@ -77,18 +76,13 @@ interface Proved {
  * token that was made before. Answers how many sessions ended; null where the account has changed since it was proved.
  */
 async function replacePassword(tx: TransactionDatabase, proved: Proved, passwordHash: string, keep: string | null) {
-  const now = new Date();
   const { id: userId, stateVersion } = proved;
   const { count } = await tx.user.updateMany({
     where: { id: userId, stateVersion, deletedAt: null },
-    data: { passwordHash, passwordChangedAt: now, stateVersion: { increment: 1 } },
+    data: { passwordHash, passwordChangedAt: new Date(), stateVersion: { increment: 1 } },
   });
   if (count !== 1) return null;
-  await dropUnderWay(tx, userId);
-  await endDeviceSignInsOf(tx, userId, now);
-  const others = keep === null ? {} : { id: { not: keep } };
-  const ended = await tx.session.updateMany({ where: { userId, endedAt: null, ...others }, data: { endedAt: now } });
-  return ended.count;
+  return endSignIns(tx, userId, keep);
 }
 
 /**
@@ -138,16 +132,14 @@ export async function provePassword(scope: AccountScope, password: string, field
 
 /**
  * Has the caller confirm a step by their password. An account without one, whose person comes by a connection or a
- * passkey, needs a fresh proof by that instead.
+ * passkey, needs a fresh proof by that instead. Answers the account as it was then.
  * @throws FORBIDDEN password_wrong at the field, fresh_sign_in_required
  */
-export async function confirmPassword(scope: AccountScope, password: string, field: string): Promise<void> {
-  const user = await scope.db.user.findFirst({ select: { passwordHash: true } });
-  if (user?.passwordHash !== null) {
-    await provePassword(scope, password, field);
-  } else if (!isFresh(scope.actor.session?.proofs ?? [], "first")) {
-    throw new AppError("FORBIDDEN", "fresh_sign_in_required");
-  }
+export async function confirmPassword(scope: AccountScope, password: string, field: string): Promise<Proved> {
+  const user = await scope.db.user.findFirst({ select: { id: true, passwordHash: true, stateVersion: true } });
+  if (user?.passwordHash !== null) return provePassword(scope, password, field);
+  if (!isFresh(scope.actor.session?.proofs ?? [], "first")) throw new AppError("FORBIDDEN", "fresh_sign_in_required");
+  return { id: user.id, stateVersion: user.stateVersion };
 }
 
 /** Changes the caller's password; every other session ends at once, this one stays. */

@@ -119,7 +119,7 @@ export const accountsRouter = router({
     .input(schema.tokenOnlySchema)
     .output(schema.doneView)
     .mutation(async ({ ctx, input }) => {
-      await confirmEmailChange(ctx.scope, input);
+      await confirmEmailChange(ctx.scope, input, ctx.actor);
       return done;
     }),
 
@@ -186,7 +186,14 @@ export const accountsRouter = router({
     }),
 
   changeEmail: actorProcedure("email.change")
-    .meta({ openapi: { method: "PUT", path: "/account/email", tags, summary: "Change the caller's address" } })
+    .meta({
+      openapi: {
+        method: "PUT",
+        path: "/account/email",
+        tags,
+        summary: "Change the caller's address; other sessions end",
+      },
+    })
     .input(schema.changeEmailSchema)
     .output(schema.changedEmailView)
     .mutation(async ({ ctx, input }) => ({ state: await changeEmail(ctx.scope, input) })),

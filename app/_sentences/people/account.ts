@@ -19,9 +19,10 @@ export const PROFILE = {
   sent: (email: string) => `Link sent to ${email}`,
   change: "Change",
   changeTitle: "Change your e-mail address",
-  changeMail: "We send a link to the new address. Until you open it, the present one stays in use.",
+  changeMail:
+    "We send a link to the new address. Until you open it, the present one stays in use. Then every other session and device is signed out.",
   changeNoMail:
-    "No mail server is set, so the change is made at once and the new address counts as not confirmed. Check it twice: you sign in with it.",
+    "No mail server is set, so the change is made at once and the new address counts as not confirmed. Check it twice: you sign in with it. Every other session and device is signed out.",
   newEmail: "New e-mail address",
   password: "Password",
   passwordHelp: "The one you sign in with, to make sure that it is you. Leave it empty if your account has none.",

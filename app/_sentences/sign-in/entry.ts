@@ -99,7 +99,8 @@ export const VERIFY = {
   doneTitle: "Your address is confirmed",
   doneText: (email: string) => `${email} is confirmed as yours.`,
   changeTitle: "Use a new e-mail address",
-  changeText: (email: string) => `From now on you sign in with ${email}. The former address gets a short notice.`,
+  changeText: (email: string) =>
+    `From now on you sign in with ${email}. The former address gets a short notice, and you are signed out everywhere else.`,
   changeSubmit: "Use this address",
   changeDoneTitle: "Your address is changed",
   changeDoneText: (email: string) => `From now on you sign in with ${email}.`,

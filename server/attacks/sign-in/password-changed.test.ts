@@ -8,7 +8,9 @@ import { sql, useDatabase } from "@/server/testing/database";
 import { oneTimeToken, person, type Person } from "@/server/testing/factory";
 import { refusalOf } from "@/server/testing/refusal";
 import { systemRequest } from "@/server/testing/requests";
+import { next } from "@/server/testing/rows";
 import { callerIn, waiting, withApp } from "@/server/testing/sign-in/second-factors";
+import { startedSession } from "@/server/testing/sign-in/sessions";
 
 const { scrypt } = crypto;
 const nothing = () => Promise.resolve();
@@ -47,6 +49,10 @@ const signIn = (password: string) => refusalOf(signInByPassword(systemRequest("s
 const change = (current: string, password: string) => callerOf(who).accounts.changePassword({ current, password });
 const reset = async () =>
   anonymousCaller().accounts.resetPassword({ token: await oneTimeToken(who, "reset_password"), password: OWNERS });
+const elsewhere = () => `elsewhere-${next()}@example.com`;
+const move = (password: string) => callerOf(who).accounts.changeEmail({ password, email: elsewhere() });
+const moveByLetter = async (caller = anonymousCaller()) =>
+  caller.accounts.confirmEmailChange({ token: await oneTimeToken(who, "change_email", elsewhere()) });
 /** Sessions beside the one that the owner has open. */
 const others = () =>
   sql(
@@ -59,6 +65,8 @@ describe("a sign-in that is proved and not yet redeemed", () => {
   test.each([
     { by: "a change of the password", end: () => change(FORMER, OWNERS) },
     { by: "a reset of the password", end: reset },
+    { by: "a change of the address", end: () => move(FORMER) },
+    { by: "a change of the address by its letter", end: () => moveByLetter() },
     { by: "signing out everywhere else", end: () => callerOf(who).sessions.revokeOthers() },
   ])("ends with $by", async ({ end }) => {
     const app = await withApp(who);
@@ -105,6 +113,12 @@ describe("what was begun with the former password, and comes after its change", 
     expect(await others()).toEqual([]);
   });
 
+  test("changes no address", async () => {
+    steps = [reset];
+    expect(await refusalOf(move(FORMER))).toBe("FORBIDDEN password_wrong (password)");
+    expect(await sql('select "email" from "users" where "id" = $1', who.id)).toEqual([{ email: who.email }]);
+  });
+
   test("sets no password of its own", async () => {
     steps = [nothing, reset];
     expect(await refusalOf(change(FORMER, ATTACKERS))).toBe("FORBIDDEN password_wrong (current)");
@@ -118,5 +132,30 @@ describe("what was begun with the former password, and comes after its change", 
     const late = anonymousCaller().accounts.resetPassword({ token, password: ATTACKERS });
     expect(await refusalOf(late)).toBe("EXPIRED token_invalid");
     expect(await signIn(OWNERS)).toBe("done");
+  });
+});
+
+describe("a change of the address", () => {
+  const own = async () => {
+    const rows = await sql('select 1 from "sessions" where "id" = $1 and "endedAt" is null', who.actor.session?.id);
+    return rows.length === 1;
+  };
+
+  test("ends every session but the one that asks for it, or that opens its letter", async () => {
+    await startedSession(who, [{ method: "password", at: new Date().toISOString() }]);
+    expect(await others()).toHaveLength(1);
+    await move(FORMER);
+    expect([await own(), await others()]).toEqual([true, []]);
+    await startedSession(who, [{ method: "password", at: new Date().toISOString() }]);
+    await moveByLetter(callerOf(who));
+    expect([await own(), await others()]).toEqual([true, []]);
+    await moveByLetter(callerOf(await person()));
+    expect(await own()).toBe(false);
+  });
+
+  test("is made by no session that has ended meanwhile", async () => {
+    steps = [() => sql('update "sessions" set "endedAt" = now() where "userId" = $1', who.id)];
+    expect(await refusalOf(move(FORMER))).toBe("UNAUTHENTICATED sign_in_required");
+    expect(await sql('select "email" from "users" where "id" = $1', who.id)).toEqual([{ email: who.email }]);
   });
 });
