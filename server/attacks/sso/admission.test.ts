@@ -9,7 +9,15 @@ import { previewAdmission } from "@/server/sso/admission/preview";
 import { arrival, arrive, callerFrom, company, signedIn, type Company } from "@/server/testing/sso/arrivals";
 import { anonymousCaller, callerOf } from "@/server/testing/caller";
 import { identityOf } from "@/server/testing/sso/connections";
-import { invitation, organization, person, project, workspaceMember, type Person } from "@/server/testing/factory";
+import {
+  invitation,
+  organization,
+  organizationMember,
+  person,
+  project,
+  workspaceMember,
+  type Person,
+} from "@/server/testing/factory";
 import { credential } from "@/server/testing/factories/machines";
 import { refusalOf } from "@/server/testing/refusal";
 import { requestInfo, systemRequest } from "@/server/testing/requests";
@@ -122,6 +130,7 @@ describe("7: somebody has signed up with the victim's address before", () => {
     expect(victim.id).not.toBe(attacker.id);
     expect(victim.email).toBe(attacker.email);
     expect(await actorByToken(token, requestInfo())).toBeNull();
+    expect(await sql('select 1 from "sessions" where "userId" = $1 and "endedAt" is null', attacker.id)).toEqual([]);
     expect(await refusalOf(signInByPassword(systemRequest("sign-in"), victim.email, PASSWORD))).toBe(
       "UNAUTHENTICATED password_wrong",
     );
@@ -131,6 +140,24 @@ describe("7: somebody has signed up with the victim's address before", () => {
     expect(await sql('select "passwordHash" from "users" where "id" = $1', attacker.id)).toEqual([
       { passwordHash: null },
     ]);
+  });
+
+  it("keeps it where others would lose the only owner of an organization, which has an owner afterwards in any case", async () => {
+    const at = await company({ createUsers: true });
+    const founder = await person({ email: `founder-${next()}@${at.domain}`, verified: false });
+    const place = await organization(founder);
+    const second = await person();
+    await workspaceMember(place.workspace, second, "admin");
+    const coming = arrival(at, { email: founder.email });
+    expect(await refusalOf(arrive(coming))).toBe("CONFLICT sso_address_unproved");
+    const preview = await previewAdmission(systemRequest("sign-in"), coming.connection, coming.identity);
+    expect(preview).toMatchObject({ way: null, reason: "sso_address_unproved" });
+    expect(await sql('select "email" from "users" where "id" = $1', founder.id)).toEqual([{ email: founder.email }]);
+    await organizationMember(place, second, "owner");
+    expect((await arrive(arrival(at, { email: founder.email }))).kind).toBe("ticket");
+    expect(await refusalOf(callerOf(second).members.leaveOrganization({ organization: place.id }))).toBe(
+      "CONFLICT last_owner",
+    );
   });
 
   it("keeps it while the victim is not let in", async () => {

@@ -108,7 +108,7 @@ async function proved(tx: TransactionDatabase, arrival: Arrival, key: string) {
   if (await isVouched(tx, organizationId, account)) throw new AppError("CONFLICT", "sso_address_unproved");
   const member = await tx.organizationMember.count({ where: { organizationId, userId: account.id } });
   if (member > 0) return { account, userId, replaced: [] };
-  return { account: null, userId, replaced: [await replaceAccount(tx, account, organizationId)] };
+  return { account: null, userId, replaced: [await replaceAccount(tx, account)] };
 }
 
 async function notLetIn(tx: TransactionDatabase, { organizationId }: Connection, userId: string | null) {

@@ -8,6 +8,7 @@ import type { Reason } from "../../reasons";
 import type { AdmissionPreview } from "../../identity-providers/schema/test-result";
 import type { Connection, VerifiedIdentity } from "../provider";
 import { findEntrance, type Entrance } from "./entrance";
+import { isMissed } from "./replace";
 import { accountBy, isBeyond, isVouched, knownAccount, provedAddress, standingIn, type Account } from "./person";
 
 interface Arriving {
@@ -53,6 +54,8 @@ async function wayOf(tx: TransactionDatabase, arriving: Arriving): Promise<Found
   if (standing === "none" && entrance === null) return refused("sso_not_invited");
   const vouched = account !== null && (await isVouched(tx, connection.organizationId, account));
   if (vouched) return refused("sso_address_unproved");
+  const stranger = account !== null && !account.verified && standing === "none";
+  if (stranger && (await isMissed(tx, account))) return refused("sso_address_unproved");
   // A stranger's account that nobody has proved makes way; any other that somebody signs in to confirms.
   const confirms = account !== null && (account.verified ? account.waysIn : standing !== "none");
   if (confirms) return { way: "confirm", reason: null, account, entrance };

@@ -1,27 +1,38 @@
 import "server-only";
+import { unexpired } from "../../access/reach";
 import type { AuditDraft, TransactionDatabase } from "../../audit/audited";
+import type { ReadDatabase } from "../../db/tenant";
 import { endDeviceSignInsOf } from "../../device-sign-ins/commands";
 import { AppError } from "../../errors";
 import { ownedAlone } from "../../members/queries/last-ones";
 import type { Account } from "./person";
 
 /**
+ * Whether an operator would be lost with an account, or the only owner of an organization in which others are too. What
+ * somebody is in alone is lost to nobody.
+ */
+export async function isMissed(
+  db: Pick<ReadDatabase, "organizationMember" | "collaborator">,
+  { id: userId, operator }: Pick<Account, "id" | "operator">,
+): Promise<boolean> {
+  if (operator) return true;
+  const owned = await ownedAlone(db, { userId });
+  const others = { organizationId: { in: owned.map(({ id }) => id) }, userId: { not: userId }, ...unexpired() };
+  return (await db.organizationMember.count({ where: others })) + (await db.collaborator.count({ where: others })) > 0;
+}
+
+/**
  * Somebody has signed up with an address that they never proved, and now its owner comes by their provider: the account
  * loses the address and every way in, and whoever made it has nothing of the one that is made instead. What it made stays
- * under its name.
- * @throws CONFLICT sso_address_unproved where an operator or an organization's only owner would be lost with it
+ * under its name, and it counts as nobody's owner any more.
+ * @throws CONFLICT sso_address_unproved where others would lose it
  */
-export async function replaceAccount(
-  tx: TransactionDatabase,
-  account: Account,
-  organizationId: string,
-): Promise<AuditDraft> {
+export async function replaceAccount(tx: TransactionDatabase, account: Account): Promise<AuditDraft> {
   const { id: userId, name } = account;
-  const owned = await ownedAlone(tx, { userId, organizationId });
-  if (account.operator || owned.length > 0) throw new AppError("CONFLICT", "sso_address_unproved");
+  if (await isMissed(tx, account)) throw new AppError("CONFLICT", "sso_address_unproved");
   const now = new Date();
   const address = `${userId}@replaced.invalid`;
-  const erased = { passwordHash: null, passwordChangedAt: null, stateVersion: { increment: 1 } };
+  const erased = { passwordHash: null, passwordChangedAt: null, stateVersion: { increment: 1 }, suspendedAt: now };
   await tx.user.update({ where: { id: userId }, data: { email: address, emailKey: address.toLowerCase(), ...erased } });
   const sessions = await tx.session.updateMany({ where: { userId, endedAt: null }, data: { endedAt: now } });
   const devices = await endDeviceSignInsOf(tx, userId, now);
