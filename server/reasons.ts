@@ -11,6 +11,7 @@ export const REASONS = [
   "already_member",
   "already_owner",
   "archived",
+  "asker_address",
   "asker_outside",
   "billing_details_missing",
   "body_too_large",

@@ -78,6 +78,26 @@ describe("somebody with an address of an organization's domain", () => {
     expect(await refusalOf(callerOf(colleague).joinRequests.create({ organization: organization.id }))).toBe("done");
   });
 
+  test("is let in by the address that they have then, as the organization proves its domains then", async () => {
+    const { organization, owner } = await tenant();
+    const email = await addressOf(organization, "ask");
+    const colleague = await person({ email });
+    const { id } = await callerOf(colleague).joinRequests.create({ organization: organization.id });
+    const approve = () =>
+      refusalOf(callerOf(owner).joinRequests.approve({ organization: organization.id, joinRequest: id }));
+    const account = (set: string) => sql(`update "users" set ${set} where "id" = $1`, colleague.id);
+    const domain = (set: string) => sql(`update "domains" set ${set} where "organizationId" = $1`, organization.id);
+    await account(`"emailKey" = 'elsewhere@example.com', "email" = 'elsewhere@example.com'`);
+    expect(await approve()).toBe("CONFLICT asker_address");
+    await account(`"emailKey" = '${email}', "email" = '${email}', "emailVerifiedAt" = null`);
+    expect(await approve()).toBe("CONFLICT asker_address");
+    await account(`"emailVerifiedAt" = now()`);
+    await domain(`"verifiedAt" = null`);
+    expect(await approve()).toBe("CONFLICT asker_address");
+    await domain(`"verifiedAt" = now()`);
+    expect(await approve()).toBe("done");
+  });
+
   test("comes in at once where the owner chose so, with the role of newcomers, while there is a seat", async () => {
     const { organization, owner } = await tenant();
     const email = await addressOf(organization, "admit");

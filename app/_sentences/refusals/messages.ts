@@ -25,6 +25,8 @@ const MESSAGES: Record<Reason, string> = {
   already_invited: "This address has an open invitation already. Send that one again instead.",
   already_member: "This person is a member already.",
   already_owner: "This person owns the project already.",
+  asker_address:
+    "Whoever asked has no confirmed address in a mail domain of the organization any more. Invite them instead, or decline.",
   asker_outside:
     "Whoever asked does not belong to the workspace, so no rule can name them. Invite them first, or decline.",
   body_too_large: "That is too large to send at once. Split it and try again.",
@@ -124,7 +126,7 @@ const MESSAGES: Record<Reason, string> = {
   people_only: "Only people can do this, and you act as a service account.",
   personal_organization: "The personal organization is yours alone: it cannot be shared, renamed, left or removed.",
   project_owner: "A project has exactly one owner. Hand the project over to somebody else first.",
-  rank_too_low: "You cannot grant more than you have, nor change somebody who ranks above you.",
+  rank_too_low: "You cannot grant more than you have, nor for longer, nor change somebody who ranks above you.",
   rate_limited: "Too many attempts in a short time. Wait a little and try again.",
   built_in_group:
     "Every workspace has this group: it is not renamed or deleted, and its members follow from the workspace.",

@@ -4,6 +4,7 @@ import { unexpired } from "../../access/reach";
 import { covers, isOrganizationAdmins, workspaceAuthority, type Authority } from "../../access/rights/authority";
 import type { WorkspaceScope } from "../../access/scope";
 import { findWorkspaceStanding } from "../../access/standing/now";
+import { endInWorkspace, lasts } from "../../access/standing/own-end";
 import type { TransactionDatabase } from "../../audit/audited";
 import { AppError } from "../../errors";
 import { refuseQueueAdmins } from "../../groups/commands/find-group";
@@ -105,20 +106,28 @@ async function hasAllGiven(
   subjects: Subjects,
   until?: Date | null,
 ): Promise<boolean> {
-  if (!(await hasVaultsOf(tx, giver, subjects.groups, until))) return false;
-  return hasAllRuled(tx, giver, subjects, until);
+  // An admin has all of it, for as long as they are one.
+  const end = until === undefined ? null : await endInWorkspace(tx, giver.place.workspaceId, giver.id);
+  const stays = until === undefined || lasts(end, until);
+  if (!(await hasVaultsOf(tx, giver, subjects.groups, { until, stays }))) return false;
+  return hasAllRuled(tx, giver, subjects, { until, end });
 }
 
 async function hasAllRuled(
   tx: TransactionDatabase,
   giver: Giver,
   subjects: Subjects,
-  until: Date | null | undefined,
+  { until, end }: { until: Date | null | undefined; end: Date | null },
 ): Promise<boolean> {
   const { id: actor, place, authority } = giver;
   const given = await givenTo(tx, subjects);
-  if (given.length === 0 || isOrganizationAdmins(authority)) return true;
-  if ((await findWorkspaceStanding(tx, place.workspaceId, actor))?.role === "admin") return true;
+  if (given.length === 0) return true;
+  if (
+    isOrganizationAdmins(authority) ||
+    (await findWorkspaceStanding(tx, place.workspaceId, actor))?.role === "admin"
+  ) {
+    return [...byEnd(given, until).keys()].every((at) => at === undefined || lasts(end, at));
+  }
   if (given.length > MOST_GRANTS) return false;
   for (const [at, some] of byEnd(given, until)) {
     const questions = some.map((one) => ({ actor, ...asked(one) }));
@@ -140,13 +149,14 @@ function byEnd(given: readonly Given[], until: Date | null | undefined): Map<Dat
 }
 
 /**
- * Those of the groups of the workspace into which somebody may bring people as things stand, and those that are there:
- * what was promised in their name is not given when they could not give it any more.
+ * Those of the groups of the workspace into which somebody may bring people as things stand, until then (null: for
+ * ever), and those that are there: what was promised in their name is not given when they could not give it any more.
  */
 export async function givableGroups(
   tx: TransactionDatabase,
   giver: Giver,
   ids: readonly string[],
+  until: Date | null,
 ): Promise<{ givable: string[]; there: string[] }> {
   if (ids.length === 0) return { givable: [], there: [] };
   const { authority, place } = giver;
@@ -157,7 +167,7 @@ export async function givableGroups(
   const givable: string[] = [];
   for (const { id, kind } of rows) {
     const within = kind !== "queue_admins" || covers(authority, workspaceAuthority("admin"));
-    if (within && (await hasAllGiven(tx, giver, { groups: [id] }))) givable.push(id);
+    if (within && (await hasAllGiven(tx, giver, { groups: [id] }, until))) givable.push(id);
   }
   return { givable, there };
 }

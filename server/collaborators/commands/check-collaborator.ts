@@ -1,8 +1,9 @@
 import "server-only";
 import { unexpired } from "../../access/reach";
-import { resourceRights } from "../../access/rights/authority";
+import { resourceRights, resourceRightsInProject } from "../../access/rights/authority";
 import { heldInProject, projectRights } from "../../access/rights/held";
 import type { ProjectScope } from "../../access/scope";
+import { endInProject, lasts } from "../../access/standing/own-end";
 import type { TransactionDatabase } from "../../audit/audited";
 import { AppError, notFound } from "../../errors";
 import { refuseBeyond } from "../../projects/commands/check-project";
@@ -51,7 +52,7 @@ export function endOf(expiresAt: string | null | undefined): Date | null {
 
 /**
  * Whoever is here until a day gives nobody a later one, and themselves neither. Admins from above are here without their
- * row.
+ * row, and as long as above.
  * @throws FORBIDDEN rank_too_low (the field)
  */
 export async function refuseLaterThanOwn(
@@ -60,15 +61,8 @@ export async function refuseLaterThanOwn(
   expiresAt: Date | null,
   field = "expiresAt",
 ): Promise<void> {
-  const where = { projectId: project.id, userId: actor.id, ...unexpired() };
-  const own = (await tx.collaborator.findFirst({ where, select: { expiresAt: true } }))?.expiresAt ?? null;
-  if (own === null || (expiresAt !== null && expiresAt <= own)) return;
-  const inWorkspace = { some: { workspaceId: workspace.id, role: "admin", ...unexpired() } };
-  const above = [{ role: { in: ["owner", "admin"] } }, { workspaces: inWorkspace }];
-  const admins = await tx.organizationMember.count({
-    where: { AND: [{ userId: actor.id }, unexpired(), { OR: above }] },
-  });
-  if (admins === 0) throw new AppError("FORBIDDEN", "rank_too_low", field);
+  const own = await endInProject(tx, { id: project.id, workspaceId: workspace.id }, actor.id);
+  if (!lasts(own, expiresAt)) throw new AppError("FORBIDDEN", "rank_too_low", field);
 }
 
 /** @throws NOT_FOUND */
@@ -84,13 +78,14 @@ export async function collaboratorNow(tx: TransactionDatabase, scope: ProjectSco
       addedById: true,
       createdAt: true,
       expiresAt: true,
-      customRole: { select: { name: true, permissions: true } },
+      customRole: { select: { name: true, permissions: true, access: true } },
       user: { select: { name: true, emailKey: true } },
     },
   });
   if (row === null) throw notFound();
   const rights = projectRights(heldInProject(row.role, row.customRole?.permissions));
-  return { ...row, rights };
+  const resources = resourceRightsInProject(row.role, row.customRole?.access ?? row.access);
+  return { ...row, rights, held: new Set<string>([...rights, ...resources]) };
 }
 
 /**

@@ -66,6 +66,8 @@ export async function updateCollaborator(
         await tx.collaborator.update({ where, data: { expiresAt } });
       } else {
         const grant = await grantOf(tx, scope, acting, input);
+        const gives = grant.rights.some((right) => !row.held.has(right));
+        if (gives) await refuseLaterThanOwn(tx, scope, expiresAt, access === undefined ? "role" : "access");
         await replace(tx, scope, userId, row, { columns: grant.columns, expiresAt });
         await tell(tx, scope, userId, grant.name);
       }

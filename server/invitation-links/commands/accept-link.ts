@@ -50,11 +50,15 @@ async function admit(tx: TransactionDatabase, scope: InvitationScope, row: LinkC
   const place = { organizationId, workspaceId };
   const userId = scope.actor.id;
   const given = await workspaceRoleNow(tx, workspaceId, row);
-  const authority = await inviterAuthority(tx, place, createdById, "invitation-link.create", given.authority);
+  const authority = await inviterAuthority(tx, place, createdById, "invitation-link.create", {
+    role: given.authority,
+    until,
+  });
   await takeSeatUnlessMember(tx, scope, account.emailKey);
   const vouchedById = account.emailVerifiedAt === null ? createdById : null;
   const { role } = await admitNewcomer(tx, scope, userId, { role: given, source: "invitation", vouchedById, until });
-  const { givable: groupIds } = await givableGroups(tx, { id: createdById, place, authority }, row.groupIds);
+  const maker = { id: createdById, place, authority };
+  const { givable: groupIds } = await givableGroups(tx, maker, row.groupIds, until);
   const recipient = { ...place, userId, source: "invitation", until };
   const groups = row.groupIds.length - groupIds.length + (await giveGroups(tx, recipient, groupIds));
   return { role, skipped: { groups, projects: 0 } };

@@ -6,8 +6,10 @@ import { audited, type TransactionDatabase } from "../../audit/audited";
 import { AppError, notFound } from "../../errors";
 import { admitNewcomer } from "../../members/commands/admission/admit-newcomer";
 import { actingOrganizationAuthority } from "../../access/standing/acting-authority";
+import { refuseLaterInOrganization } from "../../access/standing/own-end";
 import { notify } from "../../notifications/notify";
 import type { NotificationKind } from "../../notifications/kinds";
+import { domainOf } from "../../text";
 import { JOIN_REQUEST_COLUMNS, toJoinRequestView, type JoinRequestColumns } from "../queries";
 import type { JoinRequestView } from "../schema";
 import { endWaiting, takeSeatFor } from "./create-join-request";
@@ -58,8 +60,20 @@ function roleFor(chosen: WorkspaceRole | undefined, defaultRole: string): Worksp
 }
 
 /**
+ * Their address let them ask, so it is to be what lets them in: proved, and in a domain of the organization's, now.
+ * @throws FORBIDDEN suspended, CONFLICT asker_address
+ */
+async function refuseAccount(tx: TransactionDatabase, { user }: JoinRequestColumns): Promise<void> {
+  if (user.suspendedAt !== null || user.deletedAt !== null) throw new AppError("FORBIDDEN", "suspended");
+  const verified = { domain: domainOf(user.email), verifiedAt: { not: null } };
+  if (user.emailVerifiedAt === null || (await tx.domain.count({ where: verified })) === 0) {
+    throw new AppError("CONFLICT", "asker_address");
+  }
+}
+
+/**
  * Lets who asked into the organization and its default workspace.
- * @throws NOT_FOUND, CONFLICT invitation_ended, FORBIDDEN address_unverified, suspended, LIMIT seat_maximum
+ * @throws NOT_FOUND, CONFLICT invitation_ended, asker_address, FORBIDDEN suspended, rank_too_low, LIMIT seat_maximum
  */
 export async function approveJoinRequest(
   scope: OrganizationScope,
@@ -71,10 +85,10 @@ export async function approveJoinRequest(
     "join-request.approve",
     async (tx) => {
       await actingOrganizationAuthority(tx, scope, "join-request.approve");
+      await refuseLaterInOrganization(tx, scope, null);
       const row = await decide(tx, scope, input.joinRequest, "approved");
       const { user } = row;
-      if (user.suspendedAt !== null || user.deletedAt !== null) throw new AppError("FORBIDDEN", "suspended");
-      if (user.emailVerifiedAt === null) throw new AppError("FORBIDDEN", "address_unverified");
+      await refuseAccount(tx, row);
       await takeSeatFor(tx, organization.id, user.emailKey);
       const workspace = await defaultPlace(tx);
       const role = roleFor(input.role, workspace.organization.defaultRole);

@@ -2,6 +2,7 @@ import "server-only";
 import { organizationAuthority } from "../../access/rights/authority";
 import type { OrganizationScope } from "../../access/scope";
 import { actingOrganizationAuthority, refuseAbove } from "../../access/standing/acting-authority";
+import { refuseLaterInOrganization } from "../../access/standing/own-end";
 import { audited, type TransactionDatabase } from "../../audit/audited";
 import { refuseManagedRole } from "../../directory/commands/managed";
 import { notify } from "../../notifications/notify";
@@ -31,7 +32,11 @@ async function change<T>(
     async (tx) => {
       const acting = await actingOrganizationAuthority(tx, scope, "organization-member.change-role");
       const member = await organizationMember(tx, userId);
-      refuseAbove(acting, organizationAuthority(member.role), organizationAuthority(role));
+      const [held, given] = [organizationAuthority(member.role), organizationAuthority(role)];
+      refuseAbove(acting, held, given);
+      // Billing ranks as a member does, and gives something all the same.
+      const gives = role !== "member" && role !== member.role && held.tier <= given.tier;
+      if (gives) await refuseLaterInOrganization(tx, scope, member.expiresAt, "role");
       await refuseManagedRole(tx, { organizationId, userId });
       if (member.role === "owner" && role !== "owner") await keepOwner(tx, userId);
       await tx.organizationMember.update({

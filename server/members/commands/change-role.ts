@@ -8,6 +8,8 @@ import { resolveWorkspaceRole } from "../../roles/commands/resolve-role";
 import { getMember } from "../queries/members";
 import type { ChangedMembersView, ChangeMemberRoleInput, ChangeMemberRolesInput, MemberView } from "../schema";
 import { actingAuthority, refuseAbove } from "../../access/standing/acting-authority";
+import { endInWorkspace, refuseLaterInWorkspace } from "../../access/standing/own-end";
+import { covers, withEveryResource } from "../../access/rights/authority";
 import { memberWithRow } from "./find-member";
 import { keepAdmins } from "./keep-last-ones";
 import { changeEach } from "./change-each";
@@ -27,6 +29,11 @@ async function change<T>(
       const member = await memberWithRow(tx, workspace.id, userId);
       const { role, roleId, authority, name } = await resolveWorkspaceRole(tx, asked, workspace.id);
       refuseAbove(acting, member.authority, authority);
+      // What rules give to members is theirs by no role. Taking something away gives nothing.
+      const held = member.role === "custom" ? member.authority : withEveryResource(member.authority);
+      if (!covers(held, authority)) {
+        await refuseLaterInWorkspace(tx, scope, await endInWorkspace(tx, workspace.id, userId), "role");
+      }
       const released = await refuseManagedMember(tx, { organizationId: organization.id, userId }, workspace.id);
       if (member.role === "admin" && role !== "admin") await keepAdmins(tx, userId, workspace.id);
       await tx.workspaceMember.update({

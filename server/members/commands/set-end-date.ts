@@ -2,6 +2,7 @@ import "server-only";
 import { organizationAuthority } from "../../access/rights/authority";
 import type { OrganizationScope, WorkspaceScope } from "../../access/scope";
 import { actingAuthority, actingOrganizationAuthority, refuseAbove } from "../../access/standing/acting-authority";
+import { refuseLaterInOrganization, refuseLaterInWorkspace } from "../../access/standing/own-end";
 import { audited } from "../../audit/audited";
 import { AppError } from "../../errors";
 import { refusePersonal } from "../../organizations/commands/refusals";
@@ -18,17 +19,9 @@ function endOf(text: string | null): Date | null {
   return end;
 }
 
-/**
- * Who is here until a day does not move that day away.
- * @throws FORBIDDEN rank_too_low (expiresAt)
- */
-function refuseOwnLater(
-  { actor }: OrganizationScope | WorkspaceScope,
-  user: string,
-  { from, to }: { from: Date | null; to: Date | null },
-): void {
-  if (user !== actor.id || from === null) return;
-  if (to === null || to > from) throw new AppError("FORBIDDEN", "rank_too_low", "expiresAt");
+/** Who is here until a day moves neither that day away nor anybody else's beyond it. */
+function isLater({ from, to }: { from: Date | null; to: Date | null }): boolean {
+  return from !== null && (to === null || to > from);
 }
 
 function iso(date: Date | null): string | null {
@@ -54,7 +47,8 @@ export async function setMemberEnd(scope: WorkspaceScope, input: SetMemberEndInp
       const expiresAt = endOf(input.expiresAt);
       const member = await memberWithRow(tx, workspaceId, userId);
       refuseAbove(acting, member.authority);
-      refuseOwnLater(scope, userId, { from: member.expiresAt, to: expiresAt });
+      const later = isLater({ from: member.expiresAt, to: expiresAt });
+      if (later) await refuseLaterInWorkspace(tx, scope, expiresAt, "expiresAt");
       if (expiresAt !== null) await keepAdmins(tx, userId, workspaceId);
       await tx.workspaceMember.update({ where: { workspaceId_userId: { workspaceId, userId } }, data: { expiresAt } });
       return {
@@ -89,7 +83,8 @@ export async function setOrganizationMemberEnd(
       const expiresAt = endOf(input.expiresAt);
       const member = await organizationMember(tx, userId);
       refuseAbove(acting, organizationAuthority(member.role));
-      refuseOwnLater(scope, userId, { from: member.expiresAt, to: expiresAt });
+      const later = isLater({ from: member.expiresAt, to: expiresAt });
+      if (later) await refuseLaterInOrganization(tx, scope, expiresAt, "expiresAt");
       if (expiresAt !== null) {
         if (member.role === "owner") await keepOwner(tx, userId);
         await keepAdmins(tx, userId);

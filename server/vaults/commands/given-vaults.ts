@@ -16,16 +16,18 @@ function lasting(until: Date | null | undefined) {
 
 /**
  * Whether somebody may read all that vaults give to the groups: by the right to reveal them, or since they get the same
- * by a group of their own, until then where a moment is given. One that is switched off counts: it may be on tomorrow.
+ * by a group of their own, until then where a moment is given; `stays`: they are in the workspace until then. One that is
+ * switched off counts: it may be on tomorrow.
  */
 export async function hasVaultsOf(
   tx: TransactionDatabase,
   { id, authority }: Giver,
   groups: readonly string[],
-  until?: Date | null,
+  { until, stays }: { until: Date | null | undefined; stays: boolean },
 ): Promise<boolean> {
-  if (authority.permissions.has("vault.reveal")) return true;
-  const own = [{ kind: "users" }, { members: { some: { userId: id, ...lasting(until) } } }];
+  if (stays && authority.permissions.has("vault.reveal")) return true;
+  const joined = stays ? [{ members: { some: { userId: id, ...lasting(until) } } }] : [];
+  const own = [{ kind: "users" }, ...joined];
   const beyond = await tx.vault.count({
     where: {
       kind: "administrator",

@@ -41,7 +41,8 @@ export async function acceptExternal(
   });
   if (project === null) throw new AppError("EXPIRED", "invitation_ended");
   const given = await givenNow(tx, found);
-  const asked = { project: projectId, role: given.roleId ?? given.role, access: accessOf(found) };
+  const role = given.roleId ?? given.role;
+  const asked = { project: projectId, role, access: accessOf(found), until: memberUntil };
   if (!(await mayGive(tx, place, invitedById, asked))) throw new AppError("EXPIRED", "inviter_gone");
   const member = await tx.organizationMember.findFirst({
     where: { userId, ...unexpired() },

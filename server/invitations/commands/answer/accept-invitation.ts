@@ -59,13 +59,17 @@ async function admit(
   const { organizationId, workspaceId, invitedById, memberUntil: until } = found;
   const place = { organizationId, workspaceId };
   const given = await workspaceRoleNow(tx, workspaceId, found);
-  const authority = await inviterAuthority(tx, place, invitedById, "invitation.create", given.authority);
+  const authority = await inviterAuthority(tx, place, invitedById, "invitation.create", {
+    role: given.authority,
+    until,
+  });
   const userId = scope.actor.id;
   const role = await admitNewcomer(tx, scope, userId, { role: given, source: "invitation", vouchedById, until });
   const recipient = { ...place, userId, source: "invitation", until, vouchedById };
-  const { givable: groupIds } = await givableGroups(tx, { id: invitedById, place, authority }, found.groupIds);
+  const inviter = { id: invitedById, place, authority };
+  const { givable: groupIds } = await givableGroups(tx, inviter, found.groupIds, until);
   const asked = projectsOf(found);
-  const projects = await stillGivable(tx, place, invitedById, asked);
+  const projects = await stillGivable(tx, place, invitedById, asked, until);
   const missing = {
     groups: found.groupIds.length - groupIds.length + (await giveGroups(tx, recipient, groupIds)),
     projects: asked.length - projects.length + (await giveProjects(tx, recipient, projects)),

@@ -2,6 +2,7 @@ import "server-only";
 import type { WorkspacePermission } from "../../../access/permissions";
 import { unexpired } from "../../../access/reach";
 import { covers, resourceRights, type Authority } from "../../../access/rights/authority";
+import { endInProject, endInWorkspace, lasts } from "../../../access/standing/own-end";
 import { findWorkspaceStanding } from "../../../access/standing/now";
 import type { TransactionDatabase } from "../../../audit/audited";
 import { AppError } from "../../../errors";
@@ -20,7 +21,7 @@ async function isGone(tx: TransactionDatabase, userId: string): Promise<boolean>
 }
 
 /**
- * Nobody comes in by the word of somebody who could not give it today.
+ * Nobody comes in by the word of somebody who could not give it today, nor for as long.
  * @throws EXPIRED inviter_gone
  */
 export async function inviterAuthority(
@@ -28,26 +29,28 @@ export async function inviterAuthority(
   { workspaceId }: Place,
   inviterId: string,
   permission: WorkspacePermission,
-  role: Authority,
+  { role, until }: { role: Authority; until: Date | null },
 ): Promise<Authority> {
   const standing = (await isGone(tx, inviterId)) ? null : await findWorkspaceStanding(tx, workspaceId, inviterId);
   const authority = standing?.authority;
   if (authority?.permissions.has(permission) !== true || !covers(authority, role)) {
     throw new AppError("EXPIRED", "inviter_gone");
   }
+  if (!lasts(await endInWorkspace(tx, workspaceId, inviterId), until)) throw new AppError("EXPIRED", "inviter_gone");
   return authority;
 }
 
-/** Those of the projects to which the inviter may still add people with that role. */
+/** Those of the projects to which the inviter may still add people with that role, and until then. */
 export async function stillGivable(
   tx: TransactionDatabase,
   place: Place,
   inviterId: string,
   projects: readonly { project: string; role: string }[],
+  until: Date | null,
 ): Promise<{ project: string; role: string }[]> {
   const givable: { project: string; role: string }[] = [];
   for (const given of projects) {
-    if (await mayGive(tx, place, inviterId, given)) givable.push(given);
+    if (await mayGive(tx, place, inviterId, { ...given, until })) givable.push(given);
   }
   return givable;
 }
@@ -59,15 +62,17 @@ async function isSuspended(tx: TransactionDatabase, userId: string, projectId: s
   return (await tx.collaborator.count({ where: { ...suspended, projectId } })) > 0;
 }
 
-/** Whether the inviter may still add somebody to a project with that role, or with an access map in its place. */
+/** Whether the inviter may still add somebody to a project until then, with that role or an access map in its place. */
 export async function mayGive(
   tx: TransactionDatabase,
   place: Place,
   inviterId: string,
-  { project, role, access }: { project: string; role: string; access?: unknown },
+  { project, role, access, until }: { project: string; role: string; access?: unknown; until: Date | null },
 ): Promise<boolean> {
   const found = await rightsOfPerson(tx, place.workspaceId, inviterId, project);
   if (found?.rights.has("collaborator.add") !== true || (await isSuspended(tx, inviterId, found.id))) return false;
+  const own = await endInProject(tx, { id: found.id, workspaceId: place.workspaceId }, inviterId);
+  if (!lasts(own, until)) return false;
   if (role === "access") return resourceRights(access).every((right) => found.rights.has(right));
   const { permissions } = await projectRoleNow(tx, place.workspaceId, role);
   return permissions.every((permission) => found.rights.has(permission));

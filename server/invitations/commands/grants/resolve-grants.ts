@@ -3,6 +3,7 @@ import { refuseBeyondGroups } from "../../../access-rules/commands/check-groups"
 import type { Authority } from "../../../access/rights/authority";
 import type { WorkspaceScope } from "../../../access/scope";
 import { refuseAbove } from "../../../access/standing/acting-authority";
+import { refuseLaterInWorkspace } from "../../../access/standing/own-end";
 import type { TransactionDatabase } from "../../../audit/audited";
 import { AppError } from "../../../errors";
 import { refuseLaterThanOwn } from "../../../collaborators/commands/check-collaborator";
@@ -131,6 +132,7 @@ export async function resolveGrants(
   const role = await resolveWorkspaceRole(tx, given.role ?? "member", scope.workspace.id);
   refuseAbove(acting, role.authority);
   const memberUntil = endOfMembership(given.memberUntil);
+  await refuseLaterInWorkspace(tx, scope, memberUntil, "memberUntil");
   return {
     role,
     groups: await resolveGroups(tx, scope, acting, given.groups ?? [], memberUntil),

@@ -4,6 +4,7 @@ import type { WorkspacePermission } from "../../../access/permissions";
 import type { Authority } from "../../../access/rights/authority";
 import type { WorkspaceScope } from "../../../access/scope";
 import { actingAuthority, refuseAbove } from "../../../access/standing/acting-authority";
+import { refuseLaterInWorkspace } from "../../../access/standing/own-end";
 import type { TransactionDatabase } from "../../../audit/audited";
 import { AppError, notFound } from "../../../errors";
 import { workspaceRoleNow } from "../../../roles/commands/resolve-role";
@@ -23,8 +24,13 @@ async function refuseBeyondOwn(
   row: InvitationColumns,
 ): Promise<void> {
   const place = { organizationId: row.organizationId, workspaceId: row.workspaceId };
-  if (row.projectId === null) refuseAbove(acting, (await workspaceRoleNow(tx, row.workspaceId, row)).authority);
-  const { givable, there } = await givableGroups(tx, { id: scope.actor.id, place, authority: acting }, row.groupIds);
+  const { memberUntil: until } = row;
+  if (row.projectId === null) {
+    refuseAbove(acting, (await workspaceRoleNow(tx, row.workspaceId, row)).authority);
+    await refuseLaterInWorkspace(tx, scope, until, "memberUntil");
+  }
+  const giver = { id: scope.actor.id, place, authority: acting };
+  const { givable, there } = await givableGroups(tx, giver, row.groupIds, until);
   if (givable.length < there.length) throw new AppError("FORBIDDEN", "rank_too_low");
   const { projectId: project, projectRole: role } = row;
   const external = project === null ? [] : [{ project, role: role ?? "access", access: accessOf(row) }];
@@ -32,7 +38,8 @@ async function refuseBeyondOwn(
     const there = { id: given.project, deletedAt: null, archivedAt: null };
     // What is gone is given to nobody.
     if ((await tx.project.count({ where: there })) === 0) continue;
-    if (!(await mayGive(tx, place, scope.actor.id, given))) throw new AppError("FORBIDDEN", "rank_too_low");
+    const may = await mayGive(tx, place, scope.actor.id, { ...given, until });
+    if (!may) throw new AppError("FORBIDDEN", "rank_too_low");
   }
 }
 
