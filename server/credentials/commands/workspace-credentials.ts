@@ -6,9 +6,9 @@ import type { WorkspaceScope } from "../../access/scope";
 import { actingAuthority, refuseAbove, refuseMachines } from "../../access/standing/acting-authority";
 import { audited, type TransactionDatabase } from "../../audit/audited";
 import { AppError, notFound } from "../../errors";
-import type { CreateCredentialInput, CreatedCredentialView, CredentialView } from "../schema";
+import type { CreateCredentialInput, CreatedCredentialView } from "../schema";
 import { credentialColumns, ownerOfCredential, type FoundCredential } from "../views/credential";
-import { enableFound, relabelFound, revokeFound, setNetworksFound } from "./change-credential";
+import { changesOf } from "./changes-of";
 import { neededFor } from "./create-machine-credential";
 import { insertCredential } from "./insert-credential";
 import { rotateFound } from "./rotate-found";
@@ -67,39 +67,13 @@ async function governed(scope: WorkspaceScope, tx: TransactionDatabase, change: 
   return found;
 }
 
-/** @throws NOT_FOUND where it is somebody else's and the caller is no workspace admin */
-export async function relabelCredential(
-  scope: WorkspaceScope,
-  { credential, label }: { credential: string; label: string },
-): Promise<CredentialView> {
-  const relabel = async (tx: TransactionDatabase) =>
-    relabelFound(tx, await governed(scope, tx, "credential.relabel", credential), label);
-  return audited(scope, "credential.relabel", relabel, locked(scope));
-}
-
-/** @throws NOT_FOUND, CONFLICT credential_revoked */
-export async function revokeCredential(scope: WorkspaceScope, input: { credential: string }): Promise<CredentialView> {
-  const revoke = async (tx: TransactionDatabase) =>
-    revokeFound(tx, scope, await governed(scope, tx, "credential.revoke", input.credential));
-  return audited(scope, "credential.revoke", revoke, locked(scope));
-}
-
-/** @throws NOT_FOUND, CONFLICT credential_revoked, not_disabled */
-export async function enableCredential(scope: WorkspaceScope, input: { credential: string }): Promise<CredentialView> {
-  const enable = async (tx: TransactionDatabase) =>
-    enableFound(tx, await governed(scope, tx, "credential.enable", input.credential));
-  return audited(scope, "credential.enable", enable, locked(scope));
-}
-
-/** @throws NOT_FOUND, CONFLICT credential_revoked, FORBIDDEN credential_scope (networks) */
-export async function setCredentialNetworks(
-  scope: WorkspaceScope,
-  { credential, networks }: { credential: string; networks: readonly string[] },
-): Promise<CredentialView> {
-  const set = async (tx: TransactionDatabase) =>
-    setNetworksFound(tx, scope, await governed(scope, tx, "credential.set-networks", credential), networks);
-  return audited(scope, "credential.set-networks", set, locked(scope));
-}
+/** Rotating is asked for otherwise: whoever governs a credential does not learn its secret. */
+export const {
+  relabel: relabelCredential,
+  setNetworks: setCredentialNetworks,
+  revoke: revokeCredential,
+  enable: enableCredential,
+} = changesOf("credential", governed);
 
 /** A service account's is rotated by whoever may give it one, since they learn its secret. */
 async function mayGive(

@@ -4,11 +4,10 @@ import { resourceRightsInProject } from "../../access/rights/authority";
 import { projectRights } from "../../access/rights/held";
 import type { ProjectScope } from "../../access/scope";
 import { refuseMachines } from "../../access/standing/acting-authority";
-import { audited, type Change, type TransactionDatabase } from "../../audit/audited";
-import { enableFound, relabelFound, revokeFound, setNetworksFound } from "../../credentials/commands/change-credential";
+import { audited, type TransactionDatabase } from "../../audit/audited";
+import { changesOf } from "../../credentials/commands/changes-of";
 import { insertCredential } from "../../credentials/commands/insert-credential";
-import { rotateFound } from "../../credentials/commands/rotate-found";
-import type { BuiltInRole, CreatedCredentialView, CredentialView } from "../../credentials/schema";
+import type { BuiltInRole, CreatedCredentialView } from "../../credentials/schema";
 import { credentialColumns, type FoundCredential } from "../../credentials/views/credential";
 import { notFound } from "../../errors";
 import { actingInProject, refuseBeyond } from "../../projects/commands/check-project";
@@ -60,73 +59,24 @@ type CredentialChange = Extract<
   | "project-credential.enable"
 >;
 
-/** Changes a credential of the project that may no more than the caller. */
-async function changed<View extends CredentialView>(
-  scope: ProjectScope,
-  change: CredentialChange,
-  id: string,
-  work: (tx: TransactionDatabase, found: FoundCredential) => Promise<Change<View>>,
-): Promise<View> {
-  return audited(
-    scope,
-    change,
-    async (tx) => {
-      const acting = await actingInProject(tx, scope, change);
-      const where = { id, projectId: scope.project.id, organizationDefault: false };
-      const found = await tx.credential.findFirst({ where, select: credentialColumns(scope) });
-      if (found === null) throw notFound();
-      refuseBeyond(acting, rightsOf(roleOf(found)));
-      return work(tx, found);
-    },
-    { lock: { organization: scope.organization.id } },
-  );
-}
-
-/** @throws NOT_FOUND, FORBIDDEN rank_too_low */
-export async function relabelProjectCredential(
-  scope: ProjectScope,
-  { credential, label }: { credential: string; label: string },
-): Promise<CredentialView> {
-  return changed(scope, "project-credential.relabel", credential, (tx, found) => relabelFound(tx, found, label));
-}
-
 /**
- * Whoever rotates it learns the new secret, so they may at least what it may;
- * a credential of the project rotates itself too.
- * @throws NOT_FOUND, FORBIDDEN rank_too_low, credential_scope,
- *   CONFLICT credential_revoked, expired, credential_disabled
+ * A credential of the project that may no more than the caller: whoever rotates it learns the new secret, so they may at
+ * least what it may. A credential of the project rotates itself too.
+ * @throws NOT_FOUND, FORBIDDEN rank_too_low
  */
-export async function rotateProjectCredential(
-  scope: ProjectScope,
-  { credential, overlapSeconds }: { credential: string; overlapSeconds: number },
-): Promise<CreatedCredentialView> {
-  return changed(scope, "project-credential.rotate", credential, (tx, found) =>
-    rotateFound(tx, scope, found, overlapSeconds),
-  );
+async function changeable(scope: ProjectScope, tx: TransactionDatabase, change: CredentialChange, id: string) {
+  const acting = await actingInProject(tx, scope, change);
+  const where = { id, projectId: scope.project.id, organizationDefault: false };
+  const found = await tx.credential.findFirst({ where, select: credentialColumns(scope) });
+  if (found === null) throw notFound();
+  refuseBeyond(acting, rightsOf(roleOf(found)));
+  return found;
 }
 
-/** @throws NOT_FOUND, FORBIDDEN rank_too_low, credential_scope (networks), CONFLICT credential_revoked */
-export async function setProjectCredentialNetworks(
-  scope: ProjectScope,
-  { credential, networks }: { credential: string; networks: readonly string[] },
-): Promise<CredentialView> {
-  return changed(scope, "project-credential.set-networks", credential, (tx, found) =>
-    setNetworksFound(tx, scope, found, networks),
-  );
-}
-
-/** @throws NOT_FOUND, FORBIDDEN rank_too_low, CONFLICT credential_revoked */
-export async function revokeProjectCredential(
-  scope: ProjectScope,
-  { credential }: { credential: string },
-): Promise<CredentialView> {
-  return changed(scope, "project-credential.revoke", credential, (tx, found) => revokeFound(tx, scope, found));
-}
-
-/** Lets one work again whose project, or workspace, was deleted and restored. @throws NOT_FOUND, CONFLICT not_disabled */
-export async function enableProjectCredential(
-  scope: ProjectScope,
-  { credential }: { credential: string },
-): Promise<CredentialView> {
-  return changed(scope, "project-credential.enable", credential, (tx, found) => enableFound(tx, found));
-}
+export const {
+  relabel: relabelProjectCredential,
+  rotate: rotateProjectCredential,
+  setNetworks: setProjectCredentialNetworks,
+  revoke: revokeProjectCredential,
+  enable: enableProjectCredential,
+} = changesOf("project-credential", changeable);
