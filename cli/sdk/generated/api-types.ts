@@ -508,7 +508,7 @@ export interface Operations {
     input: { user: string; what: "password" | "second_factor" };
     output: { mailed: true };
   };
-  /** Change the caller's address. Needs the permission `email.change`. In a session of the console alone; a credential is answered 403 `fresh_sign_in_required`. */
+  /** Change the caller's address; other sessions end. Needs the permission `email.change`. In a session of the console alone; a credential is answered 403 `fresh_sign_in_required`. */
   "accounts.changeEmail": {
     input: { password: string; email: string };
     output: { state: "changed" | "mailed" };
