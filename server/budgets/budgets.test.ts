@@ -9,7 +9,7 @@ import { systemRequest } from "@/server/testing/requests";
 import { next } from "@/server/testing/rows";
 import { tenant, type Tenant } from "@/server/testing/tenant";
 import { checkBudgets } from "./check-budgets";
-import { alertsOf, forecastOf, percentOf } from "./views/standing";
+import { alertsOf, forecastOf, percentOf } from "./measuring/standing";
 
 useDatabase();
 

@@ -13,7 +13,7 @@ import { notify, type Notice } from "../notifications/notify";
 import type { Alert } from "./schema";
 import { BUDGET_COLUMNS, scopeOf, readBudgetStanding, type BudgetRow } from "./views/budget";
 import { hiddenAmong } from "./views/sight";
-import { readMeasures, type Measures } from "./views/used";
+import { readMeasures, type Measures } from "./measuring/used";
 
 const BATCH = 200;
 const TOLD_AT_MOST = 50;

@@ -11,7 +11,7 @@ import type {
 } from "./schema";
 import { BUDGET_COLUMNS, toBudgetViews } from "./views/budget";
 import { HIDEABLE, hiddenAmong, seesAll } from "./views/sight";
-import { readMeasures } from "./views/used";
+import { readMeasures } from "./measuring/used";
 
 /** Leaves out budgets of what the caller does not know of: an organization has few budgets. */
 async function unseen(scope: OrganizationScope) {

@@ -2,7 +2,7 @@ import "server-only";
 import type { WorkspaceScope } from "../access/scope";
 import { readCalendar } from "../billing/views/calendar-of";
 import { periodOf } from "../billing/periods";
-import { leftUntilStop } from "../budgets/views/stops";
+import { leftUntilStop } from "../budgets/measuring/stops";
 import { namedPlaces } from "../db/hot/usage/places";
 import { storedBytes } from "../db/hot/usage/now";
 import { seatsOf } from "../db/hot/people/seats";

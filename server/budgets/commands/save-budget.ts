@@ -15,7 +15,7 @@ import {
 } from "../schema";
 import { amountOf, BUDGET_COLUMNS, toBudgetViews, type BudgetRow } from "../views/budget";
 import { isInSight, seesAll } from "../views/sight";
-import { readMeasures } from "../views/used";
+import { readMeasures } from "../measuring/used";
 
 interface Target {
   scopeId: string;

@@ -2,8 +2,8 @@ import "server-only";
 import type { ReadDatabase } from "../../db/tenant";
 import { plainDecimal } from "../../money/decimal";
 import { ALERTS, BUDGET_SCOPES, type BudgetScope, type BudgetView } from "../schema";
-import { alertsOf, forecastOf, percentOf, stateOf } from "./standing";
-import { elapsedOf, readUsed, type Measures } from "./used";
+import { alertsOf, forecastOf, percentOf, stateOf } from "../measuring/standing";
+import { elapsedOf, readUsed, type Measures } from "../measuring/used";
 import { dateOfDay } from "../../billing/periods";
 
 export const BUDGET_COLUMNS = {

@@ -2,7 +2,7 @@ import "server-only";
 import { hash } from "node:crypto";
 import type { Scope } from "../../access/scope";
 import { recorded } from "../../audit/recorded";
-import { stopped } from "../../budgets/views/stops";
+import { stopped } from "../../budgets/measuring/stops";
 import { bookEvents, takenIds, type BookedEvent } from "../../db/hot/usage/ingestion";
 import type { TransactionDatabase } from "../../db/tenant";
 

@@ -1,7 +1,7 @@
 import "server-only";
 import type { AccountScope, WorkspaceScope } from "../../access/scope";
 import { recordRefusal } from "../../audit/refusals";
-import { mayStop } from "../../budgets/views/stops";
+import { mayStop } from "../../budgets/measuring/stops";
 import type { BookedEvent } from "../../db/hot/usage/ingestion";
 import { withAnswers } from "../../each";
 import { AppError, isAppError } from "../../errors";
