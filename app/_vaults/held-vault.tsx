@@ -115,7 +115,7 @@ export async function heldVault(props: HeldVaultProps) {
           list={await versions()}
           place={place}
           state={state}
-          may={[...(may("reveal") ? ["show", "compare"] : []), ...(may("restore") ? ["restore"] : [])]}
+          may={[...(may("reveal") ? ["show", "compare"] : []), ...(may("reveal") && may("restore") ? ["restore"] : [])]}
         />
       ) : null}
       {view === "activity" ? <VaultActivity {...listed} list={await history()} /> : null}

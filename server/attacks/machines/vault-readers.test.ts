@@ -62,6 +62,33 @@ describe("who edits vaults and does not reveal them", () => {
   });
 });
 
+describe("who restores versions of vaults and does not reveal them", () => {
+  test("brings back nothing that was taken out of one, theirs to read or a service account's", async () => {
+    const circle = await group(of.workspace, of.owner);
+    const made = await vault(of.workspace, of.owner, { groups: [circle], content });
+    const machine = await serviceAccount(of.workspace);
+    await machineVault(of.workspace, of.owner, machine, content);
+    const owner = callerOf(of.owner);
+    const named = { ...at, vault: made.id };
+    const held = { ...at, serviceAccount: machine.serviceAccount };
+    const without = { format: "hocon" as const, content: "a = plain" };
+    await owner.vaults.update({ ...named, ...without });
+    await owner.serviceAccountVault.set({ ...held, ...without });
+    const permissions = ["vault.list", "vault.restore", "service-account.list", "service-account-vault.restore"];
+    const restorer = await may(...permissions);
+    await owner.groups.addMembers({ ...at, group: circle.id, members: [{ type: "user", id: restorer.id }] });
+    const missing = "FORBIDDEN permission_missing";
+    expect(await refusalOf(callerOf(restorer).vaults.restore({ ...named, version: 1 }))).toBe(missing);
+    expect(await refusalOf(callerOf(restorer).serviceAccountVault.restore({ ...held, version: 1 }))).toBe(missing);
+    expect(await configurationOf(restorer)).toContain("plain");
+    expect(await configurationOf(restorer)).not.toContain("canary");
+    const revealer = callerOf(await may(...permissions, "vault.reveal", "service-account-vault.reveal"));
+    expect(await refusalOf(revealer.vaults.restore({ ...named, version: 1 }))).toBe("done");
+    expect(await refusalOf(revealer.serviceAccountVault.restore({ ...held, version: 1 }))).toBe("done");
+    expect(await configurationOf(restorer)).toContain("canary-value");
+  });
+});
+
 describe("who adds members to groups and does not reveal vaults", () => {
   const ADDING = ["group.create", "group.add-members", "group.update", "invitation.create", "invitation-link.create"];
 

@@ -12,7 +12,7 @@ import type { Content, Summary } from "../content";
 import type { HeldVaultView, RevealedVaultView, RevealInput, SetVaultInput } from "../schema";
 import { readHeldVault, type HeldBy } from "../views/vault";
 import { changedFields, givenContent, underLock } from "./administrator";
-import { restoreContent, revealedFields } from "./reveal";
+import { refuseUnrevealed, restoreContent, revealedFields } from "./reveal";
 import { addVersion, insertVersion, markApplied, refuseOutdated, readRevealed } from "./versions";
 
 /** Whose vault it is: the caller's own, or the one of a service account that they administer. */
@@ -32,10 +32,12 @@ function own(scope: WorkspaceScope, right: HeldRight): FindHolder {
   };
 }
 
-/** @throws NOT_FOUND, FORBIDDEN rank_too_low for a service account that ranks above the caller */
+/** @throws NOT_FOUND, FORBIDDEN rank_too_low for a service account that ranks above the caller, permission_missing */
 function machines(scope: WorkspaceScope, id: string, right: HeldRight): FindHolder {
   return async (tx) => {
-    const { name } = await findServiceAccount(tx, await actingAuthority(tx, scope, right), id);
+    const acting = await actingAuthority(tx, scope, right);
+    const { name } = await findServiceAccount(tx, acting, id);
+    if (right === "service-account-vault.restore") refuseUnrevealed(acting, "service-account-vault.reveal");
     return { by: { serviceAccountId: id }, name };
   };
 }
@@ -174,7 +176,7 @@ export async function revealMachineVault(
   return reveal(scope, right, machines(scope, serviceAccount, right), input);
 }
 
-/** @throws NOT_FOUND, FORBIDDEN rank_too_low, CONFLICT unchanged */
+/** @throws NOT_FOUND, FORBIDDEN rank_too_low, permission_missing (service-account-vault.reveal), CONFLICT unchanged */
 export async function restoreMachineVault(
   scope: WorkspaceScope,
   { serviceAccount, version }: OfMachine<{ version: number }>,

@@ -1,5 +1,6 @@
 import "server-only";
 import { refuseCredentials } from "../../access/limits/refusals";
+import type { Authority } from "../../access/rights/authority";
 import type { WorkspaceScope } from "../../access/scope";
 import { actingAuthority } from "../../access/standing/acting-authority";
 import { audited, type TransactionDatabase } from "../../audit/audited";
@@ -31,6 +32,19 @@ export async function revealVault(
 }
 
 /**
+ * What a former version said is given to whoever reads the vault now, the caller among them, and was perhaps taken out
+ * before they came: it is given by who may read it. Switching a vault on gives what it says to those whom somebody
+ * chose for it who may, so that asks for no more.
+ * @throws FORBIDDEN permission_missing
+ */
+export function refuseUnrevealed(
+  { permissions }: Pick<Authority, "permissions">,
+  permission: "vault.reveal" | "service-account-vault.reveal",
+): void {
+  if (!permissions.has(permission)) throw new AppError("FORBIDDEN", "permission_missing", undefined, { permission });
+}
+
+/**
  * Makes what a former version said the newest one; what came between stays.
  * @throws NOT_FOUND, CONFLICT unchanged
  */
@@ -48,13 +62,13 @@ export async function restoreContent(
   return version;
 }
 
-/** @throws NOT_FOUND, CONFLICT unchanged */
+/** @throws NOT_FOUND, FORBIDDEN permission_missing (vault.reveal), CONFLICT unchanged */
 export async function restoreVault(
   scope: WorkspaceScope,
   input: { vault: string; version: number },
 ): Promise<VaultView> {
   const restore = async (tx: TransactionDatabase) => {
-    await actingAuthority(tx, scope, "vault.restore");
+    refuseUnrevealed(await actingAuthority(tx, scope, "vault.restore"), "vault.reveal");
     const { id, name, version: before } = await findVault(tx, input.vault);
     const version = await restoreContent(tx, scope, { id, version: before }, input.version);
     const [value] = await toVaultViews([await findVault(tx, id)], tx);

@@ -68,7 +68,8 @@ async function versions({ workspace, vault, rights, query }: PartProps) {
     vaults.versions({ workspace, vault: vault.id, ...listInput(query, "-created") }),
     readClock(),
   ]);
-  const seen = rights.includes("vault.reveal") ? ["show", "compare"] : [];
+  const reveals = rights.includes("vault.reveal");
+  const restores = reveals && rights.includes("vault.restore");
   return (
     <VaultVersions
       {...ofVault(workspace, vault)}
@@ -76,7 +77,7 @@ async function versions({ workspace, vault, rights, query }: PartProps) {
       clock={clock}
       path={urls.workspace.vault(workspace, vault.id)}
       query={query}
-      may={[...seen, ...(rights.includes("vault.restore") ? ["restore"] : [])]}
+      may={[...(reveals ? ["show", "compare"] : []), ...(restores ? ["restore"] : [])]}
     />
   );
 }
