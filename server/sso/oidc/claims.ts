@@ -8,6 +8,8 @@ export type Claims = Readonly<Record<string, unknown>>;
 
 const LONGEST_TEXT = 500;
 const MOST_GROUPS = 2_000;
+/** No database keeps these as text. */
+const UNSTORABLE = /[\0\p{Cs}]/u;
 
 function isRecord(value: unknown): value is Claims {
   return typeof value === "object" && value !== null && !Array.isArray(value);
@@ -34,7 +36,8 @@ function textOf(claims: Claims, name: string, longest = LONGEST_TEXT): string | 
 function subjectOf(claims: Claims, name: string): string | null {
   const value = valueOf(claims, name);
   if (typeof value === "number" && Number.isSafeInteger(value)) return String(value);
-  return typeof value === "string" && value !== "" && value.length <= LONGEST_TEXT ? value : null;
+  if (typeof value !== "string" || UNSTORABLE.test(value)) return null;
+  return value !== "" && value.length <= LONGEST_TEXT ? value : null;
 }
 
 /** True where Entra names the groups elsewhere, since they are too many for a token. */
@@ -49,7 +52,9 @@ function groupsOf(claims: Claims, name: string): readonly string[] | null {
   const values: readonly unknown[] | null = Array.isArray(value) ? value : typeof value === "string" ? [value] : null;
   if (values === null || isOverage(claims, name)) return null;
   const names = values.filter((each): each is string => typeof each === "string" && each.length <= LONGEST_TEXT);
-  const groups = new Set(names.map((each) => each.trim()).filter((each) => each !== ""));
+  const groups = new Set(
+    names.map((each) => each.replace(/[\0\p{Cs}]/gu, "\ufffd").trim()).filter((each) => each !== ""),
+  );
   // A part of the groups would take people out of the others.
   return groups.size > MOST_GROUPS ? null : [...groups];
 }

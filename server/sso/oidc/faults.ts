@@ -46,8 +46,12 @@ function chainOf(thrown: unknown): readonly Error[] {
   return chain;
 }
 
-function shorten(text: string): string {
-  return text.replace(/[\p{Cc}]/gu, " ").slice(0, LONGEST_DETAIL);
+/** What somebody's provider says is stored and shown: half of a pair of surrogates can be neither, cut off or sent. */
+export function shorten(text: string): string {
+  return text
+    .replace(/[\p{Cc}\p{Cs}]/gu, " ")
+    .slice(0, LONGEST_DETAIL)
+    .replace(/\p{Cs}$/u, "");
 }
 
 /** What a claim's failure is about: the library names the claim beside its message. */

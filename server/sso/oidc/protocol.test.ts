@@ -7,6 +7,7 @@ import { refusalOf } from "@/server/testing/refusal";
 import { systemRequest } from "@/server/testing/requests";
 import type { OidcConnection, ProviderAnswer, VerifiedIdentity } from "../provider";
 import { discover } from "./discover";
+import { faultOf } from "./faults";
 import { oidcProtocol } from "./protocol";
 
 let peer: OidcPeer;
@@ -144,6 +145,16 @@ test("a missing subject is said by its claim's name", async () => {
   expect(answer.checks.at(-1)).toEqual({ check: "subject", result: "failed", detail: "oid" });
 });
 
+test("a subject that cannot be stored is none, and a group of such a name is nobody's", async () => {
+  const claims = { ...peer.settings().claims, userId: "oid", groups: "roles" };
+  for (const oid of ["half \ud83d", "nothing \u0000"]) {
+    const answer = await signIn(peer.connection({ claims }), { claims: { ...MEMBER, oid } });
+    expect(answer.outcome).toEqual({ ok: false, reason: "sso_subject_missing" });
+  }
+  const found = await identity({ claims: { ...MEMBER, oid: "object-1", roles: ["a", "half \ud83d"] } }, { claims });
+  expect(found).toMatchObject({ subject: "object-1", groups: ["a", "half \ufffd"] });
+});
+
 test("a provider's refusal is told apart from its failure", async () => {
   const connection = peer.connection();
   const { remembered } = await wayWith(connection);
@@ -151,6 +162,15 @@ test("a provider's refusal is told apart from its failure", async () => {
     oidcProtocol.answer(systemRequest("sign-in"), connection, remembered, { error, state: "state" });
   expect((await answered("access_denied")).outcome).toEqual({ ok: false, reason: "sso_denied" });
   expect((await answered("server_error")).outcome).toEqual({ ok: false, reason: "sso_provider_failed" });
+});
+
+test("what a provider says is cut and cleaned to what can be stored", () => {
+  const fallback = { check: "response", reason: "oidc_token" } as const;
+  const said = (error: string) => faultOf(Object.assign(new Error("refused"), { error }), fallback).detail;
+  expect(said("half \ud83d of\u0000 it")).toBe("half   of  it");
+  expect(said(`${"a".repeat(299)}😀`)).toBe("a".repeat(299));
+  expect(faultOf(new Error(`JWT "aud" is \udc00`), fallback).detail).toBe('JWT "aud" is  ');
+  expect(said("😀")).toBe("😀");
 });
 
 test("tokens are kept where signing out needs them; they are revoked, and the provider's session ends", async () => {

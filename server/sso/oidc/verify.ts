@@ -3,7 +3,7 @@ import { authorizationCodeGrant, fetchUserInfo } from "openid-client";
 import type { Check, CheckName, OidcConnection, Parameters, ProviderSession, Remembered } from "../provider";
 import { addressesDiffer, type Claims } from "./claims";
 import { callbackUrl, CLOCK_TOLERANCE_SECONDS, configurationOf } from "./configuration";
-import { OidcFault } from "./faults";
+import { OidcFault, shorten } from "./faults";
 
 /** What is looked at in a token, in the order in which the library does. */
 const TOKEN_CHECKS = ["response", "algorithm", "clock", "issuer", "audience", "nonce", "signature"] as const;
@@ -76,7 +76,7 @@ async function userInfoOf(connection: OidcConnection, accessToken: string, subje
   try {
     return await fetchUserInfo(configurationOf(connection), accessToken, subject);
   } catch (thrown) {
-    const detail = thrown instanceof Error ? thrown.message : "unreadable";
+    const detail = thrown instanceof Error ? shorten(thrown.message) : "unreadable";
     throw new OidcFault({ check: "userinfo", reason: "oidc_userinfo", detail });
   }
 }
