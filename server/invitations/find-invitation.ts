@@ -59,18 +59,29 @@ export async function findInvitation(
   return (await findByToken(scope, token)) ?? (await findById(scope, actor, token));
 }
 
-/** The newest open invitation of an organization to an address that whoever comes has proved elsewhere. */
-export async function findInvitationTo(
+/** More open invitations of one organization to one address than these are looked at by nobody. */
+const MOST_LOOKED_AT = 50;
+
+/**
+ * The open invitations of an organization to an address that whoever comes has proved elsewhere, in the order in which
+ * one is taken: what makes a member before what leads into a single project, the newest first. The others stay open.
+ */
+export async function listInvitationsTo(
   db: Pick<ReadDatabase, "invitation">,
   organizationId: string,
   key: string,
-): Promise<FoundInvitation | null> {
-  const found = await db.invitation.findFirst({
+): Promise<FoundInvitation[]> {
+  const rows = await db.invitation.findMany({
     where: { organizationId, emailKey: key, status: "pending", expiresAt: { gt: new Date() } },
     orderBy: { id: "desc" },
+    take: MOST_LOOKED_AT,
     select: FOUND_COLUMNS,
   });
-  return found === null ? null : cameBy(found, "inbox");
+  const found = rows.map((row) => cameBy(row, "inbox"));
+  return [
+    ...found.filter(({ projectId }) => projectId === null),
+    ...found.filter(({ projectId }) => projectId !== null),
+  ];
 }
 
 /** Whether the account's address is the invited one, without case. */

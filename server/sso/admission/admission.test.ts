@@ -33,6 +33,48 @@ describe("somebody new", () => {
     expect(again.id).toBe(who.id);
   });
 
+  it("comes by the invitation that makes them a member, of several the newest that still lets them in", async () => {
+    const at = await company();
+    const email = `member.0002@${at.domain}`;
+    const [older, newer, gone] = [
+      await workspace(at.organization, at.owner),
+      await workspace(at.organization, at.owner),
+      await workspace(at.organization, at.owner),
+    ];
+    await invitation(older, at.owner, email);
+    await invitation(newer, at.owner, email, "viewer");
+    const inviter = await person();
+    await workspaceMember(gone, inviter, "admin");
+    await invitation(gone, inviter, email, "admin");
+    await callerOf(at.owner).members.remove({ workspace: gone.id, user: inviter.id });
+    const place = { workspace: older.id, project: older.project.id };
+    await callerOf(at.owner).collaborators.add({ ...place, email, role: "viewer", external: true });
+    const coming = arrival(at, { email });
+    const preview = await previewAdmission(systemRequest("sign-in"), at.connection, coming.identity);
+    expect(preview).toMatchObject({ way: "invitation", workspaces: [{ id: newer.id }] });
+    const admission = await arrive(coming);
+    expect(admission).toMatchObject({ next: `/workspaces/${newer.slug}/projects` });
+    const who = await signedIn(admission);
+    expect(await callerOf(who).workspaces.get({ workspace: newer.id })).toMatchObject({ role: "viewer" });
+    const { items } = await callerOf(who).invitations.listMine({});
+    expect(items.map(({ workspace: { name } }) => name).sort()).toEqual([gone.name, older.name, older.name].sort());
+    const open = await sql<{ id: string }>('select "id" from "invitations" where "workspaceId" = $1', older.id);
+    for (const { id } of open) expect(await refusalOf(callerOf(who).invitations.accept({ token: id }))).toBe("done");
+  });
+
+  it("is told why by an invitation that lets them in no more, and comes as a newcomer where the connection makes accounts", async () => {
+    for (const createUsers of [false, true]) {
+      const at = await company({ createUsers });
+      const email = `member.0003@${at.domain}`;
+      const inviter = await person();
+      await workspaceMember(at.organization.workspace, inviter, "admin");
+      await invitation(at.organization.workspace, inviter, email, "admin");
+      await callerOf(at.owner).members.removeFromOrganization({ organization: at.organization.id, user: inviter.id });
+      const came = refusalOf(arrive(arrival(at, { email })));
+      expect(await came).toBe(createUsers ? "done" : "EXPIRED inviter_gone");
+    }
+  });
+
   it("comes without an invitation only where the connection makes accounts, with its role for newcomers", async () => {
     const at = await company();
     const coming = arrival(at);

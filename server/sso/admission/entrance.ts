@@ -6,9 +6,9 @@ import type { RequestInfo } from "../../access/scope";
 import type { AuditDraft, TransactionDatabase } from "../../audit/audited";
 import { narrowed } from "../../db/narrowed";
 import { AppError } from "../../errors";
-import { acceptWithin } from "../../invitations/commands/answer/accept-invitation";
+import { acceptWithin, wouldLetIn } from "../../invitations/commands/answer/accept-invitation";
 import { admitNewcomer, refuseClosed } from "../../members/commands/admission/admit-newcomer";
-import { findInvitationTo, PLACE_COLUMNS, type FoundInvitation } from "../../invitations/find-invitation";
+import { listInvitationsTo, PLACE_COLUMNS, type FoundInvitation } from "../../invitations/find-invitation";
 import { endWaiting, takeSeatFor, wasTakenOut } from "../../join-requests/commands/create-join-request";
 import { workspaceRoleNow } from "../../roles/commands/resolve-role";
 import type { Arrival } from "../arrival";
@@ -21,18 +21,23 @@ type Person = Pick<Account, "id" | "name" | "email" | "emailKey">;
 export type Entrance = { kind: "invitation"; found: FoundInvitation } | { kind: "new" };
 
 /**
- * Null where nothing does. Who was taken out comes back by an invitation alone; `userId` is null for who has no account.
+ * Null where nothing does. Of several invitations the first that would let them in; where none would and nothing else
+ * does, the first one says why. Who was taken out comes back by an invitation alone; `userId` is null for who has no
+ * account.
  */
 export async function findEntrance(
   tx: TransactionDatabase,
   { organizationId, createUsers }: Pick<Connection, "organizationId" | "createUsers">,
   { emailKey, userId }: { emailKey: string; userId: string | null },
 ): Promise<Entrance | null> {
-  const found = await findInvitationTo(tx, organizationId, emailKey);
-  if (found !== null) return { kind: "invitation", found };
-  if (!createUsers) return null;
-  if (userId !== null && (await wasTakenOut(narrowed(tx, { organizationId }), userId))) return null;
-  return { kind: "new" };
+  const open = await listInvitationsTo(tx, organizationId, emailKey);
+  const own = narrowed(tx, { organizationId });
+  for (const found of open) {
+    if (await wouldLetIn(own, placeOf(found.workspace), found)) return { kind: "invitation", found };
+  }
+  if (createUsers && (userId === null || !(await wasTakenOut(own, userId)))) return { kind: "new" };
+  const [found] = open;
+  return found === undefined ? null : { kind: "invitation", found };
 }
 
 interface Entered {

@@ -22,6 +22,24 @@ async function givenNow(tx: TransactionDatabase, found: FoundInvitation) {
 }
 
 /**
+ * The project, and what the invitation gives there, as things stand.
+ * @throws EXPIRED inviter_gone, invitation_ended
+ */
+export async function givenInProject(tx: TransactionDatabase, found: FoundInvitation & { projectId: string }) {
+  const { organizationId, workspaceId, projectId, memberUntil: until, invitedById } = found;
+  const project = await tx.project.findFirst({
+    where: { id: projectId, workspaceId, deletedAt: null, archivedAt: null },
+    select: { id: true, name: true, slug: true },
+  });
+  if (project === null) throw new AppError("EXPIRED", "invitation_ended");
+  const given = await givenNow(tx, found);
+  const asked = { project: projectId, role: given.roleId ?? given.role, access: accessOf(found), until };
+  const may = await mayGive(tx, { organizationId, workspaceId }, invitedById, asked);
+  if (!may) throw new AppError("EXPIRED", "inviter_gone");
+  return { project, given };
+}
+
+/**
  * An external collaborator comes into one project and nothing else. Whoever belongs to the organization by now is a
  * collaborator as its members are.
  * @throws EXPIRED inviter_gone, invitation_ended, FORBIDDEN suspended
@@ -32,18 +50,10 @@ export async function acceptExternal(
   found: FoundInvitation & { projectId: string },
   vouchedById: string | null,
 ): Promise<Accepted> {
-  const { organizationId, workspaceId, projectId, memberUntil, invitedById } = found;
+  const { organizationId, workspaceId, projectId, memberUntil } = found;
   const place = { organizationId, workspaceId };
   const userId = scope.actor.id;
-  const project = await tx.project.findFirst({
-    where: { id: projectId, workspaceId, deletedAt: null, archivedAt: null },
-    select: { id: true, name: true, slug: true },
-  });
-  if (project === null) throw new AppError("EXPIRED", "invitation_ended");
-  const given = await givenNow(tx, found);
-  const role = given.roleId ?? given.role;
-  const asked = { project: projectId, role, access: accessOf(found), until: memberUntil };
-  if (!(await mayGive(tx, place, invitedById, asked))) throw new AppError("EXPIRED", "inviter_gone");
+  const { project, given } = await givenInProject(tx, found);
   const member = await tx.organizationMember.findFirst({
     where: { userId, ...unexpired() },
     select: { suspendedAt: true },

@@ -2,7 +2,7 @@ import "server-only";
 import { givableGroups } from "../../../access-rules/commands/check-groups";
 import type { InvitationScope } from "../../../access/scope";
 import { audited, type AuditDraft, type TransactionDatabase } from "../../../audit/audited";
-import { AppError } from "../../../errors";
+import { AppError, isAppError } from "../../../errors";
 import { admitNewcomer, ownAccount, refuseClosed } from "../../../members/commands/admission/admit-newcomer";
 import { workspaceRoleNow } from "../../../roles/commands/resolve-role";
 import type { FoundInvitation } from "../../find-invitation";
@@ -10,7 +10,7 @@ import { projectsOf, statusOf } from "../../queries/columns";
 import type { AcceptedInvitationView } from "../../schema/answers";
 import { inviterAuthority, stillGivable } from "../grants/check-inviter";
 import { giveGroups, giveProjects } from "../grants/give-grants";
-import { acceptExternal, type Accepted } from "./accept-external";
+import { acceptExternal, givenInProject, type Accepted } from "./accept-external";
 import { refuseOthers } from "./refuse-others";
 import { tellInviter } from "./tell-inviter";
 
@@ -50,6 +50,36 @@ async function verifyByMail(
   return count === 1 ? [{ action: "email.verify", target: { type: "user", id, name }, after }] : [];
 }
 
+/** The role that the invitation gives, and what its inviter may give, as things stand. @throws EXPIRED inviter_gone */
+async function givenInWorkspace(tx: TransactionDatabase, found: FoundInvitation) {
+  const { organizationId, workspaceId, invitedById, memberUntil: until } = found;
+  const given = await workspaceRoleNow(tx, workspaceId, found);
+  const needed = { role: given.authority, until };
+  const place = { organizationId, workspaceId };
+  return { given, authority: await inviterAuthority(tx, place, invitedById, "invitation.create", needed) };
+}
+
+/**
+ * Whether an open invitation would let somebody in as things stand: its place is open, its end has not come, and whoever
+ * sent it could give it today.
+ */
+export async function wouldLetIn(
+  tx: TransactionDatabase,
+  place: Pick<InvitationScope, "organization" | "workspace">,
+  found: FoundInvitation,
+): Promise<boolean> {
+  if (found.memberUntil !== null && found.memberUntil <= new Date()) return false;
+  try {
+    await refuseClosed(tx, place);
+    if (found.projectId === null) await givenInWorkspace(tx, found);
+    else await givenInProject(tx, { ...found, projectId: found.projectId });
+    return true;
+  } catch (error) {
+    if (isAppError(error)) return false;
+    throw error;
+  }
+}
+
 async function admit(
   tx: TransactionDatabase,
   scope: InvitationScope,
@@ -58,11 +88,7 @@ async function admit(
 ): Promise<Accepted> {
   const { organizationId, workspaceId, invitedById, memberUntil: until } = found;
   const place = { organizationId, workspaceId };
-  const given = await workspaceRoleNow(tx, workspaceId, found);
-  const authority = await inviterAuthority(tx, place, invitedById, "invitation.create", {
-    role: given.authority,
-    until,
-  });
+  const { given, authority } = await givenInWorkspace(tx, found);
   const userId = scope.actor.id;
   const role = await admitNewcomer(tx, scope, userId, { role: given, source: "invitation", vouchedById, until });
   const recipient = { ...place, userId, source: "invitation", until, vouchedById };
