@@ -45,25 +45,6 @@ describe("the first start", () => {
     expect(second.setUpLink).not.toContain(row?.setupTokenHash);
   });
 
-  it("ends the set-up link once the environment has named an owner", async () => {
-    await start();
-    completeEnv(INIT);
-    expect(await start()).toEqual({ setUpLink: null });
-    expect(await sql(`select "setupTokenHash" from "instance"`)).toEqual([{ setupTokenHash: null }]);
-  });
-
-  it("writes nothing where everything is in place, so that it needs no compiler of queries", async () => {
-    completeEnv(INIT);
-    await start();
-    const scope = systemRequest("first-run");
-    const untouchable = new Proxy(scope.db, {
-      get: (_database, name) => {
-        throw new Error(`asked Prisma for ${String(name)}`);
-      },
-    });
-    expect(await prepareInstance({ ...scope, db: untouchable })).toEqual({ setUpLink: null });
-  });
-
   it("makes what the environment names once, and changes nothing of it later", async () => {
     completeEnv(INIT);
     expect(await start()).toEqual({ setUpLink: null });

@@ -4,7 +4,6 @@ import { createPerson } from "../accounts/sign-up";
 import { audited } from "../audit/audited";
 import { recorded } from "../audit/recorded";
 import { hashPassword } from "../auth/password";
-import { standingAtStart, type Standing } from "../db/hot/first-run";
 import { env, publicUrl } from "../env";
 import { isAppError } from "../errors";
 import { newId } from "../ids";
@@ -13,55 +12,27 @@ import { open, seal } from "../secrets/seal";
 import { hashToken, newToken } from "../secrets/token";
 import { emailKey } from "../text";
 
-/** What stands already of what the environment names, and of the instance itself. */
-function standing(): Promise<Standing> {
-  const {
-    TENANTRY_INIT_OWNER_EMAIL: email,
-    TENANTRY_INIT_ORGANIZATION: organization,
-    TENANTRY_INIT_ACCESS_KEY: accessKey,
-  } = env();
-  return standingAtStart({
-    emailKey: email === undefined ? null : emailKey(email),
-    organization: organization?.toLowerCase() ?? null,
-    accessKey: accessKey ?? null,
-  });
-}
-
-/** Is there nothing left to make of what the environment names? */
-function isComplete({ person, organization, credential }: Standing): boolean {
-  const {
-    TENANTRY_INIT_OWNER_EMAIL: email,
-    TENANTRY_INIT_ORGANIZATION: slug,
-    TENANTRY_INIT_ACCESS_KEY: accessKey,
-  } = env();
-  if (email === undefined) return true;
-  return person && (slug === undefined || (organization && (accessKey === undefined || credential)));
-}
-
 /**
  * Prepares a new instance. Without an owner it makes a set-up link (a fresh one at each start, the older dies) and
  * returns it for the log; with `TENANTRY_INIT_*` it makes what is missing of owner, organization, workspace and
  * credential, and never changes what is there.
  */
 export async function prepareInstance(scope: SystemScope): Promise<{ setUpLink: string | null }> {
-  let found = await standing();
-  await checkSealedData(scope, found);
-  if (!isComplete(found)) {
-    await initialize(scope, found);
-    found = await standing();
-  }
-  if (found.operated) {
+  await checkSealedData(scope);
+  if (env().TENANTRY_INIT_OWNER_EMAIL !== undefined) await initialize(scope);
+  const token = newToken();
+  const owners = await scope.db.user.count({ where: { operator: true } });
+  if (owners > 0) {
     // An owner made by the environment needs no link.
-    if (found.setUpLink) await keepSetUpToken(scope, null);
+    await recorded(scope, "set-up-link", (tx) =>
+      tx.instance.updateMany({ where: { id: 1 }, data: { setupTokenHash: null } }),
+    );
     return { setUpLink: null };
   }
-  const token = newToken();
-  await keepSetUpToken(scope, hashToken(token));
+  await recorded(scope, "set-up-link", (tx) =>
+    tx.instance.updateMany({ where: { id: 1 }, data: { setupTokenHash: hashToken(token) } }),
+  );
   return { setUpLink: `${publicUrl()}/setup?token=${token}` };
-}
-
-async function keepSetUpToken(scope: SystemScope, setupTokenHash: string | null): Promise<void> {
-  await recorded(scope, "set-up-link", (tx) => tx.instance.updateMany({ where: { id: 1 }, data: { setupTokenHash } }));
 }
 
 const SEAL_CHECK = { owner: "instance:check", text: "tenantry" } as const;
@@ -70,9 +41,10 @@ const SEAL_CHECK = { owner: "instance:check", text: "tenantry" } as const;
  * Opens the known text that the first start sealed, before anything else is written.
  * @throws Error with one line where the keys are not those that the data were sealed with
  */
-async function checkSealedData(scope: SystemScope, found: Standing): Promise<void> {
-  if (found.sealedCheck !== null) {
-    if (open(found.sealedCheck, SEAL_CHECK.owner) !== SEAL_CHECK.text) {
+async function checkSealedData(scope: SystemScope): Promise<void> {
+  const row = await scope.db.instance.findUnique({ where: { id: 1 }, select: { sealedCheck: true } });
+  if (typeof row?.sealedCheck === "string") {
+    if (open(row.sealedCheck, SEAL_CHECK.owner) !== SEAL_CHECK.text) {
       throw new Error("TENANTRY_SEAL_KEYS opens other data");
     }
     return;
@@ -85,10 +57,12 @@ async function checkSealedData(scope: SystemScope, found: Standing): Promise<voi
 }
 
 /** Under the instance's lock, so that of several processes that start at once one makes it. */
-async function initialize(scope: SystemScope, { person }: Standing): Promise<void> {
+async function initialize(scope: SystemScope): Promise<void> {
   const { TENANTRY_INIT_OWNER_EMAIL: email, TENANTRY_INIT_OWNER_PASSWORD: password } = env();
   if (email === undefined || password === undefined) return;
-  const passwordHash = person ? null : await hashPassword(password);
+  const known = await scope.db.user.findUnique({ where: { emailKey: emailKey(email) }, select: { id: true } });
+  if (known !== null && (await isComplete(scope))) return;
+  const passwordHash = known === null ? await hashPassword(password) : null;
   await audited(
     scope,
     "instance.set-up",
@@ -104,6 +78,19 @@ async function initialize(scope: SystemScope, { person }: Standing): Promise<voi
 }
 
 type Transaction = Parameters<Parameters<typeof audited>[2]>[0];
+
+async function isComplete(scope: SystemScope): Promise<boolean> {
+  const { TENANTRY_INIT_ORGANIZATION: organization, TENANTRY_INIT_ACCESS_KEY: accessKey } = env();
+  if (organization === undefined) return true;
+  const slug = await scope.db.slug.findUnique({
+    where: { space_slug: { space: "organization", slug: organization.toLowerCase() } },
+  });
+  const key =
+    accessKey === undefined
+      ? null
+      : await scope.db.credential.findUnique({ where: { accessKey }, select: { id: true } });
+  return slug !== null && (accessKey === undefined || key !== null);
+}
 
 async function initializeOrganization(tx: Transaction, ownerId: string) {
   const { TENANTRY_INIT_ORGANIZATION: name, TENANTRY_INIT_WORKSPACE: workspace } = env();
