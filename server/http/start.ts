@@ -51,12 +51,15 @@ function announce(server: Server, setUpLink: string | null): void {
 }
 
 /**
- * Starts everything in order: environment, database, migrations, first run, pages, port, background loops. Returns once
- * requests are served; SIGINT and SIGTERM end it.
+ * Starts everything in order: environment, database, migrations, first run, port, background loops; the pages are loaded
+ * beside the database. Returns once requests are served; SIGINT and SIGTERM end it.
  * @throws Error with one line that says what to mend
  */
 export async function startServer(values: readonly string[]): Promise<void> {
   refuseUnknownMode();
+  const loading = startPages(ROOT);
+  // It is waited for below; what the database has to say comes first.
+  loading.catch(() => undefined);
   const database = await openDatabase("own");
   let pages: Pages;
   let setUpLink: string | null;
@@ -67,7 +70,7 @@ export async function startServer(values: readonly string[]): Promise<void> {
     const scope = systemScope("first-run", { id: "start", address: null, agent: null });
     if (values.includes("--demo")) await announceDemo(scope);
     ({ setUpLink } = await prepareInstance(scope));
-    pages = await startPages(ROOT);
+    pages = await loading;
   } catch (error) {
     await closeDatabase();
     await database.stop();
