@@ -3,6 +3,7 @@ import { generate } from "otplib";
 import { signUp } from "../api";
 import { arrived } from "../arrived";
 import { expect, scan, test } from "../fixtures";
+import { staleOnce } from "../stale-session";
 import { fillSignIn, REFUSED, signInByPage, signOutByMenu } from "./people";
 
 const SECONDS = 30;
@@ -129,12 +130,7 @@ test("a dangerous step asks who it is once more, and then goes on", async ({ pag
   await signInByPage(page, person);
   await page.goto("/account/security");
   const before = await page.context().cookies();
-  // The session is not ten minutes old: the first answer stands for one that is.
-  const data = { httpStatus: 403, code: "FORBIDDEN", reason: "fresh_sign_in_required", requestId: "req_test" };
-  const refusal = { error: { json: { message: "fresh_sign_in_required", code: -32_003, data } } };
-  await page.route("**/api/trpc/secondFactors.beginTotp", (route) => route.fulfill({ status: 403, json: refusal }), {
-    times: 1,
-  });
+  await staleOnce(page, "secondFactors.beginTotp");
   await page.getByRole("button", { name: "Set up" }).click();
   const dialog = page.getByRole("dialog", { name: "Confirm it is you" });
   await dialog.getByLabel("Password", { exact: true }).fill("not-the-password");

@@ -2,6 +2,7 @@ import type { Locator, Page } from "@playwright/test";
 import { callApi, joinTenant, type Place, type Tenant } from "../api";
 import { expect, scan, test } from "../fixtures";
 import { tabTo } from "../keyboard";
+import { staleOnce } from "../stale-session";
 
 const FIELD = { exact: true } as const;
 const SECRET = "canary-of-a-third-party-key";
@@ -75,11 +76,7 @@ test("a project's keys are added by kind, shown after a fresh sign-in, replaced,
     await scan(page);
   });
   await test.step("its secret opens once the owner proved that it is them", async () => {
-    // The session is not ten minutes old: the first answer stands for one that is.
-    const data = { httpStatus: 403, code: "FORBIDDEN", reason: "fresh_sign_in_required", requestId: "req_test" };
-    const refusal = { error: { json: { message: "fresh_sign_in_required", code: -32_003, data } } };
-    const call = "**/api/trpc/projectKeys.reveal";
-    await page.route(call, (route) => route.fulfill({ status: 403, json: refusal }), { times: 1 });
+    await staleOnce(page, "projectKeys.reveal");
     await row.hover();
     await page.getByRole("button", { name: "Show: Registry" }).click();
     const proof = page.getByRole("dialog", { name: "Confirm it is you" });

@@ -2,6 +2,7 @@ import type { Locator, Page } from "@playwright/test";
 import { callApi, joinTenant, type Tenant } from "../api";
 import { expect, scan, test } from "../fixtures";
 import { tabTo } from "../keyboard";
+import { staleOnce } from "../stale-session";
 
 const FIELD = { exact: true } as const;
 const TOGGLED = "Active: Defaults";
@@ -259,11 +260,7 @@ test("a service account's vault and a member's configuration are admins' to see,
   await expect(page.getByRole("row", { name: /pool/ })).toContainText("Build server");
   await expect(page.getByRole("row", { name: /queue/ })).toContainText("Locked: stands over all others");
   await test.step("the values open once the person proved that it is them", async () => {
-    // The session is not ten minutes old: the first answer stands for one that is.
-    const data = { httpStatus: 403, code: "FORBIDDEN", reason: "fresh_sign_in_required", requestId: "req_test" };
-    const refusal = { error: { json: { message: "fresh_sign_in_required", code: -32_003, data } } };
-    const path = "**/api/trpc/serviceAccountVault.reveal";
-    await page.route(path, (route) => route.fulfill({ status: 403, json: refusal }), { times: 1 });
+    await staleOnce(page, "serviceAccountVault.reveal");
     await page.getByRole("button", { name: "Show", exact: true }).click();
     const dialog = page.getByRole("dialog", { name: "Confirm it is you" });
     await dialog.getByLabel("Password", FIELD).fill(owner.password);
